@@ -85,8 +85,16 @@ def list_facts(room: RoomView) -> Facts:
         "last_act": _instant(session, last_act(session)),
         "floor": _floor(view, view.holder) if view.holder else None,
         "closed": _instant(session, session.sitting.closed),
-        "lists": [_rows(view, list_id) for list_id in lists],
-        "turns": [_turns(session, outlook) for outlook in forecasts.values()],
+        "lists": [_listed(view, list_id) for list_id in lists],
+        "names": {
+            entry.id: [session.name_of(entry), entry.spoken_capacity]
+            for list_id in lists
+            for entry in session.places(list_id)
+        },
+        "turns": [
+            [_turn(session, outlook, entry) for entry in session.places(list_id)]
+            for list_id, outlook in forecasts.items()
+        ],
         "message": message_facts(room),
     }
 
@@ -191,27 +199,29 @@ def _list(view: SittingView, outlook: Forecast) -> Facts:
     }
 
 
-def _rows(view: SittingView, list_id: str) -> Facts:
+def _listed(view: SittingView, list_id: str) -> Facts:
+    """Return a list with the ids of all who are on it: whoever is called stays, so that a call changes no list."""
     session = view.session
     return {
         "id": list_id,
         "title": title_of_list(session, list_id),
         "state": list_state(session, list_id, view.now),
         "closes": _instant(session, list_closes(session, list_id)),
-        "rows": [
-            {
-                "place": place,
-                "name": session.name_of(entry),
-                "capacity": entry.spoken_capacity,
-                "held": bool(entry.hold_reason),
-            }
-            for place, entry in enumerate(session.places(list_id), 1)
-            if entry.is_waiting
-        ],
+        "order": [entry.id for entry in session.places(list_id)],
     }
 
 
-def _turns(session: Session, outlook: Forecast) -> list[str | None]:
-    """Return the expected turn of each who waits on a list, in its order; None for whom the time does not reach."""
-    waiting = [entry for entry in session.places(outlook.list_id) if entry.is_waiting]
-    return [_hour(session, outlook.turn_of(entry.id)) for entry in waiting]
+def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None:
+    """Return the expected turn in minutes after midnight; None if the time does not reach that far.
+
+    “held” for one who is not called, empty for one who does not wait.
+    """
+    if not entry.is_waiting:
+        return ""
+    if entry.hold_reason:
+        return "held"
+    turn = outlook.turn_of(entry.id)
+    if turn is None:
+        return None
+    local = turn.astimezone(session.sitting.zone)
+    return local.hour * 60 + local.minute

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import commands, delay, folder, keys, rest, sizes, start
+from tests.benchmarks import commands, delay, folder, keys, rest, sizes, start, viewers
 from tests.benchmarks.figures import RESULTS, Figure, results, table
 
 MEASURES: Final[dict[str, Callable[[Path, int], Iterator[Figure]]]] = {
@@ -18,6 +18,7 @@ MEASURES: Final[dict[str, Callable[[Path, int], Iterator[Figure]]]] = {
     "commands": commands.measure,
     "delay": delay.measure,
     "folder": folder.measure,
+    "viewers": viewers.measure,
 }
 
 

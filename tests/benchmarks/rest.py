@@ -23,9 +23,9 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
         for tab, key in (("Speakers", "f2"), ("Timer", "f3")):
             terminal.press(key)
             terminal.waits(2.0)
-            before = _processor(terminal.pid)
+            before = processor(terminal.pid)
             terminal.waits(SECONDS)
-            used = (_processor(terminal.pid) - before) * 60 / SECONDS
+            used = (processor(terminal.pid) - before) * 60 / SECONDS
             yield at_most(f"processor a minute at rest, {tab}, clock running", used, 0.5, "s")
 
 
@@ -34,6 +34,7 @@ def _resident(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024
 
 
-def _processor(pid: int) -> float:
+def processor(pid: int) -> float:
+    """The seconds of the processor that a program has had."""
     fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -50,6 +50,9 @@ class Feed:
         """Send what has changed to everybody; returns whether anything has."""
         facts = self._facts_of(room)
         changed = {name: fact for name, fact in facts.items() if self._facts.get(name, _MISSING) != fact}
+        if "names" in changed:  # who comes onto a list of sixty is sent alone
+            before = self._facts.get("names", {})
+            changed["names"] = {row: name for row, name in facts["names"].items() if before.get(row) != name}
         self._facts = facts
         if changed:
             self.send(event({"now": now_text(room)} | changed))

@@ -6,6 +6,7 @@ import json
 import os
 import select
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -16,6 +17,14 @@ _OPTIONS: Final = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
     *("--disable-extensions", "--mute-audio", "--hide-scrollbars", "--remote-debugging-pipe"),
 )
+#: A browser reads from its file 3 and writes to its file 4.
+_LAUNCH: Final = """\
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3]]
+for end, number in zip(ends, (3, 4)):
+    os.dup2(end, number)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 #: Real seconds that the browser has for an answer.
 PATIENCE: Final = 60.0
 
@@ -26,8 +35,8 @@ class Browser:
     def __init__(self, profile: Path) -> None:
         to_browser, self._to = os.pipe()
         self._from, from_browser = os.pipe()
-        script = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'
-        command = ["sh", "-c", script, part("chromium"), *_OPTIONS, f"--user-data-dir={profile}", "about:blank"]
+        ends = (str(to_browser), str(from_browser))
+        command = [sys.executable, "-c", _LAUNCH, *ends, part("chromium"), *_OPTIONS, f"--user-data-dir={profile}"]
         self._process = subprocess.Popen(
             command, pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -80,7 +89,7 @@ class Browser:
         """Open a page in a window of a size; `look` is what the system of the screen asks for."""
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        page = Page(self, session)
+        page = Page(self, session, target)
         width, height = size
         page.send(
             "Emulation.setDeviceMetricsOverride",
@@ -96,9 +105,14 @@ class Browser:
 class Page:
     """One page of a browser."""
 
-    def __init__(self, browser: Browser, session: str) -> None:
+    def __init__(self, browser: Browser, session: str, target: str) -> None:
         self._browser = browser
         self._session = session
+        self._target = target
+
+    def close(self) -> None:
+        """Close the page: a browser holds six streams of one server, and lets a seventh wait."""
+        self._browser.send("Target.closeTarget", targetId=self._target)
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """Ask the page for something."""

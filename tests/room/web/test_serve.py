@@ -139,7 +139,7 @@ def test_the_rooms_are_told_with_their_state(server: Server) -> None:
 def test_each_act_is_told_to_whoever_looks_at_the_room(server: Server, desk: Desk) -> None:
     streams = [Stream(server, "/morning/events"), Stream(server, "/morning/events")]
     listed, other = Stream(server, "/morning/list/events"), Stream(server, "/Salle%20XX%20%C3%A9/events")
-    before = desk.session.holder
+    before, before_order = desk.session.holder, listed.facts["lists"][0]["order"]
     desk.do(CallNext(expected=before.id if before else None))
     holder = desk.session.holder
     assert holder is not None
@@ -151,9 +151,11 @@ def test_each_act_is_told_to_whoever_looks_at_the_room(server: Server, desk: Des
     for stream in streams:
         stream.wait_for(phase="PAUSED", message="Back at 3 p.m.")
         assert stream.facts["floor"]["counts_from"] is None
-    while listed.facts["lists"][0]["rows"][-1]["name"] != "Kiribati":
+    while len(listed.facts["lists"][0]["order"]) == len(before_order):
         listed.next()
-    assert len(listed.facts["turns"][0]) == len(listed.facts["lists"][0]["rows"])
+    added = listed.facts["lists"][0]["order"][-1]
+    assert listed.messages[-1]["names"] == {added: ["Kiribati", ""]}
+    assert len(listed.facts["turns"][0]) == len(listed.facts["lists"][0]["order"])
     assert [message for message in other.messages if "floor" in message] == other.messages[:1]
     status = json.loads(server.ask("/morning/status.json")[2])
     assert (status["schema"], status["phase"], status["message"]["text"]) == (SCHEMA, "PAUSED", "Back at 3 p.m.")

@@ -14,11 +14,10 @@ export class Feed {
     this.heard = performance.now();
     this.failed = null;
     this.connect();
-    document.addEventListener("visibilitychange", () => {
-      if (!document.hidden && performance.now() - this.heard > SILENT / 2) this.connect();
-    });
+    // A page that nobody sees listens to nothing: a browser has six streams for all its pages of one server.
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.source.close() : this.connect()));
     setInterval(() => {
-      if (performance.now() - this.heard > SILENT) this.connect();
+      if (!document.hidden && performance.now() - this.heard > SILENT) this.connect();
     }, 5_000);
   }
 
@@ -37,7 +36,8 @@ export class Feed {
     this.heard = performance.now();
     this.failed = null;
     const isWhole = "schema" in message;
-    this.facts = isWhole ? message : { ...this.facts, ...message };
+    const names = isWhole ? message.names : { ...this.facts.names, ...message.names };
+    this.facts = isWhole ? message : { ...this.facts, ...message, names };
     this.setClock(message.now, isWhole);
     this.show(this.facts);
   }

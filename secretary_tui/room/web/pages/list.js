@@ -9,16 +9,16 @@ function show(facts) {
   if (!facts.lists) return;
   showHead(facts);
   document.title = `List of speakers – ${facts.title}`;
-  part("lists").replaceChildren(...facts.lists.map((list, n) => section(list, facts.turns[n], facts.lists.length > 1)));
+  part("lists").replaceChildren(...facts.lists.map((list, n) => section(list, facts.turns[n], facts.names, facts.lists.length > 1)));
   filter();
   tick();
 }
 
-function section(list, turns, isOneOfSeveral) {
+function section(list, turns, names, isOneOfSeveral) {
   const holder = document.createElement("section");
-  const title = isOneOfSeveral ? list.title : "Waiting";
-  holder.append(element("h2", `${title}: ${list.rows.length}`), element("p", stateOf(list), "hint"));
-  if (!list.rows.length) return holder;
+  const waiting = turns.filter((turn) => turn !== "").length;
+  holder.append(element("h2", `${isOneOfSeveral ? list.title : "Waiting"}: ${waiting}`), element("p", stateOf(list), "hint"));
+  if (!waiting) return holder;
   const table = document.createElement("table");
   const head = table.createTHead().insertRow();
   for (const word of ["Place", "Name", "Expected"]) {
@@ -27,16 +27,22 @@ function section(list, turns, isOneOfSeveral) {
     head.append(cell);
   }
   const body = table.createTBody();
-  list.rows.forEach((entry, n) => {
+  turns.forEach((turn, n) => {
+    if (turn === "") return;
+    const [name, capacity] = names[list.order[n]];
     const row = body.insertRow();
-    row.dataset.find = plain(`${entry.name} ${entry.capacity}`);
-    row.classList.toggle("beyond", turns[n] === null);
-    row.append(element("td", String(entry.place), "place"), element("td", entry.name, "name"));
-    if (entry.capacity) row.cells[1].append(element("span", entry.capacity, "capacity"));
-    row.append(element("td", turns[n] ?? (entry.held ? "on hold" : "time may not reach"), "turn"));
+    row.dataset.find = plain(`${name} ${capacity}`);
+    row.classList.toggle("beyond", typeof turn !== "number");
+    row.append(element("td", String(n + 1), "place"), element("td", name, "name"), element("td", turnOf(turn), "turn"));
+    if (capacity) row.cells[1].append(element("span", capacity, "capacity"));
   });
   holder.append(table);
   return holder;
+}
+
+function turnOf(turn) {
+  if (turn === null) return "time may not reach";
+  return turn === "held" ? "on hold" : `${Math.floor(turn / 60)}.${String(turn % 60).padStart(2, "0")}`;
 }
 
 function stateOf(list) {

@@ -9,6 +9,7 @@ const WORDS = {
   PAUSED: "is interrupted",
   ORDER: "point of order",
 };
+const LONG = 34; // a name of more letters is written smaller, so that it takes one line on a wide screen
 const here = location.pathname.replace(/\/+$/, "");
 const feed = new Feed(`${here}/events`, facts);
 let announced = "";
@@ -116,7 +117,9 @@ function tick() {
   put(part("phase"), phase);
   put(part("name"), doubt ? doubt : phase ? nameOf(all, phase) : "");
   put(part("about"), phase ? aboutOf(all, phase) : "");
-  const text = seconds === null ? "" : clock(seconds);
+  part("name").classList.toggle("long", part("name").textContent.length > LONG);
+  const isClockOfRoom = ["PLANNED", "CLOSED"].includes(phase);
+  const text = seconds !== null ? clock(seconds) : isClockOfRoom ? feed.hour : "";
   put(part("digits"), text);
   part("digits").dataset.places = String(Math.max(text.length, 4));
   const limit = all.floor?.limit_seconds;

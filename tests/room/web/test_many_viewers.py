@@ -1,0 +1,85 @@
+"""Two hundred telephones at one room: all hear each act, and a running clock costs each a few bytes."""
+
+import selectors
+import socket
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.config import Config
+from secretary_tui.domain.acts.floor import CallNext
+from tests.room.web.server import serving
+from tests.terminal.room import Room
+
+pytestmark = pytest.mark.slow
+
+VIEWERS: Final = 200
+#: Real seconds without an act, and the bytes a second that each may be sent in them.
+QUIET: Final = 15.0
+MOST_BYTES: Final = 60
+
+
+class Crowd:
+    """Many viewers of one stream in one process."""
+
+    def __init__(self, port: int, path: str) -> None:
+        self.received: dict[socket.socket, bytearray] = {}
+        self._selector = selectors.DefaultSelector()
+        for _ in range(VIEWERS):
+            line = socket.create_connection(("127.0.0.1", port), 30)
+            line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            line.setblocking(False)
+            self.received[line] = bytearray()
+            self._selector.register(line, selectors.EVENT_READ)
+
+    @property
+    def total(self) -> int:
+        """All that came to all of them."""
+        return sum(map(len, self.received.values()))
+
+    def read(self, seconds: float) -> bool:
+        """Read what comes; returns whether anything did within so many real seconds."""
+        ready = self._selector.select(seconds)
+        for key, _ in ready:
+            line = key.fileobj
+            assert isinstance(line, socket.socket)
+            more = line.recv(65_536)
+            assert more, "a stream has ended"
+            self.received[line] += more
+        return bool(ready)
+
+    def wait_for(self, text: bytes) -> None:
+        """Read on until every viewer has heard this."""
+        while not all(text in received for received in self.received.values()):
+            assert self.read(30), "nothing comes"
+
+    def close(self) -> None:
+        self._selector.close()
+        for line in self.received:
+            line.close()
+
+
+def test_all_hear_an_act_and_little_else(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    with serving(room.path, room.home) as server:
+        crowd = Crowd(server.port, "/sitting/events")
+        crowd.wait_for(b'"schema":1')
+        desk = open_desk(room.path, Config())
+        holder = desk.session.holder
+        desk.do(CallNext(expected=holder.id if holder else None))
+        crowd.wait_for(b'"floor":{"name":"China"')
+        while crowd.read(1.0):
+            pass
+        before = crowd.total
+        beats = 0
+        while beats < VIEWERS:  # two signs of life are ten seconds apart, whatever the machine
+            assert crowd.read(30)
+            beats = sum(
+                received.endswith(b"}\n\n\r\n") and received.count(b"data:") >= 3
+                for received in crowd.received.values()
+            )
+        assert (crowd.total - before) / VIEWERS < QUIET * MOST_BYTES / 4
+        crowd.close()
+        assert server.end() == (0, "")
