@@ -69,19 +69,20 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         message=DeskMessage(desk),
         used_acts=UsedActs(user_state_path(APP) / "palette.json"),
         greeting=greeting or _one_sentence(problems),
-        still_missing=_still_missing(desk),
+        is_unready=_is_unready(desk),
         ask=lambda app: ask(app, desk),
         ready=_settle,
     )
 
 
-def _still_missing(desk: Desk) -> int:
-    """Return how much a session that is to come still lacks, while nobody has done an act in it."""
-    if desk.read_only or desk.file.side.journal.exists() or desk.session.sitting.starts <= desk.clock.now():
-        return 0
+def _is_unready(desk: Desk) -> bool:
+    """Whether a session that is to come still lacks something, while nobody has done an act in it."""
+    now = desk.clock.now()
+    if desk.read_only or desk.file.side.journal.exists() or desk.session.sitting.starts <= now:
+        return False
     from secretary_tui.domain.forecast.readiness import missing
 
-    return len(missing(desk.session, desk.clock.now()))
+    return bool(missing(desk.session, now))
 
 
 class DeskMessage:

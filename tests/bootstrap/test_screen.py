@@ -174,13 +174,13 @@ def test_names_of_ones_own_that_cannot_be_read_keep_no_desk_from_opening(path: P
     assert around.register_of(desk.session).propose("bra")
 
 
-def test_what_a_session_to_come_still_lacks_is_counted_until_somebody_acts(path: Path) -> None:
+def test_a_session_to_come_says_that_it_lacks_something_until_somebody_acts(path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("2016-03-07", "2190-03-07"), "utf-8")
     desk = open_desk(path, Config())
-    assert session_screen._still_missing(desk) > 3
+    assert session_screen._is_unready(desk)
     desk.do(MoveToHead(entry="e-china"))
-    assert session_screen._still_missing(desk) == 0
+    assert not session_screen._is_unready(desk)
 
 
-def test_of_a_session_that_is_past_nothing_is_counted(path: Path) -> None:
-    assert session_screen._still_missing(open_desk(path, Config())) == 0
+def test_a_session_that_is_past_says_nothing(path: Path) -> None:
+    assert not session_screen._is_unready(open_desk(path, Config()))

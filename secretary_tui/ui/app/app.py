@@ -91,10 +91,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.drafts.restore()
         if self.services.greeting:
             self.main.say(self.services.greeting, refused=True)
-        elif self.services.still_missing:
-            things = "1 thing is" if self.services.still_missing == 1 else f"{self.services.still_missing} things are"
-            says = f"{things} still missing (“check --ready” tells them)"
-            self.main.say(says, then=(NextStep("tab.agenda", "has the forms"),))
+        elif self.services.is_unready:
+            self.main.say("Something is still missing", then=(NextStep("agenda.missing", "lists it"),))
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

@@ -75,8 +75,8 @@ class Services:
     used_acts: UsedActsLike | None = None
     #: The first sentence of the screen, where there is something to tell.
     greeting: str = ""
-    #: How much a new session still lacks.
-    still_missing: int = 0
+    #: Whether it is a new session that still lacks something.
+    is_unready: bool = False
     #: What is asked once the screen is there: a speech left open, acts that never reached the disk.
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
     #: Called once the first screen is painted.
