@@ -6,6 +6,7 @@ folder that cannot be read or written holds nothing.
 """
 
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -40,9 +41,15 @@ def mark_valid(raw: bytes) -> None:
 
 
 def _path(raw: bytes) -> Path:
+    digest = sha256(_rules(_RULES) + raw)
+    return user_cache_path("secretary") / "sessions" / digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _rules(folders: tuple[Path, ...]) -> bytes:
+    """Return what stands for the rules of this program, the same as long as it runs."""
     digest = sha256(secretary_tui.__version__.encode())
-    for module in sorted(file for folder in _RULES for file in folder.rglob("*.py")):
+    for module in sorted(file for folder in folders for file in folder.rglob("*.py")):
         status = module.stat()
         digest.update(f" {status.st_mtime_ns} {status.st_size}".encode())
-    digest.update(raw)
-    return user_cache_path("secretary") / "sessions" / digest.hexdigest()
+    return digest.digest()
