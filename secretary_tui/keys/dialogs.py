@@ -13,6 +13,7 @@ DIALOG_KEYS: Final = table(
 FORM_KEYS: Final = table(
     "in dialogs",
     KeyRow("dialog.save", "ctrl+s", "take", "Take the form", method="take"),
+    KeyRow("dialog.explain", "ctrl+t", "explain", "Explain the field: bounds, example, mistake", method="explain"),
     is_shown=False,
     is_priority=True,
 )

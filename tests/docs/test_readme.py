@@ -15,6 +15,7 @@ from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, ProceduralAct
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
+from secretary_tui.keys.dialogs import FORM_KEYS
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
 from secretary_tui.storage.text.codec import decode
 from tests.docs.pages import DOCS, PROJECT, examples, page, section
@@ -104,7 +105,7 @@ def test_the_example_of_a_mistake_is_told_so(tmp_path: Path) -> None:
 
 
 def test_every_key_that_the_guide_names_is_one() -> None:
-    keys = {sign for row in SCREEN_KEYS for sign in row.signs.split()}
+    keys = {sign for row in (*SCREEN_KEYS, *FORM_KEYS) for sign in row.signs.split()}
     in_lines = {"ctrl+z", "tab", "up", "ii", "#v"}
     signs_of_rows = {"D", "R", "V", "¶", "2×"}
     named = set(re.findall(r"(?<!`)`([^`\s]{1,2}|F\d|ctrl\+\w|space|enter|tab|up)`(?!`)", page("guide.md")))

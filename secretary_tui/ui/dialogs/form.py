@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from secretary_tui.keys.dialogs import FORM_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.dialogs.field_help import FieldHelp
 from secretary_tui.ui.dialogs.form_fields import (
     ChoiceField,
     FieldWidget,
@@ -24,7 +25,7 @@ from secretary_tui.ui.dialogs.form_fields import (
     Submitted,
     field_widget,
 )
-from secretary_tui.ui.key_bindings import bindings, with_keys
+from secretary_tui.ui.key_bindings import bindings
 
 Values = dict[str, str]
 #: Cells of the labels, at least.
@@ -58,7 +59,11 @@ class Form(Dialog[Values]):
 
     holds_text: ClassVar[bool] = True
     says_at_foot: ClassVar[bool] = False
-    keys_line: ClassVar[str] = "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.close} leaves it"
+    #: Whether `check` does what the form is for when nothing is wrong; then it waits until the form is taken.
+    acts_in_check: ClassVar[bool] = False
+    keys_line: ClassVar[str] = (
+        "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.explain} help · {dialog.close} leaves it"
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(FORM_KEYS),
         Binding("up", "app.focus_previous", show=False),
@@ -72,7 +77,6 @@ class Form(Dialog[Values]):
     Form .field:focus-within { border-left: outer $primary; }
     Form .label { height: 1; color: $text-muted; }
     Form .field:focus-within .label { color: $foreground; text-style: bold; }
-    Form .about { height: 1; padding: 0 0 0 3; text-wrap: nowrap; text-overflow: ellipsis; }
     Form .said { padding: 0 0 0 3; }
     Form TextField, Form LongField { background: $surface; }
     Form TextField, Form ChoiceField { width: 1fr; height: 1; }
@@ -95,7 +99,7 @@ class Form(Dialog[Values]):
         self._rows: dict[str, Horizontal] = {}
         self._folds: dict[str, FoldField] = {}
         self._wrong = ""  # the field below which it is said what is wrong
-        self._about = Static("", classes="hint about")
+        self._about = FieldHelp(self.fields)
         self._scroll = VerticalScroll(id="fields", can_focus=False)
 
     def body(self) -> ComposeResult:
@@ -136,14 +140,21 @@ class Form(Dialog[Values]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say below the field what it is for."""
         name = getattr(event.widget, "field_name", "")
-        if name in self._folds:
-            about = "Space shows these fields, or folds them away."
-        else:
-            about = next((field.about for field in self.fields if field.name == name), "")
-        self._about.update(Content(with_keys(self, about)))
-        self._about.display = bool(about)
+        self._explain(name)
         if name in self._rows:
             self._put_below(self._about, self.said if name == self._wrong else self._rows[name])
+
+    def _explain(self, name: str) -> None:
+        """Say what a field is for; where it is explained whole, also what is wrong with it as it stands."""
+        check = None if self.acts_in_check or not self._about.is_whole else self.check
+        wrong = check(self.values()) if check else ""
+        self._about.show(name, wrong if isinstance(wrong, FieldProblem) and wrong.field == name else "")
+
+    def action_explain(self) -> None:
+        """Explain the field, and each that is gone to, until it is asked again."""
+        self._about.is_whole = not self._about.is_whole
+        self._explain(getattr(self.focused, "field_name", ""))
+        self.call_after_refresh(self._scroll.scroll_to_widget, self._about, animate=False)
 
     def _put_below(self, sentence: Static, above: Widget) -> None:
         """Move a sentence below a field or what is said of it, and into sight."""
@@ -192,3 +203,5 @@ class Form(Dialog[Values]):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         self.say("")
+        if self._about.is_whole:
+            self._explain(getattr(self.focused, "field_name", ""))

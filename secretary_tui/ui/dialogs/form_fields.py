@@ -38,6 +38,9 @@ class FormField:
     about: str = ""
     group: str = ""
     split: Callable[[str], str] | None = None
+    #: What a number may be, in a few words, and the lines that explain the field whole; keys are ids in braces.
+    bounds: str = ""
+    explanation: tuple[str, ...] = ()
 
 
 class Submitted(Message):
@@ -51,6 +54,7 @@ class ChoiceField(Widget, can_focus=True):
         Binding("left", "step(-1)", "before", show=False),
         Binding("right,space", "step(1)", "next", show=False),
         Binding("enter", "submit", "take", show=False),
+        Binding("question_mark", "screen.explain", "explain", show=False),
     ]
 
     def __init__(self, field_name: str, choices: Sequence[str], value: str) -> None:

@@ -1,7 +1,7 @@
 """The form of a new session: only what it needs; all else is written afterwards, in the forms of Agenda."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import on
 from textual.widgets import Input
@@ -70,6 +70,8 @@ class WantedSession:
 
 class NewSession(Form):
     """Ask for a session and write it, to `wanted.written`, when the form is taken."""
+
+    acts_in_check: ClassVar[bool] = True
 
     def __init__(self, new: NewSessions, source: Session | None = None, given: Mapping[str, str] | None = None) -> None:
         self.wanted = WantedSession(new, source, given or {})

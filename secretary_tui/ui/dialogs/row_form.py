@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.descriptions import about, description_of, label_of
+from secretary_tui.domain.model.explanations import bounds_of, explanation, is_number
 from secretary_tui.domain.model.mistakes import form_sentence
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.row import Description, Invalid, Row
@@ -159,6 +160,8 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
         about=about(type(row), name),
         group=TRANSLATIONS if name in translation_names(type(row)) else "",
         split=partial(_lines, description.separator) if description.one_a_line else None,
+        bounds=bounds_of(type(row), name) if is_number(type(row), name) else "",
+        explanation=tuple(explanation(type(row), name)),
     )
 
 

@@ -85,6 +85,29 @@ async def test_what_a_field_is_for_is_told_while_it_is_chosen() -> None:
         assert str(about.render()) == ""
 
 
+async def test_a_field_is_explained_with_what_is_wrong_with_it_until_it_is_asked_again() -> None:
+    def check(values: Mapping[str, str]) -> str:
+        return FieldProblem("Write a number.", "a") if not values["a"].isdigit() else ""
+
+    fields = (
+        FormField("a", "a", "1", about="How many.", bounds="0 to 9", explanation=("How many.", "Bounds: 0 to 9.")),
+        FormField("b", "b", "x", choices=("x", "y"), about="Which."),
+    )
+    app = DialogApp(Form("Two", fields, check=check))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        about = app.screen.query_one(".about", Static)
+        assert str(about.render()) == "How many.  0 to 9"
+        await pilot.press("ctrl+t")
+        assert str(about.render()) == "How many.\nBounds: 0 to 9."
+        await pilot.press("question_mark")  # a letter as any other in a text
+        assert str(about.render()) == "How many.\nBounds: 0 to 9.\nWrong: Write a number."
+        await pilot.press("tab")
+        assert str(about.render()) == "Which."
+        await pilot.press("question_mark", "shift+tab", "3")
+        assert str(about.render()) == "How many.  0 to 9"
+
+
 async def test_a_wrong_field_is_gone_to_with_what_was_typed() -> None:
     def check(values: Mapping[str, str]) -> str:
         number = next((name for name, text in values.items() if text == "x"), "")

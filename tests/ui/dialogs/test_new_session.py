@@ -41,6 +41,12 @@ async def test_it_writes_what_was_typed(tmp_path: Path) -> None:
     assert session.panel[0].name == "Anna Berg"
 
 
+async def test_what_explains_a_field_writes_nothing(tmp_path: Path) -> None:
+    app, _, _ = await filled(tmp_path, *TO_TITLE, "x", "ctrl+t", "y", "tab")
+    assert app.answer is OPEN
+    assert texts_of(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
