@@ -4,48 +4,63 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_config_path, user_data_path
 
+from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.keys.looks import THEMES
 from secretary_tui.paths import typed_path
+from secretary_tui.setting import Setting
 from secretary_tui.storage.disk import holds_sessions
 
 APP: Final = "secretary"
 #: Names the folder of sessions, before the configuration does.
 SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
-#: What no file sets.
-_NO_KEYS: Final = ("problems", "read_only")
 
 
 class Config(NamedTuple):
-    """What a desk is set up with: the keys of `config.toml`, all of which may be left out.
+    """What a desk is set up with: the keys of `config.toml`, all of which may be left out, and what is said of each.
 
-    `sessions` is the folder of sessions, `room_zone` the time zone that the room keeps, `initials` go
-    into the log, `mouse` turns the mouse on, `[keys]` gives a binding's id other keys, `register` is a
-    folder of TOML files with more names, or others, than those that the program knows, `language` is
-    that of the papers, and `templates` a folder with the secretariat's own wording of them.
+    File, `secretary config`, `docs/configuration.md` and the sentence of a mistake all read this table.
     """
 
-    sessions: str = ""
-    room_zone: str = ""
-    initials: str = ""
-    mouse: bool = False
-    keys: Mapping[str, str] = {}
-    register: str = ""
-    language: str = "en"
-    templates: str = ""
+    sessions: Annotated[str, Setting("The folder that is opened without a path.", "/srv/sessions", form="folder")] = ""
+    room_zone: Annotated[
+        str,
+        Setting(
+            "The time zone of the room: `check --ready` compares the sessions' zone with it.",
+            "Europe/Zurich",
+            form="zone",
+        ),
+    ] = ""
+    initials: Annotated[str, Setting("Your initials, for the log.", "AB")] = ""
+    mouse: Annotated[bool, Setting("The mouse is followed over SSH too, where it costs much.", example=True)] = False
+    keys: Annotated[
+        Mapping[str, str],
+        Setting("Other keys, by the ids that `secretary keys --ids` prints.", {"floor.next": "space, f5"}),
+    ] = {}
+    register: Annotated[
+        str, Setting("A folder of TOML files laid over the names that are shipped.", "/srv/names", form="folder")
+    ] = ""
+    language: Annotated[str, Setting("The language of the papers.", "fr", choices=tuple(LANGUAGES))] = "en"
+    templates: Annotated[
+        str, Setting("A folder with your own wording of the papers.", "/srv/wording", form="folder")
+    ] = ""
+    theme: Annotated[
+        str,
+        Setting("How the screen looks; left out, the one that was chosen last on the screen.", "light", choices=THEMES),
+    ] = ""
     #: What is wrong in the file, a sentence each: the default holds in its place.
     problems: tuple[str, ...] = ()
+    #: Whether the session is only looked at, which the command line alone says.
+    read_only: bool = False
 
     @property
     def room(self) -> ZoneInfo | None:
         """The zone that the room keeps; None if it is not known."""
         return ZoneInfo(self.room_zone) if self.room_zone else None
-
-    #: Whether the session is only looked at, which the command line alone says.
-    read_only: bool = False
 
     @property
     def sessions_folder(self) -> Path:
@@ -61,6 +76,12 @@ class Config(NamedTuple):
         return Path.cwd() if holds_sessions(Path.cwd()) else _own_folder("sessions")
 
 
+#: What is said of each key of the file.
+SETTINGS: Final[Mapping[str, Setting]] = {
+    key: hint.__metadata__[0] for key, hint in Config.__annotations__.items() if hasattr(hint, "__metadata__")
+}
+
+
 def config_path() -> Path:
     """Return where the user's configuration is looked for."""
     return user_config_path(APP) / "config.toml"
@@ -68,19 +89,23 @@ def config_path() -> Path:
 
 def read_config(path: Path | None = None) -> Config:
     """Read the user's configuration; what is wrong in it is told by `problems`, and the default holds in its place."""
-    path = path or config_path()
+    values, problems = read_file(path or config_path())
+    return Config(**values, problems=problems)
+
+
+def read_file(path: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Return the values that are right in a configuration file, by their keys, and a sentence for each mistake."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Config()
+        return {}, ()
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text; save it as UTF-8"
-        return Config(problems=(f"{path}: the configuration cannot be read: {why}.",))
+        return {}, (f"{path}: the configuration cannot be read: {why}.",)
     from secretary_tui.config_values import read_values  # noqa: PLC0415 - most users have no such file
 
-    defaults = {name: default for name, default in Config._field_defaults.items() if name not in _NO_KEYS}
-    values, problems = read_values(text, defaults)
-    return Config(**values, problems=tuple(f"{path}: {problem}" for problem in problems))
+    values, problems = read_values(text, SETTINGS, Config._field_defaults)
+    return values, tuple(f"{path}: {problem}" for problem in problems)
 
 
 def missing_folders(config: Config) -> tuple[str, ...]:
@@ -88,7 +113,7 @@ def missing_folders(config: Config) -> tuple[str, ...]:
 
     Nothing holds in their place: names, wording and sessions would be others than those that are meant.
     """
-    folders = {"sessions": config.sessions, "register": config.register, "templates": config.templates}
+    folders = {key: str(getattr(config, key)) for key, setting in SETTINGS.items() if setting.form == "folder"}
     return tuple(
         f'{config_path()}: {key} = "{folder}": there is no such folder; make it, or correct the name.'
         for key, folder in folders.items()

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.config import Config, config_path, missing_folders, read_config, rehearsals_folder
+from secretary_tui.config import SETTINGS, Config, config_path, missing_folders, read_config, rehearsals_folder
 from secretary_tui.config_values import LONGEST
 
 
@@ -47,7 +47,7 @@ def test_all_keys() -> None:
 
 
 NO_ZONE = "there is no such zone; write an IANA name such as Europe/Zurich."
-KNOWN = "there is sessions, room_zone, initials, mouse, keys, register, language, templates"
+KNOWN = f"there is {', '.join(SETTINGS)}"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ KNOWN = "there is sessions, room_zone, initials, mouse, keys, register, language
     [
         ("sesions = 'x'", "nobody knows the key sesions; did you mean sessions?"),
         ("problems = ['x']", f"nobody knows the key problems; {KNOWN}."),
-        ("language = 'de'", "there is no wording in “de”; write en, fr or es."),
+        ("language = 'de'", 'language = "de": write en, fr or es.'),
         ("mouse = 1", "mouse = 1: write true or false."),
         ("sessions = 1", "sessions = 1: write text in quotes."),
         ("room_zone = 'Europe/Nowhere'", f'room_zone = "Europe/Nowhere": {NO_ZONE}'),

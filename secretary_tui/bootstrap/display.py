@@ -2,20 +2,22 @@
 
 from pathlib import Path
 
+from secretary_tui.bootstrap.looks import look_of
+from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
 from secretary_tui.room.followed_session import FollowedSession
 from secretary_tui.ui.terminal.signals import guarded, prepare, terminal_problem
 
 
 def show_display(path: Path, theme: str = "") -> int:
-    """Show a session to the room until the display is left; returns the exit code."""
+    """Show a session to the room until the display is left, in a look, else the user's; returns the exit code."""
     problem = terminal_problem()
     if problem:
         raise SecretaryError(problem)
     prepare()
     from secretary_tui.ui.display.display import DisplayApp
 
-    app = DisplayApp(FollowedSession(path).look, theme)
+    app = DisplayApp(FollowedSession(path).look, theme or look_of(read_config()).theme)
     with guarded(app):
         app.run(mouse=False)
     if app.failure:

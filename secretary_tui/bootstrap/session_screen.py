@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_state_path
 
 from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.bootstrap.looks import kept_theme, look_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.model.session import Session
@@ -65,6 +66,8 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         sessions=partial(_folder, options, path),
         file=path,
         keymap=options.keys,
+        theme=look_of(options).theme,
+        keep_theme=partial(_keep_theme, options),
         rehearsal=desk.file.side.rehearsal.exists(),
         message=DeskMessage(desk),
         used_acts=UsedActs(user_state_path(APP) / "palette.json"),
@@ -73,6 +76,14 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         ask=lambda app: ask(app, desk),
         ready=_settle,
     )
+
+
+def _keep_theme(options: Config, theme: str) -> str:
+    """Keep a look that was chosen, and return in a sentence what holds from now on."""
+    if options.theme and options.theme != theme:
+        return f"Look: {theme} until the screen is left; {config_path().name} says {options.theme}."
+    is_kept = kept_theme().keep(theme)
+    return f"Look: {theme}, from now on." if is_kept else f"Look: {theme}; the disk cannot keep it for the next time."
 
 
 def _is_unready(desk: Desk) -> bool:
@@ -111,7 +122,7 @@ def _one_sentence(problems: Sequence[str]) -> str:
         return ""
     name = config_path().name
     if len(problems) > 1:
-        return f"{name}: {len(problems)} mistakes, the defaults hold there; “secretary keys --check” tells them."
+        return f"{name}: {len(problems)} mistakes, the defaults hold there; “secretary config” tells them."
     return problems[0].replace(str(config_path()), name)
 
 

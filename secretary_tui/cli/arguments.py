@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 
 from secretary_tui import __version__
 from secretary_tui.errors import Usage, did_you_mean
+from secretary_tui.keys.looks import THEMES
 
 
 class Argument:
@@ -199,7 +200,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "FILE",
         "show a sitting to the room, in a terminal",
         "Show a sitting to the room in this terminal: who speaks, what is left, who is next; q leaves.",
-        (_FILE, Argument("--look", choices=("dark", "light", "monochrome"), help="dark, light or monochrome")),
+        (_FILE, Argument("--look", choices=THEMES, default="", metavar="LOOK", help="{themes}")),
     ),
     "serve": Command(
         "[PATH]",
@@ -233,6 +234,13 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _flag("--ids", "with the ids by which config.toml gives them other keys"),
             _flag("--check", "only say what is wrong in config.toml"),
         ),
+    ),
+    "config": Command(
+        "",
+        "what holds of the configuration, and from where",
+        "Print every key of config.toml with the value that holds and where that comes from.",
+        _OF_SCREEN,
+        "From the default, the file, the environment, what was chosen on the screen, or the options named here.",
     ),
     "schema": Command(
         "",

@@ -5,6 +5,7 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.export.catalogue import FORMATS
+from secretary_tui.keys.looks import THEMES
 
 
 def _either(words: Iterable[str]) -> str:
@@ -14,4 +15,8 @@ def _either(words: Iterable[str]) -> str:
 
 
 #: By the names that stand in braces in the help of arguments.
-CHOICES: Final[Mapping[str, str]] = {"formats": _either(FORMATS), "languages": _either(LANGUAGES)}
+CHOICES: Final[Mapping[str, str]] = {
+    "formats": _either(FORMATS),
+    "languages": _either(LANGUAGES),
+    "themes": _either(THEMES),
+}

@@ -11,4 +11,4 @@ def run(arguments: Namespace) -> int:
     """Show the session until it is left; refused if there is none to begin with."""
     path = typed_path(arguments.file)
     session_file(path).read()
-    return show_display(path, arguments.look or "")
+    return show_display(path, arguments.look)

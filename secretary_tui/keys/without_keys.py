@@ -20,13 +20,15 @@ SITTING_ACTS: Final = table(
 #: How the screen looks.
 LOOKS: Final = table(
     "everywhere",
-    KeyRow("look.dark", "", "dark", "Look: dark"),
-    KeyRow("look.light", "", "light", "Look: light"),
-    KeyRow("look.monochrome", "", "monochrome", "Look: monochrome"),
+    KeyRow("look.dark", "", "dark", "Theme: dark"),
+    KeyRow("look.light", "", "light", "Theme: light"),
+    KeyRow("look.high-contrast", "", "contrast", "Theme: high contrast"),
+    KeyRow("look.monochrome", "", "monochrome", "Theme: monochrome"),
     synonyms={
-        "look.dark": "dark mode, night, dark theme, colours, theme",
-        "look.light": "light mode, day, bright, projector, colours, theme",
-        "look.monochrome": "black and white, no colours, high contrast, theme",
+        "look.dark": "dark mode, night, colours, look",
+        "look.light": "light mode, day, bright, projector, colours, look",
+        "look.high-contrast": "strong colours, low vision",
+        "look.monochrome": "black and white, no colours",
     },
 )
 

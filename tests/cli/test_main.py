@@ -123,7 +123,7 @@ def test_what_is_wrong_in_the_configuration_is_told_by_every_command_that_asks_f
     file.write_text("language = 'xx'\n[keys]\n'floor.nxt' = 'f5'\n", encoding="utf-8")
     for arguments in (["export", str(morning)], ["check", "--ready", str(morning)], ["add", str(morning), "Cuba"]):
         main(arguments)
-        assert "there is no wording in “xx”" in capsys.readouterr().err, arguments
+        assert 'language = "xx": write en, fr or es' in capsys.readouterr().err, arguments
     assert main(["keys"]) == 0
     out, err = capsys.readouterr()
     assert "Find any act by its name" in out

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from tests.docs import keys, manual, reference
+from tests.docs import configuration, keys, manual, reference
 from tests.docs.pages import with_section
 
 #: The pages that are made, or have a section that is, by their names in `docs/`.
-PAGES: Final = ("keys.md", "file.md", "secretary.1")
+PAGES: Final = ("keys.md", "file.md", "configuration.md", "secretary.1")
 
 
 def generated(name: str) -> str:
@@ -16,4 +16,6 @@ def generated(name: str) -> str:
             return with_section("keys", name, keys.tables())
         case "file.md":
             return with_section("tables", name, reference.tables())
+        case "configuration.md":
+            return with_section("configuration", name, configuration.table())
     return manual.manual()

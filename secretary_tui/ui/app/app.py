@@ -22,12 +22,12 @@ from secretary_tui.ui.app.kept_drafts import KeptDrafts
 from secretary_tui.ui.app.key_dialogs import KeyDialogs
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
+from secretary_tui.ui.app.theme_actions import theme_actions
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.terminal.theme import THEMES
 
 #: The screen is painted at most so often a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
@@ -61,7 +61,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         dialogs = KeyDialogs(main, services, self.key_actions.do)
         self.key_actions.actions |= {
             **{f"tab.{tab.id}{key}": partial(dialogs.show_tab, tab.id) for tab in TABS for key in ("", ".digit")},
-            **{f"look.{theme.name}": partial(setattr, self, "theme", theme.name) for theme in THEMES},
+            **theme_actions(self, services.keep_theme, main.say),
             "app.note": dialogs.open_note,
             "app.palette": dialogs.open_palette,
             "app.paint": self.repaint_all,

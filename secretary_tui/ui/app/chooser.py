@@ -19,9 +19,14 @@ class Chooser(PaintedOnce):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, folder: SessionFolder, keymap: Mapping[str, str] | None = None, values: Mapping[str, str] | None = None
+        self,
+        folder: SessionFolder,
+        keymap: Mapping[str, str] | None = None,
+        values: Mapping[str, str] | None = None,
+        *,
+        theme: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(theme)
         self.bound_keys = BoundKeys(keymap)
         self.set_keymap(self.bound_keys.keymap)
         self.folder = folder

@@ -52,6 +52,10 @@ def _ignored(*_: object) -> None:
     """Nobody waits for it."""
 
 
+def _no_sentence(*_: object) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Services:
     """What the screen is given; it can be shown without any of them."""
@@ -67,6 +71,8 @@ class Services:
     sessions: "Callable[[], SessionFolder] | None" = None
     file: Path | None = None
     theme: str = ""
+    #: Told of the look that was chosen; returns in a sentence what holds from now on.
+    keep_theme: Callable[[str], str] = _no_sentence
     keymap: Mapping[str, str] = field(default_factory=dict)
     tab: str = "speakers"
     rehearsal: bool = False

@@ -1,5 +1,6 @@
 """What the terminal shows, cell by cell, so that only what has become another is written over the line."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,8 @@ JUMP: Final = 6
 STEPS: Final = 4
 #: Characters of which every terminal takes one cell: behind others it is not sure where the cursor stands.
 _ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
+#: The codes of a look: a colour of its own is several numbers.
+_CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
 _UNKNOWN: Final[Cell] = ("?", "unknown")
 
 
@@ -111,7 +114,13 @@ def _cells(strip: Strip, colors: ColorSystem) -> Iterator[Cell]:
         if control:
             continue
         codes = "" if style is None else Strip.render_ansi(style, colors) if style._ansi is None else style._ansi  # noqa: SLF001 - Textual keeps a style's codes there
-        yield from _text_cells(text, codes)
+        yield from _text_cells(text, _without_defaults(codes))
+
+
+@lru_cache(maxsize=1024)
+def _without_defaults(codes: str) -> str:
+    """The codes of a look without the terminal's own two colours: the reset before each look is both."""
+    return ";".join(code for code in _CODES.findall(codes) if code not in ("39", "49"))
 
 
 @lru_cache(maxsize=4096)

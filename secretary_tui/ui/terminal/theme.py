@@ -1,9 +1,11 @@
-"""The three looks of the screen: dark, light and monochrome; each colour goes with a word."""
+"""The looks of the screen: dark, light, high contrast and monochrome; each colour goes with a word."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from textual.theme import Theme
+
+from secretary_tui.keys.looks import THEMES as THEME_NAMES
 
 DARK: Final = Theme(
     name="dark",
@@ -20,7 +22,7 @@ DARK: Final = Theme(
     dark=True,
     variables={
         "text-muted": "#a8a8a8",
-        "text-disabled": "#8a8a8a",
+        "text-disabled": "#a8a8a8",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-background": "#005f87",
         "block-cursor-text-style": "bold",
@@ -31,20 +33,44 @@ LIGHT: Final = Theme(
     name="light",
     primary="#005faf",
     secondary="#5f5f87",
-    accent="#875f00",
-    warning="#af5f00",
+    accent="#8700af",
+    warning="#906c00",
     error="#af0000",
     success="#005f00",
     foreground="#121212",
     background="#ffffff",
     surface="#eeeeee",
-    panel="#d0d0d0",
+    panel="#e4e4e4",
     dark=False,
     variables={
         "text-muted": "#585858",
-        "text-disabled": "#767676",
+        "text-disabled": "#585858",
         "block-cursor-foreground": "#000000",
         "block-cursor-background": "#afd7ff",
+        "block-cursor-text-style": "bold",
+    },
+)
+
+#: Every text at least seven times as bright as what it stands on, or the other way round.
+HIGH_CONTRAST: Final = Theme(
+    name="high-contrast",
+    primary="#87d7ff",
+    secondary="#afd7ff",
+    accent="#ffff00",
+    warning="#ffd700",
+    error="#ffafaf",
+    success="#87ff87",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#262626",
+    dark=True,
+    variables={
+        "text-muted": "#e4e4e4",
+        "text-disabled": "#d0d0d0",
+        "border-blurred": "#87d7ff",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-background": "#ffff00",
         "block-cursor-text-style": "bold",
     },
 )
@@ -80,14 +106,14 @@ MONOCHROME: Final = Theme(
     },
 )
 
-THEMES: Final[tuple[Theme, ...]] = (DARK, LIGHT, MONOCHROME)
+THEMES: Final[tuple[Theme, ...]] = (DARK, LIGHT, HIGH_CONTRAST, MONOCHROME)
 
 
 def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
-    """The theme to begin with: the one asked for, monochrome under NO_COLOR, else dark."""
-    if wanted in {theme.name for theme in THEMES}:
-        return wanted
-    return MONOCHROME.name if environ.get("NO_COLOR") else DARK.name
+    """The theme to begin with: monochrome under NO_COLOR, else the one asked for, else dark."""
+    if environ.get("NO_COLOR"):
+        return MONOCHROME.name
+    return wanted if wanted in THEME_NAMES else DARK.name
 
 
 def mouse_wanted(*, is_wanted: bool, environ: Mapping[str, str]) -> bool:

@@ -15,6 +15,7 @@ from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, Resume
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
+from secretary_tui.keys.looks import THEMES
 from secretary_tui.storage.drafts import Draft
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
@@ -335,7 +336,13 @@ async def test_ctrl_c_says_how_to_leave() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "environ", "name"),
-    [("", {}, "dark"), ("", {"NO_COLOR": "1"}, "monochrome"), ("light", {"NO_COLOR": "1"}, "light"), ("x", {}, "dark")],
+    [
+        ("", {}, "dark"),
+        ("light", {}, "light"),
+        ("x", {}, "dark"),
+        ("", {"NO_COLOR": "1"}, "monochrome"),
+        ("light", {"NO_COLOR": "1"}, "monochrome"),
+    ],
 )
 def test_the_look_is_the_one_asked_for_or_fits_the_terminal(asked: str, environ: dict[str, str], name: str) -> None:
     assert theme_name(asked, environ) == name
@@ -347,7 +354,30 @@ def test_no_mouse_over_ssh_unless_asked() -> None:
     assert mouse_wanted(is_wanted=True, environ={"SSH_CONNECTION": "10.0.0.1 2 10.0.0.2 22"})
 
 
-@pytest.mark.parametrize("theme", ["dark", "light", "monochrome"])
+async def test_a_look_is_chosen_in_the_palette_and_kept() -> None:
+    kept: list[str] = []
+
+    def keep(name: str) -> str:
+        kept.append(name)
+        return f"Look: {name}."
+
+    app = an_app(keep_theme=keep)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p", *"high contrast", "enter")
+        await pilot.pause()
+        assert (app.theme, kept, app.main.message_line.sentence) == (
+            "high-contrast",
+            ["high-contrast"],
+            "Look: high-contrast.",
+        )
+        app.no_color = True
+        await pilot.press("ctrl+p", *"light", "enter")
+        await pilot.pause()
+        assert (app.theme, kept) == ("high-contrast", ["high-contrast"])
+        assert "NO_COLOR" in app.main.message_line.sentence
+
+
+@pytest.mark.parametrize("theme", THEMES)
 async def test_every_tab_is_shown_in_every_look(theme: str) -> None:
     app = an_app("agenda", theme=theme)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,0 +1,33 @@
+"""The look of the screen: what the environment, the configuration or the last choice say."""
+
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from platformdirs import user_state_path
+
+from secretary_tui.config import APP, Config
+from secretary_tui.keys.looks import THEMES
+from secretary_tui.storage.kept_theme import KeptTheme
+
+
+class Look(NamedTuple):
+    """The name of a look, and where it comes from, as `secretary config` tells it."""
+
+    theme: str
+    source: str
+
+
+def kept_theme() -> KeptTheme:
+    """Return the look that was chosen last on a screen of this user."""
+    return KeptTheme(user_state_path(APP) / "theme")
+
+
+def look_of(config: Config, environ: Mapping[str, str] = os.environ) -> Look:
+    """Return the look that holds: of NO_COLOR, else of the configuration, else the last choice, else the first."""
+    if environ.get("NO_COLOR"):
+        return Look("monochrome", "$NO_COLOR")
+    if config.theme:
+        return Look(config.theme, "file")
+    chosen = kept_theme().read()
+    return Look(chosen, "chosen on the screen") if chosen else Look(THEMES[0], "default")

@@ -1,0 +1,57 @@
+"""What is said of a key of the configuration, and what its value may be."""
+
+from typing import Any, Final, Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+#: What a text may name, with what is asked for in place of one that names none.
+FORMS: Final = {"": "", "folder": "", "zone": "there is no such zone; write an IANA name such as Europe/Zurich"}
+
+
+class Setting(NamedTuple):
+    """A key of `config.toml`: what it is for, and a value as one may write it.
+
+    Its value has the type of its default. `choices` are all that it may be, `between` are the least and the most of a
+    number, `form` is what a text names.
+    """
+
+    about: str
+    example: Any
+    choices: tuple[Any, ...] = ()
+    between: tuple[int, int] = (0, 0)
+    form: Literal["", "folder", "zone"] = ""
+
+    def wanted(self, default: object) -> str:
+        """Return what may be written: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
+        if self.choices:
+            *but_last, last = map(str, self.choices)
+            return f"{', '.join(but_last)} or {last}"
+        if isinstance(default, bool):
+            return "true or false"
+        if isinstance(default, int):
+            return f"a whole number from {self.between[0]} to {self.between[1]}"
+        return "text in quotes"
+
+    def problem_of(self, value: object, default: object) -> str:
+        """Return what is wrong with a value, as the end of a sentence without its stop; empty if nothing is."""
+        least, most = self.between
+        is_one = type(value) is type(default)
+        if self.choices:
+            is_one = is_one and (value in self.choices or value == default)
+        elif is_one and isinstance(value, int) and not isinstance(value, bool):
+            is_one = least <= value <= most
+        if not is_one:
+            return f"write {self.wanted(default)}"
+        return FORMS[self.form] if self.form == "zone" and value and not _is_zone(str(value)) else ""
+
+
+def as_written(value: object) -> str:
+    """Return a value of the file as it is written there, or nearly so."""
+    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True

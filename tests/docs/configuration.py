@@ -1,0 +1,19 @@
+"""The table of `docs/configuration.md`, made from what is said of each key of `config.toml`."""
+
+from typing import Any
+
+from secretary_tui.config import SETTINGS, Config
+from secretary_tui.setting import Setting, as_written
+
+
+def table() -> str:
+    """Return a row in Markdown for each key: what may be written, what it is for, its default, an example."""
+    defaults = Config()
+    rows = [_row(key, setting, getattr(defaults, key)) for key, setting in SETTINGS.items() if key != "keys"]
+    return "\n".join(("| key | value | what it is | default | example |", "|---|---|---|---|---|", *rows, ""))
+
+
+def _row(key: str, setting: Setting, default: Any) -> str:
+    shown = f"`{as_written(default)}`" if default not in ("", 0) or default is False else ""
+    cells = (f"`{key}`", setting.wanted(default), setting.about, shown, f"`{as_written(setting.example)}`")
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,63 @@
+"""Every text can be read in every look: contrast as WCAG 2 computes it, in true colour and in the 256 of most lines."""
+
+from itertools import product
+from typing import Final
+
+import pytest
+from rich.color import Color as TerminalColor
+from rich.color import ColorSystem
+from textual.color import Color
+from textual.theme import Theme
+
+from secretary_tui.keys.looks import THEMES as NAMES
+from secretary_tui.keys.without_keys import LOOKS
+from secretary_tui.ui.terminal.theme import HIGH_CONTRAST, THEMES
+
+#: What text is painted in, and what it stands on.
+TEXTS: Final = (
+    "foreground", "text-muted", "text-disabled", "text-primary", "text-accent", "text-warning", "text-error",
+    "text-success",
+)  # fmt: skip
+GROUNDS: Final = ("background", "surface", "panel")
+COLOURED: Final = [theme for theme in THEMES if not theme.ansi]
+
+
+def luminance(color: Color) -> float:
+    parts = [part / 255 for part in (color.r, color.g, color.b)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    darker, brighter = sorted((luminance(one), luminance(other)))
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def in_256(color: Color) -> Color:
+    """Return the colour as a terminal shows it that has 256 of them, as over ssh."""
+    nearest = TerminalColor.from_rgb(color.r, color.g, color.b).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+    return Color(*nearest)
+
+
+def pairs(theme: Theme) -> dict[str, tuple[Color, Color]]:
+    """Return each text with what it stands on, also turned round as where it is reversed, and that of the cursor."""
+    colors = theme.to_color_system().generate()
+    named = [*product(TEXTS, GROUNDS), ("block-cursor-foreground", "block-cursor-background")]
+    return {f"{text} on {ground}": (Color.parse(colors[text]), Color.parse(colors[ground])) for text, ground in named}
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_every_text_stands_out(theme: Theme) -> None:
+    least = 7.0 if theme is HIGH_CONTRAST else 4.5
+    for name, (text, ground) in pairs(theme).items():
+        assert contrast(text, ground) >= least, name
+        assert contrast(in_256(text), in_256(ground)) >= least, f"{name} in 256 colours"
+
+
+def test_black_on_white_is_the_most() -> None:
+    assert contrast(Color.parse("white"), Color.parse("black")) == pytest.approx(21)
+
+
+def test_every_look_is_known_by_one_name_and_offered() -> None:
+    assert tuple(theme.name for theme in THEMES) == NAMES
+    assert [row.id for row in LOOKS] == [f"look.{name}" for name in NAMES]
