@@ -1,11 +1,9 @@
 """The arguments of every command, as tables; nothing but the standard library is imported here."""
 
-import argparse
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, Final, NamedTuple
 
 from secretary_tui import __version__
-from secretary_tui.errors import Usage, did_you_mean
 from secretary_tui.keys.looks import THEMES
 
 
@@ -259,48 +257,3 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "fish: secretary completion fish > ~/.config/fish/completions/secretary.fish",
     ),
 }
-
-
-def parse(name: str, arguments: list[str]) -> argparse.Namespace:
-    """Return the arguments of the command `name`, empty for the screen; raises Usage in one sentence."""
-    command = COMMANDS[name] if name else OPEN
-    parser = _Parser(
-        prog=f"secretary {name}".strip(),
-        usage=command.usage,
-        description=command.about,
-        epilog=command.more if name else f"{_commands_in_short()}\n\n{command.more}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    add_arguments(parser, command)
-    return parser.parse_intermixed_args(arguments)
-
-
-def add_arguments(parser: argparse.ArgumentParser, command: Command) -> list[argparse.Action]:
-    """Give a parser the arguments of a command, and return them."""
-    return [parser.add_argument(*argument.names, **filled(argument.settings)) for argument in command.arguments]
-
-
-def _commands_in_short() -> str:
-    """Return a line for each command."""
-    commands = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
-    return "\n".join(("commands:", *(f"  secretary {call:14}  {does}" for call, does in commands)))
-
-
-def filled(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings of an argument, with what there is to choose from in its help."""
-    if "{" not in settings.get("help", ""):
-        return settings
-    from secretary_tui.cli.choices import CHOICES  # noqa: PLC0415 - only one command needs the catalogue of papers
-
-    return settings | {"help": settings["help"].format_map(CHOICES)}
-
-
-class _Parser(argparse.ArgumentParser):
-    """Tells a wrong command line in one sentence, whatever characters it holds."""
-
-    def error(self, message: str) -> NoReturn:
-        wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
-        options = [option for option in self._option_string_actions if option.startswith("--")]
-        nearest = did_you_mean(wrong, options) if wrong.startswith("-") and wrong != message else ""
-        raise Usage(f"{message}{nearest or f'; {self.prog} --help tells what there is'}")

@@ -6,7 +6,8 @@ from typing import Final
 
 import shtab
 
-from secretary_tui.cli.arguments import COMMANDS, OPEN, Command, add_arguments
+from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
+from secretary_tui.cli.parsing import add_arguments
 
 #: The words of a command line that stand for files, by the names that its help gives them.
 _FILES: Final = frozenset({"FILE", "PATH", "LIST", "[PAPER] FILE"})

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
-from secretary_tui.cli.arguments import COMMANDS, OPEN, parse
+from secretary_tui.cli.arguments import COMMANDS, OPEN
+from secretary_tui.cli.parsing import parse
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean
 

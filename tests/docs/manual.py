@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from secretary_tui.cli.arguments import COMMANDS, OPEN, Argument, Command, filled
+from secretary_tui.cli.arguments import COMMANDS, OPEN, Argument, Command
+from secretary_tui.cli.parsing import filled
 
 _BEGINNING: Final = """\
 .TH SECRETARY 1 "" "secretary" "User Commands"
