@@ -123,11 +123,20 @@ def replace_file(path: Path, raw: bytes, *, mode: int | None = None) -> os.stat_
 
 def session_files(folder: Path) -> list[Path]:
     """Return the session files of a folder, by name; hidden files, copies and what is no file are left out."""
-    return sorted(
-        path
-        for path in folder.glob("*.toml")
-        if not path.name.startswith(".") and not _COPY.search(path.name) and path.is_file()
-    )
+    return sorted(path for path in folder.glob("*.toml") if _is_session_file(path))
+
+
+def session_file_named(folder: Path, stem: str) -> Path | None:
+    """Return the session file of a folder with this stem; None if there is none, a path is none."""
+    path = folder / f"{stem}.toml"
+    with suppress(OSError, ValueError):  # a name too long, or one that no file can have
+        if path.parent == folder and path.stem == stem and _is_session_file(path):
+            return path
+    return None
+
+
+def _is_session_file(path: Path) -> bool:
+    return not path.name.startswith(".") and not _COPY.search(path.name) and path.is_file()
 
 
 def holds_sessions(folder: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from secretary_tui.room.followed_session import FollowedSession
 from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
 from secretary_tui.room.web.feed import RoomFeeds
-from secretary_tui.storage.disk import session_files
+from secretary_tui.storage.disk import session_file_named
 
 #: So many rooms at which nobody looks are kept as they were read last.
 _MOST_KEPT: Final = 64
@@ -30,8 +30,10 @@ class Rooms:
 
     def find(self, name: str) -> RoomFeeds | None:
         """Return the feeds of the room with this name; None if there is none."""
-        files = session_files(self.path) if self.path.is_dir() else [self.path]
-        path = next((file for file in files if file.stem == name), None)
+        if self.path.is_dir():
+            path = session_file_named(self.path, name)
+        else:
+            path = self.path if name == self.path.stem else None
         if path is None:
             return None
         if path not in self._feeds:

@@ -71,9 +71,7 @@ function tick() {
   put(part("hour"), feed.hour);
   const doubt = feed.doubt;
   document.body.dataset.phase = doubt ? "doubt" : "";
-  const text = doubt || (feed.facts.lists ? now(feed.facts) : "");
-  put(part("now"), text);
-  put(part("said"), [text, feed.facts.message?.text].filter(Boolean).join(" "));
+  put(part("now"), doubt || (feed.facts.lists ? now(feed.facts) : ""));
 }
 
 part("find").addEventListener("input", filter);
