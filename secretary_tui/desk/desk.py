@@ -163,6 +163,8 @@ class Desk:
             raise Refused(ONLY_READS)
         now = with_offset(at or self.clock.now(), self.session.sitting.zone)
         of_act = (of.act, of.sentence) if of else ()
+        if not self._pending.acts:
+            self.session = self._disk.read_ahead()
         dated = DatedAct(self._ids.act(), now, self._with_ids(act), kind, *of_act)
         shown = self.session
         try:

@@ -1,6 +1,7 @@
 """The session on disk behind its log: read when another process wrote it, written once its acts are logged."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from secretary_tui.clock.clock import Clock
@@ -29,6 +30,14 @@ class LoggedFile:
         self._clock = clock
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
         self._said = ""  # what was found wrong with the file at the last look
+
+    def read_ahead(self) -> Session:
+        """Return the newest session, read so that little is left to read while the lock is held."""
+        with suppress(SecretaryError):  # is said under the lock
+            if self._file.has_changed():
+                self.session = self._file.read()
+                self._said = ""
+        return self.session
 
     def take_newest(self, *, writing: bool) -> bool:
         """Read the file if another process wrote it; returns whether `session` is another one now.

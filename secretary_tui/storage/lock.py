@@ -14,6 +14,8 @@ from secretary_tui.storage.disk import saving, write_all
 
 #: Seconds between two attempts; attempts are counted, so that no clock is read.
 STEP: Final = 0.002
+#: Others who take it in turn are waited for so many times as long as one who keeps it.
+MOST_TURNS: Final = 20
 _PAUSE: Final = Event()  # is never set: waiting for it is waiting
 
 
@@ -32,7 +34,10 @@ class Lock:
 
     @contextmanager
     def hold(self, wait: float = 0.25) -> Iterator[None]:
-        """Hold the lock; raises NotSaved if it cannot be had within `wait` seconds."""
+        """Hold the lock; raises NotSaved if another has kept it for `wait` seconds.
+
+        Others who take it and let it go again are waited for longer: they are at work, and it will be had.
+        """
         if self._file is not None:
             yield
             return
@@ -70,13 +75,15 @@ class Lock:
         return self._file
 
     def _take(self, attempts: int) -> int | None:
-        for attempt in range(attempts):
-            if attempt:
-                _PAUSE.wait(STEP)
+        """Return the locked file; None if one holder has kept it through so many attempts, or all took too long."""
+        left, taken = attempts, None
+        for _ in range(attempts * MOST_TURNS):
             file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
             try:
+                last_taken, taken = taken, os.fstat(file).st_mtime_ns
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if self._is_the_file(file):
+                    os.utime(file)  # whoever waits sees that it goes from hand to hand
                     return file
             except BlockingIOError:
                 pass
@@ -84,6 +91,10 @@ class Lock:
                 os.close(file)
                 raise
             os.close(file)
+            left = left - 1 if last_taken in (None, taken) else attempts
+            if not left:
+                return None
+            _PAUSE.wait(STEP)
         return None
 
     def _is_the_file(self, file: int) -> bool:

@@ -17,6 +17,7 @@ from secretary_tui.storage.disk import half_written, no_such_file, reason, repla
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import Decoded, decode, decode_checked, decoded, encode, is_kept_in
+from secretary_tui.storage.text.layout_reread import reread
 from secretary_tui.storage.text.layout_update import follow
 from secretary_tui.storage.text.toml_rows import Layout
 
@@ -76,6 +77,11 @@ class SessionFile:
         if raw == self._raw and self._session is not None:
             self._seen = seen
             return self._session
+        if reread := self._reread(raw):
+            self._seen, self._raw = seen, raw
+            self._layout, self._session = reread
+            self._sweep()
+            return self._session
         try:
             newest = self._decoded(raw)
         except BadSession as bad:
@@ -85,6 +91,13 @@ class SessionFile:
         self._session = _same_rows(self._session, newest.session)
         self._sweep()
         return self._session
+
+    def _reread(self, raw: bytes) -> tuple[Layout, Session] | None:
+        """Return layout and session of the newest text, of which only what is new is read; None if all has to be."""
+        if self._session is None or self._format != FORMAT:
+            return None
+        self.prepare()
+        return reread(self._layout, self._session, self._raw, raw) if self._layout else None
 
     def look(self) -> Session:
         """Read the session for whoever looks at many: nothing of it is kept, and no text is marked as valid.
@@ -110,7 +123,7 @@ class SessionFile:
 
     @contextmanager
     def lock(self, wait: float = 0.25) -> Iterator[None]:
-        """Hold the session's lock; raises NotSaved if it cannot be had within `wait` seconds."""
+        """Hold the session's lock; raises NotSaved if another has kept it for `wait` seconds."""
         with saving():
             self.side.make()
         with self.lock_file.hold(wait):
@@ -212,12 +225,12 @@ class SessionFile:
             if status.st_size > LARGEST:
                 raise SecretaryError(f"{name} is larger than 16 MiB; that is no session file.")
             with os.fdopen(os.dup(file), "rb") as opened:
-                raw = opened.read(LARGEST + 1)
+                raw = opened.read(status.st_size + 1)  # what is added meanwhile is a change, and read as one
         except OSError as error:
             raise SecretaryError(f"{name} cannot be read: {reason(error).lower()}.") from error
         finally:
             os.close(file)
-        return raw[:LARGEST], _signature(status)
+        return raw, _signature(status)
 
     def _sweep(self) -> None:
         """Remove what a stopped writer left half written; whoever holds the lock now is not that writer."""

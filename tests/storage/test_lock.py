@@ -1,12 +1,15 @@
 import json
+import os
 import subprocess
 import sys
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.lock import Lock
+from secretary_tui.storage.lock import MOST_TURNS, STEP, Lock
 from secretary_tui.storage.session_file import SessionFile
 
 HOLD = """
@@ -106,3 +109,33 @@ def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(NotSaved, match="A link stands"), Lock(tmp_path / "lock", "busy").hold():
         pass
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_who_waits_outlasts_those_who_take_it_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting, holder = Lock(tmp_path / "lock", "busy"), Lock(tmp_path / "lock", "busy")
+    turns = count(1)
+    with ExitStack() as hands:
+        hands.enter_context(holder.hold())
+
+        def pause(_: float) -> None:
+            if (turn := next(turns)) <= 12:
+                os.utime(holder.path, ns=(turn, turn))  # as the next who takes it does
+            elif turn == 14:
+                hands.close()
+
+        monkeypatch.setattr("secretary_tui.storage.lock._PAUSE.wait", pause)
+        with waiting.hold(3 * STEP):
+            assert next(turns) == 15
+
+
+def test_one_that_never_comes_free_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting, holder = Lock(tmp_path / "lock", "busy"), Lock(tmp_path / "lock", "busy")
+    turns = count(1)
+
+    def pause(_: float) -> None:
+        os.utime(holder.path, ns=(turn := next(turns), turn))
+
+    monkeypatch.setattr("secretary_tui.storage.lock._PAUSE.wait", pause)
+    with holder.hold(), pytest.raises(NotSaved, match="busy"), waiting.hold(2 * STEP):
+        pass
+    assert next(turns) == 2 * MOST_TURNS + 1

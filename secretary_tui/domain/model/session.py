@@ -110,18 +110,19 @@ class Session(FrozenFields):
         return next((block for block in self.blocks if block.is_to_come), None)
 
     @cached_property
-    def _on_floor(self) -> tuple[Entry, ...]:
+    def on_floor(self) -> tuple[Entry, ...]:
+        """Whoever speaks, is paused, or is interrupted by a point of order."""
         return tuple(entry for entry in compress(self.entries, map(_SPANS, self.entries)) if entry.has_floor)
 
     @property
     def holder(self) -> Entry | None:
         """Who has the floor now: a point of order before the speech that it interrupts."""
-        return next((e for e in self._on_floor if e.kind == "point of order"), None) or self.interrupted
+        return next((e for e in self.on_floor if e.kind == "point of order"), None) or self.interrupted
 
     @property
     def interrupted(self) -> Entry | None:
         """The entry, other than a point of order, that has the floor (paused while a point is heard)."""
-        return next((e for e in self._on_floor if e.kind != "point of order"), None)
+        return next((e for e in self.on_floor if e.kind != "point of order"), None)
 
     @cached_property
     def called(self) -> datetime | None:

@@ -77,6 +77,18 @@ def decode_checked(text: str) -> Session:
     return Session(**fields)
 
 
+def decode_rows(text: str) -> dict[str, list[Row]]:
+    """Return the rows of whole tables by table, each validated; raises ValueError if the text is anything else."""
+    values = tomllib.loads(text)
+    if not values.keys() <= ROW_TYPES.keys():
+        raise ValueError("there are keys of no table")
+    reader = _Reader(TomlReading(values))
+    rows = {table: reader.rows_of(table) for table in values}
+    if reader.problems:
+        raise ValueError(reader.problems[0][1])
+    return rows
+
+
 def is_kept_in(text: str, session: Session) -> bool:
     """Return whether `decode_checked` reads this very session out of a text."""
     with suppress(ValueError):
@@ -120,8 +132,8 @@ class _Reader:
         for name, table in (("sitting", "session"), ("rules", "rules")):
             if (single := self._single(table, ROW_TYPES[table])) is not None:
                 fields[name] = single
-        for table, kind in TABLES.items():
-            fields[table] = tuple(row for row in self._rows(table, kind) if row is not None)
+        for table in TABLES:
+            fields[table] = tuple(self.rows_of(table))
         session = Session(**fields)
         self.problems += self._joint(session)
         return session
@@ -138,6 +150,12 @@ class _Reader:
         yield from (text for _, text in problems[:MOST])
         if len(problems) > MOST:
             yield f"{name}:{problems[MOST][0]}: there are {len(problems) - MOST} more problems; correct these first"
+
+    def rows_of(self, table: str) -> list[Row]:
+        """Return the rows of a table that is there; those that are not valid are left out, and in `problems`."""
+        kind = ROW_TYPES[table]
+        rows = [self._single(table, kind)] if table in SINGLE else self._rows(table, kind)
+        return [row for row in rows if row is not None]
 
     def _format_fits(self) -> bool:
         number = self.values.get("format")
