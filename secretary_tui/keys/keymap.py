@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from secretary_tui.domain.text.phrases import listed
 from secretary_tui.errors import did_you_mean
 from secretary_tui.keys import dialogs
 from secretary_tui.keys.names import MODIFIERS, NAMED_KEYS, character_of, key_from, sign, signs
@@ -92,8 +93,7 @@ def _id_of_key(written: str) -> str:
     """Say whose key stands in the place of an id; empty if it is none of the screen's."""
     key = key_from(written)
     ids = [row.id for row in SCREEN_KEYS if key in row.keys.split(",")]
-    ids_text = f"{', '.join(ids[:-1])} and {ids[-1]}" if len(ids) > 1 else "".join(ids)
-    return f"; {sign(key)} is the key of {ids_text}: write the id" if ids else ""
+    return f"; {sign(key)} is the key of {listed(ids)}: write the id" if ids else ""
 
 
 def _impossible(name: str, key: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.phrases import listed
 from secretary_tui.storage.journal.json_lines import append_line, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
@@ -66,4 +67,4 @@ def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
     more = len(papers) - len(named)
     if more:
         named.append(f"{more} more")
-    return f"Write again: {' and '.join(filter(None, (', '.join(named[:-1]), named[-1])))}" if named else ""
+    return f"Write again: {listed(named)}" if named else ""

@@ -15,6 +15,7 @@ from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, add, change, move_beside, put_list
 from secretary_tui.domain.rules.speeches import clear_floor
 from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
 
@@ -46,7 +47,7 @@ class NextBlock(Guarded):
         left = timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
         waiting = len(clear_floor(session, now).callable_entries(block.list_id))
         if waiting and left > timedelta():
-            parts = [f"{waiting} {'waits' if waiting == 1 else 'wait'} in this block", f"{clock_text(left)} left"]
+            parts = [counted(waiting, "waits in this block", "wait in this block"), f"{clock_text(left)} left"]
             parts += [_on_floor(session, session.holder)] if session.holder else []
             title = session.next_block.title if session.next_block else ""
             step = NextStep("NextBlock", f"again within {AGAIN} s ends the block and begins “{title}”")

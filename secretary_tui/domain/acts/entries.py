@@ -18,6 +18,7 @@ from secretary_tui.domain.rules.organizations import row_confirmed
 from secretary_tui.domain.rules.rewrite import Ids, change, drop, evolve, put, put_entry, still_joined
 from secretary_tui.domain.rules.speeches import wait_at_the_head
 from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import NextStep, Refused
 
 #: What names who speaks for an entry.
@@ -200,7 +201,7 @@ class EditEntry(Act):
             return f"Point of order by {name}"
         if changed == {"received"}:
             missing = texts_missing(after, entry.list)
-            still = f"; {missing} text{'' if missing == 1 else 's'} still missing" if missing else ""
+            still = f"; {counted(missing, 'text')} still missing" if missing else ""
             return f"Statement of {name} {'' if entry.received else 'not '}received{still}"
         if changed == {"form"}:
             return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"

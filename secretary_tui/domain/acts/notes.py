@@ -11,6 +11,7 @@ from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.correction_texts import note_corrected, shortened_text
 from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, new_row, put, still_joined
+from secretary_tui.domain.text.phrases import listed
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -47,8 +48,7 @@ class AddNote(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Written: question to Ms. Berg and Mr. Diaz”."""
         people = [person.name for person in map(after.panellist, (self.to, *self.also_to)) if person]
-        names = " and ".join(part for part in (", ".join(people[:-1]), *people[-1:]) if part)
-        return f"Written: {self.kind}{f' to {names}' if names else ''}"
+        return f"Written: {self.kind}{f' to {listed(people)}' if people else ''}"
 
 
 @frozen_fields

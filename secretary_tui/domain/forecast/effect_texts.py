@@ -10,6 +10,7 @@ from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.phrases import counted
 
 MINUTE: Final = timedelta(minutes=1)
 
@@ -48,7 +49,7 @@ def block_waited_for(session: Session) -> Block | None:
 def waiting_text(session: Session, block: Block) -> str:
     """“45 wait for First slot: discussion”."""
     count = len(session.callable_entries(block.list_id))
-    return f"{count} {'waits' if count == 1 else 'wait'} for {block.title}"
+    return f"{counted(count, 'waits', 'wait')} for {block.title}"
 
 
 def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:

@@ -10,6 +10,7 @@ from secretary_tui.domain.forecast.schedule import hard_stop
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.domain.text.phrases import counted
 
 MINUTE = timedelta(minutes=1)
 
@@ -31,10 +32,10 @@ class Spread:
         """What the proposal does, in one line."""
         if not self.overrun:
             return "The sitting ends in time; there is nothing to spread."
-        overrun = "1 minute" if self.overrun == 1 else f"{self.overrun} minutes"
+        overrun = counted(self.overrun, "minute")
         if not self.granted:
             return f"{overrun} over, and no block to come that could be cut."
-        blocks = "1 block" if len(self.granted) == 1 else f"{len(self.granted)} blocks"
+        blocks = counted(len(self.granted), "block")
         rest = f"; {self.left_over} cannot be spread" if self.left_over else ""
         return f"{overrun} over, taken from {blocks} to come{rest}."
 

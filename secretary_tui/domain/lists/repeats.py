@@ -10,6 +10,7 @@ from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.phrases import listed
 
 _NAME: Final = attrgetter("name")
 
@@ -47,8 +48,7 @@ def repeat_sentences(session: Session, list_id: str) -> list[str]:
     for places in dict.fromkeys(repeats(session, list_id).values()):
         first = session.places(list_id)[places[0] - 1]
         who = " ".join(filter(None, (first.name, first.capacity)))
-        listed = f"{', '.join(map(str, places[:-1]))} and {places[-1]}"
-        sentences.append(f"{who} stands {len(places)} times on the list, in places {listed}")
+        sentences.append(f"{who} stands {len(places)} times on the list, in places {listed(places)}")
     return sentences
 
 

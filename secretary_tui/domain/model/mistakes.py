@@ -14,8 +14,9 @@ from secretary_tui.domain.model.rows.languages import LANGUAGES, OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, MisplacedKey, Row
 from secretary_tui.domain.model.rows.types import CATEGORIES
-from secretary_tui.domain.text.cleaning import clean, quoted
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text.phrases import listed, quoted
 from secretary_tui.errors import nearest
 
 if TYPE_CHECKING:
@@ -95,12 +96,8 @@ def _unknown_language(key: str, keys: Sequence[str]) -> str:
         return ""
     others = [f"{name}_{language}" for language in OTHER_LANGUAGES if f"{name}_{language}" in keys]
     if others:
-        return f"there is no such key: papers come in {_listed(*LANGUAGES.values())}; write {' or '.join(others)}"
+        return f"there is no such key: papers come in {listed(LANGUAGES.values())}; write {' or '.join(others)}"
     return f"there is no such key: {name} is the same in all languages; write {name} alone"
-
-
-def _listed(*names: str) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _example(kind: type[Row], key: str, otherwise: str) -> str:

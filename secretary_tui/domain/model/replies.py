@@ -9,7 +9,7 @@ from typing import Final
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import ordinal
+from secretary_tui.domain.text.phrases import ordinal
 
 _KIND: Final = attrgetter("kind")
 _REPLY: Final = "right of reply"

@@ -11,6 +11,7 @@ from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.hours import clock_text, hour_text
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import NextStep, Refused
 
 #: No interpreters agree to stay so much longer: an hour further away is a slip of the fingers.
@@ -147,7 +148,7 @@ def require_limits(session: Session, list_id: str, now: datetime) -> None:
     if not waiting:
         raise Refused(f"No limits in {_named(session, list_id)}: it has a running order, in which nobody waits.")
     seconds = sum(entry.planned or 0 for entry in waiting)
-    who = "1 who waits" if len(waiting) == 1 else f"{len(waiting)} who wait"
+    who = counted(len(waiting), "who waits", "who wait")
     planned = f"{clock_text(timedelta(seconds=seconds))} planned for {who}" if seconds else f"no time planned for {who}"
     block = next((b for b in session.blocks if b.list_id == list_id and b.ended is None), None)
     left = f", {clock_text(_left(session, block, now))} left of the block" if block else ""

@@ -7,7 +7,7 @@ from secretary_tui.domain.model.replies import reply_number
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import PracticeStep
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import ordinal
+from secretary_tui.domain.text.phrases import ordinal
 
 
 def inscribed_text(

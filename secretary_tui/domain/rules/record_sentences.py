@@ -1,6 +1,6 @@
 """The acts of procedure that the record holds, as the screen puts them into words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from secretary_tui.domain.lists.titles import titles_of_list
@@ -9,6 +9,7 @@ from secretary_tui.domain.model.rows.note import Note, ProceduralAct, Procedural
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.phrases import counted, listed
 
 #: So many of a block are named.
 NAMED: Final = 3
@@ -65,8 +66,8 @@ def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[Entry]
 def speaking_time(seconds: int) -> str:
     """“2 minutes”, “1 minute and 30 seconds”, as the chair says it."""
     minutes, rest = divmod(seconds, 60)
-    parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((minutes, "minute"), (rest, "second")) if n]
-    return " and ".join(parts) or "0 seconds"
+    parts = [counted(n, unit) for n, unit in ((minutes, "minute"), (rest, "second")) if n]
+    return listed(parts) or "0 seconds"
 
 
 def reserved_text(reached: Mapping[Category, int], reserved: Mapping[Category, int]) -> str:
@@ -91,7 +92,7 @@ def _reopened(session: Session, facts: ProceduralFacts) -> str:
 
 def _limit(session: Session, facts: ProceduralFacts) -> str:
     many = [CATEGORY_NAMES[category][1] for category in facts.categories]
-    whom = "rights of reply" if facts.replies else f"{_listed(many) or 'all'} who had not spoken"
+    whom = "rights of reply" if facts.replies else f"{listed(many) or 'all'} who had not spoken"
     changed = "raised" if facts.raised else "reduced"
     return (
         f"The speaking time{_of_list(session, facts)} was {changed} to {speaking_time(facts.seconds or 0)} for {whom}."
@@ -100,10 +101,8 @@ def _limit(session: Session, facts: ProceduralFacts) -> str:
 
 def _carried_over(session: Session, facts: ProceduralFacts) -> str:
     to = list_title(session, facts.to) if facts.to else ""
-    count = facts.speakers or 0
-    return (
-        f"{_speakers(count)} {'was' if count == 1 else 'were'} carried over to {f'“{to}”' if to else 'another list'}."
-    )
+    who = counted(facts.speakers or 0, "speaker was", "speakers were")
+    return f"{who} carried over to {f'“{to}”' if to else 'another list'}."
 
 
 def _interpretation(session: Session, facts: ProceduralFacts) -> str:
@@ -129,15 +128,7 @@ def _who(session: Session, facts: ProceduralFacts) -> str:
         names.append(f"{more} more")
     if removed:
         names.append("an entry since removed" if removed == 1 else f"{removed} entries since removed")
-    return _listed(names)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def _speakers(count: int) -> str:
-    return f"{count} speaker{'' if count == 1 else 's'}"
+    return listed(names)
 
 
 def _of_list(session: Session, facts: ProceduralFacts) -> str:
@@ -167,7 +158,8 @@ _SENTENCES: Final[Mapping[ProceduralAct, _Words]] = {
     "sitting reopened": _reopened,
     "list opened": lambda session, facts: f"The list of speakers{_of_list(session, facts)} was opened again.",
     "list closed": lambda session, facts: (
-        f"The list of speakers{_of_list(session, facts)} was closed with {_speakers(facts.speakers or 0)} inscribed."
+        f"The list of speakers{_of_list(session, facts)} was closed with "
+        f"{counted(facts.speakers or 0, 'speaker')} inscribed."
     ),
     "carried over": _carried_over,
     "limit": _limit,

@@ -22,12 +22,6 @@ _REPLACED: Final = str.maketrans(
 )
 
 
-def ordinal(count: int) -> str:
-    """“1st”, “12th”, “23rd”."""
-    teens = range(11, 14)
-    return f"{count}{'th' if count % 100 in teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
-
-
 def clean(text: str, *, lines: bool = False) -> str:
     """Return `text` without anything that could steer a terminal, in NFC, trimmed.
 
@@ -71,12 +65,6 @@ def plain(text: str) -> str:
 def without_accents(text: str) -> str:
     """Return `text` with letters in their compatible form and without combining marks: “fevrier”."""
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-
-
-def quoted(text: str, most: int = 40) -> str:
-    """Return a piece of text for a sentence: in quotation marks, cleaned, and cut to `most` characters."""
-    short = clean(text)
-    return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ Lengths are printed in whole seconds, minutes go by the hours as written, and su
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -80,12 +80,6 @@ def signed(time: timedelta) -> str:
 def whole_minutes(time: timedelta) -> int:
     """Return the minutes of a length of time, seconds left out."""
     return time // MINUTE
-
-
-def enumerated(items: Sequence[str], last: str) -> str:
-    """“A”, “A and B”, “A, B and C”, with the word that stands before the last."""
-    items = [item for item in items if item]
-    return last.join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def with_firm_spaces(text: str, spaces: re.Pattern[str]) -> str:

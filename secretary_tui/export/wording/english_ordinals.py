@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import ordinal
+from secretary_tui.domain.text.phrases import ordinal
 
 _UNITS: Final = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS: Final = (

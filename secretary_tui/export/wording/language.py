@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import ClassVar, NamedTuple, cast
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.text.phrases import listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import MINUTE, minutes_between
@@ -119,7 +120,7 @@ class Language(ABC):
 
     def listing(self, items: Sequence[str]) -> str:
         """“A”, “A and B”, “A, B and C”."""
-        return base.enumerated(items, f" {self.last_of_list} ")
+        return listed(items, self.last_of_list)
 
     def quoted(self, items: Sequence[str]) -> list[str]:
         """Return each in the quotation marks of United Nations documents."""

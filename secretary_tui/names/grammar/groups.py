@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from secretary_tui.domain.text.phrases import listed
 from secretary_tui.names.grammar.marks import longest_runs, spans_between
 from secretary_tui.names.known_names import KnownNames
 
@@ -45,9 +46,9 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
     segments = _segments(text, names)
     if not any(is_known for _, is_known in segments):
         return text, text
-    listed_names = [*dict.fromkeys(name for name, _ in segments)]
-    listed = f"{', '.join(listed_names[:-1])} and {listed_names[-1]}" if len(listed_names) > 1 else listed_names[0]
-    return listed, ", ".join(name for name, is_known in segments if not is_known)
+    return listed(dict.fromkeys(name for name, _ in segments)), ", ".join(
+        name for name, is_known in segments if not is_known
+    )
 
 
 def _segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from secretary_tui.domain.model.mistakes import STAMP
-from secretary_tui.domain.text.cleaning import clean, quoted
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.phrases import quoted
 from secretary_tui.errors import nearest
 from secretary_tui.storage.text.toml_rows import ORDER, SINGLE
 

@@ -7,6 +7,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.schedule import is_off_schedule
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.ui.app.key_dialogs import close_palette
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
@@ -64,7 +65,7 @@ class Exits:
                 self._main.post_message(command)
 
         ahead = sum(block.started is None and not block.skipped for block in session.blocks)
-        says = f"{'1 block is' if ahead == 1 else f'{ahead} blocks are'} still to come. Who waits was not reached then."
+        says = f"{counted(ahead, 'block is', 'blocks are')} still to come. Who waits was not reached then."
         options = [Option("g", "go on with the sitting"), Option("c", "close it now")]
         self._main.app.push_screen(Choice("Close the sitting", options, says=says), answered)
 

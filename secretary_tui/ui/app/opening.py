@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.floor import EndSpeech
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.sitting_questions import AT_A_TIME, ResumeQuestion, TimeQuestion, time_of_day
 
@@ -19,7 +20,7 @@ async def ask(app: "App[object]", desk: Desk) -> None:
     left_over = desk.left_over()
     if left_over:
         what = "; ".join(command.title() for command in left_over[:3])
-        count = "1 act" if len(left_over) == 1 else f"{len(left_over)} acts"
+        count = counted(len(left_over), "act")
         question = Choice(
             "Not saved last time",
             [Option("d", "do them now", "at the times they were done"), Option("f", "forget them")],

@@ -9,7 +9,8 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.model.replies import reply_number
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import fold, ordinal
+from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.phrases import ordinal
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.key_bindings import bound_keys, with_keys
 from secretary_tui.ui.lines.add_words import Words, name_words, no_name_words

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import ClassVar, Final
 
 from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.phrases import listed
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.escape import HEAD
 from secretary_tui.export.wording.language import ChartWords, Language
@@ -74,7 +75,7 @@ class Spanish(Language):
     def listing(self, items: Sequence[str]) -> str:
         """“A”, “A y B”, “A, B y C”; “e” before the sound i."""
         last = next((item for item in reversed(items) if item), "").lstrip(HEAD + "«“(").lower()
-        return base.enumerated(items, " e " if _SOUNDS_I.match(last) else " y ")
+        return listed(items, "e" if _SOUNDS_I.match(last) else "y")
 
     def hour(self, instant: datetime, zone: tzinfo) -> str:
         """“9.07”."""

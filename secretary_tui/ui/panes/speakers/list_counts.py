@@ -16,6 +16,7 @@ from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import clock_text, hour_text
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.ui.panes.speakers.entry_rows import CATEGORY_WORDS, STEP, has_left
 
 #: Regional groups as a register names them → in whole words and in few.
@@ -75,10 +76,10 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     apart += [f"{total.withdrawn} withdrawn"] if total.withdrawn else []
     start = [f"{total.inscribed} inscribed", f"{total.heard} heard"]
     if total.replies:
-        start.insert(1, "1 reply" if total.replies == 1 else f"{total.replies} replies")
+        start.insert(1, counted(total.replies, "reply", "replies"))
     apart += [f"{total.further} further"] if total.further else []
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
-    apart += ["1 text missing" if texts == 1 else f"{texts} texts missing"] if texts else []
+    apart += [counted(texts, "text missing", "texts missing")] if texts else []
     if session.sitting.closed is not None:
         missed = [f"{total.callable} not reached", *beside]
         tries = [[*start, *missed, *apart], [*start, *missed], start]

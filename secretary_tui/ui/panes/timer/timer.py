@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.room.timer_texts import NEXT, TimerTexts, timer_texts
 from secretary_tui.room.view import NOTHING, Said
@@ -196,7 +197,7 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     count = len(questions)
     if not count or room < FEWEST:
         return ()
-    heading = Said("1 question to answer" if count == 1 else f"{count} questions to answer", "accent")
+    heading = Said(counted(count, "question to answer", "questions to answer"), "accent")
     shown = questions if count < room else questions[: room - FEWEST]
     left = room - 1 - len(shown) - (len(shown) < count)
     rows: list[Said] = []
