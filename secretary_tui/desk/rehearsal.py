@@ -20,7 +20,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import SecretaryError, Usage
-from secretary_tui.planning.cleared import cleared, has_begun
+from secretary_tui.planning.cleared import cleared
 from secretary_tui.storage.disk import replace_file, saving
 from secretary_tui.storage.session_file import SessionFile
 
@@ -37,8 +37,8 @@ def rehearse(
     virtual = _instant(SessionFile(original).read(), begin)
 
     def ready(session: Session) -> Session:
-        unheard = cleared(session) if fresh and has_begun(session) else session
-        if has_begun(unheard):
+        unheard = cleared(session) if fresh and session.has_begun else session
+        if unheard.has_begun:
             raise SecretaryError(f"The sitting in {original} has begun; --fresh rehearses it from its start.")
         return held_as_planned(unheard, virtual)
 

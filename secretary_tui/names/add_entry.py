@@ -48,7 +48,7 @@ def _instant(session: Session | None, at: time | None) -> datetime | None:
     if session is None or at is None:
         return None
     sitting = session.sitting
-    day = sitting.starts.astimezone(sitting.zone).date()
+    day = sitting.local_start.date()
     return with_offset(datetime.combine(day, at, sitting.zone), sitting.zone)
 
 

@@ -24,7 +24,7 @@ class Registers:
 
     def __call__(self, session: Session) -> "Register":
         """Return the register of the session."""
-        on = session.sitting.starts.astimezone(session.sitting.zone).date()
+        on = session.sitting.local_start.date()
         if on not in self._of_day:
             from secretary_tui.names.register import Register  # noqa: PLC0415 - only once a name is typed
 

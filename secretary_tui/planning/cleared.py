@@ -10,11 +10,6 @@ from secretary_tui.domain.model.session import Session
 R = TypeVar("R", bound=Row)
 
 
-def has_begun(session: Session) -> bool:
-    """Return whether anything happened yet."""
-    return any(block.started for block in session.blocks) or any(entry.spans for entry in session.entries)
-
-
 def cleared(session: Session) -> Session:
     """Return the session as it was before anything happened: who is inscribed waits, what was written down is gone."""
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}

@@ -44,7 +44,7 @@ class NewSessions:
 
     def _path(self, values: Mapping[str, str], session: Session) -> Path:
         """Return where the file goes, in the folder unless another is named; raises PlanProblem if it is taken."""
-        starts = session.sitting.starts.astimezone(session.sitting.zone)
+        starts = session.sitting.local_start
         named = typed_path(values.get("file") or free_name(self.folder, starts))
         path = self.folder / (named if named.suffix else named.with_name(f"{named.name}.toml"))
         if path.exists() or path.is_symlink():

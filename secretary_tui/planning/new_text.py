@@ -56,7 +56,7 @@ def new_text(session: Session, name: str) -> str:
 
 def _head(session: Session, name: str) -> str:
     sitting = session.sitting
-    starts = sitting.starts.astimezone(sitting.zone)
+    starts = sitting.local_start
     starts_text, ends_text = (hour_text(instant, sitting.zone) for instant in (sitting.starts, sitting.ends))
     return _HEAD.format(
         day=day_text(starts.date()),
@@ -70,7 +70,7 @@ def _head(session: Session, name: str) -> str:
 
 def _sitting(session: Session) -> str:
     sitting = session.sitting
-    year = sitting.starts.astimezone(sitting.zone).year
+    year = sitting.local_start.year
     members = f"The {len(sitting.council_members)} members in {year}; every other State is an observer State."
     above = {"mandate": "The first line completes “pursuant to …” in the report.", "council_members": members}
     return _table("[session]", sitting, tuple(stored(sitting)), above)

@@ -87,7 +87,7 @@ def _phase(view: SittingView) -> Said:
 
 def _name(view: SittingView) -> str:
     if view.is_off_schedule:
-        starts = view.sitting.starts.astimezone(view.zone)
+        starts = view.sitting.local_start
         return f"{starts.day} {starts:%B} {starts.year}, {hour_text(starts, view.zone)}"
     return view.session.name_of(view.holder) if view.holder and view.phase != "SUSPENDED" else who_text(view)
 

@@ -123,4 +123,4 @@ def session_state(session: Session) -> str:
         return "suspended"
     if session.running is not None:
         return "running"
-    return "begun" if any(block.started for block in session.blocks) else "planned"
+    return "begun" if session.called is not None else "planned"

@@ -10,14 +10,13 @@ from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import floor_tally, tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import ZERO, clock_text, end_text, hour_text, late_text
+from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, end_text, hour_text, late_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, spoken_name
 
 #: The system's clock may be so many seconds off before the strip says so.
 STEP: Final = 2.0
 #: With less than this to go a list counts its seconds down.
 SECONDS_COUNT: Final = timedelta(minutes=5)
-MINUTE: Final = timedelta(minutes=1)
 #: Cells for an elapsed time before its “/”.
 ELAPSED: Final = 6
 _TONES: Final[dict[Phase, FieldTone]] = {
@@ -99,7 +98,7 @@ def _who(view: SittingView, calls: str) -> Said:
         return Said(f"suspended at {hour_text(session.suspension.start, view.zone)}", "muted")
     if view.phase == "FREE" and view.block is not None:
         return _next(view, view.block, calls if view.is_idle else "")
-    if view.has_begun:
+    if view.session.called:
         return Said("between two blocks" if session.next_block else "all blocks have ended", "muted")
     return Said(f"begins at {hour_text(sitting.starts, view.zone)}", "muted")
 
@@ -122,7 +121,7 @@ def _time(view: SittingView) -> Said:
         return NOTHING
     if view.phase == "READY":
         left = view.sitting.starts - view.now
-        if left <= ZERO or view.is_off_schedule or view.has_begun:
+        if left <= ZERO or view.is_off_schedule or view.session.called:
             return NOTHING
         return Said(f"in {-(-left // MINUTE)} min".rjust(ELAPSED), "muted")
     if view.phase == "SUSPENDED":
@@ -142,7 +141,7 @@ def _block(view: SittingView) -> tuple[Said, Said]:
     if sitting.closed is not None:
         return Said(sitting.part or sitting.title, "muted"), NOTHING
     if view.is_off_schedule:
-        starts = sitting.starts.astimezone(view.zone)
+        starts = sitting.local_start
         return Said(f"planned for {starts.day} {starts:%B} {starts.year}", "accent"), NOTHING
     if block is None:
         ahead = view.session.next_block

@@ -14,14 +14,13 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
+from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
 
 #: So many of those who come next are named.
 NEXT: Final = 3
 #: With less than this to go, seconds are told.
 SECONDS_COUNT: Final = timedelta(minutes=3)
-MINUTE: Final = timedelta(minutes=1)
 _BIG: Final[dict[Phase, Tone]] = {"ENDING": "ending", "OVER": "over", "PAUSED": "paused", "SUSPENDED": "paused"}
 _WHO: Final[dict[Phase, FieldTone]] = {"ENDING": "warning", "OVER": "over", "ORDER": "accent", "FREE": "accent"}
 
@@ -108,7 +107,7 @@ def who_text(view: SittingView) -> str:
         return "nobody has the floor"
     if sitting.closed is not None:
         return f"at {hour_text(sitting.closed, view.zone)}"
-    return "" if view.has_begun else f"the sitting begins at {hour_text(sitting.starts, view.zone)}"
+    return "" if view.session.called else f"the sitting begins at {hour_text(sitting.starts, view.zone)}"
 
 
 def _about(view: SittingView) -> str:
@@ -153,7 +152,7 @@ def _big(view: SittingView) -> str:
         return minutes_text(suspended_for(view.session, view.now), round_up=False)
     if view.phase == "FREE":
         return minutes_text(view.idle or ZERO, round_up=False)
-    if view.phase == "READY" and not view.has_begun and not view.is_off_schedule:
+    if view.phase == "READY" and not view.session.called and not view.is_off_schedule:
         return minutes_text(view.sitting.starts - view.now)
     if view.holder is None or view.phase == "CLOSED":
         return ""
@@ -203,7 +202,7 @@ def _sitting(view: SittingView, forecast: Forecast) -> BarTexts:
     whole = elapsed_between(sitting.starts, sitting.hard_stop)
     spent = elapsed_between(sitting.starts, sitting.closed or view.now)
     if view.is_off_schedule:
-        starts = sitting.starts.astimezone(view.zone)
+        starts = sitting.local_start
         return BarTexts(Said("sitting"), ZERO, whole, Said(f"on {starts.day} {starts:%b} {starts.year}", "muted"))
     ends = f"{'ended' if sitting.closed else 'ends'} {end_text(forecast.end, forecast.late, view.zone)}"
     is_late = forecast.overrun >= MINUTE and sitting.closed is None

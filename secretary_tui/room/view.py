@@ -69,11 +69,6 @@ class SittingView:
         return is_off_schedule(self.session, self.now)
 
     @cached_property
-    def has_begun(self) -> bool:
-        """Whether a block has been started."""
-        return any(block.started for block in self.session.blocks)
-
-    @cached_property
     def elapsed(self) -> timedelta:
         """How long whoever has the floor has spoken; zero if nobody has."""
         return timedelta() if self.holder is None else speech_elapsed(self.holder, self.now)

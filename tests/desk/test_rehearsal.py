@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.errors import SecretaryError
-from secretary_tui.planning.cleared import cleared, has_begun
+from secretary_tui.planning.cleared import cleared
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from tests.export.sitting import rich_sitting
@@ -106,7 +106,7 @@ def test_the_copy_is_a_valid_session_at_any_hour(path: Path, minutes: int) -> No
 def test_clearing_leaves_the_plan_and_the_names_and_nothing_that_happened() -> None:
     session = cleared(rich_sitting())
 
-    assert not has_begun(session)
+    assert not session.has_begun
     assert session.blocks == shipped(MORNING).blocks
     assert session.panel == shipped(MORNING).panel
     assert session.on_list("opening") == shipped(MORNING).on_list("opening")

@@ -135,7 +135,7 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
     block = session.next_block
     if block is None:
         raise Refused("Every block has ended.", NextStep("NextBlock", "closes the sitting"))
-    first = not any(other.started for other in session.blocks)
+    first = session.called is None
     session = change(session, "blocks", block, started=now)
     if first:
         floor = session.speakers_list(session.floor_list)

@@ -25,7 +25,7 @@ class Suspend(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Every clock of the sitting stops; the hard stop stays."""
         require_sitting(session, now)
-        if not any(block.started for block in session.blocks):
+        if session.called is None:
             raise Refused("The sitting has not been called to order.", NextStep("NextBlock", "begins it"))
         holder = session.holder
         if holder is not None:
@@ -84,7 +84,7 @@ class CloseSitting(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Close it whatever is left on the agenda; refused before the call to order."""
         require_expected(session, self.expected, now)
-        if not any(block.started for block in session.blocks):
+        if session.called is None:
             raise Refused("The sitting has not been called to order; there is nothing to close.")
         return close(session, now, ids)
 

@@ -1,7 +1,6 @@
 """The effect of an act on those who wait, in words: for the question before the act and for its sentence after."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Final
+from datetime import UTC, datetime
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
@@ -9,10 +8,8 @@ from secretary_tui.domain.forecast.what_if import what_if_granted
 from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.hours import MINUTE, hour_text
 from secretary_tui.domain.text.phrases import counted
-
-MINUTE: Final = timedelta(minutes=1)
 
 
 def heard_text(session: Session, present: Forecast) -> str:

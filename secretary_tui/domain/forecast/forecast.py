@@ -203,7 +203,7 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
 def _begin(session: Session, now: datetime) -> datetime:
     """Return from when the projection counts: `now`, or a later planned start if nothing has started."""
     now = now.astimezone(UTC)
-    if any(block.started is not None for block in session.blocks):
+    if session.called is not None:
         return now
     return max(now, session.sitting.starts.astimezone(UTC))
 

@@ -60,15 +60,12 @@ def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[Miss
                 f"write the hour and the offset of the room."
             )
             yield Missing(sentence, "session", key=key)
-    if (
-        room is not None
-        and sitting.starts.astimezone(room).utcoffset() != sitting.starts.astimezone(sitting.zone).utcoffset()
-    ):
+    if room is not None and sitting.starts.astimezone(room).utcoffset() != sitting.local_start.utcoffset():
         sentence = (
             f"The sitting is told in the time of {sitting.timezone}, the room keeps that of {room}; correct timezone."
         )
         yield Missing(sentence, "session", key="timezone")
-    starts = sitting.starts.astimezone(sitting.zone)
+    starts = sitting.local_start
     day = f"The sitting is planned for {starts.day} {starts:%B %Y}"
     if sitting.ends < now:
         sentence = f"{day}, which is past; correct starts and ends, or rehearse it."
@@ -84,7 +81,7 @@ def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[Miss
 def _begun(session: Session) -> Iterator[Missing]:
     if session.sitting.closed is not None:
         yield Missing("The sitting is closed in this file; begin from a clean one.")
-    elif any(block.started for block in session.blocks) or any(entry.spans for entry in session.entries):
+    elif session.has_begun:
         yield Missing("The sitting has begun in this file; begin from a clean one.")
 
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 
 from secretary_tui.domain.forecast.forecast import projected_end
 from secretary_tui.domain.forecast.schedule import hard_stop
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.domain.text.hours import MINUTE, ZERO
 from secretary_tui.domain.text.phrases import counted
-
-MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def is_off_schedule(session: Session, now: datetime) -> bool:
     Once a block has begun it is the time of the sitting, also past midnight. A sitting planned over
     midnight has two dates.
     """
-    if any(block.started is not None for block in session.blocks):
+    if session.called is not None:
         return False
     sitting, zone = session.sitting, session.sitting.zone
     today = now.astimezone(zone).date()

@@ -130,6 +130,11 @@ class Session(FrozenFields):
         return min((block.started for block in self.blocks if block.started), default=None)
 
     @property
+    def has_begun(self) -> bool:
+        """Whether anything happened yet: a block has begun, or somebody has spoken."""
+        return self.called is not None or any(entry.spans for entry in self.entries)
+
+    @property
     def is_under_way(self) -> bool:
         """Whether a block runs, or the sitting stands still."""
         return self.running is not None or self.suspension is not None

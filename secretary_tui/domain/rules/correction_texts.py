@@ -71,7 +71,7 @@ def _text(kind: type[Row], name: str, value: Any, session: Session) -> str:
         return {None: "", True: "yes", False: "no"}[value]
     if isinstance(value, datetime):
         day = value.astimezone(session.sitting.zone).date()
-        is_other_day = day != session.sitting.starts.astimezone(session.sitting.zone).date()
+        is_other_day = day != session.sitting.local_start.date()
         hour = hour_text(value, session.sitting.zone, seconds=True)
         return f"{day:%d.%m.%Y} {hour}" if is_other_day else hour
     if isinstance(value, int) and description_of(kind, name).unit == "m:ss":

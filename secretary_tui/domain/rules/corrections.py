@@ -106,7 +106,7 @@ def _require_sitting(session: Session, corrected: Entry) -> None:
     """Refuse a speech before the call to order, after the closing, or while no block ran."""
     zone, closed = session.sitting.zone, session.sitting.closed
     began, ended = corrected.spans[0].start, corrected.spans[-1].end
-    called = min((block.started for block in session.blocks if block.started is not None), default=None)
+    called = session.called
     if called is None:
         raise Refused("The sitting has not been called to order: nobody has spoken.")
     if began < called:

@@ -78,7 +78,7 @@ def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], n
 
 def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
     """Whether the room is to read that this entry was moved."""
-    if not any(block.started for block in before.blocks) or before.is_of_podium(entry.list):
+    if before.called is None or before.is_of_podium(entry.list):
         return False
     speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
     if entry.dignitary or (speaks_for_others and not entry.is_reply):

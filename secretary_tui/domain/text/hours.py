@@ -5,6 +5,7 @@ from typing import Final
 
 ZERO: Final = timedelta(0)
 SECOND: Final = timedelta(seconds=1)
+MINUTE: Final = timedelta(minutes=1)
 #: From so much on, earlier or later, the plan is another day's: no minutes are told of it, and its hard stop is none.
 ANOTHER_DAY: Final = timedelta(hours=12)
 
@@ -53,7 +54,7 @@ def late_text(drift: timedelta) -> str:
 
     Empty from twelve hours on, when the plan is another day's.
     """
-    minutes = drift // timedelta(minutes=1)
+    minutes = drift // MINUTE
     if abs(drift) >= ANOTHER_DAY:
         return ""
     if minutes == 0:

@@ -11,6 +11,7 @@ from secretary_tui.domain.model.rows.participants import Document
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.text.hours import MINUTE
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
     NotHeard,
@@ -23,7 +24,7 @@ from secretary_tui.export.facts.note_rows import (
     Why,
 )
 from secretary_tui.export.facts.sitting_facts import SittingFacts
-from secretary_tui.export.wording.base import MINUTE, minutes_between, total
+from secretary_tui.export.wording.base import minutes_between, total
 
 #: A mandate up to this length stands in the head; a longer one has its first line there and its text at the end.
 SHORT_MANDATE: Final = 120

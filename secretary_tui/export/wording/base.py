@@ -9,11 +9,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text.hours import MINUTE, SECOND, clock_text
 from secretary_tui.export.wording.escape import HEAD
 
-SECOND: Final = timedelta(seconds=1)
-MINUTE: Final = timedelta(minutes=1)
 #: What may stand before the first letter of a sentence.
 _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")

@@ -9,10 +9,11 @@ from importlib import import_module
 from typing import ClassVar, NamedTuple, cast
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.text.hours import MINUTE
 from secretary_tui.domain.text.phrases import listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.base import MINUTE, minutes_between
+from secretary_tui.export.wording.base import minutes_between
 from secretary_tui.export.wording.english_ordinals import session_of
 from secretary_tui.export.wording.vocabulary import body_in_short, someone, vocabulary, with_article
 

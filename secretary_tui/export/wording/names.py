@@ -48,7 +48,7 @@ class Names:
     def of(cls, session: Session, language: str = "en", folders: Sequence[Path] = ()) -> "Names":
         """Return the names for the papers of a session."""
         sitting = session.sitting
-        return cls(sitting.starts.astimezone(sitting.zone).date(), language, folders, session.organizations)
+        return cls(sitting.local_start.date(), language, folders, session.organizations)
 
     @cached_property
     def _register(self) -> "Register":

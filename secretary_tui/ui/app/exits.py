@@ -56,7 +56,7 @@ class Exits:
 
         session = self._main.session
         command = Do(CloseSitting(expected=expected_holder(session)))
-        if session.next_block is None or not any(block.started for block in session.blocks):
+        if session.next_block is None or session.called is None:
             self._main.post_message(command)
             return
 

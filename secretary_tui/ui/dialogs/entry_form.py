@@ -134,5 +134,5 @@ def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | No
     """The hour that was written; None if it is that on record. Raises Unreadable."""
     if text in ("", _shown(session, entry, name)):
         return None
-    started = next((block.started for block in session.blocks if block.started is not None), session.sitting.starts)
+    started = session.called or session.sitting.starts
     return read_hour(_HOURS[name], name, text, _recorded(entry, name) or started, session.sitting.zone)

@@ -1,7 +1,7 @@
 """Text fitted to cells of a terminal: what is printable, how wide it is, and where it is cut."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -42,6 +42,11 @@ def cut(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
+def first_fitting(texts: Sequence[str], width: int) -> str:
+    """Return the first text that fits into `width` cells, the last one if none does."""
+    return next((text for text in texts if cell_len(text) <= width), texts[-1])
 
 
 def rows_of(text: str, width: int) -> int:

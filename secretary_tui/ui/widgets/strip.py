@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
@@ -13,7 +12,7 @@ from textual.reactive import reactive
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, Said
-from secretary_tui.ui.widgets.cells import Align, fit
+from secretary_tui.ui.widgets.cells import Align, first_fitting, fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
 
@@ -68,8 +67,7 @@ class Field(ChangedLines[str]):
             self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:
-        texts = (self.said.text, *self.said.shorter)
-        yield fit(next((text for text in texts if cell_len(text) <= width), texts[-1]), width, self._align)
+        yield fit(first_fitting((self.said.text, *self.said.shorter), width), width, self._align)
         yield from [""] * (height - 1)
 
 

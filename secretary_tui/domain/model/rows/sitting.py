@@ -87,6 +87,11 @@ class Sitting(Row):
         return ZoneInfo(self.timezone)
 
     @property
+    def local_start(self) -> datetime:
+        """The planned start in its zone."""
+        return self.starts.astimezone(self.zone)
+
+    @property
     def days(self) -> tuple[date, ...]:
         """The days over which it is planned, in its zone: one, or two if it goes on past midnight."""
         first, last = (

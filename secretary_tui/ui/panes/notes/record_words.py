@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from secretary_tui.domain.model.note_line import read_line, write_line
@@ -15,7 +14,7 @@ from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
 from secretary_tui.ui.panes.notes.note_rows import KINDS, sign_of
-from secretary_tui.ui.widgets.cells import cut
+from secretary_tui.ui.widgets.cells import cut, first_fitting
 
 EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
 NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"
@@ -42,7 +41,7 @@ def counted(notes: Sequence[Note], width: int) -> str:
         [f"{sign_of(kind)} {counts[kind]}" for kind, _ in words],
     )
     said = [*(" · ".join(parts) for parts in tries[:-1]), "  ".join(tries[-1])]
-    return next((line for line in said if cell_len(line) <= width), said[-1])
+    return first_fitting(said, width)
 
 
 def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, width: int, keys: BoundKeys) -> str:

@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Final
 
-from rich.cells import cell_len
-
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.opening import list_closes, list_state
@@ -15,9 +13,10 @@ from secretary_tui.domain.lists.tally import tally, texts_missing
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import clock_text, hour_text
+from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
 from secretary_tui.domain.text.phrases import counted
 from secretary_tui.ui.panes.speakers.entry_rows import CATEGORY_WORDS, STEP, has_left
+from secretary_tui.ui.widgets.cells import first_fitting
 
 #: Regional groups as a register names them → in whole words and in few.
 REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
@@ -29,7 +28,6 @@ REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 #: Between two tallies in one line.
 BESIDE: Final = "  ·  "
-MINUTE: Final = timedelta(minutes=1)
 #: With less than this to go a list counts its seconds down.
 SECONDS_COUNT: Final = timedelta(minutes=5)
 #: With less than so many columns, the texts that are missing are not counted.
@@ -97,8 +95,7 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
             [*start, f"{this} this round", *short, *missed, *end, *beside],
             [*start, *end, *beside],
         ]
-    lines = [" · ".join(parts) for parts in tries]
-    return next((line for line in lines if cell_len(line) <= width), lines[-1])
+    return first_fitting([" · ".join(parts) for parts in tries], width)
 
 
 def categories(session: Session, list_id: str, *, roomy: bool) -> str:
@@ -157,7 +154,7 @@ def tallies(by_category: Tally, by_region: Tally | None, width: int, *, of_regio
         tries = [BESIDE.join(filter(None, (by_category(roomy), by_region(roomy)))) for roomy in (True, False)]
     tally_text = by_region if by_region is not None and of_regions else by_category
     tries += [tally_text(True), tally_text(False)]  # noqa: FBT003 - whole words, few words
-    return next((attempt for attempt in tries if cell_len(attempt) <= width), tries[-1])
+    return first_fitting(tries, width)
 
 
 def closes(session: Session, list_id: str, now: datetime) -> str:
