@@ -3,6 +3,8 @@
 from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.text.phrases import listed
+
 #: What a text may name, with what is asked for in place of one that names none.
 FORMS: Final = {"": "", "folder": "", "zone": "there is no such zone; write an IANA name such as Europe/Zurich"}
 
@@ -23,8 +25,7 @@ class Setting(NamedTuple):
     def wanted(self, default: object) -> str:
         """Return what may be written: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
         if self.choices:
-            *but_last, last = map(str, self.choices)
-            return f"{', '.join(but_last)} or {last}"
+            return listed(self.choices, "or")
         if isinstance(default, bool):
             return "true or false"
         if isinstance(default, int):
