@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from secretary_tui.cli.sessions import configuration, say, session_file
-from secretary_tui.clock.clock import open_clock
+from secretary_tui.clock.clock import THIS_MACHINE, open_clock
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
+from secretary_tui.room.sessions import facts_of, resting_line
 from secretary_tui.storage.disk import session_files
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.summary_cache import SummaryCache
 
 #: Real seconds between two looks of `--follow`.
 LOOK: Final = 1.0
@@ -34,9 +37,11 @@ def run(arguments: Namespace) -> int:
     path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():
         raise SecretaryError(f"{path}: there is no such file or folder.")
-    before = ""
+    before, cache = "", SummaryCache() if path.is_dir() and not arguments.json else None
     while True:
-        rooms = [_room(file, as_facts=arguments.json) for file in _files(path)]
+        rooms = [_room(file, as_facts=arguments.json, cache=cache) for file in _files(path)]
+        if cache is not None:
+            cache.save()
         text = _text(rooms, is_folder=path.is_dir())
         if text != before:
             say(text)
@@ -55,9 +60,11 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _room(path: Path, *, as_facts: bool) -> Room:
+def _room(path: Path, *, as_facts: bool, cache: SummaryCache | None = None) -> Room:
     try:
         file = session_file(path)
+        if cache is not None and (line := _resting(file, cache)):
+            return Room(path, line)
         session = file.read()
         now, rehearsal = open_clock(file.side.path, under_way=session.is_under_way).now(), file.side.rehearsal.exists()
     except SecretaryError as error:
@@ -66,6 +73,19 @@ def _room(path: Path, *, as_facts: bool) -> Room:
     if as_facts:
         return Room(path, {"file": str(path)} | status.status_facts(session, now, rehearsal=rehearsal))
     return Room(path, status.status_line(session, now, rehearsal=rehearsal))
+
+
+def _resting(file: SessionFile, cache: SummaryCache) -> str:
+    """Return the line of a sitting at which nothing goes on, without reading a file that was read before."""
+    try:
+        status, is_rehearsal = file.path.stat(), file.side.rehearsal.exists()
+    except OSError:
+        return ""
+    facts = cache.facts(file.path, status)
+    if facts is None or "resting" not in facts:
+        facts = facts_of(file.read())
+        cache.keep(file.path, status, facts)
+    return "" if is_rehearsal else resting_line(facts, THIS_MACHINE.wall())
 
 
 def _text(rooms: list[Room], *, is_folder: bool) -> str:

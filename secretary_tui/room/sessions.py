@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.room.status import resting_text
 from secretary_tui.storage.disk import session_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
@@ -86,6 +88,11 @@ def _facts(path: Path) -> Facts:
         session = without_protected_names(SessionFile(path).look())
     except SecretaryError as error:
         return {"title": shown(path), "state": BROKEN, "problem": error.sentence.splitlines()[0]}
+    return facts_of(session)
+
+
+def facts_of(session: Session) -> Facts:
+    """Return what is to be known of a session, as values that JSON has."""
     sitting = session.sitting
     title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
     return {
@@ -94,7 +101,23 @@ def _facts(path: Path) -> Facts:
         "starts": sitting.starts.isoformat(),
         "zone": sitting.timezone,
         "meeting": sitting.meeting,
+        "ends": sitting.ends.isoformat(),
+        "resting": resting_text(session),
     }
+
+
+def resting_line(facts: Facts, now: datetime) -> str:
+    """Return the line of a sitting at which nothing goes on, of facts kept before; empty if it has to be read.
+
+    Nothing goes on at one that is closed, or planned for other days than that of `now`.
+    """
+    with suppress(TypeError, ValueError, LookupError):
+        zone, text = ZoneInfo(facts["zone"]), str(facts["resting"])
+        days = [datetime.fromisoformat(facts[key]).astimezone(zone).date() for key in ("starts", "ends")]
+        is_today = days[0] <= now.astimezone(zone).date() <= days[1]
+        if facts["state"] == "closed" or (facts["state"] == "planned" and not is_today):
+            return f"{hour_text(now, zone, seconds=True)}  {text}"
+    return ""
 
 
 def _summary(path: Path, status: os.stat_result, facts: Facts, *, is_shipped: bool = False) -> SessionSummary:

@@ -97,10 +97,8 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
     """Return the same in one line, as the strip of the screen has it."""
     view, sitting = SittingView(session, now), session.sitting
     parts = [hour_text(now, view.zone, seconds=True), "REHEARSAL" if rehearsal else ""]
-    if view.is_off_schedule:
-        parts.append(_planned(session))
-    elif view.phase == "CLOSED" and sitting.closed is not None:
-        parts += _closed(session, sitting.closed)
+    if view.is_off_schedule or sitting.closed is not None:
+        parts.append(resting_text(session))
     else:
         parts.append(_who(view))
         if view.block is not None:
@@ -114,20 +112,17 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
     return "  ".join(filter(None, parts))
 
 
-def _planned(session: Session) -> str:
+def resting_text(session: Session) -> str:
+    """Return what the line says, behind the hour, of a sitting that is closed, or planned for another time."""
+    sitting = session.sitting
+    if sitting.closed is not None:
+        counts = floor_tally(session)
+        heard = f"  {counts.heard} heard, {counts.waiting} not" if counts.inscribed else ""
+        return f"CLOSED at {end_text(sitting.closed, sitting.closed - sitting.ends, sitting.zone)}{heard}"
     from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH  # noqa: PLC0415 - only of a sitting on another day
 
-    sitting = session.sitting
     hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
     return f"planned for {ENGLISH.day(sitting.starts, sitting.zone)}, {hours}"
-
-
-def _closed(session: Session, closed: datetime) -> list[str]:
-    counts = floor_tally(session)
-    return [
-        f"CLOSED at {end_text(closed, closed - session.sitting.ends, session.sitting.zone)}",
-        f"{counts.heard} heard, {counts.waiting} not" if counts.inscribed else "",
-    ]
 
 
 def _who(view: SittingView) -> str:

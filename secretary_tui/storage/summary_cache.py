@@ -33,15 +33,16 @@ class SummaryCache:
 
     def facts(self, path: Path, status: os.stat_result) -> Facts | None:
         """Return what is known of a file as `stat` has it; None if it was written since, or never read."""
-        row = self._facts.get(str(path))
+        key = str(path.absolute())
+        row = self._facts.get(key)
         if not isinstance(row, list) or row[:-1] != _signature(status) or not isinstance(row[-1], dict):
             return None
-        self._used[str(path)] = row
+        self._used[key] = row
         return row[-1]
 
     def keep(self, path: Path, status: os.stat_result, facts: Facts) -> None:
         """Keep what was read of a file."""
-        self._used[str(path)] = [*_signature(status), dict(facts)]
+        self._used[str(path.absolute())] = [*_signature(status), dict(facts)]
 
     def save(self) -> None:
         """Write what was used, and what else there was, as far as there is room; nothing if nothing is new."""
@@ -52,7 +53,8 @@ class SummaryCache:
         with suppress(OSError, ValueError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             text = json.dumps({"version": secretary_tui.__version__, "files": kept})
-            replace_file(self._path, text.encode("utf-8", "surrogateescape"), mode=0o600)
+            replace_file(self._path, text.encode(), mode=0o600)
+        self._facts = kept
 
     def _read(self) -> dict[str, Any]:
         with suppress(OSError, ValueError, RecursionError):

@@ -1,7 +1,9 @@
-"""A folder of two thousand sessions: when its list is on the screen, and whether keys are heard while it is read."""
+"""A folder of two thousand sessions: when its list is on the screen, whether keys are heard meanwhile, its status."""
 
+import os
 import re
 import statistics
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,6 +46,10 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
             terminal.wait_for(f"· {SESSIONS} ", 60)
             whole.append(perf_counter() - begun)
     yield at_most("– all of them, read before", statistics.median(whole), 1.0, "s")
+    command = python("secretary_tui", "status", str(sessions))
+    begun = perf_counter()
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env=os.environ | environment(home))
+    yield at_most("– status of the folder, read before", perf_counter() - begun, 3.0, "s")
 
 
 @contextmanager

@@ -1,0 +1,69 @@
+"""`secretary status` of a folder: what was read before is not read again, and says the same."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.cli.main import main
+from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.domain.model.session import Session
+from secretary_tui.room.sessions import facts_of, resting_line
+from secretary_tui.room.status import status_line
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.export.sitting import rich_sitting, running_sitting
+from tests.shipped import MORNING, at, shipped
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+def closed() -> Session:
+    session = rich_sitting()
+    return session.evolve(sitting=session.sitting.evolve(closed=at(12, 4)))
+
+
+@pytest.mark.parametrize("session", [shipped(MORNING), closed(), running_sitting()])
+@pytest.mark.parametrize("days", [-400, -1, 0, 1, 4_000])
+def test_the_line_of_a_sitting_at_rest_is_what_it_says_when_it_is_read(session: Session, days: int) -> None:
+    now = at(10, 12) + timedelta(days=days)
+    line = resting_line(facts_of(session), now)
+    assert line in ("", status_line(session, now))
+    if session.sitting.closed or (days and not session.is_under_way):
+        assert line
+
+
+def test_facts_that_are_none_are_read() -> None:
+    assert resting_line({}, at(9)) == resting_line({"zone": "Mars", "resting": "x"}, at(9)) == ""
+
+
+def test_a_folder_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "rooms"
+    folder.mkdir()
+    for name, session in (("closed", closed()), ("planned", shipped(MORNING)), ("running", running_sitting())):
+        (folder / f"{name}.toml").write_text(encode(session), "utf-8")
+    rehearse(folder / "planned.toml", copy=folder / "copy.toml")
+    (folder / "broken.toml").write_text("x", "utf-8")
+    assert main(["status", str(folder)]) == 1
+    first = capsys.readouterr().out.splitlines()
+    read = list[str]()
+    original = SessionFile.read
+
+    def counted(file: SessionFile) -> Session:
+        read.append(file.path.stem)
+        return original(file)
+
+    monkeypatch.setattr(SessionFile, "read", counted)
+    assert main(["status", str(folder)]) == 1
+    again = capsys.readouterr().out.splitlines()
+    assert read == ["broken", "copy", "running"]
+    assert [line.split("  ")[1:] for line in again if "closed" in line or "planned" in line] == [
+        line.split("  ")[1:] for line in first if "closed" in line or "planned" in line
+    ]
+    assert "REHEARSAL" in again[2]
