@@ -1,6 +1,7 @@
 """The pages in a real Chromium, beside a desk: what stands there when, what it says, and what it must not hold."""
 
 import json
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ from secretary_tui.storage.text.codec import encode
 from tests.room.web.browser import Browser, Page
 from tests.room.web.server import Server, serving
 from tests.sittings import Run, at, sitting, waiting
-from tests.terminal.room import part
+from tests.terminal.room import Room, part
 
 pytestmark = pytest.mark.slow
 
@@ -144,6 +145,26 @@ def test_a_desk_is_followed_and_outlived(browser: Browser, folder: Path, server:
         assert SECRET.casefold() not in str(shown.value("document.documentElement.outerHTML")).casefold()
         assert shown.complaints == []
         shown.close()
+
+
+def test_a_desk_in_a_terminal_may_be_killed(browser: Browser, tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    with serving(room.path, room.home) as server:
+        page = browser.open(f"{server.address}/sitting?look=light")
+        has(page, "name", "Brazil")
+        with room.open() as desk:
+            desk.press("space")
+            has(page, "name", "China")
+            has(page, "digits", ":5")
+            desk.kill(signal.SIGKILL)
+            desk.wait_for_exit()
+        has(page, "name", "China")
+        assert page.text("phase") == "SPEAKS"
+        with room.open() as desk:
+            desk.press("f9")
+            has(page, "phase", "SUSPENDED")
+        assert page.value("getComputedStyle(document.documentElement).backgroundColor") == "rgb(251, 250, 247)"
+        page.close()
 
 
 def holder_of(desk: Desk) -> str | None:

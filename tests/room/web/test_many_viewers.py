@@ -10,7 +10,8 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.floor import CallNext
-from tests.room.web.server import serving
+from secretary_tui.storage.room_message import write_message
+from tests.room.web.server import Server, Stream, serving
 from tests.terminal.room import Room
 
 pytestmark = pytest.mark.slow
@@ -83,3 +84,27 @@ def test_all_hear_an_act_and_little_else(tmp_path: Path) -> None:
         assert (crowd.total - before) / VIEWERS < QUIET * MOST_BYTES / 4
         crowd.close()
         assert server.end() == (0, "")
+
+
+def open_files(server: Server) -> int:
+    """How many files and lines the server has open."""
+    return len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
+
+
+def test_one_who_takes_nothing_is_cut_off(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    with serving(room.path, room.home) as server, socket.socket() as line:
+        assert server.ask("/sitting")[0] == 200
+        before = open_files(server)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+        line.connect(("127.0.0.1", server.port))
+        line.sendall(b"GET /sitting/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        listener = Stream(server, "/sitting/events")
+        desk = open_desk(room.path, Config())
+        number = 0
+        while open_files(server) > before + 1:
+            number += 1
+            assert number < 500, "it is still there"
+            write_message(desk.file.side, f"{number} " * 30, desk.clock.now(), {})
+            listener.wait_for(message=f"{number} " * 29 + str(number))
+        listener.close()
