@@ -1,6 +1,8 @@
 """What makes new sessions, and the folder that they are in, as the configuration of the user has them."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from secretary_tui.clock.clock import THIS_MACHINE
@@ -8,7 +10,10 @@ from secretary_tui.config import Config, rehearsals_folder
 from secretary_tui.names.registers import register_of
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.plan import ZONE
-from secretary_tui.room.session_folder import SessionFolder
+from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
+
+if TYPE_CHECKING:
+    from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
 
 
 def new_sessions(config: Config, folder: Path | None = None) -> NewSessions:
@@ -22,4 +27,12 @@ def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFo
     """Return a folder of sessions as the screen offers it; for that of the rehearsals, the configured one."""
     if folder.absolute() == rehearsals_folder().absolute():
         folder = config.sessions_folder
-    return SessionFolder(folder, new_sessions(config, folder), at, is_read_only=config.read_only)
+    new = new_sessions(config, folder)
+    return SessionFolder(folder, new, at, is_read_only=config.read_only, room_of=partial(_room, new))
+
+
+def _room(new: NewSessions, with_list: ListInRehearsal) -> "WantedRoom":
+    """Return a room for a rehearsal with a list."""
+    from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
+
+    return WantedRoom(is_typed=with_list == "asking", register_of=new.register_of)

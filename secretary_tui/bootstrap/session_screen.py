@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -18,7 +19,7 @@ from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.registers import register_of
+from secretary_tui.names.registers import RegisterOf, register_of
 from secretary_tui.storage.room_message import message_problem, read_message, write_message
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import load_validators
@@ -31,6 +32,7 @@ from secretary_tui.ui.terminal.signals import guarded
 from secretary_tui.ui.terminal.theme import mouse_wanted
 
 if TYPE_CHECKING:
+    from secretary_tui.desk.rehearsed.room import RehearsedRoom
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.room.session_folder import SessionFolder
 
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, Leaving]:
     """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
     desk = open_desk(path, options)
-    app = SecretaryApp(desk, _services(desk, path, options, greeting))
+    services = _services(desk, path, options, greeting)
+    app = SecretaryApp(desk, services)
     with guarded(app, app.drafts.keep_all):
         app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
     desk.file.mark_valid()
@@ -46,6 +49,8 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
         with suppress(OSError):
             desk.file.side.failure.write_text(app.failure, "utf-8")
         return 1, Leaving("failed", path)
+    if services.delegations is not None and services.delegations.is_typed:
+        sys.stderr.write(f"{services.delegations.score(desk.session, desk.clock.now()).text}\n")
     return app.return_code or 0, app.leaving
 
 
@@ -69,6 +74,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         theme=look_of(options).theme,
         keep_theme=partial(_keep_theme, options),
         rehearsal=desk.file.side.rehearsal.exists(),
+        delegations=_delegations(desk, register),
         message=DeskMessage(desk),
         used_acts=UsedActs(user_state_path(APP) / "palette.json"),
         greeting=greeting or _one_sentence(problems),
@@ -84,6 +90,15 @@ def _keep_theme(options: Config, theme: str) -> str:
         return f"Look: {theme} until the screen is left; {config_path().name} says {options.theme}."
     is_kept = kept_theme().keep(theme)
     return f"Look: {theme}, from now on." if is_kept else f"Look: {theme}; the disk cannot keep it for the next time."
+
+
+def _delegations(desk: Desk, register: RegisterOf) -> "RehearsedRoom | None":
+    """Return the room of a rehearsal with a list."""
+    if desk.read_only or not desk.file.side.rehearsed_room.exists():
+        return None
+    from secretary_tui.desk.rehearsed.room import open_room
+
+    return open_room(desk.file, desk.session, desk.clock, register)
 
 
 def _is_unready(desk: Desk) -> bool:

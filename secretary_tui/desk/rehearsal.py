@@ -2,9 +2,11 @@
 
 import itertools
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secretary_tui.clock.clock import THIS_MACHINE, Machine, rehearsal_text
 from secretary_tui.config import rehearsals_folder
@@ -24,15 +26,26 @@ from secretary_tui.planning.cleared import cleared
 from secretary_tui.storage.disk import replace_file, saving
 from secretary_tui.storage.session_file import SessionFile
 
+if TYPE_CHECKING:
+    from secretary_tui.desk.rehearsed.events import RoomEvent
+    from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
+
 
 def rehearse(
-    original: Path, *, begin: str = "", speed: float = 1.0, fresh: bool = False, copy: Path | None = None
+    original: Path,
+    *,
+    begin: str = "",
+    speed: float = 1.0,
+    fresh: bool = False,
+    copy: Path | None = None,
+    room: "WantedRoom | None" = None,
 ) -> Path:
     """Make a copy of a session that can be rehearsed and return its path; the original is only read.
 
     The clock of the copy begins at the planned start or at `begin`, an hour as people write it, with the
     blocks before that hour held as planned, and runs `speed` times as fast as a real one. A session that
-    has begun is refused unless `fresh`, which leaves out what happened.
+    has begun is refused unless `fresh`, which leaves out what happened. With a `room` delegations ask for the floor;
+    those who did so before that hour are on the list.
     """
     virtual = _instant(SessionFile(original).read(), begin)
 
@@ -40,15 +53,18 @@ def rehearse(
         unheard = cleared(session) if fresh and session.has_begun else session
         if unheard.has_begun:
             raise SecretaryError(f"The sitting in {original} has begun; --fresh rehearses it from its start.")
-        return held_as_planned(unheard, virtual)
+        return held_as_planned(unheard, virtual, room.events(unheard) if room else ())
 
-    ready(SessionFile(original).read())  # what is refused is refused before there is a copy
+    planned = SessionFile(original).read()
+    ready(planned)  # what is refused is refused before there is a copy
     path = _copied(original, copy)
     file = SessionFile(path)
     with file.lock():
         file.write(ready(file.read()))
     with saving():
         write_rehearsal(file.side.rehearsal, virtual, speed)
+        if room is not None:
+            room.keep(file.side, virtual)
     if copy is None:
         mark_own_copy(path)
         sweep_rehearsals()
@@ -93,9 +109,12 @@ def _copied(original: Path, copy: Path | None) -> Path:
 # What happened before ------------------------------------------------------------------------------------
 
 
-def held_as_planned(session: Session, until: datetime) -> Session:
-    """The session at `until` if everything had gone as planned; the same session if nothing had begun by then."""
-    hall = _Hall(session, until)
+def held_as_planned(session: Session, until: datetime, events: "Sequence[RoomEvent]" = ()) -> Session:
+    """The session at `until` if everything had gone as planned; the same session if nothing had begun by then.
+
+    Of the `events` in the room those before `until` have happened, each at its instant.
+    """
+    hall = _Hall(session, until, events)
     start = session.sitting.starts
     for block in session.blocks:
         end = start + timedelta(minutes=block.allotted)
@@ -104,21 +123,24 @@ def held_as_planned(session: Session, until: datetime) -> Session:
         if not block.skipped:
             hall.hold(block, start, end)
         start = end
+    hall.answer_room(until)
     return hall.session
 
 
 class _Hall:
     """Plays a sitting by its own acts, so that the copy is what the desk would have made of it."""
 
-    def __init__(self, session: Session, until: datetime) -> None:
+    def __init__(self, session: Session, until: datetime, events: "Sequence[RoomEvent]") -> None:
         self.session = session
         self.until = until
+        self._events = events
         self._numbers = itertools.count(1)
 
     def hold(self, block: Block, start: datetime, end: datetime) -> None:
         """Begin a block and let its speakers speak for their time, as far as the hour and the block allow."""
         holder = self.session.holder
         self._do(NextBlock(expected=holder.id if holder else None, sure=True), start)
+        self.answer_room(start)
         at = start
         waiting = self.session.callable_entries(block.list_id) if block.kind != "break" else ()
         for entry in waiting:
@@ -131,6 +153,15 @@ class _Hall:
                 break
             self._do(EndSpeech(), stop)
             at = stop + timedelta(seconds=self.session.rules.changeover)
+
+    def answer_room(self, until: datetime) -> None:
+        """Do what the delegations have asked for."""
+        events = [event for event in self._events if event.is_open(self.session, until)]
+        instants = ((event.happens_at(self.session), event) for event in events)
+        for at, event in sorted(((at, event) for at, event in instants if at), key=lambda pair: pair[0]):
+            act = event.act(self.session)
+            if act is not None:
+                self._do(act, at)
 
     def _length(self, entry: Entry, share: timedelta) -> timedelta:
         """Return how long an entry speaks: its time, or an equal share of the block if it has none."""

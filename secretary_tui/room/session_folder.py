@@ -1,8 +1,9 @@
 """A folder of sessions as the screen offers it: what is in it, what is made in it, and copies to rehearse on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.desk.old_rehearsals import sweep_rehearsals
@@ -13,15 +14,25 @@ from secretary_tui.planning.shipped import shipped_sessions
 from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
 from secretary_tui.storage.session_file import SessionFile
 
+if TYPE_CHECKING:
+    from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
+
+#: The list of a rehearsal: as it is, filled by itself, or by delegations that ask and are written down.
+ListInRehearsal = Literal["", "by itself", "asking"]
+
 
 @dataclass(frozen=True)
 class SessionFolder:
-    """The sessions of `folder` and the user's rehearsals; `at` is the one that is open."""
+    """The sessions of `folder` and the user's rehearsals; `at` is the one that is open.
+
+    `room_of` makes the room of a rehearsal with a list; without it only the session itself is rehearsed.
+    """
 
     folder: Path
     new: NewSessions
     at: Path | None = None
     is_read_only: bool = False
+    room_of: "Callable[[ListInRehearsal], WantedRoom] | None" = None
 
     def summaries(self) -> Iterator[SessionSummary]:
         """Yield the sessions as they are read; those that come with the program where there is no other.
@@ -40,6 +51,7 @@ class SessionFolder:
         """Return a session of the folder; raises SecretaryError."""
         return SessionFile(path).look()
 
-    def rehearse(self, path: Path) -> Path:
+    def rehearse(self, path: Path, with_list: ListInRehearsal = "") -> Path:
         """Return a new copy to rehearse on, as if nothing had happened yet; raises SecretaryError."""
-        return rehearse(path, fresh=True)
+        room = self.room_of(with_list) if with_list and self.room_of is not None else None
+        return rehearse(path, fresh=True, room=room)

@@ -40,6 +40,8 @@ class SideFolder:
         self.rehearsal = self.path / "rehearsal.json"
         #: The digest of a copy that the program named and wrote; stands beside rehearsals only.
         self.own_copy = self.path / "own-copy"
+        #: What the delegations of a rehearsal do; stands beside rehearsals only.
+        self.rehearsed_room = self.path / "rehearsed-room.json"
 
     def make(self) -> None:
         """Make the folder if it is not there; raises OSError if that cannot be, or a link stands in its place."""

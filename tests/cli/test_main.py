@@ -13,6 +13,8 @@ import secretary_tui
 from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
+from secretary_tui.desk.rehearsed.kept_events import read_events
+from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.shipped import MORNING
 from tests.sittings import sitting, waiting
@@ -251,6 +253,10 @@ def test_export_writes_a_file_in_the_format_of_its_ending_and_replaces_only_when
         (["rehearse", "morning.toml", "--no-open", "--speed", "nan"], 2),
         (["rehearse", "morning.toml", "--no-open", "--speed", "fast"], 2),
         (["rehearse", "morning.toml", "--no-open", "--copy", "morning.toml"], 1),
+        (["rehearse", "morning.toml", "--no-open", "--with-list", "7"], 2),
+        (["rehearse", "morning.toml", "--no-open", "--with-list", "many"], 2),
+        (["rehearse", "morning.toml", "--no-open", "--with-list", "1000"], 2),
+        (["rehearse", "morning.toml", "--no-open", "--seed", "7"], 2),
         (["--nonsense"], 2),
         (["one", "two"], 2),
         (["keys", "more"], 2),
@@ -320,6 +326,32 @@ def test_rehearse_makes_a_copy_says_where_and_opens_it(
     line = capsys.readouterr().out
     assert "REHEARSAL" in line
     assert "Opening and presentations" in line
+
+
+@pytest.mark.parametrize(
+    ("options", "is_typed"),
+    [
+        (["--with-list"], False),
+        (["--with-list", "20"], False),
+        (["--asking"], True),
+        (["--with-list", "--asking"], True),
+    ],
+)
+def test_rehearse_with_a_list_says_the_seed_and_draws_the_same_again(
+    morning: Path, options: list[str], is_typed: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rehearse", *options, str(morning), "--no-open"]) == 0
+    path, sentence = capsys.readouterr().err.splitlines()
+    seed = re.findall(r"--seed (\d+) ", sentence)
+    assert main(["rehearse", *options, str(morning), "--no-open", "--seed", *seed]) == 0
+    again = capsys.readouterr().err.splitlines()[0]
+
+    first, second = (read_events(SessionFile(Path(copy)).side) for copy in (path, again))
+    assert first is not None
+    assert first == second
+    assert first.is_typed is is_typed
+    assert sum(event.kind == "asks" for event in first.drawn) == (20 if "20" in options else 50)
+    assert read_events(SessionFile(morning).side) is None
 
 
 def test_rehearse_with_no_open_only_makes_the_copy_and_papers_say_rehearsal(

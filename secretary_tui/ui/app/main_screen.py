@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
+    from secretary_tui.ui.app.room_line import RoomLine
+
 #: A sentence stays so many seconds, unless another takes its place.
 SENTENCE_SECONDS = 20.0
 #: The keys of help that are always in the row of keys.
@@ -40,6 +42,15 @@ ALWAYS = ("app.undo", "app.note", "app.help")
 READING = ("app.palette", "app.export", "app.quit", "app.help")
 #: Those of the footer while a line is typed in.
 IN_LINES = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
+
+
+def _room_line(services: Services) -> "RoomLine | None":
+    """Return the line of what is heard in a rehearsal with a list."""
+    if services.delegations is None:
+        return None
+    from secretary_tui.ui.app.room_line import RoomLine
+
+    return RoomLine(services.delegations)
 
 
 class MainScreen(Screen[None]):
@@ -72,6 +83,7 @@ class MainScreen(Screen[None]):
         self.tabs = TabRow(bound_keys, id="tabs")
         self.body = Container(id="body")
         self.note_line = NoteLine()
+        self.room_line: RoomLine | None = None
         self.message_line = MessageLine(id="message")
         self.keys_row = KeysRow(id="keys")
         #: What was read from the bindings once: a key that opens a line must not wait for it.
@@ -83,6 +95,8 @@ class MainScreen(Screen[None]):
         yield self.tabs
         with self.body:
             yield self._make(self.first_tab)
+        if self.room_line is not None:
+            yield self.room_line
         yield self.note_line.widget
         yield self.message_line
         yield self.keys_row
@@ -104,6 +118,8 @@ class MainScreen(Screen[None]):
         self.note_line.widget.session = session
         if self.shown is not None:
             self.shown.session = session
+        if self.room_line is not None:
+            self.room_line.look(session, self.now)
 
     def watch_now(self, now: datetime) -> None:
         """Hand the instant to what is in view."""
@@ -111,6 +127,8 @@ class MainScreen(Screen[None]):
         self.note_line.widget.now = now
         if self.shown is not None:
             self.shown.now = now
+        if self.room_line is not None:
+            self.room_line.look(self.session, now)
 
     def take_instant(self, now: datetime) -> None:
         """Take the instant of an act and paint nothing yet: the session that the act made is painted at it."""

@@ -12,6 +12,7 @@ from secretary_tui.names.registers import SHIPPED, RegisterOf
 if TYPE_CHECKING:
     from textual.app import App
 
+    from secretary_tui.desk.rehearsed.room import RehearsedRoom
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.room.session_folder import SessionFolder
 
@@ -76,6 +77,8 @@ class Services:
     keymap: Mapping[str, str] = field(default_factory=dict)
     tab: str = "speakers"
     rehearsal: bool = False
+    #: What delegations do in a rehearsal with a list; None in any other session.
+    delegations: "RehearsedRoom | None" = None
     #: The line on the room's displays; None where there are none.
     message: MessageLike | None = None
     used_acts: UsedActsLike | None = None

@@ -1,6 +1,7 @@
 """The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -15,11 +16,12 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.dialogs import CHOOSER_KEYS
 from secretary_tui.keys.lines import QUEUE_LIST_KEYS
-from secretary_tui.room.session_folder import SessionFolder
+from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 from secretary_tui.room.sessions import SessionSummary
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.new_session import NewSession
+from secretary_tui.ui.dialogs.rehearsal_question import ask_list
 from secretary_tui.ui.dialogs.session_reader import SessionReader, SummariesRead
 from secretary_tui.ui.dialogs.session_rows import (
     COLUMNS,
@@ -130,7 +132,7 @@ class OpenSession(Dialog[Path]):
         event.stop()
         row = self.marked
         if row is not None and row.is_shipped:
-            self.action_rehearse()
+            self._rehearse(row.path)
         elif row is not None and row.problem:
             self.say(row.problem)
         elif row is not None:
@@ -150,15 +152,16 @@ class OpenSession(Dialog[Path]):
 
     def action_duplicate(self) -> None:
         """Ask for the day, write the same session for it and open it."""
-        row = self.marked
-        if row is not None:
+        if (row := self.marked) is not None:
             self._try(lambda: self._ask(NewSession(self.folder.new, self.folder.session(row.path))))
 
     def action_rehearse(self) -> None:
-        """Make a copy with its own clock and open it."""
-        row = self.marked
-        if row is not None:
-            self._try(lambda: self._go_to(self.folder.rehearse(row.path)))
+        """Ask whose names come onto the list, make a copy with its own clock and open it."""
+        if (row := self.marked) is not None:
+            ask_list(self.app, self.folder, partial(self._rehearse, row.path))
+
+    def _rehearse(self, path: Path, with_list: ListInRehearsal = "") -> None:
+        self._try(lambda: self._go_to(self.folder.rehearse(path, with_list)))
 
     def _try(self, act: Callable[[], None]) -> None:
         """Make a file, or say why it cannot be."""

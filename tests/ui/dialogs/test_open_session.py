@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from secretary_tui.bootstrap.new_sessions import folder_of
+from secretary_tui.config import Config
+from secretary_tui.desk.rehearsed.kept_events import read_events
 from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.room.sessions import BROKEN
 from secretary_tui.storage.session_file import SessionFile
@@ -142,6 +145,18 @@ async def test_r_rehearses_on_a_copy_that_is_told_apart(tmp_path: Path, monkeypa
     assert app.answer.name == "morning-1.toml"
     _, rows = await pressed(folder)
     assert [row.split()[-1] for row in rows[1:3]] == ["planned", "rehearsal"]
+
+
+@pytest.mark.parametrize(("letter", "is_typed"), [("r", None), ("l", False), ("a", True)])
+async def test_r_asks_what_comes_onto_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letter: str, is_typed: bool | None
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = tmp_path / "sessions"
+    real(folder, "morning.toml")
+    app, _ = await pressed(folder_of(Config(), folder), "r", letter)
+    kept = read_events(SessionFile(app.answer).side)
+    assert (kept.is_typed if kept else None) is is_typed
 
 
 async def test_the_session_for_tomorrow_from_yesterdays_takes_two_keys(tmp_path: Path) -> None:

@@ -1,0 +1,101 @@
+"""The rehearsed room at an instant: what is heard of it, and what it does by itself, as another desk would."""
+
+import socket
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from secretary_tui.clock.clock import Clock
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.rehearsed.drawn_events import events_of
+from secretary_tui.desk.rehearsed.events import RoomEvent
+from secretary_tui.desk.rehearsed.kept_events import KeptEvents, read_events
+from secretary_tui.desk.rehearsed.score import Score, score_of
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import Refused
+from secretary_tui.names.registers import RegisterOf
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+
+#: Who keeps the list where it comes by itself, as the log names it.
+OPERATOR: Final = "room"
+
+
+class RoomNow(NamedTuple):
+    """What is heard: what happens on the floor, who asks for it, the longest first, and how the secretary does."""
+
+    happens: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    score: Score | None = None
+
+
+class RehearsedRoom:
+    """The events of a rehearsal, and the desk of the room if the list comes by itself."""
+
+    def __init__(self, kept: KeptEvents, events: Sequence[RoomEvent], desk: Desk | None = None) -> None:
+        self._kept = kept
+        self.events = events
+        self._desk = desk
+        self._done_until = kept.begins
+        self._tried: set[int] = set()
+        if desk is not None:
+            by_room = (record for record in desk.journal.records() if desk.operator.is_author_of(record))
+            instants = (datetime.fromisoformat(record["at"]) for record in by_room)
+            self._done_until = max((kept.begins, *instants))
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the secretary writes the names down."""
+        return self._kept.is_typed
+
+    def act(self, now: datetime) -> None:
+        """Do what has happened by now, each at its own instant; nothing where the secretary types the names."""
+        desk = self._desk
+        if desk is None:
+            return
+        desk.refresh()
+        for at, number, event in sorted(self._not_done(desk.session, now)):
+            act = self.events[number].act(desk.session)
+            self._tried.add(number)  # tried once: what the session refuses now it would refuse at each tick
+            if act is not None and event.is_open(desk.session, now):
+                with suppress(Refused):
+                    desk.do(act, at)
+
+    def _not_done(self, session: Session, now: datetime) -> Iterable[tuple[datetime, int, RoomEvent]]:
+        for number, event in enumerate(self.events):
+            at = event.happens_at(session)
+            if at is not None and self._done_until < at <= now and number not in self._tried:
+                yield at, number, event
+
+    def look(self, session: Session, now: datetime) -> RoomNow:
+        """Return what is heard of the room at an instant."""
+        begins = self._kept.begins
+        wanted = [event for event in self.events if event.happened(session, begins, now)]
+        wanted = [event for event in wanted if event.is_open(session, now) and not self._is_own(event, session)]
+        wanted.sort(key=lambda event: event.happens_at(session) or begins)
+        happens = tuple(event.says for event in wanted if not event.is_request)
+        asking = tuple(event.who for event in wanted if event.is_request)
+        return RoomNow(happens, asking, self.score(session, now) if self._desk is None else None)
+
+    def score(self, session: Session, now: datetime) -> Score:
+        """Return how the secretary has kept up so far."""
+        return score_of(self.events, session, now, self._kept.begins)
+
+    def _is_own(self, event: RoomEvent, session: Session) -> bool:
+        """Whether the room does it by itself."""
+        return self._desk is not None and event.act(session) is not None
+
+
+def open_room(file: SessionFile, session: Session, clock: Clock, register_of: RegisterOf) -> RehearsedRoom | None:
+    """Return the room of a rehearsal that has one; None for any other session."""
+    kept = read_events(file.side)
+    if kept is None:
+        return None
+    events = events_of(kept.drawn, session, register_of(session))
+    if kept.is_typed:
+        return RehearsedRoom(kept, events)
+    operator = Operator(OPERATOR, host=socket.gethostname())
+    pending = PendingActs(file.path, folder=file.side.path)  # apart from those of the secretary's own desk
+    return RehearsedRoom(kept, events, Desk(SessionFile(file.path), clock, operator, pending=pending))

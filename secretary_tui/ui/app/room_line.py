@@ -1,0 +1,70 @@
+"""What is heard of the room in a rehearsal with a list: who asks for the floor, and what happens on it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from secretary_tui.domain.model.session import Session
+
+if TYPE_CHECKING:
+    from secretary_tui.desk.rehearsed.room import RehearsedRoom, RoomNow
+
+#: Rows for what is asked and happens.
+ROWS: Final = 2
+_BETWEEN: Final = " · "
+
+
+class RoomLine(Widget):
+    """Two rows that are painted only when what is heard changes."""
+
+    DEFAULT_CSS = """
+    RoomLine { height: 2; padding: 0 1; }
+    """
+
+    def __init__(self, room: "RehearsedRoom") -> None:
+        super().__init__(id="room")
+        self._room = room
+        self._heard: RoomNow | None = None
+
+    def look(self, session: Session, now: datetime) -> None:
+        """Let the room do what it does by itself, which is seen at the next second, and show what is heard now."""
+        self._room.act(now)
+        heard = self._room.look(session, now)
+        if heard != self._heard:
+            self._heard = heard
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Paint what happens on the floor before who asks for it, and how the secretary does where nobody asks."""
+        heard = self._heard
+        if heard is None:
+            return Content("")
+        width = self.size.width
+        alerts = Content.styled(_BETWEEN.join(heard.happens), "bold $text-warning").truncate(width, ellipsis=True)
+        if heard.asking:
+            rows = fitted((f"{len(heard.asking)} ask:", *heard.asking), width, ROWS - bool(heard.happens))
+            names = Content("\n").join(Content(row) for row in rows)
+            return Content("\n").join((alerts, names)) if heard.happens else names
+        said = heard.score.text if heard.score else "The names come onto the list by themselves."
+        return Content("\n").join((alerts, Content.styled(said, "$text-muted"))) if heard.happens else Content(said)
+
+
+def fitted(parts: Sequence[str], width: int, rows: int) -> list[str]:
+    """Return parts in so many rows of `width` cells, none broken; what has no room is counted: “+ 9”."""
+    lines = [parts[0]]
+    for number, part in enumerate(parts[1:], 1):
+        between = " " if number == 1 else _BETWEEN
+        left = f" + {len(parts) - number}" if len(lines) == rows else ""
+        if cell_len(lines[-1] + between + part + left) <= width:
+            lines[-1] += between + part
+        elif len(lines) < rows:
+            lines.append(part)
+        else:
+            lines[-1] += left
+            break
+    return lines

@@ -1,0 +1,202 @@
+"""The room as another desk on the copy: what it does, when, and what it leaves to the secretary."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.desk.rehearsed.events import RoomEvent, entries_of
+from secretary_tui.desk.rehearsed.kept_events import read_events
+from secretary_tui.desk.rehearsed.room import OPERATOR, RehearsedRoom, open_room
+from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.entries import RemoveEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.names.registers import SHIPPED
+from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.session_file import SessionFile
+from tests.clocks import StillClock
+from tests.shipped import MORNING, at
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+
+
+class Sitting:
+    """A rehearsal at a desk, with its room."""
+
+    def __init__(self, *, is_typed: bool = False, begin: str = "", seed: int = 7) -> None:
+        self.path = rehearse(MORNING, begin=begin, room=WantedRoom(50, seed, is_typed=is_typed))
+        self.clock = StillClock(at(9) if not begin else at(*map(int, begin.split("."))))
+        self.desk = Desk(SessionFile(self.path), self.clock, Operator("anna", "AB"))
+        self.room = self.opened()
+
+    def opened(self) -> RehearsedRoom:
+        room = open_room(SessionFile(self.path), self.desk.session, self.clock, SHIPPED)
+        assert room is not None
+        return room
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass as the screen does."""
+        self.clock.forward(seconds=seconds)
+        self.room.act(self.clock.now())
+        self.desk.refresh()
+
+    def events(self, kind: str) -> list[RoomEvent]:
+        return [event for event in self.room.events if type(event).__name__ == kind]
+
+    @property
+    def names(self) -> int:
+        return len(self.desk.session.on_list("floor"))
+
+    @property
+    def holder(self) -> str | None:
+        holder = self.desk.session.holder
+        return holder.id if holder else None
+
+    def heard(self) -> tuple[str, ...]:
+        return self.room.look(self.desk.session, self.clock.now()).happens
+
+
+def test_the_names_come_with_the_opening_of_the_list_as_acts_of_the_room() -> None:
+    sitting = Sitting()
+    sitting.wait(600)
+    assert sitting.names == 0
+
+    sitting.desk.do(NextBlock())
+    opened = sitting.clock.now()
+    sitting.wait(60)
+    first = sitting.names
+    sitting.wait(200)
+
+    assert 20 < first < sitting.names == 47
+    asked = {
+        event.request.name: event.after for event in sitting.events("AsksForFloor") if not event.request.on_behalf_of
+    }
+    for entry in sitting.desk.session.on_list("floor"):
+        if not entry.on_behalf_of:
+            assert entry.inscribed == opened + timedelta(seconds=asked[entry.name])
+    by = {record["by"]["user"] for record in Journal(SessionFile(sitting.path).side).records()}
+    assert by == {"anna", OPERATOR}
+    assert len(sitting.desk.history.done) == 1  # undo takes back the secretary's own acts alone
+
+    for _ in range(10):  # some come late, withdraw, or send another person
+        sitting.wait(400)
+    entries = sitting.desk.session.on_list("floor")
+    assert sum(entry.late for entry in entries) == 3
+    assert sum(entry.outcome == "withdrawn" for entry in entries) == 2
+    assert [entry.title for entry in entries if entry.speaker and not entry.dignitary] in (["Mr."], ["Ms."])
+    assert sitting.heard() == ()
+
+
+def test_what_the_secretary_takes_off_does_not_come_again_also_when_the_copy_is_opened_again() -> None:
+    sitting = Sitting()
+    sitting.desk.do(NextBlock())
+    sitting.wait(60)
+    first = sitting.desk.session.on_list("floor")[0]
+    sitting.desk.do(RemoveEntry(entry=first.id))
+    before = sitting.names
+
+    sitting.room = sitting.opened()
+    sitting.wait(0)
+    assert sitting.names == before
+
+    sitting.wait(200)
+    assert sitting.names == 46
+    assert sitting.desk.session.entry(first.id) is None
+
+
+def test_what_happens_on_the_floor_is_heard_until_the_secretary_has_dealt_with_it() -> None:
+    sitting = Sitting(begin="10.01")
+    heard: set[str] = set()
+    while sitting.desk.session.first_callable("floor") is not None:
+        sitting.desk.do(CallNext(expected=sitting.holder))
+        for seconds in (10, 70, 20):
+            sitting.wait(seconds)
+            for sentence in sitting.heard():
+                heard.add(sentence)
+                if sentence.startswith("nobody"):
+                    sitting.desk.do(MarkAbsent(expected=sitting.holder))
+                else:
+                    sitting.desk.do(RaisePointOfOrder(name="Cuba"))
+                    sitting.clock.forward(seconds=30)
+                    sitting.desk.do(EndPointOfOrder())
+                assert sitting.heard() == ()
+    sitting.desk.do(EndSpeech())
+
+    told = {event.says for kind in ("IsAbsent", "RaisesPointOfOrder") for event in sitting.events(kind)}
+    assert heard == told
+    (reply,) = sitting.events("AsksForReply")
+    assert [entry.name for entry in sitting.desk.session.on_list("floor") if entry.is_reply] == [reply.request.name]
+
+
+def test_who_asked_before_the_hour_of_the_beginning_is_on_the_list() -> None:
+    sitting = Sitting(begin="10.00", is_typed=True)
+
+    assert sitting.names == 50
+    assert sitting.room.look(sitting.desk.session, sitting.clock.now()).asking == ()
+    assert sitting.room.score(sitting.desk.session, sitting.clock.now()).asked == 0
+
+
+def test_where_names_are_typed_the_room_writes_nothing_and_says_who_asks() -> None:
+    sitting = Sitting(is_typed=True)
+    sitting.desk.do(NextBlock())
+    sitting.wait(60)
+
+    asking = sitting.room.look(sitting.desk.session, sitting.clock.now()).asking
+    assert sitting.names == 0
+    assert len(asking) > 20
+
+    first = min(sitting.events("AsksForFloor"), key=lambda event: event.after)
+    assert asking[0] == first.who
+    sitting.desk.do(first.request)
+    assert sitting.room.look(sitting.desk.session, sitting.clock.now()).asking == asking[1:]
+    assert entries_of(sitting.desk.session, first.request)
+
+
+def test_the_score_tells_how_many_how_late_and_what_was_wrong() -> None:
+    sitting = Sitting(is_typed=True)
+    sitting.desk.do(NextBlock())
+    sitting.wait(300)
+    asks = sorted(sitting.events("AsksForFloor"), key=lambda event: event.after)[:47]
+    for event in asks[2:]:
+        sitting.desk.do(event.request)
+    sitting.desk.do(AddEntry(list="floor", name="Atlantis"))
+    sitting.desk.do(asks[5].request)
+
+    score = sitting.room.score(sitting.desk.session, sitting.clock.now())
+
+    assert (score.asked, len(score.delays)) == (47, 45)
+    seconds, who = max(score.delays)
+    assert (round(seconds, 3), who) == (round(300 - asks[2].after, 3), asks[2].who)
+    assert score.missed == (asks[0].who, asks[1].who)
+    assert {mistake.rpartition(" ")[2] for mistake in score.mistakes} == {"twice", "ask"}
+    assert score.text.startswith("45 of 47 taken down, ")
+    assert f"({asks[2].who})" in score.text
+
+
+def test_a_session_that_is_no_rehearsal_has_no_room() -> None:
+    sitting = Sitting()
+    side = SessionFile(sitting.path).side
+    assert read_events(side) is not None
+
+    side.rehearsal.unlink()
+
+    assert read_events(side) is None
+    assert open_room(SessionFile(sitting.path), sitting.desk.session, sitting.clock, SHIPPED) is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"seed": 1}', '{"events": [["flies", 1, "Cuba", ""]]}'])
+def test_a_damaged_file_is_no_room(text: str) -> None:
+    sitting = Sitting()
+    side = SessionFile(sitting.path).side
+    side.rehearsed_room.write_text(text, "utf-8")
+
+    assert read_events(side) is None
