@@ -7,8 +7,8 @@ function row({ name, title, starts, state }) {
   const item = document.createElement("li");
   const link = element("a", title || name);
   link.href = `/${encodeURIComponent(name)}`;
-  item.append(element("span", state, `state ${state}`), link);
-  if (starts) item.append(element("span", `${day(starts)}, ${hour(starts)}`, "capacity"));
+  const when = starts ? ` · ${day(starts)}, ${hour(starts)}` : "";
+  item.append(link, element("span", state, `state ${state}`), element("span", name + when, "capacity"));
   return item;
 }
 
