@@ -55,7 +55,8 @@ COMMON_KEYS: Final = table(
         "app.redo": "redo, repeat, once more",
         "app.export": "print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf,"
         " word file, language, french, spanish",
-        "app.open": "other sitting, file, afternoon, switch, load, choose a session",
+        "app.open": "other sitting, file, afternoon, switch, load, choose a session, new session, another day,"
+        " tomorrow, template, duplicate, rehearse, practise",
         "app.help": "help, keys, shortcuts, how to, manual, cheat sheet, legend, signs",
     },
 )
