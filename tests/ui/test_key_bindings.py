@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 
 import secretary_tui.ui
 from secretary_tui.keys.floor import FLOOR_KEYS
+from secretary_tui.keys.lines import QUEUE_LIST_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.ui.key_bindings import bindings
@@ -35,8 +36,9 @@ def own_bindings() -> list[tuple[type[DOMNode], Binding]]:
 def test_every_row_is_bound_once_in_its_place_and_every_id_is_a_row() -> None:
     ids = Counter(binding.id for _, binding in own_bindings() if binding.id)
     assert ids.keys() == {*BY_ID, "app.how-to-quit"}
-    in_two_tabs = {row.id: 2 for row in FLOOR_KEYS}  # of Speakers and of Timer
-    assert {row_id: count for row_id, count in ids.items() if count > 1} == in_two_tabs
+    # the floor is given in Speakers and Timer; the list of sessions is moved through while its filter has the focus
+    in_two_places = {row.id: 2 for row in (*FLOOR_KEYS, *QUEUE_LIST_KEYS[:4])}
+    assert {row_id: count for row_id, count in ids.items() if count > 1} == in_two_places
 
 
 def test_a_binding_does_what_its_row_says() -> None:
