@@ -3,7 +3,7 @@
 from typing import Final
 
 from tests.docs import configuration, keys, manual, reference
-from tests.docs.pages import with_section
+from tests.docs.pages import with_sections
 
 #: The pages that are made, or have a section that is, by their names in `docs/`.
 PAGES: Final = ("keys.md", "file.md", "configuration.md", "secretary.1")
@@ -13,9 +13,9 @@ def generated(name: str) -> str:
     """Return a page as the program of today makes it."""
     match name:
         case "keys.md":
-            return with_section("keys", name, keys.tables())
+            return with_sections(name, keys=keys.tables())
         case "file.md":
-            return with_section("tables", name, reference.tables())
+            return with_sections(name, tables=reference.tables(), acts_of_the_record=reference.acts_of_the_record())
         case "configuration.md":
-            return with_section("configuration", name, configuration.table())
+            return with_sections(name, configuration=configuration.table())
     return manual.manual()

@@ -20,9 +20,12 @@ def section(name: str, of: str) -> str:
     return found[1]
 
 
-def with_section(name: str, of: str, text: str) -> str:
-    """Return a page with another text between the marks of a section."""
-    return page(of).replace(section(name, of), text)
+def with_sections(of: str, **texts: str) -> str:
+    """Return a page with other texts between the marks of its sections; a blank of their names is written “_”."""
+    made = page(of)
+    for name, text in texts.items():
+        made = made.replace(section(name.replace("_", " "), of), text)
+    return made
 
 
 def examples(language: str, of: str) -> list[str]:

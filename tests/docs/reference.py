@@ -1,7 +1,8 @@
-"""The tables of `docs/file.md`, made from the JSON Schema of a session file."""
+"""The tables of `docs/file.md`, made from the JSON Schema of a session file and the acts of its record."""
 
 from typing import Any, Final
 
+from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS
 from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.storage.text.schema import session_schema
 
@@ -17,6 +18,15 @@ def tables() -> str:
             parts.append(_table(heading, definitions.pop(_definition(table.get("items", table)))))
     parts += [_table(_WITHIN[name], rows) for name, rows in definitions.items()]
     return "\n".join(parts)
+
+
+def acts_of_the_record() -> str:
+    """Return a table in Markdown of the acts of procedure, with the facts of each."""
+    lines = ["| `act` | needs of `facts` | may have |", "|---|---|---|"]
+    for act, names in PROCEDURAL_FACTS.items():
+        needed, optional = (", ".join(f"`{name}`" for name in some) or "–" for some in names)
+        lines.append(f"| `{act}` | {needed} | {optional} |")
+    return "\n".join((*lines, ""))
 
 
 #: Where the rows stand that are no table of their own.

@@ -4,14 +4,12 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from secretary_tui.cli import main
 from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.config import read_config
-from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, ProceduralAct
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
@@ -68,17 +66,6 @@ def test_the_example_is_a_session() -> None:
     session = decode(examples("toml", "file.md")[0], "docs/file.md")
     assert [session.name_of(entry) for entry in session.entries] == ["John Carr", "Cuba"]
     assert sum(block.minutes for block in session.blocks) == 180
-
-
-def test_the_table_of_acts_has_every_act_with_its_facts() -> None:
-    table = section("acts of the record", "file.md").partition("|---|---|")[2]
-    rows = dict(re.findall(r"^\| (`.*?`) \| (.*?) \|$", table, re.MULTILINE))
-    facts = {act: names for acts, names in rows.items() for act in re.findall(r"`(.*?)`", acts)}
-    assert facts.keys() == set(get_args(ProceduralAct))
-    for act, (required, optional) in PROCEDURAL_FACTS.items():
-        needed, _, in_brackets = facts[act].partition("(")
-        assert all(re.search(rf"`{name}\b", needed) for name in required), act
-        assert all(re.search(rf"`{name}\b", in_brackets) for name in optional), act
 
 
 def test_the_example_configuration_is_read(tmp_path: Path) -> None:
