@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.hours import day_text
 from secretary_tui.names.grammar.marks import longest_runs
 from secretary_tui.names.register import Register
 
@@ -90,7 +91,7 @@ def membership_problems(sitting: Sitting, register: Register) -> list[str]:
         return []
     was, were = ("was no member", "was one") if len(others) == 1 else ("were no members", "were")
     sentence = (
-        f"council_members is not the Council of {day.day} {day:%B} {day.year}: {'; '.join(others)} {was};"
+        f"council_members is not the Council of {day_text(day)}: {'; '.join(others)} {was};"
         f" {'; '.join(absent)} {were}. Typed in the form, {day.year} stands for all of them."
     )
     return [sentence]
@@ -113,7 +114,7 @@ def _problems(sitting: Sitting, register: Register) -> Iterator[str]:
         elif name in seen:
             yield f"{name} stands twice; take one of them out."
         elif fold(name) != fold(text):
-            yield f"“{text}” was “{name}” on {day.day} {day:%B} {day.year}; write that name."
+            yield f"“{text}” was “{name}” on {day_text(day)}; write that name."
         if name is not None:
             seen.add(name)
 

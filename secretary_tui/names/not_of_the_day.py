@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from secretary_tui.domain.forecast.readiness import Missing
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.hours import day_text
 from secretary_tui.names.register import Register
 
 
@@ -14,14 +15,12 @@ def not_of_the_day(session: Session, register: Register) -> list[Missing]:
     Only what names a party of the register without any doubt is told; free text and who registered on line are not.
     """
     on_line = {fold(row.name) for row in session.organizations}
-    day = register.on
     wrong: dict[tuple[str, str], tuple[str, str]] = {}  # what is written and the name of the day, and where it is first
     for pair, place in _pairs(session, register):
         if fold(pair[0]) not in on_line:
             wrong.setdefault(pair, place)
-    on = f"{day.day} {day:%B} {day.year}"
     return [
-        Missing(f"“{written}” was “{name}” on {on}; correct the name.", "entries", row, key)
+        Missing(f"“{written}” was “{name}” on {day_text(register.on)}; correct the name.", "entries", row, key)
         for (written, name), (row, key) in wrong.items()
     ]
 

@@ -37,11 +37,6 @@ def read_day(text: str, today: date) -> date:
         raise UnreadableTime(str(error) if "is a " in str(error) else sentence) from error
 
 
-def day_text(day: date) -> str:
-    """Return a day as fields hold it: “27 November 2026”."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def file_name(starts: datetime) -> str:
     """Return what the file of a sitting is called: its day and the part of the day."""
     part = "morning" if starts.hour < _NOON.hour else "midday" if starts.hour < _NOON.hour + 3 else "afternoon"

@@ -7,8 +7,7 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import FORMAT, TABLES, Session, Table
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.planning.days import day_text
+from secretary_tui.domain.text.hours import day_text, hour_text
 from secretary_tui.storage.text.codec import encode_row
 from secretary_tui.storage.text.toml_values import assignment, stored
 

@@ -11,10 +11,11 @@ from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import day_text
 from secretary_tui.domain.text.written_time import UnreadableTime, in_zone, read_instant
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.words import read_person
-from secretary_tui.planning.days import day_text, read_day
+from secretary_tui.planning.days import read_day
 from secretary_tui.planning.templates import TEMPLATES, USUAL, Shares, Template, template_of
 
 #: Of a room that nobody has described: the Council's.

@@ -3,26 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import Phase
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.hours import day_text, hour_text
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.room.last_act import is_outdated, last_act
 from secretary_tui.room.timer_texts import BarTexts, TimerTexts, timer_texts, who_text
-from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone
+from secretary_tui.room.view import NOTHING, PHASE_TONES, Said, SittingView, Tone
 
 #: In place of a time that the display cannot be sure of.
 NO_CONNECTION: Final = "no connection to the desk"
-_TONES: Final[dict[Phase, FieldTone]] = {
-    "READY": "muted",
-    "FREE": "accent",
-    "SPEAKS": "good",
-    "ENDING": "warning",
-    "OVER": "over",
-    "PAUSED": "accent",
-    "ORDER": "accent",
-    "SUSPENDED": "warning",
-    "CLOSED": "muted",
-}
 
 
 @dataclass(frozen=True)
@@ -82,13 +70,13 @@ def _doubt(room: RoomView, view: SittingView) -> str:
 def _phase(view: SittingView) -> Said:
     if view.is_off_schedule:
         return Said("PLANNED", "muted")
-    return Said(view.phase_word, _TONES[view.phase])
+    return Said(view.phase_word, PHASE_TONES[view.phase])
 
 
 def _name(view: SittingView) -> str:
     if view.is_off_schedule:
         starts = view.sitting.local_start
-        return f"{starts.day} {starts:%B} {starts.year}, {hour_text(starts, view.zone)}"
+        return f"{day_text(starts)}, {hour_text(starts, view.zone)}"
     return view.session.name_of(view.holder) if view.holder and view.phase != "SUSPENDED" else who_text(view)
 
 

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.forecast.effect_texts import block_waited_for, waiting_text
-from secretary_tui.domain.forecast.schedule import Phase, suspended_for
+from secretary_tui.domain.forecast.schedule import suspended_for
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import floor_tally, tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, end_text, hour_text, late_text
-from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, spoken_name
+from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
+from secretary_tui.room.view import NOTHING, PHASE_TONES, FieldTone, Said, SittingView, spoken_name
 
 #: The system's clock may be so many seconds off before the strip says so.
 STEP: Final = 2.0
@@ -19,17 +19,6 @@ STEP: Final = 2.0
 SECONDS_COUNT: Final = timedelta(minutes=5)
 #: Cells for an elapsed time before its “/”.
 ELAPSED: Final = 6
-_TONES: Final[dict[Phase, FieldTone]] = {
-    "READY": "muted",
-    "FREE": "accent",
-    "SPEAKS": "good",
-    "ENDING": "warning",
-    "OVER": "over",
-    "PAUSED": "accent",
-    "ORDER": "accent",
-    "SUSPENDED": "warning",
-    "CLOSED": "muted",
-}
 
 
 @dataclass(frozen=True)
@@ -77,7 +66,7 @@ def strip_texts(
         who=_who(view, calls),
         time=_time(view),
         sign=sign,
-        phase=Said(view.phase_word, "alert" if view.is_idle else _TONES[view.phase]),
+        phase=Said(view.phase_word, "alert" if view.is_idle else PHASE_TONES[view.phase]),
         saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
         block=block,
         block_time=block_time,
@@ -129,7 +118,7 @@ def _time(view: SittingView) -> Said:
     if view.holder is None:
         return NOTHING if view.idle is None else Said(_elapsed(view.idle), "alert" if view.is_idle else "accent")
     limit = "" if view.allowed is None else f"/{clock_text(view.allowed)}"
-    return Said(_elapsed(view.elapsed) + limit, _TONES[view.phase] if view.phase in ("ENDING", "OVER") else "")
+    return Said(_elapsed(view.elapsed) + limit, PHASE_TONES[view.phase] if view.phase in ("ENDING", "OVER") else "")
 
 
 def _elapsed(time: timedelta) -> str:
@@ -141,8 +130,7 @@ def _block(view: SittingView) -> tuple[Said, Said]:
     if sitting.closed is not None:
         return Said(sitting.part or sitting.title, "muted"), NOTHING
     if view.is_off_schedule:
-        starts = sitting.local_start
-        return Said(f"planned for {starts.day} {starts:%B} {starts.year}", "accent"), NOTHING
+        return Said(f"planned for {day_text(sitting.local_start)}", "accent"), NOTHING
     if block is None:
         ahead = view.session.next_block
         return Said(f"next: {ahead.title}" if ahead else "", "muted"), NOTHING

@@ -23,6 +23,18 @@ from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: How the big digits look.
 Tone = Literal["calm", "ending", "over", "paused"]
+#: How the word for what is going on looks.
+PHASE_TONES: Final[dict[Phase, FieldTone]] = {
+    "READY": "muted",
+    "FREE": "accent",
+    "SPEAKS": "good",
+    "ENDING": "warning",
+    "OVER": "over",
+    "PAUSED": "accent",
+    "ORDER": "accent",
+    "SUSPENDED": "warning",
+    "CLOSED": "muted",
+}
 #: In place of SPEAKS, while a video runs.
 SHOWN: Final = "SHOWN"
 #: A floor that has been free for so long wants to be seen.

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
+from secretary_tui.domain.text.hours import day_text
 from secretary_tui.domain.text.written_time import UnreadableTime
-from secretary_tui.planning.days import day_text, file_name, read_day
+from secretary_tui.planning.days import file_name, read_day
 
 THURSDAY = date(2026, 11, 26)
 

@@ -10,6 +10,7 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.hours import day_text
 
 
 class Place(NamedTuple):
@@ -66,7 +67,7 @@ def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[Miss
         )
         yield Missing(sentence, "session", key="timezone")
     starts = sitting.local_start
-    day = f"The sitting is planned for {starts.day} {starts:%B %Y}"
+    day = f"The sitting is planned for {day_text(starts)}"
     if sitting.ends < now:
         sentence = f"{day}, which is past; correct starts and ends, or rehearse it."
         yield Missing(sentence, "session", key="starts")

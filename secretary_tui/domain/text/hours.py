@@ -1,6 +1,6 @@
 """Hours and lengths of time as the screen and the papers write them."""
 
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
 ZERO: Final = timedelta(0)
@@ -31,6 +31,11 @@ def with_offset(instant: datetime, zone: tzinfo) -> datetime:
     """
     local = instant.astimezone(zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or ZERO))
+
+
+def day_text(day: date) -> str:
+    """“7 March 2016”, of a day or of an instant in its zone."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def hour_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:

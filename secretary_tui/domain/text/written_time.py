@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean, without_accents
-from secretary_tui.domain.text.hours import with_offset
+from secretary_tui.domain.text.hours import day_text, with_offset
 
 EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
 _NOON: Final = 12
@@ -115,7 +115,7 @@ def in_zone(local: datetime, zone: tzinfo) -> datetime:
     earlier, later = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if earlier.utcoffset() == later.utcoffset():
         return with_offset(earlier, zone)
-    shown, day = f"{local.hour}.{local.minute:02}", _date_text(local)
+    shown, day = f"{local.hour}.{local.minute:02}", day_text(local)
     if earlier.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
         raise UnreadableTime(f"There is no {shown} on {day}: the clocks are put forward; write another hour.")
     offsets = " or ".join(f"{choice.isoformat(sep=' ', timespec='minutes')}" for choice in (earlier, later))
@@ -132,7 +132,7 @@ def written(instant: datetime, zone: tzinfo) -> str:
     if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
         return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00") + local.isoformat()[-6:]
     seconds = f".{local.second:02}" if local.second else ""
-    return f"{_date_text(local)}, {local.hour}.{local.minute:02}{seconds}"
+    return f"{day_text(local)}, {local.hour}.{local.minute:02}{seconds}"
 
 
 def _folded(text: str) -> str:
@@ -180,7 +180,7 @@ def _day(match: re.Match[str], year: int) -> date | None:
             return None
         if number != named.weekday():
             actual = _WEEKDAYS[named.weekday()][0].capitalize()
-            raise UnreadableTime(f"{_date_text(named)} is a {actual}; correct the day, or leave the weekday out.")
+            raise UnreadableTime(f"{day_text(named)} is a {actual}; correct the day, or leave the weekday out.")
     return named
 
 
@@ -219,7 +219,3 @@ def _shifted(reference: datetime, minutes: int) -> datetime:
     if abs(minutes) > _DAY:
         raise UnreadableTime(f"{minutes:+} minutes are more than a day; {EXAMPLES}.")
     return reference.astimezone(UTC) + timedelta(minutes=minutes)  # of real time, also where clocks are put forward
-
-
-def _date_text(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1][0].capitalize()} {day.year}"

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text, late_text
+from secretary_tui.domain.text.hours import MINUTE, clock_text, day_text, hour_text, late_text
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.rows import ListRow
@@ -136,7 +136,7 @@ def _session_words(session: Session) -> Text:
     meeting = f"meeting {sitting.meeting}" if sitting.meeting else ""
     hours = f"{hour_text(sitting.starts, sitting.zone)}–{hour_text(sitting.ends, sitting.zone)}"
     stop = f"interpreters until {hour_text(sitting.hard_stop, sitting.zone)}"
-    date = f"{sitting.local_start:%-d %B %Y}"
+    date = f"{day_text(sitting.local_start)}"
     parts = (date, hours, stop if sitting.hard_stop != sitting.ends else "", meeting, sitting.part, sitting.title)
     return Text.assemble((fit("session", _ROLE), "muted"), "  ", " · ".join(part for part in parts if part))
 
