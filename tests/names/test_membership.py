@@ -18,6 +18,37 @@ from secretary_tui.names.register import Register
 from tests.names.councils import COUNCIL_OF_2016
 from tests.shipped import AFTERNOON, MORNING, shipped
 
+#: Who was elected, and who continued, as the President of the General Assembly announced it before the year.
+ANNOUNCED = {
+    2017: (
+        "Brazil, China, Croatia, Cuba, Egypt, Hungary, Iraq, Japan, Rwanda, Saudi Arabia, South Africa, Tunisia, "
+        "United Kingdom, United States, Albania, Bangladesh, Belgium, Bolivia, Botswana, Burundi, Congo, Côte "
+        "d’Ivoire, Ecuador, El Salvador, Ethiopia, Georgia, Germany, Ghana, India, Indonesia, Kenya, Kyrgyzstan, "
+        "Latvia, Mongolia, Netherlands, Nigeria, Panama, Paraguay, Philippines, Portugal, Qatar, Republic of "
+        "Korea, Slovenia, Switzerland, Togo, United Arab Emirates, Venezuela"
+    ),
+    2019: (
+        "Argentina, Austria, Bahamas, Bahrain, Bangladesh, Bulgaria, Burkina Faso, Cameroon, Czechia, Denmark, "
+        "Eritrea, Fiji, India, Italy, Philippines, Somalia, Togo, Uruguay, Afghanistan, Angola, Australia, "
+        "Brazil, Chile, China, Croatia, Cuba, Democratic Republic of the Congo, Egypt, Hungary, Iceland, Iraq, "
+        "Japan, Mexico, Nepal, Nigeria, Pakistan, Peru, Qatar, Rwanda, Saudi Arabia, Senegal, Slovakia, South "
+        "Africa, Spain, Tunisia, Ukraine, United Kingdom"
+    ),
+    2024: (
+        "Albania, Brazil, Bulgaria, Burundi, China, Côte d’Ivoire, Cuba, Dominican Republic, France, Ghana, "
+        "Indonesia, Japan, Kuwait, Malawi, Netherlands, Algeria, Argentina, Bangladesh, Belgium, Benin, Cameroon, "
+        "Chile, Costa Rica, Eritrea, Finland, Gambia, Georgia, Germany, Honduras, India, Kazakhstan, Kyrgyzstan, "
+        "Lithuania, Luxembourg, Malaysia, Maldives, Montenegro, Morocco, Paraguay, Qatar, Romania, Somalia, South "
+        "Africa, Sudan, United Arab Emirates, United States, Viet Nam"
+    ),
+    2025: (
+        "Benin, Bolivia, Colombia, Cyprus, Czechia, Democratic Republic of the Congo, Ethiopia, Gambia, Iceland, "
+        "Kenya, Marshall Islands, Mexico, North Macedonia, Qatar, Republic of Korea, Spain, Switzerland, "
+        "Thailand, Albania, Algeria, Bangladesh, Belgium, Brazil, Bulgaria, Burundi, Chile, China, Costa Rica, "
+        "Côte d’Ivoire, Cuba, Dominican Republic, France, Georgia, Germany, Ghana, Indonesia, Japan, Kuwait, "
+        "Kyrgyzstan, Malawi, Maldives, Morocco, Netherlands, Romania, South Africa, Sudan, Vietnam"
+    ),
+}
 #: Seats of the regional groups, by resolution 60/251.
 SEATS = {
     "African States": 13,
@@ -39,6 +70,14 @@ def test_each_year_has_its_seats(year: int) -> None:
     assert Counter(map(register.regional_group, council)) == SEATS
     assert read_members(council, register) == read_members([*dict.fromkeys(council)], register)
     assert not read_members(council, register).problems
+
+
+@pytest.mark.parametrize("year", ANNOUNCED)
+def test_they_are_those_who_were_announced(year: int) -> None:
+    register = Register.load(date(year, 1, 1))
+    announced = read_members([ANNOUNCED[year]], register)
+    assert not announced.problems
+    assert set(announced.names) == set(council_in(year, register))
 
 
 def test_they_are_those_of_the_session_files_and_of_the_reports() -> None:
