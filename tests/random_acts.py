@@ -41,6 +41,7 @@ from secretary_tui.domain.acts.sitting import (
     ResumeSitting,
     StartWebcast,
     Suspend,
+    TakeOver,
 )
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.types import Category
@@ -205,6 +206,7 @@ class RandomActs:
             "MarkLeft": lambda: MarkLeft(panellist=self.row("panel"), left=self.one(True, False)),
             "InterpretUntil": lambda: InterpretUntil(until=self.now + timedelta(minutes=self.one(-9, 9, 90))),
             "StartWebcast": StartWebcast,
+            "TakeOver": lambda: TakeOver(was="AB", by="CD"),
             "CloseSitting": lambda: CloseSitting(expected=self._expected()),
             "ReopenSitting": ReopenSitting,
         }

@@ -80,6 +80,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         greeting=greeting or _one_sentence(problems),
         is_unready=_is_unready(desk),
         ask=lambda app: ask(app, desk),
+        relief=desk.relief(),
         ready=_settle,
     )
 

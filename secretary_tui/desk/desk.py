@@ -11,9 +11,11 @@ from secretary_tui.desk.history import DoneAct, History
 from secretary_tui.desk.ids import IdSource
 from secretary_tui.desk.logged_file import LoggedFile
 from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.relief import relief_of
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert, apply
 from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference, stands
 from secretary_tui.domain.text.hours import hour_text, with_offset
@@ -100,6 +102,10 @@ class Desk:
     def last_act(self) -> datetime | None:
         """Return when the last act was done, by whomever; None if none was."""
         return self.journal.last_at()
+
+    def relief(self) -> TakeOver | None:
+        """Return the act by which this operator takes the desk over; None if there is nobody to relieve."""
+        return None if self.read_only else relief_of(self._opened_with[0], self.operator, self._opened_with[1])
 
     def left_over(self) -> tuple[Act, ...]:
         """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""

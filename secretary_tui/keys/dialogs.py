@@ -24,6 +24,13 @@ BEFORE_AFTER_KEYS: Final = table(
     is_shown=False,
 )
 
+HANDOVER_KEYS: Final = table(
+    "in the handover",
+    KeyRow("handover.take", "enter", "take", "Take the desk over, or close what was read", method="take"),
+    KeyRow("handover.write", "e", "write", "Write it to a file, as the export does", method="write"),
+    is_shown=False,
+)
+
 QUICK_NOTE_KEYS: Final = table(
     "in dialogs",
     KeyRow("quick-note.close", "escape", "close", "Close the note's line", method="leave"),

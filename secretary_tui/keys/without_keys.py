@@ -8,8 +8,11 @@ from secretary_tui.keys.row import KeyRow, table
 SITTING_ACTS: Final = table(
     "everywhere",
     KeyRow("sitting.close", "", "close", "Close the sitting", acts="CloseSitting"),
+    KeyRow("desk.handover", "", "hand over", "Hand over: what a colleague needs who takes the desk", acts="TakeOver"),
     KeyRow("room.message", "", "message", "Put a message on the room's displays, or take it off"),
     synonyms={
+        "desk.handover": "handover, take over, hand over to a colleague, relief, relieve, shift, lunch,"
+        " change of shift, briefing, where do we stand, leave the desk to a colleague",
         "room.message": "message to the room, announce, announcement, display, tell the room, screen, beamer, notice",
         "sitting.close": "close the meeting, end the sitting, end the meeting, finish, rise, adjourn,"
         " adjourn the meeting,"

@@ -133,6 +133,22 @@ class InterpretUntil(Act):
 
 
 @frozen_fields
+class TakeOver(Act):
+    """Take the desk over from a colleague: only the log tells it, the sitting stays as it is."""
+
+    was: str
+    by: str
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Nothing of the sitting changes."""
+        return session
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """From whom to whom, as the log names them."""
+        return f"Handed over from {self.was} to {self.by}"
+
+
+@frozen_fields
 class StartWebcast(Act):
     """The webcast starts now: its chapters count from here."""
 

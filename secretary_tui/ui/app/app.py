@@ -58,7 +58,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._acts = DeskActs(desk, main, self._show_desk)
         self.drafts = KeptDrafts(main, desk)
         self._exits = exits = Exits(desk, main, services, self.leave)
-        dialogs = KeyDialogs(main, services, self.key_actions.do)
+        self._dialogs = dialogs = KeyDialogs(main, services, self.key_actions.do)
         self.key_actions.actions |= {
             **{f"tab.{tab.id}{key}": partial(dialogs.show_tab, tab.id) for tab in TABS for key in ("", ".digit")},
             **theme_actions(self, services.keep_theme, main.say),
@@ -72,6 +72,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             "app.open": exits.open_another,
             "app.help": dialogs.show_help,
             "sitting.close": exits.close_sitting,
+            "desk.handover": dialogs.show_handover,
             "room.message": dialogs.ask_message_to_room,
         }
         self.stylesheet.set_variables(self.get_css_variables())
@@ -99,8 +100,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         """Once the screen is painted: let the clock run, and ask what has to be asked."""
         self._tick()
         self.services.ready()
-        if self.services.ask is not None:
-            self.run_worker(self.services.ask(self))
+        self._dialogs.ask_first()
 
     def _tick(self) -> None:
         """Show the new second, write what waits, and take up what others did."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING
 
 from secretary_tui.desk.desk import ONLY_READS
+from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, IN_ALL_TABS, OUTSIDE_FIELDS, PRIORITY_KEYS
 from secretary_tui.keys.palette import PaletteAct, palette_acts
@@ -13,7 +15,7 @@ from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.key_bindings import with_keys
-from secretary_tui.ui.messages import Tell
+from secretary_tui.ui.messages import Do, Tell
 from secretary_tui.ui.panes.pane import pane_class
 
 if TYPE_CHECKING:
@@ -107,13 +109,42 @@ class KeyDialogs:
         else:
             await self._do(row.id)
 
-    def show_papers(self) -> None:
-        """Show the papers as they would be handed in now."""
+    def ask_first(self) -> None:
+        """Ask what has to be asked when the session is opened; then show the page to a colleague who takes over."""
+        if self._services.ask is not None or self._services.relief is not None:
+            self._main.app.run_worker(self._ask_and_relieve())
+
+    async def _ask_and_relieve(self) -> None:
+        if self._services.ask is not None:
+            await self._services.ask(self._main.app)
+        if self._services.relief is not None:
+            self.show_handover(self._services.relief)
+
+    def show_handover(self, relief: TakeOver | None = None) -> None:
+        """Show what a colleague needs; `relief` is the act by which enter takes the desk over, if there is one."""
+        from secretary_tui.ui.dialogs.handover import HandoverDialog
+
+        main = self._main
+        offers = self._services.offers(main.session, main.now)
+        page = next((offer for offer in offers if (offer.paper, offer.form) == ("handover", "txt")), None)
+        if page is None:
+            main.say("There is no file of which a page could be made.", refused=True)
+            return
+
+        def do(act: TakeOver | None) -> None:
+            if act is not None:
+                main.post_message(Do(act))
+
+        write = partial(self.show_papers, page.paper)
+        main.app.push_screen(HandoverDialog(_text_of(page), write, relief), do)
+
+    def show_papers(self, first: str = "") -> None:
+        """Show the papers as they would be handed in now; `first` is the one that is wanted."""
         from secretary_tui.export.papers.last_choice import last_choice
         from secretary_tui.ui.dialogs.export import ExportDialog
 
         main, session, now = self._main, self._main.session, self._main.now
-        offers = self._services.offers(session, now)
+        offers = sorted(self._services.offers(session, now), key=lambda offer: offer.paper != first)
         if offers:
             zone = session.sitting.zone
             dialog = ExportDialog(offers, now, zone, last_choice(), main.list_in_view)
@@ -157,6 +188,14 @@ class KeyDialogs:
             self._main.say(self._services.message.write(text))
         except SecretaryError as error:
             self._main.say(error.sentence, refused=True)
+
+
+def _text_of(offer: "Offer") -> str:
+    """Return a paper, or why it cannot be made."""
+    try:
+        return offer.text
+    except SecretaryError as error:
+        return error.sentence
 
 
 def _keys_and_sentences(rows: Iterable[KeyRow]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from secretary_tui.desk.rehearsed.room import RehearsedRoom
+    from secretary_tui.domain.acts.sitting import TakeOver
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.room.session_folder import SessionFolder
 
@@ -88,6 +89,8 @@ class Services:
     is_unready: bool = False
     #: What is asked once the screen is there: a speech left open, acts that never reached the disk.
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
+    #: The act by which a colleague takes the desk over, where another sat here until now.
+    relief: "TakeOver | None" = None
     #: Called once the first screen is painted.
     ready: Callable[[], None] = _ignored
 

@@ -41,6 +41,7 @@ from secretary_tui.domain.acts.sitting import (
     ResumeSitting,
     StartWebcast,
     Suspend,
+    TakeOver,
 )
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.keys.bound import BoundKeys
@@ -61,6 +62,7 @@ WHO: Final = LONGEST[: LEAST - 1]
 #: Acts in the order in which they can be done, each with what must be read of its sentence beside the name.
 ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (StartWebcast(), "webcast started at"),
+    (TakeOver(was="AB", by="CD"), "Handed over from AB to CD"),
     (InterpretUntil(until=at(190)), "Interpretation until 12.10, 8 min to spare: all will be heard"),
     (EditRow(table="rules", changes={"warning": 45}), "Corrected: warning"),
     (SkipBlock(block="opening"), "” is skipped"),
@@ -133,7 +135,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
 NAMELESS: Final = (
     *(StartWebcast, EditRow, BackDate, StartNow, Suspend, OpenList, CloseList, AddEntries, SetLimit),
     *(Reorder, EditNote, MarkReadOut, TickNote, RemoveNote, GrantMinutes, CloseSitting),
-    *(ReopenSitting, InterpretUntil),
+    *(ReopenSitting, InterpretUntil, TakeOver),
 )
 
 

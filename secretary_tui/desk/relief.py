@@ -1,0 +1,42 @@
+"""Whether somebody relieves a colleague at the desk, as the log tells it."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from secretary_tui.desk.operator import Operator
+from secretary_tui.domain.acts.sitting import TakeOver
+from secretary_tui.domain.model.session import Session
+from secretary_tui.storage.journal.journal import operator_name
+
+
+def relief_of(records: Sequence[Mapping[str, Any]], operator: Operator, session: Session) -> TakeOver | None:
+    """Return the act by which an operator takes the desk over; None if there is nobody to relieve.
+
+    That is so while the sitting goes on, if another acted last in it, and the operator has not acted in it, or was
+    relieved since. Who gives no initials at the account of the last act may be the same person, and relieves nobody.
+    """
+    if session.called is None or session.sitting.closed is not None:
+        return None
+    called, last, is_relieved = session.called.astimezone(UTC), "", False
+    for record in reversed(records):
+        with suppress(KeyError, TypeError, ValueError):
+            if datetime.fromisoformat(record["at"]).astimezone(UTC) < called:
+                break
+            if not _is_of_another(record, operator):
+                return _taken_over(last, operator) if is_relieved else None
+            last = last or operator_name(record)
+            is_relieved = is_relieved or record.get("act") == TakeOver.__name__
+    return _taken_over(last, operator) if last else None
+
+
+def _is_of_another(record: Mapping[str, Any], operator: Operator) -> bool:
+    by = record.get("by")
+    if not isinstance(by, Mapping) or by.get("user") != operator.user:
+        return True
+    return bool(operator.initials) and by.get("initials") != operator.initials
+
+
+def _taken_over(last: str, operator: Operator) -> TakeOver:
+    return TakeOver(was=last, by=operator.initials or operator.user)

@@ -1,0 +1,101 @@
+"""Who relieves whom, as the log tells it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.log import log_lines
+from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.relief import relief_of
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import CloseSitting, TakeOver
+from secretary_tui.domain.model.session import Session
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import BLOCKS, at, sitting
+
+CALLED = sitting("Brazil", blocks=({**BLOCKS[1], "started": at(0)},))
+TO_COME = sitting("Brazil")
+
+
+def did(minutes: float, initials: str, act: str = "CallNext", user: str = "room") -> dict[str, Any]:
+    return {"at": at(minutes).isoformat(), "act": act, "by": {"user": user, "initials": initials, "host": "xx"}}
+
+
+@pytest.mark.parametrize(
+    ("records", "was"),
+    [
+        ([], ""),
+        ([did(1, "AB")], "AB"),
+        ([did(1, "AB"), did(2, "AB")], "AB"),
+        ([did(1, "", user="mary")], "mary"),
+        ([did(1, "CD")], ""),
+        ([did(1, "AB"), did(2, "CD")], ""),
+        # both work at the desk: CD acted in this sitting, and nobody relieved CD since
+        ([did(1, "CD"), did(2, "AB")], ""),
+        ([did(1, "CD"), did(2, "AB", "TakeOver"), did(3, "AB")], "AB"),
+        ([did(1, "CD", "TakeOver"), did(2, "AB")], ""),
+        # before the sitting CD and AB prepared it
+        ([did(-60, "AB")], ""),
+        ([did(-60, "CD"), did(1, "AB")], "AB"),
+        # what cannot be read of the log is nobody's
+        ([{"at": "noon", "by": {}}, did(1, "AB"), {"by": 3}], "AB"),
+    ],
+)
+def test_a_colleague_is_relieved_once_in_a_sitting(records: Sequence[dict[str, Any]], was: str) -> None:
+    relief = relief_of(records, Operator("room", "CD"), CALLED)
+    assert (relief.was if relief else "", relief.by if relief else "CD") == (was, "CD")
+
+
+@pytest.mark.parametrize(
+    ("operator", "by"),
+    [
+        (Operator("room", "CD"), "CD"),
+        (Operator("room", ""), None),
+        (Operator("mary", ""), "mary"),
+        (Operator("room", "AB"), None),
+    ],
+)
+def test_who_gives_no_initials_at_the_same_account_may_be_the_same(operator: Operator, by: str | None) -> None:
+    relief = relief_of([did(1, "AB")], operator, CALLED)
+    assert (relief.by if relief else None) == by
+
+
+@pytest.mark.parametrize("session", [TO_COME, CALLED.evolve(sitting=CALLED.sitting.evolve(closed=at(180)))])
+def test_nobody_is_relieved_before_the_call_to_order_nor_after_the_closing(session: Session) -> None:
+    assert relief_of([did(1, "AB")], Operator("room", "CD"), session) is None
+
+
+def test_it_is_on_the_log_and_nowhere_in_the_file(tmp_path: Path) -> None:
+    path, clock = tmp_path / "sitting.toml", StillClock()
+    path.write_text(encode(TO_COME), "utf-8")
+
+    def open_desk(initials: str, *, read_only: bool = False) -> Desk:
+        pending = PendingActs(path, tmp_path)
+        return Desk(SessionFile(path), clock, Operator("room", initials), read_only=read_only, pending=pending)
+
+    first = open_desk("AB")
+    assert first.relief() is None
+    first.do(SkipBlock(block="opening"))
+    first.do(CallNext())
+    before = path.read_bytes()
+    assert open_desk("CD", read_only=True).relief() is None
+    second = open_desk("CD")
+    relief = second.relief()
+    assert relief == TakeOver(was="AB", by="CD")
+    assert second.do(relief).sentence == "Handed over from AB to CD"
+    assert path.read_bytes() == before
+    assert [(line.initials, line.lost) for line in log_lines(second.file, second.session)][-2:] == [
+        ("AB", False), ("CD", False),
+    ]  # fmt: skip
+    assert open_desk("CD").relief() is None, "once"
+    assert open_desk("AB").relief() == TakeOver(was="CD", by="AB")
+    clock.forward(5)
+    second.do(CloseSitting(expected="e-brazil"))
+    assert open_desk("AB").relief() is None
