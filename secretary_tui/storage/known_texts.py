@@ -15,6 +15,7 @@ from platformdirs import user_cache_path
 
 import secretary_tui
 from secretary_tui.domain import model, text
+from secretary_tui.storage.own_files import keep_newest
 
 #: So many texts are recorded; then the oldest are dropped.
 MOST: Final = 200
@@ -35,9 +36,7 @@ def mark_valid(raw: bytes) -> None:
         path = _path(raw)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(0o600)
-        digests = sorted(path.parent.iterdir(), key=lambda digest: digest.stat().st_mtime_ns)
-        for oldest in digests[:-MOST]:
-            oldest.unlink(missing_ok=True)
+        keep_newest(path.parent, MOST)
 
 
 def _path(raw: bytes) -> Path:

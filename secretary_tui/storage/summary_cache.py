@@ -3,14 +3,13 @@
 import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from platformdirs import user_cache_path
 
 import secretary_tui
-from secretary_tui.storage.disk import replace_file
+from secretary_tui.storage.own_files import read_own_table, write_own
 
 #: So many files are kept, those that were looked at last.
 MOST: Final = 5_000
@@ -50,20 +49,13 @@ class SummaryCache:
         if rows == self._facts:
             return
         kept = dict(list(rows.items())[-MOST:])
-        with suppress(OSError, ValueError):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            text = json.dumps({"version": secretary_tui.__version__, "files": kept})
-            replace_file(self._path, text.encode(), mode=0o600)
+        write_own(self._path, json.dumps({"version": secretary_tui.__version__, "files": kept}).encode())
         self._facts = kept
 
     def _read(self) -> dict[str, Any]:
-        with suppress(OSError, ValueError, RecursionError):
-            if self._path.stat().st_size <= LARGEST:
-                table = json.loads(self._path.read_bytes())
-                files = table.get("files") if isinstance(table, dict) else None
-                if isinstance(files, dict) and table.get("version") == secretary_tui.__version__:
-                    return files
-        return {}
+        table = read_own_table(self._path, LARGEST)
+        files = table.get("files")
+        return files if isinstance(files, dict) and table.get("version") == secretary_tui.__version__ else {}
 
 
 def _signature(status: os.stat_result) -> list[int]:

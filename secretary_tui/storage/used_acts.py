@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from secretary_tui.storage.own_files import read_own_table, write_own
 
 #: A file with more bytes than so many counts can have is no such file.
 MOST_BYTES: Final = 100_000
@@ -18,18 +19,11 @@ class UsedActs:
 
     def read(self) -> Mapping[str, int]:
         """Return the counts."""
-        with suppress(OSError, ValueError, RecursionError):
-            counts = json.loads(self.path.read_text("utf-8")) if self.path.stat().st_size <= MOST_BYTES else None
-            if isinstance(counts, dict):
-                return {act: count for act, count in counts.items() if isinstance(count, int)}
-        return {}
+        counts = read_own_table(self.path, MOST_BYTES)
+        return {act: count for act, count in counts.items() if isinstance(count, int)}
 
     def add(self, act: str) -> None:
         """Count one more use."""
         counts = dict(self.read())
         counts[act] = counts.get(act, 0) + 1
-        with suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            beside = self.path.with_suffix(".new")
-            beside.write_text(json.dumps(counts, indent=0, sort_keys=True), "utf-8")
-            beside.replace(self.path)
+        write_own(self.path, json.dumps(counts, indent=0, sort_keys=True).encode())

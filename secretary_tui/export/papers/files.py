@@ -15,6 +15,7 @@ from platformdirs import user_state_path
 
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError
+from secretary_tui.storage.own_files import keep_newest, write_own
 
 #: So many copies of one paper are kept beside it; then it is not replaced until somebody has moved some away.
 MOST_COPIES: Final = 20
@@ -195,10 +196,6 @@ def _note_of(path: Path) -> Path:
 
 def record_written(path: Path, content: bytes) -> None:
     """Store the digest of a file that this program wrote."""
-    with suppress(OSError):
-        note = _note_of(path)
-        note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        note.write_text(sha256(content).hexdigest(), encoding="ascii")
-        notes = sorted(note.parent.iterdir(), key=lambda written: written.stat().st_mtime_ns)
-        for oldest in notes[:-MOST_REMEMBERED]:
-            oldest.unlink(missing_ok=True)
+    note = _note_of(path)
+    write_own(note, sha256(content).hexdigest().encode())
+    keep_newest(note.parent, MOST_REMEMBERED)

@@ -1,7 +1,6 @@
 """In which format and language a paper was last written from the screen: stored with the user, not in the session."""
 
 import json
-from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -9,6 +8,7 @@ from platformdirs import user_state_path
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.export.catalogue import FORMATS
+from secretary_tui.storage.own_files import read_own_table, write_own
 
 #: The format that a secretary hands in, while nothing was chosen.
 USUAL_FORM: Final = "docx"
@@ -24,20 +24,14 @@ class ExportChoice(NamedTuple):
 
 def last_choice() -> ExportChoice:
     """Return what was chosen last; the usual where nothing was, or where it cannot be read."""
-    with suppress(OSError, ValueError, TypeError):
-        with _path().open("rb") as file:
-            choice = ExportChoice(**json.loads(file.read(_LARGEST)))
-        if choice.form in FORMATS and choice.language in LANGUAGES:
-            return choice
-    return ExportChoice()
+    table = read_own_table(_path(), _LARGEST)
+    choice = ExportChoice(str(table.get("form")), str(table.get("language")))
+    return choice if choice.form in FORMATS and choice.language in LANGUAGES else ExportChoice()
 
 
 def keep_choice(choice: ExportChoice) -> None:
     """Store what was chosen; nothing is stored in a state folder that cannot be written."""
-    with suppress(OSError):
-        path = _path()
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(json.dumps(choice._asdict()), encoding="utf-8")
+    write_own(_path(), json.dumps(choice._asdict()).encode())
 
 
 def _path() -> Path:

@@ -1,9 +1,7 @@
 """Keeps templates that were made ready to run, the shipped ones from run to run, so that no paper waits for them."""
 
-import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +13,7 @@ from platformdirs import user_cache_path
 
 from secretary_tui.export.wording import sandbox
 from secretary_tui.export.wording.vocabulary import FOLDER
+from secretary_tui.storage.own_files import write_own
 
 #: So many compiled templates are held in memory.
 _MOST: Final = 64
@@ -49,7 +48,7 @@ class CompiledTemplates(BytecodeCache):
             _compiled.clear()
         _compiled[bucket.key, bucket.checksum] = code
         if self._is_shipped(bucket.key):
-            _write(_path(bucket.key), code)
+            write_own(_path(bucket.key), _made_by(FOLDER) + code)
 
 
 def _path(key: str) -> Path:
@@ -78,14 +77,3 @@ def _read(path: Path) -> bytes | None:
         return None
     head = _made_by(FOLDER)
     return code.removeprefix(head) if code.startswith(head) else None
-
-
-def _write(path: Path, code: bytes) -> None:
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.write_bytes(_made_by(FOLDER) + code)
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()

@@ -1,0 +1,50 @@
+"""Small files of the user's own, beside no session: what was chosen last, what was found before.
+
+None is ever needed: one that cannot be read or written counts as empty, and nothing is said.
+"""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+
+def read_own(path: Path, most: int) -> bytes:
+    """Return what a file holds; nothing if it cannot be read, or has more than `most` bytes and so is none of ours."""
+    with suppress(OSError):
+        if path.stat().st_size <= most:
+            return path.read_bytes()
+    return b""
+
+
+def read_own_table(path: Path, most: int) -> dict[str, Any]:
+    """Return the table that a file holds as JSON; an empty one if it holds none."""
+    with suppress(ValueError, RecursionError):
+        table = json.loads(read_own(path, most))
+        if isinstance(table, dict):
+            return table
+    return {}
+
+
+def write_own(path: Path, raw: bytes) -> bool:
+    """Replace a file whole, in a folder that is the user's alone; returns whether the disk took it."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part.touch(0o600)
+        part.write_bytes(raw)
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
+        return False
+    return True
+
+
+def keep_newest(folder: Path, most: int) -> None:
+    """Remove all files of a folder but the newest."""
+    with suppress(OSError):
+        by_age = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        for oldest in by_age[:-most]:
+            oldest.unlink(missing_ok=True)
