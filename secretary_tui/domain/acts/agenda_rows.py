@@ -6,14 +6,14 @@ from typing import Any, Literal
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.participants import Organization, Panellist
 from secretary_tui.domain.model.rows.row import Row, TableRow, frozen_fields
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.correction_texts import corrections_text
 from secretary_tui.domain.rules.corrections import with_closing_corrected
-from secretary_tui.domain.rules.guards import require_behind_start
+from secretary_tui.domain.rules.guards import require_behind_start, require_hours_of_list, require_past
 from secretary_tui.domain.rules.organizations import entries_confirmed
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import (
@@ -26,6 +26,7 @@ from secretary_tui.domain.rules.rewrite import (
     move_beside,
     new_row,
     put,
+    put_list,
     still_joined,
 )
 from secretary_tui.domain.text.hours import hour_text
@@ -47,7 +48,7 @@ class AddRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Added: Closing remarks”."""
-        return "Added: " + str(self.values.get("name") or self.values.get("title") or self.table)
+        return "Added: " + str(self.values.get("name") or self.values.get("title") or f"a row of {self.table}")
 
 
 @frozen_fields
@@ -66,11 +67,17 @@ class EditRow(Act):
             return session.evolve(rules=evolve(session.rules, self.changes))
         if self.table == "session":
             return self._edit_sitting(session, now, ids)
-        row = session.find(self.table, self.row)
+        row = session.speakers_list(self.row) if self._is_of_floor(session) else session.find(self.table, self.row)
         if row is None:
             raise Refused("That row is gone; someone removed it.")
+        if isinstance(row, SpeakersList):
+            return put_list(session, require_hours_of_list(row, self.changes, now), **self.changes)
         corrected = evolve(row, self.changes)
         before, session = session, put(session, self.table, corrected)
+        if isinstance(corrected, Panellist) and corrected.left is not None:
+            require_past(corrected.left, now)
+        if isinstance(corrected, Panellist) and "left" in self.changes:
+            session = _left_or_back(session, corrected, ids)
         if isinstance(corrected, Block):
             session = require_no_contradiction(before, session, now)
         if isinstance(corrected, Organization) and "confirmed" in self.changes:
@@ -97,7 +104,13 @@ class EditRow(Act):
     def _row_of(self, session: Session) -> Row | None:
         if self.table == "session":
             return session.sitting
+        if self._is_of_floor(session):
+            return session.speakers_list(self.row)
         return session.rules if self.table == "rules" else session.find(self.table, self.row)
+
+    def _is_of_floor(self, session: Session) -> bool:
+        """Whether it is a list of the floor, which need not be in the file."""
+        return self.table == "lists" and self.row in session.floor_lists
 
 
 @frozen_fields
@@ -116,6 +129,8 @@ class RemoveRow(Act):
             if row.kind != "floor" and session.on_list(row.list_id):
                 step = NextStep("SkipBlock", "skips the block instead")
                 raise Refused(f"“{row.title}” has speakers on its list: remove them first.", step)
+        if isinstance(row, SpeakersList):
+            _require_unused(session, row)
         if isinstance(row, Panellist) and any(e.panel == row.id for e in session.entries):
             step = NextStep("MarkLeft", f"marks {row.name} as left instead")
             raise Refused(f"{row.name} stands on a list: remove that entry first.", step)
@@ -165,21 +180,38 @@ class MarkLeft(Act):
             raise Refused("Nobody of that name is on the panel any more.")
         if (panellist.left is not None) is self.left:
             raise Refused(f"{panellist.name} {'has left' if self.left else 'is here'} already.")
-        session = change(session, "panel", panellist, left=now if self.left else None)
-        ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
-        for entry in session.entries:
-            if entry.panel != panellist.id or entry.spans:
-                continue
-            if self.left and entry.is_waiting:
-                session = change(session, "entries", entry, outcome="absent")
-            elif not self.left and entry.outcome == "absent" and entry.list in ahead:
-                session = change(session, "entries", entry, outcome=None)
-        return session if self.left else _answers(session, panellist, ids)
+        corrected = evolve(panellist, {"left": now if self.left else None})
+        return _left_or_back(put(session, "panel", corrected), corrected, ids)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Ms. Berg has left”."""
         panellist = after.panellist(self.panellist)
         return f"{panellist.name if panellist else 'Someone'} {'has left' if self.left else 'is here'}"
+
+
+def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
+    """Who has left is absent wherever they wait; who is back waits there again."""
+    has_left = panellist.left is not None
+    ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
+    for entry in session.entries:
+        if entry.panel != panellist.id or entry.spans:
+            continue
+        if has_left and entry.is_waiting:
+            session = change(session, "entries", entry, outcome="absent")
+        elif not has_left and entry.outcome == "absent" and entry.list in ahead:
+            session = change(session, "entries", entry, outcome=None)
+    return session if has_left else _answers(session, panellist, ids)
+
+
+def _require_unused(session: Session, row: SpeakersList) -> None:
+    """Refuse to remove a list that a block names, or that has names and is no block's own."""
+    block = next((block for block in session.blocks if block.list == row.id), None)
+    if block is not None:
+        raise Refused(f"“{block.title}” is called from that list; give the block another first.")
+    own = {"floor", *(block.list_id for block in session.blocks)}
+    if row.id not in own and session.on_list(row.id):
+        step = NextStep("CarryOver", "carries them to another")
+        raise Refused(f"“{row.title or row.id}” has names on it.", step)
 
 
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:

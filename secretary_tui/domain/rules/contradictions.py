@@ -3,16 +3,15 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
+from secretary_tui.domain.rules.guards import STILL_TO_COME
 from secretary_tui.domain.text.hours import exact_hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
-
-_STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
 
 
 class Contradiction(NamedTuple):
@@ -68,7 +67,7 @@ def _of_the_closing(session: Session, now: datetime) -> Iterator[Contradiction]:
     if closed is None:
         return
     if closed > now:
-        yield Contradiction(("closed",), _STILL_TO_COME)
+        yield Contradiction(("closed",), STILL_TO_COME)
     at = exact_hour_text(closed, session.sitting.zone)
     for block in session.blocks:
         if block.is_running:
@@ -84,7 +83,7 @@ def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
     begun = [block for block in session.blocks if block.started is not None]
     for block in begun:
         if max(block.started or now, block.ended or now) > now:
-            yield Contradiction((block.id,), _STILL_TO_COME)
+            yield Contradiction((block.id,), STILL_TO_COME)
     for one, other in pairwise(sorted(begun, key=lambda block: _bounds(block, now))):
         if _bounds(other, now)[0] < _bounds(one, now)[1]:
             ran = stretch_text(other.started, other.ended, session.sitting.zone)

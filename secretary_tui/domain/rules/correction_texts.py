@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
+from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.descriptions import description_of, word_of
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.note import Note
@@ -91,6 +92,8 @@ def _name_of_row(name: str, value: str, session: Session) -> str:
     if name == "block":
         block = session.block(value)
         return block.title if block else value
+    if name == "list" and value:
+        return title_of_list(session, value)
     if name in ("panel", "to"):
         panellist = session.panellist(value)
         return panellist.name if panellist else value

@@ -5,8 +5,9 @@ from typing import Final
 
 from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import ProceduralAct
+from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
@@ -14,6 +15,7 @@ from secretary_tui.domain.text.hours import clock_text, hour_text
 from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import NextStep, Refused
 
+STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
 #: No interpreters agree to stay so much longer: an hour further away is a slip of the fingers.
 LONGEST_EXTENSION: Final = timedelta(hours=6)
 
@@ -36,6 +38,23 @@ def require_open(session: Session, now: datetime) -> None:
         at, ago = hour_text(closed, session.sitting.zone), clock_text(now - closed, round_up=False)
         steps = NextStep("EditEntry", "on a row corrects it"), NextStep("ReopenSitting", "takes the closing back")
         raise Refused(f"The sitting was closed at {at}, {ago} ago.", *steps)
+
+
+def require_past(hour: datetime, now: datetime) -> None:
+    """Refuse an hour that is still to come where what was is corrected."""
+    if hour > now:
+        raise Refused(STILL_TO_COME)
+
+
+def require_hours_of_list(row: SpeakersList, changes: Changes, now: datetime) -> SpeakersList:
+    """Return the row of a list unless `changes` would give it hours to come, or let it close before it was opened."""
+    for hour in changes.values():
+        if isinstance(hour, datetime):
+            require_past(hour, now)
+    opened, closed = (changes.get(key, getattr(row, key)) for key in ("opened", "closed"))
+    if changes.keys() & {"opened", "closed"} and opened is not None and closed is not None and closed < opened:
+        raise Refused("The list was closed before it was opened; correct one of the two hours.")
+    return row
 
 
 def require_expected(session: Session, expected: str | None, now: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,12 @@ YES: Final = "yes"
 NO: Final = "no"
 #: How an hour is typed.
 HOUR_HINT: Final = "10.41 or 10.41.20"
+#: What stands between two headings of a category.
+HEADINGS: Final = " / "
+#: A category has a heading for one and one for several.
+_FORMS: Final = 2
+#: The ids of rows that a value may name, by what they are called, by the name of the value.
+IdsByName = Mapping[str, Mapping[str, str]]
 #: Reads texts as States.
 ReadMembers = Callable[[Sequence[str]], "Members"]
 #: Behind what the texts in other languages are folded away.
@@ -52,15 +59,22 @@ def row_form(
     sitting: Sitting,
     *,
     members: ReadMembers | None = None,
-    first: str = "",
+    ids: IdsByName = MappingProxyType({}),
 ) -> Form:
-    """Return a form for these values of a row; `changed` reads its answer, given the same `members`."""
+    """Return a form for these values of a row; `changed` reads its answer, given the same `members` and `ids`."""
     fields = row_fields(row, names, sitting.zone)
+    fields = [_by_name(field, ids[field.name]) if field.name in ids else field for field in fields]
     if members is not None:
         part = partial(_member_lines, members)
         fields = [replace(field, split=part) if field.name == "council_members" else field for field in fields]
-    check = check_of(lambda values: row.evolve(**changed(row, values, sitting, members)))
-    return Form(title, fields, check=check, first=first)
+    check = check_of(lambda values: row.evolve(**changed(row, values, sitting, members, ids)))
+    return Form(title, fields, check=check)
+
+
+def _by_name(field: FormField, ids: Mapping[str, str]) -> FormField:
+    """The field of a value that is the id of a row, with what the rows are called to choose from."""
+    shown = next((name for name, row_id in ids.items() if row_id == field.value), "")
+    return replace(field, value=shown, choices=tuple(ids))
 
 
 def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[str, str]], str]:
@@ -101,12 +115,17 @@ def row_fields(row: Row, names: Sequence[str], zone: ZoneInfo) -> list[FormField
 
 
 def changed(
-    row: Row, values: Mapping[str, str], sitting: Sitting, members: ReadMembers | None = None
+    row: Row,
+    values: Mapping[str, str],
+    sitting: Sitting,
+    members: ReadMembers | None = None,
+    ids: IdsByName = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Return the values that a form's texts change; an hour alone is of a day of the `sitting`.
 
     Council members are read by `members`, each as one State. Raises Unreadable.
     """
+    values = {name: ids[name][text] if name in ids else text for name, text in values.items()}
     before = {name: _text(row, name, sitting.zone) for name in values}
     read = {name: _read(row, name, text, sitting) for name, text in values.items() if text != before[name]}
     if members is not None and "council_members" in read:
@@ -134,8 +153,16 @@ def text_of(value: Any, zone: ZoneInfo, description: Description) -> str:
         parts = (text_of(part, zone, description) for part in value)
         return ("\n" if description.one_a_line else "; ").join(parts)
     if isinstance(value, Mapping):
-        return "; ".join(f"{key} {text_of(number, zone, description)}" for key, number in value.items())
+        parts = (_pair_text(key, part, zone, description) for key, part in value.items())
+        return ("\n" if description.one_a_line else "; ").join(parts)
     return str(value)
+
+
+def _pair_text(key: str, value: Any, zone: ZoneInfo, description: Description) -> str:
+    """“member 3:00”, or “other: Other observer / Other observers”."""
+    if isinstance(value, tuple):
+        return f"{key}: {HEADINGS.join(value)}"
+    return f"{key} {text_of(value, zone, description)}"
 
 
 def _text(row: Row, name: str, zone: ZoneInfo) -> str:
@@ -198,7 +225,7 @@ def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:
         datetime: lambda: _instant(row, name, text, sitting),
         int: lambda: _number(row, name, text),
         tuple: lambda: tuple(_part(row, name, part.strip()) for part in re.split(separator, text) if part.strip()),
-        dict: lambda: dict(_pair(row, name, part) for part in re.split(r"[;,]", text) if part.strip()),
+        dict: lambda: _table(row, name, text),
     }
     bare = {get_origin(kind) or kind for kind in kinds}
     return next((read() for kind, read in readers.items() if kind in bare), text)
@@ -228,6 +255,24 @@ def _number(row: Row, name: str, text: str) -> int:
     except ValueError as error:
         example = "2:30, or seconds" if is_timed else "a whole number"
         raise Unreadable(f"{_capital_label(row, name)}: write {example}.", name) from error
+
+
+def _table(row: Row, name: str, text: str) -> dict[str, Any]:
+    """Values by category: numbers, or headings for one and for several."""
+    description = description_of(type(row), name)
+    if not description.one_a_line:
+        return dict(_pair(row, name, part) for part in re.split(r"[;,]", text) if part.strip())
+    return dict(_headings(row, name, part) for part in re.split(description.separator, text) if part.strip())
+
+
+def _headings(row: Row, name: str, part: str) -> tuple[str, tuple[str, ...]]:
+    """A category with its heading for one and that for several."""
+    key, _, words = part.partition(":")
+    headings = tuple(word.strip() for word in words.split(HEADINGS))
+    if not all(headings) or len(headings) != _FORMS:
+        example = description_of(type(row), name).hint
+        raise Unreadable(f"{_capital_label(row, name)}: write a heading for one and for several, {example}.", name)
+    return key.strip(), headings
 
 
 def _pair(row: Row, name: str, part: str) -> tuple[str, int]:

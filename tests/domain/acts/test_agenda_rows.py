@@ -6,6 +6,8 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
+from secretary_tui.domain.acts.entries import RemoveEntry
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import fresh, in_floor, one_speaks
 from tests.sittings import Run, at, sitting
@@ -122,3 +124,53 @@ def test_whoever_was_absent_in_a_block_that_is_over_stays_absent_there() -> None
     run.do(EndBlock(), 3)
     run.do(MarkLeft(panellist="p-carr", left=False), 4)
     assert run.entry("John Carr").outcome == "absent"
+
+
+def test_a_list_of_the_floor_need_not_be_in_the_file_to_be_corrected() -> None:
+    run = fresh()
+    run.session = run.session.evolve(lists=())
+    run.do(EditRow(table="lists", row="floor", changes={"title": "The floor", "limits": {"ngo": 90}}), 1)
+    assert run.session.speakers_list("floor").title == "The floor"
+    assert run.session.speakers_list("floor").limits == {"ngo": 90}
+
+
+def test_hours_of_a_list_that_cannot_be_are_refused() -> None:
+    run = fresh()
+    run.do(EditRow(table="lists", row="floor", changes={"opened": at(1)}), 10)
+    for changes, sentence in (
+        ({"closed": at(0)}, "closed before it was opened"),
+        ({"closed": at(11)}, "still to come"),
+        ({"opened": at(11)}, "still to come"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            run.do(EditRow(table="lists", row="floor", changes=changes), 10)
+    run.do(EditRow(table="lists", row="floor", changes={"closed": at(5)}), 10)
+
+
+def test_a_list_is_added_named_by_a_block_and_removed_once_nothing_needs_it() -> None:
+    run = fresh()
+    run.do(AddRow(table="lists", values={"title": "Second round"}))
+    new = run.session.lists[-1].id
+    named = EditRow(table="blocks", row="floor-2", changes={"list": new})
+    before = run.session
+    assert named.sentence(before, run.do(named), at(0)) == "Corrected: list – → Second round"
+    with pytest.raises(Refused, match="is called from that list"):
+        run.do(RemoveRow(table="lists", row=new))
+    run.do(EditRow(table="blocks", row="floor-2", changes={"list": None}))
+    run.do(AddEntry(list=new, name="Cuba"))
+    with pytest.raises(Refused, match="“Second round” has names on it"):
+        run.do(RemoveRow(table="lists", row=new))
+    run.do(RemoveEntry(entry=run.entry("Cuba").id))
+    run.do(RemoveRow(table="lists", row=new))
+    assert run.session.find("lists", new) is None
+
+
+def test_who_left_by_the_form_is_absent_as_by_the_key() -> None:
+    run = in_floor()
+    run.do(NextBlock(), 5)
+    with pytest.raises(Refused, match="still to come"):
+        run.do(EditRow(table="panel", row="p-mezmur", changes={"left": at(20)}), 6)
+    run.do(EditRow(table="panel", row="p-mezmur", changes={"left": at(5)}), 6)
+    assert run.entry("Benyam Dawit Mezmur").outcome == "absent"
+    run.do(EditRow(table="panel", row="p-mezmur", changes={"left": None}), 7)
+    assert run.entry("Benyam Dawit Mezmur").is_callable

@@ -2,23 +2,28 @@
 
 import pytest
 
-from secretary_tui.domain.model.descriptions import about, example_of, form_keys, label_of, word_of
+from secretary_tui.domain.model.descriptions import about, description_of, example_of, form_keys, label_of, word_of
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
+from secretary_tui.domain.model.session import ROW_TYPES
+from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 
 
 @pytest.mark.parametrize(
     ("kind", "keys"),
     [
-        (Block, "title kind minutes granted list started ended title_fr title_es"),
+        (Block, "title kind minutes granted list started ended skipped title_fr title_es"),
         (
             Panellist,
-            "name title function topic role protected_name name_fr name_es function_fr function_es topic_fr topic_es",
+            (
+                "name title function topic role protected_name left"
+                " name_fr name_es function_fr function_es topic_fr topic_es"
+            ),
         ),
         (Document, "symbol title title_fr title_es"),
         (Organization, "name aliases category speaker confirmed"),
@@ -26,19 +31,20 @@ from secretary_tui.domain.model.rows.sitting import Sitting
             Sitting,
             (
                 "title theme part kind body body_session meeting venue timezone starts ends interpretation_until"
-                " webcast_started archive_url languages mandate objectives outcome council_members closed"
+                " webcast_started archive_url languages mandate objectives outcome council_members closed summary"
                 " title_fr title_es theme_fr theme_es part_fr part_es venue_fr venue_es mandate_fr mandate_es"
-                " objectives_fr objectives_es outcome_fr outcome_es"
+                " objectives_fr objectives_es outcome_fr outcome_es summary_fr summary_es"
             ),
         ),
         (
             Rules,
             (
                 "limit limits reply_limits changeover warning list_minutes practice_order reserved_places report_order"
-                " report_ranks"
+                " report_headings report_ranks"
             ),
         ),
-        (SpeakersList, ""),
+        (SpeakersList, "title opened closed reopened limit limits title_fr title_es"),
+        (Suspension, "reason"),
     ],
 )
 def test_a_form_asks_for_what_has_a_purpose(kind: type[Row], keys: str) -> None:
@@ -66,4 +72,20 @@ def test_what_a_key_is_called(kind: type[Row], key: str, label: str, word: str, 
 def test_what_a_translation_is_for() -> None:
     assert about(Panellist, "name_fr") == "The title of a film in papers in French; empty: as in English."
     assert about(Block, "title_es") == "The title in papers in Spanish; empty: as in English."
-    assert about(Block, "skipped") == ""
+    assert about(Entry, "late") == ""
+
+
+#: What no form asks for: keys of the screen write it as things happen, or the program does, as `in_file` says of each.
+BY_KEYS_ONLY = {
+    Suspension: "start end",
+    Entry: "list kind inscribed late further spans",
+    Note: "kind to done read_out act facts text",
+}
+
+
+def test_every_key_of_the_file_is_asked_for_in_a_form_or_written_by_keys() -> None:
+    asked = {Entry: {*FIELDS, *PODIUM_FIELDS, "confirmed", "outcome"}, Note: {"at", "block", "entry"}}
+    for kind in ROW_TYPES.values():
+        others = set(kind.names()) - asked.get(kind, set(form_keys(kind))) - {"id"}
+        assert others == set(BY_KEYS_ONLY.get(kind, "").split()), kind
+        assert all(description_of(kind, key).in_file for key in others)

@@ -31,6 +31,7 @@ ZONE = ZoneInfo("Europe/Zurich")
 #: Cells that a form of 80 columns has for a sentence below a field, with a bar to scroll by.
 FIELD_CELLS = 72
 SESSION = small_session()
+HEADINGS = "Report headings: write a heading for one and for several, other: Other observer / Other observers."
 BLOCK = SESSION.blocks[1]
 ENTRY = SESSION.entries[6]
 
@@ -42,7 +43,10 @@ def at(hour: int, minute: int = 0) -> datetime:
 
 @pytest.mark.parametrize(
     "row",
-    [SESSION.sitting, SESSION.rules, BLOCK, ENTRY, SESSION.panel[0], SESSION.documents[0]],
+    [
+        *(SESSION.sitting, BLOCK, ENTRY, SESSION.panel[0], SESSION.documents[0], SESSION.lists[0]),
+        SESSION.rules.evolve(report_headings={"ngo": ("NGO/NHRI", "NGOs"), "other": ("Other", "Others")}),
+    ],
     ids=lambda r: type(r).__name__,
 )
 def test_untouched_texts_change_nothing(row: Row) -> None:
@@ -72,6 +76,15 @@ def test_untouched_texts_change_nothing(row: Row) -> None:
         (ENTRY, {"confirmed": "no"}, {"confirmed": False}),
         (SESSION.rules, {"limits": "member 3:00; observer 120"}, {"limits": {"member": 180, "observer": 120}}),
         (SESSION.rules, {"reserved_places": "ngo 3"}, {"reserved_places": {"ngo": 3}}),
+        (
+            SESSION.rules,
+            {"report_headings": "other: Other observer / Other observers\nngo:NGO / NGOs"},
+            {"report_headings": {"other": ("Other observer", "Other observers"), "ngo": ("NGO", "NGOs")}},
+        ),
+        (SESSION.rules, {"report_headings": ""}, {}),
+        (SESSION.lists[0], {"limits": "ngo 1:30", "limit": "2:00"}, {"limits": {"ngo": 90}, "limit": 120}),
+        (SESSION.panel[0], {"left": "10.41"}, {"left": at(10, 41)}),
+        (BLOCK, {"skipped": "yes"}, {"skipped": True}),
         (SESSION.sitting, {"languages": "English; French"}, {"languages": ("English", "French")}),
         (SESSION.sitting, {"languages": "English, French\nSpanish"}, {"languages": ("English", "French", "Spanish")}),
         (SESSION.sitting, {"meeting": ""}, {"meeting": None}),
@@ -86,6 +99,9 @@ def test_texts_become_values(row: Row, texts: dict[str, str], changes: dict[str,
     ("row", "name", "text", "sentence"),
     [
         (BLOCK, "minutes", "soon", "Planned minutes: write a whole number."),
+        (SESSION.rules, "report_headings", "ngo: NGO", HEADINGS),
+        (SESSION.rules, "report_headings", "NGO / NGOs", HEADINGS),
+        (SESSION.lists[0], "limit", "0:01", "Limit (m:ss) is 0:01; write 0:05 or more."),
         (
             BLOCK,
             "started",

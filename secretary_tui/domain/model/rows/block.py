@@ -22,10 +22,14 @@ class Block(TableRow):
     granted: Granted = described(
         default=0, label="granted minutes", example="5", about="Minutes that the chair gave, or took if below zero."
     )
-    list: RowId | None = described(default=None, about="The id of another list than its usual one; mostly empty.")
+    list: RowId | None = described(
+        default=None,
+        about="Another list than its usual one; mostly none.",
+        in_file="The id of another list than its usual one; mostly empty.",
+    )
     started: Instant | None = described(default=None, about="When it began; written by the keys, corrected here.")
     ended: Instant | None = described(default=None, about="When it ended; written by the keys, corrected here.")
-    skipped: bool = described(default=False, in_file="Whether it is left out; only one that never began.")
+    skipped: bool = described(default=False, about="Whether it is left out; only one that never began.")
 
     def __post_init__(self) -> None:
         if self.ended is not None and self.started is None:

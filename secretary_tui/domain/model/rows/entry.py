@@ -21,15 +21,23 @@ from secretary_tui.domain.model.rows.types import (
 class SpeakersList(TableRow):
     """What is known of a list beside its entries; its limits, in seconds, go before those of `[rules]`."""
 
-    title: Line = described(default="", in_file="What papers call it; else they name the blocks that it serves.")
-    opened: Instant | None = described(default=None, in_file="When it was opened.")
-    closed: Instant | None = described(default=None, in_file="When it was closed by hand.")
-    reopened: Instant | None = described(default=None, in_file="When it was opened again; then it closes by hand only.")
+    title: Line = described(default="", about="What papers call it; else they name the blocks that it serves.")
+    opened: Instant | None = described(
+        default=None, about="When it was opened; {speakers.close-list} on the list writes it."
+    )
+    closed: Instant | None = described(
+        default=None, about="When it was closed by hand; {speakers.close-list} on the list writes it."
+    )
+    reopened: Instant | None = described(default=None, about="When it was opened again; then it closes by hand only.")
     limit: Limit | None = described(
-        default=None, unit="m:ss", in_file="For everybody on it whose category has none; else that of the rules."
+        default=None, unit="m:ss", about="For everybody on it whose category has none; else that of the rules."
     )
     limits: dict[Category, Limit] = described(
-        default_factory=dict, unit="m:ss", in_file="By category, as a cut of the limit writes them."
+        default_factory=dict,
+        label="limits by category",
+        unit="m:ss",
+        hint="member 3:00; observer 2:00",
+        about="By category, as a cut of the limit writes them.",
     )
 
 
@@ -54,7 +62,7 @@ class Entry(TableRow):
     spoken already and was given the floor again: no other name on the list.
     """
 
-    list: RowId = described(example='"floor"', in_file="The list it is on: floor, the id of a block, or of a list.")
+    list: RowId = described(example='"floor"', in_file="The list it is on: floor, or the id of a block or of a list.")
     name: Line = described(
         default="", example='"Brazil"', about="The delegation or organization, as it is printed in the papers."
     )
@@ -64,7 +72,7 @@ class Entry(TableRow):
         about="Who of the podium it was; type the beginning of a name.",
         in_file="Who of the podium it is: the id of a row of the panel, whose name is shown.",
     )
-    kind: EntryKind = described(default="statement", in_file="What it is.")
+    kind: EntryKind = described(default="statement", in_file="What it is, as the key that put it on the list says.")
     on_behalf_of: Line = described(
         default="", about="The group it speaks for, and not for itself; either this or the next."
     )
@@ -98,8 +106,8 @@ class Entry(TableRow):
         default=False, label="limit kept", about="Whether its own limit stays when the limit of all is cut."
     )
     planned: Seconds | None = described(default=None, unit="m:ss", about="How long it is meant to take, as 5:00.")
-    inscribed: Instant | None = described(default=None, in_file="When it was put on the list.")
-    late: bool = described(default=False, in_file="Whether it was put on a closed list.")
+    inscribed: Instant | None = described(default=None, in_file="When it was put on the list, by the act itself.")
+    late: bool = described(default=False, in_file="Whether it was put on a closed list, by the act itself.")
     further: bool = described(default=False, in_file="Whether it spoke again, and is no other name on the list.")
     confirmed: bool | None = described(
         default=None,

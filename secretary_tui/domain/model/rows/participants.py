@@ -35,7 +35,9 @@ class Panellist(TableRow):
     protected_name: Line = described(
         default="", about="A child's full name; it is shown nowhere but here.", is_secret=True
     )
-    left: Instant | None = described(default=None, label="left at", in_file="When they left, if it was before the end.")
+    left: Instant | None = described(
+        default=None, label="left at", about="When they left, if it was before the end; {agenda.left} writes it."
+    )
 
     def __post_init__(self) -> None:
         for key in (f"name_{code}" for code in OTHER_LANGUAGES):

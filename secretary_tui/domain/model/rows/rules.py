@@ -66,8 +66,10 @@ class Rules(Row):
     )
     report_headings: dict[Category, Headings] = described(
         default_factory=dict,
+        hint="other: Other observer / Other observers",
         example='{ other = ["Other observer", "Other observers"] }',
-        in_file="The heading of a category in the report, for one and for several.",
+        about="The heading of a category in the report, for one and for several.",
+        one_a_line=True,
     )
     report_ranks: bool = described(
         default=False, example="true", about="Whether the report gives the rank of a dignitary in brackets."

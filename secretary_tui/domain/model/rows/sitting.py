@@ -67,7 +67,12 @@ class Sitting(Row):
     closed: Instant | None = described(
         default=None, about="When the sitting was closed; empty while it is not.", form_after="council_members"
     )
-    summary: Prose = described(default="", in_file="What the secretary wrote of the sitting, for the note.")
+    summary: Prose = described(
+        default="",
+        about="What the note says of the sitting; in Notes {notes.summary} has room for it.",
+        in_file="What the secretary wrote of the sitting, for the note.",
+        form_after="closed",
+    )
     council_members: tuple[Name, ...] = described(
         default=(),
         label="Council members",
@@ -109,9 +114,11 @@ class Sitting(Row):
 class Suspension(TableRow):
     """A stretch in which the sitting stood still; open while `end` is None."""
 
-    start: Instant = described(in_file="When the sitting was suspended.")
-    end: Instant | None = described(default=None, in_file="When it was resumed; left out while it is suspended.")
-    reason: Line = described(default="", in_file="Why, as the record tells it.")
+    start: Instant = described(in_file="When the sitting was suspended: all clocks stopped then, and no form moves it.")
+    end: Instant | None = described(
+        default=None, in_file="When it was resumed, as its start; left out while it is suspended."
+    )
+    reason: Line = described(default="", about="Why, as the record tells it.")
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:

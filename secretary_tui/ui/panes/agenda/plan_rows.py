@@ -8,18 +8,19 @@ from rich.text import Text
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
+from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
+from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import MINUTE, clock_text, day_text, hour_text, late_text
+from secretary_tui.domain.text.hours import MINUTE, clock_text, day_text, hour_text, late_text, stretch_text
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.rows import ListRow
 
-RowTable = Literal["blocks", "session", "rules", "panel", "documents", "organizations"]
+RowTable = Literal["blocks", "session", "rules", "lists", "suspensions", "panel", "documents", "organizations"]
 
-#: The rows tell whole minutes: the seconds of the running block are in the strip, and cost a line each second.
 #: Cells of the words before a name: “panellist”, “moderator”.
 _ROLE: Final = 10
 
@@ -113,10 +114,14 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
 
 
 def other_rows(session: Session) -> Iterator[ListRow]:
-    """The rows below the blocks: session and rules, the panel, the documents, who registered on line."""
+    """The rows below the blocks: session, rules and lists, the panel, the documents, who registered on line."""
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), ("", _session_words(session)))
     yield ListRow(row_key("rules"), ("", _rules_words(session)))
+    for list_id in dict.fromkeys((*session.floor_lists, *(row.id for row in session.lists))):
+        yield ListRow(row_key("lists", list_id), ("", _list_words(session, list_id)))
+    for suspension in session.suspensions:
+        yield ListRow(row_key("suspensions", suspension.id), ("", _suspension_words(session, suspension)))
     yield ListRow("rule:panel", ("panel",), rule=True)
     for panellist in session.panel:
         yield _panellist(session, panellist)
@@ -152,6 +157,26 @@ def _rules_words(session: Session) -> Text:
         f"warning at {clock_text(timedelta(seconds=rules.warning))}",
     )
     return Text.assemble((fit("rules", _ROLE), "muted"), "  ", " · ".join(part for part in parts if part))
+
+
+def _list_words(session: Session, list_id: str) -> Text:
+    """“list  First slot; Second slot · limit 1:30 · opened at 9.00”."""
+    row, zone = session.speakers_list(list_id), session.sitting.zone
+    limits = [f"{category} {clock_text(timedelta(seconds=seconds))}" for category, seconds in row.limits.items()]
+    hours = ((word, getattr(row, word)) for word in ("opened", "closed", "reopened"))
+    parts = (
+        title_of_list(session, list_id),
+        f"limit {clock_text(timedelta(seconds=row.limit))}" if row.limit else "",
+        ", ".join(limits),
+        *(f"{word} at {hour_text(hour, zone)}" for word, hour in hours if hour is not None),
+    )
+    return Text.assemble((fit("list", _ROLE), "muted"), "  ", " · ".join(part for part in parts if part))
+
+
+def _suspension_words(session: Session, suspension: Suspension) -> Text:
+    hours = stretch_text(suspension.start, suspension.end, session.sitting.zone)
+    words = " · ".join(filter(None, (hours, suspension.reason)))
+    return Text.assemble((fit("suspended", _ROLE), "muted"), "  ", words)
 
 
 def _panellist(session: Session, panellist: Panellist) -> ListRow:

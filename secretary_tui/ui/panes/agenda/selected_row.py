@@ -16,6 +16,8 @@ def row_of(session: Session, table: RowTable, row_id: str) -> Row | None:
     """Return a row by its table and id, or session or rules; None where it is there no more."""
     if table == "session":
         return session.sitting
+    if table == "lists":
+        return session.speakers_list(row_id)
     return session.rules if table == "rules" else session.find(table, row_id)
 
 
@@ -60,7 +62,10 @@ class SelectedRow:
 
     def _require_table(self) -> Table:
         """Return the table of the row, if its rows can be moved and removed."""
-        table, _ = self.key
-        if table not in TABLES:
-            raise Refused("Session and rules stay where they are.", NextStep("agenda.edit", "corrects them"))
+        table, row_id = self.key
+        if table not in TABLES or table == "suspensions":
+            sentence = "Session, rules and suspensions stay where they are."
+            raise Refused(sentence, NextStep("agenda.edit", "corrects them"))
+        if table == "lists" and self._pane.session.find("lists", row_id) is None:
+            raise Refused("Nothing is written of that list yet.", NextStep("agenda.edit", "writes it"))
         return cast("Table", table)
