@@ -16,14 +16,17 @@ def relief_of(records: Sequence[Mapping[str, Any]], operator: Operator, session:
 
     That is so while the sitting goes on, if another acted last in it, and the operator has not acted in it, or was
     relieved since. Who gives no initials at the account of the last act may be the same person, and relieves nobody.
+    Acts without a terminal are of scripts and of a rehearsed room: nobody sits at the desk for them.
     """
     if session.called is None or session.sitting.closed is not None:
         return None
     called, last, is_relieved = session.called.astimezone(UTC), "", False
     for record in reversed(records):
-        with suppress(KeyError, TypeError, ValueError):
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
             if datetime.fromisoformat(record["at"]).astimezone(UTC) < called:
                 break
+            if not record["by"].get("terminal"):
+                continue
             if not _is_of_another(record, operator):
                 return _taken_over(last, operator) if is_relieved else None
             last = last or operator_name(record)
@@ -32,10 +35,8 @@ def relief_of(records: Sequence[Mapping[str, Any]], operator: Operator, session:
 
 
 def _is_of_another(record: Mapping[str, Any], operator: Operator) -> bool:
-    by = record.get("by")
-    if not isinstance(by, Mapping) or by.get("user") != operator.user:
-        return True
-    return bool(operator.initials) and by.get("initials") != operator.initials
+    by = record["by"]
+    return by.get("user") != operator.user or (bool(operator.initials) and by.get("initials") != operator.initials)
 
 
 def _taken_over(last: str, operator: Operator) -> TakeOver:

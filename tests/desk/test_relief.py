@@ -24,8 +24,11 @@ CALLED = sitting("Brazil", blocks=({**BLOCKS[1], "started": at(0)},))
 TO_COME = sitting("Brazil")
 
 
-def did(minutes: float, initials: str, act: str = "CallNext", user: str = "room") -> dict[str, Any]:
-    return {"at": at(minutes).isoformat(), "act": act, "by": {"user": user, "initials": initials, "host": "xx"}}
+def did(
+    minutes: float, initials: str, act: str = "CallNext", user: str = "room", terminal: str = "/dev/pts/1"
+) -> dict[str, Any]:
+    by = {"user": user, "initials": initials, "host": "xx", "terminal": terminal}
+    return {"at": at(minutes).isoformat(), "act": act, "by": by}
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,9 @@ def did(minutes: float, initials: str, act: str = "CallNext", user: str = "room"
         # before the sitting CD and AB prepared it
         ([did(-60, "AB")], ""),
         ([did(-60, "CD"), did(1, "AB")], "AB"),
+        # a script, and the room of a rehearsal, sit at no desk
+        ([did(1, "", terminal="")], ""),
+        ([did(1, "AB"), did(2, "", terminal="")], "AB"),
         # what cannot be read of the log is nobody's
         ([{"at": "noon", "by": {}}, did(1, "AB"), {"by": 3}], "AB"),
     ],
@@ -78,7 +84,13 @@ def test_it_is_on_the_log_and_nowhere_in_the_file(tmp_path: Path) -> None:
 
     def open_desk(initials: str, *, read_only: bool = False) -> Desk:
         pending = PendingActs(path, tmp_path)
-        return Desk(SessionFile(path), clock, Operator("room", initials), read_only=read_only, pending=pending)
+        return Desk(
+            SessionFile(path),
+            clock,
+            Operator("room", initials, terminal="/dev/pts/1"),
+            read_only=read_only,
+            pending=pending,
+        )
 
     first = open_desk("AB")
     assert first.relief() is None

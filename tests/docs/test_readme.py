@@ -11,6 +11,7 @@ from secretary_tui.cli import main
 from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.keys.dialogs import FORM_KEYS
@@ -60,6 +61,12 @@ def test_every_command_is_told_with_its_options(capsys: pytest.CaptureFixture[st
             assert option in helped, (name, option)
     assert main.main(["--help"]) == 0
     assert set(re.findall(r"^  secretary ([a-z]+) ", capsys.readouterr().out, re.MULTILINE)) == set(commands)
+
+
+def test_every_paper_is_told_with_its_formats() -> None:
+    rows = re.findall(r"^\| `([a-z]+)` \| .+ \| (`.+`) \|$", page("papers.md"), re.MULTILINE)
+    papers = {name: re.findall(r"`(.+?)`", formats) for name, formats in rows}
+    assert papers == {kind.name: list(kind.formats) for kind in PAPERS.values()}
 
 
 def test_the_example_is_a_session() -> None:

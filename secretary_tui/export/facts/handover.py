@@ -39,13 +39,13 @@ class NextTurn(FrozenFields):
 
 
 @frozen_fields
-class MovedTurn(FrozenFields):
-    """One who waits, with the instant at which it was last moved by hand, and the place that it was given then.
+class MovedTurns(FrozenFields):
+    """Those who wait and whose last move by hand was one act, with its instant, and the place that it gave.
 
     `place` is 0 where two changed places.
     """
 
-    turn: Turn
+    turns: tuple[Turn, ...]
     at: datetime
     place: int
 
@@ -93,7 +93,7 @@ class HandoverFacts(FrozenFields):
     not_reached: int
     following: tuple[NextTurn, ...]
     held: tuple[Turn, ...]
-    moved: tuple[MovedTurn, ...]
+    moved: tuple[MovedTurns, ...]
     dignitaries: tuple[Turn, ...]
     reserved: tuple[ReservedPlaces, ...]
     replies: tuple[Turn, ...]
@@ -169,17 +169,15 @@ def _next(session: Session, now: datetime, names: Names) -> Iterator[NextTurn]:
         )
 
 
-def _moved(session: Session, now: datetime, names: Names) -> Iterator[MovedTurn]:
-    """Yield those who wait and were moved by hand, in the order of the last move of each."""
-    last = {
-        entry_id: note
-        for note in sorted(session.notes, key=lambda note: note.at)
-        if note.act in ("moved", "changed places")
-        for entry_id in note.facts.entries
-    }
-    for entry in sorted((e for e in session.entries if e.id in last and e.is_waiting), key=lambda e: last[e.id].at):
-        (turn,) = turns_of(session, now, names, (entry,))
-        yield MovedTurn(turn=turn, at=last[entry.id].at, place=last[entry.id].facts.place or 0)
+def _moved(session: Session, now: datetime, names: Names) -> Iterator[MovedTurns]:
+    """Yield those who wait and were moved by hand, by the last act that moved each, in the order of time."""
+    acts = [note for note in session.notes if note.act in ("moved", "changed places")]
+    acts.sort(key=lambda note: note.at)
+    last = {entry_id: note for note in acts for entry_id in note.facts.entries}
+    for note in acts:
+        moved = (entry for entry in session.entries if last.get(entry.id) is note and entry.is_waiting)
+        if turns := tuple(turns_of(session, now, names, moved)):
+            yield MovedTurns(turns=turns, at=note.at, place=note.facts.place or 0)
 
 
 def _reserved(session: Session, outlook: Forecast) -> Iterator[ReservedPlaces]:
