@@ -1,6 +1,6 @@
 """Where a sitting stands at one instant: a line for people, a dictionary for programs."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import Forecast
@@ -10,7 +10,7 @@ from secretary_tui.domain.lists.tally import floor_tally, tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import clock_text, end_text, hour_text
+from secretary_tui.domain.text.hours import SECOND, clock_text, day_text, end_text, hour_text
 from secretary_tui.room.view import SittingView
 
 #: Of all that is told to other programs about a sitting that is going on; another one if a key changes its meaning.
@@ -35,10 +35,10 @@ def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) ->
         "scheduled": {"starts": iso_text(session, sitting.starts), "ends": iso_text(session, sitting.ends)},
         "closed": iso_text(session, sitting.closed),
         "ends": iso_text(session, view.forecast.end),
-        "late_seconds": _seconds(view.forecast.late),
+        "late_seconds": view.forecast.late // SECOND,
         "hard_stop": iso_text(session, sitting.hard_stop),
-        "past_hard_stop_seconds": _seconds(view.past_hard_stop()),
-        "suspended_seconds": _seconds(suspended_for(session, now)) if session.suspension else None,
+        "past_hard_stop_seconds": view.past_hard_stop() // SECOND,
+        "suspended_seconds": suspended_for(session, now) // SECOND if session.suspension else None,
         "list": _list(view, view.forecast),
     }
 
@@ -48,10 +48,6 @@ def iso_text(session: Session, instant: datetime | None) -> str | None:
     return instant.astimezone(session.sitting.zone).isoformat(timespec="seconds") if instant else None
 
 
-def _seconds(span: timedelta) -> int:
-    return span // timedelta(seconds=1)
-
-
 def _floor(view: SittingView, holder: Entry) -> dict[str, Any]:
     session, interrupted = view.session, view.session.interrupted
     return {
@@ -59,8 +55,8 @@ def _floor(view: SittingView, holder: Entry) -> dict[str, Any]:
         "capacity": holder.capacity,
         "kind": holder.kind,
         "state": holder.state,
-        "elapsed_seconds": _seconds(view.elapsed),
-        "limit_seconds": None if view.allowed is None else _seconds(view.allowed),
+        "elapsed_seconds": view.elapsed // SECOND,
+        "limit_seconds": None if view.allowed is None else view.allowed // SECOND,
         "interrupted": None if interrupted is None or interrupted is holder else session.name_of(interrupted),
     }
 
@@ -70,8 +66,8 @@ def _block(view: SittingView, block: Block) -> dict[str, Any]:
         "id": block.id,
         "title": block.title,
         "kind": block.kind,
-        "elapsed_seconds": _seconds(view.block_elapsed),
-        "allotted_seconds": _seconds(view.block_allotted),
+        "elapsed_seconds": view.block_elapsed // SECOND,
+        "allotted_seconds": view.block_allotted // SECOND,
     }
 
 
@@ -119,10 +115,8 @@ def resting_text(session: Session) -> str:
         counts = floor_tally(session)
         heard = f"  {counts.heard} heard, {counts.waiting} not" if counts.inscribed else ""
         return f"CLOSED at {end_text(sitting.closed, sitting.closed - sitting.ends, sitting.zone)}{heard}"
-    from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH  # noqa: PLC0415 - only of a sitting on another day
-
     hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
-    return f"planned for {ENGLISH.day(sitting.starts, sitting.zone)}, {hours}"
+    return f"planned for {day_text(sitting.local_start)}, {hours}"
 
 
 def _who(view: SittingView) -> str:

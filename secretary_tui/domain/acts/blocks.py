@@ -1,11 +1,11 @@
 """The blocks of the agenda: started, ended, skipped, granted minutes, re-planned."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.forecast.effect_texts import granted_text
-from secretary_tui.domain.forecast.schedule import block_elapsed
+from secretary_tui.domain.forecast.schedule import block_left
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
@@ -14,7 +14,7 @@ from secretary_tui.domain.rules.guards import require_block, require_expected, r
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import Ids, add, change, move_beside, put_list
 from secretary_tui.domain.rules.speeches import clear_floor
-from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text.hours import ZERO, clock_text
 from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
@@ -44,9 +44,9 @@ class NextBlock(Guarded):
 
     @staticmethod
     def _ask_if_some_wait(session: Session, block: Block, now: datetime) -> None:
-        left = timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
+        left = block_left(session, block, now)
         waiting = len(clear_floor(session, now).callable_entries(block.list_id))
-        if waiting and left > timedelta():
+        if waiting and left > ZERO:
             parts = [counted(waiting, "waits in this block", "wait in this block"), f"{clock_text(left)} left"]
             parts += [_on_floor(session, session.holder)] if session.holder else []
             title = session.next_block.title if session.next_block else ""

@@ -118,6 +118,11 @@ def block_elapsed(session: Session, block: Block, now: datetime) -> timedelta:
     return max(ZERO, elapsed_between(block.started, end) - suspended_between(session, block.started, end))
 
 
+def block_left(session: Session, block: Block, now: datetime) -> timedelta:
+    """What is left of a block, below zero when it is over its time."""
+    return timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
+
+
 def speech_in_doubt(session: Session, now: datetime, booted: datetime | None = None) -> Entry | None:
     """Return the open speech if it may have ended unrecorded; None if there is nothing to ask.
 

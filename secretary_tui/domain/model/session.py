@@ -227,7 +227,11 @@ class Session(FrozenFields):
         panellist = self.panellist(entry.panel)
         return panellist.name if panellist else entry.kind.capitalize()
 
+    def is_film(self, entry: Entry) -> bool:
+        """Whether it is a film on the programme of the panel, which is nobody's statement."""
+        panellist = self.panellist(entry.panel)
+        return panellist is not None and panellist.role == "video"
+
     def is_video(self, entry: Entry) -> bool:
         """Whether it is shown, not spoken."""
-        panellist = self.panellist(entry.panel)
-        return entry.form == "video" or (panellist is not None and panellist.role == "video")
+        return entry.form == "video" or self.is_film(entry)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant
+from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import ProceduralAct
@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text.hours import clock_text, hour_text
+from secretary_tui.domain.text.hours import ZERO, clock_text, hour_text
 from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import NextStep, Refused
 
@@ -175,7 +175,7 @@ def require_limits(session: Session, list_id: str, now: datetime) -> None:
 
 
 def _left(session: Session, block: Block, now: datetime) -> timedelta:
-    return max(timedelta(), timedelta(minutes=block.allotted) - block_elapsed(session, block, now))
+    return max(ZERO, block_left(session, block, now))
 
 
 def _named(session: Session, list_id: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
-from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant
+from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
 from secretary_tui.domain.lists.opening import ListState, list_closes, list_state
 from secretary_tui.domain.lists.tally import texts_missing
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
@@ -128,7 +128,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> HandoverFacts:
     remarks = [row for row in remarks_of(session, names) if not row.done]
     return HandoverFacts(
         order=speaking_orders(session, now, heard, rehearsal=source.rehearsal, names=names)[0],
-        block_left=timedelta(minutes=block.allotted) - block_elapsed(session, block, now) if block else None,
+        block_left=block_left(session, block, now) if block else None,
         next_block=curly(session.next_block.title) if session.next_block else "",
         ends=outlook.end,
         list_state=list_state(session, floor, now),

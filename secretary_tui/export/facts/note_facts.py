@@ -58,13 +58,12 @@ def _order(session: Session, block: Block) -> tuple[bool, datetime]:
 
 
 def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Speech:
-    panellist = session.panellist(entry.panel)
     return Speech(
         **statement_facts(session, entry, now, names),
         at=entry.spans[0].start,
-        person=person_of(entry, names) if panellist is None else "",
+        person=person_of(entry, names) if entry.panel is None else "",
         outcome=entry.outcome,
-        is_film=panellist is not None and panellist.role == "video",
+        is_film=session.is_film(entry),
     )
 
 

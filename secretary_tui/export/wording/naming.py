@@ -36,8 +36,7 @@ def within_text(session: Session, entry: Entry, names: Names) -> str:
 
 def is_by_video(session: Session, entry: Entry) -> bool:
     """Return whether somebody spoke by video message; a film of the podium is none."""
-    panellist = session.panellist(entry.panel)
-    return entry.form == "video" and not (panellist is not None and panellist.role == "video")
+    return entry.form == "video" and not session.is_film(entry)
 
 
 def person_of(entry: Entry, names: Names) -> str:
