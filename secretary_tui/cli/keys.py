@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from secretary_tui.config import missing_folders, read_config
 from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.groups import by_group, heading
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS
 
 
 def run(options: Namespace) -> int:
-    """Print the table, by where the keys work; what is wrong in the configuration goes to standard error."""
+    """Print the keys by where they work and what they are about; what is wrong in the configuration, as an error."""
     config = read_config()
     problems = (*config.problems, *(missing_folders(config) if options.check else ()))
     for problem in problems:
@@ -27,10 +28,8 @@ def run(options: Namespace) -> int:
 def _lines(rows: Sequence[KeyRow], *, ids: bool) -> Iterator[str]:
     width = max(len(row.signs) for row in rows)
     id_width = max(len(row.id) for row in rows) + 2 if ids else 0
-    where = ""
-    for row in rows:
-        if row.where != where:
-            yield f"\n{row.where}" if where else row.where
-            where = row.where
-        row_id = f"{row.id:{id_width}}" if ids else ""
-        yield f"  {row_id}{row.signs:{width}}  {row.does}"
+    for number, (group, its_rows) in enumerate(by_group(rows).items()):
+        yield f"\n{heading(*group)}" if number else heading(*group)
+        for row in its_rows:
+            row_id = f"{row.id:{id_width}}" if ids else ""
+            yield f"  {row_id}{row.signs:{width}}  {row.does}"

@@ -32,6 +32,11 @@ AGENDA_KEYS: Final = table(
     KeyRow(
         "agenda.left", "x", "left", "Someone on the panel has left, or is back", act("MarkLeft", "panellist", "left")
     ),
+    groups={
+        "the blocks": "block end more less grant skip",
+        "the sitting": "interpretation replan missing webcast reopen left",
+        "the rows": "add edit remove down up",
+    },
     synonyms={
         "agenda.block": BLOCK_SYNONYMS,
         "agenda.end": "stop the block, finish the block, close the block",

@@ -34,6 +34,10 @@ FLOOR_KEYS: Final = table(
     ),
     KeyRow("floor.absent", "n", "absent", "Absent when called: the next is called", act("MarkAbsent", "expected")),
     KeyRow("floor.block", "b", "block", "End the block and begin the next", act("NextBlock", "expected")),
+    groups={
+        "the floor": "next end cut-short point absent block",
+        "the clock of the speech": "pause more less back-date start-now",
+    },
     synonyms={
         "floor.cut-short": "cut off, microphone off, gavel, over time, time is up, wrap up, interrupted by the chair",
         "floor.more": "more time, extend the speech, longer, extension, add time",

@@ -22,6 +22,10 @@ NOTES_KEYS: Final = table(
     KeyRow("notes.search", "slash", "search", "Search the record"),
     KeyRow("notes.summary", "s", "summary", "Write the free summary of the sitting"),
     KeyRow("notes.all", "escape", "all", "Show the whole record again", is_shown=False),
+    groups={
+        "a note": "add edit place remove tick read_out",
+        "the record": "filter board search summary all",
+    },
     synonyms={
         "notes.add": "new note, add a note, question to a panellist, decision, follow-up, comment",
         "notes.edit": "correct a note, change the note, rewrite, addressee",

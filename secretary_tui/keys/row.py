@@ -49,6 +49,8 @@ class KeyRow(NamedTuple):
     is_shown: bool = True
     #: Where it works: the heading of its table.
     where: str = ""
+    #: What it is about, among the keys of its table: the heading in help and in the lists of keys.
+    group: str = ""
     #: Whether it works in fields and dialogs too.
     is_priority: bool = False
 
@@ -89,16 +91,24 @@ def table(
     where: str,
     *rows: KeyRow,
     synonyms: Mapping[str, str] = MappingProxyType({}),
+    groups: Mapping[str, str] = MappingProxyType({}),
     is_shown: bool = True,
     is_priority: bool = False,
 ) -> tuple[KeyRow, ...]:
-    """Return rows with the place in which they work, and by their ids with other words for them; all of one kind."""
-    if unknown := synonyms.keys() - {row.id for row in rows}:
+    """Return rows with the place in which they work, and by their ids with other words for them; all of one kind.
+
+    `groups` has by their headings the last words of the ids of the rows in them, separated by blanks.
+    """
+    group_of = {
+        f"{rows[0].id.split('.')[0]}.{word}": group for group, words in groups.items() for word in words.split()
+    }
+    if unknown := (synonyms.keys() | group_of.keys()) - {row.id for row in rows}:
         raise ValueError(f"no rows of {where}: {', '.join(sorted(unknown))}")
     return tuple(
         row._replace(
             where=where,
             synonyms=synonyms.get(row.id, row.synonyms),
+            group=group_of.get(row.id, row.group),
             is_shown=is_shown and row.is_shown,
             is_priority=is_priority or row.is_priority,
         )

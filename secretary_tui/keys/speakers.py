@@ -12,7 +12,7 @@ SPEAKERS_KEYS: Final = table(
     KeyRow("speakers.tally", "v", "tally", "Counts by category, or by regional group", is_shown=False),
     KeyRow("speakers.next-list", "right,right_square_bracket", "list", "The next list", is_shown=False),
     KeyRow("speakers.list-before", "left,left_square_bracket", "list", "The list before", is_shown=False),
-    KeyRow("speakers.import", "A", "import", "Put a pasted list or a file on it", is_shown=False),
+    KeyRow("speakers.import", "A", "import", "Paste a list, or read it from a file", is_shown=False),
     KeyRow("speakers.close-list", "c", "close list", "Close the list, or open it", acts="CloseList OpenList"),
     KeyRow("speakers.limit", "l", "limit", "Limit for all who wait, with the what-if", acts="SetLimit"),
     KeyRow(
@@ -41,6 +41,11 @@ SPEAKERS_KEYS: Final = table(
     ),
     KeyRow("speakers.remove", "delete", "remove", "Remove it: it was an error", act("RemoveEntry", "entry")),
     KeyRow("speakers.details", "enter", "details", "All that is known of it", acts="EditEntry"),
+    groups={
+        "the list": "add find floor tally next-list list-before import close-list limit order",
+        "the selected name": "reply person received form give hold confirm withdraw wait remove details",
+        "its place": "down up head place swap",
+    },
     synonyms={
         "speakers.add": "new speaker, insert, inscribe, inscription, register, put on the list, delegation, late",
         "speakers.find": "search, where is, look for a delegation",

@@ -1,6 +1,6 @@
 """What the keys that work everywhere open above the one screen: help, palette, papers, notes, a message to the room."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from secretary_tui.desk.desk import ONLY_READS
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.errors import SecretaryError
-from secretary_tui.keys.global_keys import COMMON_KEYS, IN_ALL_TABS, OUTSIDE_FIELDS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.palette import PaletteAct, palette_acts
-from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Services
@@ -63,23 +62,20 @@ class KeyDialogs:
 
     def show_help(self) -> None:
         """Show the keys of the tab in view."""
-        from secretary_tui.ui.dialogs.help import Help
+        from secretary_tui.ui.dialogs.help import Group, Help
+        from secretary_tui.ui.dialogs.help_groups import help_groups
 
         main, here, keys = self._main, tab_by_id(self._main.tab), self._main.bound_keys
-        rows = keys.rows(here.rows)
-        floor = [row for row in rows if row.id.startswith("floor.")]
-        groups = [
-            ("the floor", _keys_and_sentences(floor)),
-            (here.title, _keys_and_sentences(row for row in rows if row not in floor)),
-            ("signs of the rows", [(sign, with_keys(main, text)) for sign, text in pane_class(here).legend]),
-            (IN_ALL_TABS, _keys_and_sentences(keys.rows(PRIORITY_KEYS))),
-            (OUTSIDE_FIELDS, _keys_and_sentences(keys.rows(COMMON_KEYS))),
-        ]
+        rows = keys.rows((*here.rows, *PRIORITY_KEYS, *COMMON_KEYS))
+        rows.sort(key=lambda row: not row.id.startswith("floor."))
+        legend = [(sign, with_keys(main, text)) for sign, text in pane_class(here).legend]
+        *groups, last = help_groups(rows)
+        groups += [Group("signs of the rows", legend, is_whole=True), last]
         title = f"Keys of {here.title}"
         if keys.read_only:
-            groups.insert(0, ("this screen only reads", [("READ ONLY", ONLY_READS)]))
+            groups.insert(0, Group("this screen only reads", [("READ ONLY", ONLY_READS)], is_whole=True))
             title += ", of those that only look"
-        main.app.push_screen(Help(title, [(heading, page) for heading, page in groups if page]))
+        main.app.push_screen(Help(title, [group for group in groups if group.rows]))
 
     def open_palette(self) -> None:
         """Let an act be found by its words, in place of Textual's palette, which finds scattered letters."""
@@ -196,7 +192,3 @@ def _text_of(offer: "Offer") -> str:
         return offer.text
     except SecretaryError as error:
         return error.sentence
-
-
-def _keys_and_sentences(rows: Iterable[KeyRow]) -> list[tuple[str, str]]:
-    return [(row.signs, row.does) for row in rows]

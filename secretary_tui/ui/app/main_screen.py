@@ -83,7 +83,7 @@ class MainScreen(Screen[None]):
         self.tabs = TabRow(bound_keys, id="tabs")
         self.body = Container(id="body")
         self.note_line = NoteLine()
-        self.room_line: RoomLine | None = None
+        self.room_line = _room_line(services)
         self.message_line = MessageLine(id="message")
         self.keys_row = KeysRow(id="keys")
         #: What was read from the bindings once: a key that opens a line must not wait for it.

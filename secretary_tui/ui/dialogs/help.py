@@ -1,8 +1,10 @@
 """The keys of this tab and those that work everywhere, made from the bindings themselves, and the signs of its rows."""
 
+import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from textwrap import wrap
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
@@ -13,44 +15,97 @@ from textual.widgets import Static
 
 from secretary_tui.ui.dialogs.dialog import Dialog, arrows
 
-#: Cells of a page, beside its bar.
-PAGE_CELLS: Final = 75
+#: A page of so many cells has two columns.
+TWO_COLUMNS: Final = 70
+#: Cells of a page beside its text: the frame, its padding and the bar.
+FRAME: Final = 5
+#: Cells for the keys of a row, where a column is narrow and where it is wide.
+NARROW_KEYS: Final = 8
+WIDE_KEYS: Final = 15
+WIDE: Final = 50
+#: Where a sentence may end that has no room.
+_CLAUSE: Final = re.compile(r"[:,;] ")
+
+
+class Group(NamedTuple):
+    """A heading, and its keys with what they do, or signs with what they mean; `is_whole`: no sentence is cut."""
+
+    heading: str
+    rows: Sequence[tuple[str, str]]
+    is_whole: bool = False
 
 
 class Help(Dialog[None]):
-    """A page of keys and signs, each group with a heading; the arrows turn it."""
+    """A page of keys and signs, each group with a heading, in two columns where there is room; the arrows turn it."""
 
     keys_line: ClassVar[str] = "↑ ↓ pages · {dialog.close}, ? or enter closes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,question_mark,q", "leave", show=False),
-        *arrows("scroll", 14, letters=True),
-        Binding("space", "scroll(14)", show=False),
+        *arrows("scroll", letters=True)[:2],
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
     ]
     DEFAULT_CSS = """
-    Help #page { height: auto; max-height: 85vh; scrollbar-size-vertical: 1; }
+    Help #box { width: 120; }
+    Help #page { height: auto; max-height: 100vh; scrollbar-size-vertical: 1; }
     Help #page Static { height: auto; }
     """
 
-    def __init__(self, title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+    def __init__(self, title: str, groups: Sequence[Group]) -> None:
         super().__init__(title)
         self.groups = groups
 
     def body(self) -> ComposeResult:
         """Yield the page."""
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(Content("\n").join(self._lines()))
+            yield Static()
 
-    def _lines(self) -> list[Content]:
-        widest = max((cell_len(keys) for _, rows in self.groups for keys, _ in rows), default=0)
-        width = min(widest, 22)
-        lines: list[Content] = []
-        for where, rows in self.groups:
-            if lines:
-                lines.append(Content(""))
-            lines.append(Content.styled(where, "bold $primary"))
-            for keys, does in rows:
-                keys_shown = keys if cell_len(keys) > width else set_cell_size(keys, width)
-                first, *rest = wrap(does, PAGE_CELLS - width - 4) or [""]
-                lines.append(Content.assemble("  ", (keys_shown, "bold $accent"), "  ", first))
-                lines += [Content(" " * (width + 4) + more) for more in rest]
-        return lines
+    def action_page(self, by: int) -> None:
+        """Turn the page."""
+        self.action_scroll(by * self.query_one(VerticalScroll).size.height)
+
+    def on_resize(self) -> None:
+        """Lay the page out for the screen."""
+        width = min(120, self.size.width) - FRAME
+        self.query_one("#page Static", Static).update(Content("\n").join(page_of(self.groups, width)))
+
+
+def page_of(groups: Sequence[Group], width: int) -> list[Content]:
+    """Return the lines of a page, of `width` cells: groups stay whole, and the columns are as even as that allows."""
+    if width < TWO_COLUMNS:
+        return _column(groups, width)
+    cells = (width - 1) // 2
+    splits = [(_column(groups[:at], cells), _column(groups[at:], cells)) for at in range(1, len(groups) + 1)]
+    left, right = min(splits, key=lambda columns: max(map(len, columns)))
+    empty = Content("")
+    pairs = zip_longest(left, right, fillvalue=empty)
+    return [line + Content(" " * (cells + 1 - line.cell_length)) + other if other else line for line, other in pairs]
+
+
+def _column(groups: Sequence[Group], width: int) -> list[Content]:
+    lines: list[Content] = []
+    most = WIDE_KEYS if width >= WIDE else NARROW_KEYS
+    room = min(most, max((cell_len(keys) for group in groups for keys, _ in group.rows), default=0))
+    for heading, rows, is_whole in groups:
+        lines += [Content("")] * bool(lines)
+        lines.append(Content.styled(heading, "bold $primary"))
+        for keys, does in rows:
+            first, *rest = _sentence(does, width - room - 1, is_whole=is_whole)
+            lines.append(Content.assemble((set_cell_size(_signs(keys, room), room), "bold $accent"), " ", first))
+            lines += [Content(" " * (room + 1) + more) for more in rest]
+    return lines
+
+
+def _signs(keys: str, room: int) -> str:
+    """Return as many of the keys as there is room for, the first ones."""
+    signs = keys.split()
+    while len(signs) > 1 and cell_len(" ".join(signs)) > room:
+        signs.pop()
+    return " ".join(signs)
+
+
+def _sentence(does: str, room: int, *, is_whole: bool) -> list[str]:
+    """Return a sentence in rows; of one that has no room in a row only the first clause, unless it is told whole."""
+    if cell_len(does) <= room:
+        return [does]
+    return wrap(does if is_whole else _CLAUSE.split(does)[0], room) or [""]

@@ -19,7 +19,7 @@ from secretary_tui.keys.lines import QUEUE_LIST_KEYS
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 from secretary_tui.room.sessions import SessionSummary
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
-from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.new_session import NewSession
 from secretary_tui.ui.dialogs.rehearsal_question import ask_list
 from secretary_tui.ui.dialogs.session_reader import SessionReader, SummariesRead
@@ -211,7 +211,7 @@ class OpenSession(Dialog[Path]):
         """Show the keys of this list."""
         keys = [(row.signs, f"{row.does}.") for row in bound_keys(self).rows(CHOOSER_KEYS)]
         here = [("enter", "Open the session."), *keys, ("letters", "Begin to find, as / does.")]
-        self.app.push_screen(Help("Sessions", [("In the list of sessions", here)]))
+        self.app.push_screen(Help("Sessions", [Group("In the list of sessions", here)]))
 
     def action_no_palette(self) -> None:
         """Say where acts are found."""

@@ -12,6 +12,7 @@ from secretary_tui.ui.app.desk_acts import UNDO
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.dialogs.note_over_dialog import NoteOverDialog
 from secretary_tui.ui.panes.pane import Pane
@@ -136,25 +137,28 @@ async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None
         assert app.main.tab == "timer"
 
 
-async def test_the_help_has_no_group_without_keys() -> None:
-    app = an_app("timer")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("question_mark")
-        lines = [strip.text.strip(" │") for strip in app.screen._compositor.render_strips()]
-        assert "the floor" in lines
-        assert "Timer" not in lines
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_help_of_a_tab_is_two_pages_at_most_and_has_no_empty_group(size: tuple[int, int]) -> None:
+    app = an_app("speakers")
+    async with app.run_test(size=size) as pilot:
+        for tab in TABS:
+            await app.main.show_tab(tab.id)
+            await pilot.press("question_mark")
+            await pilot.pause()
+            assert isinstance(app.screen, Help)
+            assert all(group.rows for group in app.screen.groups)
+            page = app.screen.query_one("#page")
+            assert page.virtual_size.height <= 2 * page.size.height
+            await pilot.press("escape")
 
 
 async def test_the_help_of_the_list_explains_its_signs() -> None:
     app = an_app("speakers")
-    async with app.run_test(size=(80, 200)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("question_mark")
-        app.screen.query_one("#page").styles.max_height = 200
-        await pilot.pause()
-        lines = [strip.text.strip(" │") for strip in app.screen._compositor.render_strips()]
-        at = lines.index("signs of the rows")
-        told = [line.split()[0] for line in lines[at + 1 : at + 1 + len(LEGEND)]]
-        assert told == [sign for sign, _ in LEGEND]
+        assert isinstance(app.screen, Help)
+        [signs] = [group for group in app.screen.groups if group.heading == "signs of the rows"]
+        assert [sign for sign, _ in signs.rows] == [sign for sign, _ in LEGEND]
 
 
 async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed() -> None:

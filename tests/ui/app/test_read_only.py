@@ -100,7 +100,7 @@ async def test_footer_and_help_tell_only_what_works(tab: str) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, Help)
-        told = {does for _, group in app.screen.groups for _, does in group}
+        told = {does for group in app.screen.groups for _, does in group.rows}
         assert ONLY_READS in told
         assert not told & {row.does for _, row in acts()}
 

@@ -5,7 +5,7 @@ from textual.events import Paste
 
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice, Option
-from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 
@@ -70,7 +70,7 @@ async def test_before_after_marks_what_changes_in_even_columns() -> None:
 
 async def test_help_turns_its_pages_and_closes() -> None:
     rows = [(f"ctrl+{n}", "[/] does it") for n in range(60)]
-    app = DialogApp(Help("Keys", [("Here", rows)]))
+    app = DialogApp(Help("Keys", [Group("Here", rows)]))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("pagedown")
         assert app.screen.query_one("#page").scroll_y > 0

@@ -1,0 +1,65 @@
+"""A page of help: what stands in it, and how it is laid out on narrow and wide screens."""
+
+import pytest
+
+from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.groups import by_group
+from secretary_tui.keys.tables import SCREEN_KEYS
+from secretary_tui.keys.tabs import TABS, Tab
+from secretary_tui.ui.dialogs.help import Group, page_of
+from secretary_tui.ui.dialogs.help_groups import help_groups
+
+GROUPS = (
+    Group("the floor", [("space F8", "End the speech and call the next speaker"), ("n", "Absent: the next is called")]),
+    Group("its place", [("J shift+↓ alt+↓", "Move it down"), ("t", "Move it to the head, now or later")]),
+    Group("signs", [("2×", "Before a name: so often on the list")], is_whole=True),
+)
+
+
+def lines(width: int) -> list[str]:
+    return [line.plain.rstrip() for line in page_of(GROUPS, width)]
+
+
+def test_a_narrow_page_has_one_column() -> None:
+    assert lines(60) == [
+        "the floor",
+        "space F8        End the speech and call the next speaker",
+        "n               Absent: the next is called",
+        "",
+        "its place",
+        "J shift+↓ alt+↓ Move it down",
+        "t               Move it to the head, now or later",
+        "",
+        "signs",
+        "2×              Before a name: so often on the list",
+    ]
+
+
+def test_two_columns_tell_the_first_key_and_the_first_clause_where_there_is_no_room_but_signs_whole() -> None:
+    assert lines(70) == [
+        "the floor                          its place",
+        "space F8 End the speech and call   J        Move it down",
+        "         the next speaker          t        Move it to the head",
+        "n        Absent",
+        "                                   signs",
+        "                                   2×       Before a name: so often",
+        "                                            on the list",
+    ]
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
+def test_each_thing_is_told_once_with_all_its_keys(tab: Tab) -> None:
+    rows = BoundKeys().rows((*tab.rows, *PRIORITY_KEYS, *COMMON_KEYS))
+
+    told = [row for group in help_groups(rows) for row in group.rows]
+
+    assert sorted(does for _, does in told) == sorted({row.does for row in rows})
+    keys = {does: set(signs.split()) for signs, does in told}
+    assert all(set(row.signs.split()) <= keys[row.does] for row in rows)
+
+
+def test_every_key_of_a_tab_stands_in_a_group() -> None:
+    of_tabs = {row for tab in TABS for row in tab.rows}
+    assert all(row.group for row in of_tabs)
+    assert max(len(rows) for rows in by_group(SCREEN_KEYS).values()) <= 15
