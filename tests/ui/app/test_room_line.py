@@ -1,0 +1,66 @@
+"""What is heard of the room in a rehearsal with a list, in the screen."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.desk.rehearsed.room import open_room
+from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
+from secretary_tui.names.registers import SHIPPED
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.room_line import RoomLine, fitted
+from secretary_tui.ui.app.services import Services
+from tests.clocks import StillClock
+from tests.shipped import MORNING, at
+from tests.ui.harness import MemoryDesk, small_session
+
+NAMES = ("3 ask:", "Cuba", "Egypt for the Arab Group", "Chad")
+
+
+@pytest.mark.parametrize(
+    ("width", "rows", "lines"),
+    [
+        (80, 1, ["3 ask: Cuba · Egypt for the Arab Group · Chad"]),
+        (30, 2, ["3 ask: Cuba", "Egypt for the Arab Group + 1"]),
+        (24, 1, ["3 ask: Cuba + 2"]),
+        (30, 3, ["3 ask: Cuba", "Egypt for the Arab Group", "Chad"]),
+    ],
+)
+def test_names_are_never_broken_and_those_without_room_are_counted(width: int, rows: int, lines: list[str]) -> None:
+    assert fitted(NAMES, width, rows) == lines
+
+
+@pytest.mark.parametrize("is_typed", [True, False])
+async def test_the_screen_tells_who_asks_or_shows_them_on_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_typed: bool
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    file = SessionFile(rehearse(MORNING, room=WantedRoom(50, 7, is_typed=is_typed)))
+    clock = StillClock(at(9))
+    desk = Desk(file, clock)
+    delegations = open_room(file, desk.session, clock, SHIPPED)
+    app = SecretaryApp(desk, Services(delegations=delegations, rehearsal=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b")
+        clock.forward(seconds=60)
+        for _ in range(2):
+            app._tick()
+            await pilot.pause()
+        said = str(app.screen.query_one(RoomLine).render())
+        names = [entry.name for entry in app.session.on_list("floor")]
+        assert ("ask: Saudi Arabia · Cuba · " in said) is is_typed
+        assert bool(names) is not is_typed
+        if is_typed:
+            before = int(said.split(maxsplit=1)[0])
+            await pilot.press("a", *"cuba", "enter")
+            await pilot.pause()
+            assert str(app.screen.query_one(RoomLine).render()).startswith(f"{before - 1} ask: ")
+            assert clock.now() == at(9) + timedelta(seconds=60)
+
+
+def test_no_other_session_has_such_a_line() -> None:
+    assert SecretaryApp(MemoryDesk(small_session())).main.room_line is None
