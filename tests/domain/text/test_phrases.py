@@ -1,0 +1,39 @@
+"""Parts of sentences: lists, numbers with what they count, ordinals, quotations."""
+
+import pytest
+
+from secretary_tui.domain.text.phrases import counted, listed, ordinal, quoted
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ((), ""),
+        (("Chad",), "Chad"),
+        (("Chad", "Cuba"), "Chad and Cuba"),
+        (("Chad", "", "Cuba", "Fiji"), "Chad, Cuba and Fiji"),
+        ((3, 7), "3 and 7"),
+    ],
+)
+def test_a_list_has_its_word_before_the_last(items: tuple[object, ...], text: str) -> None:
+    assert listed(items) == text
+
+
+def test_a_list_may_be_of_choices() -> None:
+    assert listed(("md", "txt", "docx"), "or") == "md, txt or docx"
+
+
+def test_what_is_counted_agrees_with_its_number() -> None:
+    assert [counted(count, "act") for count in (0, 1, 2)] == ["0 acts", "1 act", "2 acts"]
+    assert [counted(count, "waits", "wait") for count in (0, 1, 2)] == ["0 wait", "1 waits", "2 wait"]
+
+
+def test_ordinals_have_the_ending_of_their_number() -> None:
+    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 111, 122)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th", "122nd",
+    ]  # fmt: skip
+
+
+def test_what_is_quoted_is_clean_and_no_longer_than_asked() -> None:
+    assert quoted("a\x1b[31m\nb") == "“a[31m b”"
+    assert quoted("abcdef", most=4) == "“abc…”"

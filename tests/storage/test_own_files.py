@@ -1,0 +1,40 @@
+"""Small files of a user's own are private, whole or not there, and never in the way."""
+
+from os import utime
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.storage.own_files import keep_newest, read_own, read_own_table, write_own
+
+
+def test_a_file_is_private_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "choice"
+    assert write_own(path, b"one")
+    assert write_own(path, b"two")
+    assert read_own(path, 10) == b"two"
+    assert [*path.parent.iterdir()] == [path]
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_what_cannot_be_written_or_read_is_none(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert not write_own(tmp_path / "file" / "choice", b"one")
+    assert read_own(tmp_path / "file" / "choice", 10) == b""
+    write_own(tmp_path / "long", b"12345")
+    assert read_own(tmp_path / "long", 4) == b""
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"{", b"\xff\xfe", b"[" * 50_000])
+def test_what_holds_no_table_counts_as_empty(tmp_path: Path, raw: bytes) -> None:
+    write_own(tmp_path / "table", raw)
+    assert read_own_table(tmp_path / "table", 100_000) == {}
+
+
+def test_the_newest_files_of_a_folder_stay(tmp_path: Path) -> None:
+    for age, name in enumerate("dcba"):
+        (tmp_path / name).touch()
+        utime(tmp_path / name, (age, age))
+    keep_newest(tmp_path, 2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+    keep_newest(tmp_path / "gone", 2)
