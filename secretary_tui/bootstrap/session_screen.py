@@ -21,7 +21,6 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import RegisterOf, register_of
 from secretary_tui.storage.room_message import message_problem, read_message, write_message
-from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import load_validators
 from secretary_tui.storage.used_acts import UsedActs
 from secretary_tui.storage.written_papers import WrittenPapers
@@ -66,7 +65,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
     return Services(
         register_of=register,
         room=options.room,
-        offers=partial(_offers, desk.file, path, options),
+        offers=partial(_offers, desk, path, options),
         wrote=WrittenPapers(desk.file.side).add,
         sessions=partial(_folder, options, path),
         file=path,
@@ -142,11 +141,11 @@ def _one_sentence(problems: Sequence[str]) -> str:
     return problems[0].replace(str(config_path()), name)
 
 
-def _offers(file: SessionFile, path: Path, options: Config, session: Session, now: datetime) -> "Sequence[Offer]":
+def _offers(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> "Sequence[Offer]":
     """Return the papers of a session as things stand."""
     from secretary_tui.bootstrap.papers import offers_of
 
-    return offers_of(file, path, options, session, now)
+    return offers_of(desk, path, options, session, now)
 
 
 def _folder(options: Config, path: Path) -> "SessionFolder":

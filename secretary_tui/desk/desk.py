@@ -68,9 +68,9 @@ class Desk:
         self.session = self._disk.session
         self.news = self._disk.news  # what happened without a key: another's act, a refused retry
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
-        self._pending = pending or PendingActs(file.path)
+        self.pending = pending or PendingActs(file.path)
         if not read_only:
-            self._pending.read_left_over()
+            self.pending.read_left_over()
         self._guard = RepeatGuard(file, clock)
         self._opened_with = self.journal.records(), self.session
         self._ids = IdSource(self._opened_with[0])
@@ -109,20 +109,20 @@ class Desk:
 
     def left_over(self) -> tuple[Act, ...]:
         """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
-        return tuple(dated.act for dated in self._pending.left_over)
+        return tuple(dated.act for dated in self.pending.left_over)
 
     def take_up_left_over(self) -> None:
         """Do what an earlier run could not write, at its own instants."""
-        left_over = self._pending.take_up_left_over()
+        left_over = self.pending.take_up_left_over()
         self._write_pending()
-        if self._pending.acts:  # refused again: they stand all the same, and are told as not saved
+        if self.pending.acts:  # refused again: they stand all the same, and are told as not saved
             for act in left_over:
                 with suppress(Refused):  # is said once they are written
                     _, self.session = self._apply(act, self.session)
 
     def drop_left_over(self) -> None:
         """Forget what an earlier run could not write."""
-        self._pending.drop_left_over()
+        self.pending.drop_left_over()
 
     # Acts ------------------------------------------------------------------------------------------------
 
@@ -169,13 +169,13 @@ class Desk:
             raise Refused(ONLY_READS)
         now = with_offset(at or self.clock.now(), self.session.sitting.zone)
         of_act = (of.act, of.sentence) if of else ()
-        if not self._pending.acts:
+        if not self.pending.acts:
             self.session = self._disk.read_ahead()
         dated = DatedAct(self._ids.act(), now, self._with_ids(act), kind, *of_act)
         shown = self.session
         try:
             with self.file.lock():
-                if self._pending.acts:
+                if self.pending.acts:
                     self._replay()
                 self._take_newest(writing=True)
                 if self.session is not shown:  # another may have taken the same ids
@@ -186,7 +186,7 @@ class Desk:
                 self._guard.record_act(act, done.sentence)
         except NotSaved as refused:
             done, after = self._apply(dated, self.session)
-            self._pending.add((dated,))
+            self.pending.add((dated,))
             self.unsaved = refused.sentence
         else:
             self.unsaved = self._disk.unsynced
@@ -223,7 +223,7 @@ class Desk:
         """Take up what others wrote and write what waits; True if the session is another one now."""
         before = self.session
         self.prepare()
-        if self._pending.acts or self._disk.unsynced:
+        if self.pending.acts or self._disk.unsynced:
             self._write_pending()
         else:
             try:
@@ -258,7 +258,7 @@ class Desk:
         session = self._disk.session
         written: list[tuple[DatedAct, DoneAct]] = []
         refused: list[str] = []
-        for dated in self._pending.acts:
+        for dated in self.pending.acts:
             try:
                 done, session = self._apply(dated, session)
                 written.append((dated, done))
@@ -266,8 +266,8 @@ class Desk:
                 refused.append(f"Not done: {dated.act.title()}. {problem.sentence}")
         self.session = session  # also if the disk refuses: what waits stands upon what others wrote
         self._disk.write(written, session)
-        self._pending.clear()
-        if self._pending.has_taken_up:
-            self._pending.has_taken_up = False
+        self.pending.clear()
+        if self.pending.has_taken_up:
+            self.pending.has_taken_up = False
             self.history = self._history_of(self.journal.records(), self.session)
         self.news += refused

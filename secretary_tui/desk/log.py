@@ -18,11 +18,17 @@ from secretary_tui.storage.session_file import SessionFile
 Record = Mapping[str, Any]
 
 
-def with_desk(file: SessionFile, source: Source) -> Source:
-    """Return a sitting with what stands beside its file: the log, the message to the room, how much is not saved."""
-    message = read_message(file.side)
-    log, unsaved = log_lines(file, source.session), PendingActs(file.path).waiting_count()
-    return source._replace(log=log, message=message.text if message else "", unsaved=unsaved)
+def with_desk(file: SessionFile, source: Source, pending: PendingActs | None = None) -> Source:
+    """Return a sitting with what stands beside its file: the log, the message to the room, how much is not saved.
+
+    `pending` are the acts that wait at the desk that asks; others tell theirs by files.
+    """
+    message, pending = read_message(file.side), pending or PendingActs(file.path)
+    return source._replace(
+        log=log_lines(file, source.session),
+        message=message.text if message else "",
+        unsaved=pending.waiting_count(),
+    )
 
 
 def log_lines(file: SessionFile, session: Session) -> tuple[LogLine, ...]:

@@ -42,7 +42,7 @@ def test_the_log_the_displays_and_what_waits_for_the_disk_are_told(
     assert main(["handover", str(path)]) == 0
     page = capsys.readouterr().out
     assert "NOT SAVED: one act is not in the file." in page
-    assert "- Brazil, since 9 a.m." in page
+    assert "- On the floor: Brazil, since 9 a.m." in page
     assert "- The displays show: “Back at 3 p.m.”." in page
     assert "9 a.m.  AB   Brazil has the floor. “First slot” has begun" in page
 

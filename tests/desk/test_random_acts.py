@@ -31,7 +31,14 @@ from tests.sittings import sitting
 ACTS_A_SITTING: Final = 100
 #: So many acts lie between the papers.
 PAPERS_EVERY: Final = 24
-PAPERS: Final = (("note", "md"), ("list", "txt"), ("report", "md"), ("chapters", "vtt"), ("data", "json"))
+PAPERS: Final = (
+    ("note", "md"),
+    ("list", "txt"),
+    ("handover", "txt"),
+    ("report", "md"),
+    ("chapters", "vtt"),
+    ("data", "json"),
+)
 
 
 def test_acts_of_every_kind_are_drawn() -> None:

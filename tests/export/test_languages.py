@@ -53,7 +53,7 @@ def wordless() -> Session:
     )
 
 
-@pytest.mark.parametrize("paper", ["note", "list"])
+@pytest.mark.parametrize("paper", ["note", "list", "handover"])
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 def test_no_english_is_left_in_another_language(language: str, paper: str) -> None:
     assert ENGLISH.findall(told(wordless(), at(12, 10), language, paper)) == []
@@ -114,7 +114,7 @@ def test_the_note_says_how_far_the_sitting_has_come(stage: str, language: str) -
     assert SAID[language][stage] in told(make(), now, language).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("paper", ["note", "list"])
+@pytest.mark.parametrize("paper", ["note", "list", "handover"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("minutes", range(0, 180, 15))
 def test_there_is_a_paper_at_every_moment_of_a_sitting(minutes: int, language: str, paper: str) -> None:
@@ -140,7 +140,7 @@ def test_every_odd_text_is_in_the_paper_and_is_text(language: str, paper: str) -
 def test_a_rehearsal_says_so_in_its_title(case: str, language: str) -> None:
     make, now, _ = CASES[case]
     word = {"en": "REHEARSAL", "fr": "RÉPÉTITION", "es": "ENSAYO"}[language]
-    for paper in ("note", "list"):
+    for paper in ("note", "list", "handover"):
         request = Request(paper, "md", language)
         assert render((Source(make(), rehearsal=True),), request, now).decode().splitlines()[0].startswith(f"# {word}")
         assert word not in render((Source(make()),), request, now).decode()

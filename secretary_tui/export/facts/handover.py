@@ -1,7 +1,7 @@
 """What a colleague has to know who takes the desk over: where the sitting stands, what is promised, what is pending."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -36,6 +36,14 @@ class NextTurn(FrozenFields):
     turn: Turn
     is_text_missing: bool
     is_joint: bool
+
+
+@frozen_fields
+class HeldTurns(FrozenFields):
+    """Those who are held back for one reason, as it was typed, or as the templates' `reasons` have it."""
+
+    reason: str
+    turns: tuple[Turn, ...]
 
 
 @frozen_fields
@@ -92,7 +100,7 @@ class HandoverFacts(FrozenFields):
     next_rounds: int
     not_reached: int
     following: tuple[NextTurn, ...]
-    held: tuple[Turn, ...]
+    held: tuple[HeldTurns, ...]
     moved: tuple[MovedTurns, ...]
     dignitaries: tuple[Turn, ...]
     reserved: tuple[ReservedPlaces, ...]
@@ -138,7 +146,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> HandoverFacts:
         next_rounds=outlook.next_rounds,
         not_reached=outlook.not_reached,
         following=tuple(_next(session, at, names)) if waiting else (),
-        held=tuple(turns_of(session, at, names, (entry for entry in waiting if entry.hold_reason))),
+        held=tuple(_held(turns_of(session, at, names, (entry for entry in waiting if entry.hold_reason)))),
         moved=tuple(_moved(session, at, names)) if waiting else (),
         dignitaries=tuple(turns_of(session, at, names, (entry for entry in waiting if entry.dignitary))),
         reserved=tuple(_reserved(session, outlook)),
@@ -167,6 +175,14 @@ def _next(session: Session, now: datetime, names: Names) -> Iterator[NextTurn]:
             is_text_missing=may_miss and texts_missing(session, turn.list_id) > 0,
             is_joint=entry is not None and entry.is_joint,
         )
+
+
+def _held(turns: Iterable[Turn]) -> Iterator[HeldTurns]:
+    by_reason: dict[str, list[Turn]] = {}
+    for turn in turns:
+        by_reason.setdefault(turn.held, []).append(turn)
+    for reason, held in by_reason.items():
+        yield HeldTurns(reason=reason, turns=tuple(held))
 
 
 def _moved(session: Session, now: datetime, names: Names) -> Iterator[MovedTurns]:
