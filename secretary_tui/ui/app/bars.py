@@ -58,9 +58,13 @@ class TabRow(Widget):
         return Content(" ").join(parts)
 
     def _titles(self) -> list[tuple[Tab, str]]:
-        """The tabs with their titles, shortened where there is no room; the one in view keeps its own."""
-        is_narrow = self.size.width < sum(self._cells(tab, tab.title) for tab in TABS)
-        return [(tab, tab.title[:SHORT] if is_narrow and tab.id != self.current else tab.title) for tab in TABS]
+        """The tabs with their titles, shortened or left out where there is no room; the one in view keeps its own."""
+        titles: list[tuple[Tab, str]] = []
+        for letters in (None, SHORT, 0):
+            titles = [(tab, tab.title if tab.id == self.current else tab.title[:letters]) for tab in TABS]
+            if sum(self._cells(tab, title) for tab, title in titles) <= self.size.width:
+                break
+        return titles
 
     def _cells(self, tab: Tab, title: str) -> int:
         return cell_len(self._signs[tab.id]) + len(title) + 4

@@ -21,17 +21,21 @@ _FIRST: Final[tuple[ScreenColumn[object], ...]] = (
     ScreenColumn("who", 8, share=1),
     ScreenColumn("time", 12),
     ScreenColumn("sign", 13, priority=2),
-    ScreenColumn("phase", 10),
+    ScreenColumn("phase", 10, priority=1),
     ScreenColumn("saved", 9, priority=5),
 )
 _SECOND: Final[tuple[ScreenColumn[object], ...]] = (
     ScreenColumn("block", 8, share=1, priority=4),
-    ScreenColumn("reason", 8, share=1),
+    ScreenColumn("reason", 20, share=1),
     ScreenColumn("block_time", 12, priority=2),
     ScreenColumn("ends", 20),
-    ScreenColumn("reach", 15),
+    ScreenColumn("reach", 15, priority=1),
     ScreenColumn("list", 11, priority=3),
 )
+#: Where acts are not on disk that is told before all else, with the reason: how early each of the others goes.
+_UNSAVED: Final = {"saved": 0, "time": 1, "phase": 2, "reason": 0, "ends": 1, "reach": 2}
+#: Cells in which a name is still known.
+_FEWEST: Final = 5
 #: In place of SAVED, where the session is opened to be read.
 READ_ONLY: Final = Said("READ ONLY", "accent")
 
@@ -159,7 +163,14 @@ def field_widths(width: int, present: frozenset[str]) -> dict[str, int]:
     widths: dict[str, int] = {}
     for row in (_FIRST, _SECOND):
         columns = [column for column in row if column.key in present]
-        if "unsaved" in present:  # that acts are not on disk is told before all else
-            columns = [ScreenColumn(c.key, c.width, share=c.share) if c.key == "saved" else c for c in columns]
+        if "unsaved" in present:
+            columns = [
+                replace(
+                    column,
+                    width=min(column.width, _FEWEST) if column.key == "who" else column.width,
+                    priority=_UNSAVED.get(column.key, column.priority),
+                )
+                for column in columns
+            ]
         widths |= {placed.column.key: placed.width for placed in place(columns, width)}
     return widths

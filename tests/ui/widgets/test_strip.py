@@ -25,7 +25,7 @@ def test_what_is_left_out_where_it_is_narrow(width: int, missing: set[str]) -> N
     assert ALL - set(field_widths(width, ALL)) == missing
 
 
-@pytest.mark.parametrize("width", range(38, 160))
+@pytest.mark.parametrize("width", range(20, 160))
 def test_the_rows_never_exceed_their_width(width: int) -> None:
     for unsaved in ("", "Disk full"):
         for stepped in (0.0, 5.0):
@@ -37,7 +37,15 @@ def test_the_rows_never_exceed_their_width(width: int) -> None:
             ):
                 row = [widths[key] for key in keys if key in widths]
                 assert sum(row) + len(row) - 1 <= width
-            assert ("saved" in widths and "reason" in widths) or not unsaved
+            if unsaved:  # whole, whatever else has to go
+                assert widths["saved"] == len("NOT SAVED")
+                assert widths["reason"] >= min(width, len("No space left on it"))
+
+
+def test_on_the_smallest_screen_only_who_speaks_stands_beside_not_saved() -> None:
+    widths = field_widths(19, present_fields(strip_texts(running_session(), NOW, "Disk full")))
+    assert (widths["saved"], widths["who"], widths["reason"]) == (9, 9, 19)
+    assert "ends" not in widths
 
 
 async def rows(app: DeskApp) -> list[str]:
