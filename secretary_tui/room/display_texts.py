@@ -52,7 +52,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
         big="" if doubt else timer.big,
         tone=timer.tone,
         bars=() if doubt else (timer.speech, timer.block, timer.sitting),
-        next=() if doubt else tuple(said.text for said in timer.next[1:] if said.text),
+        next=() if doubt else tuple((said.shorter or (said.text,))[0] for said in timer.next[1:] if said.text),
         message=message,
         doubt=doubt,
     )

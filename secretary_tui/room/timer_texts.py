@@ -1,13 +1,17 @@
 """What the timer says of the sitting at an instant, field by field."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import takewhile
+from operator import is_not
 from typing import Final
 
 from secretary_tui.domain.forecast.effect_texts import block_waited_for, room_text, waiting_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import Phase, hard_stop, suspended_for
-from secretary_tui.domain.lists.tally import floor_tally
+from secretary_tui.domain.lists.tally import floor_tally, texts_missing
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
@@ -219,13 +223,40 @@ def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
     if later is not None:
         rows = [Said(f"nobody waits here · {waiting_text(session, later)}", "muted")]
     else:
-        rows = [Said("next" if waiting else "nobody waits", "muted")]
+        rows = [Said(" · ".join(("next" if waiting else "nobody waits", *_held_before(session, waiting))), "muted")]
+    is_text_expected = bool(waiting) and texts_missing(session, forecast.list_id) > 0
     for entry in waiting:
         turn = forecast.turn_of(entry.id)
         at = hour_text(turn, session.sitting.zone) if turn else "not"
-        rows.append(Said(f"{at:>5}  {spoken_name(session, entry)}"))
+        name = f"{at:>5}  {spoken_name(session, entry)}"
+        rows.append(
+            Said(" · ".join((name, *_needs(session, entry, is_text_expected=is_text_expected))), shorter=(name,))
+        )
     rows += [NOTHING] * (NEXT + 1 - len(rows))
     return tuple(rows)
+
+
+def _needs(session: Session, entry: Entry, *, is_text_expected: bool) -> Iterator[str]:
+    """Yield what has to be ready when somebody is called: a video, the person with title and rank, the text."""
+    if session.is_video(entry):
+        yield "video"
+    if entry.person:
+        yield entry.person
+    elif entry.dignitary:
+        yield "dignitary"
+    if entry.received:
+        yield "text received"
+    elif is_text_expected and entry.kind == "statement" and not session.is_video(entry):
+        yield "no text"
+
+
+def _held_before(session: Session, waiting: Sequence[Entry]) -> Iterator[str]:
+    """Yield who is held in a place before the last of those who come next, and why."""
+    if not waiting:
+        return
+    for entry in takewhile(partial(is_not, waiting[-1]), session.on_list(waiting[-1].list)):
+        if entry.is_waiting and entry.hold_reason:
+            yield f"held: {spoken_name(session, entry)} ({entry.hold_reason})"
 
 
 def _more(session: Session, forecast: Forecast) -> Said:

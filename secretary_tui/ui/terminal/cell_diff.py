@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final, cast
 
 from rich.cells import cell_len
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.console import Console, RenderableType
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
@@ -27,6 +28,10 @@ STEPS: Final = 4
 _ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
 #: The codes of a look: a colour of its own is several numbers.
 _CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
+#: The 256 colours but for the first sixteen, which everybody sets as they like, by their parts.
+_NUMBERS: Final = {";".join(map(str, Color.from_ansi(number).get_truecolor())): number for number in range(16, 256)}
+#: What ends an attribute: italics, underlined, reversed. That of bold would end dim too.
+_ENDS: Final = {"3": "23", "4": "24", "7": "27"}
 _UNKNOWN: Final[Cell] = ("?", "unknown")
 
 
@@ -48,31 +53,39 @@ class Painted:
         if size != self.size:
             self.size = size
             self.forget()
+        runs: dict[str, list[tuple[int, int, list[Cell]]]] = {}
+        for y, x, strip in pieces:
+            if 0 <= y < len(self._rows):
+                for start, cells in self._take(y, x, list(_cells(strip, colors))[: max(0, size.width - x)]):
+                    runs.setdefault(cells[0][1], []).append((y, start, cells))
         written: list[str] = []
         self._look = None
         self._cursor = None
-        for y, x, strip in pieces:
-            if 0 <= y < len(self._rows):
-                self._write_piece(written, y, x, list(_cells(strip, colors))[: max(0, size.width - x)])
+        for y, x, cells in chain(*runs.values()):  # one look behind the other: to change it costs more than a move
+            self._write_run(written, y, x, cells)
         if written:
             written.append("\x1b[0m")
         return "".join(written)
 
-    def _write_piece(self, written: list[str], y: int, x: int, cells: list[Cell]) -> None:
+    def _take(self, y: int, x: int, cells: list[Cell]) -> list[tuple[int, list[Cell]]]:
+        """Take cells in, and return the stretches of them that differ with the columns that they begin in."""
         row = self._rows[y]
         before = row[x : x + len(cells)]
         if before == cells:
-            return
-        for start, end in _runs(before, cells):
-            written.append(self._move(y, x + start))
-            for text, codes in cells[start:end]:
-                if codes != self._look:
-                    written.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
-                    self._look = codes
-                written.append(text)
-            is_sure = x + end < self.size.width and all(text in _ONE_CELL for text, _ in cells[start:end])
-            self._cursor = (y, x + end) if is_sure else None
+            return []
         row[x : x + len(cells)] = cells
+        return [(x + start, cells[start:end]) for start, end in _runs(before, cells)]
+
+    def _write_run(self, written: list[str], y: int, x: int, cells: list[Cell]) -> None:
+        written.append(self._move(y, x))
+        for text, codes in cells:
+            if codes != self._look:
+                written.append(_look_change(self._look, codes))
+                self._look = codes
+            written.append(text)
+        end = x + len(cells)
+        is_sure = end < self.size.width and all(text in _ONE_CELL for text, _ in cells)
+        self._cursor = (y, end) if is_sure else None
 
     def _move(self, y: int, x: int) -> str:
         """The shortest sequence that takes the cursor to a place: in tall digits most of what is written are moves."""
@@ -81,7 +94,7 @@ class Painted:
             if y == row and x > column:
                 return f"\x1b[{x - column}C"
             if y == row + 1 and 0 <= column - x <= STEPS:
-                return "\x1bD" + "\b" * (column - x)
+                return "\v" + "\b" * (column - x)
         return f"\x1b[{y + 1};{x + 1}H"
 
 
@@ -114,13 +127,37 @@ def _cells(strip: Strip, colors: ColorSystem) -> Iterator[Cell]:
         if control:
             continue
         codes = "" if style is None else Strip.render_ansi(style, colors) if style._ansi is None else style._ansi  # noqa: SLF001 - Textual keeps a style's codes there
-        yield from _text_cells(text, _without_defaults(codes))
+        yield from _text_cells(text, _shorter(codes))
 
 
 @lru_cache(maxsize=1024)
-def _without_defaults(codes: str) -> str:
-    """The codes of a look without the terminal's own two colours: the reset before each look is both."""
-    return ";".join(code for code in _CODES.findall(codes) if code not in ("39", "49"))
+def _shorter(codes: str) -> str:
+    """The codes of a look, those colours by their number that are among the 256 of every terminal.
+
+    The terminal's own two are left out: the reset before each look is both.
+    """
+    return ";".join(_by_number(code) for code in _CODES.findall(codes) if code not in ("39", "49"))
+
+
+def _by_number(code: str) -> str:
+    layer, _, color = code.partition(";2;")
+    number = _NUMBERS.get(color) if color else None
+    return code if number is None else f"{layer};5;{number}"
+
+
+@lru_cache(maxsize=1024)
+def _look_change(before: str | None, codes: str) -> str:
+    """The shortest sequence that leads from one look to another; from None, where it is not known which it is."""
+    anew = f"\x1b[0;{codes}m" if codes else "\x1b[0m"
+    if before is None:
+        return anew
+    old, new = _CODES.findall(before), _CODES.findall(codes)
+    layers = {code[:3] for code in new if ";" in code}  # of which a new colour takes the place of the old one
+    gone = [code for code in old if code not in new and code[:3] not in layers]
+    if not all(code in _ENDS for code in gone):
+        return anew
+    changed = [_ENDS[code] for code in gone] + [code for code in new if code not in old]
+    return min(anew, f"\x1b[{';'.join(changed)}m", key=len)
 
 
 @lru_cache(maxsize=4096)

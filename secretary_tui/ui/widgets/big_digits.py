@@ -1,7 +1,7 @@
 """The shapes of big digits.
 
 The smallest are five dots wide and six high, two dots to a cell, or three lines of plain signs. The larger ones have
-seven strokes of whole cells: from one second to the next few cells change, and those that go out cost one byte.
+seven thin strokes of whole cells: from one second to the next few cells change.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,11 @@ SIZES: Final[Mapping[int, DigitSize]] = {
     3: DigitSize(3, 5, 1, 1, 1),
     7: DigitSize(7, 12, 2, 1, 2),
     9: DigitSize(9, 12, 2, 1, 2),
+    13: DigitSize(13, 17, 3, 1, 3),
+    17: DigitSize(17, 20, 2, 1, 3),
 }
+#: The fill of a stroke.
+BLOCK: Final = "█"
 #: Rows of the smallest.
 HEIGHT: Final = min(SIZES)
 _DOTS: Final[Mapping[str, str]] = {
@@ -80,7 +84,7 @@ def _of_signs(char: str) -> tuple[str, ...]:
 
 def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
     """Return the lines of cells of a digit, a colon or a minus in seven strokes; others are blank."""
-    ink = "█" if glyphs().blocks else "#"
+    ink = BLOCK if glyphs().blocks else "#"
     if char == ":":
         upper, lower = size.rows // 4, size.rows - size.rows // 4 - size.across
         dots = {*range(upper, upper + size.across), *range(lower, lower + size.across)}

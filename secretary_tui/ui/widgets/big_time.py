@@ -1,17 +1,24 @@
 """A time in big digits, one small widget for each, of which only the lines that change are painted."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.strip import Strip
 
 from secretary_tui.room.view import Tone
-from secretary_tui.ui.widgets.big_digits import HEIGHT, SIZES, shape
+from secretary_tui.ui.widgets.big_digits import BLOCK, HEIGHT, SIZES, shape
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 
 #: Room for “-12:34” and “123:45”.
 PLACES: Final = 6
+#: Digits of so many rows are drawn in blocks; larger ones would cost the line too much.
+MOST_BLOCKS: Final = 9
+_REVERSED: Final = Style(reverse=True)
 #: Cells of the whole in width by its rows, the smallest first.
 TIME_WIDTHS: Final[Mapping[int, int]] = {
     height: (PLACES - 1) * size.width + size.upright + PLACES * size.gap for height, size in SIZES.items()
@@ -50,6 +57,15 @@ class BigChar(ChangedLines[str]):
         if char != self._char:
             self._char = char
             self._show_changes()
+
+    def _line(self, state: str, width: int) -> Strip:
+        """Draw the strokes of large digits as reversed blanks: a blank is one byte on the line, a block three."""
+        if BLOCK not in state or self.size.height <= MOST_BLOCKS:
+            return super()._line(state, width)
+        base = self.rich_style
+        runs = [(char == BLOCK, len(list(run))) for char, run in groupby(state)]
+        segments = [Segment(" " * cells, base + _REVERSED if is_ink else base) for is_ink, cells in runs]
+        return Strip(segments).adjust_cell_length(width, base)
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:
         yield from (line[:width] for line in shape(self._char, height if height in SIZES else HEIGHT))

@@ -19,7 +19,17 @@ from tests.ui.harness import MemoryDesk, small_session
 
 WIDTH, HEIGHT = 24, 4
 SIZE = Size(WIDTH, HEIGHT)
-STYLES = (Style(), Style(bold=True), Style(color="red", bgcolor="blue"), Style(reverse=True))
+STYLES = (
+    Style(),
+    Style(bold=True),
+    Style(color="red", bgcolor="blue"),
+    Style(reverse=True),
+    Style(color="#e4e4e4", bgcolor="#303030"),
+    Style(color="#e4e4e4", bgcolor="#121212"),
+    Style(color="#e4e4e4", bgcolor="#121212", reverse=True, underline=True),
+    Style(color="#95caff", bgcolor="#121212", italic=True),
+    Style(color="#95caff", bold=True, dim=True),
+)
 TEXTS = st.text(st.sampled_from("ab 中é国-█"), max_size=WIDTH)
 STRIPS = st.lists(st.tuples(TEXTS, st.sampled_from(STYLES)), max_size=4)
 
@@ -28,8 +38,18 @@ def a_strip(parts: list[tuple[str, Style]]) -> Strip:
     return Strip([Segment(text, style) for text, style in parts]).adjust_cell_length(WIDTH, Style())
 
 
-def written(painted: Painted, strips: list[Strip], size: Size = SIZE) -> str:
-    return painted.write([(y, 0, strip) for y, strip in enumerate(strips)], size, ColorSystem.EIGHT_BIT)
+def written(
+    painted: Painted, strips: list[Strip], size: Size = SIZE, colors: ColorSystem = ColorSystem.EIGHT_BIT
+) -> str:
+    return painted.write([(y, 0, strip) for y, strip in enumerate(strips)], size, colors)
+
+
+def plainly(strips: list[Strip], colors: ColorSystem) -> str:
+    """Return the sequence that writes each piece of each line in its whole look."""
+    rows = (
+        "".join((style or Style()).render(text, color_system=colors) for text, style, _ in strip) for strip in strips
+    )
+    return "".join(f"\x1b[{y + 1};1H{row}" for y, row in enumerate(rows))
 
 
 def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool]]]:
@@ -44,14 +64,22 @@ def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool]]]:
 
 
 @settings(deadline=None)
-@given(st.lists(st.lists(STRIPS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=5))
+@given(
+    st.lists(st.lists(STRIPS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=5),
+    st.sampled_from([ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR]),
+)
 def test_the_terminal_shows_what_it_would_if_everything_were_written(
-    frames: list[list[list[tuple[str, Style]]]],
+    frames: list[list[list[tuple[str, Style]]]], colors: ColorSystem
 ) -> None:
     painted = Painted()
-    sequences = [written(painted, [a_strip(parts) for parts in frame]) for frame in frames]
-    whole = written(Painted(), [a_strip(parts) for parts in frames[-1]])
-    assert shown(*sequences) == shown(whole)
+    sequences = [written(painted, [a_strip(parts) for parts in frame], colors=colors) for frame in frames]
+    assert shown(*sequences) == shown(plainly([a_strip(parts) for parts in frames[-1]], colors))
+
+
+def test_a_second_look_costs_what_differs_in_it() -> None:
+    first, second = (Style(color="#e4e4e4", bgcolor=ground) for ground in ("#303030", "#121212"))
+    said = written(Painted(), [Strip([Segment("ab", first), Segment("c", second)])], colors=ColorSystem.TRUECOLOR)
+    assert said == "\x1b[1;1H\x1b[0;38;5;254;48;5;236mab\x1b[48;5;233mc\x1b[0m"
 
 
 def test_what_is_there_costs_nothing_and_one_letter_little() -> None:

@@ -37,7 +37,11 @@ MARGINS: Final = 3
 OTHERS: Final = 12
 #: Rows of the digits, and whether the bars stand below them: the best first. Larger ones than these would cost the line
 #: too many bytes a second.
-LAYOUTS: Final = ((9, False), (7, False), (7, True), (HEIGHT, False))
+LAYOUTS: Final = ((17, False), (17, True), (13, False), (13, True), (9, False), (7, False), (7, True), (HEIGHT, False))
+#: Rows that the largest digits leave for questions.
+SPARED: Final = 5
+#: Digits that are higher leave them.
+USUAL: Final = 9
 #: Rows for questions, at most; and at least, for a heading and one question.
 QUESTIONS: Final = 12
 FEWEST: Final = 2
@@ -161,7 +165,8 @@ def digits_for(width: int, height: int) -> tuple[int, bool]:
     """How many rows high the digits are in a pane of this size, and whether the bars stand below them."""
     for rows, is_below in LAYOUTS:
         columns, blank_and_bars = (MARGINS, BELOW) if is_below else (BESIDE, 0)
-        if width >= TIME_WIDTHS[rows] + columns and height >= OTHERS + rows + blank_and_bars:
+        others = OTHERS + blank_and_bars + (SPARED if rows > USUAL else 0)
+        if width >= TIME_WIDTHS[rows] + columns and height >= others + rows:
             return rows, is_below
     return HEIGHT, False
 

@@ -256,6 +256,27 @@ def test_those_who_wait_for_a_block_to_come_are_told(session: Session, heading: 
     assert in_strip == (heading.replace(" here", "") if "nobody" in heading else f"next is {first}")
 
 
+def test_those_who_come_next_are_told_with_what_has_to_be_ready() -> None:
+    session = running("floor-1", waiting=6)
+    changes: dict[str, dict[str, object]] = {
+        "w0": {"form": "video", "dignitary": True},
+        "w1": {"held": "no badge"},
+        "w2": {"title": "H.E. Ms.", "speaker": "Anna Berg", "rank": "Minister", "dignitary": True},
+        "w3": {"received": True},
+        "w4": {"held": "behind those who are named"},
+    }
+    entries = tuple(entry.evolve(**changes.get(entry.id, {})) for entry in session.entries)
+    texts = timer_texts(session.evolve(entries=entries), START + timedelta(minutes=5))
+    assert [row.text.partition("Delegation ")[2] or row.text for row in texts.next] == [
+        "1 (no badge)",
+        "0 · video · dignitary",
+        "2 · H.E. Ms. Anna Berg, Minister · no text",
+        "3 · text received",
+    ]
+    assert texts.next[0].text == "next · held: Delegation 1 (no badge)"
+    assert [row.shorter[0].partition("Delegation ")[2] for row in texts.next[1:]] == ["0", "2", "3"]
+
+
 def questions_to(panellist: str, *texts: str, done: int = 0) -> Session:
     """The five of the opening speak one after the other, now `panellist`; the questions came before."""
     session = small_session()
@@ -331,8 +352,9 @@ def test_a_long_question_goes_on_in_the_rows_that_are_left(
         ((100, 25), 7, 0),
         ((120, 31), 9, 9),
         ((120, 20), 7, 0),
-        ((160, 45), 9, 10),
-        ((300, 90), 9, 10),
+        ((132, 35), 13, 5),
+        ((160, 45), 17, 10),
+        ((300, 90), 17, 10),
         ((40, 7), 3, 0),
     ],
 )
@@ -362,7 +384,7 @@ async def test_the_digits_change_size_with_the_terminal() -> None:
     app = pane_app(Timer, desk.session, desk.clock.now())
     async with app.run_test(size=(160, 45)) as pilot:
         assert isinstance(app.pane, Timer)
-        for size, rows in (((80, 19), 3), ((120, 20), 7), ((160, 45), 9)):
+        for size, rows in (((80, 19), 3), ((120, 20), 7), ((160, 45), 17)):
             await pilot.resize_terminal(*size)
             await until(pilot, partial(has_rows, app.pane, rows))
             assert app.pane.big.text == "1:30"
