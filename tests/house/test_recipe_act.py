@@ -29,7 +29,10 @@ class ThankTheInterpreters(Act):
         return "The interpreters are thanked"
 '''
 ROW: Final = """    KeyRow("notes.thank", "i", "thank", "Thank the interpreters", act("ThankTheInterpreters")),
-    synonyms={
+    groups={
+        "thanks": "thank",
+"""
+SYNONYMS: Final = """    synonyms={
         "notes.thank": "gratitude, booths",
 """
 #: What the desk, the screen, the log and the tables of keys make of it, in a process that has the changed copy.
@@ -68,7 +71,9 @@ def _changed_copy(folder: Path) -> list[Path]:
     shutil.copytree(FOLDER, folder / PACKAGE)
     acts, keys = folder / PACKAGE / "domain/acts/notes.py", folder / PACKAGE / "keys/notes.py"
     acts.write_text(acts.read_text("utf-8") + ACT, "utf-8")
-    keys.write_text(keys.read_text("utf-8").replace("    synonyms={\n", ROW), "utf-8")
+    keys.write_text(
+        keys.read_text("utf-8").replace("    groups={\n", ROW).replace("    synonyms={\n", SYNONYMS), "utf-8"
+    )
     return [acts, keys]
 
 
