@@ -1,9 +1,11 @@
 """The open session: its file, its history and what waits for the disk; the one place that changes it."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final, Literal
 
 from secretary_tui.clock.clock import Clock
@@ -31,6 +33,11 @@ from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
 Kind = Literal["do", "undo", "redo"]
 #: What a screen answers to every act where the session is only read.
 ONLY_READS: Final = "This screen only reads; open the session without --read-only to act."
+
+#: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
+MOST_OF_LOG: Final = 512 * 1024
+#: So many acts can be taken back by who opens the session again.
+MOST_OWN: Final = 200
 
 
 @dataclass(frozen=True)
@@ -72,22 +79,29 @@ class Desk:
         if not read_only:
             self.pending.read_left_over()
         self._guard = RepeatGuard(file, clock)
-        self._opened_with = self.journal.records(), self.session
-        self._ids = IdSource(self._opened_with[0])
 
     # Opening ---------------------------------------------------------------------------------------------
 
     @cached_property
     def history(self) -> History:
         """What this operator can take back; read from the log once the screen is there, or the first act wants it."""
-        records, session = self._opened_with
-        self._opened_with = [], session  # the records are not wanted again
-        return self._history_of(records, session)
+        return self._from_log[0]
 
-    def _history_of(self, records: list[dict[str, Any]], session: Session) -> History:
+    @cached_property
+    def _ids(self) -> IdSource:
+        return self._from_log[1]
+
+    @cached_property
+    def _from_log(self) -> tuple[History, IdSource]:
+        records = list(self.journal.newest(MOST_OF_LOG))
+        return self._history_of(records), IdSource(records, is_whole=not self.journal.is_longer_than(MOST_OF_LOG))
+
+    def _history_of(self, records: Iterable[dict[str, Any]]) -> History:
+        """Return the history of this operator's acts among `records`, the newest first."""
         history = History()
-        history.rebuild([record for record in records if self.operator.is_author_of(record)])
-        while history.done and not stands(session, history.done[-1].changes):
+        own = islice(filter(self.operator.is_author_of, records), MOST_OWN)
+        history.rebuild(reversed(list(own)))
+        while history.done and not stands(self.session, history.done[-1].changes):
             history.done.pop()  # logged, but the machine stopped before it was in the file
         return history
 
@@ -105,7 +119,7 @@ class Desk:
 
     def relief(self) -> TakeOver | None:
         """Return the act by which this operator takes the desk over; None if there is nobody to relieve."""
-        return None if self.read_only else relief_of(self._opened_with[0], self.operator, self._opened_with[1])
+        return None if self.read_only else relief_of(self.journal.newest(MOST_OF_LOG), self.operator, self.session)
 
     def left_over(self) -> tuple[Act, ...]:
         """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
@@ -269,5 +283,5 @@ class Desk:
         self.pending.clear()
         if self.pending.has_taken_up:
             self.pending.has_taken_up = False
-            self.history = self._history_of(self.journal.records(), self.session)
+            self.history = self._history_of(self.journal.newest(MOST_OF_LOG))
         self.news += refused

@@ -1,25 +1,31 @@
-"""Fresh ids: four base-32 characters that no row of the session or its journal has had; longer ones for acts."""
+"""Fresh ids: a few base-32 characters that no row of the session or its journal has had; longer ones for acts."""
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from secretary_tui.domain.model.session import TABLES, Session
 
 BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
+#: How long an ending is; and where not all of a log is known, so long that none of those in the rest will be hit.
+SHORT: Final = 4
+LONG: Final = 8
 
 
 class IdSource:
     """Gives endings of ids; none twice, and none that a row ever had, removed or not."""
 
-    def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, records: Iterable[Mapping[str, Any]], *, is_whole: bool = True) -> None:
+        """Take the acts of the log, and whether they are all of them."""
         self._random = random.SystemRandom()
-        self._used = {row["row"][1:] for record in records for row in record.get("changes", {}).get("rows", ())}
+        self._used = {row_id[1:] for record in records for row_id in _rows(record)}
+        self._length = SHORT if is_whole else LONG
 
     def row_ending(self, session: Session) -> str:
         """Return an ending for a row of any table of this session."""
         while True:
-            ending = "".join(self._random.choices(BASE32, k=4))
+            ending = "".join(self._random.choices(BASE32, k=self._length))
             if ending not in self._used and not any(session.find(table, f"{table[0]}{ending}") for table in TABLES):
                 self._used.add(ending)
                 return ending
@@ -31,3 +37,10 @@ class IdSource:
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
         """Return so many endings."""
         return tuple(self.row_ending(session) for _ in range(count))
+
+
+def _rows(record: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the ids of the rows that an act changed."""
+    with suppress(AttributeError, KeyError, TypeError):
+        for row in record["changes"]["rows"]:
+            yield str(row["row"])

@@ -36,8 +36,9 @@ class Operator:
 
     def is_author_of(self, record: Mapping[str, Any]) -> bool:
         """Return whether this operator did what is recorded, at whatever terminal."""
-        by = record.get("by", {})
-        return [by.get(key) for key in ("user", "initials", "host")] == [self.user, self.initials, self.host]
+        by = record.get("by")
+        own = [self.user, self.initials, self.host]
+        return isinstance(by, Mapping) and [by.get(key) for key in ("user", "initials", "host")] == own
 
 
 def current_operator(initials: str = "") -> Operator:

@@ -1,6 +1,6 @@
 """Whether somebody relieves a colleague at the desk, as the log tells it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -11,17 +11,18 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.journal.journal import operator_name
 
 
-def relief_of(records: Sequence[Mapping[str, Any]], operator: Operator, session: Session) -> TakeOver | None:
+def relief_of(newest: Iterable[Mapping[str, Any]], operator: Operator, session: Session) -> TakeOver | None:
     """Return the act by which an operator takes the desk over; None if there is nobody to relieve.
 
     That is so while the sitting goes on, if another acted last in it, and the operator has not acted in it, or was
     relieved since. Who gives no initials at the account of the last act may be the same person, and relieves nobody.
-    Acts without a terminal are of scripts and of a rehearsed room: nobody sits at the desk for them.
+    Acts without a terminal are of scripts and of a rehearsed room: nobody sits at the desk for them. The log is read
+    from its `newest` act to the first that tells.
     """
     if session.called is None or session.sitting.closed is not None:
         return None
     called, last, is_relieved = session.called.astimezone(UTC), "", False
-    for record in reversed(records):
+    for record in newest:
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             if datetime.fromisoformat(record["at"]).astimezone(UTC) < called:
                 break

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import commands, delay, folder, keys, rest, sizes, start, viewers
+from tests.benchmarks import commands, delay, folder, keys, long_log, rest, second_desk, sizes, start, viewers
 from tests.benchmarks.figures import RESULTS, Figure, results, table
 
 MEASURES: Final[dict[str, Callable[[Path, int], Iterator[Figure]]]] = {
@@ -19,6 +19,8 @@ MEASURES: Final[dict[str, Callable[[Path, int], Iterator[Figure]]]] = {
     "delay": delay.measure,
     "folder": folder.measure,
     "viewers": viewers.measure,
+    "log": long_log.measure,
+    "second": second_desk.measure,
 }
 
 

@@ -55,7 +55,7 @@ def did(
     ],
 )
 def test_a_colleague_is_relieved_once_in_a_sitting(records: Sequence[dict[str, Any]], was: str) -> None:
-    relief = relief_of(records, Operator("room", "CD"), CALLED)
+    relief = relief_of(reversed(records), Operator("room", "CD"), CALLED)
     assert (relief.was if relief else "", relief.by if relief else "CD") == (was, "CD")
 
 

@@ -55,17 +55,21 @@ class EntryValues:
         )
 
     def after_act(self, session: Session, entries: tuple[Entry, ...]) -> Self:
-        """Return the values after an act: head and tail as they were, what is between them computed anew.
+        """Return the values after an act, or after several: of an entry that is the same object they are as they were.
 
         The limit of a reply hangs on the other replies of its delegation, on other lists too, and is looked at anew.
         """
         head, tail = common_ends(self.entries, entries)
         rest = len(self.entries) - tail
-        changed = self.of(session, entries[head : len(entries) - tail], self.read_from)
-        values: dict[str, Any] = {
-            name: getattr(self, name)[:head] + getattr(changed, name) + getattr(self, name)[rest:]
-            for name in ("ids", "states", "is_callable", "counted_as", "seconds")
-        }
+        former = {id(entry): place for place, entry in enumerate(self.entries[head:rest], head)}
+        places = [former.get(id(entry)) for entry in entries[head : len(entries) - tail]]
+        others = (entry for entry, place in zip(entries[head:], places, strict=False) if place is None)
+        changed = self.of(session, tuple(others), self.read_from)
+        values: dict[str, Any] = {}
+        for name in ("ids", "states", "is_callable", "counted_as", "seconds"):
+            old, new = getattr(self, name), iter(getattr(changed, name))
+            between = (next(new) if place is None else old[place] for place in places)
+            values[name] = (*old[:head], *between, *old[rest:])
         if "right of reply" in values["counted_as"]:
             values["seconds"] = tuple(
                 (allowance(session, entry) or 0) if entry.is_reply else seconds

@@ -1,12 +1,12 @@
 """The log beside a session: who did what when, one line an act, only ever added to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from secretary_tui.storage.disk import saving
-from secretary_tui.storage.journal.json_lines import append_line, read_lines
+from secretary_tui.storage.journal.json_lines import append_line, newest_lines, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
 
@@ -28,20 +28,33 @@ class Journal:
 
     def records(self) -> list[dict[str, Any]]:
         """Return all acts, in the order in which they reached the file."""
-        records = self.read()
-        last = {record.get("id"): index for index, record in enumerate(records)}
-        return [record for index, record in enumerate(records) if last[record.get("id")] == index]
+        return list(self.newest())[::-1]
+
+    def newest(self, most: int | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the acts, the last first, of the last `most` bytes alone if they are given."""
+        seen: set[str] = set()
+        for record in newest_lines(self.side.journal, most):
+            act = str(record.get("id"))
+            if act not in seen:
+                seen.add(act)
+                yield record
+
+    def is_longer_than(self, most: int) -> bool:
+        """Whether the log has more bytes; one that is not there has none."""
+        with suppress(OSError):
+            return self.side.journal.lstat().st_size > most
+        return False
 
     def last_at(self) -> datetime | None:
         """Return when the last act was done, by whomever; None if none was."""
-        for record in reversed(self.read()):
+        for record in self.newest():
             with suppress(KeyError, TypeError, ValueError):
                 return datetime.fromisoformat(record["at"])
         return None
 
     def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
         """Who changed a row last, and when; None if nobody did through the program, or not since the act `since`."""
-        for record in reversed(self.records()):
+        for record in self.newest():
             with suppress(AttributeError, KeyError, TypeError, ValueError):
                 if any(change["table"] == table and change["row"] == row for change in record["changes"]["rows"]):
                     if since and since in (record.get("id"), record.get("of")):

@@ -2,14 +2,18 @@
 
 import json
 import os
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.disk import sync_folder, write_all
+
+#: So many bytes are read at once from the end of a file.
+BLOCK: Final = 65_536
 
 
 def append_line(path: Path, record: Mapping[str, Any]) -> None:
@@ -35,17 +39,46 @@ def append_line(path: Path, record: Mapping[str, Any]) -> None:
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Return all records, the oldest first; empty if there is no such file or it cannot be read."""
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        return []
-    records: list[dict[str, Any]] = []
-    for line in raw.split(b"\n"):
-        with suppress(ValueError, RecursionError):
-            record = json.loads(line)
-            if isinstance(record, dict):
-                records.append(record)
-    return records
+    return list(newest_lines(path))[::-1]
+
+
+def newest_lines(path: Path, most: int | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the records, the newest first, of the last `most` bytes alone if they are given.
+
+    No more is read than those asked for take. None are yielded if there is no such file or it cannot be read.
+    """
+    with suppress(OSError):
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            status = os.fstat(file)
+            if stat.S_ISREG(status.st_mode):
+                first = 0 if most is None else max(0, status.st_size - most)
+                yield from _backwards(file, first, status.st_size)
+        finally:
+            os.close(file)
+
+
+def _backwards(file: int, first: int, end: int) -> Iterator[dict[str, Any]]:
+    """Yield the records between two places of a file, the newest first; one cut by `first` is none."""
+    rest: list[bytes] = []  # what is read of a line, its end first
+    while end > first:
+        start = max(first, end - BLOCK)
+        above, *lines = os.pread(file, end - start, start).split(b"\n")
+        for line in reversed(lines):
+            yield from _record(b"".join((line, *reversed(rest))))
+            rest = []
+        rest.append(above)
+        end = start
+    if not first:
+        yield from _record(b"".join(reversed(rest)))
+
+
+def _record(line: bytes) -> Iterator[dict[str, Any]]:
+    """Yield the record of a line, if it is one."""
+    with suppress(ValueError, RecursionError):
+        record = json.loads(line)
+        if isinstance(record, dict):
+            yield record
 
 
 def json_line(value: Mapping[str, Any]) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
-from itertools import compress
+from itertools import chain, compress, count, repeat
 from operator import attrgetter, is_not
 from typing import Final, NamedTuple
 
@@ -14,7 +14,6 @@ from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.lists.repeats import repeats
 from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import common_ends
 from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, total_length
@@ -98,9 +97,6 @@ class EntryRows:
 
     def _make(self, session: Session, now: datetime, places: tuple[Entry, ...], turns: dict[str, str]) -> None:
         """Make the rows of other entries, of those in another place or with another turn, and of who speaks."""
-        head, tail = common_ends(self._places, places)
-        if len(places) != len(self._places):
-            tail = 0
         repeated = repeats(session, places[0].list) if places else {}
         changed = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
         changed.update(entry_id for entry_id, _ in repeated.items() ^ self._repeats.items())
@@ -108,10 +104,10 @@ class EntryRows:
             changed.update(entry_values(session, places[0].list).reply_ids)
         if session.interrupted is not None:
             changed.add(session.interrupted.id)
-        stop = len(places) - tail
-        changed_indexes = compress(range(len(places)), map(changed.__contains__, map(_ID, places)))
-        made = self._made[:head] + [_UNMADE] * (stop - head) + self._made[len(self._made) - tail :]
-        for index in {*range(head, stop), *changed_indexes}:
+        others = compress(count(), map(is_not, places, chain(self._places, repeat(None))))
+        changed_indexes = compress(count(), map(changed.__contains__, map(_ID, places)))
+        made = [*self._made, *repeat(_UNMADE, len(places))][: len(places)]
+        for index in {*others, *changed_indexes}:
             entry = places[index]
             row = make_row(ShownEntry(session, entry, index + 1, now, turns.get(entry.id, "")))
             made[index] = row if row != made[index] else made[index]

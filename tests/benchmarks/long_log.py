@@ -1,0 +1,58 @@
+"""A session in which much was done: what its log costs whoever opens it."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import current_operator
+from secretary_tui.domain.acts.order import MoveEntry
+from secretary_tui.storage.session_file import SessionFile
+from tests.benchmarks.figures import Figure, at_most
+from tests.benchmarks.rest import processor, resident
+from tests.benchmarks.timed import TimedTerminal, interleaved, python
+from tests.clocks import StillClock
+from tests.shipped import at
+from tests.terminal.long_sitting import long_sitting
+
+ACTS: Final = 50_000
+
+
+def measure(folder: Path, runs: int) -> Iterator[Figure]:
+    """The start with a log of so many acts against one with none, and the memory a few seconds later."""
+    short, long = (with_log(folder / f"log-{acts}.toml", 300, acts) for acts in (0, ACTS))
+    for until, what in (("Bangladesh", "processor until the first useful paint"), ("", "processor of the first 3 s")):
+        none, many = interleaved(runs, partial(_started, short, folder, until), partial(_started, long, folder, until))
+        told = f"{many.median * 1000:.0f} ms, without {none.median * 1000:.0f} ms"
+        yield at_most(f"{what}, {ACTS:,} acts in the log against none", many.median / none.median, 1.1, "×", told)
+    with TimedTerminal(python("secretary_tui", str(long)), folder) as terminal:
+        terminal.shows("SPEAKS")
+        terminal.waits(3.0)
+        yield at_most(f"memory, 300 entries, {ACTS:,} acts in the log", resident(terminal.pid), 65, "MiB")
+
+
+def with_log(path: Path, count: int, acts: int) -> Path:
+    """Write a sitting of `count` names with a log of so many acts of who runs this."""
+    long_sitting(path, count)
+    desk = Desk(SessionFile(path), StillClock(at(10, 5)), current_operator())
+    for entry in desk.session.waiting("floor")[5:25] if acts else ():
+        desk.do(MoveEntry(entry=entry.id, by=1))
+    journal = desk.file.side.journal
+    records = [json.loads(line) for line in journal.read_bytes().splitlines()] if acts else []
+    if records:
+        earlier = (records[number % len(records)] | {"id": f"before{number:06}"} for number in range(acts))
+        lines = (json.dumps(record, separators=(",", ":")) for record in (*earlier, *records))
+        journal.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def _started(path: Path, folder: Path, until: str) -> float:
+    """Seconds of processor until a word is shown, or through the first three seconds."""
+    with TimedTerminal(python("secretary_tui", str(path)), folder) as terminal:
+        if until:
+            terminal.shows(until)
+        else:
+            terminal.waits(3.0)
+        return processor(terminal.pid)

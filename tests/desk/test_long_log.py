@@ -1,0 +1,104 @@
+"""What a desk reads of its log: the same, however long that is."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.desk.desk import MOST_OF_LOG, MOST_OWN, Desk
+from secretary_tui.desk.ids import LONG, SHORT
+from secretary_tui.desk.operator import Operator
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.order import MoveEntry
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import at, sitting
+
+
+def opened(path: Path, initials: str = "AB") -> Desk:
+    pending = PendingActs(path, path.parent.parent, 1 << 23)
+    return Desk(SessionFile(path), StillClock(), Operator("room", initials, "xx", "tty1"), pending=pending)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A session in which one name went up and down ten times, and which CD has added a name to."""
+    path = tmp_path / "morning.toml"
+    path.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
+    desk = opened(path)
+    for turn in range(10):
+        desk.do(MoveEntry(entry="e-cuba", by=1 if turn % 2 else -1))
+    opened(path, "CD").do(AddEntry(list="floor", name="Chad"))
+    return path
+
+
+def lengthen(path: Path, acts: int) -> None:
+    """Put so many earlier acts before those of the log."""
+    journal = SessionFile(path).side.journal
+    lines = journal.read_text("utf-8").splitlines()
+    earlier = [json.dumps(json.loads(lines[turn % 10]) | {"id": f"before{turn:06}"}) for turn in range(acts)]
+    journal.write_text("\n".join((*earlier, *lines)) + "\n", "utf-8")
+
+
+def bytes_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int, int]:
+    """How many bytes of the log are read to open a desk, to know the last act, and for the first act to be undone."""
+    read: list[int] = []
+    real = os.pread
+
+    def counting(file: int, size: int, offset: int) -> bytes:
+        raw = real(file, size, offset)
+        read.append(len(raw))
+        return raw
+
+    counts = []
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "pread", counting)
+        desk = opened(path)
+        for step in (lambda: None, desk.last_act, desk.undo):
+            read.clear()
+            step()
+            counts.append(sum(read))
+    return counts[0], counts[1], counts[2]
+
+
+def test_a_desk_reads_the_same_of_five_and_of_fifty_thousand_acts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lengthen(path, 5_000)
+    few = bytes_read(path, monkeypatch)
+    lengthen(path, 45_000)
+    assert bytes_read(path, monkeypatch) == few
+    opening, last, first_act = few
+    assert (opening, last) == (0, 65_536)
+    assert MOST_OF_LOG <= first_act < MOST_OF_LOG + 5_000  # and the guard in the lock, and the end of the last line
+
+
+def test_own_acts_are_taken_back_as_far_as_the_bound(path: Path) -> None:
+    assert len(opened(path).history.done) == 10
+    lengthen(path, 1_000)
+    desk = opened(path)
+    assert len(desk.history.done) == MOST_OWN
+    assert desk.undo().sentence.startswith("Taken back: Cuba")
+    assert len(opened(path, "CD").history.done) == 1
+
+
+def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where_it_is_not(path: Path) -> None:
+    def ending() -> int:
+        desk = opened(path)
+        desk.do(AddEntry(list="floor", name="Egypt"))
+        return len(desk.session.entries[-1].id) - 1
+
+    assert ending() == SHORT
+    lengthen(path, 5_000)
+    assert ending() == LONG
+
+
+@pytest.mark.parametrize("odd", [{"changes": None}, {"changes": {"rows": [{"row": 5}, 7]}}, {"by": 5}, {"id": ["x"]}])
+def test_a_record_that_is_none_stops_nobody(path: Path, odd: dict[str, Any]) -> None:
+    with SessionFile(path).side.journal.open("a") as journal:
+        journal.write(json.dumps(odd) + "\n")
+    desk = opened(path)
+    desk.do(MoveEntry(entry="e-cuba", by=-1), at(1))
+    assert desk.last_act() == at(1)
