@@ -17,6 +17,7 @@ AGENDA_KEYS: Final = table(
     KeyRow("agenda.skip", "s", "skip", "Skip this block, or take it up again", act("SkipBlock", "block", "skipped")),
     KeyRow("agenda.add", "a", "add", "Add a block, a document, a person, an organization", acts="AddRow"),
     KeyRow("agenda.missing", "m", "missing", "What is missing for the sitting, line by line"),
+    KeyRow("agenda.members", "c", "Council", "Council members of a year, from the register"),
     KeyRow("agenda.edit", "enter", "edit", "Correct the row in its form", acts="EditRow"),
     KeyRow(
         "agenda.remove", "delete", "remove", "Remove a row that nothing depends on", act("RemoveRow", "table", "row")
@@ -34,7 +35,7 @@ AGENDA_KEYS: Final = table(
     ),
     groups={
         "the blocks": "block end more less grant skip",
-        "the sitting": "interpretation replan missing webcast reopen left",
+        "the sitting": "interpretation replan missing members webcast reopen left",
         "the rows": "add edit remove down up",
     },
     synonyms={
@@ -49,6 +50,7 @@ AGENDA_KEYS: Final = table(
         "agenda.replan": "replan, late, behind schedule, reschedule, catch up, overrun, running late",
         "agenda.skip": "drop the block, leave out, cancel the block",
         "agenda.add": "new block, new document, new panellist, add a panellist, moderator, symbol",
+        "agenda.members": "members of the Council, council members, membership, new members, members of the year",
         "agenda.missing": "check, ready, readiness, what is missing, missing for tomorrow, evening before, prepare,"
         " to do, complete",
         "agenda.edit": "edit, change, rules, session, settings, title, panellist, function, limits, form",

@@ -14,6 +14,7 @@ from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.correction_texts import corrections_text
 from secretary_tui.domain.rules.corrections import with_closing_corrected
 from secretary_tui.domain.rules.guards import require_behind_start, require_hours_of_list, require_past
+from secretary_tui.domain.rules.members import members_change, with_categories
 from secretary_tui.domain.rules.organizations import entries_confirmed
 from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import (
@@ -85,7 +86,8 @@ class EditRow(Act):
         return still_joined(session)
 
     def _edit_sitting(self, before: Session, now: datetime, ids: Ids) -> Session:
-        session = before.evolve(sitting=evolve(before.sitting, self.changes))
+        sitting = evolve(before.sitting, self.changes)
+        session = with_categories(before, sitting.council_members).evolve(sitting=sitting)
         if session.sitting.closed != before.sitting.closed:
             session = require_no_contradiction(before, with_closing_corrected(before, session), now)
         if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in self.changes:
@@ -97,6 +99,8 @@ class EditRow(Act):
         """Each corrected value, before and after; of the interpretation until when."""
         if before.sitting.interpretation_until != after.sitting.interpretation_until:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
+        if self.table == "session" and self.changes.keys() == {"council_members"}:
+            return f"Council members: {members_change(before, after.sitting.council_members).text}"
         was, row = self._row_of(before), self._row_of(after)
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
         return f"Corrected: {corrections}" if corrections else "Nothing was changed by that"

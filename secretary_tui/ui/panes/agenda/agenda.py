@@ -19,6 +19,7 @@ from secretary_tui.ui.widgets.sitting_bar import SittingBar
 
 if TYPE_CHECKING:
     from secretary_tui.ui.panes.agenda.readiness import Readiness
+    from secretary_tui.ui.panes.agenda.register_questions import RegisterQuestions
 
 
 class Agenda(Pane):
@@ -35,7 +36,10 @@ class Agenda(Pane):
         AgendaQuestions(self, selected)
         self._forms = RowForms(self, selected)
         self._readiness: Readiness | None = None
-        self.key_actions.actions["agenda.missing"] = self.show_missing
+        self.key_actions.actions |= {
+            "agenda.missing": self.show_missing,
+            "agenda.members": lambda: self._register_questions().ask_members(),
+        }
 
     def compose(self) -> ComposeResult:
         """Yield the bar of the sitting and the list."""
@@ -72,6 +76,11 @@ class Agenda(Pane):
         from secretary_tui.ui.panes.agenda.readiness import Readiness  # noqa: PLC0415 - brings the register, when asked
 
         self._readiness = Readiness(self, self._forms)
+
+    def _register_questions(self) -> "RegisterQuestions":
+        from secretary_tui.ui.panes.agenda.register_questions import RegisterQuestions  # noqa: PLC0415 - as above
+
+        return RegisterQuestions(self)
 
     @on(QueueList.Chosen)
     async def _chosen(self, event: QueueList.Chosen) -> None:

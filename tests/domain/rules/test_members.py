@@ -1,0 +1,76 @@
+"""Other members of the Council: who comes, who goes, and which entries follow them."""
+
+import pytest
+
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.rules.members import members_change
+from tests.sittings import Run, at, sitting
+
+ENTRIES = tuple(
+    {"id": f"e-{n}", "list": "floor", "name": name, **({"category": category} if category else {})}
+    for n, (name, category) in enumerate(
+        (
+            ("Chad", "observer"),
+            ("Cuba", "member"),
+            ("Togo", ""),
+            ("UNICEF", "un"),
+            ("Peru", "observer"),
+            ("Chad", "ngo"),
+        )
+    )
+)
+
+
+def run_of(*members: str) -> Run:
+    run = Run(sitting(entries=ENTRIES))
+    run.session = run.session.evolve(sitting=run.session.sitting.evolve(council_members=members))
+    return run
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text", "categories"),
+    [
+        (
+            ("Cuba",),
+            ("Chad",),
+            "1 comes (Chad), 1 goes (Cuba); on the lists Chad to member, Cuba to observer State",
+            ["member", "observer", None, "un", "observer", "ngo"],
+        ),
+        (("Cuba",), ("Cuba",), "the members stay as they are", ["observer", "member", None, "un", "observer", "ngo"]),
+        (
+            (),
+            ("Togo", "Iraq"),
+            "2 come (Togo; Iraq); on the lists Togo to member",
+            ["observer", "member", "member", "un", "observer", "ngo"],
+        ),
+        (
+            ("Cuba", "Iraq"),
+            ("Iraq",),
+            "1 goes (Cuba); on the lists Cuba to observer State",
+            ["observer", "observer", None, "un", "observer", "ngo"],
+        ),
+        (
+            (),
+            ("A", "B", "C", "D", "E", "F"),
+            "6 come (A; B; C; D and 2 more)",
+            ["observer", "member", None, "un", "observer", "ngo"],
+        ),
+    ],
+)
+def test_entries_follow_the_states_that_come_and_go(
+    before: tuple[str, ...], after: tuple[str, ...], text: str, categories: list[str | None]
+) -> None:
+    run = run_of(*before)
+    assert members_change(run.session, after).text == text
+    act = EditRow(table="session", changes={"council_members": after})
+    former = run.session
+    run.do(act)
+    assert [entry.category for entry in run.session.on_list("floor")] == categories
+    assert act.sentence(former, run.session, at(0)) == f"Council members: {text}"
+
+
+def test_another_correction_of_the_session_changes_no_category() -> None:
+    run = run_of("Chad")
+    entries = run.session.entries
+    run.do(EditRow(table="session", changes={"venue": "Room XX"}))
+    assert run.session.entries is entries

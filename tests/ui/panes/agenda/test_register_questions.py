@@ -1,0 +1,35 @@
+"""What the register puts into a session by a key of the agenda."""
+
+from datetime import date
+
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.names.council import council_in
+from secretary_tui.names.register import Register
+from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.prompt import Prompt
+from secretary_tui.ui.panes.agenda.agenda import Agenda
+from tests.ui.harness import START, MemoryDesk, pane_app, small_session
+
+
+async def test_the_council_of_a_year_is_shown_before_it_is_taken() -> None:
+    session = small_session()
+    desk = MemoryDesk(session)
+    app = pane_app(Agenda, session, START, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", *"1999", "enter")
+        await pilot.pause()
+        prompt = app.screen
+        assert isinstance(prompt, Prompt)
+        assert "from 2013 to" in str(prompt.said.render())
+        await pilot.press("ctrl+u", *"2016", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, BeforeAfter)
+        await pilot.press("enter")
+        await pilot.pause()
+        members = council_in(2016, Register.load(date(2016, 3, 7)))
+        assert desk.done == [EditRow(table="session", changes={"council_members": members})]
+        await pilot.press("c", "enter")
+        await pilot.pause()
+        assert app.heard.sentences[-1] == "The Council members of 2016 are written already."
+        desk.undo()
+        assert desk.session == session
