@@ -10,8 +10,10 @@ from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
 from secretary_tui.domain.lists.opening import ListState, list_closes, list_state
 from secretary_tui.domain.lists.tally import texts_missing
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import ANOTHER_DAY
 from secretary_tui.export.facts.note_rows import Remark
 from secretary_tui.export.facts.protected import hiding, without_protected_names
 from secretary_tui.export.facts.record import remarks_of
@@ -83,7 +85,8 @@ class HandoverFacts(FrozenFields):
     """The desk at one instant.
 
     `order` is the list that is heard now, with the sitting and who has the floor. `block_left` is what is left of the
-    running block, below zero if it is over; `ends` is when the sitting is expected to end. `list_closes` is when the
+    running block, below zero if it is over; `ends` is when the sitting is expected to end, None if it was planned for
+    another day. `suspension` is the one that goes on. `list_closes` is when the
     list of the floor closes by itself, or was closed. `this_round` are heard in `slot`, the round of the floor that
     runs or is the first to come, `next_rounds` behind it. `message` is what the displays show. `acts` are the last of
     the log, the newest first; `unsaved` counts the acts that are not in the file.
@@ -92,7 +95,8 @@ class HandoverFacts(FrozenFields):
     order: SpeakingOrder
     block_left: timedelta | None
     next_block: str
-    ends: datetime
+    suspension: Suspension | None
+    ends: datetime | None
     list_state: ListState
     list_closes: datetime | None
     slot: str
@@ -138,7 +142,8 @@ def handover_of(source: Source, now: datetime, names: Names) -> HandoverFacts:
         order=speaking_orders(session, now, heard, rehearsal=source.rehearsal, names=names)[0],
         block_left=block_left(session, block, now) if block else None,
         next_block=curly(session.next_block.title) if session.next_block else "",
-        ends=outlook.end,
+        suspension=session.suspension,
+        ends=outlook.end if abs(outlook.late) < ANOTHER_DAY else None,
         list_state=list_state(session, floor, now),
         list_closes=list_closes(session, floor),
         slot=curly(outlook.rounds[0].block.title) if outlook.rounds else "",

@@ -1,0 +1,98 @@
+"""The handover at every stage of a sitting: what is said of it, and what is left out."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import LogLine, Request, Source
+from tests.export.desk import NOW, desk_sitting
+from tests.export.rendered import rendered
+from tests.export.test_languages import STAGES
+from tests.sittings import BLOCKS, sitting
+from tests.sittings import at as minute
+
+#: What is said of each stage, in each language.
+SAID: Final = {
+    "en": {
+        "to come": "Next is “Opening and presentations”. The meeting is scheduled from 9 a.m. to noon.",
+        "running": "This part has 36:40 left. The meeting is expected to rise at 11.59 a.m., one minute early.",
+        "suspended": "The meeting has been suspended since 10.12 a.m. (no sound). This part has 37:10 left.",
+        "over": "The meeting is expected to rise at 12.05 p.m., five minutes late",
+        "closed": "The meeting rose at 12.04 p.m.",
+    },
+    "fr": {
+        "to come": "Vient ensuite « Ouverture et exposés ». La séance est prévue de 9 heures à 12 heures.",
+        "running": "Il reste 36:40 pour cette partie. La fin de la séance est attendue à 11 h 59",
+        "suspended": "La séance est suspendue depuis 10 h 12 (no sound). Il reste 37:10 pour cette partie.",
+        "over": "La fin de la séance est attendue à 12 h 05, avec cinq minutes de retard",
+        "closed": "La séance a été levée à 12 h 04.",
+    },
+    "es": {
+        "to come": "Sigue “Apertura y presentaciones”. La sesión está prevista desde las 9.00 horas",
+        "running": "A esta parte le quedan 36:40. Está previsto que la sesión se levante a las 11.59 horas",
+        "suspended": "La sesión está suspendida desde las 10.12 horas (no sound). A esta parte le quedan 37:10.",
+        "over": "Está previsto que la sesión se levante a las 12.05 horas, con cinco minutos de retraso",
+        "closed": "La sesión se levantó a las 12.04 horas.",
+    },
+}
+
+
+def handover(session: Session, now: datetime, language: str = "en") -> str:
+    return rendered("handover", "md", session, now, language=language).replace("\u00a0", " ")
+
+
+def begun(*names: str, **tables: Any) -> Session:
+    """A sitting whose only part is the floor, for 45 minutes from nine on."""
+    return sitting(*names, **{"blocks": ({**BLOCKS[1], "started": minute(0)},), **tables})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stage", SAID["en"])
+def test_it_says_how_far_the_sitting_has_come(stage: str, language: str) -> None:
+    make, now = STAGES[stage]
+    assert SAID[language][stage] in handover(make(), now, language)
+
+
+@pytest.mark.parametrize(
+    ("session", "minutes", "said"),
+    [
+        (begun("Chad"), 50, "This part is 5:00 over its time."),
+        (begun("Chad", lists=({"id": "floor", "opened": minute(0)},)), 10, "Names are taken until 9.15 a.m."),
+        (
+            begun("Chad", lists=({"id": "floor", "opened": minute(0)},)),
+            20,
+            "The list of speakers was closed at 9.15 a.m.",
+        ),
+        (
+            begun("Chad", lists=({"id": "floor", "opened": minute(0), "closed": minute(5), "reopened": minute(6)},)),
+            20,
+            "Names are taken until the list of speakers is closed by hand.",
+        ),
+        (begun("Chad"), 20, "The list of speakers has not been opened."),
+        (begun("Chad", "Togo"), 41, "Waiting, at this pace: one heard in “First slot”, one not reached."),
+        (begun(), 20, "- Nobody has the floor."),
+    ],
+)
+def test_where_the_part_and_its_list_stand(session: Session, minutes: int, said: str) -> None:
+    assert said in handover(session, minute(minutes))
+
+
+def test_of_a_sitting_of_another_day_no_end_is_foretold() -> None:
+    assert "is expected to rise" not in handover(begun("Chad"), minute(20) + timedelta(days=2))
+    assert "Waiting" not in handover(begun(), minute(20))
+
+
+def test_what_there_is_nothing_of_has_no_heading() -> None:
+    assert [line for line in handover(begun(), minute(20)).splitlines() if line.startswith("#")] == ["# Handover"]
+
+
+def test_ten_acts_are_told_the_newest_first() -> None:
+    acts = tuple(LogLine(f"{n}", NOW, "room", "", "", "", f"Act {n}") for n in range(25))
+    page = render((Source(desk_sitting(), log=acts),), Request("handover", "md"), NOW).decode()
+    assert [line.split("|")[-2].strip() for line in page.splitlines() if "| room |" in line] == [
+        f"Act {n}" for n in range(24, 14, -1)
+    ]
