@@ -49,7 +49,7 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
             desk.file.side.failure.write_text(app.failure, "utf-8")
         return 1, Leaving("failed", path)
     if services.delegations is not None and services.delegations.is_typed:
-        sys.stderr.write(f"{services.delegations.score(desk.session, desk.clock.now()).text}\n")
+        sys.stderr.writelines(f"{part}\n" for part in services.delegations.score(desk.session, desk.clock.now()).parts)
     return app.return_code or 0, app.leaving
 
 

@@ -28,10 +28,10 @@ class Score:
     mistakes: tuple[str, ...] = ()
 
     @property
-    def text(self) -> str:
-        """“38 of 41 taken down, 14 s behind on average, at most 1:02 (Chad) · 3 not: … · 1 mistake: …”."""
+    def parts(self) -> list[str]:
+        """“38 of 41 taken down, 14 s behind on average, at most 1:02 (Chad)”, “not done: …”, “1 mistake: …”."""
         if not self.asked:
-            return "nobody has asked for the floor yet"
+            return ["Nobody has asked for the floor yet"]
         parts = [f"{len(self.delays)} of {self.asked} taken down"]
         if self.delays:
             mean = fmean(seconds for seconds, _ in self.delays)
@@ -42,7 +42,7 @@ class Score:
             parts.append(f"not done: {_named(self.missed)}")
         if self.mistakes:
             parts.append(f"{len(self.mistakes)} mistake{'s' * (len(self.mistakes) > 1)}: {_named(self.mistakes)}")
-        return " · ".join(parts)
+        return parts
 
 
 def score_of(events: Sequence[RoomEvent], session: Session, now: datetime, begins: datetime) -> Score:
@@ -79,9 +79,9 @@ def _mistakes(events: Sequence[RoomEvent], session: Session, begins: datetime) -
         name = session.name_of(entry)
         if event is None:
             group = entry.on_behalf_of or entry.also_on_behalf_of
-            yield f"{name} for {group}, who did not ask" if group else f"{name}, who did not ask"
+            yield f"{name} for {group} (did not ask)" if group else f"{name} (did not ask)"
         elif capacity_of(entry) in written:
-            yield f"{name} twice"
+            yield f"{name} (twice)"
         else:
             yield from _differences(entry, event, name)
         written.add(capacity_of(entry))
@@ -89,9 +89,9 @@ def _mistakes(events: Sequence[RoomEvent], session: Session, begins: datetime) -
 
 def _differences(entry: Entry, event: RoomEvent, name: str) -> Iterator[str]:
     if event.request.category and entry.category != event.request.category:
-        yield f"{name}: another category"
+        yield f"{name} (another category)"
     if event.request.dignitary and not entry.dignitary:
-        yield f"{name}: a dignitary, {event.request.rank}"
+        yield f"{name} (a dignitary, {event.request.rank})"
 
 
 def _named(names: Sequence[str]) -> str:

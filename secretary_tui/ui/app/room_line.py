@@ -20,15 +20,16 @@ _BETWEEN: Final = " · "
 
 
 class RoomLine(Widget):
-    """Two rows that are painted only when what is heard changes."""
+    """Two rows, one where the names come by themselves; painted only when what is heard changes."""
 
     DEFAULT_CSS = """
-    RoomLine { height: 2; padding: 0 1; }
+    RoomLine { padding: 0 1; }
     """
 
     def __init__(self, room: "RehearsedRoom") -> None:
         super().__init__(id="room")
         self._room = room
+        self.styles.height = ROWS if room.is_typed else 1
         self._heard: RoomNow | None = None
 
     def look(self, session: Session, now: datetime) -> None:
@@ -45,13 +46,14 @@ class RoomLine(Widget):
         if heard is None:
             return Content("")
         width = self.size.width
-        alerts = Content.styled(_BETWEEN.join(heard.happens), "bold $text-warning").truncate(width, ellipsis=True)
+        alerts = [Content.styled(_BETWEEN.join(heard.happens), "bold $text-warning")] if heard.happens else []
         if heard.asking:
-            rows = fitted((f"{len(heard.asking)} ask:", *heard.asking), width, ROWS - bool(heard.happens))
-            names = Content("\n").join(Content(row) for row in rows)
-            return Content("\n").join((alerts, names)) if heard.happens else names
-        said = heard.score.text if heard.score else "The names come onto the list by themselves."
-        return Content("\n").join((alerts, Content.styled(said, "$text-muted"))) if heard.happens else Content(said)
+            rows = fitted((f"{len(heard.asking)} ask:", *heard.asking), width, ROWS - len(alerts))
+            return Content("\n").join(
+                (*(alert.truncate(width, ellipsis=True) for alert in alerts), *map(Content, rows))
+            )
+        said = _BETWEEN.join(heard.score.parts) if heard.score else "The names come onto the list by themselves."
+        return Content("\n").join((*alerts, Content.styled(said, "$text-muted")))
 
 
 def fitted(parts: Sequence[str], width: int, rows: int) -> list[str]:

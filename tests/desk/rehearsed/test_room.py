@@ -177,9 +177,9 @@ def test_the_score_tells_how_many_how_late_and_what_was_wrong() -> None:
     seconds, who = max(score.delays)
     assert (round(seconds, 3), who) == (round(300 - asks[2].after, 3), asks[2].who)
     assert score.missed == (asks[0].who, asks[1].who)
-    assert {mistake.rpartition(" ")[2] for mistake in score.mistakes} == {"twice", "ask"}
-    assert score.text.startswith("45 of 47 taken down, ")
-    assert f"({asks[2].who})" in score.text
+    assert {mistake.rpartition(" ")[2] for mistake in score.mistakes} == {"(twice)", "ask)"}
+    assert score.parts[0].startswith("45 of 47 taken down, ")
+    assert f"({asks[2].who})" in score.parts[0]
 
 
 def test_a_session_that_is_no_rehearsal_has_no_room() -> None:
