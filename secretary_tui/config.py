@@ -52,6 +52,9 @@ class Config(NamedTuple):
         str,
         Setting("How the screen looks; left out, the one that was chosen last on the screen.", "light", choices=THEMES),
     ] = ""
+    hints: Annotated[
+        bool, Setting("The keys that matter in a tab, until you have done something in it.", example=False)
+    ] = True
     #: What is wrong in the file, a sentence each: the default holds in its place.
     problems: tuple[str, ...] = ()
     #: Whether the session is only looked at, which the command line alone says.

@@ -3,13 +3,13 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_state_path
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.room.session_folder import SessionFolder
+
+#: In scripts that drive the screen, “no” keeps hints away.
+HINTS_VARIABLE: Final = "SECRETARY_HINTS"
 
 
 def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, Leaving]:
@@ -76,6 +79,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         delegations=_delegations(desk, register),
         message=DeskMessage(desk),
         used_acts=UsedActs(user_state_path(APP) / "palette.json"),
+        used_tabs=used_tabs(options),
         greeting=greeting or _one_sentence(problems),
         is_unready=_is_unready(desk),
         ask=lambda app: ask(app, desk),
@@ -90,6 +94,12 @@ def _keep_theme(options: Config, theme: str) -> str:
         return f"Look: {theme} until the screen is left; {config_path().name} says {options.theme}."
     is_kept = kept_theme().keep(theme)
     return f"Look: {theme}, from now on." if is_kept else f"Look: {theme}; the disk cannot keep it for the next time."
+
+
+def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedActs | None:
+    """Return in which tabs this user has acted; None without hints: for who only reads, and in scripts that say so."""
+    is_wanted = options.hints and not options.read_only and environ.get(HINTS_VARIABLE, "") != "no"
+    return UsedActs(user_state_path(APP) / "tabs.json") if is_wanted else None
 
 
 def _delegations(desk: Desk, register: RegisterOf) -> "RehearsedRoom | None":

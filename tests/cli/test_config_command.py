@@ -55,6 +55,7 @@ def test_file_environment_command_line_and_screen_are_told(
         "language": "file",
         "templates": "default",
         "theme": "chosen on the screen",
+        "hints": "default",
     }
     held = tomllib.loads(said)
     assert (held["sessions"], held["initials"], held["theme"]) == ("/rooms", "AB", "light")

@@ -36,6 +36,9 @@ Beside the sessions: the lock, the log, and what is half typed.
 .B SECRETARY_SESSIONS
 The folder of sessions that is opened without a path.
 .TP
+.B SECRETARY_HINTS
+“no” keeps the hints of the tabs away, for scripts that drive the screen.
+.TP
 .B SECRETARY_DEBUG
 Set to anything, a failure of the program shows where it happened.
 .SH EXIT STATUS

@@ -23,7 +23,7 @@ _UNKNOWN: Final = re.compile(
 #: An escape sequence that may go on in the next chunk.
 _UNFINISHED: Final = re.compile(rb"\x1b(?:\[[<=>?]?[\d;:]*[ -/]*)?\Z")
 #: What a person at a usual terminal has; everything else is left out so that no test depends on its surroundings.
-_SURROUNDINGS: Final = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+_SURROUNDINGS: Final = {"SECRETARY_HINTS": "no", "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 
 
 class Terminal:

@@ -52,6 +52,7 @@ class DeskActs:
             if isinstance(command, AddNote):
                 self._main.note_line.give_back()
         else:
+            self._main.hints.drop(self._main.tab)
             self._say(done, hint)
         self._show()
 

@@ -21,6 +21,7 @@ from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, step_with_key
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabRow, footer_rows
 from secretary_tui.ui.app.services import Services
+from secretary_tui.ui.app.tab_hints import TabHints
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
@@ -84,6 +85,7 @@ class MainScreen(Screen[None]):
         self.body = Container(id="body")
         self.note_line = NoteLine()
         self.room_line = _room_line(services)
+        self.hints = TabHints(services.used_tabs, bound_keys)
         self.message_line = MessageLine(id="message")
         self.keys_row = KeysRow(id="keys")
         #: What was read from the bindings once: a key that opens a line must not wait for it.
@@ -247,8 +249,9 @@ class MainScreen(Screen[None]):
         self._quiet = self.set_timer(SENTENCE_SECONDS, self._hush) if sentence else None
 
     def _word_message(self) -> None:
-        """Put the keys that work where the focus is now into the sentence that stands above the keys."""
-        self.message_line.say(self._message, self.bound_keys, self._place)
+        """Put the keys that work where the focus is now into the sentence above the keys; without one a hint stands."""
+        message = self._message if self._message.sentence or self._in_line else self.hints.of(self.tab)
+        self.message_line.say(message, self.bound_keys, self._place)
 
     @property
     def _place(self) -> KeyPlace:

@@ -83,6 +83,8 @@ class Services:
     #: The line on the room's displays; None where there are none.
     message: MessageLike | None = None
     used_acts: UsedActsLike | None = None
+    #: In which tabs this user has acted: a hint stands in the others. None where there are no hints.
+    used_tabs: UsedActsLike | None = None
     #: The first sentence of the screen, where there is something to tell.
     greeting: str = ""
     #: Whether it is a new session that still lacks something.
