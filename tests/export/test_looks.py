@@ -12,6 +12,7 @@ import pytest
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
+from tests.export.desk import NOW, desk_source
 from tests.export.full import full_sitting
 from tests.export.odd import odd_sitting
 from tests.export.sitting import rich_sitting
@@ -55,6 +56,14 @@ def test_libreoffice_opens_the_word_file_and_counts_its_pages(tmp_path: Path, wh
         assert len(re.findall(note, text)) == (paper == "report")
         assert "Côte d’Ivoire" in text
         assert not re.search(r"(?m)^\s*(Starte|Planne|Differenc|Expecte)\s*$", text)  # no head is broken in its word
+
+
+def test_all_that_can_be_handed_over_is_on_one_sheet(tmp_path: Path) -> None:
+    file = tmp_path / "handover.docx"
+    file.write_bytes(render((desk_source(),), Request("handover", "docx"), NOW))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    run(part("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file)
+    assert "Page 1 of 1" in text_of(file.with_suffix(".pdf"))
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
