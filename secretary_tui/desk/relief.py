@@ -8,6 +8,7 @@ from typing import Any
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.storage.journal.journal import operator_name
 
 
@@ -41,4 +42,4 @@ def _is_of_another(record: Mapping[str, Any], operator: Operator) -> bool:
 
 
 def _taken_over(last: str, operator: Operator) -> TakeOver:
-    return TakeOver(was=last, by=operator.initials or operator.user)
+    return TakeOver(was=clean(last), by=clean(operator.initials or operator.user))

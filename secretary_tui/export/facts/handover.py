@@ -32,12 +32,13 @@ class NextTurn(FrozenFields):
     """One of those who are next, and what the desk has to know of it.
 
     `is_text_missing` says that the interpreters have the texts of others and not this one, `is_joint` that an
-    organization speaks with others.
+    organization speaks with others, `is_film` that a film of the podium is shown.
     """
 
     turn: Turn
     is_text_missing: bool
     is_joint: bool
+    is_film: bool
 
 
 @frozen_fields
@@ -179,6 +180,7 @@ def _next(session: Session, now: datetime, names: Names) -> Iterator[NextTurn]:
             turn=turn,
             is_text_missing=may_miss and texts_missing(session, turn.list_id) > 0,
             is_joint=entry is not None and entry.is_joint,
+            is_film=entry is not None and session.is_video(entry) and not turn.by_video,
         )
 
 

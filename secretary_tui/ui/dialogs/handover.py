@@ -40,8 +40,8 @@ class HandoverDialog(Dialog[TakeOver]):
 
     def compose(self) -> ComposeResult:
         """Put title, page and keys below each other."""
-        takes = f"takes it over from {self._relief.was}" if self._relief else "closes it"
-        leaves = "  {dialog.close} looks on without taking it" if self._relief else ""
+        takes = "takes it over" if self._relief else "closes it"
+        leaves = "  {dialog.close} only looks on" if self._relief else ""
         keys = with_keys(self, f"{{handover.take}} {takes}  {{handover.write}} writes it to a file{leaves}  ↑ ↓ move")
         yield Static(Content(self.heading), id="handover-title")
         yield Preview()

@@ -12,6 +12,7 @@ from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.desk import NOW, desk_sitting
 from tests.export.rendered import rendered
 from tests.export.test_languages import STAGES
+from tests.shipped import MORNING, shipped
 from tests.sittings import BLOCKS, sitting
 from tests.sittings import at as minute
 
@@ -86,13 +87,21 @@ def test_of_a_sitting_of_another_day_no_end_is_foretold() -> None:
     assert "Waiting" not in handover(begun(), minute(20))
 
 
+@pytest.mark.parametrize(("language", "film"), [("en", "video"), ("fr", "vidéo"), ("es", "vídeo")])
+def test_a_film_of_the_podium_is_told_as_one(language: str, film: str) -> None:
+    page = handover(shipped(MORNING), STAGES["to come"][1], language)
+    assert [row.split("|")[-2].strip() for row in page.splitlines() if row.startswith("| 3 |")] == [film]
+
+
 def test_what_there_is_nothing_of_has_no_heading() -> None:
     assert [line for line in handover(begun(), minute(20)).splitlines() if line.startswith("#")] == ["# Handover"]
 
 
 def test_ten_acts_are_told_the_newest_first() -> None:
-    acts = tuple(LogLine(f"{n}", NOW, "room", "", "", "", f"Act {n}") for n in range(25))
+    acts = tuple(LogLine(f"{n}", NOW - timedelta(days=n < 16), "room", "", "", "", f"Act {n}") for n in range(25))
     page = render((Source(desk_sitting(), log=acts),), Request("handover", "md"), NOW).decode()
     assert [line.split("|")[-2].strip() for line in page.splitlines() if "| room |" in line] == [
         f"Act {n}" for n in range(24, 14, -1)
     ]
+    assert "| 6 March 2016, 10.12 a.m. | room | Act 15 |" in page
+    assert "| 10.12 a.m. | room | Act 16 |" in page
