@@ -16,7 +16,6 @@ from secretary_tui.desk.operator import Operator
 from secretary_tui.desk.relief import relief_of
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert, apply
-from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference, stands
@@ -217,7 +216,7 @@ class Desk:
     def _with_ids(self, act: Act) -> Act:
         if act.ids or isinstance(act, Revert):
             return act
-        wanted = len(self.session.panel) + 4 + (len(act.entries) if isinstance(act, AddEntries) else 0)
+        wanted = len(self.session.panel) + 4 + act.most_new_rows
         return replace(act, ids=self._ids.row_endings(self.session, wanted))
 
     def _named(self, refused: Refused, done: DoneAct) -> Refused:

@@ -27,6 +27,8 @@ from secretary_tui.names.known_names import STATES, Candidate, KnownNames, is_st
 #: What is said of who speaks, empty where it is not.
 _WRITTEN: Final = ("title", "speaker", "rank", "held", "dignitary")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
+#: How the doubt of a name begins that nobody has.
+NOT_KNOWN: Final = "The name is not known"
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
     if piece.category in STATES:
         yield "No delegation is known by this name."
     elif known_category is None:
-        yield f"The name is not known; taken for a {CATEGORY_NAMES[unknown_category(name)][0]}."
+        yield f"{NOT_KNOWN}; taken for a {CATEGORY_NAMES[unknown_category(name)][0]}."
     if known_category is not None and has_verb(name):
         yield "It reads like a sentence; is it a name?"
     if any(not is_continuation(part) for part in split_outside(name, ",;")[1:]):

@@ -17,6 +17,7 @@ AGENDA_KEYS: Final = table(
     KeyRow("agenda.skip", "s", "skip", "Skip this block, or take it up again", act("SkipBlock", "block", "skipped")),
     KeyRow("agenda.add", "a", "add", "Add a block, a document, a person, an organization", acts="AddRow"),
     KeyRow("agenda.missing", "m", "missing", "What is missing for the sitting, line by line"),
+    KeyRow("agenda.organizations", "A", "NGOs", "Put in a table of organizations", acts="RegisterOrganizations"),
     KeyRow("agenda.members", "c", "Council", "Council members of a year, from the register"),
     KeyRow("agenda.edit", "enter", "edit", "Correct the row in its form", acts="EditRow"),
     KeyRow(
@@ -36,7 +37,7 @@ AGENDA_KEYS: Final = table(
     groups={
         "the blocks": "block end more less grant skip",
         "the sitting": "interpretation replan missing members webcast reopen left",
-        "the rows": "add edit remove down up",
+        "the rows": "add organizations edit remove down up",
     },
     synonyms={
         "agenda.block": BLOCK_SYNONYMS,
@@ -50,6 +51,8 @@ AGENDA_KEYS: Final = table(
         "agenda.replan": "replan, late, behind schedule, reschedule, catch up, overrun, running late",
         "agenda.skip": "drop the block, leave out, cancel the block",
         "agenda.add": "new block, new document, new panellist, add a panellist, moderator, symbol",
+        "agenda.organizations": "import organizations, paste organizations, NGO table, NGOs, registered on line,"
+        " civil society, registration",
         "agenda.members": "members of the Council, council members, membership, new members, members of the year",
         "agenda.missing": "check, ready, readiness, what is missing, missing for tomorrow, evening before, prepare,"
         " to do, complete",

@@ -103,7 +103,7 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         ("speakers.hold", "f9", "F9 is the key of sitting.suspend (Suspend the sitting, or resume it); h stays."),
         ("app.undo", "h", "h is the key of speakers.hold (Hold it with a reason, or release it); u stays."),
         ("app.undo", "d", "d is the key of "),
-        ("app.redo", "A", "A is the key of speakers.import (Paste a list, or read it from a file); U stays."),
+        ("app.redo", "A", "A is the key of agenda.organizations (Put in a table of organizations); U stays."),
         ("floor.next", "enter", "enter is the key of "),
         ("floor.more", "j, J", "J is the key of speakers.down (Move it one place down); + = stays."),
         ("sitting.end", "f8", "F8 is the key of sitting.next (End the speech and call the next speaker); F6 stays."),

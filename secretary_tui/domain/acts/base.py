@@ -28,6 +28,11 @@ class Act(FrozenFields, ABC):
         """The first line of the docstring, for help, palette and log."""
         return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
 
+    @property
+    def most_new_rows(self) -> int:
+        """How many rows it may add that its class alone does not tell: ids are given for them too."""
+        return 0
+
     @abstractmethod
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session after the act at `now` (aware); raises Refused if the rules forbid it."""

@@ -72,6 +72,11 @@ class AddEntries(Act):
 
     entries: tuple[AddEntry, ...]
 
+    @property
+    def most_new_rows(self) -> int:
+        """As many as there are names."""
+        return len(self.entries)
+
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """All or none."""
         for entry in self.entries:

@@ -13,12 +13,16 @@ from secretary_tui.domain.acts import (
     notes,
     order,
     points_of_order,
+    registration,
     sitting,
 )
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
-MODULES: Final = (agenda_rows, blocks, entries, floor, inscribing, lists, notes, order, points_of_order, sitting)
+MODULES: Final = (
+    *(agenda_rows, blocks, entries, floor, inscribing, lists, notes, order),
+    *(points_of_order, registration, sitting),
+)
 
 
 def _concrete(classes: Iterable[type[Act]]) -> Iterator[type[Act]]:

@@ -1,4 +1,4 @@
-"""What an imported list would put on the list of speakers, line by line, to be corrected and taken in one act."""
+"""What an imported list would become, line by line, to be corrected and taken in one act."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from secretary_tui.domain.acts.inscribing import AddEntries
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.imports.columns import CHOICES, UnknownColumn
 from secretary_tui.imports.columns import Column as Holds
+from secretary_tui.imports.destinations import Destination
 from secretary_tui.imports.entry import corrected
 from secretary_tui.imports.proposal import ImportedList, Proposal
 from secretary_tui.keys.dialogs import IMPORT_REVIEW_KEYS
@@ -44,8 +44,8 @@ class _Line:
     column: int | None = None
 
 
-class ImportReview(Dialog[AddEntries]):
-    """Show each line with what it became, the doubtful ones first; returns the act that puts them on the list.
+class ImportReview(Dialog[Act]):
+    """Show each line with what it became, the doubtful ones first; returns the act that takes them to `destination`.
 
     Lines that were doubtful stay at the head while they are corrected, so that nothing jumps.
     """
@@ -70,16 +70,11 @@ class ImportReview(Dialog[AddEntries]):
         title: str,
         reading: ImportedList,
         names: KnownNames,
-        list_id: str,
-        session: Session,
-        *,
-        late: bool = False,
+        destination: Destination,
     ) -> None:
         super().__init__(title)
         self.names = names
-        self.list_id = list_id
-        self.session = session
-        self.late = late
+        self.destination = destination
         self.reading = reading
         self.chosen: dict[int, Holds] = {column.number: column.taken_for for column in reading.unknown}
         self.lines = _lines(reading, self.chosen)
@@ -101,7 +96,9 @@ class ImportReview(Dialog[AddEntries]):
 
     def _show_changes(self) -> None:
         self.rows.set_rows([_row(line) for line in self.lines])
-        self.query_one("#count", Static).update(Content(with_keys(self, _count_text(self.lines))))
+        self.query_one("#count", Static).update(
+            Content(with_keys(self, _count_text(self.lines, self.destination.goes)))
+        )
         self._show_doubt()
 
     def _show_doubt(self) -> None:
@@ -160,7 +157,7 @@ class ImportReview(Dialog[AddEntries]):
             return
         at = CHOICES.index(self.chosen[line.column]) if self.chosen[line.column] in CHOICES else 0
         self.chosen[line.column] = CHOICES[(at + by) % len(CHOICES)]
-        again = self.reading.reread(self.chosen).compared(self.session, self.list_id)
+        again = self.destination.compared(self.reading.reread(self.chosen))
         self._dropped.clear()
         self.lines = _lines(replace(again, unknown=self.reading.unknown), self.chosen)
         self._show_changes()
@@ -215,9 +212,9 @@ class ImportReview(Dialog[AddEntries]):
         in_order = sorted(self.lines, key=lambda line: line.key)
         taken = tuple(line.proposal for line in in_order if line.proposal is not None)
         if taken:
-            self.dismiss(ImportedList(taken).command(self.list_id, self.session, late=self.late))
+            self.dismiss(self.destination.command(ImportedList(taken)))
         else:
-            self.say(with_keys(self, "Nothing is left to put on the list; {dialog.close} leaves it."))
+            self.say(with_keys(self, "Nothing is left to be taken; {dialog.close} leaves it."))
 
 
 def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
@@ -239,15 +236,15 @@ def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
     return [*columns, *doubtful, *sure]
 
 
-def _count_text(lines: Sequence[_Line]) -> str:
-    """Return how many lines go on the list, and how many are in doubt; keys are ids in braces."""
+def _count_text(lines: Sequence[_Line], goes: str) -> str:
+    """Return how many lines go on the list, as `goes` has it, and how many are in doubt; keys are ids in braces."""
     taken = [line for line in lines if line.proposal]
     doubtful = sum(bool(line.proposal.doubts) for line in taken if line.proposal)
     columns = sum(line.column is not None for line in lines)
     left_out = len(lines) - len(taken) - columns
     in_doubt = sum(line.is_doubtful for line in lines if not line.proposal) - columns
     may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
-    text = f"{len(taken)} go on the list, {doubtful} of them doubtful; {left_out} left out{may_name}."
+    text = f"{len(taken)} {goes}, {doubtful} of them doubtful; {left_out} left out{may_name}."
     unknown = f" {columns} of the columns nobody knows: {{import.column-before}}{{import.column}} says what they hold."
     return text + unknown if columns else text
 

@@ -15,6 +15,7 @@ from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.registration import NewOrganization
 from secretary_tui.domain.acts.registry import ACTS, acts_by_name
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange
@@ -47,6 +48,7 @@ FIELDS: Final[dict[str, Any]] = {
     "values": {"title": "Break", "minutes": 15, "at": at(7), "spans": ()},
     "changes": {"interpretation_until": at(200), "languages": ("Français", "中文"), "limits": {"ngo": 60}, "x": None},
     "entries": (AddEntry(list="floor", name="Chad", ids=("aaaa",)), AddEntry(list="floor", panel="p-choi")),
+    "organizations": (NewOrganization(name="Plan", confirmed=True),),
     "order": ("e-cuba", "e-brazil"),
     "also_to": ("p-allen",),
     "categories": ("ngo", "member"),

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.imports.destinations import OfSpeakers
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from tests.imports.known import known_names
@@ -17,7 +18,7 @@ TEXT = "Speakers:\nCuba\nBrazl\nFriends of Foo\nPeru on behalf of the OIC"
 
 def review(text: str = TEXT, *, late: bool = False) -> ImportReview:
     names = known_names()
-    return ImportReview("Put on the list", read_pasted(text, names), names, "floor", small_session(), late=late)
+    return ImportReview("Put on the list", read_pasted(text, names), names, OfSpeakers(small_session(), "floor", late))
 
 
 def entries(answer: Any) -> list[tuple[str, str | None]]:

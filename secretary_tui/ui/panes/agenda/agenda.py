@@ -1,6 +1,6 @@
 """The agenda: what was planned, what became of it and what will, with all that the sitting rests on."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,14 +12,20 @@ from secretary_tui.ui.panes.agenda.agenda_questions import AgendaQuestions
 from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS, block_rows, other_rows, row_key
 from secretary_tui.ui.panes.agenda.row_forms import RowForms
 from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
+from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.rows import ListRow
 from secretary_tui.ui.widgets.sitting_bar import SittingBar
 
 if TYPE_CHECKING:
+    from secretary_tui.imports.destinations import Destination
+    from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.panes.agenda.readiness import Readiness
     from secretary_tui.ui.panes.agenda.register_questions import RegisterQuestions
+
+#: What heads the field for organizations.
+ASKED: Final = "Paste organizations with who speaks"
 
 
 class Agenda(Pane):
@@ -38,6 +44,7 @@ class Agenda(Pane):
         self._readiness: Readiness | None = None
         self.key_actions.actions |= {
             "agenda.missing": self.show_missing,
+            "agenda.organizations": ListImport(self, ASKED, "organizations", self._registration).ask,
             "agenda.members": lambda: self._register_questions().ask_members(),
         }
 
@@ -76,6 +83,11 @@ class Agenda(Pane):
         from secretary_tui.ui.panes.agenda.readiness import Readiness  # noqa: PLC0415 - brings the register, when asked
 
         self._readiness = Readiness(self, self._forms)
+
+    def _registration(self, names: "KnownNames") -> "tuple[str, Destination]":
+        from secretary_tui.imports.destinations import OfOrganizations  # noqa: PLC0415 - as above
+
+        return "Organizations that registered on line", OfOrganizations(self.session, names)
 
     def _register_questions(self) -> "RegisterQuestions":
         from secretary_tui.ui.panes.agenda.register_questions import RegisterQuestions  # noqa: PLC0415 - as above

@@ -22,7 +22,7 @@ from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
 from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, rule_words, spoken_text, turn_texts
 from secretary_tui.ui.panes.speakers.finder import Finder
-from secretary_tui.ui.panes.speakers.imports import Imports
+from secretary_tui.ui.panes.speakers.imports import list_import
 from secretary_tui.ui.panes.speakers.list_head import ListHead
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
@@ -58,7 +58,7 @@ class Speakers(Pane):
         self._foreseen: tuple[object, ...] = ()
         self._opened: datetime | None = None
         self._point_of_order = PointOfOrderKey(self, self.prompt)
-        self._imports = Imports(self, self._list)
+        self._imports = list_import(self, self._list)
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
         self.key_actions.actions |= {
             "speakers.find": Finder(self, self._list, self.prompt).ask,

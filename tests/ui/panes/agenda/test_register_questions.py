@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from textual.widgets import Static, TextArea
+
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.names.council import council_in
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.dialogs.prompt import Prompt
 from secretary_tui.ui.panes.agenda.agenda import Agenda
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session
@@ -31,5 +34,27 @@ async def test_the_council_of_a_year_is_shown_before_it_is_taken() -> None:
         await pilot.press("c", "enter")
         await pilot.pause()
         assert app.heard.sentences[-1] == "The Council members of 2016 are written already."
+        desk.undo()
+        assert desk.session == session
+
+
+async def test_a_table_of_organizations_is_looked_over_and_taken_in_one_act() -> None:
+    session = small_session()
+    desk = MemoryDesk(session)
+    app = pane_app(Agenda, session, START, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("A")
+        await pilot.pause()
+        app.screen.query_one(TextArea).text = "Plan\tMs. Berg\nCanada"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        review = app.screen
+        assert isinstance(review, ImportReview)
+        assert (
+            str(review.query_one("#count", Static).content) == "2 will be registered, 1 of them doubtful; 0 left out."
+        )
+        await pilot.press("delete", "enter")
+        await pilot.pause()
+        assert [(row.name, row.speaker) for row in desk.session.organizations] == [("Plan", "Ms. Berg")]
         desk.undo()
         assert desk.session == session
