@@ -47,7 +47,7 @@ COMMON_KEYS: Final = table(
     ),
     KeyRow("app.undo", "u", "undo", "Take your last act back, times intact"),
     KeyRow("app.redo", "U", "redo", "Do again what was taken back"),
-    KeyRow("app.export", "e", "export", "Export note, list and the other papers"),
+    KeyRow("app.export", "e", "export", "Export a paper: note, list and the others"),
     KeyRow("app.open", "ctrl+o", "open", "Open another session"),
     KeyRow("app.help", "question_mark", "help", "The keys of this tab"),
     synonyms={
