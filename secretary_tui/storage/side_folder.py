@@ -42,6 +42,8 @@ class SideFolder:
         self.own_copy = self.path / "own-copy"
         #: What the delegations of a rehearsal do; stands beside rehearsals only.
         self.rehearsed_room = self.path / "rehearsed-room.json"
+        #: Held by the program that does for them what is theirs to do.
+        self.room_lock = self.path / "room.lock"
 
     def make(self) -> None:
         """Make the folder if it is not there; raises OSError if that cannot be, or a link stands in its place."""

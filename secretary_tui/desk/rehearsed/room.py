@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -14,9 +14,10 @@ from secretary_tui.desk.rehearsed.events import RoomEvent
 from secretary_tui.desk.rehearsed.kept_events import KeptEvents, read_events
 from secretary_tui.desk.rehearsed.score import Score, score_of
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.session_file import SessionFile
 
 #: Who keeps the list where it comes by itself, as the log names it.
@@ -38,12 +39,10 @@ class RehearsedRoom:
         self._kept = kept
         self.events = events
         self._desk = desk
+        self._lock = Lock(desk.file.side.room_lock, "Another desk keeps the list.") if desk is not None else None
+        self._held = ExitStack()
         self._done_until = kept.begins
         self._tried: set[int] = set()
-        if desk is not None:
-            by_room = (record for record in desk.journal.records() if desk.operator.is_author_of(record))
-            instants = (datetime.fromisoformat(record["at"]) for record in by_room)
-            self._done_until = max((kept.begins, *instants))
 
     @property
     def is_typed(self) -> bool:
@@ -53,7 +52,7 @@ class RehearsedRoom:
     def act(self, now: datetime) -> None:
         """Do what has happened by now, each at its own instant; nothing where the secretary types the names."""
         desk = self._desk
-        if desk is None:
+        if desk is None or not self._keeps_list(desk):
             return
         desk.refresh()
         for at, number, event in sorted(self._not_done(desk.session, now)):
@@ -62,6 +61,19 @@ class RehearsedRoom:
             if act is not None and event.is_open(desk.session, now):
                 with suppress(Refused):
                     desk.do(act, at)
+
+    def _keeps_list(self, desk: Desk) -> bool:
+        """Whether this process does what the room does: of several that have a rehearsal open, one at a time."""
+        if self._lock is None or self._lock.is_held:
+            return self._lock is not None
+        try:
+            self._held.enter_context(self._lock.hold(wait=0))
+        except NotSaved:
+            return False
+        by_room = (record for record in desk.journal.records() if desk.operator.is_author_of(record))
+        instants = (datetime.fromisoformat(record["at"]) for record in by_room)
+        self._done_until = max((self._kept.begins, *instants))
+        return True
 
     def _not_done(self, session: Session, now: datetime) -> Iterable[tuple[datetime, int, RoomEvent]]:
         for number, event in enumerate(self.events):

@@ -9,6 +9,7 @@ from secretary_tui.desk.rehearsed.drawn_events import DrawnEvent, draw_events, e
 from secretary_tui.desk.rehearsed.events import RoomEvent
 from secretary_tui.desk.rehearsed.kept_events import KeptEvents, write_events
 from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.storage.side_folder import SideFolder
 
@@ -37,7 +38,9 @@ class WantedRoom:
         self._drawn: tuple[DrawnEvent, ...] = ()
 
     def events(self, session: Session) -> tuple[RoomEvent, ...]:
-        """Draw what happens in a session in which nothing has happened yet, and return it."""
+        """Draw what happens in a session in which nothing has happened yet, and return it; refused without a floor."""
+        if not any(block.kind == "floor" for block in session.blocks):
+            raise SecretaryError("No block of this session is for the floor: no delegation can ask for it.")
         register = self._register_of(session)
         self._drawn = self._drawn or draw_events(session, register, self._delegations, self.seed)
         return events_of(self._drawn, session, register)

@@ -17,11 +17,12 @@ from secretary_tui.domain.acts.entries import RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
-from tests.shipped import MORNING, at
+from tests.shipped import MORNING, at, shipped
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,10 @@ class Sitting:
         room = open_room(SessionFile(self.path), self.desk.session, self.clock, SHIPPED)
         assert room is not None
         return room
+
+    def open_again(self) -> None:
+        del self.room
+        self.room = self.opened()
 
     def wait(self, seconds: float) -> None:
         """Let time pass as the screen does."""
@@ -104,13 +109,38 @@ def test_what_the_secretary_takes_off_does_not_come_again_also_when_the_copy_is_
     sitting.desk.do(RemoveEntry(entry=first.id))
     before = sitting.names
 
-    sitting.room = sitting.opened()
+    sitting.open_again()
     sitting.wait(0)
     assert sitting.names == before
 
     sitting.wait(200)
     assert sitting.names == 46
     assert sitting.desk.session.entry(first.id) is None
+
+
+def test_two_programs_on_one_rehearsal_put_nobody_on_the_list_twice() -> None:
+    sitting = Sitting()
+    sitting.desk.do(NextBlock())
+    other = sitting.opened()
+    for _ in range(3):
+        sitting.wait(20)
+        other.act(sitting.clock.now())
+    sitting.desk.refresh()
+    names = [(entry.name, entry.on_behalf_of) for entry in sitting.desk.session.on_list("floor")]
+    assert len(names) == len(set(names))
+
+    del sitting.room  # the program that kept the list is left: the other one goes on
+    sitting.clock.forward(seconds=200)
+    other.act(sitting.clock.now())
+    sitting.desk.refresh()
+    assert sitting.names == 47
+
+
+def test_a_sitting_without_a_floor_is_refused() -> None:
+    session = shipped(MORNING)
+    podium = session.evolve(blocks=session.blocks[:1])
+    with pytest.raises(SecretaryError, match="No block of this session is for the floor"):
+        WantedRoom(50, 7).events(podium)
 
 
 def test_what_happens_on_the_floor_is_heard_until_the_secretary_has_dealt_with_it() -> None:
