@@ -55,6 +55,17 @@ class Config(NamedTuple):
     hints: Annotated[
         bool, Setting("The keys that matter in a tab, until you have done something in it.", example=False)
     ] = True
+    bell: Annotated[bool, Setting("The bell at the warning and the limit of a speech.", example=True)] = False
+    flash: Annotated[
+        bool,
+        Setting(
+            "At the warning and the limit of a speech its phase in the strip is reversed for a second.", example=True
+        ),
+    ] = False
+    warning: Annotated[
+        int,
+        Setting("Seconds before the limit at which these come; 0: as the session has it.", 20, between=(0, 600)),
+    ] = 0
     #: What is wrong in the file, a sentence each: the default holds in its place.
     problems: tuple[str, ...] = ()
     #: Whether the session is only looked at, which the command line alone says.

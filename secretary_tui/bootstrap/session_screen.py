@@ -29,6 +29,7 @@ from secretary_tui.ui.app.opening import ask
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.terminal.signals import guarded
 from secretary_tui.ui.terminal.theme import mouse_wanted
+from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
 
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom
@@ -75,6 +76,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         keymap=options.keys,
         theme=look_of(options).theme,
         keep_theme=partial(_keep_theme, options),
+        alerts=SpeechAlerts(bell=options.bell, flash=options.flash, warning=options.warning),
         rehearsal=desk.file.side.rehearsal.exists(),
         delegations=_delegations(desk, register),
         message=DeskMessage(desk),

@@ -54,6 +54,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.leaving = Leaving()
         self.bound_keys = BoundKeys(services.keymap, read_only=desk.read_only)
         self.main = main = MainScreen(self.bound_keys, services)
+        main.strip.alerts = services.alerts
         self.key_actions = KeyActions(self)
         self._acts = DeskActs(desk, main, self._show_desk)
         self.drafts = KeptDrafts(main, desk)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED, RegisterOf
+from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -75,6 +76,8 @@ class Services:
     theme: str = ""
     #: Told of the look that was chosen; returns in a sentence what holds from now on.
     keep_theme: Callable[[str], str] = _no_sentence
+    #: What is heard and seen at the warning and the limit of a speech.
+    alerts: SpeechAlerts = field(default_factory=SpeechAlerts)
     keymap: Mapping[str, str] = field(default_factory=dict)
     tab: str = "speakers"
     rehearsal: bool = False

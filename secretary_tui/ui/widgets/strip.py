@@ -15,6 +15,7 @@ from secretary_tui.room.view import NOTHING, Said
 from secretary_tui.ui.widgets.cells import Align, first_fitting, fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
+from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
 
 _FIRST: Final[tuple[ScreenColumn[object], ...]] = (
     ScreenColumn("clock", 5, align="right", priority=4),
@@ -88,6 +89,8 @@ class StatusStrip(Vertical):
         & #who {{ text-style: bold; }}
         & #phase {{ text-style: bold; }}
         & #phase.-alert {{ text-style: bold reverse; }}
+        & #phase.-flash {{ text-style: bold reverse; }}
+        & #phase.-alert.-flash {{ text-style: bold; }}
     }}
     """
 
@@ -104,6 +107,8 @@ class StatusStrip(Vertical):
         super().__init__(id=id)
         self.fields = {column.key: Field(column.align, id=column.key) for column in (*_FIRST, *_SECOND)}
         self._present: frozenset[str] = frozenset()
+        #: What is heard and seen at the warning and the limit of a speech; nothing where the session is only read.
+        self.alerts = SpeechAlerts()
 
     def compose(self) -> ComposeResult:
         """Lay out the fields in two rows."""
@@ -133,6 +138,10 @@ class StatusStrip(Vertical):
         self._lay_out(texts)
         for key, field in self.fields.items():
             field.show(getattr(texts, key))
+        is_reached = not self.read_only and self.alerts.is_reached(self.session, self.now)
+        if is_reached and self.alerts.bell:
+            self.app.bell()
+        self.fields["phase"].set_class(is_reached and self.alerts.flash, "-flash")  # to the next second: painted then
 
     def _lay_out(self, texts: StripTexts) -> None:
         """Share the cells anew when a field comes or goes, which is rare; never because a number grows."""
