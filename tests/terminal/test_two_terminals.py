@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import random
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,7 @@ from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
+from tests.terminal.long_sitting import long_sitting
 from tests.terminal.room import NAMES, Room, add, leave_line
 
 MORE: Final = ("Haiti", "India", "Japan", "Kenya", "Latvia")
@@ -145,14 +147,14 @@ def _one(desk: Desk, what: str, name: str, chance: random.Random) -> str:
     return f"{type(command).__name__} {desk.do(command).sentence}"
 
 
-def at_once(path: Path, count: int) -> None:
+def at_once(path: Path, count: int, act: Callable[[Path, int, int], None] = acts, hands: int = HANDS) -> None:
     many = multiprocessing.get_context("spawn")
-    processes = [many.Process(target=acts, args=(path, number, count)) for number in range(HANDS)]
+    processes = [many.Process(target=act, args=(path, number, count)) for number in range(hands)]
     for process in processes:
         process.start()
     for process in processes:
         process.join()
-    assert [process.exitcode for process in processes] == [0] * HANDS
+    assert [process.exitcode for process in processes] == [0] * hands
 
 
 @pytest.mark.parametrize("count", [8, pytest.param(1_000, marks=pytest.mark.slow)])
@@ -169,6 +171,24 @@ def test_five_at_once_lose_nothing_and_agree_on_one_order(tmp_path: Path, count:
     check_what_was_told(tmp_path, session, records)
     assert replayed(records) == {entry.id: dump_row(entry) for entry in session.entries}
     assert list(tmp_path.glob("spill-*/*")) == []
+
+
+def moves(path: Path, number: int, count: int) -> None:
+    """One of those who move names of a long list, without a rest; each move is saved when it is told."""
+    hand = Operator("room", f"P{number}", "xx", f"tty{number}")
+    desk = Desk(SessionFile(path), FarClock(), hand, pending=PendingActs(path, path.parent / f"spill-{number}"))
+    for turn in range(count):
+        desk.do(MoveEntry(entry=desk.session.waiting("floor")[20 + 100 * number].id, by=1 if turn % 2 else -1))
+        assert not desk.unsaved, "one waited for the other in vain"
+
+
+@pytest.mark.slow
+def test_two_who_act_without_a_rest_on_a_long_list_never_wait_in_vain(tmp_path: Path) -> None:
+    path = long_sitting(tmp_path / "sitting.toml", 3_000)
+    for number in range(2):
+        (tmp_path / f"spill-{number}").mkdir()
+    at_once(path, 60, moves, 2)
+    assert len(Journal(SessionFile(path).side).read()) == 120
 
 
 def check_what_was_told(folder: Path, session: Session, records: list[dict[str, Any]]) -> None:

@@ -1,0 +1,147 @@
+"""Killed behind each system call of an act that leaves a trace: what was told is there, nothing half done stays."""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from itertools import count
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Operator
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.storage.disk import half_written
+from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import at, sitting
+
+#: The calls that change something on the disk, or who may write; between two of them, a kill finds the same.
+CALLS: Final = {
+    *("open", "close", "write", "pwrite", "fsync", "ftruncate", "lseek", "rename", "replace", "link", "symlink"),
+    *("unlink", "remove", "mkdir", "rmdir", "flock", "fchmod", "chmod", "utime"),
+}
+Step = Callable[[Desk], object]
+
+
+def opened(path: Path, initials: str = "AB") -> Desk:
+    pending = PendingActs(path, path.parent / "pending", 1 << 23)
+    return Desk(SessionFile(path), StillClock(at(1)), Operator("room", initials, "xx", "tty1"), pending=pending)
+
+
+def of_another(desk: Desk) -> None:
+    opened(desk.file.path, "CD").do(AddEntry(list="floor", name="Egypt"))
+
+
+#: Acts, one after the other.
+ACTS: Final[dict[str, tuple[Step, ...]]] = {
+    "next": (lambda desk: desk.do(SkipBlock(block="opening")), lambda desk: desk.do(CallNext())),
+    "undo and redo": (
+        lambda desk: desk.do(HoldEntry(entry="e-cuba", reason="papers")),
+        lambda desk: desk.undo(),
+        lambda desk: desk.redo(),
+    ),
+    "a name behind another's": (of_another, lambda desk: desk.do(AddEntry(list="floor", name="Chad"))),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_first"),
+    [
+        ("next", True),
+        *(pytest.param(name, first, marks=pytest.mark.slow) for name in ACTS for first in (False, True)),
+    ],
+)
+def test_nothing_is_lost_and_nothing_stays_half_done(tmp_path: Path, name: str, *, is_first: bool) -> None:
+    """`is_first` is an act upon which nothing stands beside the session yet."""
+    start = tmp_path / "start"
+    (start / "pending").mkdir(parents=True)
+    (start / "s.toml").write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
+    if not is_first:
+        opened(start / "s.toml").do(HoldEntry(entry="e-china", reason="first"))
+    states = states_of(shutil.copytree(start, tmp_path / "whole") / "s.toml", ACTS[name])
+    for point in count(1):
+        path = shutil.copytree(start, tmp_path / f"{point}") / "s.toml"
+        told, was_killed = killed(path, ACTS[name], point)
+        check(path, states[told : told + 2])
+        if not was_killed:
+            assert told == len(ACTS[name])
+            assert point > 15 * told, "fewer calls than the acts need"
+            break
+
+
+def shows(session: Session) -> object:
+    """What the acts change, without the ids and instants that differ."""
+    return session.holder and session.holder.name, [(entry.name, entry.held, entry.state) for entry in session.entries]
+
+
+def states_of(path: Path, steps: Sequence[Step]) -> list[object]:
+    """What the session shows at first and after each act, where nobody is killed."""
+    desk = opened(path)
+    states = [shows(desk.session)]
+    for step in steps:
+        step(desk)
+        states.append(shows(SessionFile(path).read()))
+    return states
+
+
+def killed(path: Path, steps: Sequence[Step], point: int) -> tuple[int, bool]:
+    """Let a process act, and kill it behind the call of this number; return how many acts it told, and whether it died.
+
+    An act is told as the screen does it, once it is done and nothing is said to be not saved.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        desk = opened(path)
+        desk.prepare()
+        sys.setprofile(dying_behind(point))
+        for step in steps:
+            step(desk)
+            os.write(writing, b"!" if desk.unsaved else b".")
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    assert not told.strip(b".")
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+    return len(told), os.WIFSIGNALED(status)
+
+
+def dying_behind(point: int) -> Callable[[FrameType, str, Any], None]:
+    """Return what counts the calls as they return, and kills the process behind one of them."""
+    passed = count(1)
+
+    def profile(_: FrameType, event: str, function: Any) -> None:
+        is_call = event == "c_return" and function.__module__ in ("posix", "fcntl") and function.__name__ in CALLS
+        if is_call and next(passed) == point:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return profile
+
+
+def check(path: Path, states: Sequence[object]) -> None:
+    """The session is in one of these states, what it holds is in the log, and the next who opens it can go on."""
+    desk = opened(path)
+    assert shows(desk.session) in states
+    logged = [row["row"] for act in Journal(desk.file.side).records() for row in act["changes"]["rows"]]
+    assert {e.id for e in desk.session.entries if e.held or e.spans or e.name in ("Chad", "Egypt")} <= set(logged)
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    assert desk.unsaved == ""
+    assert desk.undo().sentence.startswith("Taken back")
+    assert half_written(path) == []
+    assert {entry.name for entry in path.parent.iterdir()} == {"s.toml", ".secretary", "pending"}
+    assert list((path.parent / "pending").iterdir()) == []
+    assert not [line for line in desk.file.side.journal.read_bytes().split(b"\n") if line and line[-1:] != b"}"]
