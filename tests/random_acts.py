@@ -34,6 +34,7 @@ from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetL
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.registration import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
     InterpretUntil,
@@ -117,6 +118,12 @@ class RandomActs:
             late=self.one(True, False),
             confirmed=self.one(None, None, False),
             place=self.one("practice", "end"),
+        )
+
+    def organization(self) -> NewOrganization:
+        """A line of a table of organizations."""
+        return NewOrganization(
+            name=self.one("ECLT", "OMCT"), speaker=self.one("", "A"), confirmed=self.one(True, False)
         )
 
     def correction(self) -> EditEntry:
@@ -206,6 +213,9 @@ class RandomActs:
             "MarkLeft": lambda: MarkLeft(panellist=self.row("panel"), left=self.one(True, False)),
             "InterpretUntil": lambda: InterpretUntil(until=self.now + timedelta(minutes=self.one(-9, 9, 90))),
             "StartWebcast": StartWebcast,
+            "RegisterOrganizations": lambda: RegisterOrganizations(
+                organizations=(self.organization(), self.organization())
+            ),
             "TakeOver": lambda: TakeOver(was="AB", by="CD"),
             "CloseSitting": lambda: CloseSitting(expected=self._expected()),
             "ReopenSitting": ReopenSitting,
