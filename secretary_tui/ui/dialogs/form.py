@@ -191,7 +191,7 @@ class Form(Dialog[Values]):
         for field in self.fields:
             if field.name == name and field.group and not self._folds[field.group].is_open:
                 self._folds[field.group].action_turn()
-        self._rows[name].query("*").last().focus()
+        self.set_focus(self._rows[name].query("*").last())  # at once: what is typed next is for it
 
     @on(Input.Submitted)
     @on(Submitted)

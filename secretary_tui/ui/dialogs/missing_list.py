@@ -5,11 +5,15 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.domain.forecast.readiness import Missing
+from secretary_tui.keys.global_keys import COMMON_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.messages import RedoAct, UndoAct
 from secretary_tui.ui.widgets.columns import ScreenColumn
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.rows import ListRow
@@ -22,6 +26,8 @@ class MissingList(Dialog[None]):
     """A list that is worked through: `put_right` opens the place of a line, `show` gives what is missing then."""
 
     keys_line: ClassVar[str] = "enter goes to where it is put right · {dialog.close} closes"
+    #: What was put right is taken back here too, as the line of messages says.
+    BINDINGS: ClassVar[list[BindingType]] = bindings(row for row in COMMON_KEYS if row.id in ("app.undo", "app.redo"))
     DEFAULT_CSS = """
     MissingList { align: center top; }
     MissingList #box { width: 100%; height: 100%; margin: 2 0; }
@@ -51,6 +57,10 @@ class MissingList(Dialog[None]):
         self._missing = tuple(missing)
         self._rows.set_rows([ListRow(str(number), (line,)) for number, line in enumerate(self._missing)])
         self._show_whole()
+
+    def action_do(self, row_id: str) -> None:
+        """Take the last act back, or do it again."""
+        self.post_message(UndoAct() if row_id == "app.undo" else RedoAct())
 
     @property
     def _selected(self) -> Missing | None:

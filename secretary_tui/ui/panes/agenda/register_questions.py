@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.rules.members import members_change
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.names.council import council_in, is_council, unknown_year
+from secretary_tui.names.council import council_in, is_council, known_years
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.prompt import Prompt
@@ -32,7 +32,8 @@ class RegisterQuestions:
             return members_change(session, _members(text, register)).text if not check(text) else ""
 
         def check(text: str) -> str:
-            return "" if _members(text, register) else unknown_year(text)
+            years = known_years()
+            return "" if _members(text, register) else f"Write a year from {years[0]} to {years[-1]}."
 
         prompt = Prompt(
             "Council members of the year",

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.missing_list import READY, MissingList
+from secretary_tui.ui.messages import UndoAct
 from secretary_tui.ui.panes.agenda.agenda import Agenda
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
@@ -57,7 +58,9 @@ async def test_each_line_goes_to_its_field_and_away() -> None:
         await pilot.pause()
         assert "longer" in lines(app)[0]
         assert await field_opened(pilot) == "minutes"
-        await pilot.press("escape", "escape")
+        await pilot.press("escape", "u")
+        assert [type(message) for message in app.heard.messages] == [UndoAct]
+        await pilot.press("escape")
         assert not isinstance(app.screen, MissingList)
         assert len(desk.past) == len(WORK) + 2
 

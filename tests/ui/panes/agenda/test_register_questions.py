@@ -23,7 +23,7 @@ async def test_the_council_of_a_year_is_shown_before_it_is_taken() -> None:
         await pilot.pause()
         prompt = app.screen
         assert isinstance(prompt, Prompt)
-        assert "from 2013 to" in str(prompt.said.render())
+        assert "Write a year from 2013 to" in str(prompt.said.render())
         await pilot.press("ctrl+u", *"2016", "enter")
         await pilot.pause()
         assert isinstance(app.screen, BeforeAfter)
