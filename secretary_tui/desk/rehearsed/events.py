@@ -38,6 +38,8 @@ class RoomEvent(ABC):
     request: AddEntry
     #: Whether it is about a name for the list; else it is about what happens on the floor.
     is_request: ClassVar[bool] = False
+    #: The id of the key by which the desk answers.
+    key: ClassVar[str]
 
     @property
     def who(self) -> str:
@@ -91,6 +93,7 @@ class RoomEvent(ABC):
 class AsksForFloor(RoomEvent):
     """A delegation presses the button, or comes to the desk."""
 
+    key = "speakers.add"
     is_request = True
 
     @property
@@ -128,6 +131,8 @@ class _OfWaiting(RoomEvent):
 class Withdraws(_OfWaiting):
     """A delegation withdraws."""
 
+    key = "speakers.withdraw"
+
     @property
     def says(self) -> str:
         """“Cuba withdraws”."""
@@ -146,6 +151,8 @@ class Withdraws(_OfWaiting):
 class ChangesSpeaker(_OfWaiting):
     """Another person, the `detail`, speaks for a delegation."""
 
+    key = "speakers.person"
+
     @property
     def says(self) -> str:
         """“Ms. Keller speaks for Cuba”."""
@@ -162,6 +169,8 @@ class ChangesSpeaker(_OfWaiting):
 
 class IsAbsent(RoomEvent):
     """Nobody sits at the seat of a delegation when it is called."""
+
+    key = "floor.absent"
 
     @property
     def says(self) -> str:
@@ -184,6 +193,8 @@ class IsAbsent(RoomEvent):
 
 class RaisesPointOfOrder(RoomEvent):
     """A delegation interrupts a speech, the number of which is the `detail`."""
+
+    key = "floor.point"
 
     @property
     def says(self) -> str:
@@ -208,6 +219,8 @@ class RaisesPointOfOrder(RoomEvent):
 
 class AsksForReply(RoomEvent):
     """A delegation asks for a right of reply to a speech that has ended, the number of which is the `detail`."""
+
+    key = "speakers.reply"
 
     @property
     def says(self) -> str:

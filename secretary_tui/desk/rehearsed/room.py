@@ -25,9 +25,9 @@ OPERATOR: Final = "room"
 
 
 class RoomNow(NamedTuple):
-    """What is heard: what happens on the floor, who asks for it, the longest first, and how the secretary does."""
+    """What is heard: what happens, with the id of the key that answers it, who asks for the floor, and the score."""
 
-    happens: tuple[str, ...] = ()
+    happens: tuple[tuple[str, str], ...] = ()
     asking: tuple[str, ...] = ()
     score: Score | None = None
 
@@ -87,7 +87,7 @@ class RehearsedRoom:
         wanted = [event for event in self.events if event.happened(session, begins, now)]
         wanted = [event for event in wanted if event.is_open(session, now) and not self._is_own(event, session)]
         wanted.sort(key=lambda event: event.happens_at(session) or begins)
-        happens = tuple(event.says for event in wanted if not event.is_request)
+        happens = tuple((event.says, event.key) for event in wanted if not event.is_request)
         asking = tuple(event.who for event in wanted if event.is_request)
         return RoomNow(happens, asking, self.score(session, now) if self._desk is None else None)
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.key_bindings import bound_keys
 
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom, RoomNow
@@ -46,7 +47,9 @@ class RoomLine(Widget):
         if heard is None:
             return Content("")
         width = self.size.width
-        alerts = [Content.styled(_BETWEEN.join(heard.happens), "bold $text-warning")] if heard.happens else []
+        keys = bound_keys(self)
+        happens = _BETWEEN.join(f"{says} ({keys.row(key).sign})" for says, key in heard.happens)
+        alerts = [Content.styled(happens, "bold $text-warning")] if happens else []
         if heard.asking:
             rows = fitted((f"{len(heard.asking)} ask:", *heard.asking), width, ROWS - len(alerts))
             return Content("\n").join(

@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Operator
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed.events import RoomEvent, entries_of
+from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent, entries_of
 from secretary_tui.desk.rehearsed.kept_events import read_events
 from secretary_tui.desk.rehearsed.room import OPERATOR, RehearsedRoom, open_room
 from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
@@ -18,6 +18,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.errors import SecretaryError
+from secretary_tui.keys.tables import BY_ID
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
@@ -67,7 +68,7 @@ class Sitting:
         return holder.id if holder else None
 
     def heard(self) -> tuple[str, ...]:
-        return self.room.look(self.desk.session, self.clock.now()).happens
+        return tuple(says for says, _ in self.room.look(self.desk.session, self.clock.now()).happens)
 
 
 def test_the_names_come_with_the_opening_of_the_list_as_acts_of_the_room() -> None:
@@ -210,6 +211,10 @@ def test_the_score_tells_how_many_how_late_and_what_was_wrong() -> None:
     assert {mistake.rpartition(" ")[2] for mistake in score.mistakes} == {"(twice)", "ask)"}
     assert score.parts[0].startswith("45 of 47 taken down, ")
     assert f"({asks[2].who})" in score.parts[0]
+
+
+def test_each_event_names_a_key_that_there_is() -> None:
+    assert {kind.key for kind in KINDS.values()} <= set(BY_ID)
 
 
 def test_a_session_that_is_no_rehearsal_has_no_room() -> None:
