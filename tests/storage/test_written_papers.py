@@ -102,6 +102,7 @@ def test_what_is_gone_or_passing_is_not_named_and_what_was_written_again_is_name
     correction = EditEntry(entry="e-brazil", changes={"outcome": "cut short"})
     write(path, "log", "log.md", clock)
     write(path, "slip", "slip.md", clock)
+    write(path, "handover", "handover.txt", clock)
     clock.forward(5)
     write(path, "note", "note.docx", clock)
     assert desk.do(correction).outdated == "Write again: note.docx (9.25)"
