@@ -26,6 +26,7 @@ class DigitSize:
 #: The sizes by their rows, the smallest first; the rows are odd, for a stroke in the middle.
 SIZES: Final[Mapping[int, DigitSize]] = {
     3: DigitSize(3, 5, 1, 1, 1),
+    5: DigitSize(5, 7, 2, 1, 1),
     7: DigitSize(7, 12, 2, 1, 2),
     9: DigitSize(9, 12, 2, 1, 2),
     13: DigitSize(13, 17, 3, 1, 3),

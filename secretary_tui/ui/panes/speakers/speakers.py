@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
@@ -27,6 +28,7 @@ from secretary_tui.ui.panes.speakers.list_head import ListHead
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
 from secretary_tui.ui.panes.speakers.list_order import ListOrder
+from secretary_tui.ui.panes.speakers.room_beside import RoomBeside
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
@@ -46,6 +48,8 @@ class Speakers(Pane):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.queue = QueueList(COLUMNS)
+        self._body = Horizontal(self.queue)
+        self._beside = RoomBeside(self._body)
         self._list = ListInView(self, self.queue)
         self.add_line = AddLine()
         self.reply_line = ReplyLine()
@@ -79,8 +83,9 @@ class Speakers(Pane):
 
     def compose(self) -> ComposeResult:
         """Put counts, list and lines below each other."""
+        self._beside.fit(self.app.size)
         yield self.head
-        yield self.queue
+        yield self._body
         yield self.add_line.widget
         yield self.reply_line.widget
         yield self.prompt.widget
@@ -94,7 +99,8 @@ class Speakers(Pane):
         self._lines.restore_draft()
 
     def on_resize(self) -> None:
-        """Tell the counts in the words that have room."""
+        """Tell the counts in the words that have room, and put the clock beside the list where there is room for it."""
+        self._beside.fit(self.size)
         self.call_after_refresh(self._show)
 
     def _look_up(self) -> None:
@@ -130,6 +136,7 @@ class Speakers(Pane):
         self._lines.pass_down()
         if not self.is_ready:
             return
+        self._beside.show(self.session, now)
         for entry in (self.session.holder, self.session.interrupted):
             if entry is not None and entry.is_speaking:
                 self.queue.update_cell(entry.id, "spoken", spoken_text(entry, now))
@@ -151,6 +158,7 @@ class Speakers(Pane):
         self._list.keep_marks(session)
         self._list.keep_to_holder(session)
         self.head.show(session, now, seen)
+        self._beside.show(session, now)
 
     # Keys -------------------------------------------------------------------------------------------------------
 

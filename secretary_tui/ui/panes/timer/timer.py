@@ -1,24 +1,22 @@
 """The clock of the speech in big digits, and beside or below it the block, the sitting, and who comes next."""
 
-from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.phrases import counted
 from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.room.timer_texts import NEXT, TimerTexts, timer_texts
-from secretary_tui.room.view import NOTHING, Said
+from secretary_tui.room.view import NOTHING
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
+from secretary_tui.ui.panes.timer.question_rows import question_rows
 from secretary_tui.ui.widgets.big_digits import HEIGHT
 from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
 from secretary_tui.ui.widgets.strip import Field
@@ -42,9 +40,8 @@ LAYOUTS: Final = ((17, False), (17, True), (13, False), (13, True), (9, False), 
 SPARED: Final = 5
 #: Digits that are higher leave them.
 USUAL: Final = 9
-#: Rows for questions, at most; and at least, for a heading and one question.
+#: Rows for questions, at most.
 QUESTIONS: Final = 12
-FEWEST: Final = 2
 
 
 class Timer(Pane, can_focus=True):
@@ -188,30 +185,3 @@ class _Row:
     def widget(self) -> Horizontal:
         """The row, for the pane to compose."""
         return Horizontal(self.name, self.bar, self.said, classes="timer--row")
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return [line.plain.rstrip() for line in Content(text).wrap(max(1, width))] or [""]
-
-
-def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
-    """A heading and the questions in at most `room` rows of `width` cells; the last one says how many more there are.
-
-    A question that is longer goes on in the rows that are left, the first that was asked before the others.
-    """
-    count = len(questions)
-    if not count or room < FEWEST:
-        return ()
-    heading = Said(counted(count, "question to answer", "questions to answer"), "accent")
-    shown = questions if count < room else questions[: room - FEWEST]
-    left = room - 1 - len(shown) - (len(shown) < count)
-    rows: list[Said] = []
-    for question in shown:
-        lines = _wrapped(question, width - 2)
-        if len(lines) > left + 1:  # its last row holds the rest, and is cut
-            lines[left:] = [" ".join(lines[left:])]
-        left -= len(lines) - 1
-        rows += [Said(f"{'?' if n == 0 else ' '} {line}") for n, line in enumerate(lines)]
-    if len(shown) < count:
-        rows.append(Said(f"… {count - len(shown)} more in Notes", "muted"))
-    return (heading, *rows)

@@ -16,7 +16,8 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import minutes_text, timer_texts
-from secretary_tui.ui.panes.timer.timer import Timer, question_rows
+from secretary_tui.ui.panes.timer.question_rows import question_rows
+from secretary_tui.ui.panes.timer.timer import Timer
 from secretary_tui.ui.widgets.big_time import PLACES
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until
 

@@ -1,0 +1,89 @@
+"""The clock beside the list of speakers: who speaks, what is left in big digits, who comes next, what was asked."""
+
+from datetime import datetime
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Size
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.room.timer_texts import NEXT, BarTexts, timer_texts
+from secretary_tui.room.view import NOTHING, Said
+from secretary_tui.ui.panes.timer.question_rows import question_rows
+from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
+from secretary_tui.ui.widgets.strip import Field
+
+#: Rows of the digits, and of larger ones from so many columns on.
+DIGITS: Final = 5
+LARGER_DIGITS: Final = 7
+LARGER: Final = 172
+#: Rows of all but digits and questions, with the blank ones; and rows for questions, at most.
+OTHERS: Final = 17
+QUESTIONS: Final = 12
+#: Blank columns at its left.
+MARGIN: Final = 2
+
+
+class ClockBeside(Vertical):
+    """As the tab Timer has it, in a column; each text is painted when its words change."""
+
+    DEFAULT_CSS = f"""
+    ClockBeside {{
+        height: 1fr;
+        padding: 0 0 0 {MARGIN};
+        & > Field {{ width: 1fr; }}
+        & > BigTime {{ margin: 1 0; }}
+        & > .clock--who, & > .clock--head {{ text-style: bold; }}
+        & > .clock--who.-alert {{ text-style: bold reverse; }}
+        & > .clock--head {{ margin: 1 0 0 0; }}
+    }}
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.big = BigTime()
+        self.fields = {name: Field() for name in ("who", "about", "block", "sitting", "more")}
+        self.next = tuple(Field() for _ in range(NEXT + 1))
+        self.questions = tuple(Field() for _ in range(QUESTIONS))
+        self._rows_left = 0
+        self._digits = DIGITS
+
+    def compose(self) -> ComposeResult:
+        """Put all of it below each other, the digits below who speaks."""
+        self.fields["who"].add_class("clock--who")
+        for field in (self.next[0], self.fields["more"], self.questions[0]):
+            field.add_class("clock--head")
+        yield from (self.fields["who"], self.fields["about"], self.big, self.fields["block"], self.fields["sitting"])
+        yield from (*self.next, self.fields["more"], *self.questions)
+
+    def fit(self, size: Size) -> None:
+        """Take the width and the digits for a pane of this size."""
+        rows = self._digits = LARGER_DIGITS if size.width >= LARGER else DIGITS
+        self.big.grow(rows)
+        self.styles.width = TIME_WIDTHS[rows] + MARGIN
+        self._rows_left = size.height - OTHERS - rows
+
+    def show(self, session: Session, now: datetime) -> None:
+        """Show the sitting at an instant."""
+        texts = timer_texts(session, now)
+        self.big.show(texts.big, texts.tone)
+        words = (texts.who, texts.about, *map(_after_name, (texts.block, texts.sitting)), _in_short(texts.more))
+        for field, said in zip(self.fields.values(), words, strict=True):
+            field.show(said)
+        for field, said in zip(self.next, texts.next, strict=True):
+            field.show(said)
+        rows = question_rows(texts.questions, min(self._rows_left, QUESTIONS), TIME_WIDTHS[self._digits])
+        for field, said in zip(self.questions, (*rows, *(NOTHING,) * (QUESTIONS - len(rows))), strict=True):
+            field.display = said is not NOTHING
+            field.show(said)
+
+
+def _after_name(bar: BarTexts) -> Said:
+    """Return what is said of a bar behind its name; nothing where nothing is."""
+    return Said(f"{bar.name.text} {bar.said.text}", bar.said.tone) if bar.said.text else NOTHING
+
+
+def _in_short(said: Said) -> Said:
+    """Return what is said, of which the first part is enough where there is no room."""
+    return Said(said.text, said.tone, (said.text.partition(" · ")[0],))

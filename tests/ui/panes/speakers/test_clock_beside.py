@@ -1,0 +1,53 @@
+"""From 140 columns on the clock stands beside the list, and goes when the screen is smaller."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
+from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.widgets.queue_list import QueueList
+from tests.ui.harness import START, pane_app, until
+from tests.ui.panes.timer.test_timer import floor, questions_to
+
+
+def has_rows(pane: Speakers, rows: int) -> bool:
+    return any(clock.big.size.height == rows for clock in pane.query(ClockBeside))
+
+
+async def test_the_clock_stands_beside_the_list_where_there_is_room() -> None:
+    desk = floor()
+    app = pane_app(Speakers, desk.session, desk.clock.now())
+    async with app.run_test(size=(139, 45)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.pane, Speakers)
+        assert not app.pane.query(ClockBeside)
+        for width, rows in ((140, 5), (180, 7)):
+            await pilot.resize_terminal(width, 45)
+            await until(pilot, partial(has_rows, app.pane, rows))
+            clock = app.pane.query_one(ClockBeside)
+            assert (clock.big.text, clock.big.size.height) == ("1:30", rows)
+            assert clock.region.right <= width
+            assert app.pane.queue.region.right <= clock.region.x
+            assert app.pane.queue.size.width >= 90
+        app.now = desk.clock.now() + timedelta(seconds=1)
+        await pilot.pause()
+        assert clock.big.text == "1:29"
+        assert clock.fields["who"].said.text == "SPEAKS  Algeria"
+        assert [field.said.text for field in clock.next][1] == "10.02  China"
+        await pilot.resize_terminal(120, 45)
+        await until(pilot, lambda: app.pane.query_one(QueueList).size.width == 120)
+        assert not clock.display
+
+
+@pytest.mark.parametrize(("rows", "questions"), [(45, 10), (26, 4), (20, 0)])
+async def test_the_questions_to_who_speaks_stand_below(rows: int, questions: int) -> None:
+    session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
+    app = pane_app(Speakers, session, START + timedelta(minutes=1))
+    async with app.run_test(size=(160, rows)) as pilot:
+        await pilot.pause()
+        clock = app.pane.query_one(ClockBeside)
+        shown = [field for field in clock.questions if field.display]
+        assert len(shown) == questions
+        assert all(field.region.bottom <= rows for field in (*clock.next, clock.fields["more"], *shown))
