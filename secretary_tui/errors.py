@@ -86,5 +86,12 @@ class NotSaved(SecretaryError):
     """The disk or the lock refused; the act stands in memory and is tried again."""
 
 
+class WrittenMeanwhile(NotSaved):
+    """Another program wrote the file just before it was replaced; what it wrote stands, and is to be read first."""
+
+    def __init__(self) -> None:
+        super().__init__("Another program wrote the file in the same instant")
+
+
 class Usage(SecretaryError):
     """A command line that cannot be understood (exit code 2)."""

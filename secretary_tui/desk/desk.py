@@ -20,7 +20,7 @@ from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference, stands
 from secretary_tui.domain.text.hours import hour_text, with_offset
-from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError
+from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.acts import DatedAct
@@ -200,10 +200,11 @@ class Desk:
         except NotSaved as refused:
             done, after = self._apply(dated, self.session)
             self.pending.add((dated,))
-            self.unsaved = refused.sentence
+            self.session, self.unsaved = after, refused.sentence
+            if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
+                self._write_pending()
         else:
-            self.unsaved = self._disk.unsynced
-        self.session = after
+            self.session, self.unsaved = after, self._disk.unsynced
         if kind == "do":
             self.history.add_done(done)
         return done.sentence

@@ -4,7 +4,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -94,9 +94,12 @@ def sync_folder(folder: Path) -> None:
         os.close(at)
 
 
-def replace_file(path: Path, raw: bytes, *, mode: int | None = None) -> os.stat_result:
+def replace_file(
+    path: Path, raw: bytes, *, mode: int | None = None, require: Callable[[], None] = lambda: None
+) -> os.stat_result:
     """Replace a file whole, keeping its mode (`mode` for a new one); the folder is not yet synced.
 
+    `require` is called right before that, when all that takes time is done: what it raises leaves the file as it is.
     Raises OSError, and then the file is as it was. Returns what `stat` says of the new file.
     """
     former_mode = _mode_of(path)
@@ -113,6 +116,7 @@ def replace_file(path: Path, raw: bytes, *, mode: int | None = None) -> os.stat_
             written = os.fstat(file)
         finally:
             os.close(file)
+        require()
         half.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.domain.model.session import FORMAT, TABLES, Session
-from secretary_tui.errors import BadSession, NotSaved, SecretaryError
+from secretary_tui.errors import BadSession, NotSaved, SecretaryError, WrittenMeanwhile
 from secretary_tui.storage import known_texts
 from secretary_tui.storage.disk import half_written, no_such_file, reason, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.lock import Lock
@@ -39,7 +39,8 @@ class SessionFile:
         self.target = Path(os.path.realpath(path))
         self.side = SideFolder(self.target)
         self.lock_file = Lock(self.side.lock, "Another terminal is writing")
-        self._seen: Signature | None = None
+        self._seen: Signature | None = None  # of what is in `_session`
+        self._looked_at: Signature | None = None  # of what was read last, be it a session or not
         self._bad: tuple[Signature, BadSession] | None = None
         self._session: Session | None = None
         self._raw = b""
@@ -72,6 +73,7 @@ class SessionFile:
         Raises BadSession with every problem of a file that is no session, SecretaryError for one that cannot be read.
         """
         raw, seen = self._read_raw()
+        self._looked_at = seen
         if self._bad is not None and self._bad[0] == seen:
             raise self._bad[1]
         if raw == self._raw and self._session is not None:
@@ -132,7 +134,8 @@ class SessionFile:
     def write(self, session: Session) -> None:
         """Put a session on disk: the rows that are other objects are written anew, all others byte for byte.
 
-        Raises NotSaved with the reason; `on_disk` then still tells what the file holds.
+        Raises NotSaved with the reason, WrittenMeanwhile if somebody who takes no lock wrote the file since it was
+        read; `on_disk` then still tells what the file held.
         """
         if session is not self._session or self.has_changed() or self.is_missing:
             if self._session is not None and self._format != FORMAT:
@@ -140,13 +143,19 @@ class SessionFile:
             layout = self._follow(session)
             raw = layout.raw()
             with saving():
-                written = replace_file(self.target, raw)
-            self._seen, self._raw, self._layout, self._format = _signature(written), raw, layout, FORMAT
+                written = replace_file(self.target, raw, require=self._require_as_looked_at)
+            self._seen = self._looked_at = _signature(written)
+            self._raw, self._layout, self._format = raw, layout, FORMAT
             self._session, self._unsynced = session, True
         if self._unsynced:
             with saving():
                 sync_folder(self.target.parent)
             self._unsynced = False
+
+    def _require_as_looked_at(self) -> None:
+        with suppress(FileNotFoundError):
+            if _signature(self.target.stat()) != self._looked_at:
+                raise WrittenMeanwhile
 
     def migrate(self) -> None:
         """Bring a file of an older format up to the present one, the original kept beside it; under the lock."""
@@ -156,7 +165,7 @@ class SessionFile:
 
     def set_aside(self, now: datetime) -> Path:
         """Copy the file as it stands, broken as it may be, to a name that says so; raises NotSaved."""
-        raw, _ = self._read_raw()
+        raw, self._looked_at = self._read_raw()
         return self._keep(raw, f"set-aside-{now:%Y%m%dT%H%M%S}")
 
     def _follow(self, session: Session) -> Layout:
