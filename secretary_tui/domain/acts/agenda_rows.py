@@ -156,7 +156,7 @@ class MoveRow(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Among the blocks to come, or among the rows of another table."""
         rows = session.rows(self.table)
-        at = index_of(rows, self.row)
+        at = index_of(session, self.table, self.row)
         to = min(max(0, at + self.by), len(rows) - 1)
         if to == at:
             raise Refused("It is at the end already." if self.by > 0 else "It is at the head already.")

@@ -129,5 +129,5 @@ def _put_at(session: Session, entry: Entry, place: int) -> Session:
         return add(session, "entries", entry)
     if place > 1:
         return add(session, "entries", entry, places[place - 2].id)
-    at = index_of(session.entries, places[0].id)
+    at = index_of(session, "entries", places[0].id)
     return session.evolve(entries=(*session.entries[:at], entry, *session.entries[at:]))

@@ -2,10 +2,11 @@
 
 from abc import abstractmethod
 from datetime import datetime
+from itertools import islice
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
+from secretary_tui.domain.model.row_values import first_waiting, place_of_row
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import frozen_fields
@@ -24,8 +25,11 @@ class Move(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Move it, and record that where it belongs into the record; refused for who does not wait."""
-        moved = self.moved(session, require_waiting(session, self.entry))
+        """Move it, and record that where it belongs into the record; refused for who has no place, or does not wait."""
+        entry = require_waiting(session, self.entry)
+        if entry.kind == "point of order":
+            raise Refused("A point of order has no place on the list.")
+        moved = self.moved(session, entry)
         return with_move_recorded(session, moved, self.entry, now, ids)
 
     @abstractmethod
@@ -37,7 +41,7 @@ class Move(Act):
         entry = after.entry(self.entry)
         if entry is None:
             return "The entry was moved"
-        is_head = next(other for other in after.places(entry.list) if other.is_waiting) is entry
+        is_head = first_waiting(after.places(entry.list)) is entry
         where = f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if is_head else ''}"
         return where + _on_record(before, after)
 
@@ -50,13 +54,14 @@ class MoveEntry(Move):
 
     def moved(self, session: Session, entry: Entry) -> Session:
         """Past the next who waits, whatever lies between; refused at the head and at the end."""
-        row = entry_values(session, entry.list).waiting_ids
-        at = row.index(entry.id)
-        to = min(max(0, at + self.by), len(row) - 1)
-        if to == at:
+        entries = session.on_list(entry.list)
+        at = place_of_row(entries, entry)
+        others = islice(entries, at + 1, None) if self.by > 0 else reversed(entries[:at])
+        passed = [*islice((other for other in others if other.is_waiting), abs(self.by))]
+        if not passed:
             where = "at the end of the list" if self.by > 0 else "at the head already"
             raise Refused(f"{session.name_of(entry)} is {where}.")
-        return move_beside(session, "entries", entry.id, row[to], behind=to > at)
+        return move_beside(session, "entries", entry.id, passed[-1].id, behind=self.by > 0)
 
 
 @frozen_fields
@@ -144,8 +149,8 @@ class Reorder(Act):
 
 def places_text(session: Session, entry: Entry) -> str:
     """Which places an entry can be moved to, as the question of the place tells them."""
-    places = [other.id for other in session.places(entry.list)]
-    first, last = places.index(session.waiting(entry.list)[0].id) + 1, len(places)
+    places = session.places(entry.list)
+    first, last = next(place for place, other in enumerate(places, 1) if other.is_waiting), len(places)
     if last == 1:
         return "nobody else is on the list"
     return f"places 1 to {last}, {first} is next"

@@ -1,11 +1,10 @@
 """The order in which a list is called: how far it comes in a given time, and when whose turn is."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, compress, islice
 from typing import Final
 
 from secretary_tui.domain.forecast.changeover import changeover
@@ -68,15 +67,21 @@ class CallOrder:
             entries = compress(self._values.entries, self._values.is_callable)
             seconds = map(supposed.limit, entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
-        self._spoken = tuple(accumulate(seconds, initial=0))  # before the start of each, without changeovers
+        # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
+        self._spoken: list[int] = []
+        self._to_add_up = accumulate(seconds, initial=0)
 
     def __len__(self) -> int:
-        return len(self._spoken) - 1
+        return self._values.callable_count
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of those who can be called, in order."""
-        return self._values.callable_ids
+        return tuple(self._values.callable_ids())
+
+    def ids_between(self, first: int, stop: int) -> tuple[str, ...]:
+        """Return the ids of a stretch."""
+        return tuple(islice(self._values.callable_ids(), first, stop))
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -85,12 +90,13 @@ class CallOrder:
 
     def place_before(self, index: int) -> int:
         """The place on the list behind which the stretch that ends before `index` is over; 0 for the head."""
-        places = self._values.callable_places
-        if index > 0:
-            return places[index - 1]
-        return places[0] - 1 if places else len(self._values.entries) - self._values.counted_as.count("point of order")
+        place = next(islice(self._values.callable_places(), max(0, index - 1), None), None)
+        if place is None:
+            return len(self._values.entries) - self._values.number_of("point of order")
+        return place if index > 0 else place - 1
 
     def _start(self, index: int) -> int:
+        self._spoken += islice(self._to_add_up, max(0, index + 1 - len(self._spoken)))
         return self._spoken[index] * MICROSECONDS + index * self._step
 
     def start(self, first: int, index: int) -> timedelta:
@@ -104,7 +110,7 @@ class CallOrder:
     def reach(self, first: int, time: timedelta) -> int:
         """Where the stretch from `first` stops whose speeches all end within `time`."""
         room = time // MICROSECOND + self._step + self._start(first)
-        return max(first, bisect_right(range(len(self) + 1), room, lo=first, key=self._start) - 1)
+        return next((index for index in range(first, len(self)) if self._start(index + 1) > room), len(self))
 
     def fits(self, time: timedelta, *, first_of_round: bool = True) -> int:
         """How many speeches at the usual limit fit into `time`; the first of a round needs no changeover."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, timedelta
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import attrgetter
 from typing import Final
 
 from secretary_tui.domain.forecast.schedule import suspended_between
@@ -39,9 +40,9 @@ def changeover(session: Session) -> timedelta:
 
 def _cycles(session: Session) -> Iterator[timedelta]:
     """What the undisturbed floor speeches teach, the latest first."""
-    points = [
-        span.start.astimezone(UTC) for e in all_speeches(session) if e.kind == "point of order" for span in e.spans
-    ]
+    spoken = all_speeches(session)
+    points_of_order = compress(spoken, map("point of order".__eq__, map(attrgetter("kind"), spoken)))
+    points = [span.start.astimezone(UTC) for point in points_of_order for span in point.spans]
     for following, speech in pairwise(reversed(speeches(session))):
         block, allowed = block_of_speech(session, speech), allowance(session, speech)
         if (

@@ -58,7 +58,7 @@ class Round:
     @property
     def entries(self) -> tuple[str, ...]:
         """The ids of those who are still to be heard in this round, in order."""
-        return self.order.ids[self.first : self.stop]
+        return self.order.ids_between(self.first, self.stop)
 
     @property
     def reach_line(self) -> int:

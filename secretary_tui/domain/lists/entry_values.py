@@ -1,17 +1,17 @@
 """What is computed of each entry of a list: its state, its kind, its time; after an act anew only where it changed."""
 
-from collections import OrderedDict
-from collections.abc import Mapping
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, compress
-from typing import Any, Final, Self
+from itertools import accumulate, compress, count
+from typing import Any, Final, NamedTuple, Self
 
 from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.row_values import changes_between, counts_after
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.row import common_ends
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.types import State
+from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance
 
@@ -25,12 +25,36 @@ _COUNTED_AS: Final[Mapping[tuple[str, bool], str]] = {
 }
 
 
+class EntryGroup(NamedTuple):
+    """What the entries of a list are counted by."""
+
+    counted_as: str
+    state: State
+    category: Category | None
+    is_of_panel: bool
+    is_spoken: bool
+    is_received: bool
+
+    @classmethod
+    def of(cls, entry: Entry) -> "EntryGroup":
+        """Return the group of an entry."""
+        return cls(
+            _COUNTED_AS[entry.kind, entry.further],
+            entry.state,
+            entry.category,
+            entry.panel is not None,
+            entry.form == "spoken",
+            entry.received,
+        )
+
+
 @dataclass(frozen=True)
 class EntryValues:
     """The entries of a list, points of order included, and their values, each kind of them in the order of the list.
 
     `counted_as` is “statement”, “further”, “right of reply” or “point of order”; `seconds` is what an entry is allowed,
-    0 for no limit; `read_from` is what limits are read from.
+    0 for no limit; `read_from` is what limits are read from. `groups` is how many entries are of each group,
+    `names` how many of those with a place on the list have each name, in folded letters.
     """
 
     read_from: tuple[Rules, SpeakersList]
@@ -40,6 +64,8 @@ class EntryValues:
     is_callable: tuple[bool, ...]
     counted_as: tuple[str, ...]
     seconds: tuple[int, ...]
+    groups: Mapping[EntryGroup, int]
+    names: Mapping[str, int]
 
     @classmethod
     def of(cls, session: Session, entries: tuple[Entry, ...], read_from: tuple[Rules, SpeakersList]) -> Self:
@@ -52,6 +78,8 @@ class EntryValues:
             is_callable=tuple(entry.is_callable for entry in entries),
             counted_as=tuple(_COUNTED_AS[entry.kind, entry.further] for entry in entries),
             seconds=tuple(allowance(session, entry) or 0 for entry in entries),
+            groups=dict(Counter(map(EntryGroup.of, entries))),
+            names=dict(Counter(_folded_names(entries))),
         )
 
     def after_act(self, session: Session, entries: tuple[Entry, ...]) -> Self:
@@ -59,43 +87,57 @@ class EntryValues:
 
         The limit of a reply hangs on the other replies of its delegation, on other lists too, and is looked at anew.
         """
-        head, tail = common_ends(self.entries, entries)
-        rest = len(self.entries) - tail
-        former = {id(entry): place for place, entry in enumerate(self.entries[head:rest], head)}
-        places = [former.get(id(entry)) for entry in entries[head : len(entries) - tail]]
-        others = (entry for entry, place in zip(entries[head:], places, strict=False) if place is None)
-        changed = self.of(session, tuple(others), self.read_from)
+        changes = changes_between(self.entries, entries)
+        head, rest = changes.head, len(self.entries) - changes.tail
+        former = {id(entry): place for place, entry in enumerate(changes.old_part, head)}
+        places = [former.get(id(entry)) for entry in changes.new_part]
+        changed = self.of(session, tuple(changes.come), self.read_from)
         values: dict[str, Any] = {}
         for name in ("ids", "states", "is_callable", "counted_as", "seconds"):
             old, new = getattr(self, name), iter(getattr(changed, name))
             between = (next(new) if place is None else old[place] for place in places)
             values[name] = (*old[:head], *between, *old[rest:])
-        if "right of reply" in values["counted_as"]:
-            values["seconds"] = tuple(
-                (allowance(session, entry) or 0) if entry.is_reply else seconds
-                for entry, seconds in zip(entries, values["seconds"], strict=True)
-            )
-        return replace(self, entries=entries, **values)
+        gone, come = changes.gone, changes.come
+        values["groups"] = counts_after(self.groups, map(EntryGroup.of, gone), map(EntryGroup.of, come))
+        values["names"] = counts_after(self.names, _folded_names(gone), _folded_names(come))
+        after = replace(self, entries=entries, **values)
+        if not after.number_of("right of reply"):
+            return after
+        seconds = tuple(
+            (allowance(session, entry) or 0) if entry.is_reply else seconds
+            for entry, seconds in zip(entries, after.seconds, strict=True)
+        )
+        return replace(after, seconds=seconds)
+
+    def number_of(self, counted_as: str) -> int:
+        """How many entries are counted as this."""
+        return sum(n for group, n in self.groups.items() if group.counted_as == counted_as)
 
     @cached_property
-    def callable_ids(self) -> tuple[str, ...]:
-        """The ids of those who can be called, in order."""
-        return tuple(compress(self.ids, self.is_callable))
+    def callable_count(self) -> int:
+        """How many can be called."""
+        return sum(n for group, n in self.groups.items() if group.state == "waiting")
 
-    @cached_property
-    def waiting_ids(self) -> tuple[str, ...]:
-        """The ids of those who wait, held or not, in order."""
-        return tuple(compress(self.ids, map({"waiting", "held"}.__contains__, self.states)))
+    def callable_ids(self) -> Iterator[str]:
+        """Yield the ids of those who can be called, in order."""
+        return compress(self.ids, self.is_callable)
 
     @cached_property
     def reply_ids(self) -> tuple[str, ...]:
         """The ids of the rights of reply, in order."""
+        if not self.number_of("right of reply"):
+            return ()
         return tuple(compress(self.ids, map("right of reply".__eq__, self.counted_as)))
 
-    @cached_property
-    def callable_places(self) -> tuple[int, ...]:
-        """The place on the list of each who can be called; points of order have no place."""
-        return tuple(compress(accumulate(map("point of order".__ne__, self.counted_as)), self.is_callable))
+    def callable_places(self) -> Iterator[int]:
+        """Yield the place on the list of each who can be called; points of order have no place."""
+        if not self.number_of("point of order"):
+            return compress(count(1), self.is_callable)
+        return compress(accumulate(map("point of order".__ne__, self.counted_as)), self.is_callable)
+
+
+def _folded_names(entries: Iterable[Entry]) -> Iterator[str]:
+    return (entry.name.casefold() for entry in entries if entry.kind != "point of order")
 
 
 _latest: OrderedDict[str, EntryValues] = OrderedDict()

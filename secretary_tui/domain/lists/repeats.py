@@ -1,11 +1,11 @@
 """Who stands on a list more than once in the same capacity: shown, never refused."""
 
-from collections import Counter
 from collections.abc import Mapping
 from itertools import compress
 from operator import attrgetter
 from typing import Final
 
+from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
@@ -23,10 +23,11 @@ def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
     reply, or a further speech of somebody who was given the floor again.
     """
     entries = session.places(list_id)
-    names = [*map(str.casefold, map(_NAME, entries))]
-    if len(set(names)) == len(names):
+    number_of = entry_values(session, list_id).names
+    if len(number_of) == len(entries):
         return {}
-    several = {name for name, times in Counter(names).items() if times > 1}
+    several = {*compress(number_of, map((1).__lt__, number_of.values()))}
+    names = map(str.casefold, map(_NAME, entries))
     places: dict[tuple[str, ...], list[int]] = {}
     for place, entry in compress(enumerate(entries, 1), map(several.__contains__, names)):
         if _counts(entry):

@@ -2,15 +2,10 @@
 
 from collections import Counter, defaultdict
 from dataclasses import astuple, dataclass
-from itertools import compress
-from operator import attrgetter
-from typing import Final
 
 from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.session import Session
-
-_RECEIVED: Final = attrgetter("received")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +43,10 @@ def floor_tally(session: Session) -> Tally:
 @cached_per_session
 def tally(session: Session, list_id: str) -> Tally:
     """Count a list."""
-    values = entry_values(session, list_id)
-    statements, apart = Counter(values.states), defaultdict[str, Counter[str]](Counter)
-    rows = zip(values.counted_as, values.states, strict=True)
-    for counted_as, state in compress(rows, map("statement".__ne__, values.counted_as)):
-        statements[state] -= 1
-        apart[counted_as][state] += 1
-    replies = apart["right of reply"]
+    states = defaultdict[str, Counter[str]](Counter)
+    for group, number in entry_values(session, list_id).groups.items():
+        states[group.counted_as][group.state] += number
+    statements, replies = states["statement"], states["right of reply"]
     return Tally(
         inscribed=statements.total(),
         heard=statements["delivered"] + statements["cut short"],
@@ -63,7 +55,7 @@ def tally(session: Session, list_id: str) -> Tally:
         held=statements["held"],
         absent=statements["absent"],
         withdrawn=statements["withdrawn"],
-        further=apart["further"].total(),
+        further=states["further"].total(),
         replies=replies.total(),
         replies_waiting=replies["waiting"] + replies["held"],
     )
@@ -72,9 +64,14 @@ def tally(session: Session, list_id: str) -> Tally:
 @cached_per_session
 def texts_missing(session: Session, list_id: str) -> int:
     """How many who wait to speak have not given their text to the interpreters; 0 while nobody has."""
-    entries = session.on_list(list_id)
-    if not any(map(_RECEIVED, entries)):
+    groups = entry_values(session, list_id).groups
+    if not any(group.is_received for group in groups):
         return 0
     return sum(
-        entry.is_waiting and not entry.received and entry.form == "spoken" and not entry.is_reply for entry in entries
+        number
+        for group, number in groups.items()
+        if group.state in ("waiting", "held")
+        and group.is_spoken
+        and not group.is_received
+        and group.counted_as != "right of reply"
     )

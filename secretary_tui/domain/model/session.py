@@ -3,10 +3,20 @@
 from collections.abc import Hashable, Mapping
 from datetime import datetime
 from functools import cached_property
-from itertools import compress, count, groupby, repeat
-from operator import attrgetter, is_, ne
 from typing import Any, Final, Literal, Self
 
+from secretary_tui.domain.model.row_values import (
+    LatestValue,
+    ListEntries,
+    entries_by_list,
+    entries_by_list_after,
+    entries_on_floor,
+    entries_on_floor_after,
+    first_callable,
+    place_of_row,
+    rows_by_id,
+    rows_by_id_after,
+)
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
@@ -30,8 +40,11 @@ TABLES: Final[dict[Table, type[TableRow]]] = {
 #: All tables, in the order of the file, with the type of their row or rows.
 ROW_TYPES: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
 FORMAT: Final = 1
-#: A list can be long and is looked through in every act: what all of its entries are asked is asked without a loop.
-_ID, _KIND, _LIST, _SPANS = (attrgetter(name) for name in ("id", "kind", "list", "spans"))
+#: A list can be long and is looked through in every act: what follows from its rows alone follows their changes.
+_BY_ID: Final = {table: LatestValue[TableRow, dict[str, TableRow]](rows_by_id, rows_by_id_after) for table in TABLES}
+_BY_LIST: Final = LatestValue(entries_by_list, entries_by_list_after)
+_ON_FLOOR: Final = LatestValue(entries_on_floor, entries_on_floor_after)
+_NO_ENTRIES: Final = ListEntries((), ())
 
 
 @frozen_fields
@@ -73,7 +86,7 @@ class Session(FrozenFields):
     @cached_property
     def by_id(self) -> Mapping[Table, Mapping[str, TableRow]]:
         """The rows of each table by their ids."""
-        return {table: dict(zip(map(_ID, self.rows(table)), self.rows(table), strict=True)) for table in TABLES}
+        return {table: _BY_ID[table].of(self.rows(table)) for table in TABLES}
 
     def find(self, table: Table, row_id: str | None) -> TableRow | None:
         """The row with this id, or None."""
@@ -112,7 +125,7 @@ class Session(FrozenFields):
     @cached_property
     def on_floor(self) -> tuple[Entry, ...]:
         """Whoever speaks, is paused, or is interrupted by a point of order."""
-        return tuple(entry for entry in compress(self.entries, map(_SPANS, self.entries)) if entry.has_floor)
+        return _ON_FLOOR.of(self.entries)
 
     @property
     def holder(self) -> Entry | None:
@@ -172,34 +185,23 @@ class Session(FrozenFields):
         return bool(blocks) and all(block.ended is not None for block in blocks)
 
     @cached_property
-    def _by_list(self) -> dict[str, tuple[Entry, ...]]:
-        grouped: dict[str, list[Entry]] = {}
-        for list_id, entries in groupby(self.entries, _LIST):
-            grouped.setdefault(list_id, []).extend(entries)
-        return {list_id: tuple(entries) for list_id, entries in grouped.items()}
+    def _by_list(self) -> Mapping[str, ListEntries]:
+        return _BY_LIST.of(self.entries)
 
     def on_list(self, list_id: str) -> tuple[Entry, ...]:
         """The entries of a list in its order, points of order included."""
-        return self._by_list.get(list_id, ())
-
-    @cached_property
-    def _places(self) -> Mapping[str, tuple[Entry, ...]]:
-        return {
-            list_id: tuple(compress(entries, map(ne, map(_KIND, entries), repeat("point of order"))))
-            for list_id, entries in self._by_list.items()
-        }
+        return self._by_list.get(list_id, _NO_ENTRIES).entries
 
     def places(self, list_id: str) -> tuple[Entry, ...]:
         """The entries of a list that have a place on it: all but points of order; place N is index N − 1."""
-        return self._places.get(list_id, ())
+        return self._by_list.get(list_id, _NO_ENTRIES).places
 
     def place_of(self, entry: Entry) -> int:
         """The place of an entry on its list, counted from 1; raises ValueError if it has none."""
-        places = self.places(entry.list)
-        place = next(compress(count(1), map(is_, places, repeat(entry))), 0)
-        if not place:
+        index = place_of_row(self.places(entry.list), entry)
+        if index < 0:
             raise ValueError(f"{entry.id} has no place on its list")
-        return place
+        return index + 1
 
     def waiting(self, list_id: str) -> tuple[Entry, ...]:
         """Who waits on a list, held or not, in order."""
@@ -211,7 +213,7 @@ class Session(FrozenFields):
 
     def first_callable(self, list_id: str) -> Entry | None:
         """Who is called next on a list; None if nobody can be."""
-        return next((entry for entry in self.on_list(list_id) if entry.is_callable), None)
+        return first_callable(self.on_list(list_id))
 
     @cached_property
     def list_ids(self) -> tuple[str, ...]:

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import compress
 from operator import attrgetter, itemgetter
+from typing import Final
 
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.replies import reply_number
+from secretary_tui.domain.model.row_values import LatestValue, speeches_in_order, speeches_in_order_after
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO, elapsed_between
+
+_IN_ORDER: Final = LatestValue(speeches_in_order, speeches_in_order_after)
 
 
 def limit_of(session: Session, entry: Entry) -> int | None:
@@ -58,14 +62,14 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
 @cached_per_session
 def all_speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order included, in the order in which they began."""
-    entries = compress(session.entries, map(attrgetter("spans"), session.entries))
-    return tuple(sorted(entries, key=lambda entry: entry.spans[0].start.astimezone(UTC)))
+    return _IN_ORDER.of(session.entries)
 
 
 @cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order left out, in the order in which they began."""
-    return tuple(entry for entry in all_speeches(session) if entry.kind != "point of order")
+    spoken = all_speeches(session)
+    return tuple(compress(spoken, map("point of order".__ne__, map(attrgetter("kind"), spoken))))
 
 
 def block_of_speech(session: Session, entry: Entry) -> Block | None:

@@ -1,6 +1,8 @@
 """What an act changed, row by row, so that it can be taken back, done again, and logged."""
 
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 from secretary_tui.domain.model.rows.note import Note
@@ -12,6 +14,7 @@ from secretary_tui.domain.rules.record_sentences import line_of
 from secretary_tui.domain.rules.rewrite import still_joined
 from secretary_tui.errors import Refused
 
+_ID: Final = attrgetter("id")
 AnyTable = Table | Literal["session", "rules"]
 SINGLES: Final[dict[Literal["session", "rules"], type[Row]]] = {"session": Sitting, "rules": Rules}
 
@@ -140,14 +143,14 @@ def _single(session: Session, change: RowChange) -> Row:
 
 
 def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None:
-    at = next((i for i, row in enumerate(rows) if row.id == change.row), None)
+    at = next(compress(count(), map(change.row.__eq__, map(_ID, rows))), None)
     if (rows[at] if at is not None else None) != change.after:
         raise ChangedSince(change.table, change.row, name_of(session, change))
     if at is None:
         if isinstance(change.before, TableRow):
             behind = change.behind_before
             above = len(rows) if behind else 0
-            rows.insert(next((i for i, row in enumerate(rows, 1) if row.id == behind), above), change.before)
+            rows.insert(next(compress(count(1), map((behind or "").__eq__, map(_ID, rows))), above), change.before)
     elif isinstance(change.before, TableRow):
         rows[at] = change.before
     else:
@@ -156,15 +159,15 @@ def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None
 
 def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None:
     """Put the rows back into their former order, in the slots they have now, whoever was added between them."""
-    wanted = set(order.before)
-    current = {row.id: row for row in rows if row.id in wanted}
+    places = [*compress(count(), map({*order.before}.__contains__, map(_ID, rows)))]
+    current = {rows[place].id: rows[place] for place in places}
     if tuple(current) != tuple(i for i in order.after if i in current):
         moved = next(i for i, j in zip(order.after, current, strict=False) if i != j)
         raise ChangedSince(
             order.table, moved, name_of(session, RowChange(order.table, moved, current.get(moved), None))
         )
-    back = iter([current[i] for i in order.before if i in current])
-    rows[:] = [next(back) if row.id in current else row for row in rows]
+    for place, row_id in zip(places, [i for i in order.before if i in current], strict=True):
+        rows[place] = current[row_id]
 
 
 def name_of(session: Session, change: RowChange) -> str:

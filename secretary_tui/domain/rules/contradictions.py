@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
+from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
@@ -27,8 +29,8 @@ def require_no_contradiction(before: Session, after: Session, now: datetime, lea
 
     Looks at the floor, the closing and the blocks, and at the speeches whose hours differ; `lead` begins the sentence.
     """
-    former = {entry.id: entry.spans for entry in before.entries} if before.entries is not after.entries else None
-    changed = {e.id for e in after.entries if former.get(e.id) != e.spans} if former is not None else frozenset()
+    come = changes_between(before.entries, after.entries).come
+    changed = {e.id for e in come if (former := before.entry(e.id)) is None or former.spans != e.spans}
     moved = before.blocks is not after.blocks
     contradictions = tuple(_contradictions(after, changed, now, moved=moved))
     former_ones = _contradictions(before, changed, now, moved=moved) if contradictions else ()
@@ -43,14 +45,14 @@ def _contradictions(
     session: Session, changed: Collection[str], now: datetime, *, moved: bool
 ) -> Iterator[Contradiction]:
     """Those of a session; of speeches those of the `changed` ids, and with blocks that `moved` those outside blocks."""
-    speeches = [entry for entry in session.entries if entry.spans]
+    speeches = [*compress(session.entries, map(attrgetter("spans"), session.entries))]
     yield from _of_the_floor(session)
     yield from _of_the_closing(session, now)
     yield from _of_blocks(session, now)
-    yield from _outside_blocks(session, [entry for entry in speeches if moved or entry.id in changed])
-    for entry in speeches:
-        if entry.id in changed:
-            yield from _at_one_time(session, entry, speeches, now)
+    changed_ones = [*compress(speeches, map(changed.__contains__, map(attrgetter("id"), speeches)))]
+    yield from _outside_blocks(session, speeches if moved else changed_ones)
+    for entry in changed_ones:
+        yield from _at_one_time(session, entry, speeches, now)
 
 
 def _of_the_floor(session: Session) -> Iterator[Contradiction]:

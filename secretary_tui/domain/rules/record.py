@@ -8,7 +8,7 @@ comes to the head past all who were before, or if the record says in which order
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.lists.entry_values import entry_values
+from secretary_tui.domain.model.row_values import first_waiting
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -83,8 +83,8 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
     speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
     if entry.dignitary or (speaks_for_others and not entry.is_reply):
         return True
-    first_before, first = (entry_values(session, entry.list).waiting_ids[0] for session in (before, after))
-    if first == entry.id != first_before:
+    first_before, first = (first_waiting(session.on_list(entry.list)) for session in (before, after))
+    if first is entry and (first_before is None or first_before.id != entry.id):
         return True
     return any(note.act in _ORDERS and note.facts.list == entry.list for note in before.notes)
 

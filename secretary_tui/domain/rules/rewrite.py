@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.mistakes import row_sentence
+from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import Changes, Invalid, Row, TableRow
 from secretary_tui.domain.model.session import Session, Table
@@ -15,12 +16,12 @@ R = TypeVar("R", bound=Row)
 Ids = Iterator[str]
 
 
-def index_of(rows: tuple[TableRow, ...], row_id: str) -> int:
+def index_of(session: Session, table: Table, row_id: str) -> int:
     """The place of a row in its table; raises Refused if it is not there."""
-    for index, row in enumerate(rows):
-        if row.id == row_id:
-            return index
-    raise Refused("That row is gone; someone removed it.")
+    row = session.find(table, row_id)
+    if row is None:
+        raise Refused("That row is gone; someone removed it.")
+    return place_of_row(session.rows(table), row)
 
 
 def new_row(kind: type[R], values: Changes) -> R:
@@ -39,7 +40,7 @@ def evolve(row: R, changes: Changes) -> R:
 def put(session: Session, table: Table, row: TableRow) -> Session:
     """Replace the row of the same id."""
     rows = session.rows(table)
-    at = index_of(rows, row.id)
+    at = index_of(session, table, row.id)
     return session.evolve(**{table: (*rows[:at], row, *rows[at + 1 :])})
 
 
@@ -51,23 +52,23 @@ def change(session: Session, table: Table, row: TableRow, **changes: object) -> 
 def add(session: Session, table: Table, row: TableRow, after: str | None = None) -> Session:
     """Add a row behind the one with the id `after`, else at the end of its table."""
     rows = session.rows(table)
-    at = len(rows) if after is None else index_of(rows, after) + 1
+    at = len(rows) if after is None else index_of(session, table, after) + 1
     return session.evolve(**{table: (*rows[:at], row, *rows[at:])})
 
 
 def drop(session: Session, table: Table, row_id: str) -> Session:
     """Remove a row."""
     rows = session.rows(table)
-    at = index_of(rows, row_id)
-    return session.evolve(**{table: (*rows[:at], *rows[at + 1 :])})
+    at = index_of(session, table, row_id)
+    return session.evolve(**{table: rows[:at] + rows[at + 1 :]})
 
 
 def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
     """Move a row directly before another, or directly behind it."""
     rows = session.rows(table)
-    at = index_of(rows, row_id)
-    rest = (*rows[:at], *rows[at + 1 :])
-    to = index_of(rest, other) + behind
+    at, to = index_of(session, table, row_id), index_of(session, table, other)
+    rest = rows[:at] + rows[at + 1 :]
+    to += behind - (to > at)  # among the rest
     return session.evolve(**{table: (*rest[:to], rows[at], *rest[to:])})
 
 

@@ -26,8 +26,8 @@ def test_values_of_a_small_list() -> None:
     assert found.states == ("waiting", "delivered", "held", "waiting")
     assert found.counted_as == ("statement", "point of order", "statement", "statement")
     assert found.seconds == (120, 0, 120, 120)
-    assert found.callable_ids == ("e-austria", "e-chad")
-    assert found.callable_places == (1, 3)
+    assert tuple(found.callable_ids()) == ("e-austria", "e-chad")
+    assert tuple(found.callable_places()) == (1, 3)
 
 
 @given(st.lists(st.tuples(st.sampled_from(("move", "hold", "drop", "add", "limit")), st.integers(0, 30)), max_size=8))
@@ -73,6 +73,6 @@ def test_many_lists_do_not_pile_up() -> None:
     for number in range(CACHED_LISTS + 3):
         lists = ({"id": "floor"}, {"id": f"list-{number}"})
         session = sitting(lists=lists, entries=waiting("Brazil", on=f"list-{number}"))
-        assert entry_values(session, f"list-{number}").callable_ids == ("e-brazil",)
+        assert tuple(entry_values(session, f"list-{number}").callable_ids()) == ("e-brazil",)
     session = sitting(lists=({"id": "floor"}, {"id": "list-0"}), entries=waiting("Chad", on="list-0"))
-    assert entry_values(session, "list-0").callable_ids == ("e-chad",)
+    assert tuple(entry_values(session, "list-0").callable_ids()) == ("e-chad",)

@@ -74,6 +74,7 @@ class EntryRows:
         self._places: tuple[Entry, ...] = ()
         self._turns: dict[str, str] = {}
         self._made: list[ListRow] = []
+        self._index: dict[str, int] = {}  # id → index of each of the places; of who is no more on the list, any
         self._rules: dict[str, ListRow] = {}
         self._repeats: Mapping[str, tuple[int, ...]] = {}
         self._limits_of: tuple[object, ...] = ()
@@ -104,10 +105,11 @@ class EntryRows:
             changed.update(entry_values(session, places[0].list).reply_ids)
         if session.interrupted is not None:
             changed.add(session.interrupted.id)
-        others = compress(count(), map(is_not, places, chain(self._places, repeat(None))))
-        changed_indexes = compress(count(), map(changed.__contains__, map(_ID, places)))
+        others = [*compress(count(), map(is_not, places, chain(self._places, repeat(None))))]
+        self._index |= zip(map(_ID, map(places.__getitem__, others)), others, strict=True)
+        changed_indexes = (self._index.get(entry_id, len(places)) for entry_id in changed)
         made = [*self._made, *repeat(_UNMADE, len(places))][: len(places)]
-        for index in {*others, *changed_indexes}:
+        for index in {*others, *(index for index in changed_indexes if index < len(places))}:
             entry = places[index]
             row = make_row(ShownEntry(session, entry, index + 1, now, turns.get(entry.id, "")))
             made[index] = row if row != made[index] else made[index]

@@ -1,16 +1,18 @@
 """What stands above the list: how many are inscribed, heard and reached, of which categories, and when it closes."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from operator import attrgetter
 from typing import Final
 
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
+from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import tally, texts_missing
 from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.row_values import LatestValue, RowChanges, counts_after
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
@@ -113,10 +115,9 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
 @cached_per_session
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
     number_of: Counter[Category | None] = Counter()
-    kinds = Counter(map(attrgetter("category", "kind", "further", "panel"), session.places(list_id)))
-    for (category, kind, further, panel), number in kinds.items():
-        if kind != "right of reply" and not further and not panel:
-            number_of[category] += number
+    for group, number in entry_values(session, list_id).groups.items():
+        if group.counted_as == "statement" and not group.is_of_panel:
+            number_of[group.category] += number
     return number_of
 
 
@@ -126,21 +127,32 @@ class Regions:
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
         self._region_of = region_of
         self._region_by_name: dict[str, str] = {}
+        self._number_of = LatestValue(self._count, self._count_after)
 
     def text(self, session: Session, list_id: str, *, roomy: bool) -> str:
         """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
-        names = [entry.name for entry in session.places(list_id) if not (entry.is_reply or entry.further)]
-        for name in set(names) - self._region_by_name.keys():
-            self._region_by_name[name] = self._region_of(name) or ""
-        number_of = Counter(map(self._region_by_name.__getitem__, names))
+        number_of = self._number_of.of(session.places(list_id))
         states = _categories(session, list_id)
-        grouped = number_of.total() - number_of[""]
+        grouped = sum(number_of.values()) - number_of.get("", 0)
         apart = max(0, states["member"] + states["observer"] - grouped)
         words = {region: REGION_WORDS.get(region, (region, region))[not roomy] for region in number_of if region}
         order = sorted(words, key=lambda region: (region not in REGION_WORDS, region))
         parts = [f"{number_of[region]} {words[region]}" for region in order]
         none = "no group" if roomy else "none"
         return " ".join([*parts, f"{apart} {none}"] if apart else parts)
+
+    def _regions(self, entries: Iterable[Entry]) -> list[str]:
+        """Return the group of each of the entries, “” for none; replies and further speeches are left out."""
+        names = [entry.name for entry in entries if not (entry.is_reply or entry.further)]
+        for name in set(names) - self._region_by_name.keys():
+            self._region_by_name[name] = self._region_of(name) or ""
+        return [*map(self._region_by_name.__getitem__, names)]
+
+    def _count(self, entries: Iterable[Entry]) -> Mapping[str, int]:
+        return Counter(self._regions(entries))
+
+    def _count_after(self, number_of: Mapping[str, int], changes: RowChanges[Entry]) -> Mapping[str, int]:
+        return counts_after(number_of, self._regions(changes.gone), self._regions(changes.come))
 
 
 #: A tally, in whole words or in few.

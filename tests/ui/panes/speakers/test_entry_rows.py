@@ -20,10 +20,11 @@ from secretary_tui.ui.panes.speakers.entry_rows import (
     name_cell,
     spoken_text,
 )
-from secretary_tui.ui.panes.speakers.list_counts import counts
+from secretary_tui.ui.panes.speakers.list_counts import Regions, counts
 from secretary_tui.ui.panes.speakers.list_in_view import list_title
 from secretary_tui.ui.widgets.cells import fit_text
 from secretary_tui.ui.widgets.columns import place
+from tests.random_sessions import random_sessions
 from tests.ui.harness import START, small_session
 
 SPOKEN = (Span(start=START, end=START + timedelta(seconds=118)),)
@@ -236,3 +237,19 @@ def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them(
         "Kenya for the African Group",
     ]
     assert ("2×", "Before a name: so often on the list, in one capacity") in LEGEND
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_acts_and_edits_the_rows_are_what_would_be_made_anew(seed: int) -> None:
+    maker, regions, list_id = EntryRows(), Regions(region_of), "floor"
+    for number, (session, now) in enumerate(random_sessions(seed, 50)):
+        if number % 9 == 0:  # the list in view is another now and then
+            list_id = session.list_ids[number % len(session.list_ids)]
+        seen = forecast(session, now, list_id)
+        assert maker.rows(session, now, seen) == EntryRows().rows(session, now, seen)
+        assert regions.text(session, list_id, roomy=True) == Regions(region_of).text(session, list_id, roomy=True)
+
+
+def region_of(name: str) -> str | None:
+    """The group of a State; nobody knows that of an organization."""
+    return {"Brazil": "Latin American and Caribbean States", "China": "Asia-Pacific States"}.get(name)

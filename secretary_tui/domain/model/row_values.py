@@ -1,0 +1,220 @@
+"""Values of many rows that follow a change: computed anew only for the rows that changed since they were computed."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import compress, count, groupby, repeat
+from operator import attrgetter, is_, ne, not_
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import TableRow, common_ends
+
+R = TypeVar("R", bound=TableRow)
+Value = TypeVar("Value")
+Key = TypeVar("Key", bound=Hashable)
+_ID, _KIND, _LIST, _SPANS, _OUTCOME = (attrgetter(name) for name in ("id", "kind", "list", "spans", "outcome"))
+_POINT: Final = "point of order"
+
+
+@dataclass(frozen=True)
+class RowChanges(Generic[R]):
+    """Two states of the same rows, `head` rows at the beginning and `tail` rows at the end of which are the same."""
+
+    before: Sequence[R]
+    after: Sequence[R]
+    head: int
+    tail: int
+
+    @property
+    def old_part(self) -> Sequence[R]:
+        """What stood between head and tail."""
+        return self.before[self.head : len(self.before) - self.tail]
+
+    @property
+    def new_part(self) -> Sequence[R]:
+        """What stands between head and tail."""
+        return self.after[self.head : len(self.after) - self.tail]
+
+    @cached_property
+    def gone(self) -> Sequence[R]:
+        """The rows that only the former state has; a row that has changed is another object, one that moved is not."""
+        return [*_others(self.old_part, self.new_part)]
+
+    @cached_property
+    def come(self) -> Sequence[R]:
+        """The rows that only the new state has."""
+        return [*_others(self.new_part, self.old_part)]
+
+
+def _others(rows: Sequence[R], present: Sequence[R]) -> Iterator[R]:
+    return compress(rows, map(not_, map({*map(id, present)}.__contains__, map(id, rows))))
+
+
+def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
+    """Return what is between two states of rows; those that are the same objects have not changed."""
+    return RowChanges(before, after, *common_ends(before, after))
+
+
+class LatestValue(Generic[R, Value]):
+    """A value of rows and nothing else, computed from that of the rows which were asked for last.
+
+    `update` gives the value after a change, or None where the change does not tell it; the value is then computed anew.
+    """
+
+    def __init__(
+        self, compute: Callable[[Sequence[R]], Value], update: Callable[[Value, RowChanges[R]], Value | None]
+    ) -> None:
+        self._compute = compute
+        self._update = update
+        self._latest: tuple[Sequence[R], Value] | None = None
+
+    def of(self, rows: Sequence[R]) -> Value:
+        """Return the value of these rows."""
+        latest, value = self._latest, None
+        if latest is not None:
+            if latest[0] is rows:
+                return latest[1]
+            changes = changes_between(latest[0], rows)
+            if changes.head + changes.tail or len(rows) == len(latest[0]):
+                value = self._update(latest[1], changes)
+        if value is None:
+            value = self._compute(rows)
+        self._latest = rows, value
+        return value
+
+
+def counts_after(counts: Mapping[Key, int], gone: Iterable[Key], come: Iterable[Key]) -> dict[Key, int]:
+    """Return how many there are of each, some having gone and some having come; of what there is none, nothing."""
+    after = dict(counts)
+    for key in come:
+        after[key] = after.get(key, 0) + 1
+    for key in gone:
+        after[key] -= 1
+        if not after[key]:
+            del after[key]
+    return after
+
+
+def rows_by_id(rows: Sequence[R]) -> dict[str, R]:
+    """Return the rows by their ids; of rows with the same id the last."""
+    return dict(zip(map(_ID, rows), rows, strict=True))
+
+
+def rows_by_id_after(by_id: dict[str, R], changes: RowChanges[R]) -> dict[str, R] | None:
+    """Return the rows by their ids after a change; None where several have the same."""
+    if not (changes.gone or changes.come):
+        return by_id
+    by_id = by_id.copy()
+    for row in changes.gone:
+        if by_id.get(row.id) is row:
+            del by_id[row.id]
+    by_id.update(zip(map(_ID, changes.come), changes.come, strict=True))
+    return by_id if len(by_id) == len(changes.after) else None
+
+
+class ListEntries(NamedTuple):
+    """The entries of a list in its order, and those that have a place on it: all but points of order."""
+
+    entries: tuple[Entry, ...]
+    places: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, entries: tuple[Entry, ...]) -> "ListEntries":
+        """Return both for the entries of a list."""
+        return cls(entries, tuple(compress(entries, map(ne, map(_KIND, entries), repeat(_POINT)))))
+
+
+def entries_by_list(entries: Sequence[Entry]) -> dict[str, ListEntries]:
+    """Return the entries of each list."""
+    grouped: dict[str, list[Entry]] = {}
+    for list_id, part in groupby(entries, _LIST):
+        grouped.setdefault(list_id, []).extend(part)
+    return {list_id: ListEntries.of(tuple(part)) for list_id, part in grouped.items()}
+
+
+def entries_by_list_after(by_list: dict[str, ListEntries], changes: RowChanges[Entry]) -> dict[str, ListEntries] | None:
+    """Return the entries of each list after a change within one of them; None after any other."""
+    old, new = tuple(changes.old_part), tuple(changes.new_part)
+    lists = {*map(_LIST, old), *map(_LIST, new)}
+    if len(lists) != 1 or not old or not new:
+        return None
+    list_id = lists.pop()
+    entries, places = by_list[list_id]
+    start = place_of_row(entries, old[0])
+    after = entries[:start] + new + entries[start + len(old) :]
+    if len(places) == len(entries) and _POINT not in map(_KIND, new):
+        return {**by_list, list_id: ListEntries(after, after)}
+    return {**by_list, list_id: ListEntries.of(after)}
+
+
+def place_of_row(rows: Sequence[R], row: R) -> int:
+    """Return the index of this very row; -1 if it is not among the rows."""
+    return next(compress(count(), map(is_, rows, repeat(row))), -1)
+
+
+def entries_on_floor(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return whoever speaks, is paused, or is interrupted by a point of order."""
+    begun = tuple(compress(entries, map(_SPANS, entries)))
+    return tuple(compress(begun, map(is_, map(_OUTCOME, begun), repeat(None))))
+
+
+def entries_on_floor_after(on_floor: tuple[Entry, ...], changes: RowChanges[Entry]) -> tuple[Entry, ...] | None:
+    """Return who has the floor after a change; None where two have it, whose order the change does not tell."""
+    gone = {*map(id, changes.gone)}
+    on_floor = (*(e for e in on_floor if id(e) not in gone), *(e for e in changes.come if e.has_floor))
+    return on_floor if len(on_floor) < 2 else None  # noqa: PLR2004 - it has no order by itself
+
+
+def first_callable(entries: Sequence[Entry]) -> Entry | None:
+    """Return the first who waits and is not held; who was heard is passed over without a loop in Python."""
+    return next((entry for entry in _without_outcome(entries) if entry.is_callable), None)
+
+
+def first_waiting(entries: Sequence[Entry]) -> Entry | None:
+    """Return the first who waits, held or not."""
+    return next((entry for entry in _without_outcome(entries) if entry.is_waiting), None)
+
+
+def _without_outcome(entries: Sequence[Entry]) -> Iterator[Entry]:
+    return compress(entries, map(is_, map(_OUTCOME, entries), repeat(None)))
+
+
+def began(entry: Entry) -> datetime:
+    """Return when the first span of an entry began."""
+    return entry.spans[0].start.astimezone(UTC)
+
+
+def speeches_in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return all who have taken the floor, points of order included, in the order in which they began."""
+    return tuple(sorted(compress(entries, map(_SPANS, entries)), key=began))
+
+
+def _kept_speeches(entries: Sequence[Entry], changed: Collection[int]) -> list[int]:
+    return [id(entry) for entry in entries if entry.spans and id(entry) not in changed]
+
+
+def speeches_in_order_after(speeches: tuple[Entry, ...], changes: RowChanges[Entry]) -> tuple[Entry, ...] | None:
+    """Return them after a change; None where two began at the same instant: they stand as in the file."""
+    gone = {id(entry) for entry in changes.gone if entry.spans}
+    come = [entry for entry in changes.come if entry.spans]
+    if _kept_speeches(changes.old_part, gone) != _kept_speeches(changes.new_part, {*map(id, come)}):
+        return None  # they stand in another order in the file
+    if not gone and not come:
+        return speeches
+    spoken = list(speeches)
+    for place in range(len(spoken) - 1, -1, -1):  # most acts are about the latest
+        if not gone:
+            break
+        if id(spoken[place]) in gone:
+            gone.discard(id(spoken[place]))
+            del spoken[place]
+    for entry in come:
+        start = began(entry)
+        place = bisect_left(spoken, start, key=began)
+        if place < len(spoken) and began(spoken[place]) == start:
+            return None
+        spoken.insert(place, entry)
+    return tuple(spoken)

@@ -1,0 +1,107 @@
+"""What follows the changes of rows is, after any of them, what looking at every row gives."""
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretary_tui.domain.forecast.call_order import CallOrder
+from secretary_tui.domain.lists.entry_values import EntryValues, entry_values
+from secretary_tui.domain.lists.repeats import repeats
+from secretary_tui.domain.lists.tally import tally, texts_missing
+from secretary_tui.domain.model.row_values import LatestValue, changes_between, rows_by_id, rows_by_id_after
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.speech_time import all_speeches, speeches
+from secretary_tui.domain.text.hours import ZERO
+from tests.random_sessions import random_sessions
+from tests.sittings import sitting
+
+POINT = "point of order"
+
+
+@given(st.integers(0, 10**9))
+@settings(deadline=None, max_examples=30)
+def test_after_any_acts_and_edits_each_value_is_what_all_rows_give(seed: int) -> None:
+    for session, _ in random_sessions(seed, 40):
+        require_indexes(session)
+        for list_id in {*session.list_ids, "floor"}:
+            require_values_of_list(session, list_id)
+
+
+def require_indexes(session: Session) -> None:
+    for table in TABLES:
+        rows = session.rows(table)
+        assert session.by_id[table] == {row.id: row for row in rows}
+        assert all(session.find(table, row.id) is row for row in rows)
+    floor = [entry for entry in session.entries if entry.has_floor]
+    assert session.on_floor == tuple(floor)
+    assert session.interrupted is next((entry for entry in floor if entry.kind != POINT), None)
+    begun = sorted((e for e in session.entries if e.spans), key=lambda entry: entry.spans[0].start)
+    assert [*map(id, all_speeches(session))] == [*map(id, begun)]
+    assert [*speeches(session)] == [entry for entry in begun if entry.kind != POINT]
+
+
+def require_values_of_list(session: Session, list_id: str) -> None:
+    entries = [entry for entry in session.entries if entry.list == list_id]
+    places = [entry for entry in entries if entry.kind != POINT]
+    assert [*map(id, session.on_list(list_id))] == [*map(id, entries)]
+    assert [*map(id, session.places(list_id))] == [*map(id, places)]
+    assert [session.place_of(entry) for entry in places] == [*range(1, len(places) + 1)]
+    callable_ones = [entry for entry in entries if entry.is_callable]
+    assert session.first_callable(list_id) is next(iter(callable_ones), None)
+    values = entry_values(session, list_id)
+    assert values == EntryValues.of(session, tuple(entries), (session.rules, session.speakers_list(list_id)))
+    assert (*values.callable_ids(),) == tuple(entry.id for entry in callable_ones)
+    assert values.callable_count == len(callable_ones)
+    assert values.reply_ids == tuple(entry.id for entry in entries if entry.is_reply)
+    places_of_callable = [sum(e.kind != POINT for e in entries[: entries.index(e) + 1]) for e in callable_ones]
+    assert [*values.callable_places()] == places_of_callable
+    require_counts(session, list_id, entries)
+    require_call_order(session, list_id, [*values.callable_ids()])
+
+
+def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None:
+    total = tally(session, list_id)
+    statements = [entry for entry in entries if entry.kind == "statement" and not entry.further]
+    states = Counter(entry.state for entry in statements)
+    assert (total.inscribed, total.callable, total.held) == (len(statements), states["waiting"], states["held"])
+    assert (total.heard, total.absent) == (states["delivered"] + states["cut short"], states["absent"])
+    assert total.replies == sum(entry.is_reply for entry in entries)
+    without = [e for e in entries if e.is_waiting and not e.received and e.form == "spoken" and not e.is_reply]
+    assert texts_missing(session, list_id) == (len(without) if any(e.received for e in entries) else 0)
+    names = Counter(
+        (entry.name.casefold(), entry.on_behalf_of.casefold(), entry.also_on_behalf_of.casefold())
+        for entry in statements
+        if entry.name and entry.outcome not in ("withdrawn", "absent")
+    )
+    assert len(repeats(session, list_id)) == sum(times for times in names.values() if times > 1)
+
+
+def require_call_order(session: Session, list_id: str, ids: list[str]) -> None:
+    order = CallOrder(session, list_id)
+    assert len(order) == len(ids)
+    starts = [order.start(0, index) for index in range(len(ids) + 1)]
+    for first in range(len(ids) + 1):
+        for time in (ZERO, *starts[::3]):
+            fitting = [
+                stop for stop in range(first, len(ids) + 1) if order.length(first, stop) <= time or stop == first
+            ]
+            assert CallOrder(session, list_id).reach(first, time) == max(fitting)
+    assert order.ids_between(1, 3) == tuple(ids[1:3])
+
+
+def test_ids_that_stand_twice_are_looked_up_anew() -> None:
+    index: LatestValue[Entry, dict[str, Entry]] = LatestValue(rows_by_id, rows_by_id_after)
+    first, second, third = sitting("Austria", "Brazil", "Chad").entries
+    copy = second.evolve(id=first.id)
+    for rows in ((first, second), (first, copy, third), (copy, third), (first, copy), (first,), (second, first)):
+        assert index.of(rows) == rows_by_id(rows)
+        assert index.of(rows) is index.of(rows)
+
+
+def test_a_row_that_moved_has_neither_come_nor_gone() -> None:
+    first, second, third, fourth = sitting("Austria", "Brazil", "Chad", "Cuba").entries
+    changed = second.evolve(held="not here")
+    changes = changes_between((first, second, third, fourth), (third, first, changed))
+    assert ([*changes.gone], [*changes.come]) == ([second, fourth], [changed])

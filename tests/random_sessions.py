@@ -1,0 +1,61 @@
+"""Sessions as they follow each other under random acts, acts taken back, edits of the file, and former states."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+
+from secretary_tui.domain.acts.base import Revert, apply
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.changes import difference
+from secretary_tui.errors import Refused
+from tests.random_acts import NAMES, RandomActs
+from tests.sittings import at, sitting
+
+
+def random_sessions(seed: int, steps: int) -> Iterator[tuple[Session, datetime]]:
+    """Yield a session and its instant after each step, most steps being acts on the one before."""
+    random = Random(seed)
+    acts = RandomActs(random)
+    now, session = at(), sitting(*NAMES[:5])
+    for minutes in (0, 60):
+        now = at(minutes)
+        session = apply(session, NextBlock(ids=tuple(f"b{minutes}{n}" for n in range(12)), sure=True), now)
+    former = [session]
+    for number in range(steps):
+        now += timedelta(seconds=random.choice((0, 1, 6, 90)))
+        what = random.random()
+        with suppress(Refused):
+            if what < 0.1:
+                session = random.choice(former)
+            elif what < 0.2:
+                session = edited(session, random, number)
+            elif what < 0.35:
+                done = difference(random.choice(former[-3:]), session)
+                session = apply(session, Revert(changes=done.inverse()), now)
+            else:
+                act = replace(acts.next(session, now), ids=tuple(f"{number}x{n}" for n in range(30)))
+                session = apply(session, act, now)
+        former.append(session)
+        yield session, now
+
+
+def edited(session: Session, random: Random, number: int) -> Session:
+    """As somebody leaves the file who moves, copies and removes entries: several changes far from each other."""
+    rows = list(session.entries)
+    for change in range(random.choice((1, 2, 4))):
+        at_row = random.randrange(len(rows)) if rows else 0
+        what = random.choice(("move", "copy", "drop", "list"))
+        if what == "copy" or not rows:
+            with_place = [entry for entry in session.entries if entry.kind != "point of order"]
+            copied = random.choice(with_place or sitting(*NAMES).entries)
+            rows.insert(at_row, copied.evolve(id=f"c{number}-{change}"))
+        elif what == "move":
+            rows.insert(random.randrange(len(rows)), rows.pop(at_row))
+        elif what == "drop":
+            rows.pop(at_row)
+        else:
+            rows[at_row] = rows[at_row].evolve(list=random.choice(session.list_ids))
+    return session.evolve(entries=tuple(rows))
