@@ -14,12 +14,18 @@ from secretary_tui.storage.session_file import SessionFile
 def open_desk(path: Path, options: Config) -> Desk:
     """Open a session file with its clock and its history; raises SecretaryError in one or more sentences."""
     file = SessionFile(path)
-    clock = open_clock(file.side.path, under_way=file.read().is_under_way)
-    if not options.read_only:
+    session = file.read()
+    problem = "" if options.read_only else file.side.problem()  # makes the folder, in which the clock is kept
+    clock = open_clock(file.side.path, under_way=session.is_under_way)
+    read_only = options.read_only or bool(problem)
+    if not read_only:
         with suppress(NotSaved), file.lock():
             file.migrate()
-    desk = Desk(file, clock, current_operator(options.initials), read_only=options.read_only)
-    if not options.read_only:
+    desk = Desk(file, clock, current_operator(options.initials), read_only=read_only)
+    if problem:
+        desk.only_reads = problem
+        desk.news.append(problem)
+    if not read_only:
         with suppress(NotSaved):  # a disk that refuses a draft still opens the session
             desk.inherit_drafts()
     return desk

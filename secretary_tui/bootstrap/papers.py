@@ -19,7 +19,7 @@ def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: da
     own = typed_path(options.templates) if options.templates else None
     names = typed_path(options.register) if options.register else None
     return offers(
-        Source(session, desk.file.side.rehearsal.exists()),
+        Source(session, desk.file.side.is_rehearsal),
         path,
         now,
         with_desk=partial(with_desk, desk.file, pending=desk.pending),

@@ -20,6 +20,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import RegisterOf, register_of
+from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.room_message import message_problem, read_message, write_message
 from secretary_tui.storage.text.codec import load_validators
 from secretary_tui.storage.used_acts import UsedActs
@@ -50,7 +51,7 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
     desk.file.mark_valid()
     if app.failure:
         with suppress(OSError):
-            desk.file.side.failure.write_text(app.failure, "utf-8")
+            replace_file(desk.file.side.failure, app.failure.encode(), is_side_file=True)
         return 1, Leaving("failed", path)
     if services.delegations is not None and services.delegations.is_typed:
         sys.stderr.writelines(f"{part}\n" for part in services.delegations.score(desk.session, desk.clock.now()).parts)
@@ -77,7 +78,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         theme=look_of(options).theme,
         keep_theme=partial(_keep_theme, options),
         alerts=SpeechAlerts(bell=options.bell, flash=options.flash, warning=options.warning),
-        rehearsal=desk.file.side.rehearsal.exists(),
+        rehearsal=desk.file.side.is_rehearsal,
         delegations=_delegations(desk, register),
         message=DeskMessage(desk),
         used_acts=UsedActs(user_state_path(APP) / "palette.json"),

@@ -127,7 +127,7 @@ def _open(path: Path, request: Request) -> tuple[Source, datetime]:
     """Return a session with the instant of its clock, and with what stands beside it if that is wanted."""
     file = session_file(path)
     session = file.read()
-    source = Source(session, file.side.rehearsal.exists())
+    source = Source(session, file.side.is_rehearsal)
     if PAPERS[request.paper].has_desk:
         from secretary_tui.desk.log import with_desk  # noqa: PLC0415 - no other paper needs it
 

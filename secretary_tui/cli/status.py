@@ -66,7 +66,7 @@ def _room(path: Path, *, as_facts: bool, cache: SummaryCache | None = None) -> R
         if cache is not None and (line := _resting(file, cache)):
             return Room(path, line)
         session = file.read()
-        now, rehearsal = open_clock(file.side.path, under_way=session.is_under_way).now(), file.side.rehearsal.exists()
+        now, rehearsal = open_clock(file.side.path, under_way=session.is_under_way).now(), file.side.is_rehearsal
     except SecretaryError as error:
         problem = clean(error.sentence.splitlines()[0])
         return Room(path, {"file": str(path), "problem": problem} if as_facts else problem, is_problem=True)
@@ -78,7 +78,7 @@ def _room(path: Path, *, as_facts: bool, cache: SummaryCache | None = None) -> R
 def _resting(file: SessionFile, cache: SummaryCache) -> str:
     """Return the line of a sitting at which nothing goes on, without reading a file that was read before."""
     try:
-        status, is_rehearsal = file.path.stat(), file.side.rehearsal.exists()
+        status, is_rehearsal = file.path.stat(), file.side.is_rehearsal
     except OSError:
         return ""
     facts = cache.facts(file.path, status)

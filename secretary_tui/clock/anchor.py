@@ -154,7 +154,13 @@ def _open(path: Path) -> int:
     """Open the file, creating it where that is allowed; nothing but a regular file is opened."""
     flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
-        file = os.open(path, flags | os.O_RDWR | os.O_CREAT, 0o644)
+        folder = path.parent.stat()
+        rights = folder.st_mode & 0o666
+        file = os.open(path, flags | os.O_RDWR | os.O_CREAT, rights)
+        with suppress(OSError):  # what root makes is for whose session it is
+            os.fchown(file, folder.st_uid, folder.st_gid)
+        with suppress(OSError):  # only its owner sets them, against the mask of the account
+            os.fchmod(file, rights)
     except OSError:
         file = os.open(path, flags | os.O_RDONLY)
     if not stat.S_ISREG(os.fstat(file).st_mode):

@@ -177,7 +177,7 @@ def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MA
     whose clock is damaged: real times must not get into it.
     """
     rehearsal = side / REHEARSAL
-    if rehearsal.exists() or rehearsal.is_symlink():
+    if os.path.lexists(rehearsal):
         return RehearsalClock(rehearsal, machine=machine)
     return RealClock(side / ANCHOR, under_way=under_way, machine=machine)
 

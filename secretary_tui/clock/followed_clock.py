@@ -1,5 +1,6 @@
 """The clock of a sitting as the desk keeps it, for who only looks on: nothing is locked or written for it."""
 
+import os
 from pathlib import Path
 
 from secretary_tui.clock.anchor import Anchor, read_table
@@ -23,7 +24,7 @@ def follow_clock(side: Path, *, under_way: bool, machine: Machine = THIS_MACHINE
     is damaged.
     """
     rehearsal, anchor = side / REHEARSAL, side / ANCHOR
-    if rehearsal.exists() or rehearsal.is_symlink():
+    if os.path.lexists(rehearsal):
         return RehearsalClock(rehearsal, machine=machine)
     written = None if anchor.is_symlink() else Anchor.of(read_table(anchor))
     return FollowedClock(written, under_way=under_way, machine=machine)

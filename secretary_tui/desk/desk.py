@@ -55,6 +55,9 @@ class Desk:
     `unsaved` says why; `refresh` writes it as soon as it can.
     """
 
+    #: Why no act is done where the session is only read.
+    only_reads = ONLY_READS
+
     def __init__(
         self,
         file: SessionFile,
@@ -179,7 +182,7 @@ class Desk:
 
     def _act(self, act: Act, at: datetime | None = None, of: DoneAct | None = None, kind: Kind = "do") -> str:
         if self.read_only:
-            raise Refused(ONLY_READS)
+            raise Refused(self.only_reads)
         now = with_offset(at or self.clock.now(), self.session.sitting.zone)
         of_act = (of.act, of.sentence) if of else ()
         if not self.pending.acts:

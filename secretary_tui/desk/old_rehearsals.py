@@ -24,7 +24,8 @@ TOGETHER: Final = 5.0
 def mark_own_copy(path: Path) -> None:
     """Record that the program named a copy and wrote it as it is now, so that it may be removed once it is old."""
     with suppress(OSError):
-        replace_file(SideFolder(path).own_copy, sha256(path.read_bytes()).hexdigest().encode(), mode=0o600)
+        digest = sha256(path.read_bytes()).hexdigest().encode()
+        replace_file(SideFolder(path).own_copy, digest, is_side_file=True)
 
 
 def sweep_rehearsals(now: datetime | None = None) -> list[Path]:

@@ -29,9 +29,12 @@ class BoundKeys:
     Where a session is only read, the keys that change it do not work, and are not among the rows.
     """
 
-    def __init__(self, keymap: Mapping[str, str] | None = None, *, read_only: bool = False) -> None:
+    def __init__(
+        self, keymap: Mapping[str, str] | None = None, *, read_only: bool = False, only_reads: str = ""
+    ) -> None:
         self._keymap = dict(keymap or {})
         self.read_only = read_only
+        self.only_reads = only_reads  # why, in a sentence
 
     def row(self, row_id: str) -> KeyRow:
         """Return the row with this id as it is bound."""

@@ -60,7 +60,7 @@ class FollowedSession:
             self._session,
             clock.now(),
             self._message,
-            self.file.side.rehearsal.exists(),
+            self.file.side.is_rehearsal,
             lost=self._session is None or (failing is not None and clock.real() - failing >= PATIENCE),
             speed=clock.speed,
         )

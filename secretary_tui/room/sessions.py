@@ -121,9 +121,6 @@ def resting_line(facts: Facts, now: datetime) -> str:
 
 
 def _summary(path: Path, status: os.stat_result, facts: Facts, *, is_shipped: bool = False) -> SessionSummary:
-    is_rehearsal = False
-    with suppress(OSError):  # another account's, who lets nobody look
-        is_rehearsal = SideFolder(path).rehearsal.exists()
     values: dict[str, Any] = {key: facts[key] for key in ("title", "state")}
     zone = ZoneInfo(facts["zone"]) if facts.get("zone") else UTC
     return SessionSummary(
@@ -133,7 +130,7 @@ def _summary(path: Path, status: os.stat_result, facts: Facts, *, is_shipped: bo
         starts=datetime.fromisoformat(facts["starts"]).astimezone(zone) if facts.get("starts") else None,
         changed=datetime.fromtimestamp(status.st_mtime, zone),
         problem=clean(facts.get("problem", "")),
-        is_rehearsal=is_rehearsal,
+        is_rehearsal=SideFolder(path).is_rehearsal,
         is_shipped=is_shipped,
     )
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NotSaved, did_you_mean
+from secretary_tui.storage.regular_files import give_rights
 
 SENTENCES: Final = {
     errno.ENOSPC: "No space left on the room's machine",
@@ -27,6 +28,8 @@ SENTENCES: Final = {
     errno.ENOLCK: "The disk cannot lock files",
     errno.EOPNOTSUPP: "The disk cannot lock files",
     errno.ELOOP: "A link stands where a file of its own should be",
+    errno.ENXIO: "A pipe or a device stands where a file should be",
+    errno.EISDIR: "A folder stands where a file should be",
     errno.ENAMETOOLONG: "The name of the file is too long",
     errno.ESTALE: "The network disk has lost the file",
 }
@@ -95,22 +98,30 @@ def sync_folder(folder: Path) -> None:
 
 
 def replace_file(
-    path: Path, raw: bytes, *, mode: int | None = None, require: Callable[[], None] = lambda: None
+    path: Path,
+    raw: bytes,
+    *,
+    mode: int = 0o666,
+    is_side_file: bool = False,
+    require: Callable[[], None] = lambda: None,
 ) -> os.stat_result:
-    """Replace a file whole, keeping its mode (`mode` for a new one); the folder is not yet synced.
+    """Replace a file whole, keeping its owners and rights; the folder is not yet synced.
+
+    A new one has the rights `mode`, less what the account masks, or those of its folder if it is a side file.
 
     `require` is called right before that, when all that takes time is done: what it raises leaves the file as it is.
     Raises OSError, and then the file is as it was. Returns what `stat` says of the new file.
     """
-    former_mode = _mode_of(path)
+    former = _status_of(path)
     half = path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
-    wanted = former_mode if former_mode is not None else mode
+    owners = former or (path.parent.stat() if is_side_file else None)
+    wanted = stat.S_IMODE(former.st_mode) if former else owners.st_mode & 0o666 if owners else mode
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-    file = os.open(half, flags, 0o666 if wanted is None else wanted)
+    file = os.open(half, flags, wanted)
     try:
         try:
-            if wanted is not None:
-                os.fchmod(file, wanted)
+            if owners is not None:
+                give_rights(file, owners, wanted)
             write_all(file, raw)
             os.fsync(file)
             written = os.fstat(file)
@@ -166,7 +177,7 @@ def half_written(path: Path) -> list[Path]:
     return []
 
 
-def _mode_of(path: Path) -> int | None:
+def _status_of(path: Path) -> os.stat_result | None:
     try:
         status = path.lstat()
     except FileNotFoundError:
@@ -175,4 +186,4 @@ def _mode_of(path: Path) -> int | None:
         raise OSError(errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.ELOOP, "not a file of its own")
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "no permission to write here")
-    return stat.S_IMODE(status.st_mode)
+    return status

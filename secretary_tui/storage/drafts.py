@@ -9,6 +9,7 @@ from typing import Any
 from secretary_tui.storage.disk import half_written, replace_file, saving, sync_folder
 from secretary_tui.storage.journal.json_lines import json_line
 from secretary_tui.storage.lock import Lock
+from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.side_folder import SideFolder
 
 
@@ -47,7 +48,7 @@ class Drafts:
     def everyone(self) -> dict[str, dict[str, Draft]]:
         """Return all drafts, by owner and key: whatever can be understood; a damaged file counts as empty."""
         with suppress(OSError, ValueError, RecursionError):
-            sections = json.loads(self.side.drafts.read_bytes())
+            sections = json.loads(read_regular(self.side.drafts))
             if isinstance(sections, dict):
                 return {owner: _sound(section) for owner, section in sections.items() if isinstance(section, dict)}
         return {}
@@ -67,7 +68,7 @@ class Drafts:
             else:
                 own[key] = draft
             sections = {name: {key: vars(kept) for key, kept in own.items()} for name, own in drafts.items() if own}
-            replace_file(self.side.drafts, json_line(sections), mode=0o600)
+            replace_file(self.side.drafts, json_line(sections), is_side_file=True)
             sync_folder(self.side.path)
 
 

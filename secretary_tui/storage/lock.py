@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import saving, write_all
+from secretary_tui.storage.regular_files import open_regular
 
 #: Seconds between two attempts; attempts are counted, so that no clock is read.
 STEP: Final = 0.002
@@ -78,7 +79,7 @@ class Lock:
         """Return the locked file; None if one holder has kept it through so many attempts, or all took too long."""
         left, taken = attempts, None
         for _ in range(attempts * MOST_TURNS):
-            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+            file = open_regular(self.path, os.O_RDWR | os.O_CREAT)
             try:
                 last_taken, taken = taken, os.fstat(file).st_mtime_ns
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

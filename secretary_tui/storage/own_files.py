@@ -9,12 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from secretary_tui.storage.regular_files import read_regular
+
 
 def read_own(path: Path, most: int) -> bytes:
     """Return what a file holds; nothing if it cannot be read, or has more than `most` bytes and so is none of ours."""
     with suppress(OSError):
-        if path.stat().st_size <= most:
-            return path.read_bytes()
+        raw = read_regular(path, most + 1)
+        return raw if len(raw) <= most else b""
     return b""
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import Refused
 from secretary_tui.storage.disk import replace_file, saving, sync_folder
+from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.side_folder import SideFolder
 
 #: So many characters can be read from the back of a room.
@@ -45,7 +46,8 @@ def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, st
     message = {"text": clean(text), "at": at.isoformat(), "by": dict(by)}
     with saving():
         side.make()
-        replace_file(side.message, f"{json.dumps(message, ensure_ascii=False)}\n".encode(), mode=0o600)
+        raw = f"{json.dumps(message, ensure_ascii=False)}\n".encode()
+        replace_file(side.message, raw, is_side_file=True)
         sync_folder(side.path)
     return f"On the displays: {message['text']}" if message["text"] else "The displays show no message."
 
@@ -53,8 +55,7 @@ def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, st
 def read_message(side: SideFolder) -> RoomMessage | None:
     """Return the line on the displays; None if there is none, or its file is damaged."""
     with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-        with side.message.open("rb") as file:
-            table = json.loads(file.read(_LONGEST_FILE))
+        table = json.loads(read_regular(side.message, _LONGEST_FILE))
         at = datetime.fromisoformat(table["at"])
         text = clean(table["text"])[:LONGEST_MESSAGE]
         if text and at.tzinfo is not None:

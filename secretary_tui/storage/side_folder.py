@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.storage.regular_files import give_rights, open_regular
+
 HIDDEN: Final = ".secretary"
 
 
@@ -18,6 +20,7 @@ class SideFolder:
 
     def __init__(self, session_path: Path) -> None:
         target = Path(os.path.realpath(session_path))
+        self._session = target
         self.root = target.parent / HIDDEN
         self.path = self.root / target.name
         #: Held by whoever writes.
@@ -46,15 +49,51 @@ class SideFolder:
         self.room_lock = self.path / "room.lock"
 
     def make(self) -> None:
-        """Make the folder if it is not there; raises OSError if that cannot be, or a link stands in its place."""
-        if _is_folder(self.root) and _is_folder(self.path):
+        """Make the folder if it is not there, with the rights of the session file: who may write that, may write here.
+
+        Raises OSError if that cannot be, or a link stands in its place.
+        """
+        session = self._session_status()
+        wanted = _folder_mode(session.st_mode) if session else 0o700
+        root, path = _mode_of(self.root), _mode_of(self.path)
+        if root and path and (session is None or (path == wanted and root | wanted == root)):
             return
         for folder in (self.root, self.path):
             with suppress(FileExistsError):
                 folder.mkdir(0o700)
-            if not _is_folder(folder):
+            if not _mode_of(folder):
                 raise OSError(errno.ELOOP, "a link stands in place of the hidden folder")
+        if session is not None:
+            _share(self.root, session, wanted | (root or 0))
+            _share(self.path, session, wanted)
         self._ignore()
+
+    def problem(self) -> str:
+        """Return in a sentence why this account can do no act beside the session; empty if it can.
+
+        A disk that is full, or fails for the moment, is no such reason: what is done waits for it.
+        """
+        try:
+            self.make()
+            os.close(open_regular(self.lock, os.O_RDWR | os.O_CREAT))
+            with suppress(FileNotFoundError):
+                os.close(open_regular(self.journal, os.O_RDWR))
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EPERM):
+                return f"This account may not write in {HIDDEN} beside the session; here it can only be read."
+            if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO):
+                return f"In {HIDDEN} beside the session stands what is no file of ours; here it can only be read."
+        return ""
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether a rehearsal's clock stands here; not where this account may not look."""
+        return os.path.lexists(self.rehearsal)
+
+    def _session_status(self) -> os.stat_result | None:
+        with suppress(OSError):
+            return self._session.stat()
+        return None
 
     def _ignore(self) -> None:
         """Keep version control out of it; a wish, never a reason to fail."""
@@ -66,9 +105,35 @@ class SideFolder:
                 os.close(file)
 
 
-def _is_folder(path: Path) -> bool:
-    """Return a folder of its own, not a link to one."""
+def _mode_of(path: Path) -> int:
+    """Return the rights of a folder of its own; 0 if there is none, or a link to one."""
     try:
-        return stat.S_ISDIR(path.lstat().st_mode)
+        status = path.lstat()
     except FileNotFoundError:
-        return False
+        return 0
+    return stat.S_IMODE(status.st_mode) if stat.S_ISDIR(status.st_mode) else 0
+
+
+def _folder_mode(mode: int) -> int:
+    """Return the rights of the folder beside a file: who may read that may look into it.
+
+    What a group makes in it belongs to that group, whoever of it makes it.
+    """
+    rights = 0o700 | (mode & 0o066)
+    return rights | (rights & 0o044) >> 2 | (stat.S_ISGID if mode & stat.S_IWGRP else 0)
+
+
+def _share(folder: Path, session: os.stat_result, mode: int) -> None:
+    """Give a folder and its files the group and the rights of the session; its owner alone can, others leave it."""
+    with suppress(OSError):
+        for path in (folder, *folder.iterdir()):
+            file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+            try:
+                status = os.fstat(file)
+                if os.geteuid() in (0, status.st_uid):
+                    if path == folder:
+                        give_rights(file, session, mode)
+                    elif stat.S_ISREG(status.st_mode):
+                        give_rights(file, session, mode & 0o666)
+            finally:
+                os.close(file)

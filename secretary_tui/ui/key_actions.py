@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from inspect import isawaitable
 from typing import Final, Protocol
 
-from secretary_tui.desk.desk import ONLY_READS
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import Pause, Resume
 from secretary_tui.domain.acts.registry import ACTS
@@ -80,7 +79,7 @@ class KeyActions:
         """Do what the key of a row does; where the session is only read, say so instead of an act."""
         host = self._host
         if not host.bound_keys.works(row_id):
-            host.tell(ONLY_READS, refused=True)
+            host.tell(host.bound_keys.only_reads, refused=True)
             return
         try:
             if (action := self.actions.get(row_id)) is None:

@@ -127,13 +127,8 @@ def test_a_side_folder_that_nobody_may_look_into_is_no_rehearsal(
 ) -> None:
     write(tmp_path, "morning.toml")
 
-    class Closed:
-        def __init__(self, path: Path) -> None:
-            del path
-            self.rehearsal = self
+    def closed(path: Path) -> None:
+        raise PermissionError(13, "no permission", path)
 
-        def exists(self) -> bool:
-            raise PermissionError(13, "no permission")
-
-    monkeypatch.setattr("secretary_tui.room.sessions.SideFolder", Closed)
+    monkeypatch.setattr("os.lstat", closed)
     assert [row.is_rehearsal for row in summaries((tmp_path,))] == [False]

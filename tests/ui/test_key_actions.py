@@ -98,7 +98,7 @@ async def test_an_act_on_nothing_is_refused_in_the_words_of_what_is_selected() -
 
 
 async def test_where_the_session_is_only_read_no_key_acts_and_those_that_look_do() -> None:
-    host = PlainHost(small_session(), BoundKeys(read_only=True))
+    host = PlainHost(small_session(), BoundKeys(read_only=True, only_reads=ONLY_READS))
     actions = KeyActions(host)
     looked: list[str] = []
     for row_id in ("speakers.hold", "app.help"):

@@ -9,6 +9,7 @@ from typing import Any
 from secretary_tui.desk.rehearsed.drawn_events import DrawnEvent
 from secretary_tui.desk.rehearsed.events import KINDS
 from secretary_tui.storage.disk import replace_file
+from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.side_folder import SideFolder
 
 
@@ -30,7 +31,7 @@ def write_events(side: SideFolder, kept: KeptEvents) -> None:
     """Keep the events beside the copy of a session; raises OSError."""
     values = {"seed": kept.seed, "typed": kept.is_typed, "begins": kept.begins.isoformat()}
     text = json.dumps({**values, "events": kept.drawn}, ensure_ascii=False)
-    replace_file(side.rehearsed_room, f"{text}\n".encode(), mode=0o600)
+    replace_file(side.rehearsed_room, f"{text}\n".encode(), is_side_file=True)
 
 
 def read_events(side: SideFolder) -> KeptEvents | None:
@@ -38,7 +39,7 @@ def read_events(side: SideFolder) -> KeptEvents | None:
     if not side.rehearsal.is_file() or side.rehearsed_room.is_symlink():
         return None
     with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-        table = json.loads(side.rehearsed_room.read_text("utf-8"))
+        table = json.loads(read_regular(side.rehearsed_room))
         drawn = tuple(_event(*values) for values in table["events"])
         return KeptEvents(drawn, datetime.fromisoformat(table["begins"]), int(table["seed"]), bool(table["typed"]))
     return None

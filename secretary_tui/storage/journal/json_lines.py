@@ -2,7 +2,6 @@
 
 import json
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.disk import sync_folder, write_all
+from secretary_tui.storage.regular_files import open_regular
 
 #: So many bytes are read at once from the end of a file.
 BLOCK: Final = 65_536
@@ -19,8 +19,7 @@ BLOCK: Final = 65_536
 def append_line(path: Path, record: Mapping[str, Any]) -> None:
     """Add one record and put it on disk; raises OSError, and then nothing was added."""
     raw = json_line(record) + b"\n"
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-    file = os.open(path, flags, 0o600)
+    file = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
     try:
         size = os.fstat(file).st_size
         torn = size > 0 and os.pread(file, 1, size - 1) != b"\n"
@@ -48,12 +47,10 @@ def newest_lines(path: Path, most: int | None = None) -> Iterator[dict[str, Any]
     No more is read than those asked for take. None are yielded if there is no such file or it cannot be read.
     """
     with suppress(OSError):
-        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        file = open_regular(path, os.O_RDONLY)
         try:
-            status = os.fstat(file)
-            if stat.S_ISREG(status.st_mode):
-                first = 0 if most is None else max(0, status.st_size - most)
-                yield from _backwards(file, first, status.st_size)
+            size = os.fstat(file).st_size
+            yield from _backwards(file, 0 if most is None else max(0, size - most), size)
         finally:
             os.close(file)
 

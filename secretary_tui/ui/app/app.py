@@ -52,7 +52,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         super().__init__(services.theme)
         self.desk = desk
         self.leaving = Leaving()
-        self.bound_keys = BoundKeys(services.keymap, read_only=desk.read_only)
+        self.bound_keys = BoundKeys(services.keymap, read_only=desk.read_only, only_reads=desk.only_reads)
         self.main = main = MainScreen(self.bound_keys, services)
         main.strip.alerts = services.alerts
         self.key_actions = KeyActions(self)

@@ -5,7 +5,6 @@ from datetime import datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
 
-from secretary_tui.desk.desk import ONLY_READS
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
@@ -73,7 +72,7 @@ class KeyDialogs:
         groups += [Group("signs of the rows", legend, is_whole=True), last]
         title = f"Keys of {here.title}"
         if keys.read_only:
-            groups.insert(0, Group("this screen only reads", [("READ ONLY", ONLY_READS)], is_whole=True))
+            groups.insert(0, Group("this screen only reads", [("READ ONLY", keys.only_reads)], is_whole=True))
             title += ", of those that only look"
         main.app.push_screen(Help(title, [group for group in groups if group.rows]))
 

@@ -11,7 +11,6 @@ from textual.containers import Container
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 
-from secretary_tui.desk.desk import ONLY_READS
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
@@ -279,7 +278,7 @@ class MainScreen(Screen[None]):
         """Never let pasted text run as keys: read it as a list of names, and show what it would be."""
         event.stop()
         if self.bound_keys.read_only:
-            self.say(ONLY_READS, refused=True)
+            self.say(self.bound_keys.only_reads, refused=True)
             return
         pane = await self.show_tab("speakers")
         pane.call_later(pane.take_paste, event.text)  # in its own turn: Textual stops what a parent posts for a child

@@ -1,0 +1,62 @@
+"""Regular files alone are opened, with the rights that they are to have.
+
+A pipe or a device in the place of a file neither hangs nor feeds the program. A side file takes the rights of its
+folder, so that all accounts that may write a session may write what stands beside it.
+"""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_FLAGS: Final = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
+#: A side file longer than this is none of ours, unless it is the log.
+LONGEST_SIDE_FILE: Final = 16 * 1024 * 1024
+
+
+def open_regular(path: Path, flags: int) -> int:
+    """Open a side file; one that is new takes the rights of its folder, whatever mask this account has.
+
+    Raises OSError, also where a link, a pipe, a device or a folder stands in its place.
+    """
+    folder = path.parent.stat() if flags & os.O_CREAT else None
+    file = os.open(path, flags | _FLAGS, folder.st_mode & 0o666 if folder else 0)
+    try:
+        status = os.fstat(file)
+        _require_regular(status)
+        if folder and not status.st_size and status.st_uid == os.geteuid():
+            give_rights(file, folder, folder.st_mode & 0o666)
+    except BaseException:
+        os.close(file)
+        raise
+    return file
+
+
+def _require_regular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.ENXIO, "no regular file")
+
+
+def read_regular(path: Path, most: int = LONGEST_SIDE_FILE) -> bytes:
+    """Return what a file holds, `most` bytes at most; raises OSError if it is no regular file."""
+    with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as opened:
+        return opened.read(most)
+
+
+def give_rights(file: int, like: os.stat_result, mode: int) -> None:
+    """Give an open file the owner and the group of another, as far as this account may, and these rights.
+
+    Where the group cannot be given, another one does not get what that one would have.
+    """
+    status = os.fstat(file)
+    if (status.st_uid, status.st_gid) != (like.st_uid, like.st_gid):
+        for user in (like.st_uid, -1):
+            with suppress(OSError):
+                os.fchown(file, user, like.st_gid)
+                break
+        if os.fstat(file).st_gid != like.st_gid:
+            mode = mode & ~0o070 | (mode & 0o007) << 3
+    if stat.S_IMODE(status.st_mode) != mode:
+        os.fchmod(file, mode)
