@@ -14,7 +14,11 @@ from typing import Final, Self
 import pyte
 from ptyprocess import PtyProcess
 
+from secretary_tui.ui.terminal.key_reader import MOST_KEYS, WITHIN
 from tests.terminal.keys import sequence
+
+#: So many characters are sent at once; three times as many are never a burst.
+PIECE: Final = MOST_KEYS // 3
 
 #: What pyte does not know and would paint or crash on: private modes but `?…h` and `?…l`, and intermediates.
 _UNKNOWN: Final = re.compile(
@@ -48,6 +52,7 @@ class Terminal:
         self._rest = b""
         self._answers = dict(answers or {})
         self._output = bytearray()
+        self._keys = 0  # pressed since it was last waited
         self._reading = threading.Event()
         self._reading.set()
         self._status: int | None = None
@@ -70,11 +75,25 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys by name, as xterm sends them: `j`, `space`, `ctrl+n`, `f6`, `shift+up`, `alt+down`."""
         for key in keys:
+            self._keep_pace(1)
             self.send(sequence(key))
 
     def type(self, text: str) -> None:
-        """Type text, character by character as it is."""
-        self.send(text.encode())
+        """Type text, character by character as it is, no faster than the program takes for a hand's."""
+        for at in range(0, len(text), PIECE):
+            self._keep_pace(PIECE)
+            self.send(text[at : at + PIECE].encode())
+
+    def _keep_pace(self, keys: int) -> None:
+        """Wait between so many keys until the program has read them, and long enough that they are no burst."""
+        self._keys += keys
+        if self._keys <= 2 * PIECE:
+            return
+        self._keys = keys
+        for _ in range(10):
+            threading.Event().wait(WITHIN * 1.2)
+            if not _is_working(self.pid):
+                return
 
     def paste(self, text: str) -> None:
         """Paste text, bracketed as terminals do."""

@@ -2,35 +2,25 @@
 
 import asyncio
 import os
-import re
 import selectors
 import signal
 import sys
-from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final, TextIO, cast
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-#: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual expects none.
-_EVENT_TYPE: Final = re.compile(r"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")
-_RELEASED: Final = "3"
-#: What a terminal answers to questions that nobody here asked: its colours, name and kind. Textual takes it for keys.
-_ANSWER: Final = re.compile(r"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]")
-#: An answer that may go on in the next bytes; or alt and a letter, which `tick` lets through.
-_UNFINISHED: Final = re.compile(r"\x1b(?:[\]P_^X][^\x07\x1b]{0,4096}\x1b?|\[[?>=][\d;:]{0,64}|\[20?[01]?|\[)?\Z")
-#: Escape and a key with ctrl that arrive together, as after a hiccup of the line; Textual would type “^” for it.
-_ESCAPE_AND_CTRL: Final = re.compile(r"\x1b(?=[\x00-\x1a\x7f])")
-#: The beginning and the end of a paste.
-_PASTE: Final = re.compile(r"(\x1b\[20[01]~)")
-#: A paste whose end was lost is over after so many tenths of a second without a byte.
-PASTE_TICKS: Final = 10
+from secretary_tui.ui.terminal.key_reader import KeyReader
+
 #: A size that has not changed for so many seconds has come to rest.
 SIZE_AT_REST: Final = 0.2
+#: More bytes than this may go on: what comes within so many seconds is read with them, up to so many bytes.
+FEW_BYTES: Final = 16
+TOGETHER: Final = 0.02
+MOST_BYTES: Final = 65_536
 #: Exit status when the line is gone.
 LINE_GONE: Final = 129
 
@@ -65,74 +55,6 @@ class LostLine:
     def fileno(self) -> int:
         """The number of the file."""
         return self._file.fileno()
-
-
-class KeyReader:
-    """Turns bytes of the terminal into messages; a byte or sequence that cannot be understood is left out."""
-
-    def __init__(self) -> None:
-        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        self._parser = XTermParser()
-        self._rest = ""
-        self._pasted: str | None = None  # what has come of a paste that goes on
-        self._quiet = 0
-
-    def feed(self, received: bytes) -> list[Any]:
-        """Return what the bytes say."""
-        self._quiet = 0
-        text = _ANSWER.sub("", _EVENT_TYPE.sub(_without_event_type, self._rest + self._decode(received)))
-        unfinished = _UNFINISHED.search(text)
-        end = unfinished.start() if unfinished else len(text)
-        text, self._rest = text[:end], text[end:]
-        return [message for part in _PASTE.split(text) for message in self._read(part)]
-
-    def tick(self) -> list[Any]:
-        """Return what was waiting for more and got none in time, such as a bare escape."""
-        self._quiet += 1
-        if self._pasted is not None:  # Textual would read an escape in it as a key, and what follows as keys too
-            return self._end_of_paste() if self._quiet >= PASTE_TICKS else []
-        rest, self._rest = self._rest, ""
-        if rest == "\x1b":
-            return [events.Key("escape", "\x1b")]
-        return self._parse(rest) + self._messages(self._parser.tick)
-
-    def _read(self, part: str) -> list[Any]:
-        """Read the beginning or end of a paste, or what stands between two of them."""
-        if _PASTE.fullmatch(part):
-            if part.endswith("1~"):
-                return self._end_of_paste()
-            self._pasted = self._pasted or ""
-            return []
-        if self._pasted is not None:
-            self._pasted += part
-            return []
-        first, *others = _ESCAPE_AND_CTRL.split(part)
-        messages = self._parse(first)
-        for other in others:
-            messages += [events.Key("escape", "\x1b"), *self._parse(other)]
-        return messages
-
-    def _end_of_paste(self) -> list[Any]:
-        pasted, self._pasted = self._pasted, None
-        return [] if pasted is None else [events.Paste(pasted.replace("\x00", ""))]
-
-    def _parse(self, text: str) -> list[Any]:
-        # One character at a time, so that a sequence that the parser dies of does not take others with it.
-        parts = text if "\x1b" in text else [text] if text else []
-        return [message for part in parts for message in self._messages(self._parser.feed, part)]
-
-    def _messages(self, parse: Callable[..., Iterable[Any]], *text: str) -> list[Any]:
-        messages: list[Any] = []
-        try:
-            messages.extend(parse(*text))
-        except Exception:  # noqa: BLE001 - whatever the parser dies of, the next key must arrive
-            self._parser = XTermParser()
-        return messages
-
-
-def _without_event_type(match: re.Match[str]) -> str:
-    code, modifiers, event, rest = match.groups()
-    return "" if event == _RELEASED else f"\x1b[{code};{modifiers}{rest}"
 
 
 class SecretaryDriver(LinuxDriver):
@@ -182,11 +104,19 @@ class SecretaryDriver(LinuxDriver):
             while not self.exit_event.is_set():
                 if not selector.select(0.1):
                     self._pass_on(reader.tick())
-                elif received := self._read():
+                elif received := self._read_burst(selector):
                     self._pass_on(reader.feed(received))
                 else:
                     self._end()
                     return
+
+    def _read_burst(self, selector: selectors.BaseSelector) -> bytes:
+        """Read what has come, and what comes right behind it if that is more than a key: a burst is judged whole."""
+        received = part = self._read()
+        while part and FEW_BYTES < len(received) < MOST_BYTES and selector.select(TOGETHER):
+            part = self._read()
+            received += part
+        return received
 
     def _read(self) -> bytes:
         try:
