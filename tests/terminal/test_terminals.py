@@ -1,6 +1,7 @@
 """Every usual terminal, and what a bad line or a hand in the wrong place sends: usable, or one sentence and exit 1."""
 
 import os
+import random
 import re
 import signal
 import subprocess
@@ -98,9 +99,13 @@ def test_garbage_and_pasted_text_do_nothing(tmp_path: Path) -> None:
             b"\x1b]11;rgb:0000/0000/0000\x07",
             b"\x1b[57;1:3u",
             b"\x00\x80\x9b",
+            b"\x1b[M n!\x1b[M#n!",
+            b"\x1b]11;" + b"n" * 20_000,
+            random.Random(7).randbytes(100_000),
         ):
             terminal.send(noise)
             terminal.settle()
+        terminal.wait_for("More keys came at once", 20)
         terminal.paste("x z\nb n ,.\n space\x01\x1a")
         terminal.wait_for("Put on the list", 20)
         terminal.press("escape")

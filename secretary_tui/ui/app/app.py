@@ -139,10 +139,6 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         """Say a sentence in the line of messages."""
         self.post_message(Tell(sentence, refused, then))
 
-    def on_not_typed(self) -> None:
-        """Say why keys were not taken."""
-        self.main.say("More keys came at once than a hand types, so nothing was done; type again.", refused=True)
-
     def action_how_to_quit(self) -> None:
         """Say which key leaves."""
         self.tell("The clock goes on when the desk is left.", NextStep("app.quit", "leaves it"))

@@ -32,6 +32,8 @@ _CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
 _NUMBERS: Final = {";".join(map(str, Color.from_ansi(number).get_truecolor())): number for number in range(16, 256)}
 #: What ends an attribute: italics, underlined, reversed. That of bold would end dim too.
 _ENDS: Final = {"3": "23", "4": "24", "7": "27"}
+#: What may steer the terminal, or turn the direction of what follows: wherever it came from, it is not painted.
+_STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _UNKNOWN: Final[Cell] = ("?", "unknown")
 
 
@@ -163,6 +165,7 @@ def _look_change(before: str | None, codes: str) -> str:
 @lru_cache(maxsize=4096)
 def _text_cells(text: str, codes: str) -> tuple[Cell, ...]:
     """The cells of a text; the same words are painted again and again, in one line or another."""
+    text = _STEERING.sub("", text)
     return tuple((char, codes) for char in (text if text.isascii() else _wide(text)))
 
 

@@ -13,7 +13,7 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from secretary_tui.ui.terminal.key_reader import KeyReader
+from secretary_tui.ui.terminal.key_reader import KeyReader, NotTyped
 
 #: A size that has not changed for so many seconds has come to rest.
 SIZE_AT_REST: Final = 0.2
@@ -21,6 +21,7 @@ SIZE_AT_REST: Final = 0.2
 FEW_BYTES: Final = 16
 TOGETHER: Final = 0.02
 MOST_BYTES: Final = 65_536
+NOTHING_DONE: Final = "More keys came at once than a hand types, so nothing was done; type again."
 #: Exit status when the line is gone.
 LINE_GONE: Final = 129
 
@@ -126,7 +127,10 @@ class SecretaryDriver(LinuxDriver):
 
     def _pass_on(self, messages: list[Any]) -> None:
         for message in messages:
-            self.process_message(message)
+            if not isinstance(message, NotTyped):
+                self.process_message(message)
+            elif tell := getattr(self._app, "tell", None):
+                tell(NOTHING_DONE, refused=True)
 
     def _end(self) -> None:
         self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=LINE_GONE))

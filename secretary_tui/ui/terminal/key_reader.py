@@ -40,7 +40,7 @@ _BACKSPACES: Final = "\x7f\x08"
 _FEW_SIGNS: Final = 3
 
 
-class NotTyped(events.Event):
+class NotTyped:
     """So much came at once that it is neither keys nor text: nothing of it was done."""
 
 
@@ -61,10 +61,10 @@ class KeyReader:
         self._quiet = 0
         if self._is_noise and self._pasted is None:
             received = received[begin:] if (begin := received.find(_PASTE_BEGINS)) >= 0 else b""
-        data = _ANSWER.sub(b"", _EVENT_TYPE.sub(_without_event_type, self._rest + received))
-        unfinished = _UNFINISHED.search(data)
-        end = unfinished.start() if unfinished else len(data)
-        text, self._rest = self._decode(data[:end]), data[end:]
+        sent = _ANSWER.sub(b"", _EVENT_TYPE.sub(_without_event_type, self._rest + received))
+        unfinished = _UNFINISHED.search(sent)
+        end = unfinished.start() if unfinished else len(sent)
+        text, self._rest = self._decode(sent[:end]), sent[end:]
         return [message for part in _PASTE.split(text) for message in self._read(part)]
 
     def tick(self) -> list[Any]:

@@ -161,3 +161,9 @@ async def test_a_widget_that_changes_leaves_the_one_beside_it() -> None:
         update = compositor.render_partial_update()
         assert update is not None
         assert [(y, x, strip.text) for y, x, strip in _pieces(update)] == [(0, 0, "left      ")]
+
+
+def test_nothing_that_steers_the_terminal_is_painted() -> None:
+    text = "a\x1b[31mb\x9b2Jc\x1b]0;t\x07d\u202ee\u2066f\x00g\u2028h\x7fi"
+    sequence = written(Painted(), [Strip([Segment(text)])])
+    assert sequence == "\x1b[1;1H\x1b[0ma[31mb2Jc]0;tdefghi\x1b[0m"
