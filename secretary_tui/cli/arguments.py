@@ -200,7 +200,12 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "PATH",
         "where a sitting stands, in one line",
         "Say in one line where a sitting stands; for a folder, all of them.",
-        (_PATH, _flag("--json", "as JSON"), _flag("--follow", "go on, a line at each change")),
+        (
+            _PATH,
+            _flag("--json", "as JSON"),
+            _flag("--plain", "in sentences, one a line, for screen readers"),
+            _flag("--follow", "go on, a line at each change"),
+        ),
         is_brief=True,
     ),
     "display": Command(

@@ -14,6 +14,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
 from secretary_tui.room.sessions import facts_of, resting_line
+from secretary_tui.room.status_sentences import status_sentences
 from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.summary_cache import SummaryCache
@@ -37,9 +38,9 @@ def run(arguments: Namespace) -> int:
     path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():
         raise SecretaryError(f"{path}: there is no such file or folder.")
-    before, cache = "", SummaryCache() if path.is_dir() and not arguments.json else None
+    before, cache = "", SummaryCache() if path.is_dir() and not (arguments.json or arguments.plain) else None
     while True:
-        rooms = [_room(file, as_facts=arguments.json, cache=cache) for file in _files(path)]
+        rooms = [_room(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in _files(path)]
         if cache is not None:
             cache.save()
         text = _text(rooms, is_folder=path.is_dir())
@@ -60,7 +61,7 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _room(path: Path, *, as_facts: bool, cache: SummaryCache | None = None) -> Room:
+def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: SummaryCache | None = None) -> Room:
     try:
         file = session_file(path)
         if cache is not None and (line := _resting(file, cache)):
@@ -72,6 +73,8 @@ def _room(path: Path, *, as_facts: bool, cache: SummaryCache | None = None) -> R
         return Room(path, {"file": str(path), "problem": problem} if as_facts else problem, is_problem=True)
     if as_facts:
         return Room(path, {"file": str(path)} | status.status_facts(session, now, rehearsal=rehearsal))
+    if is_plain:
+        return Room(path, "\n".join(status_sentences(session, now, rehearsal=rehearsal)))
     return Room(path, status.status_line(session, now, rehearsal=rehearsal))
 
 

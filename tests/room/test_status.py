@@ -8,6 +8,7 @@ from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room import status
+from secretary_tui.room.status_sentences import status_sentences
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.export.two_lists import two_lists
 from tests.shipped import MORNING, at, shipped
@@ -174,3 +175,12 @@ def test_no_protected_name_is_told() -> None:
 
     assert "Amina K." in status.status_line(session, NOW)
     assert "Khalil" not in json.dumps(status.status_facts(session, NOW)) + status.status_line(session, NOW)
+
+
+def test_sentences_for_screen_readers() -> None:
+    assert status_sentences(running_sitting(), NOW, rehearsal=True)[0] == "It is 10.12 in a rehearsal."
+    for session in (running_sitting(), suspended()):
+        for sentence in status_sentences(session, NOW):
+            assert sentence.endswith(".")
+            assert not set("·/•") & set(sentence)
+    assert "The sitting has been suspended since" in status_sentences(suspended(), NOW)[1]
