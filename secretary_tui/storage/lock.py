@@ -84,7 +84,8 @@ class Lock:
                 last_taken, taken = taken, os.fstat(file).st_mtime_ns
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if self._is_the_file(file):
-                    os.utime(file)  # whoever waits sees that it goes from hand to hand
+                    with suppress(OSError):
+                        os.utime(file)  # whoever waits sees that it goes from hand to hand
                     return file
             except BlockingIOError:
                 pass
