@@ -17,6 +17,7 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.looks import kept_theme, look_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.gone_file import write_if_gone
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import RegisterOf, register_of
@@ -46,16 +47,24 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
     desk = open_desk(path, options)
     services = _services(desk, path, options, greeting)
     app = SecretaryApp(desk, services)
-    with guarded(app, app.drafts.keep_all):
+    with guarded(app, partial(_keep, app)):
         app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
+    if written := write_if_gone(desk):
+        sys.stderr.write(f"secretary: {written}\n")
     desk.file.mark_valid()
     if app.failure:
         with suppress(OSError):
-            replace_file(desk.file.side.failure, app.failure.encode(), is_side_file=True)
+            replace_file(desk.file.side.failure, app.failure.encode(), like=desk.file.side.path)
         return 1, Leaving("failed", path)
     if services.delegations is not None and services.delegations.is_typed:
         sys.stderr.writelines(f"{part}\n" for part in services.delegations.score(desk.session, desk.clock.now()).parts)
     return app.return_code or 0, app.leaving
+
+
+def _keep(app: SecretaryApp) -> None:
+    """Put what would be lost on disk; nothing is painted."""
+    app.drafts.keep_all()
+    write_if_gone(app.desk)
 
 
 def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Services:

@@ -25,7 +25,8 @@ def mark_own_copy(path: Path) -> None:
     """Record that the program named a copy and wrote it as it is now, so that it may be removed once it is old."""
     with suppress(OSError):
         digest = sha256(path.read_bytes()).hexdigest().encode()
-        replace_file(SideFolder(path).own_copy, digest, is_side_file=True)
+        side = SideFolder(path)
+        replace_file(side.own_copy, digest, like=side.path)
 
 
 def sweep_rehearsals(now: datetime | None = None) -> list[Path]:

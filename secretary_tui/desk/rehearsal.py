@@ -75,7 +75,7 @@ def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machin
     """Let a rehearsal begin now at the instant `virtual`; raises Usage for a speed that cannot be, and OSError."""
     text = rehearsal_text(virtual, speed, machine)
     path.parent.mkdir(exist_ok=True)
-    replace_file(path, text.encode(), is_side_file=True)
+    replace_file(path, text.encode(), like=path.parent)
 
 
 def _instant(session: Session, begin: str) -> datetime:

@@ -102,19 +102,19 @@ def replace_file(
     raw: bytes,
     *,
     mode: int = 0o666,
-    is_side_file: bool = False,
+    like: Path | None = None,
     require: Callable[[], None] = lambda: None,
 ) -> os.stat_result:
     """Replace a file whole, keeping its owners and rights; the folder is not yet synced.
 
-    A new one has the rights `mode`, less what the account masks, or those of its folder if it is a side file.
+    A new one has the rights `mode`, less what the account masks, or those of the folder `like`.
 
     `require` is called right before that, when all that takes time is done: what it raises leaves the file as it is.
     Raises OSError, and then the file is as it was. Returns what `stat` says of the new file.
     """
     former = _status_of(path)
     half = path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
-    owners = former or (path.parent.stat() if is_side_file else None)
+    owners = former or (like.stat() if like else None)
     wanted = stat.S_IMODE(former.st_mode) if former else owners.st_mode & 0o666 if owners else mode
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
     file = os.open(half, flags, wanted)

@@ -68,7 +68,7 @@ class Drafts:
             else:
                 own[key] = draft
             sections = {name: {key: vars(kept) for key, kept in own.items()} for name, own in drafts.items() if own}
-            replace_file(self.side.drafts, json_line(sections), is_side_file=True)
+            replace_file(self.side.drafts, json_line(sections), like=self.side.path)
             sync_folder(self.side.path)
 
 

@@ -47,7 +47,7 @@ def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, st
     with saving():
         side.make()
         raw = f"{json.dumps(message, ensure_ascii=False)}\n".encode()
-        replace_file(side.message, raw, is_side_file=True)
+        replace_file(side.message, raw, like=side.path)
         sync_folder(side.path)
     return f"On the displays: {message['text']}" if message["text"] else "The displays show no message."
 

@@ -142,8 +142,9 @@ class SessionFile:
                 self._keep(self._raw, f"format-{self._format}")
             layout = self._follow(session)
             raw = layout.raw()
+            like = self.side.path if self._session is not None else None  # who could read a deleted one can again
             with saving():
-                written = replace_file(self.target, raw, require=self._require_as_looked_at)
+                written = replace_file(self.target, raw, like=like, require=self._require_as_looked_at)
             self._seen = self._looked_at = _signature(written)
             self._raw, self._layout, self._format = raw, layout, FORMAT
             self._session, self._unsynced = session, True

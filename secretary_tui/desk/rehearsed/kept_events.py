@@ -31,7 +31,7 @@ def write_events(side: SideFolder, kept: KeptEvents) -> None:
     """Keep the events beside the copy of a session; raises OSError."""
     values = {"seed": kept.seed, "typed": kept.is_typed, "begins": kept.begins.isoformat()}
     text = json.dumps({**values, "events": kept.drawn}, ensure_ascii=False)
-    replace_file(side.rehearsed_room, f"{text}\n".encode(), is_side_file=True)
+    replace_file(side.rehearsed_room, f"{text}\n".encode(), like=side.path)
 
 
 def read_events(side: SideFolder) -> KeptEvents | None:
