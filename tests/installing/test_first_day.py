@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import page
+from tests.docs.pages import examples, page
 from tests.installing.conftest import Installed
 from tests.terminal.terminal import Terminal
 
@@ -105,3 +105,23 @@ def test_the_installers_that_the_page_names_install_it(tool: str, artefacts: dic
             [tmp_path / ".local/bin" / script, "--version"], env=environment, capture_output=True, check=True
         )
         assert answer.stdout.startswith(b"secretary ")
+
+
+def test_the_environment_for_all_users_is_made_as_the_page_says(artefacts: dict[str, Path], tmp_path: Path) -> None:
+    text = next(example for example in examples("sh", "administrator.md") if "/opt/secretary" in example)
+    text = text.replace("/opt/secretary", f"{tmp_path}/opt").replace("/usr/local/bin", str(tmp_path))
+    text = text.replace("install .", f"install -q {artefacts['wheel']}").replace("python3 ", f"{sys.executable} ")
+    subprocess.run(["sh", "-ec", text], cwd=tmp_path, check=True)
+    answer = subprocess.run([tmp_path / "secretary", "--version"], capture_output=True, check=True)
+    assert answer.stdout.startswith(b"secretary ")
+
+
+def test_a_copy_of_the_folder_opens_as_the_page_says(installed: Installed) -> None:
+    (installed.folder / "sessions").mkdir()
+    installed.run("new", "sessions/kept.toml", "--title", "Kept")
+    [text] = [example for example in examples("sh", "administrator.md") if "tar " in example]
+    subprocess.run(["sh", "-ec", text], cwd=installed.folder, check=True)
+    elsewhere = installed.folder / "elsewhere"
+    elsewhere.mkdir()
+    subprocess.run(["tar", "-xzf", installed.folder / "sessions.tar.gz", "-C", elsewhere], check=True)
+    assert "Kept" in installed.run("export", str(elsewhere / "sessions" / "kept.toml"))

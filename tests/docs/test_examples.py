@@ -1,0 +1,45 @@
+"""Every example of the pages that is a command or a file does what the page says of it."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.cli import main
+from secretary_tui.cli.arguments import COMMANDS
+from secretary_tui.cli.parsing import parse
+from secretary_tui.names.registers import register_of
+from tests.docs.pages import DOCS, examples, page
+from tests.shipped import MORNING, shipped
+
+PAGES = ("README.md", *sorted(path.name for path in DOCS.glob("*.md")))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_line_that_a_page_shows_is_understood(name: str) -> None:
+    shown = [line.partition(" # ")[0] for text in examples("sh", name) for line in text.splitlines()]
+    shown += re.findall(r"`(secretary [^`]*\.toml[^`]*)`", page(name))
+    for line in shown:
+        words = [word for word in shlex.split(line) if "[" not in word]
+        if words[:1] == ["secretary"] and len(words) > 1 and words[1] in COMMANDS and "…" not in line:
+            words = words[: words.index(">")] if ">" in words else words
+            assert parse(words[1], words[2:]), line
+
+
+def test_names_of_ones_own_are_laid_over_the_register_of_the_day(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(examples("toml", "configuration.md")[1], encoding="utf-8")
+    register = register_of(str(tmp_path))(shipped(MORNING))
+    state, organization = register.exact("Türkei"), register.exact("GNC")
+    assert (state and state.name, organization and organization.name) == ("Turkey", "Global Network for Children")
+    assert register.exact_group("CGRC") == "Core group on the rights of the child"
+    body = register.body("Synod of Vienna")
+    assert body is not None
+    assert body.languages == {"fr": "Assemblée de Vienne"}
+
+
+def test_the_schema_is_printed_into_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    command, _, file = examples("sh", "file.md")[0].strip().partition(" > ")
+    assert main.main(shlex.split(command)[1:]) == 0
+    assert capsys.readouterr().out.startswith("{")
+    assert f"#:schema ./{file}" in examples("toml", "file.md")[1]
