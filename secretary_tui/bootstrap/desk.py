@@ -8,6 +8,7 @@ from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import current_operator
 from secretary_tui.errors import NotSaved
+from secretary_tui.storage.disk import sweep_side_files
 from secretary_tui.storage.session_file import SessionFile
 
 
@@ -26,6 +27,7 @@ def open_desk(path: Path, options: Config) -> Desk:
         desk.only_reads = problem
         desk.news.append(problem)
     if not read_only:
+        sweep_side_files(file.side.path)
         with suppress(NotSaved):  # a disk that refuses a draft still opens the session
             desk.inherit_drafts()
     return desk

@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
         _print(content)
         return 0
     before = written_at(target)
-    copy = write(content, target, force=arguments.force)
+    copy = write(content, target, force=arguments.force, sessions=paths)
     for path in paths:
         WrittenPapers(SessionFile(path).side).add("slip" if request.next else paper, target, now)
     replaced = f"; it replaces {replaced_text(before, now, sources[0].session.sitting.zone)}" if before else ""

@@ -12,6 +12,7 @@ from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NotSaved, did_you_mean
+from secretary_tui.storage.processes import is_alive
 from secretary_tui.storage.regular_files import give_rights
 
 SENTENCES: Final = {
@@ -165,16 +166,35 @@ def holds_sessions(folder: Path) -> bool:
 
 
 def half_written(path: Path) -> list[Path]:
-    """Files that were being written for `path`, or for a copy of it, when their writer was stopped."""
+    """Return what was being written for `path`, or for a copy of it, when its writer was stopped.
+
+    A copy that is empty had its name already, and not yet its text.
+    """
     own = f".{path.name}{HALF_WRITTEN}"
     copies = tuple(f".{path.stem}.{word}" for word in COPIES)
     with suppress(OSError), os.scandir(path.parent) as entries:
         return [
             Path(entry.path)
             for entry in entries
-            if entry.name.startswith(own) or (HALF_WRITTEN in entry.name and entry.name.startswith(copies))
+            if entry.name.startswith(own)
+            or (HALF_WRITTEN in entry.name and entry.name.startswith(copies))
+            or (_is_copy_of(path, entry.name) and not entry.stat(follow_symlinks=False).st_size)
         ]
     return []
+
+
+def sweep_side_files(folder: Path) -> None:
+    """Remove what programs that run no more left half written in the folder beside a session."""
+    with suppress(OSError):
+        for path in folder.glob(f".*{HALF_WRITTEN}*"):
+            process = path.name.rpartition(HALF_WRITTEN)[2].partition("-")[0]
+            if process.isdecimal() and not is_alive(int(process)):
+                path.unlink(missing_ok=True)
+
+
+def _is_copy_of(path: Path, name: str) -> bool:
+    copy = _COPY.search(name)
+    return copy is not None and name[: copy.start()] == path.stem
 
 
 def _status_of(path: Path) -> os.stat_result | None:

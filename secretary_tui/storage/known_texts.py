@@ -15,7 +15,7 @@ from platformdirs import user_cache_path
 
 import secretary_tui
 from secretary_tui.domain import model, text
-from secretary_tui.storage.own_files import keep_newest
+from secretary_tui.storage.own_files import is_own, keep_newest
 
 #: So many texts are recorded; then the oldest are dropped.
 MOST: Final = 200
@@ -25,9 +25,7 @@ _RULES: Final = (Path(str(model.__file__)).parent, Path(str(text.__file__)).pare
 
 def is_known(raw: bytes) -> bool:
     """Return whether exactly these bytes were found right, by this user and by the same rules."""
-    with suppress(OSError):
-        return _path(raw).is_file()
-    return False
+    return is_own(_path(raw))
 
 
 def mark_valid(raw: bytes) -> None:

@@ -1,23 +1,36 @@
 """Small files of the user's own, beside no session: what was chosen last, what was found before.
 
-None is ever needed: one that cannot be read or written counts as empty, and nothing is said.
+What another account owns, or could have written, is not taken for one. None is ever needed: one that cannot be read or
+written counts as empty, and nothing is said.
 """
 
 import json
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from secretary_tui.storage.processes import is_alive
 from secretary_tui.storage.regular_files import read_regular
 
 
 def read_own(path: Path, most: int) -> bytes:
     """Return what a file holds; nothing if it cannot be read, or has more than `most` bytes and so is none of ours."""
     with suppress(OSError):
-        raw = read_regular(path, most + 1)
-        return raw if len(raw) <= most else b""
+        if is_own(path):
+            raw = read_regular(path, most + 1)
+            return raw if len(raw) <= most else b""
     return b""
+
+
+def is_own(path: Path) -> bool:
+    """Whether it is a file of this user, which nobody else can write."""
+    with suppress(OSError):
+        status = path.lstat()
+        is_private = status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        return is_private and stat.S_ISREG(status.st_mode)
+    return False
 
 
 def read_own_table(path: Path, most: int) -> dict[str, Any]:
@@ -34,6 +47,7 @@ def write_own(path: Path, raw: bytes) -> bool:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        sweep_parts(path.parent, f"{path.name}.")
         part.touch(0o600)
         part.write_bytes(raw)
         part.replace(path)
@@ -42,6 +56,15 @@ def write_own(path: Path, raw: bytes) -> bool:
             part.unlink()
         return False
     return True
+
+
+def sweep_parts(folder: Path, head: str) -> None:
+    """Remove what programs that were stopped left half written: `head`, the number of the process, `.part`."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            process = path.name.removeprefix(head).removesuffix(".part")
+            if path.name == f"{head}{process}.part" and process.isdecimal() and not is_alive(int(process)):
+                path.unlink(missing_ok=True)
 
 
 def keep_newest(folder: Path, most: int) -> None:

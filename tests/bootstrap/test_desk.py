@@ -15,6 +15,9 @@ from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 
+#: The number of a program that no machine has.
+GONE = 1 << 23
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -43,6 +46,21 @@ def test_what_is_no_file_of_ours_beside_the_session_lets_it_be_read_and_says_so(
     assert (desk.read_only, desk.news) == (True, [side.problem()])
     with pytest.raises(Refused, match="no file of ours"):
         desk.do(CloseSitting())
+
+
+def test_what_a_stopped_program_left_half_written_goes_at_the_next_opening(path: Path) -> None:
+    side = SideFolder(path)
+    side.make()
+    strays = [side.path / f".{name}.half-written-{GONE}-0f" for name in ("drafts.json", "message.json")]
+    strays += [path.with_name(name) for name in ("morning.set-aside-20160307T100000.toml", "morning.as-written-2.toml")]
+    kept = [path.with_name("evening.as-written.toml"), side.path / ".drafts.json.half-written-by-hand"]
+    for stray in (*strays, *kept):
+        stray.touch()
+    kept.append(path.with_name("morning.format-1.toml"))
+    kept[-1].write_text("what was there", "utf-8")
+    opened(path)
+    assert [stray.name for stray in strays if stray.exists()] == []
+    assert [stray.exists() for stray in kept] == [True, True, True]
 
 
 def test_who_only_reads_makes_nothing_beside_the_session(path: Path) -> None:

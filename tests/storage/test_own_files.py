@@ -1,11 +1,13 @@
 """Small files of a user's own are private, whole or not there, and never in the way."""
 
+import os
 from os import utime
 from pathlib import Path
 
 import pytest
 
-from secretary_tui.storage.own_files import keep_newest, read_own, read_own_table, write_own
+from secretary_tui.storage import known_texts
+from secretary_tui.storage.own_files import keep_newest, read_own, read_own_table, sweep_parts, write_own
 
 
 def test_a_file_is_private_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -38,3 +40,49 @@ def test_the_newest_files_of_a_folder_stay(tmp_path: Path) -> None:
     keep_newest(tmp_path, 2)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
     keep_newest(tmp_path / "gone", 2)
+
+
+def another_owner(path: Path) -> None:
+    try:
+        os.chown(path, 61_001, -1)
+    except PermissionError:
+        pytest.skip("the right to give files to others is missing")
+
+
+def others_may_write(path: Path) -> None:
+    path.chmod(0o602)
+
+
+def group_may_write(path: Path) -> None:
+    path.chmod(0o620)
+
+
+def link(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("lay", [another_owner, others_may_write, group_may_write, link, pipe])
+def test_what_another_may_have_laid_there_is_none(tmp_path: Path, lay: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    write_own(tmp_path / "choice", b"one")
+    lay(tmp_path / "choice")
+    assert read_own(tmp_path / "choice", 10) == b""
+    known_texts.mark_valid(b"a session")
+    assert known_texts.is_known(b"a session")
+    lay(next((tmp_path / "secretary" / "sessions").iterdir()))
+    assert not known_texts.is_known(b"a session")
+
+
+def test_what_a_stopped_program_left_half_written_goes(tmp_path: Path) -> None:
+    gone = 1 << 23  # a number that no process has
+    names = [f".note.md.{gone}.part", ".note.md.x.part", f".other.md.{gone}.part", ".note.md..part"]
+    for name in names:
+        (tmp_path / name).touch()
+    sweep_parts(tmp_path, ".note.md.")
+    assert {path.name for path in tmp_path.iterdir()} == set(names[1:])

@@ -5,6 +5,7 @@ state folder of the user: where nothing is known, a copy is kept once too often 
 """
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
@@ -15,7 +16,7 @@ from platformdirs import user_state_path
 
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.own_files import keep_newest, write_own
+from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
 
 #: So many copies of one paper are kept beside it; then it is not replaced until somebody has moved some away.
 MOST_COPIES: Final = 20
@@ -57,10 +58,11 @@ def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
     return f"the one of {day}{hour_text(written, zone)}"
 
 
-def write(content: bytes, path: Path, *, force: bool = False) -> Path | None:
+def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable[Path] = ()) -> Path | None:
     """Write a paper; refused if the file exists, unless `force`. What is there stays whole if the disk refuses.
 
-    Returns the copy that is kept of a file that is replaced, if this program did not write it as it stood.
+    A new file may be read by nobody who may not read all of the `sessions` that it tells of; one that is replaced keeps
+    its rights. Returns the copy that is kept of a file that is replaced, if this program did not write it as it stood.
     Raises WouldOverwrite, and SecretaryError with the disk's reason.
     """
     if path.is_dir():
@@ -73,7 +75,7 @@ def write(content: bytes, path: Path, *, force: bool = False) -> Path | None:
         if path.exists():
             copy = _replace(path.resolve(), content)
         else:
-            _create(path.resolve() if force else path, content)
+            _create(path.resolve() if force else path, content, _rights_of(sessions))
             copy = None
         record_written(path, content)
     except FileExistsError as error:
@@ -83,9 +85,18 @@ def write(content: bytes, path: Path, *, force: bool = False) -> Path | None:
     return copy
 
 
-def _create(path: Path, content: bytes) -> None:
-    """Write a file that was not there; nothing is left of it if the disk refuses."""
-    with path.open("xb") as file:
+def _rights_of(sessions: Iterable[Path]) -> int:
+    """Return the rights that all session files grant."""
+    rights = 0o666
+    for session in sessions:
+        with suppress(OSError):
+            rights &= session.stat().st_mode
+    return rights | 0o600
+
+
+def _create(path: Path, content: bytes, rights: int) -> None:
+    """Write a file that was not there, with rights that the account may mask; nothing is left if the disk refuses."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, rights), "wb") as file:
         try:
             file.write(content)
             file.flush()
@@ -100,10 +111,12 @@ def _replace(path: Path, content: bytes) -> Path | None:
 
     Returns the copy of the old paper, if it would be lost.
     """
+    sweep_parts(path.parent, f".{path.name}.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    _create(part, content)
+    _create(part, content, 0o600)
     copy, is_new = None, False
     try:
+        part.chmod(path.stat().st_mode & 0o777)
         copy, is_new = _keep_copy(path, content)
         part.replace(path)
     except (OSError, SecretaryError):
@@ -185,9 +198,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _is_as_written(path: Path, content: bytes) -> bool:
     """Return whether the file holds what this program wrote there last."""
-    with suppress(OSError, UnicodeDecodeError):
-        return _note_of(path).read_text(encoding="ascii") == sha256(content).hexdigest()
-    return False
+    return read_own(_note_of(path), 64) == sha256(content).hexdigest().encode()
 
 
 def _note_of(path: Path) -> Path:

@@ -38,7 +38,8 @@ class Offer:
 
     `asked_language` is the language that was asked for, `only_in_english` that the paper does not come in it. `list_id`
     is the list of speakers that is printed, empty for the usual ones, and `lists` are all that anybody is on.
-    `variant` gives the same paper in another format, in another language, or of another list.
+    `variant` gives the same paper in another format, in another language, or of another list. `session_file` is what it
+    tells of: nobody else may read the paper.
     """
 
     paper: str
@@ -52,6 +53,7 @@ class Offer:
     list_id: str = ""
     lists: tuple[tuple[str, str], ...] = ()
     variant: "Callable[[str, str, str], Offer] | None" = None
+    session_file: Path | None = None
 
     @property
     def language(self) -> str:
@@ -130,6 +132,7 @@ def offers(
             list_id=list_id,
             lists=lists if request.paper == "list" else (),
             variant=partial(offer, kind),
+            session_file=session_file,
         )
 
     as_handed_in = ((kind, sorted(kind.formats, key=lambda form: form != USUAL_FORM)) for kind in _OFFERED)
@@ -143,7 +146,8 @@ def write_offer(offer: Offer) -> Path | None:
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
-    return write(offer.content, offer.path, force=offer.replaces is not None)
+    sessions = [offer.session_file] if offer.session_file else []
+    return write(offer.content, offer.path, force=offer.replaces is not None, sessions=sessions)
 
 
 def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Path | None = None) -> str:

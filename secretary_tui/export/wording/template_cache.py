@@ -13,10 +13,12 @@ from platformdirs import user_cache_path
 
 from secretary_tui.export.wording import sandbox
 from secretary_tui.export.wording.vocabulary import FOLDER
-from secretary_tui.storage.own_files import write_own
+from secretary_tui.storage.own_files import read_own, write_own
 
 #: So many compiled templates are held in memory.
 _MOST: Final = 64
+#: A file of the cache that is larger is none of ours.
+_LARGEST: Final = 4 * 1024 * 1024
 _compiled: dict[tuple[str, str], bytes] = {}
 
 
@@ -71,9 +73,6 @@ def _made_by(folder: Path) -> bytes:
 
 
 def _read(path: Path) -> bytes | None:
-    try:
-        code = path.read_bytes()
-    except OSError:
-        return None
+    code = read_own(path, _LARGEST)
     head = _made_by(FOLDER)
     return code.removeprefix(head) if code.startswith(head) else None

@@ -74,3 +74,22 @@ def test_what_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, name: str,
     os.mkfifo(tmp_path / "fifo")
     with pytest.raises(SecretaryError, match=r"folder|No such|no such|ordinary"):
         write(b"text", tmp_path / name, force=force)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "rights"), [([0o600], 0o600), ([0o644, 0o640], 0o640), ([0o664], 0o664), ([], 0o666), ([0o400], 0o600)]
+)
+def test_a_paper_is_read_by_who_may_read_every_session_in_it(tmp_path: Path, sessions: list[int], rights: int) -> None:
+    files = [tmp_path / f"{number}.toml" for number in range(len(sessions))]
+    for file, mode in zip(files, sessions, strict=True):
+        file.touch()
+        file.chmod(mode)
+    before = os.umask(0o002)
+    try:
+        write(b"one\n", tmp_path / "note.md", sessions=files)
+        assert (tmp_path / "note.md").stat().st_mode & 0o777 == rights & ~0o002
+        (tmp_path / "note.md").chmod(0o646)  # as somebody wants it
+        write(b"two\n", tmp_path / "note.md", sessions=files, force=True)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "note.md").stat().st_mode & 0o777 == 0o646
