@@ -1,0 +1,11 @@
+"""The pictures in README and guide show what the program paints now."""
+
+import pytest
+
+from tests.ui.pictures import PICTURES, PROJECT, picture
+
+
+@pytest.mark.parametrize("name", PICTURES)
+async def test_a_picture_is_of_this_program(name: str) -> None:
+    kept = (PROJECT / name).read_text(encoding="utf-8")
+    assert await picture(PICTURES[name]) == kept, "make it anew: python -m tests.ui.pictures"
