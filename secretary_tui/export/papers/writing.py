@@ -114,8 +114,7 @@ def offers(
             request = request._replace(paper="list", next=SLIP)
         in_words = "" if worded_in(request) == "en" else f".{language}"
         name = f"{kind.name}-{list_id}{in_words}" if list_id else f"{kind.name}{in_words}"
-        path = proposed_path(session_file, name, form).absolute()
-        path = folder.absolute() / path.name if folder else path
+        path = proposed_path((folder or session_file.parent).absolute() / session_file.name, name, form)
 
         def rendered(wanted: str) -> bytes:
             return render((with_desk(source) if kind.has_desk else source,), request._replace(form=wanted), now)
