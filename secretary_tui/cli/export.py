@@ -128,10 +128,11 @@ def _open(path: Path, request: Request) -> tuple[Source, datetime]:
     file = session_file(path)
     session = file.read()
     source = Source(session, file.side.is_rehearsal)
-    if PAPERS[request.paper].has_desk:
+    kind = PAPERS[request.paper]
+    if kind.has_desk:
         from secretary_tui.desk.log import with_desk  # noqa: PLC0415 - no other paper needs it
 
-        source = with_desk(file, source)
+        source = with_desk(file, source, kind)
     return source, open_clock(file.side.path, under_way=session.is_under_way).now()
 
 

@@ -1,12 +1,13 @@
 """The log beside a session as its paper tells it: which acts were taken back, and which never reached the file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.export.catalogue import PaperKind
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.export.request import LogLine, Source
 from secretary_tui.storage.journal.journal import Journal
@@ -16,26 +17,32 @@ from secretary_tui.storage.room_message import read_message
 from secretary_tui.storage.session_file import SessionFile
 
 Record = Mapping[str, Any]
+#: The acts done last are in so many bytes of the log.
+LAST_OF_LOG: Final = 256 * 1024
 
 
-def with_desk(file: SessionFile, source: Source, pending: PendingActs | None = None) -> Source:
-    """Return a sitting with what stands beside its file: the log, the message to the room, how much is not saved.
+def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
+    """Return a sitting with what a paper tells of what stands beside its file: log, message to the room, unsaved acts.
 
     `pending` are the acts that wait at the desk that asks; others tell theirs by files.
     """
     message, pending = read_message(file.side), pending or PendingActs(file.path)
     return source._replace(
-        log=log_lines(file, source.session),
+        log=log_lines(file, source.session, LAST_OF_LOG if kind.last_acts else None),
         message=message.text if message else "",
         unsaved=pending.waiting_count(),
     )
 
 
-def log_lines(file: SessionFile, session: Session) -> tuple[LogLine, ...]:
-    """Return all acts of the log in the order in which they reached the file; protected names are gone from them."""
-    records = Journal(file.side).records()
+def log_lines(file: SessionFile, session: Session, most: int | None = None) -> tuple[LogLine, ...]:
+    """Return all acts of the log, or those of its last `most` bytes, in the order in which they reached the file.
+
+    Protected names are gone from them, also those that only earlier acts wrote.
+    """
+    journal = Journal(file.side)
+    records = list(journal.newest(most))[::-1]
     undone, lost = _undone(records), _lost(records, session)
-    hide = hiding(session, _protected_names(records))
+    hide = hiding(session, _protected_names(journal.naming("protected_name")))
     lines = []
     for record in records:
         with suppress(KeyError, TypeError, ValueError):
@@ -147,7 +154,7 @@ class _Tables:
                 )
 
 
-def _protected_names(records: list[dict[str, Any]]) -> set[str]:
+def _protected_names(records: Iterable[Record]) -> set[str]:
     """Return every protected name that any act ever wrote, also one that is no longer in the file."""
     names: set[str] = set()
     for record in records:

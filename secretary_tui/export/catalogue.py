@@ -60,7 +60,7 @@ class PaperKind(NamedTuple):
 
     `module` has the functions that its formats take, each of a Page. `languages` are those of the wording that is
     shipped; a paper with a template may be worded in others too. One that `has_desk` tells what stands beside the file:
-    the log, the message to the room, what is not saved.
+    the log, or of it the `last_acts`, the message to the room, what is not saved.
     """
 
     name: str
@@ -70,6 +70,7 @@ class PaperKind(NamedTuple):
     languages: tuple[str, ...] = ("en",)
     has_template: bool = False
     has_desk: bool = False
+    last_acts: bool = False
 
     @property
     def sentence(self) -> str:
@@ -97,6 +98,7 @@ PAPERS: Final = _kinds(
         _ALL,
         has_template=True,
         has_desk=True,
+        last_acts=True,
     ),
     PaperKind("chapters", "chapters of the webcast", "papers.chapters_paper", ("vtt", "csv")),
     PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True),

@@ -26,6 +26,7 @@ from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, Swap
 from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused
 from secretary_tui.export.request import LogLine
+from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -308,3 +309,29 @@ def test_lines_that_cannot_be_read_are_left_out_and_control_characters_too(path:
 
 def test_a_session_without_a_log_has_none(path: Path) -> None:
     assert lines(path) == ()
+
+
+def test_the_last_acts_are_told_as_in_the_whole_log_and_names_that_only_earlier_acts_wrote_are_gone(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "morning.toml"
+    path.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
+    file = SessionFile(path)
+    session = file.read()
+    name = {
+        "table": "panel",
+        "row": "p1",
+        "before": None,
+        "after": {"protected_name": "Ana Lima"},
+        "behind": [None] * 2,
+    }
+    journal = Journal(file.side)
+    journal.append({"id": "first", "at": "2016-03-07T09:00:00Z", "did": "Ana Lima", "changes": {"rows": [name]}})
+    for number in range(3):
+        did = f"Ana Lima, {number}"
+        journal.append({"id": f"a{number}", "at": "2016-03-07T09:01:00Z", "did": did, "changes": {"rows": []}})
+    whole, last = log_lines(file, session), log_lines(file, session, 250)
+    assert [line.id for line in whole] == ["first", "a0", "a1", "a2"]
+    assert 0 < len(last) < 4
+    assert last == whole[-len(last) :]
+    assert "Ana" not in last[-1].sentence

@@ -87,7 +87,7 @@ class Offer:
         return content.decode().removeprefix("\ufeff")
 
 
-def _as_it_is(source: Source) -> Source:
+def _as_it_is(source: Source, _: PaperKind) -> Source:
     return source
 
 
@@ -97,12 +97,12 @@ def offers(
     now: datetime,
     *,
     folder: Path | None = None,
-    with_desk: Callable[[Source], Source] = _as_it_is,
+    with_desk: Callable[[Source, PaperKind], Source] = _as_it_is,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
     """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
 
-    Word comes first. `with_desk` adds what stands beside the file, when a paper that tells it is first looked at;
+    Word comes first. `with_desk` adds what stands beside the file, when a paper that tells it is looked at;
     `wording` has language and templates.
     """
     session = source.session
@@ -117,7 +117,7 @@ def offers(
         path = proposed_path((folder or session_file.parent).absolute() / session_file.name, name, form)
 
         def rendered(wanted: str) -> bytes:
-            return render((with_desk(source) if kind.has_desk else source,), request._replace(form=wanted), now)
+            return render((with_desk(source, kind) if kind.has_desk else source,), request._replace(form=wanted), now)
 
         return Offer(
             kind.name,

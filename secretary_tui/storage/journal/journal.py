@@ -39,6 +39,10 @@ class Journal:
                 seen.add(act)
                 yield record
 
+    def naming(self, key: str) -> Iterator[dict[str, Any]]:
+        """Yield the records in which a key stands, the newest first; all others are passed over unread."""
+        return newest_lines(self.side.journal, holding=f'"{key}"'.encode())
+
     def is_longer_than(self, most: int) -> bool:
         """Whether the log has more bytes; one that is not there has none."""
         with suppress(OSError):

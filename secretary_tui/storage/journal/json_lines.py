@@ -41,8 +41,8 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return list(newest_lines(path))[::-1]
 
 
-def newest_lines(path: Path, most: int | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the records, the newest first, of the last `most` bytes alone if they are given.
+def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
+    """Yield the records, the newest first, of the last `most` bytes alone if given, and of lines `holding` a text.
 
     No more is read than those asked for take. None are yielded if there is no such file or it cannot be read.
     """
@@ -50,24 +50,26 @@ def newest_lines(path: Path, most: int | None = None) -> Iterator[dict[str, Any]
         file = open_regular(path, os.O_RDONLY)
         try:
             size = os.fstat(file).st_size
-            yield from _backwards(file, 0 if most is None else max(0, size - most), size)
+            for line in _backwards(file, 0 if most is None else max(0, size - most), size):
+                if holding in line:
+                    yield from _record(line)
         finally:
             os.close(file)
 
 
-def _backwards(file: int, first: int, end: int) -> Iterator[dict[str, Any]]:
-    """Yield the records between two places of a file, the newest first; one cut by `first` is none."""
+def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
+    """Yield the lines between two places of a file, the last first, without one that is cut by `first`."""
     rest: list[bytes] = []  # what is read of a line, its end first
     while end > first:
         start = max(first, end - BLOCK)
         above, *lines = os.pread(file, end - start, start).split(b"\n")
         for line in reversed(lines):
-            yield from _record(b"".join((line, *reversed(rest))))
+            yield b"".join((line, *reversed(rest)))
             rest = []
         rest.append(above)
         end = start
     if not first:
-        yield from _record(b"".join(reversed(rest)))
+        yield b"".join(reversed(rest))
 
 
 def _record(line: bytes) -> Iterator[dict[str, Any]]:

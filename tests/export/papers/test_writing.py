@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.catalogue import PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite
 from secretary_tui.export.papers.writing import Offer, copy_line, offers, write_offer, written_text
 from secretary_tui.export.request import LogLine, Source
@@ -123,7 +124,7 @@ def test_nobody_known_by_the_machine_still_gets_a_line(monkeypatch: pytest.Monke
 def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is_looked_at(tmp_path: Path) -> None:
     read: list[str] = []
 
-    def with_log(source: Source) -> Source:
+    def with_log(source: Source, _: PaperKind) -> Source:
         read.append("log")
         return source._replace(log=(LogLine("a", START, "room", "AB", "xx", "", "Togo is on the list"),))
 
