@@ -21,8 +21,8 @@ from secretary_tui.storage.text.layout_reread import reread
 from secretary_tui.storage.text.layout_update import follow
 from secretary_tui.storage.text.toml_rows import Layout
 
-#: A session of three thousand names is under a megabyte; what is larger is no session.
-LARGEST: Final = 16 * 1024 * 1024
+#: A session of ten thousand names has a megabyte and a half; what is larger is no session.
+LARGEST: Final = 8 * 1024 * 1024
 Signature = tuple[int, int, int]
 
 
@@ -233,7 +233,7 @@ class SessionFile:
             if not stat.S_ISREG(status.st_mode):
                 raise SecretaryError(f"{name} is a device or a pipe; name a session file.")
             if status.st_size > LARGEST:
-                raise SecretaryError(f"{name} is larger than 16 MiB; that is no session file.")
+                raise SecretaryError(f"{name} is larger than 8 MiB; that is no session file.")
             with os.fdopen(os.dup(file), "rb") as opened:
                 raw = opened.read(status.st_size + 1)  # what is added meanwhile is a change, and read as one
         except OSError as error:

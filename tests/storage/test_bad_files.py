@@ -5,7 +5,10 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.errors import BadSession
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text import codec, toml_reading
 from secretary_tui.storage.text.codec import decode
+from secretary_tui.storage.text.syntax import first_error
 from tests.storage.papers import PAPER
 
 BAD: Final[list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("bad_files.toml").read_text("utf-8"))["bad"]
@@ -45,6 +48,67 @@ def test_what_is_too_long_is_told_short() -> None:
     number = PAPER.replace("limit = 120\n", "limit = " + "9" * 5000 + "\n")
     assert problems(number) == ["16: “limit” is too large a number; write a smaller one"]
     assert problems("x = " + "[" * 5000) == ["1: there are brackets within brackets without end; write the file anew"]
+
+
+@pytest.mark.parametrize("depth", [300, 500, 2_000])
+@pytest.mark.parametrize("written", ["{dots} = 1", "b = {braces}", "[entries.{dots}]", "[[entries.b.{dots}]]"])
+def test_tables_within_tables_are_a_problem_of_their_line(depth: int, written: str) -> None:
+    braces = "{a = " * min(depth, 100) + "1" + "}" * min(depth, 100)
+    text = PAPER.rstrip() + "\n" + written.format(dots=".".join("a" * depth), braces=braces) + "\n"
+    assert all(
+        "tables within tables without end" in sentence or "there is no such key" in sentence
+        for sentence in problems(text)
+    )
+
+
+def test_such_an_edit_does_not_end_a_desk(tmp_path: Path) -> None:
+    file = SessionFile(tmp_path / "morning.toml")
+    file.path.write_text(PAPER, "utf-8")
+    session = file.read()
+    file.prepare()
+    file.path.write_text(PAPER.rstrip() + "\n" + ".".join("a" * 500) + " = 1\n", "utf-8")
+    with pytest.raises(BadSession, match="tables within tables"):
+        file.read()
+    assert file.on_disk is session
+
+
+def test_a_text_that_is_all_wrong_is_not_read_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    loads = tomllib.loads
+
+    def counted_error(raw: bytes) -> int | None:
+        read.append(len(raw))
+        return first_error(raw)
+
+    def counted_loads(text: str) -> dict[str, Any]:
+        read.append(len(text))
+        return loads(text)
+
+    monkeypatch.setattr(toml_reading, "first_error", counted_error)
+    monkeypatch.setattr("tomllib.loads", counted_loads)
+    for text in ("%x garbage ~~\n", "[[entries]\n", '"', "{[\n", 'a = "\n', "a = [\n", "\0"):
+        for size in (150_000, 3_000_000):
+            read.clear()
+            sentences = problems(text * (size // len(text)))
+            assert len(sentences) <= toml_reading.MOST + 1
+            assert sum(read) <= 2 * (size + toml_reading.MOST_READ), text
+
+
+def test_behind_a_thousand_problems_no_others_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    worded: list[object] = []
+
+    def counted(*values: object) -> str:
+        worded.append(values)
+        return "is wrong"
+
+    monkeypatch.setattr(codec, "file_sentence", counted)
+    keys = "".join(f"k{number} = 1\n" for number in range(5_000))
+    for text in (PAPER + "[[entries]]\nbad = 1\n" * 5_000, PAPER.replace("timezone =", f"{keys}timezone =", 1)):
+        worded.clear()
+        sentences = problems(text)
+        assert len(sentences) == codec.MOST + 1
+        assert "there are many more problems; correct these first" in sentences[-1]
+        assert len(worded) <= codec.ENOUGH + 5
 
 
 def test_ten_mistakes_get_ten_sentences_in_the_order_of_the_lines() -> None:

@@ -12,7 +12,7 @@ import pytest
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage import disk
-from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.session_file import LARGEST, SessionFile
 from secretary_tui.storage.text.toml_rows import Layout
 from tests.storage.papers import PAPER
 
@@ -105,7 +105,7 @@ def nothing(path: Path) -> None:
 
 def huge(path: Path) -> None:
     with path.open("wb") as opened:
-        opened.truncate(16 * 1024 * 1024 + 1)
+        opened.truncate(LARGEST + 1)
 
 
 def loop(path: Path) -> None:
@@ -136,7 +136,7 @@ def test_of_a_file_that_is_not_there_the_nearest_name_or_the_folder_is_told(
         (pipe, "x.toml is a device or a pipe; name a session file."),
         (device, "x.toml is a device or a pipe; name a session file."),
         (nothing, "There is no file x.toml; check the name, or copy one of the sessions that came with the program."),
-        (huge, "x.toml is larger than 16 MiB; that is no session file."),
+        (huge, "x.toml is larger than 8 MiB; that is no session file."),
         (loop, "x.toml cannot be read: a link stands where a file of its own should be."),
     ],
 )

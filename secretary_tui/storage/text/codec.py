@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from itertools import islice, takewhile
 from typing import Any, Final, TypeVar
 
 from secretary_tui.domain.model.joint_rules import joint_problems
@@ -30,8 +31,8 @@ _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t
 _FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
 #: A sitting can be held in these years; instants of others no zone can convert.
 _YEARS: Final = range(1900, 2201)
-#: So many problems are told at once.
-MOST: Final = 100
+#: So many problems are told at once, and so many looked for: rows behind them are not looked at.
+MOST, ENOUGH = 100, 1_000
 
 
 def load_validators() -> None:
@@ -135,7 +136,8 @@ class _Reader:
         for table in TABLES:
             fields[table] = tuple(self.rows_of(table))
         session = Session(**fields)
-        self.problems += self._joint(session)
+        if len(self.problems) < ENOUGH:  # else rows are missing here that are in the file
+            self.problems += self._joint(session)
         return session
 
     def sentences(self, name: str) -> Iterator[str]:
@@ -149,7 +151,8 @@ class _Reader:
         problems.sort(key=lambda problem: problem[0])
         yield from (text for _, text in problems[:MOST])
         if len(problems) > MOST:
-            yield f"{name}:{problems[MOST][0]}: there are {len(problems) - MOST} more problems; correct these first"
+            count = "many" if len(self.problems) >= ENOUGH else len(problems) - MOST
+            yield f"{name}:{problems[MOST][0]}: there are {count} more problems; correct these first"
 
     def rows_of(self, table: str) -> list[Row]:
         """Return the rows of a table that is there; those that are not valid are left out, and in `problems`."""
@@ -178,7 +181,7 @@ class _Reader:
         return True
 
     def _check_root(self) -> None:
-        for key in self.values:
+        for key in islice(self.values, ENOUGH):
             if key != "format" and key not in ROW_TYPES:
                 self.problems.append(
                     ((key,), unknown_key(key, ("format", *ROW_TYPES)).replace("key", "key or table", 1))
@@ -204,19 +207,24 @@ class _Reader:
         if not isinstance(values, list) or not all(isinstance(row, dict) for row in values):
             self.problems.append(((table,), f"is a table of rows; write [[{table}]] above each row"))
             return []
-        return [self._row(kind, row, (table, index)) for index, row in enumerate(values)]
+        rows = takewhile(lambda _: len(self.problems) < ENOUGH, enumerate(values))
+        return [self._row(kind, row, (table, index)) for index, row in rows]
 
     def _row(self, kind: type[Row], values: dict[str, Any], path: KeyPath) -> Row | None:
-        if strange := _instants_out_of_range(values):
+        try:
+            strange = _instants_out_of_range(values)
+            values = frozen(values)
+        except RecursionError:
+            strange = [((), "holds tables within tables without end; remove them")]
+        if strange:
             self.problems += [((*path, *at), text) for at, text in strange]
             return None
-        values = frozen(values)
         try:
             validated = kind.of(values)
         except Invalid as refused:
             sitting = self.values.get("session")
             zone = sitting.get("timezone") if isinstance(sitting, dict) else None
-            for error in refused.mistakes:
+            for error in refused.mistakes[:ENOUGH]:
                 text = file_sentence(error, kind, zone if isinstance(zone, str) else "")
                 self.problems.append(((*path, *place_of(error)), text))
             return _rest_of(kind, values, {str(error["loc"][0]) for error in refused.mistakes if error["loc"]})

@@ -1,6 +1,6 @@
 """Where a problem stands: its line, and its name as a secretary would point at it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Any
 
@@ -34,17 +34,25 @@ class Lines:
 
     def is_consequence(self, path: KeyPath, text: str) -> bool:
         """Return whether a problem is only there because a line that cannot be read was left out."""
-        left_out = self.reading.left_out
-        if not left_out:
+        if not self.reading.left_out:
             return False
         start = self.of(path[:2] if self._is_row(path) else path[:1])
         end = next(iter(self._starts[bisect_right(self._starts, start) :]), len(self.reading.text))
-        touched = any(start <= line < end for line in left_out)
+        first = bisect_left(self._left_out, start)
+        touched = first < len(self._left_out) and self._left_out[first] < end
         if text.startswith("is missing"):
-            return touched or any(str(path[-1]) in line for line in left_out.values())
+            return touched or str(path[-1]) in self._left_out_text
         if text.startswith("there is no"):
-            return isinstance(value := self._value(path), str) and any(value in line for line in left_out.values())
+            return isinstance(value := self._value(path), str) and value in self._left_out_text
         return touched and len(path) <= (2 if self._is_row(path) else 1)
+
+    @cached_property
+    def _left_out(self) -> list[int]:
+        return sorted(self.reading.left_out)
+
+    @cached_property
+    def _left_out_text(self) -> str:
+        return "\n".join(self.reading.left_out.values())
 
     @cached_property
     def _positions(self) -> dict[KeyPath, int]:

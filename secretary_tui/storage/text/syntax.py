@@ -103,18 +103,13 @@ def positions(text: bytes) -> dict[KeyPath, int]:
 
 def first_error(text: bytes) -> int | None:
     """Return the row (from 0) of the first mistake in the writing; None if there is none."""
-    root = parser().parse(text).root_node
-    if not root.has_error:
-        return None
-    rows: list[int] = []
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        if node.is_error or node.is_missing:
-            rows.append(node.start_point.row)
-        elif node.has_error:
-            pending += node.children
-    return min(rows, default=None)
+    cursor = parser().parse(text).walk()
+    while (node := cursor.node) is not None and not (node.is_error or node.is_missing):
+        if not (node.has_error and cursor.goto_first_child()):
+            while not cursor.goto_next_sibling():
+                if not cursor.goto_parent():
+                    return None
+    return None if node is None else node.start_point.row
 
 
 def _pair(node: "Node") -> Pair:

@@ -10,6 +10,13 @@ from secretary_tui.storage.text.toml_sentences import bad_statement, bad_value
 
 #: So many mistakes are told; a file with more is told to be corrected first.
 MOST: Final = 40
+#: So many characters are read anew in search of them: the longer a text, the fewer of its mistakes are told at once.
+MOST_READ: Final = 4_000_000
+#: A longer text is searched for a mistake up to where reading stopped, if that is no more than so much.
+SHORT: Final = 50_000
+LONG: Final = 1_000_000
+#: A statement has at most so many lines above the one that is wrong.
+MOST_LINES: Final = 1_000
 TOO_DEEP: Final = "there are brackets within brackets without end; write the file anew"
 _STARTS: Final = r"""\s*(?:\[\[?\s*[A-Za-z"'_]|(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w"'-]+)*\s*=)"""
 _HEADER: Final = r"\s*\[\[?\s*[A-Za-z_]"
@@ -48,11 +55,10 @@ class _Mender:
         self.lines = reading.text.split("\n")
 
     def mend(self, error: ValueError | None) -> None:
-        for _ in range(MOST):
+        for _ in range(max(1, min(MOST, MOST_READ // len(self.reading.text)))):
             if error is None:
                 return
-            raw = "\n".join(self.lines)
-            row = first_error(raw.encode("utf-8", "surrogatepass"))
+            row = self._wrong_row(error)
             if row is not None:
                 start, end = self._statement(min(row, len(self.lines) - 1))
                 self._tell(start, bad_statement("\n".join(self.lines[start:end])))
@@ -63,6 +69,15 @@ class _Mender:
         if error is not None:
             self.reading.mistakes[len(self.lines)] = "there is more that cannot be read; correct the rest first"
             self.reading.text = ""
+
+    def _wrong_row(self, error: ValueError) -> int | None:
+        """Return the row of the first statement that is no TOML; None if what stopped the reading is none."""
+        raw = "\n".join(self.lines)
+        if len(raw) <= SHORT:
+            return first_error(raw.encode("utf-8", "surrogatepass"))
+        stopped = self._row_of(error)
+        raw = "\n".join(self.lines[: stopped + 1])
+        return first_error(raw.encode("utf-8", "surrogatepass")) if len(raw) <= LONG else None
 
     def _again(self) -> ValueError | None:
         try:
@@ -78,16 +93,17 @@ class _Mender:
 
     def _said(self, error: ValueError) -> tuple[int, int]:
         """Tell what `tomllib` refuses although the writing is right, such as a key that stands twice."""
-        message = str(error)
-        at = re.search(_AT, message)
-        if at is None:  # Python's own refusal of a number without end
-            row = next((row for row, line in enumerate(self.lines) if re.search(_ENDLESS, line)), self._last())
-            message = "Endless number"
-        else:
-            row = int(at[1]) - 1 if at[1] else self._last()
-        start, end = self._statement(min(row, len(self.lines) - 1))
-        self._tell(start, bad_value(re.sub(_AT, "", message), "\n".join(self.lines[start:end])))
+        message = re.sub(_AT, "", str(error)) if re.search(_AT, str(error)) else "Endless number"
+        start, end = self._statement(self._row_of(error))
+        self._tell(start, bad_value(message, "\n".join(self.lines[start:end])))
         return start, end
+
+    def _row_of(self, error: ValueError) -> int:
+        """Return the row at which reading stopped."""
+        at = re.search(_AT, str(error))
+        if at is None:  # Python's own refusal of a number without end
+            return next((row for row, line in enumerate(self.lines) if re.search(_ENDLESS, line)), self._last())
+        return min(int(at[1]) - 1 if at[1] else self._last(), len(self.lines) - 1)
 
     def _tell(self, row: int, sentence: str) -> None:
         self.reading.mistakes.setdefault(row + 1, sentence)
@@ -106,7 +122,7 @@ class _Mender:
     def _statement(self, row: int) -> tuple[int, int]:
         """Return the lines of the statement that the line `row` is part of."""
         start = row
-        while start > 0 and not re.match(_STARTS, self.lines[start]):
+        while start > max(0, row - MOST_LINES) and not re.match(_STARTS, self.lines[start]):
             start -= 1
         above = "\n".join(self.lines[start:row])
         if start < row and (not re.match(_STARTS, self.lines[start]) or first_error(above.encode()) is None):
