@@ -63,6 +63,8 @@ class Agenda(Pane):
         self.bar.session, self.bar.now = self.session, self.now
         self._others = tuple(other_rows(self.session))
         self._show_changes()
+        if added := self._forms.added_key():
+            self.list.select(added)
         if self._readiness is not None:
             self._readiness.show_changes()
 

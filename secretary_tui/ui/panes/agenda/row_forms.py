@@ -1,6 +1,7 @@
 """The forms of the rows of the agenda: the selected one, any other by its table and id, and one that is added."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -10,11 +11,12 @@ from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
-from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.row import Row, TableRow
+from secretary_tui.domain.model.rows.types import BlockKind
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.row_form import changed, distinct_names, row_form
-from secretary_tui.ui.panes.agenda.plan_rows import RowTable
+from secretary_tui.ui.panes.agenda.plan_rows import RowTable, row_key
 from secretary_tui.ui.panes.agenda.selected_row import SelectedRow, row_of
 from secretary_tui.ui.panes.pane import Pane
 
@@ -52,12 +54,27 @@ _NOTHING: Final[Mapping[Table, Row]] = {
 _NOT_YET: Final = ("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened")
 
 
+@dataclass(frozen=True)
+class _WantedRow:
+    """A row that was asked for: its table, its values, and the ids that were there before it."""
+
+    table: Table
+    values: Mapping[str, Any]
+    ids: frozenset[str]
+
+    def find(self, session: Session) -> TableRow | None:
+        """Return the row, None before it is there; another desk's rows have other values."""
+        new = (row for row in session.rows(self.table) if row.id not in self.ids)
+        return next((row for row in new if self.values.items() <= row.by_name().items()), None)
+
+
 class RowForms:
     """Opens the forms of rows, and asks for the acts that they make of them."""
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
+        self._wanted: _WantedRow | None = None
         pane.key_actions.actions |= {"agenda.edit": self.open_selected, "agenda.add": self.ask_what_to_add}
 
     def open_selected(self) -> None:
@@ -97,20 +114,42 @@ class RowForms:
 
     def add(self, table: Table, **values: Any) -> None:
         """Open the form of a new row, of which some values may be given already."""
-        nothing = _NOTHING[table]
-        row = type(nothing)(**nothing.by_name() | values)
-        names = [name for name in form_keys(type(row)) if name not in _NOT_YET]
+        session, nothing = self._pane.session, _NOTHING[table]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
-        sitting, ids = self._pane.session.sitting, _ids_of(self._pane.session, table)
+        usual = {"kind": _kind_after(session, after)} if table == "blocks" else {}
+        row = type(nothing)(**nothing.by_name() | usual | values)
+        names = [name for name in form_keys(type(row)) if name not in _NOT_YET]
+        sitting, ids = session.sitting, _ids_of(session, table)
 
         def take(values: dict[str, str]) -> None:
             stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, ids=ids)
             values_given = {name: value for name, value in stated.items() if value not in (None, "")}
+            self._wanted = _WantedRow(table, values_given, frozenset(row.id for row in self._pane.session.rows(table)))
             self._pane.act(AddRow(table=table, values=values_given, after=after))
 
         title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
         self._pane.open_dialog(row_form(row, title, names, sitting, ids=ids), take)
+
+    def added_key(self) -> str:
+        """Return the key of the row that a form added last, once it is there, and but once; else nothing."""
+        wanted = self._wanted
+        row = wanted.find(self._pane.session) if wanted is not None else None
+        if wanted is None or row is None:
+            return ""
+        self._wanted = None
+        return row_key(cast("RowTable", wanted.table), row.id)
+
+
+def _kind_after(session: Session, block_id: str | None) -> BlockKind:
+    """Return what usually comes behind a block, None the last: responses behind a floor that has none yet.
+
+    Where no block of the sitting is one of responses, nothing but floors follow each other.
+    """
+    kinds = [block.kind for block in session.blocks]
+    at = next((place for place, block in enumerate(session.blocks) if block.id == block_id), len(kinds) - 1)
+    pair = kinds[max(at, 0) :][:2]
+    return "responses" if pair[:1] == ["floor"] and "responses" in kinds and "responses" not in pair else "floor"
 
 
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:

@@ -160,6 +160,41 @@ async def test_a_row_is_added_behind_the_selected_one() -> None:
         assert app.heard.commands[-1] == AddRow(table="documents", values={"title": "Note"})
 
 
+async def test_rows_stand_in_the_order_in_which_they_are_added() -> None:
+    desk = MemoryDesk(small_session())
+    app = pane_app(Agenda, desk.session, START, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.pane, Agenda)
+        app.pane.list.select("panel:" + desk.session.panel[0].id)
+        for title in ("Ann", "Bob", "Cyd"):
+            await pilot.press("a", "p", *title, "ctrl+s")
+            await pilot.pause()
+        assert [row.name for row in desk.session.panel][1:4] == ["Ann", "Bob", "Cyd"]
+        await pilot.press("a", "d", "tab", *"First", "ctrl+s", "a", "d", "tab", *"Second", "ctrl+s")
+        await pilot.press("a", "o", *"Plan", "ctrl+s", "a", "o", *"ECPAT", "ctrl+s")
+        await pilot.pause()
+        assert [row.title for row in desk.session.documents][-2:] == ["First", "Second"]
+        assert [row.name for row in desk.session.organizations] == ["Plan", "ECPAT"]
+        assert app.pane.list.selected == f"organizations:{desk.session.organizations[-1].id}"
+
+
+async def test_another_round_is_a_floor_then_its_responses() -> None:
+    desk = MemoryDesk(small_session())
+    app = pane_app(Agenda, desk.session, START, desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.pane, Agenda)
+        before = [block.kind for block in desk.session.blocks]
+        app.pane.list.select("blocks:" + desk.session.blocks[-1].id)
+        for title in ("Third", "Answers"):
+            await pilot.press("a", "b", *title, "ctrl+s")
+            await pilot.pause()
+        assert [block.kind for block in desk.session.blocks] == [*before, "floor", "responses"]
+        app.pane.list.select("blocks:floor-1")
+        await pilot.press("a", "b", *"More", "ctrl+s")
+        await pilot.pause()
+        assert desk.session.blocks[2].kind == "floor"
+
+
 async def test_an_organization_that_registered_is_a_row_like_any_other() -> None:
     rows = (
         {"id": "o1", "name": "ECPAT International", "speaker": "Ms. A"},
