@@ -17,7 +17,7 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.looks import kept_theme, look_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.gone_file import write_if_gone
+from secretary_tui.desk.leaving import write_what_is_lost
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import RegisterOf, register_of
@@ -49,7 +49,7 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
     app = SecretaryApp(desk, services)
     with guarded(app, partial(_keep, app)):
         app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
-    if written := write_if_gone(desk):
+    if written := write_what_is_lost(desk):
         sys.stderr.write(f"secretary: {written}\n")
     desk.file.mark_valid()
     if app.failure:
@@ -64,7 +64,7 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
 def _keep(app: SecretaryApp) -> None:
     """Put what would be lost on disk; nothing is painted."""
     app.drafts.keep_all()
-    write_if_gone(app.desk)
+    write_what_is_lost(app.desk)
 
 
 def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Services:

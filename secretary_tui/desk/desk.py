@@ -33,8 +33,9 @@ Kind = Literal["do", "undo", "redo"]
 #: What a screen answers to every act where the session is only read.
 ONLY_READS: Final = "This screen only reads; open the session without --read-only to act."
 
-#: Why nothing is on disk where the file is not there any more.
+#: Why nothing is on disk where the file is not there any more, or is no session.
 GONE: Final = "The file was deleted or moved away; leaving writes it again"
+BROKEN: Final = "The file was edited and does not parse; leaving sets that aside"
 
 #: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
 MOST_OF_LOG: Final = 512 * 1024
@@ -250,7 +251,8 @@ class Desk:
                 self._take_newest(writing=False)
             except SecretaryError as problem:
                 self._disk.say_once(problem.sentence)
-            self.unsaved = GONE if self.file.is_missing and not self.read_only else ""
+            if not self.read_only:
+                self.unsaved = GONE if self.file.is_missing else BROKEN if self.file.is_broken else ""
         return self.session is not before
 
     def prepare(self) -> History:

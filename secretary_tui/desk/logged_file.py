@@ -52,7 +52,7 @@ class LoggedFile:
         except BadSession as bad:
             if writing:
                 aside = self._file.set_aside(self._clock.now())
-                self.news.append(f"The file did not parse; what was in it is kept as {aside.name}.")
+                self.say_once(f"The file did not parse; what was in it is kept as {aside.name}.")
             else:
                 self.say_once(f"The file was edited and does not parse: {bad.problems[0]}")
             return False

@@ -42,6 +42,7 @@ class SessionFile:
         self._seen: Signature | None = None  # of what is in `_session`
         self._looked_at: Signature | None = None  # of what was read last, be it a session or not
         self._bad: tuple[Signature, BadSession] | None = None
+        self._aside: tuple[bytes, Path] | None = None
         self._session: Session | None = None
         self._raw = b""
         self._layout: Layout | None = None
@@ -54,6 +55,13 @@ class SessionFile:
     def is_missing(self) -> bool:
         """Nothing stands at the path: not yet written, or deleted."""
         return not self.target.exists()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the file stood there as no session when it was read last, and has not been changed since."""
+        with suppress(OSError):
+            return self._bad is not None and self._bad[0] == _signature(self.target.stat())
+        return False
 
     @property
     def on_disk(self) -> Session | None:
@@ -167,7 +175,9 @@ class SessionFile:
     def set_aside(self, now: datetime) -> Path:
         """Copy the file as it stands, broken as it may be, to a name that says so; raises NotSaved."""
         raw, self._looked_at = self._read_raw()
-        return self._keep(raw, f"set-aside-{now:%Y%m%dT%H%M%S}")
+        if self._aside is None or self._aside[0] != raw or not self._aside[1].exists():
+            self._aside = raw, self._keep(raw, f"set-aside-{now:%Y%m%dT%H%M%S}")
+        return self._aside[1]
 
     def _follow(self, session: Session) -> Layout:
         if self._session is None:
@@ -191,6 +201,7 @@ class SessionFile:
                 path = self.target.with_name(f"{stem}.{word}{f'-{count}' if count > 1 else ''}{end}")
                 with suppress(FileExistsError):
                     path.touch(0o600, exist_ok=False)
+                    path.chmod(self.target.stat().st_mode & 0o666)  # who may read the session may read it
                     replace_file(path, raw)
                     sync_folder(path.parent)
                     return path

@@ -1,0 +1,155 @@
+"""A session file that goes away or breaks under its desk: it is said, and put right before the desk is left."""
+
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.desk.desk import BROKEN, GONE, Desk
+from secretary_tui.desk.leaving import write_what_is_lost
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import sitting
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "sessions" / "morning.toml"
+    file.parent.mkdir()
+    file.write_text(f"# by hand\n{encode(sitting('Brazil', 'China'))}", encoding="utf-8")
+    file.chmod(0o664)
+    return file
+
+
+def open_desk(path: Path, *, read_only: bool = False, clock: StillClock | None = None) -> Desk:
+    pending = PendingActs(path, path.parent.parent, 1 << 23)
+    desk = Desk(SessionFile(path), clock or StillClock(), read_only=read_only, pending=pending)
+    if not read_only:
+        desk.do(AddEntry(list="floor", name="France", category="member"))
+    return desk
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+def move_away(path: Path) -> None:
+    path.rename(path.with_suffix(".moved"))
+
+
+@pytest.mark.parametrize("go", [delete, move_away])
+def test_it_is_said_and_written_again_as_it_was(path: Path, go: type) -> None:
+    desk = open_desk(path)
+    before = path.read_bytes()
+    go(path)
+    assert not desk.refresh()
+    assert desk.unsaved == GONE
+    assert write_what_is_lost(desk) == (
+        "morning.toml was deleted or moved away; it is written again as the desk had it."
+    )
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (before, 0o664)
+    desk.refresh()
+    assert (desk.unsaved, write_what_is_lost(desk)) == ("", "")
+
+
+def test_an_act_writes_it_again(path: Path) -> None:
+    desk = open_desk(path)
+    path.unlink()
+    desk.refresh()
+    desk.do(AddEntry(list="floor", name="Ghana", category="member"))
+    assert desk.unsaved == ""
+    assert [entry.name for entry in SessionFile(path).read().entries] == ["Brazil", "China", "France", "Ghana"]
+
+
+def test_what_comes_back_is_read(path: Path) -> None:
+    desk = open_desk(path)
+    text = path.read_text("utf-8")
+    path.unlink()
+    desk.refresh()
+    path.write_text(text.replace("France", "Gabon"), "utf-8")
+    assert desk.refresh()
+    assert (desk.unsaved, desk.session.entries[-1].name) == ("", "Gabon")
+
+
+def test_where_the_folder_is_gone_too_a_copy_is_kept_elsewhere(path: Path, tmp_path: Path) -> None:
+    desk = open_desk(path)
+    shutil.rmtree(path.parent)
+    desk.refresh()
+    said = write_what_is_lost(desk)
+    copy = next(tmp_path.glob("secretary-*-morning.toml"))
+    assert said.endswith(f"and cannot be written again (The folder is gone); the session is kept as {copy}.")
+    assert (SessionFile(copy).read(), stat.S_IMODE(copy.stat().st_mode)) == (desk.session, 0o600)
+    copy.unlink()
+    copy.mkdir()
+    assert write_what_is_lost(desk).endswith("could be kept nowhere: The folder is gone.")
+
+
+def test_who_only_reads_writes_nothing(path: Path) -> None:
+    desk = open_desk(path, read_only=True)
+    path.unlink()
+    desk.refresh()
+    assert (desk.unsaved, write_what_is_lost(desk)) == ("", "")
+    with pytest.raises(SecretaryError):
+        SessionFile(path).read()
+
+
+BREAKS = {
+    "a quote": ('"France"', '"France'),
+    "a key": ("inscribed = ", "inscrbed = "),
+    "a row": ("[[entries]]", "[[entries]"),
+    "no text": ("Brazil", "\udcff"),
+}
+
+
+@pytest.mark.parametrize("broken", BREAKS)
+def test_a_broken_edit_is_told_as_not_saved_and_set_aside_when_the_desk_is_left(path: Path, broken: str) -> None:
+    desk = open_desk(path)
+    good = path.read_text("utf-8")
+    edit = good.replace(*BREAKS[broken], 1).encode("utf-8", "surrogateescape")
+    assert edit != good.encode()
+    path.write_bytes(edit)
+    assert not desk.refresh()
+    assert desk.unsaved == BROKEN
+    said = write_what_is_lost(desk)
+    aside = next(path.parent.glob("morning.set-aside-*.toml"))
+    assert said.endswith(f"it is written again as the desk had it, and what was in it is kept as {aside.name}.")
+    assert (path.read_text("utf-8"), aside.read_bytes(), stat.S_IMODE(aside.stat().st_mode)) == (good, edit, 0o664)
+    assert (SessionFile(path).read(), write_what_is_lost(desk)) == (desk.session, "")
+
+
+def test_an_edit_put_right_is_saved_again(path: Path) -> None:
+    desk = open_desk(path)
+    good = path.read_text("utf-8")
+    path.write_text(good.replace('"France"', '"France', 1), "utf-8")
+    desk.refresh()
+    path.write_text(good.replace("France", "Gabon"), "utf-8")
+    assert desk.refresh()
+    assert (desk.unsaved, desk.session.entries[-1].name) == ("", "Gabon")
+
+
+def test_what_is_broken_is_set_aside_once_however_often_the_disk_refuses(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = StillClock()
+    desk = open_desk(path, clock=clock)
+    path.write_text("broken", "utf-8")
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("No permission to write here")
+
+    with monkeypatch.context() as refused:
+        refused.setattr(desk.file, "write", refuse)
+        desk.do(AddEntry(list="floor", name="Ghana", category="member"))
+        for _ in range(5):
+            clock.forward(0, 1)
+            desk.refresh()
+    asides = list(path.parent.glob("morning.set-aside-*.toml"))
+    assert [aside.read_text("utf-8") for aside in asides] == ["broken"]
+    assert desk.news == [f"The file did not parse; what was in it is kept as {asides[0].name}."]
+    desk.refresh()
+    assert SessionFile(path).read().entries[-1].name == "Ghana"
