@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType
 from typing import Final
 
 import jinja2
@@ -19,7 +20,7 @@ from secretary_tui.storage.own_files import read_own, write_own
 _MOST: Final = 64
 #: A file of the cache that is larger is none of ours.
 _LARGEST: Final = 4 * 1024 * 1024
-_compiled: dict[tuple[str, str], bytes] = {}
+_compiled: dict[tuple[str, str], CodeType] = {}
 
 
 class CompiledTemplates(BytecodeCache):
@@ -37,20 +38,23 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code of exactly this text from memory, or from the cache folder."""
-        code = _compiled.get((bucket.key, bucket.checksum))
-        if code is None and self._is_shipped(bucket.key):
-            code = _read(_path(bucket.key))
-        if code is not None:
-            bucket.bytecode_from_string(code)
+        bucket.code = _compiled.get((bucket.key, bucket.checksum))
+        if bucket.code is None and self._is_shipped(bucket.key) and (kept := _read(_path(bucket.key))):
+            bucket.bytecode_from_string(kept)
+            self._hold(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Remember it, and keep it if it is the program's own."""
-        code = bucket.bytecode_to_string()
+        self._hold(bucket)
+        if self._is_shipped(bucket.key):
+            write_own(_path(bucket.key), _made_by(FOLDER) + bucket.bytecode_to_string())
+
+    def _hold(self, bucket: Bucket) -> None:
+        if bucket.code is None:  # another version's, or of another text
+            return
         if len(_compiled) >= _MOST:
             _compiled.clear()
-        _compiled[bucket.key, bucket.checksum] = code
-        if self._is_shipped(bucket.key):
-            write_own(_path(bucket.key), _made_by(FOLDER) + code)
+        _compiled[bucket.key, bucket.checksum] = bucket.code
 
 
 def _path(key: str) -> Path:
