@@ -37,6 +37,11 @@ def _quick_pilot() -> Iterator[None]:
         yield
 
 
+def pytest_collection() -> None:
+    """Look for no garbage while tests are collected: nothing of them is any, and each worker collects them all."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Keep what was collected out of the search for garbage, and look for it less often.
 
@@ -45,6 +50,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20)
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from secretary_tui.export.catalogue import PAPERS
-from tests.export.golden import ALL, CASES, FOLDER, IN_LANGUAGES, golden, golden_in, kept, paper
+from tests.export.golden import ALL, FOLDER, IN_LANGUAGES, golden, golden_in, kept, paper
 
 
 @cache
@@ -25,7 +25,7 @@ def test_nothing_is_kept_that_is_not_made() -> None:
     assert {path.name for path in FOLDER.iterdir()} == made
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", ["running", "full", "desk"])
 @pytest.mark.parametrize(("name", "form"), [(kind.name, form) for kind in PAPERS.values() for form in kind.formats])
 def test_the_same_paper_is_the_same_bytes(case: str, name: str, form: str) -> None:
     assert paper(case, form, name) == made(case, form, name)

@@ -198,7 +198,7 @@ def test_the_least_session_has_a_note(form: str) -> None:
     assert "scheduled from 8 a.m. to 9 a.m." in told
 
 
-@pytest.mark.parametrize("minutes", range(0, 180, 9))
+@pytest.mark.parametrize("minutes", range(0, 180, 20))
 def test_a_sitting_that_was_played_by_its_own_acts_has_a_note_at_any_moment(minutes: int) -> None:
     names = tuple(Entry(id=f"x{n}", list="floor", name=f"State {n}", category="observer") for n in range(50))
     session = shipped(MORNING)

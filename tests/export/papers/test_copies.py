@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.files import MOST_COPIES, MOST_REMEMBERED, copies_of, record_written, write
+from secretary_tui.export.papers import files
+from secretary_tui.export.papers.files import MOST_COPIES, copies_of, record_written, write
 
 FORMS = ("note.md", "note", "n.2016", "m-note.fr.docx", ".hidden.txt")
 
@@ -167,9 +168,10 @@ def test_what_was_written_is_remembered_of_a_bounded_number_of_papers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    for number in range(MOST_REMEMBERED + 5):
+    monkeypatch.setattr(files, "MOST_REMEMBERED", 20)
+    for number in range(25):
         record_written(tmp_path / f"{number}.md", b"")
-    assert len([path for path in (tmp_path / "state").rglob("*") if path.is_file()]) == MOST_REMEMBERED
+    assert len([path for path in (tmp_path / "state").rglob("*") if path.is_file()]) == 20
 
 
 def test_without_a_state_folder_a_copy_is_kept_rather_than_lost(
