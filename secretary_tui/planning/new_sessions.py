@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from secretary_tui.domain.model.session import Session
@@ -34,6 +34,15 @@ class NewSessions:
         except PlanProblem:
             return ""
         return free_name(self.folder, plan.starts)
+
+    def usual_end(self, values: Mapping[str, str], source: Session | None = None) -> str:
+        """Return the usual end of a start: the hour, “+180” where it is on another day; empty for no hour."""
+        try:
+            plan = self._plan({**values, "title": "x", "ends": "", "chair": "", "members": ""}, source)
+        except PlanProblem:
+            return ""
+        minutes = (plan.ends - plan.starts) // timedelta(minutes=1)
+        return f"{plan.ends:%-H.%M}" if plan.ends.date() == plan.starts.date() else f"+{minutes}"
 
     def session(self, values: Mapping[str, str], source: Session | None = None) -> Session:
         """Return the session that the texts describe; raises PlanProblem."""

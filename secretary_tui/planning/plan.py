@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ BODY: Final = "Human Rights Council"
 #: Of another session: its own agenda.
 AS_BEFORE: Final = "as before"
 _CHAIR_ID: Final = "p-chair"
+_DAY_MINUTES: Final = 24 * 60
 
 
 class PlanProblem(SecretaryError):
@@ -70,11 +71,13 @@ def first_values(today: date, source: Session | None = None, template: str = "")
 def read_plan(values: Mapping[str, str], today: date, *, source: Session | None = None, zone: str = "") -> Plan:
     """Return the plan that texts describe, by the names of `first_values`; what is missing is as there.
 
-    Raises PlanProblem.
+    Where only the start is given, the sitting is as long as usual. Raises PlanProblem.
     """
-    texts = first_values(today, source, values.get("template", "")) | {
-        key: text for key, text in values.items() if text
-    }
+    given = {key: text for key, text in values.items() if text}
+    usual = first_values(today, source, values.get("template", ""))
+    if "starts" in given and "ends" not in given:
+        usual["ends"] = _usual_length(usual)
+    texts = usual | given
     timezone = texts.get("timezone") or (source.sitting.timezone if source else zone or ZONE)
     starts, ends = _hours(texts, today, timezone)
     if not clean(texts["title"]):
@@ -91,6 +94,13 @@ def read_plan(values: Mapping[str, str], today: date, *, source: Session | None 
         shares=Shares(*(_number(texts, name) for name in Shares._fields)),
         others=_others(texts),
     )
+
+
+def _usual_length(usual: Mapping[str, str]) -> str:
+    """Return how long a sitting of the usual hours lasts, as it is typed: “+180”."""
+    noon = datetime(2000, 1, 1, 12, tzinfo=UTC)
+    starts = read_instant(usual["starts"], UTC, noon)
+    return f"+{(read_instant(usual['ends'], UTC, starts) - starts) // timedelta(minutes=1) % _DAY_MINUTES}"
 
 
 def _others(texts: Mapping[str, str]) -> dict[str, object]:

@@ -7,6 +7,7 @@ import pytest
 
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem, first_values, read_plan
 from secretary_tui.planning.planned_session import planned_session
@@ -47,6 +48,16 @@ def test_what_is_typed_holds() -> None:
     assert [block.minutes for block in session.blocks] == [40, 60, 20]
     assert "Algeria" in head.council_members
     assert session.panel == session.entries == ()
+
+
+@pytest.mark.parametrize(
+    ("template", "starts", "hours"),
+    [("panel", "15", "15.00–18.00"), ("debate", "10.00", "10.00–13.00"), ("panel", "22.00", "22.00–1.00")],
+)
+def test_who_names_only_the_start_has_a_sitting_of_the_usual_length(template: str, starts: str, hours: str) -> None:
+    sitting = planned(template=template, starts=starts).sitting
+    said = (hour_text(instant, sitting.zone) for instant in (sitting.starts, sitting.ends))
+    assert "–".join(said) == hours
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ _ASKED: Final = (
     ("template", "agenda", "Its blocks fill the time from the start to the end."),
     ("file", "file", "Where it is written; nothing is written over."),
 )
-#: What the name of the file follows while nobody has typed it.
-_NAMING: Final = frozenset(("date", "starts"))
+#: What the end and the name of the file follow while nobody has typed them.
+_LEADING: Final = frozenset(("date", "starts"))
 
 
 class WantedSession:
@@ -41,7 +41,7 @@ class WantedSession:
         self._source = source
         self._given = {name: text for name, text in given.items() if name != "template"}
         usual = new.first_values(source, given.get("template", ""))
-        self._file = "" if "file" in given else usual["file"]
+        self._followed = {name: usual[name] for name in ("ends", "file") if name not in given}
         texts = {**usual, **self._given}
         names = (*((AS_BEFORE,) if source is not None else ()), *(template.name for template in TEMPLATES))
         self.fields = [
@@ -59,13 +59,15 @@ class WantedSession:
             return FieldProblem(error.sentence, "file")
         return ""
 
-    def file_name(self, values: Mapping[str, str]) -> str:
-        """Return the name of the file as it follows day and hour; as it is where somebody has typed another."""
-        usual = self._new.free_name(values, self._source)
-        if not usual or values["file"] != self._file:
-            return values["file"]
-        self._file = usual
-        return usual
+    def following(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return end and name of the file as they follow day and start, without one that somebody has typed."""
+        usual = {
+            "ends": self._new.usual_end(values, self._source),
+            "file": self._new.free_name(values, self._source),
+        }
+        texts = {name: usual[name] for name, text in self._followed.items() if usual[name] and values[name] == text}
+        self._followed |= texts
+        return texts
 
 
 class NewSession(Form):
@@ -80,7 +82,8 @@ class NewSession(Form):
 
     @on(Input.Changed)
     def _follow(self, event: Input.Changed) -> None:
-        """Let the name of the file follow day and hour."""
-        if isinstance(event.input, TextField) and event.input.field_name in _NAMING:
-            file = next(field for field in self.query(TextField) if field.field_name == "file")
-            file.value = self.wanted.file_name(self.values())
+        """Let the end and the name of the file follow day and start."""
+        if isinstance(event.input, TextField) and event.input.field_name in _LEADING:
+            texts = self.wanted.following(self.values())
+            for field in self.query(TextField):
+                field.value = texts.get(field.field_name, field.value)

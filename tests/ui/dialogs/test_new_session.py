@@ -72,6 +72,21 @@ async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) ->
     assert texts["file"] == "mine"
 
 
+@pytest.mark.parametrize(
+    ("keys", "end"),
+    [
+        (("tab", *"15"), "18.00"),
+        (("tab", *"10.30"), "13.30"),
+        (("tab", "tab", *"11.00", "shift+tab", *"10"), "11.00"),  # typed: it stays
+        (("tab", *"22"), "+180"),  # on the next day
+        (("tab", *"15", "backspace", "backspace", "x"), "12.00"),  # emptied it is the usual one; x is none
+    ],
+)
+async def test_the_end_follows_the_start_until_it_is_typed(tmp_path: Path, keys: tuple[str, ...], end: str) -> None:
+    _, _, texts = await filled(tmp_path, *keys)
+    assert texts["ends"] == end
+
+
 async def test_what_the_command_line_says_is_there(tmp_path: Path) -> None:
     keys = (*TO_TITLE, *"Debt", "enter")
     app, form, _ = await filled(tmp_path, *keys, template="debate", venue="Room XX", file="new.toml")
