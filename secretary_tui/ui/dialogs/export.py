@@ -35,7 +35,7 @@ class ExportDialog(Dialog[Offer]):
         & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #export-papers, & > #export-choice { background: $panel; }
         & > #export-file, & > #export-fetch, & > #export-keys { color: $text-muted; }
-        & > #export-fetch { height: auto; max-height: 3; text-wrap: wrap; }
+        & > #export-fetch { height: auto; max-height: 3; text-wrap: wrap; text-overflow: fold; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXPORT_KEYS)

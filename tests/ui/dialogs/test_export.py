@@ -54,6 +54,16 @@ def offer(paper: str, form: str, text: str = "text", replaces: datetime | None =
     return Offer(paper, form, Path(f"/srv/x-{paper}.{form}"), replaces, "scp x .", lambda _: text.encode())
 
 
+async def test_a_long_line_that_fetches_the_file_is_seen_whole() -> None:
+    long = Path("/" + "/".join(f"folder-{n}" for n in range(9)) + "/2016-03-07-morning-note.docx")
+    line = f"scp user@machine:{long} ."
+    app = ExportApp((Offer("note", "docx", long, None, line, lambda _: b""),))
+    async with app.run_test(size=(80, 24)):
+        widget = app.screen.query_one("#export-fetch", Static)
+        rows = ["".join(part.text for part in widget.render_line(y)).strip() for y in range(widget.size.height)]
+        assert "".join(rows).replace(" ", "") == f"fetch it: {line}".replace(" ", "")
+
+
 async def test_the_note_is_written_by_one_key_once_it_is_seen(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test() as pilot:
