@@ -78,10 +78,17 @@ class Dialog(ModalScreen[Result | None]):
         """Frame the body."""
         with Vertical(id="box") as box:
             box.border_title = Content(f" {self.heading} ").markup
-            box.border_subtitle = Content(f" {with_keys(self, self.keys_line)} ").markup
+            self._write_keys(box, self.keys_line)
             yield from self.body()
             if self.says_at_foot:
                 yield self.said
+
+    def show_keys(self, line: str) -> None:
+        """Write another line of keys into the frame."""
+        self._write_keys(self.query_one("#box"), line)
+
+    def _write_keys(self, box: Widget, line: str) -> None:
+        box.border_subtitle = Content(f" {with_keys(self, line)} ").markup
 
     def body(self) -> ComposeResult:
         """Yield what stands inside the frame."""

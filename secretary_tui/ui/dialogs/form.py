@@ -33,6 +33,10 @@ LABEL_CELLS: Final = 20
 #: Rows of the strip, which stays in sight above a form, and how high a screen is on which it does not.
 STRIP_ROWS: Final = 2
 LOW: Final = 16
+#: The line of keys while several lines of text are written, in which enter begins the next.
+LONG_KEYS: Final = (
+    "{dialog.save} takes it · enter new line · tab fields · {dialog.explain} help · {dialog.close} leaves"
+)
 #: Rows of the frame.
 BORDERS: Final = 2
 
@@ -138,8 +142,9 @@ class Form(Dialog[Values]):
         self._scroll.styles.max_height = max(1, event.size.height - above - BORDERS)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say below the field what it is for."""
+        """Say below the field what it is for, and in the frame which keys take the form."""
         name = getattr(event.widget, "field_name", "")
+        self.show_keys(LONG_KEYS if isinstance(event.widget, LongField) else self.keys_line)
         self._explain(name)
         if name in self._rows:
             self._put_below(self._about, self.said if name == self._wrong else self._rows[name])

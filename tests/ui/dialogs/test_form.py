@@ -198,6 +198,22 @@ async def test_a_list_that_is_pasted_or_typed_is_seen_in_its_parts() -> None:
         assert area.text == "Cuba\nIran\nP"
 
 
+async def test_the_frame_says_what_enter_does_in_several_lines() -> None:
+    fields = [FormField("a", "a"), FormField("b", "b", long=True), FormField("c", "c", choices=("x", "y"))]
+    app = DialogApp(Form("Three", fields))
+    async with app.run_test(size=(80, 24)) as pilot:
+        lines = []
+        for _ in fields:
+            await pilot.pause()
+            lines.append(str(app.screen.query_one("#box").border_subtitle))
+            await pilot.press("tab")
+        takes = [line.split(" takes it")[0].strip() for line in lines]
+        assert takes == ["enter or ctrl+s", "ctrl+s", "enter or ctrl+s"]
+        assert "enter new line" in lines[1]
+        await pilot.press("shift+tab", "shift+tab", *"one", "enter", *"two", "ctrl+s")
+    assert app.answer == {"a": "", "b": "one\ntwo", "c": "x"}
+
+
 async def test_a_long_field_shows_its_head_unless_it_is_written_in() -> None:
     fields = [FormField("a", "a", "The head of " + "a very long text " * 20), FormField("b", "b", "x")]
     app = DialogApp(Form("Two", fields))
