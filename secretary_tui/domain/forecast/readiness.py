@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
-from typing import Any, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from secretary_tui.domain.lists.repeats import repeat_sentences, repeats
 from secretary_tui.domain.model.rows.block import Block
@@ -11,6 +11,9 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.hours import day_text
+
+#: Planned seconds that nobody needs less of; below them minutes were typed for seconds.
+_SHORTEST: Final = 20
 
 
 class Place(NamedTuple):
@@ -153,6 +156,12 @@ def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -
         if entry.planned is None and entry.limit is None:
             sentence = f"{session.name_of(entry)} has no planned seconds in “{block.title}”; write planned."
             yield Missing(sentence, "entries", entry.id, "planned")
+        elif entry.planned is not None and entry.planned < _SHORTEST:
+            sentence = (
+                f"{session.name_of(entry)} has only {entry.planned} seconds planned in “{block.title}”;"
+                " write planned, minutes as 7:00."
+            )
+            yield Missing(sentence, "entries", entry.id, "planned")
     seconds = sum(entry.planned or entry.limit or 0 for entry in entries)
     seconds += session.rules.changeover * max(0, len(entries) - 1)
     if seconds > block.allotted * 60:
@@ -168,7 +177,7 @@ def _organizations(session: Session) -> Iterator[Missing]:
     unconfirmed = [row for row in session.organizations if not row.confirmed]
     if unconfirmed:
         names = "; ".join(row.name for row in unconfirmed)
-        sentence = f"{len(unconfirmed)} of the organizations have not confirmed and are held: {names}."
+        sentence = f"{len(unconfirmed)} of the organizations have not confirmed and are held until they do: {names}."
         yield Missing(sentence, "organizations", unconfirmed[0].id, "confirmed")
     forms = Counter(form for row in session.organizations for form in {fold(text) for text in (row.name, *row.aliases)})
     for row in session.organizations:

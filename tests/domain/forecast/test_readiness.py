@@ -49,7 +49,9 @@ def inscribed(*names: str, **values: object) -> Callable[[Session], Session]:
 def test_the_shipped_sittings_were_ready_the_evening_before(path: object) -> None:
     told = missing(shipped(MORNING if path == MORNING else AFTERNOON), EVENING, GENEVA)
     if path == MORNING:
-        assert told.pop().startswith("29 of the organizations have not confirmed and are held: ECPAT International;")
+        assert told.pop().startswith(
+            "29 of the organizations have not confirmed and are held until they do: ECPAT International;"
+        )
     assert told == []
 
 
@@ -72,7 +74,7 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         ),
         (
             on_line({"name": "Plan"}, {"name": "Here", "confirmed": True}, {"name": "ECPAT"}),
-            "2 of the organizations have not confirmed and are held: Plan; ECPAT.",
+            "2 of the organizations have not confirmed and are held until they do: Plan; ECPAT.",
         ),
         (
             on_line({"name": "Plan", "confirmed": True}, {"name": "X", "aliases": ("PLÁN",), "confirmed": True}),
@@ -96,6 +98,10 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         (
             entry("e-allen", planned=None),
             "Ernie Allen has no planned seconds in “Opening and presentations”; write planned.",
+        ),
+        (
+            entry("e-allen", planned=7),
+            "Ernie Allen has only 7 seconds planned in “Opening and presentations”; write planned, minutes as 7:00.",
         ),
         (
             entry("e-allen", planned=900),
