@@ -22,6 +22,7 @@ from secretary_tui.domain.text.written_time import UnreadableTime, read_instant,
 from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_fields import FormField
+from secretary_tui.ui.dialogs.titled_person import title_apart
 
 if TYPE_CHECKING:
     from secretary_tui.names.council import Members
@@ -133,6 +134,7 @@ def changed(
         if states.problems:
             raise Unreadable(f"{label_of(type(row), 'council_members')}: {states.problems[0]}", "council_members")
         read["council_members"] = states.names
+    read |= title_apart(row, read)
     return {name: value for name, value in read.items() if value != getattr(row, name)}
 
 

@@ -34,6 +34,7 @@ SESSION = small_session()
 HEADINGS = "Report headings: write a heading for one and for several, other: Other observer / Other observers."
 BLOCK = SESSION.blocks[1]
 ENTRY = SESSION.entries[6]
+_PERU = Entry(id="e", list="floor", name="Peru")
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -222,3 +223,26 @@ def test_only_a_film_has_its_name_in_other_languages() -> None:
         'Name in French goes with role = "video"; a person has one name in all languages, so remove it.',
         "name_fr",
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "read"),
+    [
+        (Panellist(id="p", name=""), {"name": "Ms. Anna Keller"}, {"title": "Ms.", "name": "Anna Keller"}),
+        (Panellist(id="p", name="Keller"), {"name": "H.E. Mr. Keller"}, {"title": "H.E. Mr."}),
+        (Panellist(id="p", name=""), {"name": "Mme Roth", "title": "Dr."}, {"title": "Dr.", "name": "Mme Roth"}),
+        (Panellist(id="p", name="", title="Mr."), {"name": "Dr. Bello"}, {"name": "Dr. Bello"}),
+        (Panellist(id="p", name=""), {"name": "Children of Mirova"}, {"name": "Children of Mirova"}),
+        (
+            Entry(id="e", list="floor", name="Peru"),
+            {"speaker": "Mr. Luis Paz"},
+            {"title": "Mr.", "speaker": "Luis Paz"},
+        ),
+        (_PERU, {"name": "Dr. Denis Mukwege Foundation"}, None),
+        (Document(id="d", title=""), {"title": "Mr. X"}, None),
+    ],
+)
+def test_a_title_that_stands_in_the_name_is_the_title(
+    row: Row, typed: dict[str, str], read: dict[str, str] | None
+) -> None:
+    assert changed(row, typed, SESSION.sitting) == (typed if read is None else read)
