@@ -1,0 +1,67 @@
+"""Whatever keys are pressed, in whatever order and however fast: the screen never fails."""
+
+import random
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.terminal.desk_hand import SECRETARY, environment
+from tests.terminal.keys import sequence
+from tests.terminal.long_sitting import long_sitting
+from tests.terminal.room import PROJECT
+from tests.terminal.terminal import Terminal
+
+#: Keys of all tabs, lines and dialogs; some of them are drawn more often, so that dialogs stand in each other's way.
+KEYS: Final = (
+    *"abcdefghijklmnopqrstuvwxyzAUJK0123456789 .,+-<>[]/?!@#:",
+    *("enter", "escape", "tab", "shift+tab", "backspace", "delete", "home", "end", "pageup", "pagedown") * 2,
+    *("up", "down", "left", "right", "shift+up", "shift+down", "alt+up", "alt+down", "shift+left", "ctrl+right"),
+    *(f"f{number}" for number in range(1, 13)),
+    *(f"ctrl+{letter}" for letter in "acdefgklnoprstuvwxy"),
+    *("ctrl+p", "ctrl+n", "ctrl+o", "ctrl+q") * 3,
+)
+#: So many keys are pressed at once, at most.
+AT_ONCE: Final = 12
+#: What could not be drawn, but once ended the screen.
+ONCE: Final = (
+    ("ctrl+p", "ctrl+n", "ctrl+p"),
+    ("ctrl+p", "ctrl+q", "ctrl+p"),
+    ("ctrl+p", "pagedown"),
+    ("?", "ctrl+p", "pageup", "ctrl+n", "?"),
+    ("ctrl+o", "ctrl+o", "ctrl+p", "ctrl+o"),
+)
+
+
+def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:
+    """Press the keys of each burst at once; the program is started again where they have left it."""
+    path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=0.01)
+    waiting = bursts[::-1]
+    while waiting:
+        with Terminal(
+            [*SECRETARY, str(path)], size=(24, 80), env=environment(folder / "home"), cwd=PROJECT
+        ) as terminal:
+            terminal.wait_for(lambda lines: "SAVED" in lines[0], 30)
+            while waiting and terminal.exit_status is None:
+                burst = waiting.pop()
+                terminal.send(b"".join(map(sequence, burst)))
+                terminal.settle(0.1)
+                assert "screen failed" not in terminal.text, burst
+            assert b"Traceback" not in terminal.output
+            if terminal.exit_status is not None:
+                assert terminal.exit_status == 0, (burst, terminal.text)
+
+
+def test_keys_that_once_ended_the_screen(tmp_path: Path) -> None:
+    press_all(tmp_path, [keys for burst in ONCE for keys in (burst, ("escape",), ("escape",), ("escape",))])
+
+
+@pytest.mark.parametrize(
+    ("seed", "count"), [(11, 100), *(pytest.param(seed, 2_000, marks=pytest.mark.slow) for seed in range(1, 5))]
+)
+def test_random_keys(tmp_path: Path, seed: int, count: int) -> None:
+    chance = random.Random(seed)
+    bursts: list[tuple[str, ...]] = []
+    while sum(map(len, bursts)) < count:
+        bursts.append(tuple(chance.choices(KEYS, k=chance.randint(1, AT_ONCE))))
+    press_all(tmp_path, bursts)
