@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import Reactive, reactive
@@ -269,6 +270,10 @@ class MainScreen(Screen[None]):
         self._drafts = dict(drafts)
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
+
+    def on_screen_resume(self) -> None:
+        """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each."""
+        StylesCache.get_inner_outer.cache_clear()
 
     def on_notes_line_wanted(self) -> None:
         """Open the line for the tab of notes."""

@@ -13,6 +13,7 @@ import pytest
 from rich.console import Console
 from rich.style import Style
 from textual._compositor import Compositor
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.dom import DOMNode
@@ -36,6 +37,7 @@ OVERRIDDEN: Final = (
 )
 #: Where an attribute that is read or set is made.
 USED: Final = (
+    (StylesCache, "@lru_cache(1024)\n    def get_inner_outer(", "what closed dialogs painted stays in memory"),
     (App.__init__, "self._exception", "the traceback of a mistake is lost"),
     (MessagePump, "def _close_messages_no_wait(self)", "the program does not end on a mistake"),
     (Screen.__init__, "self._compositor = Compositor()", "the screen has another compositor than ours"),

@@ -1,0 +1,23 @@
+"""Opening and closing dialogs for eight hours takes no more memory than doing so once."""
+
+import gc
+
+import pytest
+from textual._styles_cache import StylesCache
+
+from secretary_tui.ui.app.app import SecretaryApp
+from tests.ui.harness import MemoryDesk, small_session
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "question_mark", "e"])
+async def test_what_a_closed_dialog_painted_is_let_go(key: str) -> None:
+    app = SecretaryApp(MemoryDesk(small_session()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        counts = []
+        for _ in range(3):
+            for pressed in (key, "escape"):
+                await pilot.press(pressed)
+                await pilot.pause()
+            gc.collect()
+            counts.append(sum(isinstance(made, StylesCache) for made in gc.get_objects()))
+        assert counts[2] <= counts[0] + 1
