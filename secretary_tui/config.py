@@ -52,6 +52,10 @@ class Config(NamedTuple):
         str,
         Setting("How the screen looks; left out, the one that was chosen last on the screen.", "light", choices=THEMES),
     ] = ""
+    ascii: Annotated[
+        bool,
+        Setting("The screen is painted in ASCII, as it is anyhow where the terminal has no UTF-8.", example=True),
+    ] = False
     hints: Annotated[
         bool, Setting("The keys that matter in a tab, until you have done something in it.", example=False)
     ] = True

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from secretary_tui.bootstrap.looks import look_of
+from secretary_tui.bootstrap.looks import look_of, signs_of
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
 from secretary_tui.room.followed_session import FollowedSession
@@ -17,7 +17,9 @@ def show_display(path: Path, theme: str = "") -> int:
     prepare()
     from secretary_tui.ui.display.display import DisplayApp
 
-    app = DisplayApp(FollowedSession(path).look, theme or look_of(read_config()).theme)
+    config = read_config()
+    app = DisplayApp(FollowedSession(path).look, theme or look_of(config).theme)
+    app.painted.signs = signs_of(config)
     with guarded(app):
         app.run(mouse=False)
     if app.failure:

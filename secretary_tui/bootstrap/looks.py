@@ -9,6 +9,7 @@ from platformdirs import user_state_path
 from secretary_tui.config import APP, Config
 from secretary_tui.keys.looks import THEMES
 from secretary_tui.storage.kept_theme import KeptTheme
+from secretary_tui.ui.terminal.signs import Signs, is_ascii_terminal
 
 
 class Look(NamedTuple):
@@ -16,6 +17,11 @@ class Look(NamedTuple):
 
     theme: str
     source: str
+
+
+def signs_of(config: Config) -> Signs:
+    """Return which signs the screen is painted with."""
+    return "ascii" if config.ascii or is_ascii_terminal() else "all"
 
 
 def kept_theme() -> KeptTheme:

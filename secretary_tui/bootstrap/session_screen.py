@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from platformdirs import user_state_path
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.bootstrap.looks import kept_theme, look_of
+from secretary_tui.bootstrap.looks import kept_theme, look_of, signs_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
@@ -47,6 +47,7 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
     desk = open_desk(path, options)
     services = _services(desk, path, options, greeting)
     app = SecretaryApp(desk, services)
+    app.painted.signs = signs_of(options)
     with guarded(app, partial(_keep, app)):
         app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
     if written := write_what_is_lost(desk):

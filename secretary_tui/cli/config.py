@@ -11,6 +11,7 @@ from secretary_tui.cli.sessions import say, tell
 from secretary_tui.config import SESSIONS_VARIABLE, SETTINGS, Config, config_path, missing_folders, read_file
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.setting import as_written
+from secretary_tui.ui.terminal.signs import is_ascii_terminal
 
 
 def run(arguments: Namespace) -> int:
@@ -38,6 +39,8 @@ def _rows(values: Mapping[str, Any], config: Config, arguments: Namespace) -> li
     """Return each key with its value as a file would have it, and where the value comes from."""
     holds = {key: (getattr(config, key), "file" if key in values else "default") for key in SETTINGS if key != "keys"}
     holds["theme"] = look_of(config)
+    if not config.ascii and is_ascii_terminal():
+        holds["ascii"] = (True, "terminal or locale")
     if os.environ.get(SESSIONS_VARIABLE):
         holds["sessions"] = (os.environ[SESSIONS_VARIABLE], f"${SESSIONS_VARIABLE}")
     elif not config.sessions:

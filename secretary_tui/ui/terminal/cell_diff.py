@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.signs import Signs, as_shown
 
 #: A cell's character and the codes of its look; the second cell of a wide character is empty.
 Cell = tuple[str, str]
@@ -42,6 +43,8 @@ class Painted:
 
     def __init__(self) -> None:
         self.size = Size(0, 0)
+        #: Those that the terminal can show.
+        self.signs: Signs = "all"
         self._rows: list[list[Cell]] = []
         self._look: str | None = None  # in which the terminal writes now; None before it was told
         self._cursor: tuple[int, int] | None = None  # row and column behind what was written last, where that is sure
@@ -58,7 +61,7 @@ class Painted:
         runs: dict[str, list[tuple[int, int, list[Cell]]]] = {}
         for y, x, strip in pieces:
             if 0 <= y < len(self._rows):
-                for start, cells in self._take(y, x, list(_cells(strip, colors))[: max(0, size.width - x)]):
+                for start, cells in self._take(y, x, list(_cells(strip, colors, self.signs))[: max(0, size.width - x)]):
                     runs.setdefault(cells[0][1], []).append((y, start, cells))
         written: list[str] = []
         self._look = None
@@ -124,12 +127,12 @@ def _whole(cells: list[Cell], end: int) -> int:
     return end
 
 
-def _cells(strip: Strip, colors: ColorSystem) -> Iterator[Cell]:
+def _cells(strip: Strip, colors: ColorSystem, signs: Signs) -> Iterator[Cell]:
     for text, style, control in strip:
         if control:
             continue
         codes = "" if style is None else Strip.render_ansi(style, colors) if style._ansi is None else style._ansi  # noqa: SLF001 - Textual keeps a style's codes there
-        yield from _text_cells(text, _shorter(codes))
+        yield from _text_cells(text, _shorter(codes), signs)
 
 
 @lru_cache(maxsize=1024)
@@ -163,30 +166,34 @@ def _look_change(before: str | None, codes: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _text_cells(text: str, codes: str) -> tuple[Cell, ...]:
+def _text_cells(text: str, codes: str, signs: Signs) -> tuple[Cell, ...]:
     """The cells of a text; the same words are painted again and again, in one line or another."""
     text = _STEERING.sub("", text)
-    return tuple((char, codes) for char in (text if text.isascii() else _wide(text)))
+    if text.isascii():
+        return tuple((char, codes) for char in text)
+    cells: list[str] = []
+    for piece, width in _wide(text):
+        shown = as_shown(piece, width, signs)
+        cells += shown if shown.isascii() else (shown, *[""] * (width - 1))
+    return tuple((char, codes) for char in cells)
 
 
-def _wide(text: str) -> Iterator[str]:
+def _wide(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the signs of a text, each with all that is put upon it, and their cells."""
     widths = [cell_len(char) for char in text]
     if sum(widths) != cell_len(text):  # signs that only together have a width are one piece
-        yield text
-        yield from [""] * (cell_len(text) - 1)
+        yield text, cell_len(text)
         return
     whole = ""
     width = 0
     for char, cells in zip(text, widths, strict=True):
         if cells and whole and width:
-            yield whole
-            yield from [""] * (width - 1)
+            yield whole, width
             whole, width = "", 0
         whole += char
         width += cells
     if whole and width:
-        yield whole
-        yield from [""] * (width - 1)
+        yield whole, width
 
 
 @dataclass
@@ -223,12 +230,12 @@ class PaintedOnce(KeyOrder):
 
     def __init__(self, theme: str = "") -> None:
         super().__init__(theme)
-        self._painted = Painted()
+        self.painted = Painted()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         shown: RenderableType | CompositorUpdate | None = renderable
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            shown = Difference(renderable, self._painted, self.size)
+            shown = Difference(renderable, self.painted, self.size)
         super()._display(screen, cast("RenderableType", shown))
 
     def on_mount(self) -> None:
@@ -237,10 +244,10 @@ class PaintedOnce(KeyOrder):
 
     def on_resize(self, event: events.Resize) -> None:
         """Paint everything: a terminal shifts what it shows when its size changes, also if it changes back."""
-        if event.size != self._painted.size:
-            self._painted.forget()
+        if event.size != self.painted.size:
+            self.painted.forget()
 
     def repaint_all(self) -> None:
         """Write every cell: the terminal may have lost what it showed."""
-        self._painted.forget()
+        self.painted.forget()
         self.screen.refresh()

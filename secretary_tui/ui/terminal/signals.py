@@ -40,8 +40,8 @@ def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:
 def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
     """Make the surroundings fit for the screen; to be called before Textual is imported.
 
-    What cannot be encoded is replaced, never a crash; a locale without UTF-8 paints UTF-8 all the same, with plain
-    lines instead of blocks. Terminals that do not know kitty's protocol are not asked about it.
+    What cannot be encoded is replaced, never a crash; without UTF-8 in the locale the screen is in ASCII.
+    Terminals that do not know kitty's protocol are not asked about it.
     """
     stderr: Any = sys.__stderr__
     is_utf8 = "utf8" in locale.getpreferredencoding(False).lower().replace("-", "")  # noqa: FBT003 - it takes no name

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from secretary_tui.ui.widgets.glyphs import glyphs
-
 
 @dataclass(frozen=True)
 class DigitSize:
@@ -63,11 +61,14 @@ _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
 
 @cache
-def shape(char: str, height: int = HEIGHT) -> tuple[str, ...]:
-    """Return the lines of cells of a digit, a colon, a minus or a blank, in one of the `SIZES`; others are blank."""
+def shape(char: str, height: int = HEIGHT, *, is_ascii: bool = False) -> tuple[str, ...]:
+    """Return the lines of cells of a digit, a colon, a minus or a blank, in one of the `SIZES`; others are blank.
+
+    In ASCII the smallest are made of its signs; the larger are of blocks, and painted with what stands for them.
+    """
     if height != HEIGHT:
         return stroke_lines(char, SIZES[height])
-    if not glyphs().blocks:
+    if is_ascii:
         return _of_signs(char)
     rows = _DOTS.get(char, _DOTS[" "]).split()
     return tuple(
@@ -85,11 +86,10 @@ def _of_signs(char: str) -> tuple[str, ...]:
 
 def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
     """Return the lines of cells of a digit, a colon or a minus in seven strokes; others are blank."""
-    ink = BLOCK if glyphs().blocks else "#"
     if char == ":":
         upper, lower = size.rows // 4, size.rows - size.rows // 4 - size.across
         dots = {*range(upper, upper + size.across), *range(lower, lower + size.across)}
-        return tuple((ink if row in dots else " ") * size.upright for row in range(size.rows))
+        return tuple((BLOCK if row in dots else " ") * size.upright for row in range(size.rows))
     strokes = _STROKES.get(char, "").split()
     middle = (size.rows - size.across) // 2
     tops = {"t": 0, "m": middle, "b": size.rows - size.across}
@@ -98,7 +98,7 @@ def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
     for row in range(size.rows):
         is_middle = middle <= row < middle + size.across  # it belongs to both halves
         halves = "ul" if is_middle else "u" if row < middle else "l"
-        left, right = (ink if any(half + side in strokes for half in halves) else " " for side in "lr")
+        left, right = (BLOCK if any(half + side in strokes for half in halves) else " " for side in "lr")
         between = f"{left * size.upright}{' ' * (size.width - 2 * size.upright)}{right * size.upright}"
-        lines.append(ink * size.width if row in across else between)
+        lines.append(BLOCK * size.width if row in across else between)
     return tuple(lines)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.strip import Strip
 
 from secretary_tui.room.view import Tone
+from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.big_digits import BLOCK, HEIGHT, SIZES, shape
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 
@@ -68,7 +69,9 @@ class BigChar(ChangedLines[str]):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:
-        yield from (line[:width] for line in shape(self._char, height if height in SIZES else HEIGHT))
+        is_ascii = isinstance(app := self.app, PaintedOnce) and app.painted.signs == "ascii"
+        rows = height if height in SIZES else HEIGHT
+        yield from (line[:width] for line in shape(self._char, rows, is_ascii=is_ascii))
 
 
 class BigTime(Horizontal):

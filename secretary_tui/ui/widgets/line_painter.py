@@ -9,9 +9,9 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from secretary_tui.ui.widgets import glyphs
 from secretary_tui.ui.widgets.cells import fit, fit_text, pieces
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
-from secretary_tui.ui.widgets.glyphs import glyphs
 from secretary_tui.ui.widgets.rows import CHOSEN_HERE, TONES, ListRow
 
 #: Cells before the first column: the sign of the selected row and that of a marked one.
@@ -82,18 +82,16 @@ class LinePainter:
 
     def headings(self, above: bool, below: bool) -> Strip:  # noqa: FBT001 - the two ends of the window
         """Draw the names of the columns, and before them whether there are more rows above and below."""
-        signs = glyphs()
         words = [fit(placed.column.label, placed.width, placed.column.align) for placed in self._placed]
-        lead = (signs.above if above else " ") + (signs.below if below else " ")
+        lead = (glyphs.ABOVE if above else " ") + (glyphs.BELOW if below else " ")
         return self._strip([Segment(lead + (" " * GAP).join(words), self._style("header"))])
 
     def row(self, row: ListRow, chosen: int, *, marked: bool) -> Strip:
         """Draw a row with its signs, or a rule with its words."""
         if row.rule:
             return self._strip([Segment(self._rule(row), self._style("rule", row.style))])
-        signs = glyphs()
         base = self._style(row.style, ("", "cursor-away", "cursor")[chosen])
-        segments = [Segment((signs.cursor if chosen else " ") + (signs.mark if marked else " "), base)]
+        segments = [Segment((glyphs.CURSOR if chosen else " ") + (glyphs.MARK if marked else " "), base)]
         for n, placed in enumerate(self._placed):
             if placed.index >= len(row.cells):
                 break
@@ -112,7 +110,7 @@ class LinePainter:
         return self._strip(segments)
 
     def _rule(self, row: ListRow) -> str:
-        sign = glyphs().rule
+        sign = glyphs.RULE
         words = row.cells[0] if row.cells else ""
         plain = words if isinstance(words, str) else words.plain
         start = " " * LEAD

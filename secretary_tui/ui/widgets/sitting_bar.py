@@ -11,9 +11,9 @@ from textual.reactive import reactive
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts, projected_end
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop, is_off_schedule
 from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.widgets import glyphs
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
-from secretary_tui.ui.widgets.glyphs import glyphs
 
 _LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
 
@@ -61,7 +61,7 @@ def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Te
 def _plan(planned: list[tuple[BlockForecast, datetime]], scale: _Scale) -> Text:
     line = Text()
     for number, (span, end) in enumerate(planned):
-        title = fit(f"{glyphs().edge}{span.block.title}", scale.cell(end) - line.cell_len)
+        title = fit(f"{glyphs.EDGE}{span.block.title}", scale.cell(end) - line.cell_len)
         line.append(title, style="plan-other" if number % 2 else "plan")
     line.append(" " * (scale.width - line.cell_len))
     return line
@@ -70,7 +70,6 @@ def _plan(planned: list[tuple[BlockForecast, datetime]], scale: _Scale) -> Text:
 def _course(
     session: Session, blocks: list[BlockForecast], now: datetime, scale: _Scale, hard_stop_at: datetime | None
 ) -> Text:
-    signs = glyphs()
     stop = scale.width if hard_stop_at is None else min(scale.cell(hard_stop_at), scale.width - 1)
     shows_now = not is_off_schedule(session, now) and session.sitting.closed is None
     now = forecast_instant(session, now)
@@ -78,24 +77,23 @@ def _course(
     line = Text()
     for cell in range(scale.width):
         if cell == stop:
-            line.append(signs.stop, style="stop")
+            line.append(glyphs.STOP, style="stop")
         elif cell == now_cell:
-            line.append(signs.now, style="now")
+            line.append(glyphs.NOW, style="now")
         else:
             line.append(*_cell(blocks, scale.middle(cell), now, stop=scale.middle(stop)))
     return line
 
 
 def _cell(blocks: list[BlockForecast], at: datetime, now: datetime, *, stop: datetime) -> tuple[str, str]:
-    signs = glyphs()
     for number, span in enumerate(blocks):
         if span.start is None or span.end is None or not span.start <= at < span.end:
             continue
         is_over = span.over > timedelta(0) and at >= span.start + span.allotted
         if is_over or at > stop:
-            return signs.late, "late"
+            return glyphs.LATE, "late"
         is_done = at <= now.astimezone(UTC)
-        return (signs.done[number % 2], "done") if is_done else (signs.ahead[number % 2], "ahead")
+        return (glyphs.DONE[number % 2], "done") if is_done else (glyphs.AHEAD[number % 2], "ahead")
     return " ", ""
 
 

@@ -6,21 +6,20 @@ from typing import ClassVar
 
 from rich.text import Text
 
+from secretary_tui.ui.widgets import glyphs
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
-from secretary_tui.ui.widgets.glyphs import glyphs
 
 
 def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
     """Return the bar in `width` cells; beyond what is allowed it shrinks to make room for the overrun."""
-    signs = glyphs()
     whole = max(elapsed, allowed)
     if whole <= timedelta(0) or width <= 0:
-        return Text(signs.rule * max(0, width), style="muted")
+        return Text(glyphs.RULE * max(0, width), style="muted")
     if elapsed <= allowed:
         spent = min(width, round(width * (elapsed / whole)))
-        return Text.assemble((signs.spent * spent, "spent"), (signs.rule * (width - spent), "muted"))
+        return Text.assemble((glyphs.SPENT * spent, "spent"), (glyphs.RULE * (width - spent), "muted"))
     over = min(max(1, round(width * ((elapsed - allowed) / whole))), width)
-    return Text.assemble((signs.spent * (width - over), "spent"), (signs.over * over, "over"))
+    return Text.assemble((glyphs.SPENT * (width - over), "spent"), (glyphs.OVER * over, "over"))
 
 
 class TimeBar(ChangedLines[Text]):

@@ -134,9 +134,9 @@ def test_signs_that_have_a_width_only_together_stay_together() -> None:
 async def test_an_app_asks_for_all_cells_again_on_ctrl_l() -> None:
     app = SecretaryApp(MemoryDesk(small_session()))
     async with app.run_test(size=(80, 24)) as pilot:
-        app._painted.write([(0, 0, Strip([Segment("x" * 80)]))], app.size, ColorSystem.EIGHT_BIT)
+        app.painted.write([(0, 0, Strip([Segment("x" * 80)]))], app.size, ColorSystem.EIGHT_BIT)
         await pilot.press("ctrl+l")
-        assert app._painted.write([(0, 0, Strip([Segment("x" * 80)]))], app.size, ColorSystem.EIGHT_BIT)
+        assert app.painted.write([(0, 0, Strip([Segment("x" * 80)]))], app.size, ColorSystem.EIGHT_BIT)
         assert app.size.region == Region(0, 0, 80, 24)
 
 

@@ -1,16 +1,14 @@
 """Big digits stand still, change alone, and can be read on a plain terminal."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from textual.app import App, ComposeResult
 
 from secretary_tui.domain.text.hours import clock_text
-from secretary_tui.ui.widgets import big_digits
+from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.big_digits import HEIGHT, SIZES, shape
 from secretary_tui.ui.widgets.big_time import BigChar, BigTime
-from secretary_tui.ui.widgets.glyphs import ASCII
 
 
 class Alone(App[None]):
@@ -24,14 +22,6 @@ class Alone(App[None]):
 
 def painted(big: BigTime) -> list[str]:
     return ["".join(char.render_line(y).text for char in big.query(BigChar)).rstrip() for y in range(HEIGHT)]
-
-
-@pytest.fixture
-def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(big_digits, "glyphs", lambda: ASCII)
-    shape.cache_clear()
-    yield
-    shape.cache_clear()
 
 
 @pytest.mark.parametrize("char", "0123456789-: x")
@@ -65,17 +55,24 @@ def test_a_large_digit_is_read_as_a_picture() -> None:
     ]
 
 
-@pytest.mark.usefixtures("plain")
-@pytest.mark.parametrize("height", SIZES)
-def test_larger_plain_digits_are_ascii_and_differ(height: int) -> None:
-    assert all("".join(shape(char, height)).isascii() for char in "0123456789-: ")
-    assert len({shape(char, height) for char in "0123456789-"}) == 11
+def test_the_smallest_digits_of_ascii_differ() -> None:
+    shapes = [shape(char, is_ascii=True) for char in "0123456789-"]
+    assert all("".join(lines).isascii() for lines in shapes)
+    assert len(set(shapes)) == len(shapes)
 
 
-@pytest.mark.usefixtures("plain")
-def test_plain_digits_are_ascii_and_differ() -> None:
-    assert all("".join(shape(char)).isascii() for char in "0123456789-: ")
-    assert len({shape(char) for char in "0123456789"}) == 10
+async def test_a_terminal_of_ascii_has_them() -> None:
+    class OnTerminal(PaintedOnce):
+        def compose(self) -> ComposeResult:
+            yield BigTime()
+
+    app = OnTerminal()
+    app.painted.signs = "ascii"
+    async with app.run_test(size=(80, 10)) as pilot:
+        big = app.query_one(BigTime)
+        big.show("1:59")
+        await pilot.pause()
+        assert painted(big)[0].lstrip() == "_     _"
 
 
 @pytest.mark.parametrize("text", ["1:59", "-0:15", "12:03", "-12:03", "123:45"])

@@ -5,8 +5,6 @@ from datetime import timedelta
 import pytest
 from textual.app import App, ComposeResult
 
-from secretary_tui.ui.widgets import time_bar
-from secretary_tui.ui.widgets.glyphs import ASCII
 from secretary_tui.ui.widgets.time_bar import TimeBar, bar_text
 
 
@@ -26,11 +24,6 @@ from secretary_tui.ui.widgets.time_bar import TimeBar, bar_text
 )
 def test_the_bar(elapsed: float, allowed: float, width: int, bar: str) -> None:
     assert bar_text(timedelta(minutes=elapsed), timedelta(minutes=allowed), width).plain == bar
-
-
-def test_the_bar_in_plain_signs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(time_bar, "glyphs", lambda: ASCII)
-    assert bar_text(timedelta(minutes=6), timedelta(minutes=4), 6).plain == "====!!"
 
 
 async def test_it_is_painted_only_when_a_cell_changes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,6 @@ from secretary_tui.domain.rules.record_sentences import line_of, text_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
-from secretary_tui.ui.widgets.glyphs import glyphs
 from secretary_tui.ui.widgets.rows import ListRow
 
 #: The kinds in the order in which they are shown, each with its tone; the word and the sign beside it say the same.
@@ -34,12 +33,6 @@ RULE: Final = "under:"
 def in_order(session: Session) -> tuple[Note, ...]:
     """The notes by their instant, those of one instant as they were written."""
     return tuple(sorted(session.notes, key=lambda note: note.at))
-
-
-def sign_of(kind: NoteKind) -> str:
-    """The sign of a kind, in plain letters where the terminal has no others."""
-    plain = {"comment": '"', "note": "-", "procedural": "="}
-    return SIGN_OF[kind] if glyphs().blocks else plain.get(kind, SIGN_OF[kind])
 
 
 class NoteRows:
@@ -70,13 +63,12 @@ class ShownNote(NamedTuple):
 
 
 def _done(shown: ShownNote) -> str:
-    tick = "✓" if glyphs().blocks else "x"
-    return tick if shown.note.done else ""
+    return "✓" if shown.note.done else ""
 
 
 def _kind(shown: ShownNote) -> Text:
     note = shown.note
-    return Text(f"{sign_of(note.kind)} {'read out' if note.read_out else note.kind}", _TONES[note.kind])
+    return Text(f"{SIGN_OF[note.kind]} {'read out' if note.read_out else note.kind}", _TONES[note.kind])
 
 
 def _block(session: Session, note: Note) -> str:

@@ -6,14 +6,14 @@ from typing import Final
 
 from textual.content import Content
 
-from secretary_tui.domain.model.note_line import read_line, write_line
+from secretary_tui.domain.model.note_line import SIGN_OF, read_line, write_line
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
-from secretary_tui.ui.panes.notes.note_rows import KINDS, sign_of
+from secretary_tui.ui.panes.notes.note_rows import KINDS
 from secretary_tui.ui.widgets.cells import cut, first_fitting
 
 EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
@@ -38,7 +38,7 @@ def counted(notes: Sequence[Note], width: int) -> str:
         [f"{len(notes)} in the record", *(word + _still_open(notes, kind) for kind, word in words)],
         [word + _still_open(notes, kind) for kind, word in words],
         [word for _, word in words],
-        [f"{sign_of(kind)} {counts[kind]}" for kind, _ in words],
+        [f"{SIGN_OF[kind]} {counts[kind]}" for kind, _ in words],
     )
     said = [*(" · ".join(parts) for parts in tries[:-1]), "  ".join(tries[-1])]
     return first_fitting(said, width)
