@@ -45,6 +45,10 @@ class Config(NamedTuple):
         str, Setting("A folder of TOML files laid over the names that are shipped.", "/srv/names", form="folder")
     ] = ""
     language: Annotated[str, Setting("The language of the papers.", "fr", choices=tuple(LANGUAGES))] = "en"
+    hours: Annotated[
+        int,
+        Setting("How English papers write hours: 10.05 a.m., or 10.05.", 24, choices=(12, 24)),
+    ] = 12
     templates: Annotated[
         str, Setting("A folder with your own wording of the papers.", "/srv/wording", form="folder")
     ] = ""

@@ -25,7 +25,7 @@ class Setting(NamedTuple):
     def wanted(self, default: object) -> str:
         """Return what may be written: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
         if self.choices:
-            return listed(self.choices, "or")
+            return listed([str(choice) for choice in self.choices], "or")
         if isinstance(default, bool):
             return "true or false"
         if isinstance(default, int):

@@ -23,5 +23,5 @@ def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: da
         path,
         now,
         with_desk=partial(with_desk, desk.file, pending=desk.pending),
-        wording=Request("note", "md", language=options.language, templates=own, register=names),
+        wording=Request("note", "md", language=options.language, templates=own, register=names, hours=options.hours),
     )

@@ -116,6 +116,7 @@ def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
         undelivered=not arguments.no_undelivered,
         register=typed_path(config.register) if config.register else None,
         list_id=arguments.list_id,
+        hours=config.hours,
     )
     check(request)
     if arguments.language and (said := only_in_english(request)):

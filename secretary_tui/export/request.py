@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Usage
 from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL
+
+#: What `Request.hours` are where they go through the whole day.
+HOURS_OF_DAY: Final = 24
 
 
 class LogLine(NamedTuple):
@@ -44,6 +47,7 @@ class Request(NamedTuple):
     `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording, or one template.
     `next` is for the list: only so many of those who wait; `list_id` is the list that is wanted, else all lists of the
     floor are printed. `undelivered` is for the report. `register` is a folder of more names, or others.
+    `hours` are those of half a day or of the whole, in English; the other languages have 24 in either case.
     """
 
     paper: str
@@ -54,6 +58,7 @@ class Request(NamedTuple):
     undelivered: bool = True
     register: Path | None = None
     list_id: str | None = None
+    hours: int = 12
 
     @property
     def names_folders(self) -> tuple[Path, ...]:

@@ -86,6 +86,18 @@ def paper_in(case: str, name: str, language: str) -> str:
     return render((_source(case, name),), Request(name, "md", language), CASES[case][1]).decode()
 
 
+#: The papers of the closed sitting in hours of the day.
+OF_DAY: Final = ("note", "list", "report")
+
+
+def paper_of_day(name: str, form: str = "md", language: str = "en") -> str:
+    return render((_source("closed", name),), Request(name, form, language, hours=24), CASES["closed"][1]).decode()
+
+
+def golden_of_day(name: str) -> Path:
+    return FOLDER / f"{name}-closed.24.md"
+
+
 def golden_in(case: str, name: str, language: str) -> Path:
     return FOLDER / f"{name}-{case}.{language}.md"
 
@@ -106,3 +118,5 @@ if __name__ == "__main__":
         golden(case, form, name).write_bytes(kept(paper(case, form, name), form))
     for case, name, language in IN_LANGUAGES:
         golden_in(case, name, language).write_text(paper_in(case, name, language), encoding="utf-8")
+    for name in OF_DAY:
+        golden_of_day(name).write_text(paper_of_day(name), encoding="utf-8")

@@ -1,11 +1,23 @@
 """Every paper in every format, as a person has read it and found it good."""
 
+import re
 from functools import cache
 
 import pytest
 
 from secretary_tui.export.catalogue import PAPERS
-from tests.export.golden import ALL, FOLDER, IN_LANGUAGES, golden, golden_in, kept, paper
+from tests.export.golden import (
+    ALL,
+    FOLDER,
+    IN_LANGUAGES,
+    OF_DAY,
+    golden,
+    golden_in,
+    golden_of_day,
+    kept,
+    paper,
+    paper_of_day,
+)
 
 
 @cache
@@ -18,10 +30,29 @@ def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, form:
     assert kept(made(case, form, name), form) == golden(case, form, name).read_bytes()
 
 
+@pytest.mark.parametrize("name", OF_DAY)
+def test_a_paper_in_hours_of_the_day_reads_as_it_was_found_good(name: str) -> None:
+    said = paper_of_day(name)
+    assert said == golden_of_day(name).read_text("utf-8")
+    assert not re.search(r"[ap]\.m\.|noon", said)
+
+
+def test_hours_of_the_day_are_on_the_drawing_too() -> None:
+    page = paper_of_day("note", "html")
+    assert 'font-size="11">12.00</text>' in page
+    assert "a.m." not in page
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_other_languages_have_hours_of_the_day_in_either_case(language: str) -> None:
+    assert paper_of_day("note", "md", language) == golden_in("closed", "note", language).read_text("utf-8")
+
+
 def test_nothing_is_kept_that_is_not_made() -> None:
     made = {golden(case, form, name).name for case, name, form in ALL} | {
         golden_in(*which).name for which in IN_LANGUAGES
     }
+    made |= {golden_of_day(name).name for name in OF_DAY}
     assert {path.name for path in FOLDER.iterdir()} == made
 
 

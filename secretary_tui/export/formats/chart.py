@@ -10,7 +10,7 @@ from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecast
 from secretary_tui.domain.forecast.schedule import hard_stop
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO
-from secretary_tui.export.request import Page
+from secretary_tui.export.request import HOURS_OF_DAY, Page
 from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.language import ChartWords, language_of
 from secretary_tui.export.wording.words import typeset, words_of
@@ -120,10 +120,10 @@ class _TimeScale:
             at += step
 
 
-def draw(chart: Chart, language: str) -> str:
+def draw(chart: Chart, language: str, hours: int = 12) -> str:
     """Return the drawing as SVG, legible in grey and on paper, with a description for those who cannot see it."""
     words, scale = language_of(language).chart, _TimeScale(chart)
-    filters = words_of(language, chart.zone)
+    filters = words_of(language, chart.zone, of_day=hours == HOURS_OF_DAY)
     hour = filters["hour_and_minute"]
     space = language_of(language).before_colon
     described = typeset(language, _described(chart, words, hour, filters.get("from_to"), space))

@@ -21,6 +21,7 @@ class Sheet(NamedTuple):
     written: datetime
     changed: datetime
     rehearsal: bool
+    hours: int = 12
 
     @property
     def tag(self) -> str:
@@ -38,7 +39,8 @@ def sheet_for(page: Page) -> Sheet:
     first = min(page.sources, key=lambda source: source.session.sitting.starts).session
     names = Names.of(first, page.request.language, page.request.names_folders)
     rehearsal = any(source.rehearsal for source in page.sources)
-    return sheet_of(first, names, rehearsal=rehearsal, alone=len(page.sources) == 1)
+    sheet = sheet_of(first, names, rehearsal=rehearsal, alone=len(page.sources) == 1)
+    return sheet._replace(hours=page.request.hours)
 
 
 def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:

@@ -65,7 +65,7 @@ def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:
 
 
 def _parts(paper: Paper, sheet: Sheet, chart: Chart | None) -> Iterator[str]:
-    drawn = draw(chart, sheet.language) if chart else ""
+    drawn = draw(chart, sheet.language, sheet.hours) if chart else ""
     for part in paper.parts:
         if drawn and isinstance(part, ChartPlace):
             yield drawn

@@ -14,4 +14,5 @@ def in_words(page: Page) -> Paper:
     handover = handover_of(source, now, names)
     order, sitting = handover.order, handover.order.sitting
     subject = (sitting.theme or sitting.title, sitting.part)
-    return worded("handover", order, subject, request.language, request.templates, handover=handover, order=order)
+    more = {"handover": handover, "order": order, "hours": request.hours}
+    return worded("handover", order, subject, request.language, request.templates, **more)

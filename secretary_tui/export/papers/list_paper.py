@@ -25,8 +25,9 @@ def in_words(page: Page) -> Paper:
     """Return the lists of one sitting, or the slip; raises SecretaryError if the template is wrong."""
     (orders, turns), request = _orders(page), page.request
     if turns is None:
-        return list_paper(orders, request.language, request.templates, is_chosen=request.list_id is not None)
-    return slip_paper(orders[0], turns, request.language, request.templates)
+        is_chosen = request.list_id is not None
+        return list_paper(orders, request.language, request.templates, request.hours, is_chosen=is_chosen)
+    return slip_paper(orders[0], turns, request.language, request.templates, request.hours)
 
 
 def rows(page: Page) -> Rows:
@@ -44,19 +45,26 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Turn] | None]
 
 
 def list_paper(
-    orders: Sequence[SpeakingOrder], language: str = "en", folder: Path | None = None, *, is_chosen: bool = False
+    orders: Sequence[SpeakingOrder],
+    language: str = "en",
+    folder: Path | None = None,
+    hours: int = 12,
+    *,
+    is_chosen: bool = False,
 ) -> Paper:
     """Put lists into words, each under its title if they are several or one `is_chosen` among others.
 
     Raises SecretaryError if the template is wrong.
     """
     is_titled = is_chosen or len(orders) > 1
-    return _worded("list", orders[0], language, folder, orders=tuple(orders), is_titled=is_titled)
+    return _worded("list", orders[0], language, folder, orders=tuple(orders), is_titled=is_titled, hours=hours)
 
 
-def slip_paper(order: SpeakingOrder, turns: Sequence[Turn], language: str = "en", folder: Path | None = None) -> Paper:
+def slip_paper(
+    order: SpeakingOrder, turns: Sequence[Turn], language: str = "en", folder: Path | None = None, hours: int = 12
+) -> Paper:
     """Put into words who speaks now and who is next; raises SecretaryError if the template is wrong."""
-    return _worded("slip", order, language, folder, following=tuple(turns))
+    return _worded("slip", order, language, folder, following=tuple(turns), hours=hours)
 
 
 def _worded(template: str, order: SpeakingOrder, language: str, folder: Path | None, **more: object) -> Paper:

@@ -18,13 +18,14 @@ def in_words(page: Page) -> Paper:
     (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
-    return note_paper(note, request.language, request.templates)
+    return note_paper(note, request.language, request.templates, request.hours)
 
 
-def note_paper(note: NoteFacts, language: str = "en", folder: Path | None = None) -> Paper:
+def note_paper(note: NoteFacts, language: str = "en", folder: Path | None = None, hours: int = 12) -> Paper:
     """Put a note into words; raises SecretaryError if the template is wrong."""
     sitting = note.sitting
-    return worded("note", note, (sitting.title, sitting.theme, sitting.part), language, folder, note=note)
+    subject = (sitting.title, sitting.theme, sitting.part)
+    return worded("note", note, subject, language, folder, note=note, hours=hours)
 
 
 def worded(

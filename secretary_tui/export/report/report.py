@@ -20,7 +20,7 @@ def in_words(page: Page) -> Paper:
     """Return the paragraphs of these sittings as one text; raises SecretaryError if the template is wrong."""
     sources, request, now = page
     report = report_of(sources, now, Registers(*request.names_folders), undelivered=request.undelivered)
-    context = {"report": report, "zone": report.sittings[0].zone}
+    context = {"report": report, "zone": report.sittings[0].zone, "hours": request.hours}
     paper = draft("report", context, language=request.language, folder=request.templates)
     return _with_footnotes(paper)
 

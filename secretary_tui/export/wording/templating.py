@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxErro
 
 from secretary_tui.errors import SecretaryError, nearest
 from secretary_tui.export.paper import Paper
+from secretary_tui.export.request import HOURS_OF_DAY
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.markdown_parts import NotRead
 from secretary_tui.export.wording.sandbox import Sandbox
@@ -28,11 +29,13 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     """Return the paper that `template` (“note”, without ending) makes of `context` in `language`.
 
     Looked for as `<folder>/<language>/<template>.md`, `<folder>/<template>.md`, then among those that are shipped;
-    `folder` may also be the template itself, a file. Hours are those of the `zone` of the context.
+    `folder` may also be the template itself, a file. Hours are those of the `zone` of the context, of
+    the whole day where its `hours` are 24.
     Raises SecretaryError with file, line and what to write.
     """
     loader = _Loader(template, language, folder)
-    sandbox = Sandbox(loader, words_of(language, context.get("zone")), CompiledTemplates(loader.is_shipped))
+    filters = words_of(language, context.get("zone"), of_day=context.get("hours") == HOURS_OF_DAY)
+    sandbox = Sandbox(loader, filters, CompiledTemplates(loader.is_shipped))
     try:
         return read(typeset(language, sandbox.get_template(f"{template}.md").render(context)))
     except NotRead as error:

@@ -5,10 +5,11 @@ The numbers of one sentence have one style: all are words while they are below t
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import partial, wraps
 from typing import Any, Final
 
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import average, total
 from secretary_tui.export.wording.escape import HEAD
@@ -33,10 +34,10 @@ _END: Final = re.compile(
 )
 
 
-def words_of(code: str, zone: object = None) -> Mapping[str, Callable[..., Any]]:
+def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping[str, Callable[..., Any]]:
     """Return the filters of a language by their names; hours are those of `zone`, else of UTC.
 
-    Raises SecretaryError for a language that no paper is written in.
+    With `of_day` the hours of English go to 24. Raises SecretaryError for a language that no paper is written in.
     """
     language = language_of(code)
     hours = {"zone": zone if isinstance(zone, tzinfo) else UTC}
@@ -49,7 +50,23 @@ def words_of(code: str, zone: object = None) -> Mapping[str, Callable[..., Any]]
     filters |= {name: _marked(filters[name], language.numbers) for name in _WITH_NUMBER}
     filters["counted_length"] = _marked(filters["lasting"], language.numbers)
     of_hours = {name: getattr(language, name) for name in (*_OF_HOURS, *language.filters_of_hours)}
+    if of_day and code == "en":
+        of_hours |= _HOURS_OF_DAY
     return filters | {name: _if_known(partial(apply, **hours)) for name, apply in of_hours.items()}
+
+
+def _from_to(start: datetime, end: datetime, zone: tzinfo) -> str:
+    """“11.40–12.05”."""
+    return f"{hour_text(start, zone)}–{hour_text(end, zone)}"
+
+
+#: The filters of English that give hours of half a day, in hours of the day.
+_HOURS_OF_DAY: Final[Mapping[str, Callable[..., str]]] = {
+    "at": lambda instant, zone: f"at {hour_text(instant, zone)}",
+    "from_to": _from_to,
+    "hour": hour_text,
+    "hour_and_minute": hour_text,
+}
 
 
 def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
