@@ -15,6 +15,7 @@ from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, Resume
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
+from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.looks import THEMES
 from secretary_tui.storage.drafts import Draft
 from secretary_tui.ui.app.app import SecretaryApp
@@ -41,15 +42,17 @@ def desk_of(app: SecretaryApp) -> MemoryDesk:
     return app.desk
 
 
-async def begun_anew(app: SecretaryApp, pilot: Pilot[Any], tab: str = "speakers") -> None:
-    """Leave all that is open and bring the first session back, so that one app serves many cases."""
+async def begun_anew(
+    app: SecretaryApp, pilot: Pilot[Any], tab: str = "speakers", session: Session | None = None
+) -> None:
+    """Leave all that is open and bring a session back, else the first, so that one app serves many cases."""
     while app.screen is not app.main:
         app.screen.dismiss(None)
         await pilot.pause()
     for line in app.main.query(DockedLine):
         if line.is_open:
             line.close()
-    desk_of(app).begin_anew(small_session())
+    desk_of(app).begin_anew(session or small_session())
     app.session = desk_of(app).session
     app.main.say("")
     await app.main.show_tab(tab)
@@ -138,27 +141,37 @@ async def last_block(app: SecretaryApp, pilot: Pilot[None]) -> None:
         desk_of(app).clock.forward(30)
 
 
-@pytest.mark.parametrize(("seconds", "closes"), [(0.0, True), (4.0, True), (9.9, True), (10.1, False), (60.0, False)])
-async def test_the_closing_is_asked_for_long_enough_to_be_read(seconds: float, *, closes: bool) -> None:
+async def test_the_closing_is_asked_for_long_enough_to_be_read() -> None:
     app = an_app()
     async with app.run_test() as pilot:
         await last_block(app, pilot)
-        await pilot.press("b")
-        assert "is the last block; b again within 10 s closes the sitting" in app.main.message_line.sentence
-        desk_of(app).clock.forward(seconds)
-        await pilot.press("b")
-        assert app.session is not None
-        assert (app.session.sitting.closed is not None) is closes
+        at_last = app.session
+        for seconds, closes in ((0.0, True), (4.0, True), (9.9, True), (10.1, False), (60.0, False)):
+            desk_of(app).clock.forward(30)
+            await begun_anew(app, pilot, session=at_last)
+            await pilot.press("b")
+            assert "is the last block; b again within 10 s closes the sitting" in app.main.message_line.sentence
+            desk_of(app).clock.forward(seconds)
+            await pilot.press("b")
+            assert app.session is not None
+            assert (app.session.sitting.closed is not None) is closes, seconds
 
 
-@pytest.mark.parametrize("key", ["p", "u", "full_stop", "plus"])
-async def test_another_act_forgets_the_question_of_the_closing(key: str) -> None:
+async def test_another_act_forgets_the_question_of_the_closing() -> None:
     app = an_app()
     async with app.run_test() as pilot:
         await last_block(app, pilot)
-        await pilot.press("b", key, "b")
-        assert app.session is not None
-        assert app.session.sitting.closed is None
+        at_last = desk_of(app).session
+        before = desk_of(app).past[-1]
+        for key in ("p", "u", "full_stop", "plus"):
+            desk_of(app).clock.forward(30)
+            await begun_anew(app, pilot, session=at_last)
+            desk_of(app).past.append(before)
+            await pilot.press("b")
+            assert "b again within 10 s closes the sitting" in app.main.message_line.sentence
+            await pilot.press(key, "b")
+            assert app.session is not None
+            assert app.session.sitting.closed is None, key
 
 
 async def test_another_key_forgets_the_first_b() -> None:
@@ -169,17 +182,19 @@ async def test_another_key_forgets_the_first_b() -> None:
         assert app.session.running is app.session.block("opening")
 
 
-@pytest.mark.parametrize(("key", "command"), [("f8", CallNext), ("f6", EndSpeech), ("f7", Pause), ("f9", Suspend)])
-async def test_the_function_keys_act_inside_a_dialog(key: str, command: type) -> None:
+async def test_the_function_keys_act_inside_a_dialog() -> None:
     app = an_app("agenda")
     async with app.run_test() as pilot:
-        await pilot.press("f8")
-        desk_of(app).clock.forward(30)
-        await pilot.press("enter")
-        assert isinstance(app.screen, Form)
-        await pilot.press(key)
-        assert isinstance(desk_of(app).done[-1], command)
-        assert isinstance(app.screen, Form)
+        for key, command in (("f8", CallNext), ("f6", EndSpeech), ("f7", Pause), ("f9", Suspend)):
+            desk_of(app).clock.forward(30)
+            await begun_anew(app, pilot, "agenda")
+            await pilot.press("f8")
+            desk_of(app).clock.forward(30)
+            await pilot.press("enter")
+            assert isinstance(app.screen, Form)
+            await pilot.press(key)
+            assert isinstance(desk_of(app).done[-1], command)
+            assert isinstance(app.screen, Form)
 
 
 async def test_f7_and_f9_go_both_ways() -> None:
