@@ -318,9 +318,10 @@ async def test_every_size_can_be_worked_in(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
 async def test_a_tab_that_comes_back_shows_what_happened_meanwhile(tab: str) -> None:
     lines: list[list[str]] = []
-    for keys in (["f8"], ["f4" if tab != "notes" else "f1", "f8", f"f{[each.id for each in TABS].index(tab) + 1}"]):
-        app = an_app(tab)
-        async with app.run_test(size=(80, 24)) as pilot:
+    back = f"f{[each.id for each in TABS].index(tab) + 1}"
+    app = an_app(tab)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (["f8"], ["u", "f4" if tab != "notes" else "f1", "f8", back]):
             await pilot.press(*keys)
             app.main.say("")
             await pilot.pause()

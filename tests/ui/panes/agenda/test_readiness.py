@@ -15,12 +15,12 @@ from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
 EVENING = START - timedelta(hours=14)
 #: The field of each line, and what is typed there.
 WORK = (
-    ("venue", "Room XX"),
-    ("mandate", "Resolution 7/29"),
+    ("venue", "XX"),
+    ("mandate", "7/29"),
     ("council_members", "2016"),
-    ("function", "Deputy High Commissioner"),
-    ("function", "Moderator"),
-    ("function", "Chairperson"),
+    ("function", "Deputy"),
+    ("function", "Mod."),
+    ("function", "Chair"),
 )
 
 
