@@ -26,6 +26,29 @@ def arrows(action: str, page: int = 10, *, letters: bool = False) -> list[Bindin
     return [Binding(keys, f"{action}({by})", show=False) for keys, by in steps.items()]
 
 
+class Frame(Vertical):
+    """The frame of a dialog: its title above, its keys below."""
+
+    DEFAULT_CSS = """
+    Frame {
+        width: 80;
+        max-width: 100%;
+        height: auto;
+        max-height: 100%;
+        border: round $primary;
+        border-title-color: $primary;
+        border-title-style: bold;
+        border-subtitle-color: $text-muted;
+        background: $background;
+        padding: 0 1;
+    }
+    """
+
+    def show_keys(self, line: str) -> None:
+        """Write a line of keys into the frame."""
+        self.border_subtitle = Content(f" {with_keys(self, line)} ").markup
+
+
 class Dialog(ModalScreen[Result | None]):
     """A question or a page above the tabs; returns a value, or None for escape, and touches nothing.
 
@@ -45,18 +68,6 @@ class Dialog(ModalScreen[Result | None]):
         align: center middle;
         background: transparent;
         &:ansi { background: transparent; }
-        #box {
-            width: 80;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            border: round $primary;
-            border-title-color: $primary;
-            border-title-style: bold;
-            border-subtitle-color: $text-muted;
-            background: $background;
-            padding: 0 1;
-        }
         .said { color: $error; text-style: bold; height: auto; display: none; }
         .hint { color: $text-muted; height: auto; }
         TextField, TextField:focus {
@@ -76,19 +87,12 @@ class Dialog(ModalScreen[Result | None]):
 
     def compose(self) -> ComposeResult:
         """Frame the body."""
-        with Vertical(id="box") as box:
-            box.border_title = Content(f" {self.heading} ").markup
-            self._write_keys(box, self.keys_line)
+        with Frame(id="box") as frame:
+            frame.border_title = Content(f" {self.heading} ").markup
+            frame.show_keys(self.keys_line)
             yield from self.body()
             if self.says_at_foot:
                 yield self.said
-
-    def show_keys(self, line: str) -> None:
-        """Write another line of keys into the frame."""
-        self._write_keys(self.query_one("#box"), line)
-
-    def _write_keys(self, box: Widget, line: str) -> None:
-        box.border_subtitle = Content(f" {with_keys(self, line)} ").markup
 
     def body(self) -> ComposeResult:
         """Yield what stands inside the frame."""

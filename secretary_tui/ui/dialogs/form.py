@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from secretary_tui.keys.dialogs import FORM_KEYS
-from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.dialogs.dialog import Dialog, Frame, TextField
 from secretary_tui.ui.dialogs.field_help import FieldHelp
 from secretary_tui.ui.dialogs.form_fields import (
     ChoiceField,
@@ -144,7 +144,7 @@ class Form(Dialog[Values]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say below the field what it is for, and in the frame which keys take the form."""
         name = getattr(event.widget, "field_name", "")
-        self.show_keys(LONG_KEYS if isinstance(event.widget, LongField) else self.keys_line)
+        self.query_one(Frame).show_keys(LONG_KEYS if isinstance(event.widget, LongField) else self.keys_line)
         self._explain(name)
         if name in self._rows:
             self._put_below(self._about, self.said if name == self._wrong else self._rows[name])
