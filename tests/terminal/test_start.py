@@ -34,7 +34,8 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
             terminal.type(typed + "\r")
             terminal.wait_for("enter goes to where it is put right", 20)
         terminal.wait_for(lambda lines: not any("The room is missing" in line for line in lines), 20)
-        terminal.press("escape")
+        terminal.press("escape")  # a key in the same instant would be alt and that key
+        terminal.wait_for(lambda lines: not any("What is missing" in line for line in lines), 20)
         terminal.press("ctrl+q")
         terminal.wait_for_exit(20)
     (path,) = (Path(environ["XDG_DATA_HOME"]) / "secretary" / "sessions").glob("*.toml")
