@@ -1,14 +1,16 @@
 """From nothing to an open session by keys, outside the checkout; slowly also from the wheel in an empty environment."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from secretary_tui.storage.session_file import SessionFile
-from tests.terminal.desk_hand import SECRETARY, environment
+from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
 from tests.terminal.room import PROJECT, missing
 from tests.terminal.terminal import Terminal
 
@@ -56,6 +58,123 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
         terminal.wait_for("none inscribed", 60)
         terminal.press("ctrl+q")
         terminal.wait_for_exit(20)
+
+
+def plan_the_panel(hand: DeskHand) -> None:
+    """From the chooser to a sitting of which nothing is missing."""
+    hand.sees("no session yet", 60)
+    hand.press("n")
+    hand.sees("A new session")
+    hand.press("tab")
+    hand.type("15\t")
+    hand.sees("18.00")
+    hand.press("tab")
+    hand.type("The right to water\t" + CHAIR + "\r")
+    hand.sees("m in Agenda lists it", 60)
+    hand.press("f1", "m")
+    for asked, form, typed, key in (
+        ("▌ The number of the meeting", "─  Session  ─", "9", "enter"),
+        ("▌ The room is missing", "─  Session  ─", "Room XX", "enter"),
+        ("▌ The decision", "enter new line", "Resolution 58/1", "ctrl+s"),
+        ("▌ Nobody is named", "New: on the panel", "Ms. Anna Keller\t\tSpecial Rapporteur", "enter"),
+        ("▌ Anna Keller has no place", "Anna Keller has no planned", "", ""),
+        ("▌ Anna Keller has no planned", "planned (m:ss)", "7", "enter"),
+        ("▌ Anna Keller has only 7 seconds", "planned (m:ss)", "7:00", "enter"),
+    ):
+        hand.sees(asked)
+        hand.press("enter")
+        hand.sees(form)
+        hand.type(typed)
+        hand.press(*filter(None, [key]))
+    hand.sees("Nothing is missing: the sitting is ready.")
+    hand.press("escape")
+
+
+def seconds_of_block(lines: list[str]) -> int:
+    """How long the block has run, from the strip."""
+    found = re.search(r"(\d+):(\d\d)/", lines[1])
+    return int(found[1]) * 60 + int(found[2]) if found else 0
+
+
+def call(hand: DeskHand, key: str, said: str) -> None:
+    """Press a key of the floor seven seconds later: who held it for less than five has not spoken."""
+    goal = seconds_of_block(hand.terminal.screen) + 7
+    hand.terminal.wait_for(lambda lines: seconds_of_block(lines) >= goal, 20)
+    hand.press(key)
+    hand.sees(said)
+
+
+def rehearse_the_first_minutes(hand: DeskHand) -> None:
+    """With a list that fills by itself: all that comes up at the podium, then the papers."""
+    hand.press("ctrl+o")
+    hand.sees("r rehearse")
+    hand.press("r")
+    hand.sees("Rehearse on a copy")
+    hand.press("l")
+    hand.sees("The names come onto the list by themselves.", 60)
+    hand.press("space")
+    hand.has_floor("Anna Berg")
+    hand.press("a")
+    hand.type("cub\r")
+    hand.sees("Cuba: place")
+    hand.leave("Add")
+    hand.press("i")
+    hand.sees("Point of order by")
+    hand.type("egy\r")
+    hand.sees("Egypt, point of order")
+    hand.press("i")
+    hand.has_floor("Anna Berg")
+    call(hand, "space", "Anna Keller has the floor")
+    call(hand, "n", "Anna Keller is absent")
+    for keys, typed, said in (
+        ("r", "\r", "right of reply"),
+        ("l", "1:30\r", "The limit is 1:30"),
+        ("f1", "", "[1 Agenda]"),
+        ("i", "18.10\r", "Interpretation until 18.10"),
+    ):
+        hand.press(keys)
+        hand.terminal.settle()
+        hand.type(typed)
+        hand.sees(said)
+    hand.note("? @keller Who pays for the pumps?")
+    for keys, paper in (("", "end-of-session note"), ("tab", "list of speakers")):
+        hand.press("e")
+        hand.sees("enter writes")
+        hand.press(*filter(None, [keys]))
+        hand.sees(paper)
+        hand.press("enter")
+        hand.sees(f"Written: the {paper}")
+
+
+@pytest.mark.slow
+def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
+    environ = surroundings(tmp_path)
+    data = Path(environ["XDG_DATA_HOME"]) / "secretary"
+    with Terminal(SECRETARY, cwd=tmp_path, env=environ) as terminal:
+        hand = DeskHand(terminal)
+        plan_the_panel(hand)
+        assert hand.keys == 162  # with what is typed
+        rehearse_the_first_minutes(hand)
+        assert hand.keys <= 260
+        (copy,) = (data / "rehearsals").glob("*.toml")
+        with Terminal([*SECRETARY, str(copy), "--as", "CD"], cwd=tmp_path, env=environ) as other:
+            other.wait_for("had the desk until now", 60)
+            other.press("enter")
+            other.wait_for("Handed over from", 20)
+            other.press("ctrl+q")
+            other.wait_for("Leave the desk?", 20)
+            other.press("q")
+            other.wait_for_exit(20)
+    assert sorted(path.suffix for path in copy.parent.glob("*.docx")) == [".docx", ".docx"]
+    session = SessionFile(copy).read()
+    keller = next(row for row in session.panel if row.name == "Anna Keller")
+    assert (keller.title, keller.function) == ("Ms.", "Special Rapporteur")
+    assert [entry.outcome for entry in session.entries if entry.panel == keller.id] == ["absent"]
+    assert [entry.name for entry in session.entries if entry.kind == "point of order"] == ["Egypt"]
+    assert [note.to for note in session.notes if note.kind == "question"] == [keller.id]
+    assert session.sitting.hard_stop - session.sitting.starts == timedelta(hours=3, minutes=10)
+    (planned,) = (data / "sessions").glob("*.toml")
+    assert not SessionFile(planned).read().has_begun
 
 
 def surroundings(folder: Path) -> dict[str, str]:
