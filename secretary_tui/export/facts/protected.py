@@ -1,9 +1,6 @@
 """Keeps protected names out of every paper, also where someone typed one into a note."""
 
-import re
-import string
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
 from secretary_tui.domain.model.rows.note import ProceduralFacts
@@ -11,6 +8,7 @@ from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.model.translations import translated_names, translation_names
+from secretary_tui.domain.text.protected_names import hiding_names
 
 R = TypeVar("R", bound=TableRow)
 #: Fields that are no prose: ids, and words of the model.
@@ -26,7 +24,7 @@ def without_protected_names(session: Session) -> Session:
     public = _public_names(session)
     if not public:
         return session
-    hide = _hiding(public)
+    hide = hiding_names(public)
     tables = {table: tuple(_with_texts(row, hide) for row in session.rows(table)) for table in TABLES}
     sitting = session.sitting
     address = sitting.archive_url if hide(sitting.archive_url) == sitting.archive_url else ""
@@ -36,7 +34,7 @@ def without_protected_names(session: Session) -> Session:
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Callable[[str], str]:
     """Return what takes protected names out of a text; those that were written `once` and are gone become “…”."""
-    return _hiding(dict.fromkeys(once, "…") | _public_names(session))
+    return hiding_names(dict.fromkeys(once, "…") | _public_names(session))
 
 
 def _public_names(session: Session) -> dict[str, str]:
@@ -51,51 +49,6 @@ def _public_names(session: Session) -> dict[str, str]:
 def _public(protected: str, *names: str) -> str:
     """Return what stands for a protected name: the first of `names` in which it is not."""
     return next((name for name in names if name and protected.casefold() not in name.casefold()), "…")
-
-
-def _hiding(public: Mapping[str, str]) -> Callable[[str], str]:
-    if not public:
-        return lambda text: text
-    longest_first = sorted(public, key=len, reverse=True)
-    forms = "|".join(f"(?P<n{number}>{_forms(name)})" for number, name in enumerate(longest_first))
-    pattern = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
-    shown = [public[name] for name in longest_first]
-
-    def hide(text: str) -> str:
-        return pattern.sub(lambda match: shown[int((match.lastgroup or "n0")[1:])], text)
-
-    return hide
-
-
-def _forms(name: str) -> str:
-    """Return the pattern of a name: anything but letters between its words, other accents, the last word first."""
-    words = ["".join(map(_letter, word)) for word in re.findall(r"\w+", name)] or [re.escape(name)]
-    forms = [r"\W{0,4}".join(words)]
-    if len(words) > 1:
-        forms.append(r"\W{1,4}".join((words[-1], *words[:-1])))
-    return "|".join(forms)
-
-
-def _letter(letter: str) -> str:
-    """Return the letter with and without accents, one or decomposed."""
-    base = unicodedata.normalize("NFD", letter)[0]
-    if not base.isalpha() or base not in _LATIN:
-        return re.escape(letter)
-    return f"[{_LATIN[base]}][\u0300-\u036f]*"
-
-
-def _with_accents() -> dict[str, str]:
-    """Return each Latin letter, small or capital, and all that is the same letter with a mark."""
-    accented = {letter: letter for letter in string.ascii_letters}
-    for code in range(0xC0, 0x250):
-        base = unicodedata.normalize("NFD", chr(code))[0]
-        if base in accented:
-            accented[base] += chr(code)
-    return accented
-
-
-#: A name is recognized whatever accents it was typed with.
-_LATIN: Final = _with_accents()
 
 
 def _with_texts(row: R, change: Callable[[str], str]) -> R:

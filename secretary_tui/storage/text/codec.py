@@ -16,6 +16,7 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.protected_names import hiding_values
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
 from secretary_tui.storage.text.problem_places import Lines
@@ -61,7 +62,7 @@ def decoded(text: str, name: str) -> Decoded:
     reader = _Reader(reading)
     session = reader.session()
     if session is None or reader.problems or reading.mistakes:
-        raise BadSession(tuple(reader.sentences(clean(name)[:120])))
+        raise BadSession(tuple(map(hiding_values(text), reader.sentences(clean(name)[:120]))))
     return Decoded(session, reader.format, reader.format == FORMAT and reader.as_written)
 
 

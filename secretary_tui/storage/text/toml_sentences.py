@@ -7,6 +7,7 @@ from typing import Final
 from secretary_tui.domain.model.mistakes import STAMP
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.phrases import quoted
+from secretary_tui.domain.text.protected_names import without_protected_value
 from secretary_tui.errors import nearest
 from secretary_tui.storage.text.toml_rows import ORDER, SINGLE
 
@@ -26,7 +27,8 @@ def bad_statement(text: str) -> str:
         return _bad_key(key)
     for pattern, sentence in _VALUES:
         if match := re.match(pattern, value, re.DOTALL):
-            return f"{quoted(key)} {sentence if isinstance(sentence, str) else sentence(match)}"
+            shown = re.match(r"[^\n]+", without_protected_value(text).partition("=")[2].strip()) or match
+            return f"{quoted(key)} {sentence if isinstance(sentence, str) else sentence(shown)}"
     return f"{quoted(key)} has a value that cannot be read; write text in quotation marks, a number, true or false"
 
 
@@ -52,7 +54,7 @@ def _bad_header(text: str) -> str:
 
 
 def _no_assignment(text: str) -> str:
-    line = text.partition("\n")[0].strip()
+    line = without_protected_value(text.partition("\n")[0].strip())
     if re.match(r"<<<<<<<|=======|>>>>>>>", line):
         return "two versions of the file were mixed here; keep one of the two and remove the marks"
     if match := re.match(r"([A-Za-z_]+)\s*:", line):

@@ -30,6 +30,15 @@ CHILD = Entry(id="e-child", list="floor", name="UNICEF", speaker="Amina K.", pro
         "Ami\u0301na Khalil",
         "Khalil, Amina",
         "Khalil Amina",
+        "Amina_Khalil",
+        "Ami\u00adna Kha\u200dlil",
+        "A\u2060mina\u202e Khalil",
+        "A. Khalil",
+        "A.Khalil",
+        "Khalil, A.",
+        "Amina B. Khalil",
+        "A. B. Khalil",
+        "\u1ea0mina Kha\u0142il",
     ],
 )
 def test_however_it_was_typed(typed: str) -> None:
@@ -37,9 +46,43 @@ def test_however_it_was_typed(typed: str) -> None:
     assert hide(f"It was {typed} who asked") == "It was Amina K. who asked"
 
 
-@pytest.mark.parametrize("text", ["Aminata Khalil spoke", "Amina Khalilov", "Khalil spoke to Amina", "Amina"])
+@pytest.mark.parametrize(
+    "text", ["Aminata Khalil spoke", "Amina Khalilov", "Khalil spoke to Amina", "Amina", "B. Khalil", "A Khalil"]
+)
 def test_other_names_stay(text: str) -> None:
     assert hiding(sitting().evolve(entries=(CHILD,)))(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Amina Maria Khalil", "Amina Khalil"),
+        ("Amina Maria Khalil", "Khalil, Amina"),
+        ("Amina Maria Khalil", "Maria Khalil Amina"),
+        ("Amina Maria Khalil", "Amina M. Khalil"),
+        ("\u0141ukasz Nowak", "Lukasz Nowak"),
+        ("Lukasz Nowak", "\u0141UKASZ NOWAK"),
+        ("Gro\u00df Anna", "GROSS ANNA"),
+        ("Gross Anna", "Gro\u00df Anna"),
+        ("\u0110\u1eb7ng Minh", "Dang Minh"),
+        ("Dang Minh", "\u0110\u1eb6NG MINH"),
+        ("\u00c6sa J\u00f3n", "Aesa Jon"),
+        ("Aesa Jon", "\u00e6sa J\u00f3n"),
+        ("J\u00fcrgen M\u00fcller", "Juergen Mueller"),
+        ("Juergen Mueller", "J\u00fcrgen M\u00fcller"),
+        ("J\u00fcrgen M\u00fcller", "Jurgen Muller"),
+        ("S\u00f8ren Kj\u00e6r", "Soeren Kjaer"),
+        ("\u00c5se \u00de\u00f3r", "Aase Thor"),
+        ("\u674e\u5c0f\u9f99", "\u674e\u5c0f\u9f99"),
+        (
+            "\u0627\u0645\u064a\u0646\u0629 \u062e\u0644\u064a\u0644",
+            "\u062e\u0644\u064a\u0644 \u0627\u0645\u064a\u0646\u0629",
+        ),
+    ],
+)
+def test_however_its_letters_are_written_and_in_whatever_order(name: str, typed: str) -> None:
+    child = CHILD.evolve(protected_name=name, speaker="A child")
+    assert hiding(sitting().evolve(entries=(child,)))(f"({typed})") == "(A child)"
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
