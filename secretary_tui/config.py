@@ -56,6 +56,14 @@ class Config(NamedTuple):
         str,
         Setting("How the screen looks; left out, the one that was chosen last on the screen.", "light", choices=THEMES),
     ] = ""
+    accessible: Annotated[
+        bool,
+        Setting(
+            "For a screen reader or a braille line: the cursor is in the row or field in use, nothing is drawn with"
+            " lines and blocks, and what the clock changes is said in a sentence.",
+            example=True,
+        ),
+    ] = False
     ascii: Annotated[
         bool,
         Setting("The screen is painted in ASCII, as it is anyhow where the terminal has no UTF-8.", example=True),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from secretary_tui.bootstrap.looks import look_of, signs_of
+from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
 from secretary_tui.room.followed_session import FollowedSession
@@ -19,7 +19,7 @@ def show_display(path: Path, theme: str = "") -> int:
 
     config = read_config()
     app = DisplayApp(FollowedSession(path).look, theme or look_of(config).theme)
-    app.painted.signs = signs_of(config)
+    fit_for_terminal(app, config)
     with guarded(app):
         app.run(mouse=False)
     if app.failure:

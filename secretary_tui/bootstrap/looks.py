@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from platformdirs import user_state_path
 
 from secretary_tui.config import APP, Config
 from secretary_tui.keys.looks import THEMES
 from secretary_tui.storage.kept_theme import KeptTheme
-from secretary_tui.ui.terminal.signs import Signs, is_ascii_terminal
+from secretary_tui.ui.terminal.signs import is_ascii_terminal
+
+if TYPE_CHECKING:
+    from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 
 
 class Look(NamedTuple):
@@ -19,9 +22,13 @@ class Look(NamedTuple):
     source: str
 
 
-def signs_of(config: Config) -> Signs:
-    """Return which signs the screen is painted with."""
-    return "ascii" if config.ascii or is_ascii_terminal() else "all"
+def fit_for_terminal(app: "PaintedOnce", config: Config) -> None:
+    """Have a screen painted with the signs that the terminal, and who reads it, can take."""
+    app.painted.has_cursor = config.accessible
+    if config.ascii or is_ascii_terminal():
+        app.painted.signs = "ascii words" if config.accessible else "ascii"
+    elif config.accessible:
+        app.painted.signs = "words"
 
 
 def kept_theme() -> KeptTheme:

@@ -54,12 +54,12 @@ def _show_session(path: Path, options: Config, greeting: str) -> "tuple[int, Lea
 
 
 def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = None) -> Path | None:
-    from secretary_tui.bootstrap.looks import look_of, signs_of
+    from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
     from secretary_tui.bootstrap.new_sessions import folder_of
     from secretary_tui.ui.app.chooser import Chooser
 
     chooser = Chooser(folder_of(options, folder), options.keys, values, theme=look_of(options).theme)
-    chooser.painted.signs = signs_of(options)
+    fit_for_terminal(chooser, options)
     with guarded(chooser):
         chooser.run(mouse=False)
     if chooser.failure:

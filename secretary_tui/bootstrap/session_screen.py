@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from platformdirs import user_state_path
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.bootstrap.looks import kept_theme, look_of, signs_of
+from secretary_tui.bootstrap.looks import fit_for_terminal, kept_theme, look_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
@@ -32,6 +32,7 @@ from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.terminal.signals import guarded
 from secretary_tui.ui.terminal.theme import mouse_wanted
 from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
+from secretary_tui.ui.widgets.spoken_changes import SpokenChanges
 
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom
@@ -47,7 +48,7 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
     desk = open_desk(path, options)
     services = _services(desk, path, options, greeting)
     app = SecretaryApp(desk, services)
-    app.painted.signs = signs_of(options)
+    fit_for_terminal(app, options)
     with guarded(app, partial(_keep, app)):
         app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
     if written := write_what_is_lost(desk):
@@ -77,6 +78,8 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         except SecretaryError as error:  # a mistake in somebody's own files keeps no desk from opening
             problems += error.sentence.splitlines()
             register = register_of()
+    alerts = SpeechAlerts(bell=options.bell, flash=options.flash, warning=options.warning)
+    alerts.spoken = SpokenChanges() if options.accessible else None
     return Services(
         register_of=register,
         room=options.room,
@@ -87,7 +90,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         keymap=options.keys,
         theme=look_of(options).theme,
         keep_theme=partial(_keep_theme, options),
-        alerts=SpeechAlerts(bell=options.bell, flash=options.flash, warning=options.warning),
+        alerts=alerts,
         rehearsal=desk.file.side.is_rehearsal,
         delegations=_delegations(desk, register),
         message=DeskMessage(desk),

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Offset
 from textual.widgets import Static
 
 from secretary_tui.ui.dialogs.dialog import Dialog
@@ -62,6 +63,11 @@ class Choice(Dialog[str]):
             ("▸ " if here else "  "), (option.key + pad, "bold $accent"), "  ", (option.text, "bold" if here else "")
         )
         return line + Content.styled(f"  {option.more}", "$text-muted") if option.more else line
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The place of the marked option on the screen."""
+        return [*self.query(".option").results(Static)][self.at].content_region.offset
 
     def action_step(self, by: int) -> None:
         """Go to the option above or below."""

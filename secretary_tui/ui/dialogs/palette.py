@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Offset
 from textual.widgets import Input, Static
 
 from secretary_tui.keys.palette import PaletteAct
@@ -42,6 +43,7 @@ class Palette(Dialog[PaletteAct]):
         self._hits = search_acts(self._acts, "", self._uses)
         self._at = 0
         self._top = 0
+        self._has_stepped = False  # since words were typed
         self._changes = 0  # of the rows; `_seen` is the one that was painted last
         self._seen = -1
 
@@ -49,6 +51,12 @@ class Palette(Dialog[PaletteAct]):
     def selected(self) -> PaletteAct | None:
         """The act that enter picks."""
         return self._hits[self._at] if self._hits else None
+
+    @property
+    def cursor_screen_offset(self) -> Offset | None:
+        """The place of the act that was gone to; None while words are typed, for the cursor is in the field then."""
+        rows = self.query_one("#acts").content_region
+        return rows.offset + Offset(0, self._at - self._top) if self._has_stepped else None
 
     def body(self) -> ComposeResult:
         """Yield the field and the rows below it."""
@@ -68,6 +76,7 @@ class Palette(Dialog[PaletteAct]):
         event.stop()
         self._hits = search_acts(self._acts, event.value, self._uses)
         self._at = 0
+        self._has_stepped = False
         self._show()
 
     @on(Input.Submitted)
@@ -79,6 +88,7 @@ class Palette(Dialog[PaletteAct]):
     def action_step(self, by: int) -> None:
         """Select another act; from the last the arrow goes on with the first."""
         if self._hits:
+            self._has_stepped = True
             last = len(self._hits) - 1
             is_page = abs(by) > 1
             self._at = min(max(0, self._at + by), last) if is_page else (self._at + by) % (last + 1)

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.read_place import SHOW_CURSOR, place_to_read
 from secretary_tui.ui.terminal.signs import Signs, as_shown
 
 #: A cell's character and the codes of its look; the second cell of a wide character is empty.
@@ -45,6 +46,8 @@ class Painted:
         self.size = Size(0, 0)
         #: Those that the terminal can show.
         self.signs: Signs = "all"
+        #: Whether the terminal's own cursor shows what is in use.
+        self.has_cursor = False
         self._rows: list[list[Cell]] = []
         self._look: str | None = None  # in which the terminal writes now; None before it was told
         self._cursor: tuple[int, int] | None = None  # row and column behind what was written last, where that is sure
@@ -69,7 +72,7 @@ class Painted:
         for y, x, cells in chain(*runs.values()):  # one look behind the other: to change it costs more than a move
             self._write_run(written, y, x, cells)
         if written:
-            written.append("\x1b[0m")
+            written.append(f"\x1b[0m{SHOW_CURSOR * self.has_cursor}")
         return "".join(written)
 
     def _take(self, y: int, x: int, cells: list[Cell]) -> list[tuple[int, list[Cell]]]:
@@ -225,6 +228,13 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
                     yield y, x, strip
 
 
+def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
+    """Return what is written of an update; the cursor, which Textual moves behind it, goes to what is in use."""
+    if app.painted.has_cursor:
+        app.cursor_position = place_to_read(app.screen)
+    return Difference(update, app.painted, app.size)
+
+
 class PaintedOnce(KeyOrder):
     """An app that writes no cell twice: dialogs, tabs and layouts are composed anew, and little of it is another."""
 
@@ -235,7 +245,7 @@ class PaintedOnce(KeyOrder):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         shown: RenderableType | CompositorUpdate | None = renderable
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            shown = Difference(renderable, self.painted, self.size)
+            shown = _difference(self, renderable)
         super()._display(screen, cast("RenderableType", shown))
 
     def on_mount(self) -> None:

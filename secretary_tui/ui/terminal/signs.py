@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
-#: Every sign; all but those that only draw, which a screen reader would read aloud; those of ASCII.
-Signs = Literal["all", "words", "ascii"]
+#: Every sign; all but those that only draw, which a screen reader would read aloud; those of ASCII; of these likewise.
+Signs = Literal["all", "words", "ascii", "ascii words"]
 #: Signs that say something, drawn as lines and blocks are: what stands for them in ASCII.
 _POINTERS: Final = {
     "▌": ">", "◆": "*", "▴": "^", "▾": "v", "▸": ">", "▶": ">", "►": ">", "▪": "*", "■": "*", "□": "o", "●": "*",
@@ -48,8 +48,10 @@ def as_shown(piece: str, width: int, signs: Signs) -> str:
     if signs == "all" or piece.isascii():
         return piece
     is_drawn = "\u2500" <= piece[0] <= "\u259f"
+    if signs != "ascii" and is_drawn:
+        return _POINTERS.get(piece, " " * width)
     if signs == "words":
-        return _POINTERS.get(piece, " " * width if is_drawn else piece)
+        return _POINTERS.get(piece, piece)
     first = _POINTERS.get(piece) or _DRAWN.get(piece) or _OTHERS.get(piece) or _base(piece) or "+" * is_drawn
     return first[:width].ljust(width) if first else "?" * width
 

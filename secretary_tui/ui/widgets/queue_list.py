@@ -7,6 +7,7 @@ from typing import Any, ClassVar, ParamSpec, TypeVar
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -93,6 +94,11 @@ class QueueList(ChangedLines[object], can_focus=True):
         """The keys of the marked rows."""
         return self._window.marks
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The place of the selected row on the screen."""
+        return Offset(0, self._head + self._window.selected_line) + self.content_region.offset
+
     def set_marks(self, keys: Collection[str]) -> None:
         """Mark these rows by a sign, and no others."""
         self._window.marks = frozenset(keys)
@@ -121,8 +127,7 @@ class QueueList(ChangedLines[object], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the pointer."""
-        offset = event.get_content_offset(self)
-        if offset is not None:
+        if (offset := event.get_content_offset(self)) is not None:
             self._change(self._window.select_line, offset.y - self._head)
 
     def on_mouse_scroll_down(self) -> None:
@@ -151,8 +156,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         yield from self._window.lines(height - self._head, CHOSEN_HERE if self.has_focus else CHOSEN_AWAY)
 
     def _line(self, state: object, width: int) -> Strip:
-        if self._painter is None:
-            self._painter = LinePainter.for_widget(self, self._columns, width)
+        self._painter = self._painter or LinePainter.for_widget(self, self._columns, width)
         return self._painter.draw(state)
 
     def _forget_looks(self) -> None:

@@ -59,6 +59,11 @@ class RowWindow:
             yield row, chosen if row.key == self.selected else NOT_CHOSEN, row.key in self.marks
         yield from [None] * (height - len(self.rows) + self.top)
 
+    @property
+    def selected_line(self) -> int:
+        """The line of the window in which the selected row is, or the nearest if it is out of view."""
+        return min(max(self._position - self.top, 0), max(self.room - 1, 0))
+
     def select_line(self, line: int) -> None:
         """Select the row in a line of the window, from 0 on, if there is one that can be."""
         if 0 <= line < len(self.rows) - self.top:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.ui.widgets.spoken_changes import SpokenChanges
 
 
 class SpeechAlerts:
@@ -13,6 +14,8 @@ class SpeechAlerts:
     def __init__(self, *, bell: bool = False, flash: bool = False, warning: int = 0) -> None:
         self.bell = bell
         self.flash = flash
+        #: What puts changes into sentences; None where nobody needs them.
+        self.spoken: SpokenChanges | None = None
         self._warning = timedelta(seconds=warning)
         self._seen: tuple[str, int] | None = None
 

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, Said
+from secretary_tui.ui.messages import Tell
 from secretary_tui.ui.widgets.cells import Align, first_fitting, fit
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
@@ -138,6 +139,8 @@ class StatusStrip(Vertical):
         self._lay_out(texts)
         for key, field in self.fields.items():
             field.show(getattr(texts, key))
+        if self.alerts.spoken is not None and (said := self.alerts.spoken.sentence(self.session, texts)):
+            self.post_message(Tell(said))
         is_reached = not self.read_only and self.alerts.is_reached(self.session, self.now)
         if is_reached and self.alerts.bell:
             self.app.bell()

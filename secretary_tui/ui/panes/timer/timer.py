@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
@@ -92,6 +92,11 @@ class Timer(Pane, can_focus=True):
         )
         self.texts: TimerTexts | None = None
         self._rows_left = 0
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The place of who speaks on the screen."""
+        return self.who.content_region.offset
 
     def compose(self) -> ComposeResult:
         """Put the name above, speech, block and sitting beside the digits, then who comes next."""
