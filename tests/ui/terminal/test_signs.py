@@ -52,6 +52,7 @@ def test_a_terminal_of_ascii_reads(text: str, shown: str) -> None:
 
 def test_for_a_screen_reader_lines_are_blank_and_letters_stay() -> None:
     assert painted("▌◆ Côte “d” ──╮ ▓█", "words") == ">* Côte “d”       "
+    assert painted("▌◆ Côte “d” ──╮ ▓█", "ascii words") == '>* Cote "d"       '
 
 
 @given(st.text(max_size=30))
