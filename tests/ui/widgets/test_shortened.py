@@ -33,6 +33,7 @@ from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetL
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
+from secretary_tui.domain.acts.registration import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.registry import ACTS as REGISTERED
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
@@ -126,6 +127,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (GrantMinutes(block="floor-1", minutes=2), "+2 min: "),
     (Replan(granted={"floor-2": -5}), "Re-planned: "),
     (RemoveRow(table="blocks", row="responses-2"), "Removed: "),
+    (RegisterOrganizations(organizations=(NewOrganization(name=LONGEST),)), "1 organization is registered"),
     (NextBlock(sure=True), "” has begun"),
     (EndBlock(), "” has ended"),
     (CloseSitting(), "The sitting is closed"),
@@ -135,7 +137,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
 NAMELESS: Final = (
     *(StartWebcast, EditRow, BackDate, StartNow, Suspend, OpenList, CloseList, AddEntries, SetLimit),
     *(Reorder, EditNote, MarkReadOut, TickNote, RemoveNote, GrantMinutes, CloseSitting),
-    *(ReopenSitting, InterpretUntil, TakeOver),
+    *(ReopenSitting, InterpretUntil, TakeOver, RegisterOrganizations),
 )
 
 
