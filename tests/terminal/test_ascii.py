@@ -27,6 +27,7 @@ def look_everywhere(terminal: Terminal) -> str:
     return "\n".join(seen)
 
 
+@pytest.mark.slow
 def test_not_a_byte_is_beyond_ascii_in_any_tab_dialog_or_line(tmp_path: Path) -> None:
     room = Room(tmp_path, entries=ENTRIES)
     with room.open(env={"COLORTERM": "", "LC_ALL": "C", "TERM": "vt100"}) as terminal:

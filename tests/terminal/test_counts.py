@@ -101,7 +101,7 @@ def spoken(lines: list[str]) -> int:
     ("size", "tabs"),
     [
         ((30, 100), (("f2", 100), ("f3", 200))),
-        ((50, 160), (("f2", 200), ("f3", 200))),
+        pytest.param((50, 160), (("f2", 200), ("f3", 200)), marks=SLOW),
         pytest.param((40, 132), (("f3", 200),), marks=SLOW),
         pytest.param((30, 100), (("f1", 130), ("f4", 130)), marks=SLOW),
     ],

@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
@@ -30,6 +32,7 @@ OTHERS: Final = {
 }  # fmt: skip
 
 
+@pytest.mark.slow  # the keys are counted in the line of names itself, without a terminal
 def test_forty_names_by_short_and_odd_forms(tmp_path: Path) -> None:
     path = tmp_path / MORNING.name
     shutil.copy(MORNING, path)
