@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -9,6 +10,9 @@ from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 from tests.terminal.room import Room
 from tests.terminal.terminal import Terminal
+
+#: Rows of the strip, whose seconds go on by themselves.
+STRIP_ROWS: Final = 2
 
 
 @pytest.fixture
@@ -20,10 +24,20 @@ def room(tmp_path: Path) -> Room:
     return room
 
 
+def leave(terminal: Terminal) -> None:
+    """Press escape and wait for what it does: the next key in the same instant would be alt and that key."""
+    shown = terminal.screen[STRIP_ROWS:]
+    terminal.press("escape")
+    terminal.wait_for(lambda lines: lines[STRIP_ROWS:] != shown, 20)
+
+
 def read(terminal: Terminal, *keys: str) -> str:
     """Return what a screen reader reads behind these keys: the line of the cursor, from the cursor on."""
     for key in keys:
-        terminal.press(key)
+        if key == "escape":
+            leave(terminal)
+        else:
+            terminal.press(key)
         terminal.settle()
     row, column = terminal.cursor
     return re.sub(r"\s+", " ", terminal.screen[row][column:]).strip()
