@@ -107,7 +107,7 @@ def call(hand: DeskHand, key: str, said: str) -> None:
 def rehearse_the_first_minutes(hand: DeskHand) -> None:
     """With a list that fills by itself: all that comes up at the podium, then the papers."""
     hand.press("ctrl+o")
-    hand.sees("r rehearse")
+    hand.sees("afternoon.toml · planned")  # the folder has been read, and its newest session is selected
     hand.press("r")
     hand.sees("Rehearse on a copy")
     hand.press("l")
