@@ -139,4 +139,5 @@ def time_of_day(text: str, after: datetime, session: Session) -> datetime | None
 
 def _span(length: timedelta) -> str:
     minutes = length // timedelta(minutes=1)
-    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004 - an hour
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02} min" if hours else f"{minutes} min"
