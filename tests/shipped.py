@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.storage.text.row_edit import frozen
+from secretary_tui.storage.text.row_edit import with_tuples
 from tests.rows import session_of
 
 FOLDER = Path(__file__).parent.parent / "sessions"
@@ -19,7 +19,7 @@ GENEVA = ZoneInfo("Europe/Zurich")
 @cache  # a session is frozen: one serves every test
 def shipped(path: Path) -> Session:
     """The session as its file has it, every rule run."""
-    return session_of(frozen(tomllib.loads(path.read_text(encoding="utf-8"))))
+    return session_of(with_tuples(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
 def at(hour: int, minute: int = 0, second: int = 0) -> datetime:

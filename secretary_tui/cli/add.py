@@ -2,13 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.config import Config, read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
@@ -62,7 +62,7 @@ def desk_and_list(arguments: Namespace) -> tuple[Desk, str]:
     return desk, list_id
 
 
-@dataclass(frozen=True)
+@frozen
 class _ReadName:
     """One name of the command line as it was read, with all that may be wrong with it."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -17,6 +17,7 @@ from secretary_tui.desk.relief import relief_of
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert, apply
 from secretary_tui.domain.acts.sitting import TakeOver
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference, stands
 from secretary_tui.domain.text.hours import hour_text, with_offset
@@ -43,7 +44,7 @@ MOST_OF_LOG: Final = 512 * 1024
 MOST_OWN: Final = 200
 
 
-@dataclass(frozen=True)
+@frozen
 class ActResult:
     """What an act did, in one line, what can be done next, and which papers it leaves out of date."""
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.acts import load_changes
 
 
-@dataclass(frozen=True)
+@frozen
 class DoneAct:
     """An act that was done: its id in the journal, its sentence, and what it changed."""
 

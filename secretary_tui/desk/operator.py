@@ -4,13 +4,13 @@ import getpass
 import os
 import socket
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.storage.processes import is_alive
 
 
-@dataclass(frozen=True)
+@frozen
 class Operator:
     """Who acts: room accounts are shared, so initials, machine and terminal are kept too."""
 

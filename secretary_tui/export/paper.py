@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
+
+from secretary_tui.domain.frozen import frozen
 
 #: What a cell of a paper for machines may hold. Numbers stay numbers; None is an empty cell.
 Cell = str | int | float | bool | None
@@ -13,7 +15,7 @@ Rows = tuple[Sequence[str], Iterable[Mapping[str, Cell]]]
 _SPACES: Final = re.compile(r"[ \t\n]+")
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """A heading; level 1 is the title of the paper."""
 
@@ -21,21 +23,21 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """Running text; line breaks within it are kept."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Notice:
     """A paragraph that must not be overlooked."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One point of a list; `ticked` is None where there is nothing to tick."""
 
@@ -43,14 +45,14 @@ class Item:
     ticked: bool | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Bullets:
     """A list of points."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TableColumn:
     """A column of a table; `figures` stand to the right, `firm` columns are never broken over lines."""
 
@@ -59,7 +61,7 @@ class TableColumn:
     firm: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """Rows of cells, one for each column; `total` is a last row set apart."""
 
@@ -77,12 +79,12 @@ class Table:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartPlace:
     """The place of the chart of planned against actual, for the formats that can draw."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Footnote:
     """A note at the end of a paper; the mark of its number stands in the running text where it belongs (“¹”)."""
 
@@ -95,7 +97,7 @@ Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
 Part = Shown | ChartPlace
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """What is handed in, in its order."""
 

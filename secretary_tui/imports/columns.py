@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.imports.delegations import delegation_of
 from secretary_tui.imports.list_words import category_of
@@ -41,7 +41,7 @@ _TESTS: Final[Mapping[Column, Callable[[str], object]]] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class UnknownColumn:
     """A column whose heading nobody knows: its number from 0, heading, what it is taken for, and its filled cells."""
 

@@ -1,10 +1,11 @@
 """Where an imported list goes: onto a list of speakers, or among the organizations that registered on line."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Protocol
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.registration import NewOrganization, RegisterOrganizations
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.organizations import organization_named
 from secretary_tui.imports.entry import NOT_KNOWN
@@ -26,7 +27,7 @@ class Destination(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@frozen
 class OfSpeakers:
     """A list of speakers of a session; on a closed one names go on as `late`."""
 
@@ -44,7 +45,7 @@ class OfSpeakers:
         return taken.command(self.list_id, self.session, late=self.late)
 
 
-@dataclass(frozen=True)
+@frozen
 class OfOrganizations:
     """The organizations of a session that registered on line."""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.imports.press_sentences import has_verb
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
@@ -31,7 +32,7 @@ _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 NOT_KNOWN: Final = "The name is not known"
 
 
-@dataclass(frozen=True)
+@frozen
 class ListPiece:
     """A piece of a list: what stood there, what of it is read, and what its surroundings say."""
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.imports.columns import Column, UnknownColumn, column_of, guessed_column
 from secretary_tui.imports.list_words import section_heading
@@ -24,7 +24,7 @@ _HEAD_WITHIN: Final = 12
 _SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of")
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """The row of headings: its place among the rows, what each column holds (None: not known), and the headings."""
 

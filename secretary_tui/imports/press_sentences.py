@@ -1,9 +1,9 @@
 """Sentences of press releases and reports: what frames the names of those who spoke, in three languages."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.imports.vocabulary import any_of, table
 
 _WORDS: Final = table("press")
@@ -38,7 +38,7 @@ _LONG: Final = 6
 _LONGEST_TAIL: Final = 400
 
 
-@dataclass(frozen=True)
+@frozen
 class Framed:
     """A sentence: the words before the names, the names, and the words behind them."""
 

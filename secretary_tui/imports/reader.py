@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.delegations import delegation_of, has_delegation
@@ -45,7 +46,7 @@ _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
 _FIRST_PART: Final = re.compile(r"[,;(]")
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A line of the text: as it stands, and what of it is read."""
 

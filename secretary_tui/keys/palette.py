@@ -1,8 +1,9 @@
 """What the palette offers: every act of the tables once, those without a key too."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.row import KeyRow
@@ -10,7 +11,7 @@ from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.without_keys import LOOKS, SITTING_ACTS
 
 
-@dataclass(frozen=True)
+@frozen
 class PaletteAct:
     """An act that can be picked.
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
@@ -18,7 +18,7 @@ _IN_LINE: Final = {"app.undo": "line.undo"}
 _ID: Final = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyPlace:
     """Where keys are pressed: in which tab, and whether a line is being typed in."""
 

@@ -3,12 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.hours import day_text
@@ -27,7 +27,7 @@ _LAST: Final = re.compile(r"(?:^|\s)and\s")
 _YEAR: Final = re.compile(r"[12]\d{3}")
 
 
-@dataclass(frozen=True)
+@frozen
 class Members:
     """The States that were understood, by their names on the day, and a sentence for each text that is none.
 

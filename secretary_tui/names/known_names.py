@@ -1,9 +1,10 @@
 """The names that a sitting knows: those of the register, of its panel and Members, and who is or was on its lists."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
@@ -17,7 +18,7 @@ _LOOKED_AT: Final = 12
 _SHORTEST_BEGINNING: Final = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class Candidate:
     """Whom a text may mean, and how well the name fits (1 is exact; on the scale of the matcher).
 
@@ -55,7 +56,7 @@ def is_state(who: Candidate | None) -> bool:
     return who is not None and who.category in STATES
 
 
-@dataclass(frozen=True)
+@frozen
 class KnownNames:
     """The names that one session knows, all of them matched in the same way.
 

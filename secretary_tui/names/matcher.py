@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
 
 #: How much a form counts: the name itself, another English form or code, a form in another language.
@@ -31,7 +31,7 @@ _ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
 _SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "de", "la", "du", "des", "et", "d"))
 
 
-@dataclass(frozen=True)
+@frozen
 class NameForm:
     """A way to write the name of the party `party` (its number), and how much it counts."""
 
@@ -40,7 +40,7 @@ class NameForm:
     tier: int = ALIAS
 
 
-@dataclass(frozen=True)
+@frozen
 class Find:
     """A party that a text may mean, and how well it fits (1 is exact)."""
 

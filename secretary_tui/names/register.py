@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, Literal, Self
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
@@ -20,7 +21,7 @@ _STATE: Final = re.compile(r"\{(\w+)\}")
 _DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class RegisterName:
     """Whom a text may mean.
 
@@ -35,7 +36,7 @@ class RegisterName:
     score: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Party:
     """A State, a group, an organization or a body, with its names on the day of the sitting."""
 
@@ -47,7 +48,7 @@ class Party:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Register:
     """The names on one day; `speakers` are States and organizations, `groups` those that others speak for.
 

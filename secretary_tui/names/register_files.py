@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
@@ -47,7 +48,7 @@ _GROUP: Final = re.compile(r'^name = "(.*)"\nnatural = "(.*)"$', re.MULTILINE)
 TABLES: Final = ("states", "groups", "organizations", "bodies")
 
 
-@dataclass(frozen=True)
+@frozen
 class Named:
     """A name as it is or was: its form in running text, and in the other official languages."""
 

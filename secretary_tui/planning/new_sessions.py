@@ -1,10 +1,10 @@
 """Where new sessions are made: the folder they go to, the day it is, the room's zone, the register of names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.paths import typed_path
@@ -13,7 +13,7 @@ from secretary_tui.planning.plan import Plan, PlanProblem, first_values, read_pl
 from secretary_tui.planning.planned_session import planned_session
 
 
-@dataclass(frozen=True)
+@frozen
 class NewSessions:
     """Makes sessions out of a few texts; what cannot be is a PlanProblem with the name of its text."""
 

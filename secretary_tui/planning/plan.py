@@ -1,11 +1,11 @@
 """What is asked of whoever makes a session: a few texts, typed in a form or on the command line, read alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.mistakes import form_sentence
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.row import Invalid
@@ -35,7 +35,7 @@ class PlanProblem(SecretaryError):
         self.field = field
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A session as it is to be: `template` None takes the agenda of `source`, and `members` None those of the year.
 

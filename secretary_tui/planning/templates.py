@@ -1,9 +1,10 @@
 """The usual sittings: which blocks they have, how their minutes are shared out, and which limits hold."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, NamedTuple
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.types import BlockKind, SittingKind
 from secretary_tui.errors import SecretaryError
@@ -30,7 +31,7 @@ class Shares(NamedTuple):
 USUAL: Final = Shares()
 
 
-@dataclass(frozen=True)
+@frozen
 class Template:
     """A usual sitting: what it is called in running text, its usual hours, its blocks by minutes, its rules."""
 

@@ -1,8 +1,8 @@
 """What the display of a terminal says of a sitting at an instant, field by field."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.hours import day_text, hour_text
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.room.last_act import is_outdated, last_act
@@ -13,7 +13,7 @@ from secretary_tui.room.view import NOTHING, PHASE_TONES, Said, SittingView, Ton
 NO_CONNECTION: Final = "no connection to the desk"
 
 
-@dataclass(frozen=True)
+@frozen
 class DisplayTexts:
     """The fields of a display; one without text is left out.
 

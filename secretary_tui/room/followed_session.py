@@ -1,12 +1,13 @@
 """A session as a display follows it: the file, its clock and the desk's message, read and never written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from secretary_tui.clock.clock import THIS_MACHINE, Clock, Machine
 from secretary_tui.clock.followed_clock import FollowedClock, follow_clock
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.protected import hiding, without_protected_names
@@ -17,7 +18,7 @@ from secretary_tui.storage.session_file import SessionFile, Signature
 PATIENCE: Final = 3.0
 
 
-@dataclass(frozen=True)
+@frozen
 class RoomView:
     """What a display knows at `now`: the session without any protected name, and the desk's message.
 

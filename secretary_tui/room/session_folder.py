@@ -1,13 +1,13 @@
 """A folder of sessions as the screen offers it: what is in it, what is made in it, and copies to rehearse on."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.desk.old_rehearsals import sweep_rehearsals
 from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.shipped import shipped_sessions
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ListInRehearsal = Literal["", "by itself", "asking"]
 
 
-@dataclass(frozen=True)
+@frozen
 class SessionFolder:
     """The sessions of `folder` and the user's rehearsals; `at` is the one that is open.
 

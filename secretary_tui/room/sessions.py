@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
@@ -27,7 +27,7 @@ KEPT_AT_ONCE: Final = 200
 BROKEN: Final = "broken"
 
 
-@dataclass(frozen=True)
+@frozen
 class SessionSummary:
     """A session of a folder: what is held, when in the zone of the sitting, and in which state.
 

@@ -1,11 +1,11 @@
 """What the status strip says of the sitting at an instant, field by field."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.forecast.effect_texts import block_waited_for, waiting_text
 from secretary_tui.domain.forecast.schedule import suspended_for
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import floor_tally, tally
 from secretary_tui.domain.model.rows.block import Block
@@ -21,7 +21,7 @@ SECONDS_COUNT: Final = timedelta(minutes=5)
 ELAPSED: Final = 6
 
 
-@dataclass(frozen=True)
+@frozen
 class StripTexts:
     """The fields of the two rows; a field without text is left out or blank.
 

@@ -1,7 +1,6 @@
 """What the timer says of the sitting at an instant, field by field."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import takewhile
@@ -11,6 +10,7 @@ from typing import Final
 from secretary_tui.domain.forecast.effect_texts import block_waited_for, room_text, waiting_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import Phase, hard_stop, suspended_for
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.tally import floor_tally, texts_missing
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
@@ -29,7 +29,7 @@ _BIG: Final[dict[Phase, Tone]] = {"ENDING": "ending", "OVER": "over", "PAUSED": 
 _WHO: Final[dict[Phase, FieldTone]] = {"ENDING": "warning", "OVER": "over", "ORDER": "accent", "FREE": "accent"}
 
 
-@dataclass(frozen=True)
+@frozen
 class BarTexts:
     """A row with a bar: its name, what is spent of what is allowed, and what is said of it."""
 
@@ -39,7 +39,7 @@ class BarTexts:
     said: Said = NOTHING
 
 
-@dataclass(frozen=True)
+@frozen
 class TimerTexts:
     """All that the timer shows; `next` has a heading and three rows.
 

@@ -1,6 +1,5 @@
 """A sitting at one instant, as every display shows it, and the words of a field with their tone."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final, Literal
@@ -15,6 +14,7 @@ from secretary_tui.domain.forecast.schedule import (
     past_hard_stop,
     phase,
 )
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
@@ -41,7 +41,7 @@ SHOWN: Final = "SHOWN"
 IDLE: Final = timedelta(seconds=30)
 
 
-@dataclass(frozen=True)
+@frozen
 class Said:
     """The words of a field, and the tone that goes with them; `shorter` are words for less room, the longest first."""
 

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.storage.disk import half_written, replace_file, saving, sync_folder
 from secretary_tui.storage.journal.json_lines import json_line
 from secretary_tui.storage.lock import Lock
@@ -13,7 +14,7 @@ from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.side_folder import SideFolder
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """A text half typed, and what it is about: time, block and speaker of the instant its line was opened."""
 

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import Refused
 from secretary_tui.storage.disk import replace_file, saving, sync_folder
@@ -19,7 +20,7 @@ LONGEST_MESSAGE: Final = 160
 _LONGEST_FILE: Final = 4_096
 
 
-@dataclass(frozen=True)
+@frozen
 class RoomMessage:
     """A line for the displays, the instant at which it was put there, and who did it, as the log names them."""
 

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.phrases import listed
 from secretary_tui.storage.journal.json_lines import append_line, read_lines
@@ -19,7 +19,7 @@ MOST_NAMED: Final = 3
 PASSING: Final = ("handover", "log", "slip")
 
 
-@dataclass(frozen=True)
+@frozen
 class WrittenPaper:
     """A paper that was written to a file at an instant."""
 

@@ -1,9 +1,10 @@
 """Texts that nobody meant as a list end soon: what is looked up stays in bounds, counted, not timed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pytest
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, UnreadableList
 from secretary_tui.imports.reader import LONGEST_LINE
@@ -15,7 +16,7 @@ from tests.imports.known import known_names
 MOST_A_CHARACTER = 6
 
 
-@dataclass(frozen=True)
+@frozen
 class CountedNames(KnownNames):
     """Names that keep every text that is looked up."""
 

@@ -2,13 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.grammar.words import read_person
@@ -25,7 +26,7 @@ def entries_of(session: Session, request: AddEntry) -> list[Entry]:
     return [entry for entry in statements if capacity_of(entry) == capacity_of(request)]
 
 
-@dataclass(frozen=True)
+@frozen
 class RoomEvent(ABC):
     """Something a delegation does `after` so many seconds of its cue; `line` is the delegation as it calls itself.
 

@@ -2,18 +2,18 @@
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from secretary_tui.desk.rehearsed.drawn_events import DrawnEvent
 from secretary_tui.desk.rehearsed.events import KINDS
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.side_folder import SideFolder
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptEvents:
     """The events of a rehearsal that begins at the instant `begins`, and the seed that they were drawn from.
 

@@ -1,11 +1,11 @@
 """How the secretary kept up with a rehearsed room: who was taken down, how much later, and what went wrong."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import fmean
 
 from secretary_tui.desk.rehearsed.events import RoomEvent, capacity_of, entries_of
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import clock_text
@@ -14,7 +14,7 @@ from secretary_tui.domain.text.hours import clock_text
 MOST_NAMES = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Score:
     """What was asked for by now, and what came of it.
 

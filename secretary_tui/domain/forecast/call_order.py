@@ -1,13 +1,13 @@
 """The order in which a list is called: how far it comes in a given time, and when whose turn is."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from itertools import accumulate, compress, islice
 from typing import Final
 
 from secretary_tui.domain.forecast.changeover import changeover
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.rows.entry import Entry
@@ -19,7 +19,7 @@ MICROSECOND: Final = timedelta(microseconds=1)
 MICROSECONDS: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SupposedLimit:
     """A limit that is only supposed: so many seconds for the named categories, for all if none are named.
 

@@ -1,19 +1,20 @@
 """The forecast: when each block and the sitting end, who is reached in which round, and when each turn comes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
 from secretary_tui.domain.forecast.call_order import CallOrder, call_order
 from secretary_tui.domain.forecast.schedule import block_elapsed, hard_stop
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches
 from secretary_tui.domain.text.hours import ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockForecast:
     """A block as planned and as it was, is or will be.
 
@@ -32,7 +33,7 @@ class BlockForecast:
     drift: timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """A stretch of the list that one block hears.
 
@@ -81,7 +82,7 @@ class Round:
         return self.order.fits(self.end - self.last_end, first_of_round=not self.reached)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """The end of the sitting and the rounds of one list, as they follow at `now` from facts and plan.
 

@@ -1,19 +1,19 @@
 """Spreading an overrun over the blocks to come, so that the sitting ends before the interpreters leave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
 from secretary_tui.domain.forecast.forecast import projected_end
 from secretary_tui.domain.forecast.schedule import hard_stop
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE, ZERO
 from secretary_tui.domain.text.phrases import counted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """A proposal: the minutes that blocks would then have granted, of an overrun in whole minutes.
 

@@ -2,11 +2,12 @@
 
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import Any, Final, NamedTuple, Self
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.row_values import changes_between, counts_after
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
@@ -48,7 +49,7 @@ class EntryGroup(NamedTuple):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class EntryValues:
     """The entries of a list, points of order included, and their values, each kind of them in the order of the list.
 

@@ -1,14 +1,15 @@
 """How many statements and rights of reply stand on a list, by what became of them."""
 
 from collections import Counter, defaultdict
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How many statements stand on a list, by what became of them; points of order are left out.
 

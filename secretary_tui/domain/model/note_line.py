@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.types import NoteKind
@@ -42,7 +42,7 @@ _FOLDED: Final = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadLine:
     """A line as it was read; `unknown` is the first name after “@” that fits nobody or several."""
 

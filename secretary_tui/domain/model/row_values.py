@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import compress, count, groupby, repeat
 from operator import attrgetter, is_, ne, not_
 from typing import Final, Generic, NamedTuple, TypeVar
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import TableRow, common_ends
 
@@ -19,7 +19,7 @@ _ID, _KIND, _LIST, _SPANS, _OUTCOME = (attrgetter(name) for name in ("id", "kind
 _POINT: Final = "point of order"
 
 
-@dataclass(frozen=True)
+@frozen
 class RowChanges(Generic[R]):
     """Two states of the same rows, `head` rows at the beginning and `tail` rows at the end of which are the same."""
 

@@ -1,10 +1,10 @@
 """What an act changed, row by row, so that it can be taken back, done again, and logged."""
 
-from dataclasses import dataclass
 from itertools import compress, count
 from operator import attrgetter
 from typing import Any, Final, Literal
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row, TableRow, common_ends
 from secretary_tui.domain.model.rows.rules import Rules
@@ -32,7 +32,7 @@ class ChangedSince(Refused):
         self.name = name
 
 
-@dataclass(frozen=True)
+@frozen
 class RowChange:
     """A row before and after the act, None where it did not exist; `behind_*` is the id of the row above it."""
 
@@ -44,7 +44,7 @@ class RowChange:
     behind_after: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class OrderChange:
     """The rows of a table that stand in another order: their ids before and after."""
 
@@ -53,7 +53,7 @@ class OrderChange:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangeSet:
     """Everything that one act changed."""
 

@@ -1,9 +1,10 @@
 """The chapters of the webcast: who speaks from which second of the recording on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.rows.types import EntryKind
@@ -20,7 +21,7 @@ from secretary_tui.export.wording.naming import capacity, public_name, reply_num
 Origin = Literal["webcast", "call to order"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Chapter:
     """A stretch of the recording in which one speaks; offsets from its start."""
 
@@ -50,7 +51,7 @@ class Chapter:
         return f"{self.name}{capacity}, {rest}" if rest else f"{self.name}{capacity}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Chapters:
     """All chapters in the order of time; `began` is None if nothing has begun, and then there are none."""
 

@@ -1,10 +1,10 @@
 """The rows of a note: who spoke, in which block, who was not heard, what was recorded."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, NoteKind, Outcome, Role
 from secretary_tui.export.facts.statement import EntryFacts, StatementFacts
@@ -148,7 +148,7 @@ class Remark(FrozenFields):
     read_out: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Procedure:
     """An act of procedure with its instant: what it was, and what it was about.
 

@@ -1,13 +1,13 @@
 """The agenda as a drawing: each block as planned, above it as it was; overruns marked, the hard stop drawn."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from html import escape
 from typing import Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import hard_stop
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.request import HOURS_OF_DAY, Page
@@ -34,7 +34,7 @@ _STEPS: Final = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 15, 30, 
 _MOST_HOURS: Final = 10
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartRow:
     """A block: its stretch by the plan, its stretch as it was so far, and up to when it is expected to go."""
 
@@ -45,7 +45,7 @@ class ChartRow:
     over_from: datetime | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Chart:
     """The whole sitting."""
 

@@ -5,12 +5,12 @@ import os
 import shlex
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
@@ -32,7 +32,7 @@ SSH_PORT: Final = "22"
 _USUAL: Final = Request("note", "md")
 
 
-@dataclass(frozen=True)
+@frozen
 class Offer:
     """A paper in a format and a language, the file it would go to, and when the file that it would replace was written.
 

@@ -1,16 +1,16 @@
 """The model of the paragraphs for the report: who was heard in which slot, ordered as the Council lists them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import Category, SittingKind
 from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.footnotes import mark
 
 
-@dataclass(frozen=True)
+@frozen
 class PodiumSpeaker:
     """Someone on the podium: the function first, then the name, without Mr. or Ms."""
 
@@ -18,7 +18,7 @@ class PodiumSpeaker:
     name: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Speaker:
     """A name in a list, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
@@ -40,7 +40,7 @@ class Speaker:
         return mark(self.mark) if self.mark else ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Listed:
     """Those of one category, in English alphabetical order; `letter` is that of the sub-paragraph.
 
@@ -54,7 +54,7 @@ class Listed:
     speakers: tuple[Speaker, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Discussion:
     """Who made statements in a slot; `slot` is 0 for what was heard outside of the slots."""
 
@@ -69,7 +69,7 @@ class Discussion:
         return sum(len(group.speakers) for group in self.listed) == 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Answers:
     """Who of the podium took the floor after the statements; `moderator` made closing remarks.
 
@@ -92,7 +92,7 @@ class Answers:
         return len(self.people) > 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Suspended:
     """A suspension; `end` is None if the meeting was not resumed, or has not been so far."""
 
@@ -101,7 +101,7 @@ class Suspended:
     kind: Literal["suspended"] = "suspended"
 
 
-@dataclass(frozen=True)
+@frozen
 class Undelivered:
     """Who was still waiting when the sitting closed; `short_of_time` says that there was no time left for them."""
 
@@ -110,7 +110,7 @@ class Undelivered:
     kind: Literal["undelivered"] = "undelivered"
 
 
-@dataclass(frozen=True)
+@frozen
 class Replies:
     """Rights of reply; the first of each delegation have `turn` 1, its second 2.
 
@@ -128,7 +128,7 @@ Day = Literal["date", "same day", "same meeting"]
 Passage = Discussion | Answers | Suspended | Undelivered | Replies
 
 
-@dataclass(frozen=True)
+@frozen
 class Podium:
     """Who was heard from the podium, in which role."""
 
@@ -139,7 +139,7 @@ class Podium:
     panellists: tuple[PodiumSpeaker, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """One sitting of the report.
 
@@ -175,7 +175,7 @@ class Held:
     continued: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Report:
     """The paragraphs for the report, over one sitting or several; the footnotes are marked 1 to `marks`."""
 

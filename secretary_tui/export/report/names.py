@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Self
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
@@ -31,7 +32,7 @@ def alphabetical(name: str) -> Key:
     return tuple(filter(None, _NO_LETTER.split(plain.casefold().translate(_PLAIN)))), name
 
 
-@dataclass(frozen=True)
+@frozen
 class CouncilNames:
     """The names of one sitting: those of the register on its day, and the Members of its Council."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeVar
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.names.grammar.words import parsed_hour
 
 _Part = TypeVar("_Part")
@@ -25,7 +25,7 @@ _HOUR: Final = re.compile(rf"^[(\[]?({_OF_DAY}){_UNTIL}[)\]]?(?:\s*[-–—:,]\s
 _HOUR_BEHIND: Final = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_OF_DAY}){_UNTIL}[)\]]?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Bare:
     """A line without its numbering and its hour; `is_marked` says that something stood in front."""
 

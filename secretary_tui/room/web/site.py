@@ -3,7 +3,6 @@
 import hashlib
 import io
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.room.display_facts import message_facts
 from secretary_tui.room.last_act import is_outdated, last_act
 from secretary_tui.room.status import SCHEMA, iso_text, status_facts
@@ -32,7 +32,7 @@ _NOT_HERE: Final = "There is no such room here."
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 
 
-@dataclass(frozen=True)
+@frozen
 class PageFile:
     """A file of the pages as it is sent, with the mark by which a browser knows that it has it."""
 

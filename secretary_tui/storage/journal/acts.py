@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.acts.registry import ACTS
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import TABLES, Table
@@ -122,7 +122,7 @@ def load_act(value: Mapping[str, Any]) -> Act:
     return act
 
 
-@dataclass(frozen=True)
+@frozen
 class DatedAct:
     """An act with its instant and its id in the journal; `of` is the id of the act it takes back or does again.
 

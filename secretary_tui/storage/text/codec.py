@@ -4,11 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import islice, takewhile
 from typing import Any, Final, TypeVar
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.mistakes import STAMP, file_sentence, place_of, unknown_key
 from secretary_tui.domain.model.rows.entry import Span
@@ -20,7 +20,7 @@ from secretary_tui.domain.text.protected_names import hiding_values
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
 from secretary_tui.storage.text.problem_places import Lines
-from secretary_tui.storage.text.row_edit import frozen, header_of
+from secretary_tui.storage.text.row_edit import header_of, with_tuples
 from secretary_tui.storage.text.syntax import KeyPath
 from secretary_tui.storage.text.toml_reading import TomlReading, read
 from secretary_tui.storage.text.toml_rows import SINGLE
@@ -47,7 +47,7 @@ def decode(text: str, name: str) -> Session:
     return decoded(text, name).session
 
 
-@dataclass(frozen=True)
+@frozen
 class Decoded:
     """A session, and the format in which it was written."""
 
@@ -214,7 +214,7 @@ class _Reader:
     def _row(self, kind: type[Row], values: dict[str, Any], path: KeyPath) -> Row | None:
         try:
             strange = _instants_out_of_range(values)
-            values = frozen(values)
+            values = with_tuples(values)
         except RecursionError:
             strange = [((), "holds tables within tables without end; remove them")]
         if strange:
@@ -261,7 +261,7 @@ def _plain(text: str) -> str:
 def _as_written(kind: type[R], values: dict[str, Any]) -> R:
     """Return the row of values that are its own: nothing is looked for, and only the ends of prose are cut."""
     values = {
-        name: clean(value, lines=True) if isinstance(value, str) and "\n" in value else frozen(value)
+        name: clean(value, lines=True) if isinstance(value, str) and "\n" in value else with_tuples(value)
         for name, value in values.items()
     }
     if "spans" in values:

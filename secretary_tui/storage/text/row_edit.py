@@ -14,12 +14,12 @@ from secretary_tui.storage.text.toml_values import assignment, literal, row_text
 _DOTTED: Final = 2
 
 
-def frozen(value: Any) -> Any:
+def with_tuples(value: Any) -> Any:
     """Return a value as the model wants it: every list a tuple."""
     if isinstance(value, list):
-        return tuple(frozen(item) for item in value)
+        return tuple(with_tuples(item) for item in value)
     if isinstance(value, dict):
-        return {key: frozen(item) for key, item in value.items()}
+        return {key: with_tuples(item) for key, item in value.items()}
     return value
 
 
@@ -54,7 +54,7 @@ def _says(table: str, text: bytes, row: Row) -> bool:
     try:
         read = tomllib.loads(text.decode())[table]
         values = read if table in SINGLE else read[0]
-        written = type(row).of(frozen(values))
+        written = type(row).of(with_tuples(values))
     except (ValueError, KeyError, TypeError):
         return False
     # told as text in UTC: Python holds the two hours of an autumn night to be unequal to everything

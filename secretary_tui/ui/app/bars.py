@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
@@ -80,7 +81,7 @@ class TabRow(Widget):
             left = right
 
 
-@dataclass(frozen=True)
+@frozen
 class Spoken:
     """A sentence above the keys: what undoes it, what can be done next, and the names that may stand in it."""
 

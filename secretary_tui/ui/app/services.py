@@ -1,11 +1,12 @@
 """What the screen is given beside the desk: drafts, papers, other sessions, and how it should look."""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
@@ -59,7 +60,7 @@ def _no_sentence(*_: object) -> str:
     return ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Services:
     """What the screen is given; it can be shown without any of them."""
 
@@ -100,7 +101,7 @@ class Services:
     ready: Callable[[], None] = _ignored
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaving:
     """Why the screen was left: to quit, to open another session, to rehearse on a copy, or because it failed."""
 

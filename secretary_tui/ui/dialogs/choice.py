@@ -1,7 +1,6 @@
 """Pick one of a few, by its letter or with the arrows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -13,10 +12,11 @@ from textual.events import Key
 from textual.geometry import Offset
 from textual.widgets import Static
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.ui.dialogs.dialog import Dialog
 
 
-@dataclass(frozen=True)
+@frozen
 class Option:
     """One of the few: the letter that picks it, what it says, and a word more in grey."""
 

@@ -1,7 +1,6 @@
 """The editor for long text: notes of several lines, the free summary."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar, Final, Self
 
 from textual import events, on
@@ -12,6 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static, TextArea
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import PROSE_LENGTH
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
@@ -81,7 +81,7 @@ class ProseArea(TextArea):
         return strip
 
 
-@dataclass(frozen=True)
+@frozen
 class Edited:
     """What an editor was left with; `taken` is False when it was left by escape and the text is only a draft."""
 

@@ -1,7 +1,6 @@
 """The fields of a form beside a line of text: one of a few texts, several lines, and what folds others away."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import PROSE_LENGTH
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.ui.dialogs.dialog import TextField
@@ -21,7 +21,7 @@ from secretary_tui.ui.widgets.cells import cut
 NONE: Final = "–"
 
 
-@dataclass(frozen=True)
+@frozen
 class FormField:
     """A row of a form: the value's name, its label, its text; `choices` if only some texts will do.
 

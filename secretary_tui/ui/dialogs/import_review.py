@@ -1,7 +1,7 @@
 """What an imported list would become, line by line, to be corrected and taken in one act."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import events, on
@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.imports.columns import CHOICES, UnknownColumn
 from secretary_tui.imports.columns import Column as Holds
 from secretary_tui.imports.destinations import Destination
@@ -31,7 +32,7 @@ BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
 MORE: Final = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class _Line:
     """A line of the review: what goes on the list, or why it does not; `typed` stays as it came."""
 

@@ -1,13 +1,13 @@
 """What the line of names says: whom it would take, where the last name went, and what is still to be said of it."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import list_closes
 from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.model.rows.entry import Entry
@@ -117,7 +117,7 @@ def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry 
     return max(in_capacity, key=lambda entry: entry.inscribed or session.sitting.starts, default=None)
 
 
-@dataclass(frozen=True)
+@frozen
 class Added:
     """The act of the last enter: the place the name had already, and the ids of the entries there were."""
 

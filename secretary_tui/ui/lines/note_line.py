@@ -1,7 +1,6 @@
 """The quick note: a line that keeps the time, the block and the speaker of the instant it was opened."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
 
@@ -9,6 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.note_line import SIGN_OF, ReadLine, read_line, surname
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
@@ -23,7 +23,7 @@ BLOCK_CELLS: Final = 26
 SPEAKER_CELLS: Final = 24
 
 
-@dataclass(frozen=True)
+@frozen
 class NotePlace:
     """The instant that a note belongs to, and the ids of its block and its speaker, where there are any."""
 

@@ -1,13 +1,13 @@
 """One question at the foot of the list: its answer is taken by enter, and the line closes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.keys.lines import PROMPT_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedField, LineContent
@@ -19,7 +19,7 @@ class PromptField(DockedField):
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
 
 
-@dataclass(frozen=True)
+@frozen
 class LineQuestion:
     """A question and what becomes of its answer.
 

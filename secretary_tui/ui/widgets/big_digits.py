@@ -5,12 +5,13 @@ seven thin strokes of whole cells: from one second to the next few cells change.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class DigitSize:
     """The cells of a digit: its rows, its width, those of a stroke upright and across, and the gap to the next."""
 

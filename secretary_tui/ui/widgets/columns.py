@@ -1,11 +1,11 @@
 """The columns of a list: which of them have room in a width, and how wide each is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from rich.text import Text
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.ui.widgets.cells import Align
 
 #: What a row is made of.
@@ -19,7 +19,7 @@ def _nothing(subject: object) -> str:
     return ""
 
 
-@dataclass(frozen=True)
+@frozen
 class ScreenColumn(Generic[Subject]):
     """A column of `width` cells, or of at least `width` if it has a share of what is left, under the head `label`.
 
@@ -36,7 +36,7 @@ class ScreenColumn(Generic[Subject]):
     priority: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """A column that has room: its index among all, and its width."""
 

@@ -1,7 +1,6 @@
 """The whole sitting in two lines: the plan above, what was and what will be below, with the hard stop and now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, Final
 
@@ -10,6 +9,7 @@ from textual.reactive import reactive
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts, projected_end
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop, is_off_schedule
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.widgets import glyphs
 from secretary_tui.ui.widgets.cells import fit
@@ -18,7 +18,7 @@ from secretary_tui.ui.widgets.changed_lines import ChangedLines
 _LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Scale:
     """How instants fall into cells."""
 

@@ -20,7 +20,7 @@ from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session, Table
 from secretary_tui.storage.text.codec import decode, encode
 from secretary_tui.storage.text.layout_update import follow
-from secretary_tui.storage.text.row_edit import frozen
+from secretary_tui.storage.text.row_edit import with_tuples
 from secretary_tui.storage.text.syntax import comments
 from secretary_tui.storage.text.toml_rows import Layout
 from tests.storage.papers import PAPER
@@ -138,8 +138,8 @@ def says(raw: bytes, session: Session) -> bool:
     """Whether a text holds these rows in this order; how they hang together is the acts' business."""
     values = tomllib.loads(raw.decode("utf-8-sig"))
     single = {"session": session.sitting, "rules": session.rules}
-    return all(ROW_TYPES[name].of(frozen(values.get(name, {}))) == row for name, row in single.items()) and all(
-        tuple(kind.of(frozen(row)) for row in values.get(name, ())) == session.rows(name)
+    return all(ROW_TYPES[name].of(with_tuples(values.get(name, {}))) == row for name, row in single.items()) and all(
+        tuple(kind.of(with_tuples(row)) for row in values.get(name, ())) == session.rows(name)
         for name, kind in TABLES.items()
     )
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.storage.text.row_edit import frozen
+from secretary_tui.storage.text.row_edit import with_tuples
 from secretary_tui.storage.text.toml_values import literal, stamp
 
 ZONE = ZoneInfo("Europe/Zurich")
@@ -47,4 +47,4 @@ keys = st.sampled_from(["member", "ngo", "start", "end"])
 
 @given(st.recursive(simple, lambda inner: st.lists(inner).map(tuple) | st.dictionaries(keys, inner), max_leaves=8))
 def test_any_value_comes_back(value: Any) -> None:
-    assert frozen(tomllib.loads(f"k = {literal(value, ZONE)}")["k"]) == value
+    assert with_tuples(tomllib.loads(f"k = {literal(value, ZONE)}")["k"]) == value

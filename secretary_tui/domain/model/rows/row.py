@@ -7,11 +7,12 @@ is needed until the screen is there, it takes the most time.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from itertools import compress, count
 from operator import is_not
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn, Self, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Self, TypeVar, cast, dataclass_transform
 
+from secretary_tui.domain.frozen import refuse_change, values_shown
 from secretary_tui.domain.model.rows.types import RowId
 
 if TYPE_CHECKING:
@@ -79,22 +80,14 @@ class FrozenFields:
     def __post_init__(self) -> None:
         """Refuse, with a ValueError, values that do not go together."""
 
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise FrozenInstanceError(f"{name} of {type(self).__name__} never changes")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise FrozenInstanceError(f"{name} of {type(self).__name__} never changes")
+    __setattr__ = __delattr__ = refuse_change
+    __repr__ = values_shown
 
     def __eq__(self, other: object) -> bool:
         return vars(self) == vars(other) if type(self) is type(other) else NotImplemented
 
     def __hash__(self) -> int:
         return hash((type(self), *vars(self).values()))
-
-    def __repr__(self) -> str:
-        row: Any = self  # the dataclass that everything here is
-        shown = (f"{value.name}={getattr(self, value.name)!r}" for value in fields(row) if value.repr)
-        return f"{type(self).__name__}({', '.join(shown)})"
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """The forms of the rows of the agenda: the selected one, any other by its table and id, and one that is added."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.block import Block
@@ -54,7 +54,7 @@ _NOTHING: Final[Mapping[Table, Row]] = {
 _NOT_YET: Final = ("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened")
 
 
-@dataclass(frozen=True)
+@frozen
 class _WantedRow:
     """A row that was asked for: its table, its values, and the ids that were there before it."""
 

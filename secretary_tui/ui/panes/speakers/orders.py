@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.reserved_places import in_order, within_reach
 from secretary_tui.domain.forecast.schedule import forecast_instant
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.ordering import alphabetical, block_between, block_to_place, by_time_spoken
 from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order
 from secretary_tui.domain.model.rows.entry import Entry
@@ -40,7 +41,7 @@ ORDERS: Final[Mapping[str, OrderKey]] = {
 NOT: Final = "not"
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """An order that is proposed: the ids of those who wait, and the act with its facts, for the record."""
 

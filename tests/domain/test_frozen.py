@@ -1,0 +1,89 @@
+"""What `frozen` makes of a class is what `dataclass(frozen=True)` makes of it."""
+
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.frozen import frozen
+
+
+def _pair(make: Callable[[Any], Any]) -> Any:
+    @make
+    class Pair:
+        """Two values."""
+
+        left: int
+        right: tuple[int, ...] = ()
+        names: dict[str, int] = field(default_factory=dict)
+        beside: int = field(default=0, compare=False, repr=False)
+
+        @cached_property
+        def total(self) -> int:
+            return self.left + sum(self.right)
+
+    return Pair
+
+
+MADE = _pair(frozen)
+GENERATED = _pair(dataclass(frozen=True))
+EXAMPLES: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
+    ((1,), {}),
+    ((1, (2, 3)), {}),
+    ((1,), {"right": (2, 3)}),
+    ((), {"right": (2, 3), "left": 1}),
+    ((1, (), {"a": 1}, 4), {}),
+    ((1,), {"beside": 9}),
+    ((), {}),
+    ((), {"right": ()}),
+    ((1, (), {}, 0, 5), {}),
+    ((1,), {"left": 1}),
+    ((1,), {"middle": 2}),
+    ((), {"middle": 2}),
+]
+
+
+def _answer(kind: Any, values: tuple[Any, ...], named: dict[str, Any]) -> object:
+    try:
+        made = kind(*values, **named)
+    except TypeError:
+        return TypeError
+    return vars(made), repr(made), made.total, made == kind(1, (2, 3)), replace(made, left=7) == kind(7)
+
+
+@pytest.mark.parametrize(("values", "named"), EXAMPLES)
+def test_it_is_built_shown_and_compared_alike(values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    assert _answer(MADE, values, named) == _answer(GENERATED, values, named)
+
+
+def test_what_is_not_compared_makes_no_difference() -> None:
+    one, other = MADE(1, (2,), (), 3), MADE(1, (2,), (), 4)
+    assert one.total == 3  # what a property keeps makes none either
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != GENERATED(1, (2,), (), 3)
+
+
+def test_each_has_a_default_of_its_own() -> None:
+    assert MADE(1).names is not MADE(1).names
+
+
+def test_nothing_of_it_changes() -> None:
+    made = MADE(1)
+    with pytest.raises(FrozenInstanceError, match="left of Pair never changes"):
+        made.left = 2
+    with pytest.raises(FrozenInstanceError):
+        del made.left
+
+
+def test_methods_of_its_own_stay() -> None:
+    @frozen
+    class Named:
+        name: str
+
+        def __repr__(self) -> str:
+            return self.name
+
+    assert repr(Named("Algeria")) == "Algeria"
