@@ -26,6 +26,10 @@ def open_desk(path: Path, options: Config) -> Desk:
     if problem:
         desk.only_reads = problem
         desk.news.append(problem)
+    if desk.pending.left_over:  # its writer may have been stopped between the file and the end of the waiting
+        from secretary_tui.desk.log import written_ids
+
+        desk.pending.drop_written(written_ids(desk.journal, desk.session))
     if not read_only:
         sweep_side_files(file.side.path)
         with suppress(NotSaved):  # a disk that refuses a draft still opens the session

@@ -1,7 +1,6 @@
 """The open session: its file, its history and what waits for the disk; the one place that changes it."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -26,18 +25,16 @@ from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.acts import DatedAct
 from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
+from secretary_tui.storage.written_papers import outdated_papers
 
 Kind = Literal["do", "undo", "redo"]
 #: What a screen answers to every act where the session is only read.
 ONLY_READS: Final = "This screen only reads; open the session without --read-only to act."
-
 #: Why nothing is on disk where the file is not there any more, or is no session.
 GONE: Final = "The file was deleted or moved away; leaving writes it again"
 BROKEN: Final = "The file was edited and does not parse; leaving sets that aside"
-
 #: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
 MOST_OF_LOG: Final = 512 * 1024
 #: So many acts can be taken back by who opens the session again.
@@ -82,10 +79,12 @@ class Desk:
         self.session = self._disk.session
         self.news = self._disk.news  # what happened without a key: another's act, a refused retry
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
-        self.pending = pending or PendingActs(file.path)
+        self._guard = RepeatGuard(file, clock)
+        self.pending = pending or pending_acts_of(file.target)
         if not read_only:
             self.pending.read_left_over()
-        self._guard = RepeatGuard(file, clock)
+            if self.pending.acts:  # of a screen that this program has left, or that failed
+                self._take_up()
 
     # Opening ---------------------------------------------------------------------------------------------
 
@@ -134,12 +133,15 @@ class Desk:
 
     def take_up_left_over(self) -> None:
         """Do what an earlier run could not write, at its own instants."""
-        left_over = self.pending.take_up_left_over()
+        self.pending.take_up_left_over()
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Write what waits, and no history has; refused again, it stands all the same, and is told as not saved."""
+        self.pending.has_taken_up = True
         self._write_pending()
-        if self.pending.acts:  # refused again: they stand all the same, and are told as not saved
-            for act in left_over:
-                with suppress(Refused):  # is said once they are written
-                    _, self.session = self._apply(act, self.session)
+        if self.pending.acts:
+            self._apply_pending()
 
     def drop_left_over(self) -> None:
         """Forget what an earlier run could not write."""
@@ -151,12 +153,8 @@ class Desk:
         """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""
         before = self.session
         sentence = self._act(act, at)
-        outdated = self._outdated() if act.outdates_papers(before) else ""
+        outdated = outdated_papers(self.file.side, self.session) if act.outdates_papers(before) else ""
         return ActResult(sentence, act.next_steps(before, self.session), outdated)
-
-    def _outdated(self) -> str:
-        """Name the papers that were written before this act."""
-        return outdated_text(WrittenPapers(self.file.side).present(), self.session.sitting.zone)
 
     def undo(self) -> ActResult:
         """Take the last own act back, times intact; raises Refused if someone changed its rows since."""
@@ -182,7 +180,7 @@ class Desk:
         except Refused as refused:
             acts.pop()
             raise self._named(refused, done) from refused
-        outdated = self._outdated() if self.session.sitting.closed is not None else ""
+        outdated = outdated_papers(self.file.side, self.session) if self.session.sitting.closed else ""
         return ActResult(f"{word}: {done.sentence}", outdated=outdated)
 
     def _act(self, act: Act, at: datetime | None = None, of: DoneAct | None = None, kind: Kind = "do") -> str:
@@ -208,7 +206,7 @@ class Desk:
         except NotSaved as refused:
             done, after = self._apply(dated, self.session)
             self.pending.add((dated,))
-            self.session, self.unsaved = after, refused.sentence
+            self.session, self.unsaved = after, refused.sentence + self.pending.warning()
             if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
                 self._write_pending()
         else:
@@ -271,7 +269,7 @@ class Desk:
             with self.file.lock():
                 self._replay()
         except NotSaved as refused:
-            self.unsaved = refused.sentence
+            self.unsaved = refused.sentence + self.pending.warning()
         else:
             self.unsaved = self._disk.unsynced
 
@@ -279,19 +277,23 @@ class Desk:
         """Apply what waits to the newest file, each at its own instant; what is refused now is said, never dropped."""
         self._take_newest(writing=True)
         self._disk.unsynced = ""
-        session = self._disk.session
-        written: list[tuple[DatedAct, DoneAct]] = []
-        refused: list[str] = []
-        for dated in self.pending.acts:
-            try:
-                done, session = self._apply(dated, session)
-                written.append((dated, done))
-            except Refused as problem:
-                refused.append(f"Not done: {dated.act.title()}. {problem.sentence}")
-        self.session = session  # also if the disk refuses: what waits stands upon what others wrote
-        self._disk.write(written, session)
+        written, refused = self._apply_pending()
+        self._disk.write(written, self.session)
         self.pending.clear()
         if self.pending.has_taken_up:
             self.pending.has_taken_up = False
             self.history = self._history_of(self.journal.newest(MOST_OF_LOG))
         self.news += refused
+
+    def _apply_pending(self) -> tuple[list[tuple[DatedAct, DoneAct]], list[str]]:
+        """Let what waits stand upon the session on disk; returns what was done, and in sentences what is refused."""
+        self.session = self._disk.session  # also if the disk refuses: what waits stands upon what others wrote
+        done: list[tuple[DatedAct, DoneAct]] = []
+        refused: list[str] = []
+        for dated in self.pending.acts:
+            try:
+                act, self.session = self._apply(dated, self.session)
+                done.append((dated, act))
+            except Refused as problem:
+                refused.append(f"Not done: {dated.act.title()}. {problem.sentence}")
+        return done, refused

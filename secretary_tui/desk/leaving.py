@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 
 from secretary_tui.desk.desk import Desk
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import replace_file, shown
 from secretary_tui.storage.text.codec import encode
@@ -26,9 +27,11 @@ def write_what_is_lost(desk: Desk) -> str:
                 kept = f", and what was in it is kept as {file.set_aside(desk.clock.now()).name}"
             file.write(desk.session)
     except NotSaved as refused:
-        copy = desk.pending.folder / f"secretary-{os.getuid()}-{file.target.name}"
-        with suppress(OSError):
-            replace_file(copy, encode(desk.session).encode(), mode=0o600)
-            return f"{what}, and cannot be written again ({refused.sentence}); the session is kept as {copy}."
+        for folder in desk.pending.folders:
+            copy = folder / f"secretary-{os.getuid()}-{file.target.name}"
+            with suppress(OSError):
+                replace_file(copy, encode(desk.session).encode(), mode=0o600)
+                where = clean(os.fspath(copy))
+                return f"{what}, and cannot be written again ({refused.sentence}); the session is kept as {where}."
         return f"{what}, and the session could be kept nowhere: {refused.sentence}."
     return f"{what}; it is written again as the desk had it{kept}."

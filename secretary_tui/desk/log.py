@@ -1,8 +1,9 @@
 """The log beside a session as its paper tells it: which acts were taken back, and which never reached the file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final
 
 from secretary_tui.domain.model.session import TABLES, Session
@@ -12,7 +13,7 @@ from secretary_tui.export.facts.protected import hiding
 from secretary_tui.export.request import LogLine, Source
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.json_lines import dump_row
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of
 from secretary_tui.storage.room_message import read_message
 from secretary_tui.storage.session_file import SessionFile
 
@@ -26,7 +27,7 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
 
     `pending` are the acts that wait at the desk that asks; others tell theirs by files.
     """
-    message, pending = read_message(file.side), pending or PendingActs(file.path)
+    message, pending = read_message(file.side), pending or pending_acts_of(file.path)
     return source._replace(
         log=log_lines(file, source.session, LAST_OF_LOG if kind.last_acts else None),
         message=message.text if message else "",
@@ -90,18 +91,25 @@ def _undone(records: list[dict[str, Any]]) -> set[str]:
 # What the file never got ----------------------------------------------------------------------------------
 
 
+def written_ids(journal: Journal, session: Session) -> set[str]:
+    """Return the ids of the acts that are in the log and in the file."""
+    records = journal.records()
+    return {str(record.get("id")) for record in records} - _lost(records, session)
+
+
 def _lost(records: list[dict[str, Any]], session: Session) -> set[str]:
     """Return the ids of the acts that were logged and never came into the file: the machine stopped between the two.
 
     Such an act left no trace: whoever touched its rows next found them as they were before it, be it
     the next act in the log or the file as it stands. So the acts are taken back one after the other from
-    the file as it stands, the last first, and each is looked for in what stood there after it.
+    the file as it stands, the last first, and each is looked for in what stood there after it. Of several that were
+    lost one after the other, the later ones find their rows as they were before an earlier one.
     """
-    tables = _Tables(session)
+    tables = _Tables(session, records)
     lost: set[str] = set()
-    for record in reversed(records):
+    for place, record in reversed(list(enumerate(records))):
         with suppress(KeyError, TypeError, AttributeError):
-            traces = [*tables.row_traces(record), *tables.order_traces(record)]
+            traces = [*tables.row_traces(record, place), *tables.order_traces(record)]
             if traces and not any(traces):
                 lost.add(str(record["id"]))
             else:
@@ -112,18 +120,33 @@ def _lost(records: list[dict[str, Any]], session: Session) -> set[str]:
 class _Tables:
     """The rows of a session as JSON has them, and their ids in order, as they stood after one act of the log."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, records: Sequence[Record]) -> None:
+        self._records = records
         self._rows: dict[tuple[str, str], Any] = {
             (table, row.id): dump_row(row) for table in TABLES for row in session.rows(table)
         }
         self._rows[("session", "")], self._rows[("rules", "")] = dump_row(session.sitting), dump_row(session.rules)
         self._orders: dict[str, list[str]] = {table: [row.id for row in session.rows(table)] for table in TABLES}
 
-    def row_traces(self, record: Record) -> Iterator[bool]:
-        """Yield for each row of an act whether it stands otherwise than before the act."""
+    def row_traces(self, record: Record, place: int) -> Iterator[bool]:
+        """Yield for each row of an act whether it stands otherwise than before it and before earlier acts."""
         for change in record["changes"]["rows"]:
-            row = self._rows.get((change["table"], change["row"]))
-            yield row != change["before"] or change["before"] == change["after"]
+            key = change["table"], change["row"]
+            row = self._rows.get(key)
+            if row in (change["before"], change["after"]):
+                yield row == change["after"]
+            else:
+                yield all(row != before for earlier, before in self._formers.get(key, ()) if earlier < place)
+
+    @cached_property
+    def _formers(self) -> dict[tuple[str, str], list[tuple[int, Any]]]:
+        """What stood in each row before each act of the log, with the place of the act in it."""
+        formers: dict[tuple[str, str], list[tuple[int, Any]]] = {}
+        for place, record in enumerate(self._records):
+            with suppress(KeyError, TypeError, AttributeError):
+                for change in record["changes"]["rows"]:
+                    formers.setdefault((change["table"], change["row"]), []).append((place, change["before"]))
+        return formers
 
     def order_traces(self, record: Record) -> Iterator[bool]:
         """Yield for each order of an act whether its rows stand in another order than before the act."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.phrases import listed
 from secretary_tui.storage.journal.json_lines import append_line, read_lines
@@ -56,6 +57,11 @@ def _is_there(path: Path) -> bool:
     with suppress(OSError, ValueError):
         return path.is_file()
     return False
+
+
+def outdated_papers(side: SideFolder, session: Session) -> str:
+    """Name the papers that were written before an act that leaves them out of date; empty for none."""
+    return outdated_text(WrittenPapers(side).present(), session.sitting.zone)
 
 
 def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:

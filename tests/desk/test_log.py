@@ -266,6 +266,18 @@ def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
         assert [line.lost for line in lines(file)] == lost
 
 
+def test_of_several_that_were_lost_one_after_the_other_each_is(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    desk.do(HoldEntry(entry="e-cuba", reason="later"))
+    kept = path.read_bytes()
+    desk.do(HoldEntry(entry="e-cuba", reason="much later"))
+    desk.do(HoldEntry(entry="e-cuba", reason="never"))
+    desk.do(AddEntry(list="floor", name="Ghana", category="member"))
+    desk.do(HoldEntry(entry=desk.session.entries[-1].id, reason="later"))
+    path.write_bytes(kept)
+    assert [line.lost for line in lines(path)] == [False, True, True, True, True]
+
+
 def test_a_row_that_a_hand_changed_in_the_file_is_no_sign_of_a_loss(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
     desk.do(HoldEntry(entry="e-cuba", reason="later"))

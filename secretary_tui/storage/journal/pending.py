@@ -1,107 +1,186 @@
-"""Acts that the session's disk refused, in order, kept on another file system until they are written."""
+"""Acts that the session's disk refused, in order, kept on other file systems until they are written."""
 
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
+from itertools import accumulate
 from pathlib import Path
+from typing import Final
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.disk import replace_file
+from secretary_tui.storage.disk import HALF_WRITTEN, replace_file, sync_folder
 from secretary_tui.storage.journal.acts import DatedAct, dump_line, load_line
+from secretary_tui.storage.own_files import read_own
 from secretary_tui.storage.processes import is_alive
 
-_END = ".pending"
+_END: Final = ".pending"
+#: In so many folders acts are kept: one may be emptied when its user logs out, or be as full as the session's disk.
+COPIES: Final = 2
+#: A file of acts that is longer is none of ours.
+_LONGEST: Final = 64 * 1024 * 1024
+#: What is told beside the reason of the disk where no folder takes the acts.
+NOT_KEPT: Final = ", and kept nowhere else: do not leave"
 
 
 class PendingActs:
-    """The acts of one session that wait: `acts` are those of this run, `left_over` those of earlier ones.
+    """The acts of one session that wait: `acts` are those of this process, `left_over` those of earlier ones.
 
-    They are kept in the runtime or the temporary folder, readable by their owner alone. Each process keeps its own;
-    what one that is gone has left is there for the next.
+    They are kept in two of `folders`, readable by their owner alone; by default in those of `folders_apart_from`.
+    Each process keeps its own; what one that is gone has left is there for the next.
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
-        name = hashlib.sha256(str(session_path.resolve()).encode()).hexdigest()[:16]
-        runtime = os.environ.get("XDG_RUNTIME_DIR")
-        self.folder = folder or Path(runtime or tempfile.gettempdir())
+        target = os.path.realpath(session_path)
+        name = hashlib.sha256(os.fsencode(target)).hexdigest()[:16]
+        self.folders = (folder,) if folder else folders_apart_from(Path(target))
         self._stem = f"secretary-{os.getuid()}-{name}-"
-        self.path = self.folder / f"{self._stem}{process or os.getpid()}{_END}"
+        # a number that another process had before, as after a restart, is told apart by the letters behind it
+        self._process = process or os.getpid()
+        self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{_END}"
         self.acts: list[DatedAct] = []
         self.left_over: list[DatedAct] = []
-        self.has_taken_up = False  # whether acts of an earlier run wait, which are no history yet
+        self.has_taken_up = False  # whether acts wait that no history has yet
+        self.paths: tuple[Path, ...] = ()  # where all acts of this process are kept
+        self._written: set[Path] = set()  # where any of them were
         self._read: list[Path] = []
+
+    def warning(self) -> str:
+        """Return what is to be told beside the reason of the disk; empty while one folder at least keeps the acts.
+
+        They are kept once more before that where a folder was emptied, or none took them.
+        """
+        if self.acts and not (self.paths and all(map(os.path.lexists, self.paths))):
+            self._keep()
+        return NOT_KEPT if self.acts and not self.paths else ""
 
     def read_left_over(self) -> None:
         """Read the acts that processes which are gone have left, in the order of their instants."""
-        self._read = [path for path in self._others() if _is_own(path)]
-        acts = {act.id: act for path in self._read for act in _acts_in(path)}
-        self.left_over = sorted(acts.values(), key=lambda act: act.at)
+        self._sweep()
+        self._read = [path for path in self._files() if self._is_left_over(path)]
+        acts: dict[str, tuple[datetime, DatedAct]] = {}
+        for path in self._read:
+            kept = list(_acts_in(path))
+            for when, act in zip(accumulate((act.at for act in kept), max), kept, strict=True):
+                acts.setdefault(act.id, (when, act))  # those of one process stay in the order in which they were done
+        self.left_over = [act for _, act in sorted(acts.values(), key=lambda dated: dated[0])]
+
+    def drop_written(self, ids: Collection[str]) -> None:
+        """Forget the acts of earlier processes that have these ids: they are in the file."""
+        self.left_over = [act for act in self.left_over if act.id not in ids]
+        if not self.left_over:
+            self.drop_left_over()
 
     def waiting_count(self) -> int:
         """Return how many acts of this user wait for the disk, in this process and in any other."""
-        acts = {act.id for path in self._files() if _is_own(path) for act in _acts_in(path)}
+        acts = {act.id for path in self._files() for act in _acts_in(path)}
         return len(acts.union(act.id for act in self.acts))
 
     def add(self, acts: Sequence[DatedAct]) -> None:
         """Let acts wait."""
         self.acts += acts
-        self._keep()
+        if self.acts:
+            self._keep()
 
-    def take_up_left_over(self) -> list[DatedAct]:
-        """Let the acts of the earlier run wait with the others; returns them."""
-        taken = self.left_over
-        self.has_taken_up = True
-        self.add(taken)
+    def take_up_left_over(self) -> None:
+        """Let the acts of the earlier processes wait with the others."""
+        self.add(self.left_over)
         self.drop_left_over()
-        return taken
 
     def drop_left_over(self) -> None:
-        """Forget the acts of the earlier run."""
-        for path in self._read:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
+        """Forget the acts of the earlier processes."""
+        _remove(self._read)
         self._read, self.left_over = [], []
 
     def clear(self) -> None:
         """Forget what waited: it is written, or was refused."""
         self.acts.clear()
-        self._keep()
+        _remove(self._written)
+        self.paths, self._written = (), set()
 
     def _keep(self) -> None:
-        """Write the acts that wait, all of them; a disk that refuses this too changes nothing."""
-        with suppress(OSError):
-            if not self.acts or self.path.is_symlink():  # the folder is everybody's: a link laid there is not followed
-                self.path.unlink(missing_ok=True)
-            if self.acts:
-                text = "\n".join(dump_line(act) for act in self.acts) + "\n"
-                replace_file(self.path, text.encode(), mode=0o600)
+        """Write the acts that wait, all of them, into as many folders as are wanted and take them."""
+        raw = "".join(f"{dump_line(act)}\n" for act in self.acts).encode("utf-8", "backslashreplace")
+        kept: list[Path] = []
+        for folder in self.folders:
+            with suppress(OSError):
+                path = folder / self._name
+                replace_file(path, raw, mode=0o600)
+                kept.append(path)
+                sync_folder(folder)
+            if len(kept) == COPIES:
+                break
+        self.paths = tuple(kept)
+        self._written.update(kept)
 
-    def _others(self) -> list[Path]:
-        paths = []
-        for path in self._files():
-            process = path.name.removeprefix(self._stem).removesuffix(_END)
-            if path != self.path and process.isdigit() and not is_alive(int(process)):
-                paths.append(path)
-        return paths
+    def _is_left_over(self, path: Path) -> bool:
+        process = path.name.removeprefix(self._stem).removesuffix(_END).partition("-")[0]
+        if path.name == self._name or not process.isdecimal():
+            return False
+        return int(process) == self._process or not is_alive(int(process))
 
-    def _files(self) -> list[Path]:
-        with suppress(OSError):
-            return sorted(self.folder.glob(f"{self._stem}*{_END}"))
-        return []
+    def _files(self) -> Iterator[Path]:
+        for folder in self.folders:
+            with suppress(OSError):
+                yield from sorted(folder.glob(f"{self._stem}*{_END}"))
+
+    def _sweep(self) -> None:
+        """Remove what processes that are gone left half written in these folders, which are everybody's."""
+        for folder in self.folders:
+            with suppress(OSError):
+                for path in folder.glob(f".{self._stem}*{HALF_WRITTEN}*"):
+                    process = path.name.rpartition(HALF_WRITTEN)[2].partition("-")[0]
+                    if process.isdecimal() and not is_alive(int(process)):
+                        _remove((path,))
 
 
-def _is_own(path: Path) -> bool:
-    """Return whether it is a file of this user and no link: the temporary folder is everybody's."""
+_OF_THIS_PROCESS: Final[dict[tuple[int, str], PendingActs]] = {}
+
+
+def pending_acts_of(session_path: Path) -> PendingActs:
+    """Return the acts of a session that wait in this process: the same for every desk that is opened at it."""
+    key = os.getpid(), os.path.realpath(session_path)
+    if key not in _OF_THIS_PROCESS:
+        _OF_THIS_PROCESS[key] = PendingActs(session_path)
+    return _OF_THIS_PROCESS[key]
+
+
+def folders_apart_from(session_path: Path) -> tuple[Path, ...]:
+    """Return the folders in which acts may wait, first one of each device that is not the session's.
+
+    All that this user may have had are among them, whatever the environment says now: one process may have been
+    started with a runtime folder, and the next without.
+    """
+    user = os.getuid()
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{user}"
+    named = (runtime, f"/run/user/{user}", "/var/tmp", tempfile.gettempdir(), "/tmp", "/dev/shm")
+    folders = [Path(folder) for folder in dict.fromkeys(named)]
+    devices, apart, others = {_device(session_path.parent)}, list[Path](), list[Path]()
+    for folder in folders:
+        (others if _device(folder) in devices else apart).append(folder)
+        devices.add(_device(folder))
+    return (*apart, *others)
+
+
+def _device(folder: Path) -> int | None:
     with suppress(OSError):
-        return not path.is_symlink() and path.is_file() and path.stat().st_uid == os.getuid()
-    return False
+        return folder.stat().st_dev
+    return None
+
+
+def _remove(paths: Collection[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _acts_in(path: Path) -> Iterator[DatedAct]:
-    """Yield the acts of a file; those that cannot be read are left out."""
-    with suppress(OSError, UnicodeDecodeError):
-        for line in filter(None, path.read_text(encoding="utf-8").split("\n")):
-            with suppress(SecretaryError):
-                yield load_line(line)
+    """Yield the acts of a file of this user; those that cannot be read are left out."""
+    with suppress(UnicodeDecodeError):
+        for line in filter(None, read_own(path, _LONGEST).decode("utf-8").split("\n")):
+            with suppress(SecretaryError, RecursionError):
+                act = load_line(line)
+                if act.at.tzinfo is not None:  # an instant without its zone is nobody's
+                    yield act

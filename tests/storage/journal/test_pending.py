@@ -1,14 +1,17 @@
+import errno
 import os
+import shutil
 import stat
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal.pending import NOT_KEPT, PendingActs, folders_apart_from, pending_acts_of
 from tests.sittings import at
 
 #: Numbers that no process has.
@@ -31,7 +34,7 @@ def left_over(folder: Path) -> list[DatedAct]:
 def test_what_one_that_is_gone_kept_is_there_for_the_next_until_it_is_forgotten(tmp_path: Path) -> None:
     gone = pending_of(tmp_path, GONE)
     gone.add(ACTS)
-    assert stat.S_IMODE(gone.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(gone.paths[0].stat().st_mode) == 0o600
     later = pending_of(tmp_path)
     for _ in range(2):
         later.read_left_over()
@@ -68,32 +71,158 @@ def test_another_session_and_one_that_still_runs_keep_theirs(tmp_path: Path, mon
 def test_what_cannot_be_read_is_left_out(tmp_path: Path) -> None:
     gone = pending_of(tmp_path, GONE)
     gone.add(ACTS)
-    gone.path.write_text("{torn\n" + gone.path.read_text("utf-8"), encoding="utf-8")
+    gone.paths[0].write_text("{torn\n" + gone.paths[0].read_text("utf-8"), encoding="utf-8")
     assert left_over(tmp_path) == ACTS
-    gone.path.write_bytes(b"\xff\xfe")
+    gone.paths[0].write_bytes(b"\xff\xfe")
     assert left_over(tmp_path) == []
 
 
 def test_links_and_folders_in_its_place_are_left_alone(tmp_path: Path) -> None:
     gone = pending_of(tmp_path, GONE)
+    gone.add(ACTS)
     secret = tmp_path / "secret"
-    secret.write_text("x", encoding="utf-8")
-    gone.path.symlink_to(secret)
+    gone.paths[0].rename(secret)
+    kept = secret.read_bytes()
+    gone.paths[0].symlink_to(secret)
     assert left_over(tmp_path) == []
     gone.add(ACTS)
-    assert secret.read_text("utf-8") == "x"
-    assert not gone.path.is_symlink()
-    pending_of(tmp_path, GONE + 3).path.mkdir()
+    assert (gone.paths, secret.read_bytes()) == ((), kept)
+    (tmp_path / gone._name.replace(str(GONE), str(GONE + 3))).mkdir()
+    os.mkfifo(tmp_path / gone._name.replace(str(GONE), str(GONE + 4)))
+    pending_of(tmp_path, GONE + 5).add(ACTS)
     assert left_over(tmp_path) == ACTS
 
 
-def test_a_folder_that_takes_nothing_changes_nothing(tmp_path: Path) -> None:
-    nowhere = PendingActs(tmp_path / "sitting.toml", tmp_path / "nowhere")
+def test_a_folder_that_takes_nothing_is_told_and_tried_again(tmp_path: Path) -> None:
+    nowhere = PendingActs(tmp_path / "sitting.toml", tmp_path / "nowhere", GONE)
+    assert nowhere.warning() == ""
     nowhere.add(ACTS)
     nowhere.read_left_over()
-    assert (nowhere.acts, nowhere.left_over) == (ACTS, [])
+    assert (nowhere.acts, nowhere.left_over, nowhere.warning()) == (ACTS, [], NOT_KEPT)
+    (tmp_path / "nowhere").mkdir()
+    assert (nowhere.warning(), left_over(tmp_path / "nowhere")) == ("", [])
+    pending = PendingActs(tmp_path / "sitting.toml", tmp_path / "nowhere")
+    pending.read_left_over()
+    assert pending.left_over == ACTS
 
 
-def test_it_is_kept_in_the_runtime_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+# Two folders -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Three folders in which acts may wait, by way of the environment alone."""
+    made = [tmp_path / name for name in ("runtime", "temporary", "other")]
+    for folder in made:
+        folder.mkdir()
+    monkeypatch.setattr("secretary_tui.storage.journal.pending.folders_apart_from", lambda _: tuple(made))
+    return made
+
+
+def kept_in(folders: list[Path]) -> list[bool]:
+    return [any(folder.iterdir()) for folder in folders]
+
+
+def found_again(path: Path) -> list[DatedAct]:
+    """What the next process finds, in whatever folders it looks."""
+    pending = PendingActs(path)
+    pending.read_left_over()
+    return pending.left_over
+
+
+def test_acts_are_kept_in_two_folders_and_one_is_enough(tmp_path: Path, folders: list[Path]) -> None:
+    path = tmp_path / "sitting.toml"
+    gone = PendingActs(path, process=GONE)
+    gone.add(ACTS)
+    assert kept_in(folders) == [True, True, False]
+    shutil.rmtree(folders[0])  # the user has logged out
+    assert found_again(path) == ACTS
+    assert gone.warning() == ""
+    assert kept_in(folders[1:]) == [True, True]
+    gone.clear()
+    assert kept_in(folders[1:]) == [False, False]
+
+
+def test_a_folder_that_was_emptied_is_filled_again(tmp_path: Path, folders: list[Path]) -> None:
+    gone = PendingActs(tmp_path / "sitting.toml", process=GONE)
+    gone.add(ACTS)
+    gone.paths[0].unlink()
+    assert gone.warning() == ""
+    assert kept_in(folders) == [True, True, False]
+
+
+def test_a_folder_that_takes_nothing_any_more_keeps_what_it_had_and_another_has_all(
+    tmp_path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = PendingActs(tmp_path / "sitting.toml", process=GONE)
+    gone.add(ACTS[:1])
+
+    def full(path: Path, raw: bytes, **how: Any) -> None:
+        if path.parent == folders[0]:
+            raise OSError(errno.ENOSPC, "full")
+        replace_file(path, raw, **how)
+
+    monkeypatch.setattr("secretary_tui.storage.journal.pending.replace_file", full)
+    gone.add(ACTS[1:])
+    assert [path.parent for path in gone.paths] == folders[1:]
+    assert found_again(tmp_path / "sitting.toml") == ACTS
+    gone.clear()
+    assert kept_in(folders) == [False, False, False]
+
+
+def test_what_was_half_written_does_not_outlive_the_next_opening(tmp_path: Path, folders: list[Path]) -> None:
+    gone = PendingActs(tmp_path / "sitting.toml", process=GONE)
+    gone.add(ACTS)
+    stray, other = (folders[1] / f".{name}.half-written-{GONE}-abcd" for name in (gone._name, "x"))
+    for half in (stray, other):
+        half.write_text("half")
+    assert found_again(tmp_path / "sitting.toml") == ACTS
+    assert (stray.exists(), other.exists()) == (False, True)
+
+
+def test_a_process_with_the_number_of_the_one_that_is_gone_finds_its_acts(tmp_path: Path, folders: list[Path]) -> None:
+    path = tmp_path / "sitting.toml"
+    PendingActs(path).add(ACTS[:1])
+    again = PendingActs(path)
+    again.read_left_over()
+    again.add(ACTS[1:])
+    assert (again.left_over, again.acts) == (ACTS[:1], ACTS[1:])
+    again.take_up_left_over()
+    assert len(list(folders[0].iterdir())) == 1
+    assert found_again(path) == [ACTS[1], ACTS[0]], "in the order in which they were taken up"
+
+
+def test_all_places_are_looked_at_whatever_the_environment_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    assert PendingActs(tmp_path / "sitting.toml").path.parent == tmp_path
+    before = folders_apart_from(tmp_path / "sitting.toml")
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    after = folders_apart_from(tmp_path / "sitting.toml")
+    assert set(before) == {tmp_path, *after}
+
+
+def test_those_on_another_device_than_the_session_come_first_and_one_of_each_device(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    devices = {str(tmp_path): 1, "/var/tmp": 1, "/tmp": 2, "/dev/shm": 3, f"/run/user/{os.getuid()}": 3}
+    monkeypatch.setenv("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
+    monkeypatch.setattr("tempfile.gettempdir", lambda: "/tmp")
+    monkeypatch.setattr("secretary_tui.storage.journal.pending._device", lambda folder: devices[str(folder)])
+    folders = folders_apart_from(tmp_path / "sitting.toml")
+    assert [str(folder) for folder in folders] == [f"/run/user/{os.getuid()}", "/tmp", "/var/tmp", "/dev/shm"]
+
+
+def test_a_session_has_one_object_in_a_process(tmp_path: Path) -> None:
+    path, link = tmp_path / "sitting.toml", tmp_path / "link.toml"
+    link.symlink_to(path)
+    assert pending_acts_of(path) is pending_acts_of(link)
+    assert pending_acts_of(path) is not pending_acts_of(tmp_path / "other.toml")
+
+
+def test_any_name_of_a_file_can_have_acts_that_wait(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"sitting-\xff.toml")
+    PendingActs(path, tmp_path, GONE).add([DatedAct("cccc", at(1), AddNote(text="\udcff"))])
+    later = PendingActs(path, tmp_path, LATER)
+    later.read_left_over()
+    assert [act.id for act in later.left_over] == ["cccc"]
