@@ -74,20 +74,28 @@ class KeyActions:
         self._host = host
         self.actions: dict[str, Action] = {}
         self.values: dict[str, Action] = {}
+        #: The ids of those actions that are all done when they return, as acts are: the next key need not wait.
+        self.at_once: set[str] = set()
 
-    async def do(self, row_id: str) -> None:
-        """Do what the key of a row does; where the session is only read, say so instead of an act."""
+    async def do(self, row_id: str) -> bool:
+        """Do what the key of a row does; where the session is only read, say so instead of an act.
+
+        Returns whether that is all: what opens or shows something may go on in the parts of the screen.
+        """
         host = self._host
         if not host.bound_keys.works(row_id):
             host.tell(host.bound_keys.only_reads, refused=True)
-            return
+            return True
         try:
             if (action := self.actions.get(row_id)) is None:
                 self.ask_for_act(row_id)
-            elif isawaitable(result := action()):
+                return True
+            if isawaitable(result := action()):
                 await result
         except Refused as refused:
             host.tell(refused.sentence, *refused.then, refused=True)
+            return True
+        return row_id in self.at_once
 
     def ask_for_act(self, row_id: str) -> None:
         """Ask for the act of a row, its open fields filled; raises Refused where nothing fitting is selected."""

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass
 
+from textual.dom import DOMNode
 from textual.message import Message
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.errors import NextStep
+from secretary_tui.ui.terminal.key_order import KeyOrder
+
+
+def send_up(node: DOMNode, message: Message) -> None:
+    """Send a message straight to the app, which deals with it in this turn: it climbs through no widget."""
+    app = node.app
+    if isinstance(app, KeyOrder):
+        app.take(message)
+    else:
+        node.post_message(message)
 
 
 @dataclass

@@ -56,7 +56,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.main = main = MainScreen(self.bound_keys, services)
         main.strip.alerts = services.alerts
         self.key_actions = KeyActions(self)
-        self._acts = DeskActs(desk, main, self._show_desk)
+        self._acts = acts = DeskActs(desk, main, self._show_desk)
         self.drafts = KeptDrafts(main, desk)
         self._exits = exits = Exits(desk, main, services, self.leave)
         self._dialogs = dialogs = KeyDialogs(main, services, self.key_actions.do)
@@ -67,8 +67,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             "app.palette": dialogs.open_palette,
             "app.paint": self.repaint_all,
             "app.quit": exits.quit,
-            "app.undo": lambda: self.post_message(UndoAct()),
-            "app.redo": lambda: self.post_message(RedoAct()),
+            "app.undo": acts.undo,
+            "app.redo": acts.redo,
             "app.export": dialogs.show_papers,
             "app.open": exits.open_another,
             "app.help": dialogs.show_help,
@@ -76,6 +76,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             "desk.handover": dialogs.show_handover,
             "room.message": dialogs.ask_message_to_room,
         }
+        self.key_actions.at_once |= {"app.undo", "app.redo"}
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(self.bound_keys.keymap)
         for screen, owner in ((self, SecretaryApp), (main, MainScreen)):
@@ -133,7 +134,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
 
     def act(self, command: Act) -> None:
         """Ask for an act, as from any pane."""
-        self.post_message(Do(command))
+        self.take(Do(command))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
         """Say a sentence in the line of messages."""
@@ -154,12 +155,9 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             self._acts.do(message.command)
 
     @on(UndoAct)
-    def _undo(self) -> None:
-        self._acts.undo()
-
     @on(RedoAct)
-    def _redo(self) -> None:
-        self._acts.redo()
+    def _take_back(self, message: UndoAct | RedoAct) -> None:
+        (self._acts.undo if isinstance(message, UndoAct) else self._acts.redo)()
 
     @on(Tell)
     def _tell(self, message: Tell) -> None:

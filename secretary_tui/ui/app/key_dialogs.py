@@ -38,7 +38,7 @@ async def close_palette(main: MainScreen) -> None:
 class KeyDialogs:
     """Opens dialogs above the screen and does what they answer; `do` does what the key of a row does everywhere."""
 
-    def __init__(self, main: MainScreen, services: Services, do: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, main: MainScreen, services: Services, do: Callable[[str], Awaitable[object]]) -> None:
         self._main = main
         self._services = services
         self._do = do

@@ -21,7 +21,7 @@ from secretary_tui.keys.lines import LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.line_draft import LineDraft
 from secretary_tui.ui.lines.line_field import LINE_CSS, LineField
-from secretary_tui.ui.messages import Do, Tell, UndoAct
+from secretary_tui.ui.messages import Do, Tell, UndoAct, send_up
 from secretary_tui.ui.widgets.cells import rows_of
 
 if TYPE_CHECKING:
@@ -238,11 +238,11 @@ class DockedLine(Vertical):
 
     def act(self, command: Act) -> None:
         """Ask for an act."""
-        self.post_message(Do(command))
+        send_up(self, Do(command))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
         """Say a sentence in the line of messages, with the keys of the acts that help."""
-        self.post_message(Tell(sentence, refused, then))
+        send_up(self, Tell(sentence, refused, then))
 
     def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
         """Put a kept draft back into the field; the line opens with it when it is next called."""
@@ -294,4 +294,4 @@ class DockedLine(Vertical):
             sentence = "{line.undo} takes the last act back when the line is empty; ctrl+u empties it"
             self.tell(with_keys(self, sentence), refused=True)
         else:
-            self.post_message(UndoAct())
+            send_up(self, UndoAct())

@@ -6,7 +6,7 @@ from textual import events
 
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.lines.line_field import LineField
-from secretary_tui.ui.messages import Tell
+from secretary_tui.ui.messages import Tell, send_up
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -24,6 +24,11 @@ class AnswerGuard:
         self._timer: Timer | None = None
         self._is_answering = False
         self._refusal: tuple[str, tuple[NextStep, ...]] = ("", ())
+
+    @property
+    def is_expecting(self) -> bool:
+        """Whether letters may be typed for an answer."""
+        return self._timer is not None
 
     def expect_answer(self, sentence: str = "", *then: NextStep) -> None:
         """Take letters for an answer, for a moment; `sentence` is the refusal that is said again to who types one."""
@@ -57,5 +62,6 @@ class AnswerGuard:
         event.prevent_default()
         sentence, then = self._refusal
         if sentence:
-            self._pane.post_message(Tell(f"{sentence} What was typed behind it did nothing.", refused=True, then=then))
+            said = f"{sentence} What was typed behind it did nothing."
+            send_up(self._pane, Tell(said, refused=True, then=then))
             self._refusal = ("", ())

@@ -19,7 +19,7 @@ from secretary_tui.keys.tabs import Tab
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bound_keys
-from secretary_tui.ui.messages import Do, Tell
+from secretary_tui.ui.messages import Do, Tell, send_up
 from secretary_tui.ui.panes.answer_guard import AnswerGuard
 
 Result = TypeVar("Result")
@@ -67,7 +67,7 @@ class Pane(Vertical):
 
     def act(self, command: Act) -> None:
         """Ask for an act."""
-        self.post_message(Do(command))
+        send_up(self, Do(command))
 
     def open_dialog(self, dialog: Screen[Result | None], take: Callable[[Result], None]) -> None:
         """Open a dialog; `take` is given its answer, unless it is left without one."""
@@ -75,7 +75,7 @@ class Pane(Vertical):
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
         """Say a sentence in the line of messages, with the keys of the acts that help."""
-        self.post_message(Tell(sentence, refused, then))
+        send_up(self, Tell(sentence, refused, then))
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -85,6 +85,11 @@ class Pane(Vertical):
         except Refused as refused:
             self.tell(refused.sentence, *refused.then, refused=True)
             self.answer_guard.expect_answer(refused.sentence, *refused.then)
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether letters are no keys for now, but typed for an answer."""
+        return self.answer_guard.is_expecting
 
     def on_key(self, event: events.Key) -> None:
         """Let nothing be a key that was typed for an answer."""

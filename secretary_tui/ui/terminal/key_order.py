@@ -1,6 +1,7 @@
 """Keys one by one: a key is handed on only when the one before has done all it does, focus included."""
 
 from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -9,13 +10,15 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from secretary_tui.ui.terminal.base_app import RoomApp
+from secretary_tui.ui.terminal.direct_keys import DirectKeys
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
 #: A widget that goes away with a key unanswered holds the keys behind it up for so many seconds.
 PATIENCE: Final = 0.5
-#: The act of a key may be a message to its pane, which opens a dialog: two rounds through the tree.
+#: A key that climbs is done behind the first round through the tree; what it does may be a message to a pane, which
+#: opens a dialog: behind the second.
 ROUNDS: Final = 2
 
 
@@ -25,6 +28,79 @@ class KeyHandled(Message):
 
     number: int
     rounds: int
+
+
+class KeyQueue:
+    """Keys and pastes in the order in which they came; `send` sends one through the tree, as Textual does.
+
+    A key that is all done at once, as an act is, is followed by nothing: the next may come right behind it.
+    """
+
+    def __init__(self, app: "KeyOrder", send: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._send = send
+        self._direct = DirectKeys(app)
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._number = 0
+        self.is_under_way = False
+        self._patience: Timer | None = None
+
+    async def add(self, event: events.Key | events.Paste) -> None:
+        """Hand a key or a paste on, or keep it back while another is being dealt with."""
+        self._waiting.append(event)
+        if not self.is_under_way:
+            await self._pass_on()
+        else:
+            self._wait()
+
+    def come_back(self, marker: KeyHandled) -> None:
+        """Send the marker of a key round again, or hand the next key on behind what this one has left to do."""
+        if marker.number != self._number:
+            return
+        if marker.rounds:
+            self._app.call_later(self._follow, marker.number, marker.rounds)
+        else:
+            self._app.call_later(self._pass_on)
+
+    async def _pass_on(self) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+        self.is_under_way = False
+        while self._waiting and not self.is_under_way:
+            await self._do_or_send(self._waiting.popleft())
+        if self._waiting:
+            self._wait()
+
+    async def _do_or_send(self, event: events.Key | events.Paste) -> None:
+        """Do what a key is bound to, or send it through the tree, and a marker behind it."""
+        app = self._app
+        before = app.focused, app.screen
+        target = app.focused or app.screen
+        is_all = None
+        if isinstance(event, events.Key) and self._direct.may_do(event.key):
+            app.app_focus = True
+            is_all = await self._direct.do(event.key)
+            await app.take_all()
+        if is_all and before == (app.focused, app.screen):
+            return
+        self._number += 1
+        self.is_under_way = True
+        if is_all is None:
+            await self._send(event)
+            self._follow(self._number, ROUNDS, target if event.is_forwarded else app)
+        else:
+            self._follow(self._number, 1)
+
+    def _wait(self) -> None:
+        if self._patience is None:
+            self._patience = self._app.set_timer(PATIENCE, self._pass_on)
+
+    def _follow(self, number: int, rounds: int, target: MessagePump | None = None) -> None:
+        if target is None:
+            target = self._app.focused or self._app.screen
+        if not target.post_message(KeyHandled(number, rounds - 1)):
+            self._app.post_message(KeyHandled(number, 0))
 
 
 class KeyOrder(RoomApp[None]):
@@ -37,49 +113,27 @@ class KeyOrder(RoomApp[None]):
 
     def __init__(self, theme: str = "") -> None:
         super().__init__(theme)
-        self._waiting: deque[events.Key | events.Paste] = deque()
-        self._number = 0
-        self._under_way = False
-        self._patience: Timer | None = None
+        self.key_queue = KeyQueue(self, super().on_event)
+        self._taken: deque[Message] = deque()
 
     async def on_event(self, event: events.Event) -> None:
         """Keep a key or a paste back while another is being dealt with."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        self._waiting.append(event)
-        if not self._under_way:
-            await self._pass_on()
-        elif self._patience is None:
-            self._patience = self.set_timer(PATIENCE, self._pass_on)
-
-    async def on_key_handled(self, message: KeyHandled) -> None:
-        """Send the marker round again, or hand the next key on behind what this one has left to do."""
-        message.stop()
-        if message.number != self._number:
-            return
-        if message.rounds:
-            self.call_later(self._follow, message.number, message.rounds)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.key_queue.add(event)
         else:
-            self.call_later(self._pass_on)
+            await super().on_event(event)
 
-    async def _pass_on(self) -> None:
-        if self._patience is not None:
-            self._patience.stop()
-            self._patience = None
-        self._under_way = bool(self._waiting)
-        if not self._waiting:
-            return
-        event = self._waiting.popleft()
-        target = self.focused or self.screen
-        await super().on_event(event)
-        self._number += 1
-        self._follow(self._number, ROUNDS, target if event.is_forwarded else self)
-        if self._waiting:
-            self._patience = self.set_timer(PATIENCE, self._pass_on)
+    def on_key_handled(self, message: KeyHandled) -> None:
+        """Hand the next key on, if all is done."""
+        self.key_queue.come_back(message)
 
-    def _follow(self, number: int, rounds: int, target: MessagePump | None = None) -> None:
-        if target is None:
-            target = self.focused or self.screen
-        if not target.post_message(KeyHandled(number, rounds - 1)):
-            self.post_message(KeyHandled(number, 0))
+    def take(self, message: Message) -> None:
+        """Deal with a message of a part of the screen at the end of this turn, as if it had come through the queues."""
+        if not self._taken:
+            self.call_next(self.take_all)
+        self._taken.append(message)
+
+    async def take_all(self) -> None:
+        """Deal with the messages of this turn."""
+        while self._taken:
+            await self._on_message(self._taken.popleft())

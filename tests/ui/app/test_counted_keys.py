@@ -25,8 +25,8 @@ from tests.ui.harness import StillClock
 
 LENGTHS: Final = (60, 10_000)
 KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
-#: So many messages a key may send at most, those left out that wake a queue or paint.
-MOST_MESSAGES: Final = 30
+#: Messages of a key, those left out that wake a queue or paint: the key alone, for its act is done in the same turn.
+MESSAGES: Final = 1
 #: All whose turn is expected at another minute after `next` are made anew, and nobody behind them.
 MOST_REACHED: Final = 45
 #: Sent by Textual to wake a queue, and by the test to see that all are empty.
@@ -100,7 +100,8 @@ async def test_keys_and_ticks_cost_the_same_in_a_list_of_any_length(
     short, long = [await counted_keys(tmp_path, length, counts) for length in LENGTHS]
     assert short == long
     for what in KEYS:
-        assert 0 < short[what]["messages"] <= MOST_MESSAGES, what
+        assert short[what]["messages"] == MESSAGES, what
         assert 0 < short[what]["made"] <= MOST_REACHED, what
     assert short["move down"]["encoded"] <= 1
+    assert short["tick"]["messages"] == 0
     assert short["tick"]["encoded"] == 0

@@ -40,7 +40,7 @@ async def typed(pilot: Pilot[None], text: str) -> None:
     for char in text:
         pilot.app.post_message(events.Key({"\r": "enter", "\n": "ctrl+j"}.get(char) or _character_to_key(char), char))
     app = pilot.app
-    await until(pilot, lambda: not (isinstance(app, KeyOrder) and app._under_way))
+    await until(pilot, lambda: not (isinstance(app, KeyOrder) and app.key_queue.is_under_way))
 
 
 def line_of(app: PaneApp) -> AddLine:

@@ -91,7 +91,7 @@ async def test_a_widget_that_goes_away_does_not_hold_the_keys_up() -> None:
         line = app.query_one("#line", Input)
         app.query_one(List).focus()
         await pilot.pause()
-        app._under_way = True
+        app.key_queue.is_under_way = True
         burst(app, "achin")
         await until(pilot, lambda: line.value == "chin")
 

@@ -41,6 +41,7 @@ USED: Final = (
     (App.__init__, "self._exception", "the traceback of a mistake is lost"),
     (MessagePump, "def _close_messages_no_wait(self)", "the program does not end on a mistake"),
     (Screen.__init__, "self._compositor = Compositor()", "the screen has another compositor than ours"),
+    (MessagePump, "def _on_message(self, message", "what parts of the screen say in a key's turn is never heard"),
     (MessagePump, "self._is_mounted", "a list is painted before it is mounted"),
     (DOMNode, "def _get_component_classes(cls)", "a list does not see that its colours are others"),
     (Compositor.render_partial_update, "self._dirty_regions", "nothing says which lines are to be painted"),

@@ -1,0 +1,159 @@
+"""Keys that are done at once, because nothing around the focus takes them beside their bindings."""
+
+from typing import ClassVar
+
+import pytest
+from textual import events, on
+from textual.actions import SkipAction
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.dom import DOMNode
+from textual.keys import _character_to_key
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Button, Input, Static, TextArea
+
+from secretary_tui.ui.messages import Tell, send_up
+from secretary_tui.ui.terminal.direct_keys import has_key_handler
+from secretary_tui.ui.terminal.key_order import KeyHandled, KeyOrder
+from secretary_tui.ui.widgets.queue_list import QueueList
+from tests.ui.harness import until
+
+
+class Rows:
+    """Acts of a table that are said to the app; the key of “open” puts the cursor into a line."""
+
+    def __init__(self, node: "Table") -> None:
+        self._node = node
+
+    async def do(self, row_id: str) -> bool:
+        if row_id == "open":
+            self._node.app.query_one(Input).focus()
+            return False
+        send_up(self._node, Tell(row_id))
+        self._node.after.append(row_id)
+        return True
+
+
+class Table(Vertical, can_focus=True):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d,e", "do('first')", id="first"),
+        Binding("a", "do('open')", id="open"),
+        Binding("s", "skip"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.key_actions = Rows(self)
+        self.takes_keys = False
+        self.taken: list[str] = []
+        self.after: list[str] = []
+
+    async def action_do(self, row_id: str) -> None:
+        await self.key_actions.do(row_id)
+
+    def action_skip(self) -> None:
+        raise SkipAction
+
+    def on_key(self, event: events.Key) -> None:
+        self.taken.append(event.key)
+
+
+class TableApp(KeyOrder):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "skipped"), Binding("p", "first", priority=True)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.markers = 0
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Table()
+        yield Input()
+
+    def action_skipped(self) -> None:
+        self.said.append("skipped")
+
+    def action_first(self) -> None:
+        self.said.append("priority")
+
+    @on(Tell)
+    def _tell(self, message: Tell) -> None:
+        self.said.append(message.sentence)
+
+    @on(KeyHandled)
+    def _marker(self) -> None:
+        self.markers += 1
+
+
+class OtherKeys(Static):
+    def key_x(self) -> None: ...
+
+
+class Decorated(Static):
+    @on(events.Key)
+    def _take(self) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("kind", "takes"),
+    [
+        *[(kind, False) for kind in (Static, Horizontal, Button, Screen, ModalScreen, App, QueueList)],
+        *[(kind, True) for kind in (Input, TextArea, Table, OtherKeys, Decorated)],
+    ],
+)
+def test_what_takes_keys_beside_its_bindings(kind: type[DOMNode], takes: bool) -> None:
+    assert has_key_handler(kind) is takes
+
+
+def press(app: App[None], keys: str) -> None:
+    for char in keys:
+        app.post_message(events.Key(_character_to_key(char), char))
+
+
+async def test_acts_are_done_in_turn_and_before_the_line_that_is_opened_behind_them() -> None:
+    app = TableApp()
+    async with app.run_test() as pilot:
+        table = app.query_one(Table)
+        table.focus()
+        await pilot.pause()
+        press(app, "dedachid")
+        await until(pilot, lambda: app.query_one(Input).value == "chid")
+        assert app.said == ["first", "first", "first"]
+        assert table.taken == []
+
+
+async def test_an_act_is_followed_by_no_marker_and_climbs_through_nothing() -> None:
+    app = TableApp()
+    async with app.run_test() as pilot:
+        table = app.query_one(Table)
+        table.focus()
+        await pilot.pause()
+        press(app, "dx")
+        await pilot.pause()
+        assert (app.said, app.markers, table.taken) == (["first"], 0, [])
+        table.takes_keys = True
+        press(app, "e")
+        await until(pilot, lambda: not app.key_queue.is_under_way)
+        assert (app.said, table.taken) == (["first", "first"], ["e"])
+        assert app.markers
+
+
+async def test_a_binding_that_gives_way_leaves_the_key_to_the_next_and_priority_goes_first() -> None:
+    app = TableApp()
+    async with app.run_test() as pilot:
+        app.query_one(Table).focus()
+        await pilot.pause()
+        press(app, "spd")
+        await until(pilot, lambda: app.said == ["skipped", "priority", "first"])
+
+
+async def test_what_a_part_says_is_dealt_with_behind_its_own_turn() -> None:
+    """Also where the app has none under way."""
+    app = TableApp()
+    async with app.run_test() as pilot:
+        table = app.query_one(Table)
+        table.call_later(table.key_actions.do, "other")
+        await until(pilot, lambda: app.said == ["other"])
+        assert table.after == ["other"]
