@@ -206,7 +206,7 @@ class Desk:
         except NotSaved as refused:
             done, after = self._apply(dated, self.session)
             self.pending.add((dated,))
-            self.session, self.unsaved = after, refused.sentence + self.pending.warning()
+            self.session, self.unsaved = after, self.pending.with_warning(refused.sentence)
             if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
                 self._write_pending()
         else:
@@ -269,7 +269,7 @@ class Desk:
             with self.file.lock():
                 self._replay()
         except NotSaved as refused:
-            self.unsaved = refused.sentence + self.pending.warning()
+            self.unsaved = self.pending.with_warning(refused.sentence)
         else:
             self.unsaved = self._disk.unsynced
 

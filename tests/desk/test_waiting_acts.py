@@ -104,9 +104,9 @@ def test_what_no_folder_takes_is_told_as_long_as_it_is_so(
     with monkeypatch.context() as patch:
         patch.setattr(SessionFile, "write", refuse)
         three_acts(desk)
-        assert desk.unsaved == f"No space left{NOT_KEPT}"
+        assert desk.unsaved == f"{NOT_KEPT}No space left"
         desk.refresh()
-        assert desk.unsaved == f"No space left{NOT_KEPT}"
+        assert desk.unsaved == f"{NOT_KEPT}No space left"
         folders[1].mkdir()
         desk.refresh()
         assert desk.unsaved == "No space left"

@@ -7,6 +7,7 @@ import errno
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,8 +18,11 @@ import pytest
 from secretary_tui.storage.disk import SENTENCES
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
-from tests.terminal.room import Room, missing, part
+from secretary_tui.storage.text.codec import encode
+from tests.sittings import sitting
+from tests.terminal.room import PROJECT, Room, missing, part
 from tests.terminal.terminal import Terminal
+from tests.terminal.test_screen_fails import FAULTY
 
 #: The calls by which an act gets to the disk, in strace's words.
 CALLS: Final = {"open": "openat", "write": "write", "fsync": "fsync", "rename": "/^rename"}
@@ -177,3 +181,73 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
         on_screen(terminal, "China")
         terminal.settle()
         assert "never reached the disk" not in terminal.text
+
+
+def test_a_screen_that_fails_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
+    room = Room(small_disk, home=tmp_path)
+    command = [sys.executable, "-c", FAULTY.format(once=True), str(room.path)]
+    with Terminal(command, size=(24, 100), env=room.environment, cwd=PROJECT) as terminal:
+        terminal.wait_for("space next", 30)
+        remount(small_disk, "ro")
+        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
+        terminal.press("f3")
+        terminal.wait_for("The screen failed and was opened again", 30)
+        on_screen(terminal, "China", SENTENCES[errno.EROFS])
+        terminal.press("f2")
+        terminal.wait_for("space next", 20)
+        terminal.press("+")
+        terminal.wait_for(lambda lines: "/10:30" in lines[0], 20)
+        remount(small_disk, "rw")
+        on_screen(terminal, "China")
+        terminal.press("u")
+        terminal.wait_for(lambda lines: "/10:15" in lines[0], 20)
+        terminal.press("u")  # an act of the screen that failed
+        terminal.wait_for(lambda lines: "/10:00" in lines[0], 20)
+    records = Journal(SessionFile(room.path).side).records()
+    assert [(record["act"], record["kind"]) for record in records][-7:] == [
+        ("CallNext", "do"),
+        ("Pause", "do"),
+        ("Resume", "do"),
+        ("AdjustLimit", "do"),
+        ("AdjustLimit", "do"),
+        ("Revert", "undo"),
+        ("Revert", "undo"),
+    ]
+
+
+def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
+    room = Room(small_disk, home=tmp_path)
+    other = small_disk / "second.toml"
+    other.write_text(encode(sitting("Chad")).replace("Annual", "Second"), encoding="utf-8")
+    with room.open() as terminal:
+        remount(small_disk, "ro")
+        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
+        for name, there in (("second", "Chad"), ("sitting", "China")):
+            terminal.press("ctrl+o")
+            terminal.wait_for("enter", 20)
+            terminal.press("/")
+            terminal.type(name)
+            terminal.wait_for("1 of 2", 20)
+            terminal.press("enter", "enter")
+            terminal.wait_for(there, 20)
+        on_screen(terminal, "China", SENTENCES[errno.EROFS])
+        remount(small_disk, "rw")
+        on_screen(terminal, "China")
+        all_is_on_disk(room)
+
+
+def test_what_is_kept_nowhere_is_told(small_disk: Path, tmp_path: Path) -> None:
+    room = Room(small_disk, home=tmp_path)
+    code = "import secretary_tui.storage.journal.pending as pending; from secretary_tui.__main__ import main;"
+    code += f"pending.folders_apart_from = lambda _: (pending.Path({str(small_disk)!r}),); main()"
+    command = [sys.executable, "-c", code, str(room.path)]
+    with Terminal(command, size=(24, 80), env=room.environment, cwd=PROJECT) as terminal:
+        terminal.wait_for("space next", 30)
+        remount(small_disk, "ro")
+        terminal.press("space")
+        on_screen(terminal, "China", "Do not leave: kept nowhere.")
+        terminal.press("ctrl+q")
+        terminal.wait_for("The clock goes on. NOT SAVED: Do not", 20)
+        terminal.press("s")
+        remount(small_disk, "rw")
+        on_screen(terminal, "China")

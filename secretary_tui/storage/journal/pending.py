@@ -21,8 +21,8 @@ _END: Final = ".pending"
 COPIES: Final = 2
 #: A file of acts that is longer is none of ours.
 _LONGEST: Final = 64 * 1024 * 1024
-#: What is told beside the reason of the disk where no folder takes the acts.
-NOT_KEPT: Final = ", and kept nowhere else: do not leave"
+#: What is told before the reason of the disk where no folder takes the acts.
+NOT_KEPT: Final = "Do not leave: kept nowhere. "
 
 
 class PendingActs:
@@ -47,14 +47,14 @@ class PendingActs:
         self._written: set[Path] = set()  # where any of them were
         self._read: list[Path] = []
 
-    def warning(self) -> str:
-        """Return what is to be told beside the reason of the disk; empty while one folder at least keeps the acts.
+    def with_warning(self, reason: str) -> str:
+        """Return why the disk refuses, behind a warning where no folder keeps the acts either.
 
         They are kept once more before that where a folder was emptied, or none took them.
         """
         if self.acts and not (self.paths and all(map(os.path.lexists, self.paths))):
             self._keep()
-        return NOT_KEPT if self.acts and not self.paths else ""
+        return f"{NOT_KEPT}{reason}" if self.acts and not self.paths else reason
 
     def read_left_over(self) -> None:
         """Read the acts that processes which are gone have left, in the order of their instants."""

@@ -45,7 +45,8 @@ def reason_to_ask(session: Session, now: datetime, unsaved: str) -> str:
     elif block is not None:
         parts.append(f"“{clean(block.title)}” is running; nobody has the floor.")
     if parts:
-        parts.append("The clock goes on, and everything is as you left it when the session is opened again.")
+        stays = "" if unsaved else ", and everything is as you left it when the session is opened again"
+        parts.append(f"The clock goes on{stays}.")
     if unsaved:
         parts.append(f"NOT SAVED: {clean(unsaved)}")
     return " ".join(parts)

@@ -95,12 +95,13 @@ def test_links_and_folders_in_its_place_are_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_that_takes_nothing_is_told_and_tried_again(tmp_path: Path) -> None:
     nowhere = PendingActs(tmp_path / "sitting.toml", tmp_path / "nowhere", GONE)
-    assert nowhere.warning() == ""
+    assert nowhere.with_warning("Full") == "Full"
     nowhere.add(ACTS)
     nowhere.read_left_over()
-    assert (nowhere.acts, nowhere.left_over, nowhere.warning()) == (ACTS, [], NOT_KEPT)
+    assert (nowhere.acts, nowhere.left_over) == (ACTS, [])
+    assert nowhere.with_warning("Full") == f"{NOT_KEPT}Full"
     (tmp_path / "nowhere").mkdir()
-    assert (nowhere.warning(), left_over(tmp_path / "nowhere")) == ("", [])
+    assert (nowhere.with_warning("Full"), left_over(tmp_path / "nowhere")) == ("Full", [])
     pending = PendingActs(tmp_path / "sitting.toml", tmp_path / "nowhere")
     pending.read_left_over()
     assert pending.left_over == ACTS
@@ -137,7 +138,7 @@ def test_acts_are_kept_in_two_folders_and_one_is_enough(tmp_path: Path, folders:
     assert kept_in(folders) == [True, True, False]
     shutil.rmtree(folders[0])  # the user has logged out
     assert found_again(path) == ACTS
-    assert gone.warning() == ""
+    assert gone.with_warning("Full") == "Full"
     assert kept_in(folders[1:]) == [True, True]
     gone.clear()
     assert kept_in(folders[1:]) == [False, False]
@@ -147,7 +148,7 @@ def test_a_folder_that_was_emptied_is_filled_again(tmp_path: Path, folders: list
     gone = PendingActs(tmp_path / "sitting.toml", process=GONE)
     gone.add(ACTS)
     gone.paths[0].unlink()
-    assert gone.warning() == ""
+    assert gone.with_warning("Full") == "Full"
     assert kept_in(folders) == [True, True, False]
 
 
