@@ -1,12 +1,12 @@
 """Folders of sessions for the tests of whoever chooses one: told, not read, or small real ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.room.sessions import SessionSummary
@@ -24,7 +24,7 @@ def summary(name: str, title: str = "Rights", state: str = "planned", *, day: in
     return SessionSummary(Path(name), title, state, starts, changed=datetime(2016, 3, 6, 18, 5, tzinfo=ZONE), **more)
 
 
-@dataclass(frozen=True)
+@frozen
 class ToldFolder(SessionFolder):
     """A folder that holds these sessions."""
 
