@@ -13,7 +13,7 @@ import secretary_tui
 from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
-from secretary_tui.desk.rehearsed.kept_events import read_events
+from secretary_tui.desk.rehearsed.drawn_events import read_events
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.shipped import MORNING

@@ -1,16 +1,23 @@
-"""What will happen in a rehearsed room, drawn from a seed, as plain values that can be kept beside the copy."""
+"""What will happen in a rehearsed room, drawn from a seed and kept beside the copy: the same at each opening."""
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
 from random import Random
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from secretary_tui.desk.rehearsed.delegations import drawn_lines
 from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.add_entry import inscribed
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
+from secretary_tui.storage.disk import replace_file
+from secretary_tui.storage.regular_files import read_regular
+from secretary_tui.storage.side_folder import SideFolder
 
 #: Within so many seconds of the opening all have asked but those who are late.
 RUSH: Final = 240.0
@@ -71,3 +78,41 @@ def events_of(drawn: Sequence[DrawnEvent], session: Session, register: Register)
         request = inscribed(read, read.candidates[0], list_id, names, session)
         events.append(KINDS[kind](after, line, detail, request))
     return tuple(events)
+
+
+@frozen
+class KeptEvents:
+    """The events of a rehearsal that begins at the instant `begins`, and the seed that they were drawn from.
+
+    With `is_typed` the secretary writes the names down as they are asked for; else they come onto the list by
+    themselves.
+    """
+
+    drawn: tuple[DrawnEvent, ...]
+    begins: datetime
+    seed: int
+    is_typed: bool = False
+
+
+def write_events(side: SideFolder, kept: KeptEvents) -> None:
+    """Keep the events beside the copy of a session; raises OSError."""
+    values = {"seed": kept.seed, "typed": kept.is_typed, "begins": kept.begins.isoformat()}
+    text = json.dumps({**values, "events": kept.drawn}, ensure_ascii=False)
+    replace_file(side.rehearsed_room, f"{text}\n".encode(), like=side.path)
+
+
+def read_events(side: SideFolder) -> KeptEvents | None:
+    """Return the events of a rehearsal; None for a session that is none, and where there is no such file."""
+    if not side.rehearsal.is_file() or side.rehearsed_room.is_symlink():
+        return None
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        table = json.loads(read_regular(side.rehearsed_room))
+        drawn = tuple(_event(*values) for values in table["events"])
+        return KeptEvents(drawn, datetime.fromisoformat(table["begins"]), int(table["seed"]), bool(table["typed"]))
+    return None
+
+
+def _event(kind: Any, after: Any, line: Any, detail: Any) -> DrawnEvent:
+    """Return the event of a row of the file; raises KeyError, ValueError or TypeError for one that is none."""
+    KINDS[kind]
+    return DrawnEvent(str(kind), float(after), str(line), str(detail))

@@ -41,6 +41,8 @@ class RoomEvent(ABC):
     is_request: ClassVar[bool] = False
     #: The id of the key by which the desk answers.
     key: ClassVar[str]
+    #: What is heard in the room, with `{who}` and `{detail}`.
+    heard: ClassVar[str]
 
     @property
     def who(self) -> str:
@@ -48,9 +50,9 @@ class RoomEvent(ABC):
         return self.line.replace(", on behalf of ", " for ").removesuffix(" #n")
 
     @property
-    @abstractmethod
     def says(self) -> str:
-        """What is heard in the room, without a full stop."""
+        """What is heard in the room, without a full stop: “Cuba asks for the floor”."""
+        return self.heard.format(who=self.who, detail=self.detail)
 
     @abstractmethod
     def happens_at(self, session: Session) -> datetime | None:
@@ -96,11 +98,7 @@ class AsksForFloor(RoomEvent):
 
     key = "speakers.add"
     is_request = True
-
-    @property
-    def says(self) -> str:
-        """“Cuba asks for the floor”."""
-        return f"{self.who} asks for the floor"
+    heard = "{who} asks for the floor"
 
     def happens_at(self, session: Session) -> datetime | None:
         """So long after the list was opened."""
@@ -133,11 +131,7 @@ class Withdraws(_OfWaiting):
     """A delegation withdraws."""
 
     key = "speakers.withdraw"
-
-    @property
-    def says(self) -> str:
-        """“Cuba withdraws”."""
-        return f"{self.who} withdraws"
+    heard = "{who} withdraws"
 
     def is_answered(self, session: Session) -> bool:
         """It is marked as withdrawn, or taken off."""
@@ -153,11 +147,7 @@ class ChangesSpeaker(_OfWaiting):
     """Another person, the `detail`, speaks for a delegation."""
 
     key = "speakers.person"
-
-    @property
-    def says(self) -> str:
-        """“Ms. Keller speaks for Cuba”."""
-        return f"{self.detail} speaks for {self.who}"
+    heard = "{detail} speaks for {who}"
 
     def is_answered(self, session: Session) -> bool:
         """The person is named."""
@@ -172,11 +162,7 @@ class IsAbsent(RoomEvent):
     """Nobody sits at the seat of a delegation when it is called."""
 
     key = "floor.absent"
-
-    @property
-    def says(self) -> str:
-        """“nobody is at the seat of Cuba”."""
-        return f"nobody is at the seat of {self.who}"
+    heard = "nobody is at the seat of {who}"
 
     def happens_at(self, session: Session) -> datetime | None:
         """When it is called."""
@@ -196,11 +182,7 @@ class RaisesPointOfOrder(RoomEvent):
     """A delegation interrupts a speech, the number of which is the `detail`."""
 
     key = "floor.point"
-
-    @property
-    def says(self) -> str:
-        """“Cuba raises a point of order”."""
-        return f"{self.who} raises a point of order"
+    heard = "{who} raises a point of order"
 
     def happens_at(self, session: Session) -> datetime | None:
         """So long after the speech began."""
@@ -222,11 +204,7 @@ class AsksForReply(RoomEvent):
     """A delegation asks for a right of reply to a speech that has ended, the number of which is the `detail`."""
 
     key = "speakers.reply"
-
-    @property
-    def says(self) -> str:
-        """“Cuba asks for a right of reply”."""
-        return f"{self.who} asks for a right of reply"
+    heard = "{who} asks for a right of reply"
 
     def happens_at(self, session: Session) -> datetime | None:
         """So long after the end of the speech."""

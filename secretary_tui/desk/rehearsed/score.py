@@ -50,7 +50,8 @@ def score_of(events: Sequence[RoomEvent], session: Session, now: datetime, begin
     happened = [event for event in events if event.happened(session, begins, now)]
     requests = [event for event in happened if event.is_request]
     delays = tuple((_delay(event, session), event.who) for event in requests if event.is_answered(session))
-    missed = tuple(event.who if event.is_request else event.says for event in _missed(happened, session))
+    unanswered = (event for event in happened if not event.is_answered(session))
+    missed = tuple(event.who if event.is_request else event.says for event in unanswered)
     return Score(len(requests), delays, missed, tuple(_mistakes(events, session, begins)))
 
 
@@ -58,11 +59,6 @@ def _delay(event: RoomEvent, session: Session) -> float:
     at = event.happens_at(session)
     inscribed = [entry.inscribed for entry in entries_of(session, event.request) if entry.inscribed]
     return max(0.0, (min(inscribed) - at).total_seconds()) if at and inscribed else 0.0
-
-
-def _missed(happened: Sequence[RoomEvent], session: Session) -> Iterator[RoomEvent]:
-    """Yield what was not answered."""
-    yield from (event for event in happened if not event.is_answered(session))
 
 
 def _mistakes(events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:

@@ -5,9 +5,8 @@ from random import SystemRandom
 from typing import Final
 
 from secretary_tui.desk.rehearsed.delegations import USUAL_COUNT
-from secretary_tui.desk.rehearsed.drawn_events import DrawnEvent, draw_events, events_of
+from secretary_tui.desk.rehearsed.drawn_events import DrawnEvent, KeptEvents, draw_events, events_of, write_events
 from secretary_tui.desk.rehearsed.events import RoomEvent
-from secretary_tui.desk.rehearsed.kept_events import KeptEvents, write_events
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import SHIPPED, RegisterOf

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from secretary_tui.bootstrap.new_sessions import folder_of
 from secretary_tui.config import Config
-from secretary_tui.desk.rehearsed.kept_events import read_events
+from secretary_tui.desk.rehearsed.drawn_events import read_events
 from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.room.sessions import BROKEN
 from secretary_tui.storage.session_file import SessionFile
