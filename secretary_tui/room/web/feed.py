@@ -5,6 +5,8 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
+from starlette.types import Receive, Scope, Send
+
 from secretary_tui.room.display_facts import Facts, display_facts, list_facts, now_text
 from secretary_tui.room.followed_session import FollowedSession, RoomView
 
@@ -123,3 +125,42 @@ class RoomFeeds:
         shown = (room.session, room.message, room.lost, room.is_rehearsal, int(room.now.timestamp()))
         before, self._shown = self._shown, shown
         return len(before) != len(shown) or any(a is not b and a != b for a, b in zip(before, shown, strict=True))
+
+
+class EventStream:
+    """An answer to one viewer: it ends with the viewer, with the server, or when the viewer does not read."""
+
+    def __init__(self, room: RoomFeeds, feed: Feed) -> None:
+        self._room = room
+        self._feed = feed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send what the feed says; of a HEAD request only the headers."""
+        headers = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store")]
+        headers.append((b"x-accel-buffering", b"no"))  # a proxy in between passes each message on
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        if scope["method"] == "HEAD":
+            await send({"type": "http.response.body", "body": b""})
+            return
+        viewer = self._room.join(self._feed)
+        sending = asyncio.ensure_future(_send_all(viewer, send))
+        gone = asyncio.ensure_future(_wait_until_gone(receive))
+        viewer.drop = sending.cancel
+        try:
+            await asyncio.wait({sending, gone}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._room.leave(self._feed, viewer)
+            for task in (sending, gone):
+                task.cancel()
+            await asyncio.gather(sending, gone, return_exceptions=True)
+
+
+async def _send_all(viewer: Viewer, send: Send) -> None:
+    while (message := await viewer.messages.get()) is not None:
+        await send({"type": "http.response.body", "body": message, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _wait_until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,35 +1,64 @@
-"""What is at which address; every answer is read-only."""
+"""What is at which address; every answer is read-only, and says to the browser what it may not do."""
 
 import hashlib
 import io
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
 import segno
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.room.display_facts import message_facts
 from secretary_tui.room.last_act import is_outdated, last_act
 from secretary_tui.room.status import SCHEMA, iso_text, status_facts
-from secretary_tui.room.web.feed import RoomFeeds
-from secretary_tui.room.web.headers import StrictHeaders
+from secretary_tui.room.web.feed import EventStream, RoomFeeds
 from secretary_tui.room.web.rooms import Rooms
-from secretary_tui.room.web.stream import EventStream
 
 _PAGES: Final = Path(__file__).parent / "pages"
 _TYPES: Final = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 #: What the address of a page may be made of; what else a request says of its host is none.
 _HOST: Final = re.compile(r"[A-Za-z0-9.\-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
-_NOT_HERE: Final = "There is no such room here."
 _NO_STORE: Final = {"Cache-Control": "no-store"}
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+#: What every answer says: nothing is fetched from elsewhere, nothing is kept, nothing is framed.
+_HEADERS: Final = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+
+
+class StrictHeaders:
+    """Adds them to each answer, those to wrong requests too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with them."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
 
 
 @frozen
@@ -81,20 +110,14 @@ class Site:
             return PlainTextResponse("There is no such file here.", 404)
         return page_file.answer(request)
 
-    async def clock(self, request: Request) -> Response:
-        """Show the clock of a room."""
-        return self._files["room.html"].answer(request) if self._room(request) else _not_here()
-
-    async def speakers(self, request: Request) -> Response:
-        """Show the list of a room."""
-        return self._files["list.html"].answer(request) if self._room(request) else _not_here()
+    async def page(self, file: str, request: Request) -> Response:
+        """Show a page of a room: its clock or its list."""
+        self._room(request)
+        return self._files[file].answer(request)
 
     async def status(self, request: Request) -> Response:
         """Tell where the sitting stands, as `secretary status --json` does, with what displays show beside it."""
-        feeds = self._room(request)
-        if feeds is None:
-            return _not_here()
-        room = feeds.look()
+        room = self._room(request).look()
         if room.session is None:
             return JSONResponse({"schema": SCHEMA, "lost": True}, 503, headers=_NO_STORE)
         session = room.session
@@ -104,20 +127,19 @@ class Site:
         facts["message"] = message_facts(room)
         return JSONResponse(facts, headers=_NO_STORE)
 
-    async def events(self, request: Request) -> Response | EventStream:
+    async def events(self, request: Request) -> EventStream:
         """Send the facts of the clock, and what changes in them."""
         feeds = self._room(request)
-        return EventStream(feeds, feeds.clock) if feeds else _not_here()
+        return EventStream(feeds, feeds.clock)
 
-    async def list_events(self, request: Request) -> Response | EventStream:
+    async def list_events(self, request: Request) -> EventStream:
         """Send the list, and what changes in it."""
         feeds = self._room(request)
-        return EventStream(feeds, feeds.list) if feeds else _not_here()
+        return EventStream(feeds, feeds.list)
 
     async def code(self, request: Request) -> Response:
         """Draw the address of the list as a QR code."""
-        if self._room(request) is None:
-            return _not_here()
+        self._room(request)
         host = request.headers.get("host", "")
         if not self._address and not _HOST.fullmatch(host):
             return PlainTextResponse("The request names no host.", 400)
@@ -127,12 +149,12 @@ class Site:
         segno.make(f"{address}/{name}/list", error="m").save(picture, kind="svg", border=4, light="#fff", dark="#000")
         return Response(picture.getvalue(), media_type=_TYPES[".svg"], headers=_NO_STORE)
 
-    def _room(self, request: Request) -> RoomFeeds | None:
-        return self._rooms.find(request.path_params["name"])
-
-
-def _not_here() -> Response:
-    return PlainTextResponse(_NOT_HERE, 404, headers=_NO_STORE)
+    def _room(self, request: Request) -> RoomFeeds:
+        """Return the room of an address; raises HTTPException if there is none."""
+        feeds = self._rooms.find(request.path_params["name"])
+        if feeds is None:
+            raise HTTPException(404, "There is no such room here.", _NO_STORE)
+        return feeds
 
 
 def make_site(rooms: Rooms, address: str = "") -> ASGIApp:
@@ -142,8 +164,8 @@ def make_site(rooms: Rooms, address: str = "") -> ASGIApp:
         Route("/", site.index),
         Route("/-/rooms.json", site.rooms),
         Route("/-/{file}", site.file),
-        Route("/{name}", site.clock),
-        Route("/{name}/list", site.speakers),
+        Route("/{name}", partial(site.page, "room.html")),
+        Route("/{name}/list", partial(site.page, "list.html")),
         Route("/{name}/list/events", site.list_events),
         Route("/{name}/events", site.events),
         Route("/{name}/status.json", site.status),

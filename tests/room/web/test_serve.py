@@ -16,7 +16,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.room.status import SCHEMA
-from secretary_tui.room.web.headers import POLICY
+from secretary_tui.room.web.site import POLICY
 from secretary_tui.storage.room_message import write_message
 from secretary_tui.storage.text.codec import encode
 from tests.room.web.server import Server, Stream, serving
