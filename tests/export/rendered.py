@@ -1,13 +1,21 @@
 """A paper as text, for the tests that read it."""
 
 from datetime import datetime
+from types import ModuleType
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.rendering import render
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.request import Page, Request, Source
+from tests.shipped import at
 
 
 def rendered(
     paper: str, form: str, session: Session, now: datetime, *, rehearsal: bool = False, language: str = "en"
 ) -> str:
     return render((Source(session, rehearsal=rehearsal),), Request(paper, form, language), now).decode()
+
+
+def in_format(module: ModuleType, made: object) -> str:
+    """What a module of `formats/` makes of a paper, whatever stands around it."""
+    text: bytes = module.to_file(made, Page([], Request("note", "md"), at(12)))
+    return text.decode()

@@ -20,7 +20,7 @@ def in_words(page: Page) -> Paper:
     (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
-    return worded("podium", note, (), request.language, request.templates, note=note, acts=len(source.log))
+    return worded("podium", note, (), request, note=note, acts=len(source.log))
 '''
 LINE: Final = """    PaperKind(
         "podium", "podium", "papers.podium_paper", ("md", "txt"), ("en", "fr"), has_template=True, has_desk=True

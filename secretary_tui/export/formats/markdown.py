@@ -27,8 +27,9 @@ _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
 
 
 def to_file(paper: Paper, _: Page) -> bytes:
-    """Return the file of a paper."""
-    return render(paper).encode()
+    """Return the paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
+    text = "\n\n".join(_part(part) for part in paper.shown)
+    return f"{with_marks(text, _mark)}\n".encode()
 
 
 def escape(text: str) -> str:
@@ -45,12 +46,6 @@ def _lines(text: str, indent: str = "") -> str:
     paragraphs = re.split(r"\n\s*\n", text.strip())
     broken = (f"\\\n{indent}".join(escape(line) for line in part.split("\n")) for part in paragraphs)
     return f"\n\n{indent}".join(broken)
-
-
-def render(paper: Paper) -> str:
-    """Return the paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
-    text = "\n\n".join(_part(part) for part in paper.shown)
-    return f"{with_marks(text, _mark)}\n"
 
 
 def _mark(number: int) -> str:

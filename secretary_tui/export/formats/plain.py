@@ -35,13 +35,8 @@ _UNDERLINES: Final = {1: "=", 2: "-"}
 
 
 def to_file(paper: Paper, _: Page) -> bytes:
-    """Return the file of a paper."""
-    return render(paper).encode()
-
-
-def render(paper: Paper) -> str:
     """Return the paper as plain text."""
-    return "\n\n".join("\n".join(_part(part)) for part in paper.shown) + "\n"
+    return ("\n\n".join("\n".join(_part(part)) for part in paper.shown) + "\n").encode()
 
 
 def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:

@@ -7,7 +7,6 @@ semicolons cannot split one; lines end as RFC 4180 says.
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
 from typing import Final
 
 from secretary_tui.export.paper import Cell, Rows
@@ -17,19 +16,14 @@ from secretary_tui.export.request import Page
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def to_file(rows: Rows, _: Page) -> bytes:
-    """Return the file of a paper for machines."""
-    return render(*rows)
-
-
 def defused(text: str) -> str:
     """Return the text as a spreadsheet shows it: an apostrophe before what would be run as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def render(columns: Iterable[str], rows: Iterable[Mapping[str, Cell]]) -> bytes:
+def to_file(paper: Rows, _: Page) -> bytes:
     """Return the rows under the heads of their columns; yes or empty for what is true or not."""
-    heads = tuple(columns)
+    heads, rows = paper
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(heads)

@@ -14,5 +14,4 @@ def in_words(page: Page) -> Paper:
     handover = handover_of(source, now, names)
     order, sitting = handover.order, handover.order.sitting
     subject = (sitting.theme or sitting.title, sitting.part)
-    more = {"handover": handover, "order": order, "hours": request.hours}
-    return worded("handover", order, subject, request.language, request.templates, **more)
+    return worded("handover", order, subject, request, handover=handover, order=order)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
-from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders
@@ -24,10 +23,13 @@ COLUMNS: Final = (
 def in_words(page: Page) -> Paper:
     """Return the lists of one sitting, or the slip; raises SecretaryError if the template is wrong."""
     (orders, turns), request = _orders(page), page.request
-    if turns is None:
-        is_chosen = request.list_id is not None
-        return list_paper(orders, request.language, request.templates, request.hours, is_chosen=is_chosen)
-    return slip_paper(orders[0], turns, request.language, request.templates, request.hours)
+    first = orders[0]
+    subject = (first.sitting.theme or first.sitting.title, first.sitting.part)
+    if turns is not None:
+        return worded("slip", first, subject, request, order=first, following=tuple(turns))
+    # each stands under its title if they are several, or one was chosen among others
+    is_titled = request.list_id is not None or len(orders) > 1
+    return worded("list", first, subject, request, order=first, orders=tuple(orders), is_titled=is_titled)
 
 
 def rows(page: Page) -> Rows:
@@ -42,34 +44,6 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Turn] | None]
     names = Names.of(session, request.language, request.names_folders)
     orders = speaking_orders(session, now, list_id, rehearsal=source.rehearsal, names=names)
     return orders, None if request.next is None else next_turns(session, now, request.next, names, list_id)
-
-
-def list_paper(
-    orders: Sequence[SpeakingOrder],
-    language: str = "en",
-    folder: Path | None = None,
-    hours: int = 12,
-    *,
-    is_chosen: bool = False,
-) -> Paper:
-    """Put lists into words, each under its title if they are several or one `is_chosen` among others.
-
-    Raises SecretaryError if the template is wrong.
-    """
-    is_titled = is_chosen or len(orders) > 1
-    return _worded("list", orders[0], language, folder, orders=tuple(orders), is_titled=is_titled, hours=hours)
-
-
-def slip_paper(
-    order: SpeakingOrder, turns: Sequence[Turn], language: str = "en", folder: Path | None = None, hours: int = 12
-) -> Paper:
-    """Put into words who speaks now and who is next; raises SecretaryError if the template is wrong."""
-    return _worded("slip", order, language, folder, following=tuple(turns), hours=hours)
-
-
-def _worded(template: str, order: SpeakingOrder, language: str, folder: Path | None, **more: object) -> Paper:
-    subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
-    return worded(template, order, subject, language, folder, order=order, **more)
 
 
 def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None) -> Iterator[dict[str, Cell]]:

@@ -1,13 +1,11 @@
 """The end-of-session note in words, by the template of its language."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from secretary_tui.export.facts.note import NoteFacts
 from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.facts.sitting_facts import SittingFacts
 from secretary_tui.export.paper import Heading, Paper
-from secretary_tui.export.request import Page
+from secretary_tui.export.request import Page, Request
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
@@ -18,33 +16,26 @@ def in_words(page: Page) -> Paper:
     (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
-    return note_paper(note, request.language, request.templates, request.hours)
-
-
-def note_paper(note: NoteFacts, language: str = "en", folder: Path | None = None, hours: int = 12) -> Paper:
-    """Put a note into words; raises SecretaryError if the template is wrong."""
     sitting = note.sitting
-    subject = (sitting.title, sitting.theme, sitting.part)
-    return worded("note", note, subject, language, folder, note=note, hours=hours)
+    return worded("note", note, (sitting.title, sitting.theme, sitting.part), request, note=note)
 
 
-def worded(
-    template: str, facts: SittingFacts, subject: Sequence[str], language: str, folder: Path | None, **more: object
-) -> Paper:
-    """Return what a template makes of a sitting and of `more`; the lines of the `subject` stand below its heading.
+def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: Request, **more: object) -> Paper:
+    """Return what a template makes of a sitting and of `more`, in the language and the hours of the request.
 
-    Raises SecretaryError if the template is wrong.
+    The lines of the `subject` stand below its heading. Raises SecretaryError if the template is wrong.
     """
-    sitting = facts.sitting
+    sitting, language = facts.sitting, request.language
     context = more | {
         "sitting": sitting,
         "short_of_time": facts.short_of_time,
         "council": language_of(language).body_in_short(facts.body),
         "zone": sitting.zone,
         "held": facts.called or sitting.starts,
+        "hours": request.hours,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),
     }
-    paper = draft(template, context, language=language, folder=folder)
+    paper = draft(template, context, language=language, folder=request.templates)
     return _marked_as_rehearsed(paper, language) if facts.rehearsal else paper
 
 

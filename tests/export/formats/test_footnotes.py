@@ -14,6 +14,7 @@ from secretary_tui.export.formats.footnotes import mark, marked, pieces, raised,
 from secretary_tui.export.formats.sheet import sheet_of
 from secretary_tui.export.paper import Bullets, Footnote, Heading, Item, Paper, Paragraph
 from secretary_tui.export.wording.names import Names
+from tests.export.rendered import in_format
 from tests.export.sitting import rich_sitting
 
 SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
@@ -43,7 +44,7 @@ def test_a_mark_is_known_from_a_figure_that_was_typed() -> None:
 
 
 def test_plain_text_has_raised_figures_and_the_notes_at_its_end() -> None:
-    assert plain.render(PAPER) == (
+    assert in_format(plain, PAPER) == (
         "Report\n======\n\nKuwait¹ (CO² group), Egypt¹²\n\n- مصر² x\n\n¹ One *of* them.\n\n² Two.\n\n¹² Twelve.\n"
     )
 
@@ -53,7 +54,7 @@ def test_a_mark_takes_no_more_room_than_it_shows() -> None:
 
 
 def test_markdown_has_the_footnotes_that_others_make_of_it() -> None:
-    assert markdown.render(PAPER) == (
+    assert in_format(markdown, PAPER) == (
         "# Report\n\nKuwait[^1] (CO² group), Egypt[^12]\n\n- مصر[^2] x\n\n"
         "[^1]: One \\*of\\* them.\n\n[^2]: Two.\n\n[^12]: Twelve.\n"
     )

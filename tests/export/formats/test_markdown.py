@@ -7,13 +7,13 @@ from markdown_it import MarkdownIt
 
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.export.facts.note_facts import note_of
-from secretary_tui.export.facts.speaking_order import speaking_orders
-from secretary_tui.export.formats.markdown import escape, render
+from secretary_tui.export.formats import markdown
+from secretary_tui.export.formats.markdown import escape
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
-from secretary_tui.export.papers.list_paper import list_paper
-from secretary_tui.export.papers.note_paper import note_paper
+from secretary_tui.export.papers import list_paper, note_paper
+from secretary_tui.export.request import Page, Request, Source
 from tests.export.odd import ODD, odd_sitting
+from tests.export.rendered import in_format
 from tests.export.rendered import rendered as render_note
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
@@ -60,7 +60,7 @@ def test_taking_the_backslashes_away_gives_the_text_again(text: str) -> None:
 def test_a_cell_never_breaks_its_row(text: str) -> None:
     table = Table((TableColumn("One"), TableColumn("Two")), ((text, "b"),))
 
-    lines = render(Paper((table,))).split("\n")
+    lines = in_format(markdown, Paper((table,))).split("\n")
 
     assert len(lines) == 4
     assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[2])) == 3
@@ -68,7 +68,7 @@ def test_a_cell_never_breaks_its_row(text: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8")))
 def test_a_heading_is_one_line(text: str) -> None:
-    assert render(Paper((Heading(" ".join(text.split())),))).count("\n") == 1
+    assert in_format(markdown, Paper((Heading(" ".join(text.split())),))).count("\n") == 1
 
 
 def test_every_part_has_its_form() -> None:
@@ -83,7 +83,7 @@ def test_every_part_has_its_form() -> None:
         )
     )
 
-    assert render(paper) == (
+    assert in_format(markdown, paper) == (
         "# Title\n\n**Draft**\n\none\\\ntwo\n\nthree\n\n- a\\\n  b\n- [x] c\n- [ ] d\n\n"
         "| Who | s |\n| --- | ---: |\n| A | 1 |\n| B | 2 |\n| **In all** | **3** |\n"
     )
@@ -136,15 +136,15 @@ def test_a_parser_sees_the_cells_that_were_meant(rows: list[tuple[str, str]]) ->
     paper = Paper(
         (Heading("Table", level=1), Table((TableColumn("One"), TableColumn("Two", figures=True)), tuple(rows)))
     )
-    assert tables_of(render(paper)) == meant(paper)
+    assert tables_of(in_format(markdown, paper)) == meant(paper)
 
 
 @pytest.mark.parametrize("which", ["rich", "odd"])
 def test_a_parser_sees_the_tables_of_the_note_and_the_list(which: str) -> None:
     session = rich_sitting() if which == "rich" else odd_sitting()
-    papers = (note_paper(note_of(session, at(12, 10))), list_paper(speaking_orders(session, at(12, 10))))
-    for paper in papers:
-        found = tables_of(render(paper))
+    for name, module in (("note", note_paper), ("list", list_paper)):
+        paper = module.in_words(Page([Source(session)], Request(name, "md"), at(12, 10)))
+        found = tables_of(in_format(markdown, paper))
         assert sorted(found) == sorted(meant(paper))
         assert found
 
@@ -152,7 +152,7 @@ def test_a_parser_sees_the_tables_of_the_note_and_the_list(which: str) -> None:
 @given(TYPED, TYPED)
 def test_a_parser_sees_the_words_that_were_typed(title: str, text: str) -> None:
     paper = Paper((Heading(f"T {title}", level=1), Paragraph(f"a {text}"), Bullets((Item(f"b {text}"),))))
-    tokens = MarkdownIt("commonmark").parse(render(paper))
+    tokens = MarkdownIt("commonmark").parse(in_format(markdown, paper))
     assert [token.type for token in tokens if token.nesting == 1] == [
         *("heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "paragraph_open"),
     ]

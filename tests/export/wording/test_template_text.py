@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.note_facts import note_of
-from secretary_tui.export.facts.speaking_order import next_turns, speaking_orders
 from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
-from secretary_tui.export.papers.list_paper import list_paper, slip_paper
-from secretary_tui.export.papers.note_paper import note_paper
+from secretary_tui.export.papers import list_paper, note_paper
+from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording import template_text, templating
 from secretary_tui.export.wording.commonmark import read_commonmark
 from secretary_tui.export.wording.escape import escape
-from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.template_text import read
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting
@@ -34,12 +31,12 @@ SITTINGS: dict[str, tuple[Callable[[], Session], datetime]] = {
 
 
 def papers(session: Session, now: datetime, language: str) -> list[Paper]:
-    names = Names.of(session, language)
-    orders = speaking_orders(session, now, rehearsal=True, names=names)
+    listed = Request("list", "md", language)
+    rehearsed = [Source(session, rehearsal=True)]
     return [
-        note_paper(note_of(session, now, names=names), language),
-        list_paper(orders, language),
-        slip_paper(orders[0], next_turns(session, now, 3, names), language),
+        note_paper.in_words(Page([Source(session)], Request("note", "md", language), now)),
+        list_paper.in_words(Page(rehearsed, listed, now)),
+        list_paper.in_words(Page(rehearsed, listed._replace(next=3), now)),
     ]
 
 
