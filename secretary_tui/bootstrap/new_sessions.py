@@ -13,7 +13,7 @@ from secretary_tui.planning.plan import ZONE
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
+    from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
 
 
 def new_sessions(config: Config, folder: Path | None = None) -> NewSessions:
@@ -33,6 +33,6 @@ def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFo
 
 def _room(new: NewSessions, with_list: ListInRehearsal) -> "WantedRoom":
     """Return a room for a rehearsal with a list."""
-    from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
+    from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
 
     return WantedRoom(is_typed=with_list == "asking", register_of=new.register_of)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from secretary_tui.config import missing_folders, read_config
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.groups import by_group, heading
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS
+from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, by_group, heading
 
 
 def run(options: Namespace) -> int:

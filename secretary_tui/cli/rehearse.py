@@ -8,7 +8,7 @@ from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.clock.clock import FASTEST
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.desk.rehearsed.delegations import FEWEST, MOST, USUAL_COUNT
-from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
+from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
 from secretary_tui.errors import Usage
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path

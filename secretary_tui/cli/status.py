@@ -14,7 +14,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
 from secretary_tui.room.sessions import facts_of, resting_line
-from secretary_tui.room.status_sentences import status_sentences
+from secretary_tui.room.status import status_sentences
 from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.summary_cache import SummaryCache

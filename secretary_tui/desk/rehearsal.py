@@ -27,8 +27,8 @@ from secretary_tui.storage.disk import replace_file, saving
 from secretary_tui.storage.session_file import SessionFile
 
 if TYPE_CHECKING:
+    from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
     from secretary_tui.desk.rehearsed.events import RoomEvent
-    from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
 
 
 def rehearse(

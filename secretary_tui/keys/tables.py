@@ -1,6 +1,6 @@
-"""All rows of the tables of keys, each by its id, and where they work: two that share a place cannot share a key."""
+"""All rows of the tables of keys: by id, by what they are about, and where they work: two of a place share no key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -72,3 +72,16 @@ def works_in_fields(row: KeyRow) -> bool:
     """Whether a row's key is pressed where letters are typed."""
     row = BY_ID[row.id]
     return row in PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)
+
+
+def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
+    """Return rows by the place in which they work and what they are about, in the order of their first rows."""
+    groups: dict[tuple[str, str], list[KeyRow]] = {}
+    for row in rows:
+        groups.setdefault((row.where, row.group), []).append(row)
+    return groups
+
+
+def heading(where: str, group: str) -> str:
+    """Return “Speakers: the list”; the place alone where its keys are of one group."""
+    return f"{where}: {group}" if group else where

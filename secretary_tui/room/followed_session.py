@@ -5,8 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.clock.clock import THIS_MACHINE, Clock, Machine
-from secretary_tui.clock.followed_clock import FollowedClock, follow_clock
+from secretary_tui.clock.clock import THIS_MACHINE, Clock, FollowedClock, Machine, follow_clock
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError

@@ -1,6 +1,6 @@
-"""Where a sitting stands at one instant: a line for people, a dictionary for programs."""
+"""Where a sitting stands at one instant: a line for people, sentences for screen readers, a dictionary for programs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import Forecast
@@ -11,6 +11,7 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import SECOND, clock_text, day_text, end_text, hour_text
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.room.view import SittingView
 
 #: Of all that is told to other programs about a sitting that is going on; another one if a key changes its meaning.
@@ -144,3 +145,43 @@ def _list_text(view: SittingView, list_id: str) -> str:
     if state == "open" and closes is not None:
         return f"list {clock_text(closes - view.now)}"
     return f"list {state}" if state in ("open", "closed") else ""
+
+
+def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False) -> list[str]:
+    """Return the same in sentences, the hour first: no signs, lengths of time in words."""
+    view, sitting = SittingView(session, now), session.sitting
+    said = [f"It is {hour_text(now, view.zone)}{' in a rehearsal' if rehearsal else ''}"]
+    if sitting.closed is not None:
+        said.append(f"The sitting was closed at {hour_text(sitting.closed, view.zone)}")
+    elif view.is_off_schedule:
+        said.append(f"The sitting is {resting_text(session)}")
+    elif session.suspension is not None:
+        said.append(f"The sitting has been suspended since {hour_text(session.suspension.start, view.zone)}")
+    else:
+        said.append(_floor_sentence(view))
+        if view.block is not None:
+            said.append(
+                f"{view.block.title} has taken {_in_words(view.block_elapsed)} of {view.block.allotted} minutes"
+            )
+        said.append(f"The sitting ends at {end_text(view.forecast.end, view.forecast.late, view.zone)}")
+        more, missed = view.forecast.this_round, view.forecast.not_reached
+        said.append(f"{counted(more, 'more name')} will be reached in this round, and {missed} not at all")
+    return [f"{sentence}." for sentence in said]
+
+
+def _floor_sentence(view: SittingView) -> str:
+    holder = view.holder
+    if holder is None:
+        return "Nobody has the floor"
+    name = ", ".join(filter(None, (view.session.name_of(holder), holder.capacity)))
+    limit = "" if view.allowed is None else f" of {_in_words(view.allowed)}"
+    verb = "is paused after" if view.phase == "PAUSED" else "has spoken for"
+    over = ", and is over the limit" if view.phase == "OVER" else ""
+    return f"{name} {verb} {_in_words(view.elapsed)}{limit}{over}"
+
+
+def _in_words(time: timedelta) -> str:
+    """“2 minutes”, “1 minute 5 seconds”, “0 seconds”."""
+    minutes, seconds = divmod(time // SECOND, 60)
+    words = [counted(minutes, "minute")] if minutes else []
+    return " ".join([*words, counted(seconds, "second")] if seconds or not words else words)

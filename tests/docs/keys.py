@@ -1,7 +1,6 @@
 """The tables of `docs/keys.md`, made from the tables of keys."""
 
-from secretary_tui.keys.groups import by_group, heading
-from secretary_tui.keys.tables import SCREEN_KEYS
+from secretary_tui.keys.tables import SCREEN_KEYS, by_group, heading
 
 
 def tables() -> str:

@@ -10,7 +10,7 @@ import pytest
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.planning.new_file import create_file, free_name
+from secretary_tui.planning.new_sessions import create_file, free_name
 from secretary_tui.planning.new_text import new_text
 from secretary_tui.planning.plan import read_plan
 from secretary_tui.planning.planned_session import planned_session

@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room import status
-from secretary_tui.room.status_sentences import status_sentences
+from secretary_tui.room.status import status_sentences
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.export.two_lists import two_lists
 from tests.shipped import MORNING, at, shipped

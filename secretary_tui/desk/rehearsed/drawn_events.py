@@ -1,24 +1,28 @@
-"""What will happen in a rehearsed room, drawn from a seed and kept beside the copy: the same at each opening."""
+"""What will happen in a rehearsed room, drawn from a seed as it was wanted, and kept beside the copy."""
 
 import json
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
-from random import Random
+from random import Random, SystemRandom
 from typing import Any, Final, NamedTuple
 
-from secretary_tui.desk.rehearsed.delegations import drawn_lines
+from secretary_tui.desk.rehearsed.delegations import USUAL_COUNT, drawn_lines
 from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
 from secretary_tui.names.add_entry import inscribed
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
+from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.side_folder import SideFolder
 
+#: A seed that nobody named is below this: short enough to be typed again.
+SEEDS: Final = 1_000
 #: Within so many seconds of the opening all have asked but those who are late.
 RUSH: Final = 240.0
 #: So many seconds the quickest hand needs.
@@ -94,13 +98,6 @@ class KeptEvents:
     is_typed: bool = False
 
 
-def write_events(side: SideFolder, kept: KeptEvents) -> None:
-    """Keep the events beside the copy of a session; raises OSError."""
-    values = {"seed": kept.seed, "typed": kept.is_typed, "begins": kept.begins.isoformat()}
-    text = json.dumps({**values, "events": kept.drawn}, ensure_ascii=False)
-    replace_file(side.rehearsed_room, f"{text}\n".encode(), like=side.path)
-
-
 def read_events(side: SideFolder) -> KeptEvents | None:
     """Return the events of a rehearsal; None for a session that is none, and where there is no such file."""
     if not side.rehearsal.is_file() or side.rehearsed_room.is_symlink():
@@ -116,3 +113,38 @@ def _event(kind: Any, after: Any, line: Any, detail: Any) -> DrawnEvent:
     """Return the event of a row of the file; raises KeyError, ValueError or TypeError for one that is none."""
     KINDS[kind]
     return DrawnEvent(str(kind), float(after), str(line), str(detail))
+
+
+class WantedRoom:
+    """A room in which so many delegations ask for the floor, drawn from a seed and the names of a register.
+
+    With `is_typed` the secretary writes down who asks; else they come onto the list by themselves.
+    """
+
+    def __init__(
+        self,
+        delegations: int = USUAL_COUNT,
+        seed: int | None = None,
+        *,
+        is_typed: bool = False,
+        register_of: RegisterOf = SHIPPED,
+    ) -> None:
+        self.seed = SystemRandom().randrange(SEEDS) if seed is None else seed
+        self._delegations = delegations
+        self._is_typed = is_typed
+        self._register_of = register_of
+        self._drawn: tuple[DrawnEvent, ...] = ()
+
+    def events(self, session: Session) -> tuple[RoomEvent, ...]:
+        """Draw what happens in a session in which nothing has happened yet, and return it; refused without a floor."""
+        if not any(block.kind == "floor" for block in session.blocks):
+            raise SecretaryError("No block of this session is for the floor: no delegation can ask for it.")
+        register = self._register_of(session)
+        self._drawn = self._drawn or draw_events(session, register, self._delegations, self.seed)
+        return events_of(self._drawn, session, register)
+
+    def keep(self, side: SideFolder, begins: datetime) -> None:
+        """Keep what was drawn beside a rehearsal that begins at the instant `begins`; raises OSError."""
+        values = {"seed": self.seed, "typed": self._is_typed, "begins": begins.isoformat()}
+        text = json.dumps({**values, "events": self._drawn}, ensure_ascii=False)
+        replace_file(side.rehearsed_room, f"{text}\n".encode(), like=side.path)

@@ -61,8 +61,7 @@ class KeyDialogs:
 
     def show_help(self) -> None:
         """Show the keys of the tab in view."""
-        from secretary_tui.ui.dialogs.help import Group, Help
-        from secretary_tui.ui.dialogs.help_groups import help_groups
+        from secretary_tui.ui.dialogs.help import Group, Help, help_groups
 
         main, here, keys = self._main, tab_by_id(self._main.tab), self._main.bound_keys
         rows = keys.rows((*here.rows, *PRIORITY_KEYS, *COMMON_KEYS))

@@ -15,7 +15,6 @@ from textual.widgets import Input, Static, TextArea
 
 from secretary_tui.keys.dialogs import FORM_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, Frame, TextField
-from secretary_tui.ui.dialogs.field_help import FieldHelp
 from secretary_tui.ui.dialogs.form_fields import (
     ChoiceField,
     FieldWidget,
@@ -25,7 +24,7 @@ from secretary_tui.ui.dialogs.form_fields import (
     Submitted,
     field_widget,
 )
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_bindings import bindings, with_keys
 
 Values = dict[str, str]
 #: Cells of the labels, at least.
@@ -37,6 +36,8 @@ LOW: Final = 16
 LONG_KEYS: Final = (
     "{dialog.save} takes it · enter new line · tab fields · {dialog.explain} help · {dialog.close} leaves"
 )
+#: What is said of what stands for a group of fields.
+FOLDED: Final = "Space shows these fields, or folds them away."
 #: Rows of the frame.
 BORDERS: Final = 2
 
@@ -53,6 +54,35 @@ class FieldProblem(str):
         return made
 
     field: str
+
+
+class FieldHelp(Static):
+    """One sentence and the bounds of a number; while `is_whole`, the explanation of the field."""
+
+    DEFAULT_CSS = """
+    FieldHelp { height: 1; padding: 0 0 0 3; text-wrap: nowrap; text-overflow: ellipsis; }
+    FieldHelp.-whole { height: auto; text-wrap: wrap; }
+    """
+
+    def __init__(self, fields: Sequence[FormField]) -> None:
+        super().__init__("", classes="hint about")
+        self._fields = {field.name: field for field in fields}
+        self._groups = {field.group for field in fields if field.group}
+        self.is_whole = False
+
+    def show(self, name: str, mistake: str = "") -> None:
+        """Say it of the field or group of this name; `mistake` is what is wrong with it as it stands."""
+        field = self._fields.get(name)
+        if field is None:
+            text = FOLDED if name in self._groups else ""
+        elif self.is_whole:
+            lines = field.explanation or (field.about,)
+            text = "\n".join((*lines, f"Wrong: {mistake}") if mistake else lines)
+        else:
+            text = "  ".join(filter(None, (field.about, field.bounds)))
+        self.update(Content(with_keys(self, text)))
+        self.display = bool(text)
+        self.set_class(self.is_whole, "-whole")
 
 
 class Form(Dialog[Values]):

@@ -1,4 +1,4 @@
-"""The keys of this tab and those that work everywhere, made from the bindings themselves, and the signs of its rows."""
+"""The keys of this tab and those that work everywhere, made from the bindings themselves, and the signs of rows."""
 
 import re
 from collections.abc import Sequence
@@ -13,6 +13,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from secretary_tui.keys.global_keys import IN_ALL_TABS, OUTSIDE_FIELDS
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import by_group
 from secretary_tui.ui.dialogs.dialog import Dialog, arrows
 
 #: A page of so many cells has two columns.
@@ -109,3 +112,25 @@ def _sentence(does: str, room: int, *, is_whole: bool) -> list[str]:
     if cell_len(does) <= room:
         return [does]
     return wrap(does if is_whole else _CLAUSE.split(does)[0], room) or [""]
+
+
+def help_groups(rows: Sequence[KeyRow]) -> list[Group]:
+    """Return the groups of rows, the keys of everywhere as the last; what two rows do stands once, with both keys.
+
+    The first key of each row stands before all others: where there is no room, those are left out.
+    """
+    signs: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
+    for row in rows:
+        first, *more = row.signs.split() or [""]
+        signs.setdefault(row.does, []).append(first)
+        others.setdefault(row.does, []).extend(more)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for (where, group), its_rows in by_group(rows).items():
+        heading = group or (IN_ALL_TABS if where == OUTSIDE_FIELDS else where)
+        for row in its_rows:
+            if row.does in signs:
+                keys = " ".join((*signs.pop(row.does), *others[row.does]))
+                groups.setdefault(heading, []).append((keys, row.does))
+    last = groups.pop(IN_ALL_TABS, [])
+    return [*(Group(heading, keys) for heading, keys in groups.items()), Group(IN_ALL_TABS, last)]

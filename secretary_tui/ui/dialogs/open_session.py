@@ -1,7 +1,6 @@
 """The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -18,10 +17,10 @@ from secretary_tui.keys.dialogs import CHOOSER_KEYS
 from secretary_tui.keys.lines import QUEUE_LIST_KEYS
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 from secretary_tui.room.sessions import SessionSummary
+from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.new_session import NewSession
-from secretary_tui.ui.dialogs.rehearsal_question import ask_list
 from secretary_tui.ui.dialogs.session_reader import SessionReader, SummariesRead
 from secretary_tui.ui.dialogs.session_rows import (
     COLUMNS,
@@ -37,6 +36,13 @@ from secretary_tui.ui.widgets.queue_list import QueueList
 
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
 _NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
+#: Whose names come onto the list of a rehearsal, by the letters of the question; `r` twice is the session as it stands.
+_LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
+_OPTIONS: Final = (
+    Option("r", "the session as it stands"),
+    Option("l", "with a list", "50 delegations come onto it by themselves"),
+    Option("a", "with delegations that ask", "you type their names"),
+)
 
 
 class OpenSession(Dialog[Path]):
@@ -157,8 +163,17 @@ class OpenSession(Dialog[Path]):
 
     def action_rehearse(self) -> None:
         """Ask whose names come onto the list, make a copy with its own clock and open it."""
-        if (row := self.marked) is not None:
-            ask_list(self.app, self.folder, partial(self._rehearse, row.path))
+        if (row := self.marked) is None:
+            return
+        if self.folder.room_of is None or self.folder.is_read_only:
+            self._rehearse(row.path)
+            return
+
+        def taken(letter: str | None) -> None:
+            if letter is not None:
+                self._rehearse(row.path, _LISTS[letter])
+
+        self.app.push_screen(Choice("Rehearse on a copy", _OPTIONS), taken)
 
     def _rehearse(self, path: Path, with_list: ListInRehearsal = "") -> None:
         self._try(lambda: self._go_to(self.folder.rehearse(path, with_list)))

@@ -8,10 +8,9 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Operator
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed.drawn_events import read_events
+from secretary_tui.desk.rehearsed.drawn_events import WantedRoom, read_events
 from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent, entries_of
 from secretary_tui.desk.rehearsed.room import OPERATOR, RehearsedRoom, open_room
-from secretary_tui.desk.rehearsed.wanted_room import WantedRoom
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent

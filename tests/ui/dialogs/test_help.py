@@ -4,11 +4,9 @@ import pytest
 
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
-from secretary_tui.keys.groups import by_group
-from secretary_tui.keys.tables import SCREEN_KEYS
+from secretary_tui.keys.tables import SCREEN_KEYS, by_group
 from secretary_tui.keys.tabs import TABS, Tab
-from secretary_tui.ui.dialogs.help import Group, page_of
-from secretary_tui.ui.dialogs.help_groups import help_groups
+from secretary_tui.ui.dialogs.help import Group, help_groups, page_of
 
 GROUPS = (
     Group("the floor", [("space F8", "End the speech and call the next speaker"), ("n", "Absent: the next is called")]),

@@ -10,8 +10,7 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.room.display_texts import DisplayTexts, display_texts
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.storage.room_message import RoomMessage
-from secretary_tui.ui.display.large_digits import digit_lines, largest_size, size_of, width_of
-from secretary_tui.ui.display.layout import display_lines
+from secretary_tui.ui.display.layout import digit_lines, display_lines, largest_size, size_of, width_of
 from tests.sittings import Run, at, sitting
 
 SIZES = ((12, 40), (24, 80), (60, 200))
