@@ -2,17 +2,21 @@
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from platformdirs import user_state_path
 
 from secretary_tui.config import APP, Config
 from secretary_tui.keys.looks import THEMES
-from secretary_tui.storage.kept_theme import KeptTheme
+from secretary_tui.storage.own_files import read_own, write_own
 from secretary_tui.ui.terminal.signs import is_ascii_terminal
 
 if TYPE_CHECKING:
     from secretary_tui.ui.terminal.cell_diff import PaintedOnce
+
+#: No name of a look has more bytes.
+MOST_BYTES: Final = 40
 
 
 class Look(NamedTuple):
@@ -31,9 +35,20 @@ def fit_for_terminal(app: "PaintedOnce", config: Config) -> None:
         app.painted.signs = "words"
 
 
-def kept_theme() -> KeptTheme:
-    """Return the look that was chosen last on a screen of this user."""
-    return KeptTheme(user_state_path(APP) / "theme")
+def kept_theme() -> str:
+    """Return the look that was chosen last on a screen of this user; empty if none was, or if it cannot be read."""
+    name = read_own(theme_file(), MOST_BYTES).decode(errors="replace").strip()
+    return name if name in THEMES else ""
+
+
+def keep_theme(name: str) -> bool:
+    """Keep a look for the next time; returns whether the disk took it."""
+    return write_own(theme_file(), f"{name}\n".encode())
+
+
+def theme_file() -> Path:
+    """Return where the look that was chosen last is kept."""
+    return user_state_path(APP) / "theme"
 
 
 def look_of(config: Config, environ: Mapping[str, str] = os.environ) -> Look:
@@ -42,5 +57,5 @@ def look_of(config: Config, environ: Mapping[str, str] = os.environ) -> Look:
         return Look("monochrome", "$NO_COLOR")
     if config.theme:
         return Look(config.theme, "file")
-    chosen = kept_theme().read()
+    chosen = kept_theme()
     return Look(chosen, "chosen on the screen") if chosen else Look(THEMES[0], "default")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from platformdirs import user_state_path
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.bootstrap.looks import fit_for_terminal, kept_theme, look_of
+from secretary_tui.bootstrap.looks import fit_for_terminal, keep_theme, look_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
@@ -31,8 +31,7 @@ from secretary_tui.ui.app.opening import ask
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.terminal.signals import guarded
 from secretary_tui.ui.terminal.theme import mouse_wanted
-from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
-from secretary_tui.ui.widgets.spoken_changes import SpokenChanges
+from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts, SpokenChanges
 
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom
@@ -108,7 +107,7 @@ def _keep_theme(options: Config, theme: str) -> str:
     """Keep a look that was chosen, and return in a sentence what holds from now on."""
     if options.theme and options.theme != theme:
         return f"Look: {theme} until the screen is left; {config_path().name} says {options.theme}."
-    is_kept = kept_theme().keep(theme)
+    is_kept = keep_theme(theme)
     return f"Look: {theme}, from now on." if is_kept else f"Look: {theme}; the disk cannot keep it for the next time."
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.bootstrap.looks import kept_theme, look_of
+from secretary_tui.bootstrap.looks import keep_theme, kept_theme, look_of, theme_file
 from secretary_tui.cli.main import main
 from secretary_tui.config import SETTINGS, Config, config_path
 
@@ -43,7 +43,7 @@ def test_file_environment_command_line_and_screen_are_told(
 ) -> None:
     written('language = "en"\nregister = "."\n[keys]\n"floor.next" = "f5"\n')
     monkeypatch.setenv("SECRETARY_SESSIONS", "/rooms")
-    assert kept_theme().keep("light")
+    assert keep_theme("light")
     assert main(["config", "--as", "AB"]) == 0
     said = capsys.readouterr().out
     assert {key: source for key, source in sources(said).items() if source != "default"} == {
@@ -71,7 +71,7 @@ def test_what_is_wrong_is_told_with_what_may_be_written(capsys: pytest.CaptureFi
 
 def test_the_environment_comes_before_the_file_and_this_before_the_last_choice() -> None:
     assert look_of(Config(), {}) == ("dark", "default")
-    assert kept_theme().keep("light")
+    assert keep_theme("light")
     assert look_of(Config(), {}) == ("light", "chosen on the screen")
     assert look_of(Config(theme="dark"), {}) == ("dark", "file")
     assert look_of(Config(theme="dark"), {"NO_COLOR": "1"}) == ("monochrome", "$NO_COLOR")
@@ -80,15 +80,15 @@ def test_the_environment_comes_before_the_file_and_this_before_the_last_choice()
 
 @pytest.mark.parametrize("content", [b"", b"purple\n", b"\xff\xfe", b"dark" * 100])
 def test_a_choice_that_cannot_be_read_was_not_made(content: bytes) -> None:
-    kept_theme().path.parent.mkdir(parents=True)
-    kept_theme().path.write_bytes(content)
-    assert kept_theme().read() == ""
+    theme_file().parent.mkdir(parents=True)
+    theme_file().write_bytes(content)
+    assert kept_theme() == ""
 
 
 def test_a_disk_that_refuses_keeps_no_choice(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("no folder")
-    assert not kept_theme().keep("light")
-    assert kept_theme().read() == ""
+    assert not keep_theme("light")
+    assert kept_theme() == ""
 
 
 @pytest.mark.parametrize("key", [key for key in SETTINGS if key != "keys"])

@@ -21,8 +21,7 @@ from secretary_tui.ui.widgets.sitting_bar import SittingBar
 if TYPE_CHECKING:
     from secretary_tui.imports.destinations import Destination
     from secretary_tui.names.known_names import KnownNames
-    from secretary_tui.ui.panes.agenda.readiness import Readiness
-    from secretary_tui.ui.panes.agenda.register_questions import RegisterQuestions
+    from secretary_tui.ui.panes.agenda.register_questions import Readiness, RegisterQuestions
 
 #: What heads the field for organizations.
 ASKED: Final = "Paste organizations with who speaks"
@@ -82,7 +81,7 @@ class Agenda(Pane):
 
     def show_missing(self) -> None:
         """Show what is missing for the sitting, to be worked through."""
-        from secretary_tui.ui.panes.agenda.readiness import Readiness  # noqa: PLC0415 - brings the register, when asked
+        from secretary_tui.ui.panes.agenda.register_questions import Readiness  # noqa: PLC0415 - brings the register, when asked
 
         self._readiness = Readiness(self, self._forms)
 

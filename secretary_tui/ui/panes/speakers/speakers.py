@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,24 +12,29 @@ from textual.containers import Horizontal
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
+from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.add_line import AddLine, ListPasted
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.lines.reply_line import ReplyLine
+from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
 from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, rule_words, spoken_text, turn_texts
 from secretary_tui.ui.panes.speakers.finder import Finder
-from secretary_tui.ui.panes.speakers.imports import list_import
 from secretary_tui.ui.panes.speakers.list_head import ListHead
-from secretary_tui.ui.panes.speakers.list_in_view import ListInView
+from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
 from secretary_tui.ui.panes.speakers.list_order import ListOrder
 from secretary_tui.ui.panes.speakers.room_beside import RoomBeside
 from secretary_tui.ui.widgets.queue_list import QueueList
+
+if TYPE_CHECKING:
+    from secretary_tui.imports.destinations import Destination
+    from secretary_tui.names.known_names import KnownNames
 
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
 #: Where the session is only read.
@@ -62,7 +67,7 @@ class Speakers(Pane):
         self._foreseen: tuple[object, ...] = ()
         self._opened: datetime | None = None
         self._point_of_order = PointOfOrderKey(self, self.prompt)
-        self._imports = list_import(self, self._list)
+        self._imports = ListImport(self, "Paste or write names", "import", self._import_destination)
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
         self.key_actions.actions |= {
             "speakers.find": Finder(self, self._list, self.prompt).ask,
@@ -184,6 +189,14 @@ class Speakers(Pane):
     def take_paste(self, text: str) -> None:
         """Read a text, or the file that it names, and show what it would put on the list."""
         self._imports.read(text)
+
+    def _import_destination(self, _: "KnownNames") -> "tuple[str, Destination]":
+        from secretary_tui.imports.destinations import OfSpeakers  # noqa: PLC0415 - only when something is imported
+
+        late = list_state(self.session, self.list_id, self.now) == "closed"
+        title = f"Put on the list: {list_title(self.session, self.list_id)}"
+        destination = OfSpeakers(self.session, self.list_id, late)
+        return f"{title} (closed: they go on as late)" if late else title, destination
 
     @on(ListPasted)
     def _pasted(self, event: ListPasted) -> None:
