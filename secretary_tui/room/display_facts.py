@@ -47,7 +47,8 @@ def display_facts(room: RoomView) -> Facts:
         "next_block": session.next_block.title if session.next_block else None,
         "starts": _instant(session, sitting.starts),
         "ends": _instant(session, sitting.ends),
-        "expected_end": _minute(session, view.forecast.end),
+        # what slides with the seconds is told once a minute
+        "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
         "hard_stop": _instant(session, sitting.hard_stop),
         "closed": _instant(session, sitting.closed),
         "next": _next(view),
@@ -111,11 +112,6 @@ def _instant(session: Session, instant: datetime | None) -> str | None:
         return None
     local = instant.astimezone(session.sitting.zone)
     return local.isoformat(timespec="milliseconds" if local.microsecond else "seconds")
-
-
-def _minute(session: Session, instant: datetime) -> str | None:
-    """Return the same without its seconds: what slides with the seconds is told once a minute."""
-    return _instant(session, instant.replace(second=0, microsecond=0))
 
 
 def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session) -> Facts:

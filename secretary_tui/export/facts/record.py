@@ -5,7 +5,6 @@ from datetime import UTC, timedelta
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
 from secretary_tui.export.facts.note_rows import Procedure, Remark
@@ -17,16 +16,12 @@ from secretary_tui.export.wording.naming import public_name, within_text
 def procedure_of(session: Session, names: Names | None = None) -> tuple[Procedure, ...]:
     """Return the acts of procedure and the decisions in the order of time; a suspension is one, with its end."""
     names = names or Names.of(session)
-    acts = [_suspension(row) for row in session.suspensions]
+    acts = [Procedure(row.start, "suspended", row.reason, until=row.end) for row in session.suspensions]
     if session.sitting.closed is not None:
         acts.append(Procedure(session.sitting.closed, "sitting closed"))
     acts += [Procedure(row.at, "", row.text) for row in session.notes if row.kind == "decision"]
     acts += _recorded(session, names)
     return tuple(sorted(acts, key=lambda act: act.at.astimezone(UTC)))
-
-
-def _suspension(row: Suspension) -> Procedure:
-    return Procedure(row.start, "suspended", row.reason, until=row.end)
 
 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:

@@ -5,7 +5,7 @@ The numbers of one sentence have one style: all are words while they are below t
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from functools import partial, wraps
 from typing import Any, Final
 
@@ -55,15 +55,10 @@ def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping
     return filters | {name: _if_known(partial(apply, **hours)) for name, apply in of_hours.items()}
 
 
-def _from_to(start: datetime, end: datetime, zone: tzinfo) -> str:
-    """“11.40–12.05”."""
-    return f"{hour_text(start, zone)}–{hour_text(end, zone)}"
-
-
 #: The filters of English that give hours of half a day, in hours of the day.
 _HOURS_OF_DAY: Final[Mapping[str, Callable[..., str]]] = {
     "at": lambda instant, zone: f"at {hour_text(instant, zone)}",
-    "from_to": _from_to,
+    "from_to": lambda start, end, zone: f"{hour_text(start, zone)}–{hour_text(end, zone)}",
     "hour": hour_text,
     "hour_and_minute": hour_text,
 }

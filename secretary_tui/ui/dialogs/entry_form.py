@@ -11,7 +11,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_fields import FormField
+from secretary_tui.ui.dialogs.form_fields import FormField, field_by_name
 from secretary_tui.ui.dialogs.row_form import (
     HOUR_HINT,
     Unreadable,
@@ -46,7 +46,9 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
     names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
     fields = row_fields(entry, names, session.sitting.zone)
     if entry.panel:
-        fields[1] = _who(session, entry)
+        fields[1] = field_by_name(
+            "panel", word_of(Entry, "panel"), _ids_by_name(session), entry.panel, about(Entry, "panel")
+        )
     fields[1:1] = _speech_fields(session, entry)
 
     def correct(values: Mapping[str, str]) -> None:
@@ -97,12 +99,6 @@ def _require_hours(entry: Entry, values: Mapping[str, str]) -> None:
     for name in _HOURS:
         if values.get(name) == "" and _recorded(entry, name) is not None:
             raise Unreadable(f"{_HOURS[name].capitalize()}: write the hour, or choose an outcome that has none.", name)
-
-
-def _who(session: Session, entry: Entry) -> FormField:
-    ids = _ids_by_name(session)
-    shown = next((name for name, row_id in ids.items() if row_id == entry.panel), "")
-    return FormField("panel", word_of(Entry, "panel"), shown, tuple(ids), about=about(Entry, "panel"))
 
 
 def _ids_by_name(session: Session) -> dict[str, str]:

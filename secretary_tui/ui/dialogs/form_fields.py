@@ -1,6 +1,6 @@
 """The fields of a form beside a line of text: one of a few texts, several lines, and what folds others away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -41,6 +41,12 @@ class FormField:
     #: What a number may be, in a few words, and the lines that explain the field whole; keys are ids in braces.
     bounds: str = ""
     explanation: tuple[str, ...] = ()
+
+
+def field_by_name(name: str, label: str, ids: Mapping[str, str | None], row_id: str | None, about: str) -> FormField:
+    """Return the field of a value that is the id of a row, with what the rows are called to choose from."""
+    chosen = next((text for text, other_id in ids.items() if other_id == row_id), "")
+    return FormField(name, label, chosen, tuple(ids), about=about)
 
 
 class Submitted(Message):

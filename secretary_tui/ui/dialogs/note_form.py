@@ -8,7 +8,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_fields import FormField
+from secretary_tui.ui.dialogs.form_fields import FormField, field_by_name
 from secretary_tui.ui.dialogs.row_form import HOUR_HINT, check_of, distinct_names, read_hour
 
 
@@ -17,8 +17,10 @@ def note_form(session: Session, note: Note) -> Form:
     blocks, speakers = _blocks(session), _speakers(session, note)
     fields = (
         FormField("at", "time", _shown(session, note), hint=HOUR_HINT, about="When it was said or written."),
-        _choice("block", "block", blocks, note.block, "In which part; or type its beginning."),
-        _choice("entry", "who spoke", speakers, note.entry, "Who had the floor; or type the beginning of a name."),
+        field_by_name("block", "block", blocks, note.block, "In which part; or type its beginning."),
+        field_by_name(
+            "entry", "who spoke", speakers, note.entry, "Who had the floor; or type the beginning of a name."
+        ),
     )
 
     check = check_of(lambda values: place_corrected(session, note, values))
@@ -58,9 +60,3 @@ def _speakers(session: Session, note: Note) -> dict[str, str | None]:
     if current is not None and not current.spans:
         entries.append((session.name_of(current), "has not spoken", current.id))
     return {"": None, **distinct_names(entries)}
-
-
-def _choice(name: str, label: str, ids: Mapping[str, str | None], chosen_id: str | None, about: str) -> FormField:
-    """The field for one of the rows whose ids are given by what they are called."""
-    chosen = next((text for text, row_id in ids.items() if row_id == chosen_id), "")
-    return FormField(name, label, chosen, tuple(ids), about=about)

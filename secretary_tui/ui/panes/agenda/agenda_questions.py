@@ -31,22 +31,20 @@ class AgendaQuestions:
 
     def ask_minutes(self) -> None:
         """Ask how many minutes."""
-        with self._pane.asking():
-            self._ask_minutes(self._selected.require_block())
-
-    def _ask_minutes(self, block: Block) -> None:
         pane = self._pane
+        with pane.asking():
+            block = self._selected.require_block()
 
-        def grant(text: str) -> None:
-            if _number(text):
-                pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
+            def grant(text: str) -> None:
+                if _number(text):
+                    pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
 
-        def means(text: str) -> str:
-            return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
+            def means(text: str) -> str:
+                return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
 
-        check = whole_number(-1440, 1440, "the minutes")
-        hint = f"“{block.title}” has {block.allotted} minutes; write 5 to grant five, -5 to take five"
-        pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
+            check = whole_number(-1440, 1440, "the minutes")
+            hint = f"“{block.title}” has {block.allotted} minutes; write 5 to grant five, -5 to take five"
+            pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def ask_interpretation(self) -> None:
         """Ask until when the interpreters stay; the clock goes on while the question stands."""

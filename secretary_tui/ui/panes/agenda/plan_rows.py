@@ -1,6 +1,6 @@
 """The rows of the agenda: blocks with their times, then session, rules, panel, documents and organizations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -11,8 +11,8 @@ from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_sche
 from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
-from secretary_tui.domain.model.rows.sitting import Suspension
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE, clock_text, day_text, hour_text, late_text, stretch_text
 from secretary_tui.ui.widgets.cells import fit
@@ -116,12 +116,13 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
 def other_rows(session: Session) -> Iterator[ListRow]:
     """The rows below the blocks: session, rules and lists, the panel, the documents, who registered on line."""
     yield ListRow("rule:session", ("session",), rule=True)
-    yield ListRow(row_key("session"), ("", _session_words(session)))
-    yield ListRow(row_key("rules"), ("", _rules_words(session)))
+    yield ListRow(row_key("session"), _of_session(session))
+    yield ListRow(row_key("rules"), _of_rules(session.rules))
     for list_id in dict.fromkeys((*session.floor_lists, *(row.id for row in session.lists))):
-        yield ListRow(row_key("lists", list_id), ("", _list_words(session, list_id)))
+        yield ListRow(row_key("lists", list_id), _of_list(session, list_id))
     for suspension in session.suspensions:
-        yield ListRow(row_key("suspensions", suspension.id), ("", _suspension_words(session, suspension)))
+        hours = stretch_text(suspension.start, suspension.end, session.sitting.zone)
+        yield ListRow(row_key("suspensions", suspension.id), _cells("suspended", hours, suspension.reason))
     yield ListRow("rule:panel", ("panel",), rule=True)
     for panellist in session.panel:
         yield _panellist(session, panellist)
@@ -136,65 +137,62 @@ def other_rows(session: Session) -> Iterator[ListRow]:
         yield _organization(organization)
 
 
-def _session_words(session: Session) -> Text:
+def _cells(what: str, *parts: str) -> tuple[str, Text]:
+    """Return the cells of a row that is no block: what it is, and what is to be said of it."""
+    return "", Text.assemble((fit(what, _ROLE), "muted"), "  ", " · ".join(filter(None, parts)))
+
+
+def _length(seconds: int) -> str:
+    return clock_text(timedelta(seconds=seconds))
+
+
+def _limits(limits: Mapping[Category, int]) -> str:
+    return ", ".join(f"{category} {_length(seconds)}" for category, seconds in limits.items())
+
+
+def _of_session(session: Session) -> tuple[str, Text]:
     sitting = session.sitting
     meeting = f"meeting {sitting.meeting}" if sitting.meeting else ""
     hours = f"{hour_text(sitting.starts, sitting.zone)}–{hour_text(sitting.ends, sitting.zone)}"
     stop = f"interpreters until {hour_text(sitting.hard_stop, sitting.zone)}"
-    date = f"{day_text(sitting.local_start)}"
-    parts = (date, hours, stop if sitting.hard_stop != sitting.ends else "", meeting, sitting.part, sitting.title)
-    return Text.assemble((fit("session", _ROLE), "muted"), "  ", " · ".join(part for part in parts if part))
+    stop = stop if sitting.hard_stop != sitting.ends else ""
+    return _cells("session", day_text(sitting.local_start), hours, stop, meeting, sitting.part, sitting.title)
 
 
-def _rules_words(session: Session) -> Text:
-    rules = session.rules
-    limits = [f"{category} {clock_text(timedelta(seconds=n))}" for category, n in rules.limits.items()]
-    parts = (
-        f"limit {clock_text(timedelta(seconds=rules.limit))}",
-        ", ".join(limits),
+def _of_rules(rules: Rules) -> tuple[str, Text]:
+    return _cells(
+        "rules",
+        f"limit {_length(rules.limit)}",
+        _limits(rules.limits),
         f"changeover {rules.changeover} s",
         f"list closes after {rules.list_minutes} min",
-        f"warning at {clock_text(timedelta(seconds=rules.warning))}",
+        f"warning at {_length(rules.warning)}",
     )
-    return Text.assemble((fit("rules", _ROLE), "muted"), "  ", " · ".join(part for part in parts if part))
 
 
-def _list_words(session: Session, list_id: str) -> Text:
+def _of_list(session: Session, list_id: str) -> tuple[str, Text]:
     """“list  First slot; Second slot · limit 1:30 · opened at 9.00”."""
     row, zone = session.speakers_list(list_id), session.sitting.zone
-    limits = [f"{category} {clock_text(timedelta(seconds=seconds))}" for category, seconds in row.limits.items()]
     hours = ((word, getattr(row, word)) for word in ("opened", "closed", "reopened"))
-    parts = (
+    return _cells(
+        "list",
         title_of_list(session, list_id),
-        f"limit {clock_text(timedelta(seconds=row.limit))}" if row.limit else "",
-        ", ".join(limits),
+        f"limit {_length(row.limit)}" if row.limit else "",
+        _limits(row.limits),
         *(f"{word} at {hour_text(hour, zone)}" for word, hour in hours if hour is not None),
     )
-    return Text.assemble((fit("list", _ROLE), "muted"), "  ", " · ".join(part for part in parts if part))
-
-
-def _suspension_words(session: Session, suspension: Suspension) -> Text:
-    hours = stretch_text(suspension.start, suspension.end, session.sitting.zone)
-    words = " · ".join(filter(None, (hours, suspension.reason)))
-    return Text.assemble((fit("suspended", _ROLE), "muted"), "  ", words)
 
 
 def _panellist(session: Session, panellist: Panellist) -> ListRow:
     left = f"  left at {hour_text(panellist.left, session.sitting.zone)}" if panellist.left else ""
     what = ", ".join(part for part in (panellist.function, panellist.topic) if part)
-    return ListRow(
-        row_key("panel", panellist.id),
-        (
-            "",
-            Text.assemble(
-                (fit(panellist.role, _ROLE), "muted"),
-                "  ",
-                f"{panellist.title} {panellist.name}".strip(),
-                (left, "warning"),
-                (f"  {what}" if what else "", "muted"),
-            ),
-        ),
+    words = Text.assemble(
+        (fit(panellist.role, _ROLE), "muted"),
+        f"  {f'{panellist.title} {panellist.name}'.strip()}",
+        (left, "warning"),
+        (f"  {what}" if what else "", "muted"),
     )
+    return ListRow(row_key("panel", panellist.id), ("", words))
 
 
 def _document(document: Document) -> ListRow:

@@ -75,11 +75,10 @@ class RowForms:
         self._pane = pane
         self._selected = selected
         self._wanted: _WantedRow | None = None
-        pane.key_actions.actions |= {"agenda.edit": self.open_selected, "agenda.add": self.ask_what_to_add}
-
-    def open_selected(self) -> None:
-        """Open the form of the selected row."""
-        self.open(*self._selected.key)
+        pane.key_actions.actions |= {
+            "agenda.edit": lambda: self.open(*selected.key),
+            "agenda.add": self.ask_what_to_add,
+        }
 
     def open(self, table: RowTable, row_id: str, first: str = "") -> None:
         """Open the form of a row, in the field `first` if one is named; nothing happens where the row is gone."""

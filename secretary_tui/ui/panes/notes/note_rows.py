@@ -62,10 +62,6 @@ class ShownNote(NamedTuple):
     text: str
 
 
-def _done(shown: ShownNote) -> str:
-    return "✓" if shown.note.done else ""
-
-
 def _kind(shown: ShownNote) -> Text:
     note = shown.note
     return Text(f"{SIGN_OF[note.kind]} {'read out' if note.read_out else note.kind}", _TONES[note.kind])
@@ -90,7 +86,7 @@ def _text(shown: ShownNote) -> str:
 
 COLUMNS: Final[tuple[ScreenColumn[ShownNote], ...]] = (
     ScreenColumn("time", 5, "time", lambda row: hour_text(row.note.at, row.session.sitting.zone), align="right"),
-    ScreenColumn("done", 1, "", _done),
+    ScreenColumn("done", 1, "", lambda row: "✓" if row.note.done else ""),
     ScreenColumn("kind", 12, "kind", _kind),
     ScreenColumn("block", 12, "block", lambda row: _block(row.session, row.note), share=1, priority=2),
     ScreenColumn("speaker", 14, "speaker", lambda row: _speaker(row.session, row.note), share=1, priority=1),

@@ -6,7 +6,6 @@ from secretary_tui.domain.acts.agenda_rows import MarkLeft
 from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.order import MoveToPlace, SwapEntries, places_text
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
@@ -16,11 +15,6 @@ from secretary_tui.ui.widgets.cells import cut
 
 #: Cells of a name in a question, so that there is room for what is said of the answer.
 NAME_CELLS: Final = 20
-
-
-def is_of_responses(session: Session, list_id: str) -> bool:
-    """Whether a list is that of a block of responses."""
-    return any(block.kind == "responses" and block.list_id == list_id for block in session.blocks)
 
 
 class EntryActions:
@@ -45,7 +39,8 @@ class EntryActions:
         """Mark the entry as withdrawn; of the responses, say that the panellist has left, or is back."""
         entry, session = self._list.require_entry(), self._pane.session
         panellist = session.panellist(entry.panel)
-        if panellist is not None and is_of_responses(session, self._list.id):
+        answering = {block.list_id for block in session.blocks if block.kind == "responses"}
+        if panellist is not None and self._list.id in answering:
             self._pane.act(MarkLeft(panellist=panellist.id, left=panellist.left is None))
         else:
             self._pane.act(WithdrawEntry(entry=entry.id))
