@@ -6,6 +6,7 @@ from pathlib import Path
 from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.inherited_drafts import inherit_drafts
 from secretary_tui.desk.operator import current_operator
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import sweep_side_files
@@ -33,5 +34,5 @@ def open_desk(path: Path, options: Config) -> Desk:
     if not read_only:
         sweep_side_files(file.side.path)
         with suppress(NotSaved):  # a disk that refuses a draft still opens the session
-            desk.inherit_drafts()
+            inherit_drafts(desk.drafts, desk.operator)
     return desk

@@ -49,7 +49,10 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
     app = SecretaryApp(desk, services)
     fit_for_terminal(app, options)
     with guarded(app, partial(_keep, app)):
-        app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
+        try:
+            app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
+        finally:
+            desk.finish()
     if written := write_what_is_lost(desk):
         sys.stderr.write(f"secretary: {written}\n")
     desk.file.mark_valid()

@@ -1,27 +1,27 @@
 """The open session: its file, its history and what waits for the disk; the one place that changes it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from secretary_tui.clock.clock import Clock
+from secretary_tui.desk.applied import all_applied, applied
 from secretary_tui.desk.history import DoneAct, History
 from secretary_tui.desk.ids import IdSource
-from secretary_tui.desk.logged_file import LoggedFile
+from secretary_tui.desk.logged_file import MOST_OF_LOG, LoggedFile
+from secretary_tui.desk.open_turn import OpenTurn
 from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.own_acts import own_history, undo_refusal
 from secretary_tui.desk.relief import relief_of
 from secretary_tui.desk.repeat_guard import RepeatGuard
-from secretary_tui.domain.acts.base import Act, Revert, apply
+from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.changes import ChangedSince, difference, stands
-from secretary_tui.domain.text.hours import hour_text, with_offset
+from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
-from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.acts import DatedAct
 from secretary_tui.storage.journal.journal import Journal
@@ -35,10 +35,6 @@ ONLY_READS: Final = "This screen only reads; open the session without --read-onl
 #: Why nothing is on disk where the file is not there any more, or is no session.
 GONE: Final = "The file was deleted or moved away; leaving writes it again"
 BROKEN: Final = "The file was edited and does not parse; leaving sets that aside"
-#: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
-MOST_OF_LOG: Final = 512 * 1024
-#: So many acts can be taken back by who opens the session again.
-MOST_OWN: Final = 200
 
 
 @frozen
@@ -51,14 +47,18 @@ class ActResult:
 
 
 class Desk:
-    """One terminal's hold on a session file. Each act is applied to the newest file under a lock.
+    """One terminal's hold on a session file. Each act is applied to the newest file under a lock, logged, and written.
 
+    A screen may show an act in between: `finish_later` is asked whether it will call `finish` when it has.
     If the disk or the lock refuses, the act stands in `session`, waits in order with its instant, and
     `unsaved` says why; `refresh` writes it as soon as it can.
     """
 
     #: Why no act is done where the session is only read.
     only_reads = ONLY_READS
+    #: Asked when an act is logged: True if `finish` will be called soon, else the file is written at once.
+    finish_later: Callable[[], bool] = staticmethod(lambda: False)
+    _turn: OpenTurn | None = None
 
     def __init__(
         self,
@@ -75,12 +75,14 @@ class Desk:
         self.read_only = read_only
         self.unsaved = ""
         self.journal = Journal(file.side)
-        self._disk = LoggedFile(file, self.journal, self.operator, clock)
-        self.session = self._disk.session
+        self.pending = pending or pending_acts_of(file.target)
+        self._disk = LoggedFile(file, self.journal, self.operator, clock, self.pending)
         self.news = self._disk.news  # what happened without a key: another's act, a refused retry
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
+        if not read_only:
+            self._put_in_logged(0.25)
+        self.session = self._disk.session
         self._guard = RepeatGuard(file, clock)
-        self.pending = pending or pending_acts_of(file.target)
         if not read_only:
             self.pending.read_left_over()
             if self.pending.acts:  # of a screen that this program has left, or that failed
@@ -100,24 +102,8 @@ class Desk:
     @cached_property
     def _from_log(self) -> tuple[History, IdSource]:
         records = list(self.journal.newest(MOST_OF_LOG))
-        return self._history_of(records), IdSource(records, is_whole=not self.journal.is_longer_than(MOST_OF_LOG))
-
-    def _history_of(self, records: Iterable[dict[str, Any]]) -> History:
-        """Return the history of this operator's acts among `records`, the newest first."""
-        history = History()
-        own = islice(filter(self.operator.is_author_of, records), MOST_OWN)
-        history.rebuild(reversed(list(own)))
-        while history.done and not stands(self.session, history.done[-1].changes):
-            history.done.pop()  # logged, but the machine stopped before it was in the file
-        return history
-
-    def inherit_drafts(self) -> None:
-        """Take over what this operator was typing at a terminal that is gone."""
-        for owner, drafts in self.drafts.others().items():
-            if self.operator.has_left(owner):
-                for key, draft in drafts.items():
-                    self.drafts.save(key, draft.text, draft.context)
-                    self.drafts.drop(key, owner)
+        is_whole = not self.journal.is_longer_than(MOST_OF_LOG)
+        return own_history(records, self.operator, self.session), IdSource(records, is_whole=is_whole)
 
     def last_act(self) -> datetime | None:
         """Return when the last act was done, by whomever; None if none was."""
@@ -133,6 +119,7 @@ class Desk:
 
     def take_up_left_over(self) -> None:
         """Do what an earlier run could not write, at its own instants."""
+        self.finish()
         self.pending.take_up_left_over()
         self._take_up()
 
@@ -141,11 +128,11 @@ class Desk:
         self.pending.has_taken_up = True
         self._write_pending()
         if self.pending.acts:
-            self._apply_pending()
+            _, _, self.session = all_applied(self.pending.acts, self._disk.session)
 
     def drop_left_over(self) -> None:
         """Forget what an earlier run could not write."""
-        self.pending.drop_left_over()
+        self._disk.drop_left_over()
 
     # Acts ------------------------------------------------------------------------------------------------
 
@@ -179,13 +166,14 @@ class Desk:
             self._act(Revert(changes=done.changes if kind == "undo" else done.changes.inverse()), of=done, kind=kind)
         except Refused as refused:
             acts.pop()
-            raise self._named(refused, done) from refused
+            raise undo_refusal(refused, done, self.journal, self.session.sitting.zone) from refused
         outdated = outdated_papers(self.file.side, self.session) if self.session.sitting.closed else ""
         return ActResult(f"{word}: {done.sentence}", outdated=outdated)
 
     def _act(self, act: Act, at: datetime | None = None, of: DoneAct | None = None, kind: Kind = "do") -> str:
         if self.read_only:
             raise Refused(self.only_reads)
+        self.finish()
         now = with_offset(at or self.clock.now(), self.session.sitting.zone)
         of_act = (of.act, of.sentence) if of else ()
         if not self.pending.acts:
@@ -193,32 +181,49 @@ class Desk:
         dated = DatedAct(self._ids.act(), now, self._with_ids(act), kind, *of_act)
         shown = self.session
         try:
-            with self.file.lock():
+            with ExitStack() as held:
+                held.enter_context(self.file.lock())
                 if self.pending.acts:
                     self._replay()
                 self._take_newest(writing=True)
                 if self.session is not shown:  # another may have taken the same ids
                     dated = replace(dated, act=self._with_ids(act))
                 self._guard.require_no_repeat(act, self.session)
-                done, after = self._apply(dated, self.session)
-                self._disk.write(((dated, done),), after)
-                self._guard.record_act(act, done.sentence)
+                done, after = applied(dated, self.session)
+                self._disk.log(((dated, done),), after)
+                self._turn = OpenTurn(held.pop_all(), dated, done.sentence, after)
         except NotSaved as refused:
-            done, after = self._apply(dated, self.session)
-            self.pending.add((dated,))
-            self.session, self.unsaved = after, self.pending.with_warning(refused.sentence)
-            if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
-                self._write_pending()
+            done, self.session = applied(dated, self.session)
+            self._let_wait(dated, refused)
         else:
             self.session, self.unsaved = after, self._disk.unsynced
+            if not self.finish_later():
+                self.finish()
         if kind == "do":
             self.history.add_done(done)
         return done.sentence
 
-    def _apply(self, dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
-        after = apply(session, dated.act, dated.at)
-        sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
-        return DoneAct(dated.id, sentence, difference(session, after)), after
+    def finish(self) -> bool:
+        """Write the file of the act that was logged last, and let the lock go; False if that was done before."""
+        turn, self._turn = self._turn, None
+        if turn is None:
+            return False
+        try:
+            with turn.held:
+                self._disk.write(turn.session)
+                self._guard.record_act(turn.dated.act, turn.sentence)
+        except NotSaved as refused:
+            self._let_wait(turn.dated, refused)
+        else:
+            self.unsaved = self._disk.unsynced
+        return True
+
+    def _let_wait(self, dated: DatedAct, refused: NotSaved) -> None:
+        """Keep an act that could not be written, and say why; one before which the file was written is tried anew."""
+        self.pending.add((dated,))
+        self.unsaved = self.pending.with_warning(refused.sentence)
+        if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
+            self._write_pending()
 
     def _with_ids(self, act: Act) -> Act:
         if act.ids or isinstance(act, Revert):
@@ -226,21 +231,11 @@ class Desk:
         wanted = len(self.session.panel) + 4 + act.most_new_rows
         return replace(act, ids=self._ids.row_endings(self.session, wanted))
 
-    def _named(self, refused: Refused, done: DoneAct) -> Refused:
-        """Say who changed the row that stands in the way since the act was `done`."""
-        if not isinstance(refused, ChangedSince):
-            return refused
-        last = self.journal.last_on(refused.table, refused.row, done.act)
-        if last is None:
-            return Refused(f"Not taken back: {refused.name} was changed by hand in the file.")
-        operator, at = last
-        hour = hour_text(at, self.session.sitting.zone)
-        return Refused(f"Not taken back: {refused.name} was changed by {operator} at {hour}.")
-
     # The file --------------------------------------------------------------------------------------------
 
     def refresh(self) -> bool:
         """Take up what others wrote and write what waits; True if the session is another one now."""
+        self.finish()
         before = self.session
         self.prepare()
         if self.pending.acts or self._disk.unsynced:
@@ -248,6 +243,8 @@ class Desk:
         else:
             try:
                 self._take_newest(writing=False)
+                if not self.read_only and self._disk.lacks_logged_acts():
+                    self._put_in_logged(0.0)
             except SecretaryError as problem:
                 self._disk.say_once(problem.sentence)
             if not self.read_only:
@@ -264,6 +261,12 @@ class Desk:
         if self._disk.take_newest(writing=writing):
             self.session = self._disk.session
 
+    def _put_in_logged(self, wait: float) -> None:
+        """Give the file what was logged by a process that was stopped; while another writes, it will do so."""
+        if self._disk.lacks_logged_acts():
+            with suppress(NotSaved), self.file.lock(wait):
+                self._take_newest(writing=True)
+
     def _write_pending(self) -> None:
         try:
             with self.file.lock():
@@ -277,23 +280,12 @@ class Desk:
         """Apply what waits to the newest file, each at its own instant; what is refused now is said, never dropped."""
         self._take_newest(writing=True)
         self._disk.unsynced = ""
-        written, refused = self._apply_pending()
-        self._disk.write(written, self.session)
+        waiting = self._disk.unwritten_of(self.pending.acts)
+        written, refused, self.session = all_applied(waiting, self._disk.session)  # shown also if the disk refuses
+        self._disk.log(written, self.session)
+        self._disk.write(self.session)
         self.pending.clear()
         if self.pending.has_taken_up:
             self.pending.has_taken_up = False
-            self.history = self._history_of(self.journal.newest(MOST_OF_LOG))
+            self.history = own_history(self.journal.newest(MOST_OF_LOG), self.operator, self.session)
         self.news += refused
-
-    def _apply_pending(self) -> tuple[list[tuple[DatedAct, DoneAct]], list[str]]:
-        """Let what waits stand upon the session on disk; returns what was done, and in sentences what is refused."""
-        self.session = self._disk.session  # also if the disk refuses: what waits stands upon what others wrote
-        done: list[tuple[DatedAct, DoneAct]] = []
-        refused: list[str] = []
-        for dated in self.pending.acts:
-            try:
-                act, self.session = self._apply(dated, self.session)
-                done.append((dated, act))
-            except Refused as problem:
-                refused.append(f"Not done: {dated.act.title()}. {problem.sentence}")
-        return done, refused

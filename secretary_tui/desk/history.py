@@ -49,7 +49,7 @@ class History:
             elif kind == "redo":
                 if self.undone and self.undone[-1].act == record.get("of"):
                     self.redo_last()
-            else:
+            elif kind == "do":
                 try:
                     changes = load_changes(record["changes"])
                     self.add_done(DoneAct(str(record["id"]), str(record["did"]), changes))

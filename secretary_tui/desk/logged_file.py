@@ -1,17 +1,26 @@
-"""The session on disk behind its log: read when another process wrote it, written once its acts are logged."""
+"""The session on disk behind its log: read when another process wrote it, written once its acts are logged.
 
-from collections.abc import Iterable
+What was logged by a process that was stopped before it wrote the file is put in from the log.
+"""
+
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, Final
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.history import DoneAct
+from secretary_tui.desk.logged_acts import named, with_acts
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
-from secretary_tui.storage.journal.acts import DatedAct, dump_changes
+from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
 from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
+
+#: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
+MOST_OF_LOG: Final = 512 * 1024
 
 
 class LoggedFile:
@@ -20,7 +29,9 @@ class LoggedFile:
     `unsynced` says why the folder of a file that is written was not synced; empty if it was.
     """
 
-    def __init__(self, file: SessionFile, journal: Journal, operator: Operator, clock: Clock) -> None:
+    def __init__(
+        self, file: SessionFile, journal: Journal, operator: Operator, clock: Clock, pending: PendingActs
+    ) -> None:
         self.session = file.read()
         self.news: list[str] = []
         self.unsynced = ""
@@ -28,7 +39,9 @@ class LoggedFile:
         self._journal = journal
         self._operator = operator
         self._clock = clock
+        self._pending = pending
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
+        self._examined = 0  # so many bytes of the log were compared with the file, or are of the desk itself
         self._said = ""  # what was found wrong with the file at the last look
 
     def read_ahead(self) -> Session:
@@ -42,11 +55,18 @@ class LoggedFile:
     def take_newest(self, *, writing: bool) -> bool:
         """Read the file if another process wrote it; returns whether `session` is another one now.
 
+        One that is to be written is given what was logged and never reached it, by a process that was stopped.
         One that does not parse is set aside before it is overwritten. Raises NotSaved for a file that cannot be read
         and is to be written, SecretaryError for one that is only looked at.
         """
-        if not self._file.has_changed():
-            return False
+        before = self.session
+        if self._file.has_changed():
+            self._read(writing=writing)
+        if writing:
+            self._put_in_logged()
+        return self.session is not before
+
+    def _read(self, *, writing: bool) -> None:
         try:
             self.session = self._file.read()
         except BadSession as bad:
@@ -55,22 +75,93 @@ class LoggedFile:
                 self.say_once(f"The file did not parse; what was in it is kept as {aside.name}.")
             else:
                 self.say_once(f"The file was edited and does not parse: {bad.problems[0]}")
-            return False
+            return
         except SecretaryError as problem:
             if not writing:
                 raise
             raise NotSaved(problem.sentence) from problem
         self._said = ""
-        return True
 
-    def write(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
-        """Write the log first, then the file: what the file holds has always been logged. Raises NotSaved."""
+    def lacks_logged_acts(self) -> bool:
+        """Whether the log has grown by acts that the file does not hold: their process is writing, or was stopped."""
+        size = self._journal.size()
+        if size == self._examined:
+            return False
+        if self._unwritten():
+            return True
+        self._examined = size
+        return False
+
+    def _unwritten(self) -> list[dict[str, Any]]:
+        """Return the acts that are to be put into the file: none into one that was touched since they were logged."""
+        behind = self._journal.behind(self._file.digest, MOST_OF_LOG)
+        if not behind or not self._journal.is_newer_than(self._file.target):
+            return []
+        waiting = self._pending.waiting_ids()  # written by the process where they wait, or offered at the next opening
+        return [record for record in behind if record["id"] not in waiting]
+
+    def _put_in_logged(self) -> None:
+        """Write what a process logged that was stopped before it wrote the file. Raises NotSaved."""
+        if not self.lacks_logged_acts():
+            return
+        records = self._unwritten()
+        after, put_in = with_acts(self.session, records)
+        self._file.write(after)
+        self.session, self._examined = after, self._journal.size()
+        if put_in:
+            self.news.append(f"Put into the file from the log, which had not reached it: {named(put_in, after)}.")
+
+    def drop_left_over(self) -> None:
+        """Forget the acts of an earlier run; those that were logged are not put in from there either."""
+        names = named(list(self._logged_of(self._pending.left_over).values()), self.session)
+        self._pending.drop_left_over()
+        if names:
+            with suppress(NotSaved), self._file.lock():
+                self._remark("dropped", f"Forgotten before it reached the file: {names}")
+
+    def _logged_of(self, acts: Iterable[DatedAct]) -> dict[str, dict[str, Any]]:
+        """Return what the log has of acts, by their ids."""
+        wanted = {dated.id for dated in acts}
+        return {record["id"]: record for record in self._journal.newest(MOST_OF_LOG) if record.get("id") in wanted}
+
+    def _remark(self, kind: str, sentence: str) -> None:
+        """Log what is no act, and of which file it holds. Raises NotSaved."""
+        at = self._clock.now().isoformat(timespec="milliseconds")
+        record = {"id": f"{kind}-{self._journal.size()}", "at": at, "kind": kind, "by": self._operator.record()}
+        record |= {"did": sentence, "from": self._file.digest, "to": self._file.digest}
+        self._journal.append(record | {"changes": {"rows": [], "orders": []}})
+        self._examined = self._journal.size()
+
+    def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
+        """Return those acts that the file lacks: another may have found in the log what could not be written."""
+        logged = self._logged
+        if not logged or any(record["from"] == self._file.digest for record in logged.values()):
+            return list(acts)
+        written, session = set(), self.session
+        for dated in reversed(acts):
+            with suppress(SecretaryError, KeyError):
+                session = revert(session, load_changes(logged[dated.id]["changes"]))
+                written.add(dated.id)
+        return [dated for dated in acts if dated.id not in written]
+
+    def log(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
+        """Log acts, before the file is written with the session that they led to. Raises NotSaved.
+
+        Each tells size and digest of the file that it was done upon, and of the one that all of them lead to.
+        """
+        files = {"from": self._file.digest, "to": self._file.digest_of(session)}
         for dated, done in acts:
-            record = dated.record() | {"by": self._operator.record(), "did": done.sentence}
+            record = dated.record() | {"by": self._operator.record(), "did": done.sentence} | files
             record["changes"] = dump_changes(done.changes)
-            if self._logged.get(dated.id) != record:  # a disk that took the log and not the file is tried every second
+            if (
+                self._logged.get(dated.id, {}) | {"to": record["to"]} != record
+            ):  # a disk that took the log and not the file is tried every second
                 self._journal.append(record)
                 self._logged[dated.id] = record
+        self._examined = self._journal.size()
+
+    def write(self, session: Session) -> None:
+        """Write the file, whose acts are in the log. Raises NotSaved."""
         try:
             self._file.write(session)
         except NotSaved as refused:

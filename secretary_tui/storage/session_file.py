@@ -1,29 +1,32 @@
 """The one file of a sitting: read whole, written whole or not at all, and by one at a time."""
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from operator import is_
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from secretary_tui.domain.model.session import FORMAT, TABLES, Session
+from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError, WrittenMeanwhile
 from secretary_tui.storage import known_texts
 from secretary_tui.storage.disk import half_written, no_such_file, reason, replace_file, saving, shown, sync_folder
+from secretary_tui.storage.kept_copies import keep_copy
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import Decoded, decode, decode_checked, decoded, encode, is_kept_in
 from secretary_tui.storage.text.layout_reread import reread
 from secretary_tui.storage.text.layout_update import follow
+from secretary_tui.storage.text.same_rows import with_same_rows
 from secretary_tui.storage.text.toml_rows import Layout
 
 #: A session of ten thousand names has a megabyte and a half; what is larger is no session.
 LARGEST: Final = 8 * 1024 * 1024
 Signature = tuple[int, int, int]
+_DIGEST_LENGTH: Final = 24
 
 
 class SessionFile:
@@ -46,6 +49,8 @@ class SessionFile:
         self._session: Session | None = None
         self._raw = b""
         self._layout: Layout | None = None
+        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` is to put behind which text
+        self._digest: tuple[bytes, str] = b"", ""
         self._format = FORMAT
         self._unsynced = False
 
@@ -67,6 +72,21 @@ class SessionFile:
     def on_disk(self) -> Session | None:
         """The session that was last read or written; after a failed write it tells what the file really holds."""
         return self._session
+
+    @property
+    def digest(self) -> str:
+        """Size and digest of the text that was last read or written, as the log names it."""
+        if self._digest[0] is not self._raw:
+            self._digest = self._raw, _digest(self._raw)
+        return self._digest[1]
+
+    def digest_of(self, session: Session) -> str:
+        """Return what `digest` will be once `session` is written; its text is kept for that. Raises as `write` does."""
+        if session is self._session:
+            return self.digest
+        raw = self._encoded(session)[1]
+        self._digest = raw, _digest(raw)
+        return self._digest[1]
 
     def has_changed(self) -> bool:
         """Whether someone else wrote the file since it was last read or written; a deleted one has not changed."""
@@ -98,7 +118,7 @@ class SessionFile:
             self._bad = seen, bad
             raise
         self._seen, self._raw, self._layout, self._format = seen, raw, None, newest.format
-        self._session = _same_rows(self._session, newest.session)
+        self._session = with_same_rows(self._session, newest.session)
         self._sweep()
         return self._session
 
@@ -147,14 +167,13 @@ class SessionFile:
         """
         if session is not self._session or self.has_changed() or self.is_missing:
             if self._session is not None and self._format != FORMAT:
-                self._keep(self._raw, f"format-{self._format}")
-            layout = self._follow(session)
-            raw = layout.raw()
+                keep_copy(self.target, self._raw, f"format-{self._format}")
+            layout, raw = self._encoded(session)
             like = self.side.path if self._session is not None else None  # who could read a deleted one can again
             with saving():
                 written = replace_file(self.target, raw, like=like, require=self._require_as_looked_at)
             self._seen = self._looked_at = _signature(written)
-            self._raw, self._layout, self._format = raw, layout, FORMAT
+            self._raw, self._layout, self._format, self._ahead = raw, layout, FORMAT, None
             self._session, self._unsynced = session, True
         if self._unsynced:
             with saving():
@@ -176,8 +195,15 @@ class SessionFile:
         """Copy the file as it stands, broken as it may be, to a name that says so; raises NotSaved."""
         raw, self._looked_at = self._read_raw()
         if self._aside is None or self._aside[0] != raw or not self._aside[1].exists():
-            self._aside = raw, self._keep(raw, f"set-aside-{now:%Y%m%dT%H%M%S}")
+            self._aside = raw, keep_copy(self.target, raw, f"set-aside-{now:%Y%m%dT%H%M%S}")
         return self._aside[1]
+
+    def _encoded(self, session: Session) -> tuple[Layout, bytes]:
+        """Return a session as text; what was made ahead is taken, if it follows the text that is there."""
+        if self._ahead is None or self._ahead[0] is not session or self._ahead[1] is not self._raw:
+            layout = self._follow(session)
+            self._ahead = session, self._raw, layout, layout.raw()
+        return self._ahead[2:]
 
     def _follow(self, session: Session) -> Layout:
         if self._session is None:
@@ -189,25 +215,9 @@ class SessionFile:
         layout = self._layout or Layout.of(self._raw)
         # two readers of TOML disagree about the file: keep it as it is, beside
         if not layout.has_all_rows_of(self._session):
-            self._keep(self._raw, "as-written")
+            keep_copy(self.target, self._raw, "as-written")
             return Layout.of(encode(session).encode())
         return follow(layout, self._session, session)
-
-    def _keep(self, raw: bytes, word: str) -> Path:
-        """Write a copy beside the file under a name that nothing has; the same copy is not made twice."""
-        stem, end = self.target.stem, self.target.suffix or ".toml"
-        with saving():
-            for count in range(1, 1000):
-                path = self.target.with_name(f"{stem}.{word}{f'-{count}' if count > 1 else ''}{end}")
-                with suppress(FileExistsError):
-                    path.touch(0o600, exist_ok=False)
-                    path.chmod(self.target.stat().st_mode & 0o666)  # who may read the session may read it
-                    replace_file(path, raw)
-                    sync_folder(path.parent)
-                    return path
-                if not path.is_symlink() and path.is_file() and path.read_bytes() == raw:
-                    return path
-            raise FileExistsError(errno.EEXIST, "Too many copies stand beside the file")
 
     # Reading ---------------------------------------------------------------------------------------------
 
@@ -266,18 +276,5 @@ def _signature(status: os.stat_result) -> Signature:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _same_rows(before: Session | None, after: Session) -> Session:
-    """Return the session `after`, with the very objects of `before` wherever nothing has changed."""
-    if before is None:
-        return after
-    changes: dict[str, Any] = {
-        field: old if (old := getattr(before, field)) == getattr(after, field) else getattr(after, field)
-        for field in ("sitting", "rules")
-    }
-    for table in TABLES:
-        old_rows = before.rows(table)
-        by_id = {row.id: row for row in old_rows}
-        rows = tuple(old if (old := by_id.get(row.id)) == row and old else row for row in after.rows(table))
-        is_unchanged = len(rows) == len(old_rows) and all(map(is_, rows, old_rows))
-        changes[table] = old_rows if is_unchanged else rows
-    return after.evolve(**changes)
+def _digest(raw: bytes) -> str:
+    return f"{len(raw)}-{hashlib.sha256(raw).hexdigest()[:_DIGEST_LENGTH]}"

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.desk.desk import MOST_OF_LOG, MOST_OWN, Desk
+from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.ids import LONG, SHORT
+from secretary_tui.desk.logged_file import MOST_OF_LOG
 from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.own_acts import MOST_OWN
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry
 from secretary_tui.storage.journal.pending import PendingActs

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from secretary_tui.storage.disk import saving
@@ -43,10 +44,38 @@ class Journal:
         """Yield the records in which a key stands, the newest first; all others are passed over unread."""
         return newest_lines(self.side.journal, holding=f'"{key}"'.encode())
 
+    def behind(self, digest: str, most: int) -> list[dict[str, Any]] | None:
+        """Return the acts behind the last that led to a file with this digest, the oldest first: the file lacks them.
+
+        None if no act of the last `most` bytes led to such a file or began from one.
+        """
+        newer: list[dict[str, Any]] = []
+        begun = False  # whether the oldest of them began from the file, as all did that were to be written together
+        for record in self.newest(most):
+            if begun and record.get("from") != digest:
+                break
+            if record.get("to") == digest:
+                return newer[::-1]
+            if "to" not in record:  # of a version that knew no digests
+                break
+            newer.append(record)
+            begun = record.get("from") == digest
+        return newer[::-1] if begun else None
+
+    def size(self) -> int:
+        """Return how many bytes the log has; one that is not there has none."""
+        with suppress(OSError):
+            return self.side.journal.lstat().st_size
+        return 0
+
     def is_longer_than(self, most: int) -> bool:
         """Whether the log has more bytes; one that is not there has none."""
+        return self.size() > most
+
+    def is_newer_than(self, file: Path) -> bool:
+        """Whether nothing has touched a file since the log was written; both hours are of the file system's clock."""
         with suppress(OSError):
-            return self.side.journal.lstat().st_size > most
+            return file.stat().st_ctime_ns <= self.side.journal.lstat().st_mtime_ns
         return False
 
     def last_at(self) -> datetime | None:

@@ -75,8 +75,12 @@ class PendingActs:
 
     def waiting_count(self) -> int:
         """Return how many acts of this user wait for the disk, in this process and in any other."""
+        return len(self.waiting_ids())
+
+    def waiting_ids(self) -> set[str]:
+        """Return the ids of those acts."""
         acts = {act.id for path in self._files() for act in _acts_in(path)}
-        return len(acts.union(act.id for act in self.acts))
+        return acts.union(act.id for act in self.acts)
 
     def add(self, acts: Sequence[DatedAct]) -> None:
         """Let acts wait."""

@@ -78,6 +78,7 @@ class MainScreen(Screen[None]):
         self._services = services
         self._quiet: Timer | None = None
         self._message = Spoken()
+        self.painted: Callable[[], None] = lambda: None  # called when something was painted
         self.strip = StatusStrip(id="strip")
         self.strip.set_reactive(StatusStrip.rehearsal, services.rehearsal)
         self.strip.set_reactive(StatusStrip.read_only, bound_keys.read_only)
@@ -139,6 +140,10 @@ class MainScreen(Screen[None]):
         self.strip.set_reactive(StatusStrip.now, now)
         if self.shown is not None:
             self.shown.set_reactive(Pane.now, now)
+
+    def _compositor_refresh(self) -> None:
+        super()._compositor_refresh()
+        self.painted()
 
     # Tabs -------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,33 @@
+"""Acts applied to a session, with what the log tells of each."""
+
+from collections.abc import Iterable
+
+from secretary_tui.desk.history import DoneAct
+from secretary_tui.domain.acts.base import apply
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.changes import difference
+from secretary_tui.errors import Refused
+from secretary_tui.export.facts.protected import hiding
+from secretary_tui.storage.journal.acts import DatedAct
+
+
+def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
+    """Return what an act did, and the session after it; raises Refused in the words of the rule."""
+    after = apply(session, dated.act, dated.at)
+    sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
+    return DoneAct(dated.id, sentence, difference(session, after)), after
+
+
+def all_applied(
+    acts: Iterable[DatedAct], session: Session
+) -> tuple[list[tuple[DatedAct, DoneAct]], list[str], Session]:
+    """Return what acts did one after the other, a sentence for each that was refused, and the session after them."""
+    done: list[tuple[DatedAct, DoneAct]] = []
+    refused: list[str] = []
+    for dated in acts:
+        try:
+            what, session = applied(dated, session)
+            done.append((dated, what))
+        except Refused as problem:
+            refused.append(f"Not done: {dated.act.title()}. {problem.sentence}")
+    return done, refused, session

@@ -1,0 +1,205 @@
+"""An act is shown once it is logged; its file is written behind that, or by whoever opens the session next."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.leaving import write_what_is_lost
+from secretary_tui.desk.operator import Operator
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
+from secretary_tui.errors import NotSaved
+from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.json_lines import append_line
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import at, sitting
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "sessions" / "s.toml"
+    file.parent.mkdir()
+    file.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
+    return file
+
+
+def opened(path: Path, initials: str = "AB", *, later: bool = False) -> Desk:
+    folder = path.parent.parent / initials
+    folder.mkdir(exist_ok=True)
+    pending = PendingActs(path, folder, 1 << 23)
+    desk = Desk(SessionFile(path), StillClock(), Operator("room", initials, "xx", "tty1"), pending=pending)
+    if later:
+        desk.finish_later = lambda: True
+    return desk
+
+
+def stopped(path: Path, *acts: Act) -> Desk:
+    """A desk that is stopped behind the log of the last act: its lock is gone, and its file was never written."""
+    desk = opened(path, later=True)
+    for act in acts:
+        desk.do(act)
+    assert desk._turn is not None
+    desk._turn.held.close()
+    return desk
+
+
+def edit(path: Path, text: str) -> None:
+    """Write the file as an editor does, and later than the log."""
+    path.write_text(text, "utf-8")
+    log = SessionFile(path).side.journal
+    os.utime(log, ns=(0, 0))
+
+
+def test_the_log_is_written_at_once_and_the_file_behind_it(path: Path) -> None:
+    desk, before = opened(path, later=True), path.read_bytes()
+    assert desk.do(HoldEntry(entry="e-cuba", reason="papers")).sentence.startswith("Cuba")
+    assert desk.session.entries[2].held == "papers"
+    assert path.read_bytes() == before
+    assert [record["act"] for record in desk.journal.read()] == ["HoldEntry"]
+    with pytest.raises(NotSaved), SessionFile(path).lock(0):
+        pass
+    desk.finish()
+    assert SessionFile(path).read() == desk.session
+    with SessionFile(path).lock(0):
+        pass
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda desk: desk.refresh(),
+        lambda desk: desk.do(HoldEntry(entry="e-china", reason="second")),
+        lambda desk: desk.undo(),
+        lambda desk: desk.take_up_left_over(),
+        write_what_is_lost,
+    ],
+    ids=["tick", "act", "undo", "left over", "leaving"],
+)
+def test_whatever_comes_next_finishes_first(path: Path, step: Callable[[Desk], object]) -> None:
+    desk = opened(path, later=True)
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    step(desk)
+    assert "Kenya" in path.read_text("utf-8")
+
+
+def test_a_file_that_refuses_behind_the_log_lets_the_act_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise NotSaved("No space left.")
+
+    desk = opened(path, later=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "write", refuse)
+        desk.do(AddEntry(list="floor", name="Kenya"))
+        desk.finish()
+        assert (desk.unsaved, len(desk.pending.acts)) == ("No space left.", 1)
+        with SessionFile(path).lock(0):
+            pass
+    desk.refresh()
+    assert (desk.unsaved, desk.pending.acts) == ("", [])
+    assert path.read_text("utf-8").count("Kenya") == 1
+    assert len(desk.journal.read()) == 1
+
+
+LAST_ACTS: list[tuple[Act, ...]] = [
+    (AddEntry(list="floor", name="Kenya"),),
+    (HoldEntry(entry="e-cuba", reason="papers"), WithdrawEntry(entry="e-china")),
+    (MoveToHead(entry="e-cuba"),),
+    (SkipBlock(block="opening"), CallNext()),
+    (InterpretUntil(until=at(190)),),
+    (SkipBlock(block="opening"), CallNext(), CloseSitting(expected="e-brazil")),
+]
+
+
+@pytest.mark.parametrize("acts", LAST_ACTS, ids=lambda acts: type(acts[-1]).__name__)
+@pytest.mark.parametrize("by", ["AB", "CD"])
+def test_what_is_logged_alone_is_put_into_the_file_by_who_opens_it(path: Path, acts: tuple[Act, ...], by: str) -> None:
+    stopping = stopped(path, *acts)
+    assert SessionFile(path).read() != stopping.session
+    desk = opened(path, by)
+    assert desk.session == stopping.session == SessionFile(path).read()
+    assert desk.news[0].startswith("Put into the file from the log, which had not reached it: ")
+    assert opened(path, by).news == []
+    assert len(desk.journal.read()) == len(acts)
+    if by == "AB":
+        desk.undo()
+        assert desk.session != stopping.session
+
+
+def test_a_desk_that_is_open_puts_in_what_another_logged(path: Path) -> None:
+    """At its next second, or in its next act, whichever comes first."""
+    one, other = opened(path, "CD"), opened(path, "EF")
+    stopped(path, AddEntry(list="floor", name="Kenya"))
+    assert one.refresh()
+    stopped(path, AddEntry(list="floor", name="Chile"))
+    other.do(AddEntry(list="floor", name="Chad"))
+    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya", "Chile", "Chad"]
+    assert (len(one.news), len(other.news)) == (1, 1)
+
+
+def test_while_another_is_at_work_nothing_is_put_in(path: Path) -> None:
+    reader = opened(path, "CD")
+    desk = opened(path, later=True)
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    assert not reader.refresh()
+    assert "Kenya" not in path.read_text("utf-8")
+    desk.finish()
+    assert reader.refresh()
+    assert reader.news == []
+
+
+def test_what_waits_at_a_desk_that_runs_is_not_done_twice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another account sees what was logged and not that it waits; it puts it in, and the desk finds it there."""
+    desk = opened(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "write", lambda _: (_ for _ in ()).throw(NotSaved("No space left.")))
+        desk.do(AddEntry(list="floor", name="Kenya"))
+        opened(path, "CD").do(AddEntry(list="floor", name="Chad"))
+        desk.undo()
+        desk.do(AddEntry(list="floor", name="Peru"))
+    desk.refresh()
+    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Chad", "Peru"]
+    assert (desk.unsaved, desk.pending.acts) == ("", [])
+
+
+def test_into_a_file_that_was_touched_since_nothing_is_put_in_silence(path: Path) -> None:
+    before = path.read_text("utf-8")
+    stopped(path, AddEntry(list="floor", name="Kenya"))
+    edit(path, before)
+    desk = opened(path)
+    assert "Kenya" not in path.read_text("utf-8")
+    desk.do(AddEntry(list="floor", name="Chad"))
+    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Chad"]
+
+
+def test_a_log_without_digests_opens_as_before(path: Path) -> None:
+    stopped(path, AddEntry(list="floor", name="Kenya"))
+    side = SessionFile(path).side
+    [record] = Journal(side).read()
+    side.journal.unlink()
+    append_line(side.journal, {key: value for key, value in record.items() if key not in ("from", "to")})
+    before = path.read_bytes()
+    desk = opened(path)
+    assert (path.read_bytes(), desk.news) == (before, [])
+    desk.do(AddEntry(list="floor", name="Chad"))
+    assert {"from", "to"} <= desk.journal.read()[-1].keys()
+
+
+def test_who_only_reads_puts_nothing_in(path: Path, tmp_path: Path) -> None:
+    stopped(path, AddEntry(list="floor", name="Kenya"))
+    copy = shutil.copytree(path.parent, tmp_path / "copy") / path.name
+    before = copy.read_bytes()
+    reader = Desk(SessionFile(copy), StillClock(), read_only=True)
+    reader.refresh()
+    assert (copy.read_bytes(), reader.news) == (before, [])

@@ -1,0 +1,138 @@
+"""The order of an act at a screen: its log is on disk, it is painted, its file is written; nothing comes between."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Operator
+from secretary_tui.errors import NotSaved
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.ui.app import desk_acts
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.services import Leaving, Services
+from tests.shipped import at
+from tests.terminal.long_sitting import long_sitting
+from tests.ui.harness import StillClock
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    path = long_sitting(tmp_path / "s.toml", 60)
+    pending = PendingActs(path, tmp_path, 1 << 23)
+    return Desk(SessionFile(path), StillClock(at(10, 5)), Operator("room", "AB", "xx", "tty1"), pending=pending)
+
+
+@pytest.fixture
+def order(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> list[str]:
+    """What reaches the log, the terminal and the file, in its order; paintings one after the other count once."""
+    happened: list[str] = []
+
+    def record(what: str) -> None:
+        if happened[-1:] != [what]:
+            happened.append(what)
+
+    fsync, replace, display = os.fsync, Path.replace, SecretaryApp._display
+
+    def synced(file: int) -> None:
+        fsync(file)
+        if os.path.samestat(os.fstat(file), desk.file.side.journal.stat()):
+            record("log")
+
+    def replaced(half: Path, path: Path) -> Path:
+        if path == desk.file.target:
+            record("file")
+        return replace(half, path)
+
+    def displayed(app: SecretaryApp, screen: Any, renderable: Any) -> None:
+        if renderable is not None:
+            record("paint")
+        display(app, screen, renderable)
+
+    monkeypatch.setattr(desk_acts, "NOT_PAINTED", 60)
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    monkeypatch.setattr(SecretaryApp, "_display", displayed)
+    return happened
+
+
+async def test_an_act_is_logged_then_painted_then_in_the_file(desk: Desk, order: list[str]) -> None:
+    clock = desk.clock
+    assert isinstance(clock, StillClock)
+    app = SecretaryApp(desk, Services(tab="speakers"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("down", "down", "K")
+        await pilot.pause()
+        for name, key in {"move": "J", "next": "space", "undo": "u"}.items():
+            clock.forward(3)
+            order.clear()
+            await pilot.press(key)
+            await pilot.pause()
+            assert order[:3] == ["log", "paint", "file"], name
+            assert SessionFile(desk.file.path).read() == desk.session == app.session
+
+
+async def test_keys_behind_one_another_lose_no_file(desk: Desk, order: list[str]) -> None:
+    """The second act comes before anything is painted: the first is finished before."""
+    app = SecretaryApp(desk, Services(tab="speakers"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("down", "down", "K")
+        await pilot.pause()
+        order.clear()
+        for _ in range(3):
+            app.post_message(events.Key("J", "J"))
+        await pilot.pause()
+        await pilot.pause()
+    assert [what for what in order if what != "paint"] == ["log", "file"] * 3
+
+
+async def test_where_the_terminal_takes_nothing_the_file_comes_first(desk: Desk, order: list[str]) -> None:
+    """Nobody waits for the lock until a terminal reads again."""
+    app = SecretaryApp(desk, Services(tab="speakers"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("down", "down", "K")
+        await pilot.pause()
+        app.takes_output = lambda: False
+        order.clear()
+        await pilot.press("J")
+        await pilot.pause()
+    assert order[:3] == ["log", "file", "paint"]
+
+
+async def test_what_stops_or_ends_the_program_finishes_first(desk: Desk) -> None:
+    app = SecretaryApp(desk, Services(tab="speakers"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("down", "down", "K")
+        await pilot.pause()
+        for leaves in (False, True):
+            with app.batch_update():  # nothing is painted
+                app._acts.undo()
+                app._acts.redo()
+                before = SessionFile(desk.file.path).read()
+                if leaves:
+                    app._exits._leave(Leaving())
+                else:
+                    app.app_suspend_signal.publish(app)
+            assert before != SessionFile(desk.file.path).read() == desk.session
+
+
+async def test_a_file_that_refuses_behind_the_painting_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise NotSaved("No space left.")
+
+    app = SecretaryApp(desk, Services(tab="speakers"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("down", "down", "K")
+        await pilot.pause()
+        with monkeypatch.context() as patch:
+            patch.setattr(desk.file, "write", refuse)
+            await pilot.press("J")
+            await pilot.pause()
+            assert app.main.strip.unsaved.startswith("No space left.")
+        app._tick()
+        assert app.main.strip.unsaved == ""
+    assert SessionFile(desk.file.path).read() == desk.session
