@@ -276,8 +276,12 @@ class MainScreen(Screen[None]):
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
 
-    def on_screen_resume(self) -> None:
-        """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each.
+
+        When the screen is first shown all its widgets were given their styles just before.
+        """
+        event.refresh_styles &= bool(self.stack_updates)
         StylesCache.get_inner_outer.cache_clear()
 
     def on_notes_line_wanted(self) -> None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final, final
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.types import LINE_LENGTH
@@ -21,6 +21,7 @@ from secretary_tui.keys.lines import LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.line_draft import LineDraft
 from secretary_tui.ui.lines.line_field import LINE_CSS, LineField
+from secretary_tui.ui.lines.line_parts import LineParts
 from secretary_tui.ui.messages import Do, Tell, UndoAct, send_up
 from secretary_tui.ui.widgets.cells import rows_of
 
@@ -149,18 +150,25 @@ class DockedLine(Vertical):
     def __init__(self, content: LineContent) -> None:
         super().__init__(classes=content.look)
         self.content = content
-        self.field = content.field_class(content)
-        parts = ("above", "label", "answer")
-        self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in parts}
-        self._shown = dict.fromkeys(parts, Content(""))
         self._before: Widget | None = None
         self.draft = LineDraft(self, content.draft_key, lambda: self.text, content.context)
 
-    def compose(self) -> ComposeResult:
-        """Put the parts into rows; no height follows from what is in it, which would paint the screen twice."""
-        parts = {**self._texts, "prompt": Static("›", classes="line--prompt", markup=False), "field": self.field}
-        for first, *others in self.content.layout:
-            yield Horizontal(parts[first], *(parts[part] for part in others)) if others else parts[first]
+    @cached_property
+    def field(self) -> DockedField:
+        """The field, which is made when it is first asked for."""
+        return self.content.field_class(self.content)
+
+    @cached_property
+    def _parts(self) -> LineParts:
+        """What it is made of; behind the first paint, as the parts of all lines would be a tenth of the start."""
+        self.field.placeholder = with_keys(self, self.content.placeholder)
+        self.field.can_focus = self.is_open  # the cursor has no place in a line that is not on the screen
+        return LineParts(self, self.field, self.content.layout)
+
+    def fill(self) -> None:
+        """Have the parts in place, for the first key that opens the line."""
+        if self.is_attached:
+            _ = self._parts
 
     @property
     def is_open(self) -> bool:
@@ -170,7 +178,7 @@ class DockedLine(Vertical):
     @property
     def text(self) -> str:
         """What stands in the field, clean."""
-        return clean(self.field.value)
+        return clean(self.field.value) if "field" in vars(self) else ""
 
     def open(self, text: str | None = None) -> None:
         """Show the line and put the cursor into it; with `text`, instead of what a former opening left."""
@@ -218,23 +226,15 @@ class DockedLine(Vertical):
     def show_texts(self) -> None:
         """Show what the content says where that has changed, and take the rows that it needs."""
         content = self.content
-        texts = {
-            "above": content.above(self.text),
-            "label": content.label(),
-            "answer": content.understood(self.text),
-        }
-        for part, text in texts.items():
-            shown = self._shown[part]
-            if (text.plain, text.spans) != (shown.plain, shown.spans):
-                self._texts[part].update(text, layout=part == "label")
-        self._shown = texts
+        above, label = content.above(self.text), content.label()
+        self._parts.show({"above": above, "label": label, "answer": content.understood(self.text)})
         rows = min(MOST_ROWS, rows_of(content.whole, max(1, self.screen.size.width - 2)))
         for count in range(2, MOST_ROWS + 1):
             self.set_class(count == rows, f"-rows-{count}")
 
     def _make_room(self, rows_above: int) -> None:
         self.styles.height = rows_above + 2 if rows_above else None
-        self._texts["above"].styles.height = rows_above or None
+        self._parts.make_room_above(rows_above)
 
     def act(self, command: Act) -> None:
         """Ask for an act."""
@@ -274,9 +274,8 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def on_mount(self) -> None:
-        """Keep the cursor out of a line that is not on the screen, and say its keys as they are bound."""
-        self.field.placeholder = with_keys(self, self.content.placeholder)
-        self.field.can_focus = self.is_open
+        """Have the parts in place once the screen is painted."""
+        self.call_after_refresh(self.fill)
 
     def on_unmount(self) -> None:
         """Keep what is typed when the screen goes away."""
