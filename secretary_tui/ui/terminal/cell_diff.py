@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress, count
+from operator import ne
 from typing import Final, cast
 
 from rich.cells import cell_len
@@ -64,7 +65,7 @@ class Painted:
         runs: dict[str, list[tuple[int, int, list[Cell]]]] = {}
         for y, x, strip in pieces:
             if 0 <= y < len(self._rows):
-                for start, cells in self._take(y, x, list(_cells(strip, colors, self.signs))[: max(0, size.width - x)]):
+                for start, cells in self._take(y, x, _cells(strip, colors, self.signs)[: max(0, size.width - x)]):
                     runs.setdefault(cells[0][1], []).append((y, start, cells))
         written: list[str] = []
         self._look = None
@@ -109,9 +110,7 @@ class Painted:
 def _runs(before: list[Cell], cells: list[Cell]) -> Iterator[tuple[int, int]]:
     """Yield the stretches that differ, never beginning or ending inside a wide character of either."""
     start = end = -1
-    for n, (old, new) in enumerate(zip(before, cells, strict=True)):
-        if old == new:
-            continue
+    for n in compress(count(), map(ne, before, cells)):
         if start >= 0 and n - end > JUMP:
             yield start, _whole(cells, end)
             start = -1
@@ -130,12 +129,14 @@ def _whole(cells: list[Cell], end: int) -> int:
     return end
 
 
-def _cells(strip: Strip, colors: ColorSystem, signs: Signs) -> Iterator[Cell]:
+def _cells(strip: Strip, colors: ColorSystem, signs: Signs) -> list[Cell]:
+    cells: list[Cell] = []
     for text, style, control in strip:
         if control:
             continue
         codes = "" if style is None else Strip.render_ansi(style, colors) if style._ansi is None else style._ansi  # noqa: SLF001 - Textual keeps a style's codes there
-        yield from _text_cells(text, _shorter(codes), signs)
+        cells += _text_cells(text, _shorter(codes), signs)
+    return cells
 
 
 @lru_cache(maxsize=1024)
