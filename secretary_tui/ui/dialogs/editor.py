@@ -55,7 +55,7 @@ class ProseArea(TextArea):
         room = PROSE_LENGTH - len(self.text)
         pasted = clean(event.text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
         if pasted and not self.read_only:
-            self.replace(pasted, *self.selection)
+            self.replace(pasted, *self.selection, maintain_selection_offset=False)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint anew; where nobody says which part, the lines that differ, once the edit is complete."""

@@ -176,7 +176,8 @@ class LongField(TextArea):
         """Take what is pasted as text: control characters and turns of direction go."""
         event.stop()
         event.prevent_default()
-        self.insert(clean(event.text[:PROSE_LENGTH], lines=True))
+        pasted = clean(event.text[:PROSE_LENGTH], lines=True)
+        self.replace(pasted, *self.selection, maintain_selection_offset=False)
         self._part()
 
     def on_blur(self) -> None:

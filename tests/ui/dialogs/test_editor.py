@@ -100,3 +100,12 @@ async def test_what_is_pasted_is_clean_and_no_longer_than_the_record_holds() -> 
         app.editor.area.post_message(events.Paste("a" * (PROSE_LENGTH * 3)))
         await pilot.pause()
         assert len(app.editor.area.text) == PROSE_LENGTH
+
+
+async def test_what_is_pasted_over_a_selection_replaces_it_and_is_written_on_from() -> None:
+    app = EditorApp(Editor("Summary", "one two", draft_key="summary"))
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+home", "shift+right", "shift+right", "shift+right")
+        app.editor.area.post_message(events.Paste("three"))
+        await pilot.press("s")
+        assert app.editor.area.text == "threes two"

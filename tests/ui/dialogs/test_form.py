@@ -74,6 +74,15 @@ async def test_what_is_pasted_into_long_text_is_clean() -> None:
         assert app.answer == {"text": "a[31m\nbone\ntwo"}
 
 
+async def test_what_is_pasted_into_long_text_replaces_what_is_selected_and_is_written_on_from() -> None:
+    app = DialogApp(Form("A block", FIELDS[2:]))
+    async with app.run_test() as pilot:
+        await pilot.press("shift+right", "shift+right", "shift+right")
+        app.screen.query_one(LongField).post_message(Paste("three"))
+        await pilot.press("s", "ctrl+s")
+        assert app.answer == {"text": "threes\ntwo"}
+
+
 async def test_what_a_field_is_for_is_told_while_it_is_chosen() -> None:
     fields = (FormField("title", "title", "Floor", about="What it is called."), FormField("kind", "kind", "x"))
     app = DialogApp(Form("A block", fields))
