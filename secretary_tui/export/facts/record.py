@@ -1,6 +1,6 @@
 """Gathers what was recorded: acts of procedure, points of the discussion, questions, what is to be followed up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, timedelta
 
 from secretary_tui.domain.model.rows.entry import Entry
@@ -28,19 +28,15 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
     """Yield what the record holds and the rows of the sitting do not show, as suspensions and the closing."""
     suspensions = {row.id for row in session.suspensions}
     notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
+    acts = [note.act for note in notes]
     for n, note in enumerate(notes):
         if note.act is None:
             yield Procedure(note.at, "", note.text)
         elif note.act in ("suspended", "resumed"):
             if note.facts.suspension not in suspensions:
                 yield Procedure(note.at, f"only {note.act}")
-        elif note.act != "sitting closed" or session.sitting.closed is None or _is_reopened(notes[n:]):
+        elif note.act != "sitting closed" or session.sitting.closed is None or "sitting reopened" in acts[n:]:
             yield _act(session, note, note.act, note.facts, names)
-
-
-def _is_reopened(notes: Sequence[Note]) -> bool:
-    """Return whether a closing was taken back after it."""
-    return any(note.act == "sitting reopened" for note in notes)
 
 
 def _act(session: Session, note: Note, act: ProceduralAct, facts: ProceduralFacts, names: Names) -> Procedure:

@@ -13,6 +13,7 @@ from typing import Final
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
 from secretary_tui.export.papers.last_choice import USUAL_FORM
@@ -85,6 +86,14 @@ class Offer:
         """The paper to look at or to copy: as it will be written, or as plain text where that is no text to read."""
         content = self.rendered("txt") if self.is_shown_plain else self.content
         return content.decode().removeprefix("\ufeff")
+
+    @property
+    def shown(self) -> str:
+        """The same, or why it cannot be made."""
+        try:
+            return self.text
+        except SecretaryError as error:
+            return error.sentence
 
 
 def _as_it_is(source: Source, _: PaperKind) -> Source:

@@ -15,7 +15,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import minutes_between
 from secretary_tui.export.wording.english_ordinals import session_of
-from secretary_tui.export.wording.vocabulary import body_in_short, someone, vocabulary, with_article
+from secretary_tui.export.wording.vocabulary import someone, vocabulary, with_article
 
 
 class ChartWords(NamedTuple):
@@ -148,8 +148,8 @@ class Language(ABC):
         return with_article(name, self.code)
 
     def body_in_short(self, body: str) -> str:
-        """“Commission” of « la Troisième Commission »."""
-        return body_in_short(body, self.code)
+        """“Commission” of « la Troisième Commission »; nothing of a body that has no such word in its name."""
+        return next((word for word in re.findall(r"\w+", body) if word in vocabulary(self.code).bodies), "")
 
     def someone(self, titled: str) -> str:
         """“Ms. Kate Gilmore”, as running text has her."""

@@ -78,11 +78,6 @@ def with_article(name: str, code: str) -> str:
     return f"{article}{'' if article.endswith('’') or not article else ' '}{name}"
 
 
-def body_in_short(body: str, code: str) -> str:
-    """“Commission” of « la Troisième Commission »; nothing of a body that has no such word in its name."""
-    return next((word for word in re.findall(r"\w+", body) if word in vocabulary(code).bodies), "")
-
-
 def someone(titled: str, code: str) -> str:
     """“la Sra. Kate Gilmore”, and as it is where the language has no article before a title."""
     articles = vocabulary(code).people_articles

@@ -130,7 +130,7 @@ class KeyDialogs:
                 main.post_message(Do(act))
 
         write = partial(self.show_papers, page.paper)
-        main.app.push_screen(HandoverDialog(_text_of(page), write, relief), do)
+        main.app.push_screen(HandoverDialog(page.shown, write, relief), do)
 
     def show_papers(self, first: str = "") -> None:
         """Show the papers as they would be handed in now; `first` is the one that is wanted."""
@@ -182,11 +182,3 @@ class KeyDialogs:
             self._main.say(self._services.message.write(text))
         except SecretaryError as error:
             self._main.say(error.sentence, refused=True)
-
-
-def _text_of(offer: "Offer") -> str:
-    """Return a paper, or why it cannot be made."""
-    try:
-        return offer.text
-    except SecretaryError as error:
-        return error.sentence

@@ -20,9 +20,9 @@ from secretary_tui.ui.lines.line_field import LineField
 Result = TypeVar("Result")
 
 
-def arrows(action: str, page: int = 10, *, letters: bool = False) -> list[BindingType]:
+def arrows(action: str, *, letters: bool = False) -> list[BindingType]:
     """Return the bindings of arrows and page keys to steps of an action; with `letters` those of k and j too."""
-    steps = {"up,k" if letters else "up": -1, "down,j" if letters else "down": 1, "pageup": -page, "pagedown": page}
+    steps = {"up,k" if letters else "up": -1, "down,j" if letters else "down": 1, "pageup": -10, "pagedown": 10}
     return [Binding(keys, f"{action}({by})", show=False) for keys, by in steps.items()]
 
 

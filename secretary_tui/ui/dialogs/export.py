@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
-from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.papers.files import replaced_text, shortened
 from secretary_tui.export.papers.last_choice import ExportChoice
@@ -108,14 +107,8 @@ class ExportDialog(Dialog[Offer]):
         self._texts["file"].update(Content(WRITES_NOTHING) if self._only_reads else where)
         self._texts["fetch"].update(Content(f"fetch it: {offer.copy_line}"))
         self._texts["fetch"].display = not self._only_reads
-        self._preview.show(self._text(), rows=offer.form in FOR_MACHINES)
+        self._preview.show(self.chosen.shown, rows=offer.form in FOR_MACHINES)
         self._texts["keys"].update(Content(self._keys()))
-
-    def _text(self) -> str:
-        try:
-            return self.chosen.text
-        except SecretaryError as error:
-            return error.sentence
 
     def action_format(self, by: int) -> None:
         """Show the paper in another format."""
@@ -160,7 +153,7 @@ class ExportDialog(Dialog[Offer]):
 
     def action_copy(self) -> None:
         """Copy the whole paper to the clipboard of the terminal one sits at."""
-        text = self._text()
+        text = self.chosen.shown
         self.app.copy_to_clipboard(text)
         what = "text copied" if self.chosen.is_shown_plain else "copied"
         said = f"{what} to your terminal's clipboard, if it takes it: {len(text)} characters"

@@ -40,8 +40,8 @@ class ClockBeside(Vertical):
     }}
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.big = BigTime()
         self.fields = {name: Field() for name in ("who", "about", "block", "sitting", "more")}
         self.next = tuple(Field() for _ in range(NEXT + 1))
