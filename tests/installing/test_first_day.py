@@ -70,11 +70,11 @@ def test_a_sitting_is_rehearsed_and_its_papers_written(installed: Installed) -> 
         [str(installed.bin / "secretary"), str(copy)], size=(24, 80), env=installed.environment, cwd=installed.folder
     )
     try:
-        terminal.wait_for("space next", 60)
+        terminal.wait_for("space next")
         terminal.type(" ")
-        terminal.wait_for("SPEAKS", 20)
+        terminal.wait_for("SPEAKS")
         terminal.type("acub\r")
-        terminal.wait_for("1 inscribed", 20)
+        terminal.wait_for("1 inscribed")
     finally:
         terminal.close()
     assert "Cuba" in installed.run("export", "list", str(copy))

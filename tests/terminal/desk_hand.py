@@ -31,8 +31,8 @@ class DeskHand:
         self.terminal.type(text)
         self.keys += len(text)
 
-    def sees(self, text: str, timeout: float = 20.0) -> list[str]:
-        return self.terminal.wait_for(text, timeout)
+    def sees(self, text: str) -> list[str]:
+        return self.terminal.wait_for(text)
 
     @property
     def minutes(self) -> float:
@@ -48,7 +48,7 @@ class DeskHand:
             found = re.match(r"\s*(\d+)\.(\d\d)", lines[0])
             return found is not None and int(found[1]) * 60 + int(found[2]) >= hour * 60 + minute
 
-        self.terminal.wait_for(come, 90)
+        self.terminal.wait_for(come)
 
     def passes(self, minutes: int) -> None:
         """Let minutes of the sitting pass."""
@@ -57,14 +57,14 @@ class DeskHand:
 
     def has_floor(self, name: str) -> None:
         """Wait until the strip names who has the floor."""
-        self.terminal.wait_for(lambda lines: name[:18] in lines[0], 20)
+        self.terminal.wait_for(lambda lines: name[:18] in lines[0])
 
     def guarded(self, key: str, name: str) -> None:
         """Press a key that is refused within two real seconds of the last, until it takes."""
         for _ in range(30):
             self.press(key)
             lines = self.terminal.wait_for(
-                lambda lines: name[:18] in lines[0] or any("within two seconds" in line for line in lines), 20
+                lambda lines: name[:18] in lines[0] or any("within two seconds" in line for line in lines)
             )
             if name[:18] in lines[0]:
                 return
@@ -88,7 +88,7 @@ class DeskHand:
     def leave(self, line: str) -> None:
         """Escape from a docked line; a key sent in the same instant would be taken for alt+key."""
         self.press("escape")
-        self.terminal.wait_for(lambda lines: not any(text.startswith(f" {line}") for text in lines[-6:]), 20)
+        self.terminal.wait_for(lambda lines: not any(text.startswith(f" {line}") for text in lines[-6:]))
 
     def note(self, text: str) -> None:
         """The quick note from anywhere."""
@@ -96,9 +96,9 @@ class DeskHand:
         self.type(text)
         self.sees(text[-20:])
         self.press("enter")
-        self.terminal.wait_for(lambda lines: not any(text[-20:] in line for line in lines if line.startswith(" ›")), 20)
+        self.terminal.wait_for(lambda lines: not any(text[-20:] in line for line in lines if line.startswith(" ›")))
         self.press("escape")
-        self.terminal.wait_for(lambda lines: not any(line.startswith(" ›") for line in lines), 20)
+        self.terminal.wait_for(lambda lines: not any(line.startswith(" ›") for line in lines))
 
 
 def environment(home: Path) -> dict[str, str]:

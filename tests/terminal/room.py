@@ -69,7 +69,7 @@ class Room:
         )
         if wait:
             try:
-                terminal.wait_for("space next", 30)
+                terminal.wait_for("space next")
             except BaseException:
                 terminal.close()
                 raise
@@ -113,4 +113,4 @@ def add(terminal: Terminal, *names: str) -> None:
 def leave_line(terminal: Terminal, signs: tuple[str, ...] = (" ›", " Add to ")) -> None:
     """Escape from a docked line, and wait until it is gone: a key in the same instant would be alt and that key."""
     terminal.press("escape")
-    terminal.wait_for(lambda lines: not any(line.startswith(signs) for line in lines), 20)
+    terminal.wait_for(lambda lines: not any(line.startswith(signs) for line in lines))

@@ -17,6 +17,8 @@ from ptyprocess import PtyProcess
 from secretary_tui.ui.terminal.key_reader import MOST_KEYS, WITHIN
 from tests.terminal.keys import sequence
 
+#: Real seconds that a test waits at most for what has to come: what never comes fails it, not a slow machine.
+PATIENCE: Final = 90.0
 #: So many characters are sent at once; three times as many are never a burst.
 PIECE: Final = MOST_KEYS // 3
 
@@ -90,7 +92,7 @@ class Terminal:
         if self._keys <= 2 * PIECE:
             return
         self._keys = keys
-        for _ in range(10):
+        for _ in range(round(PATIENCE / WITHIN)):
             threading.Event().wait(WITHIN * 1.2)
             if not _is_working(self.pid):
                 return
@@ -167,7 +169,7 @@ class Terminal:
         """The number of bytes written since the mark."""
         return self.mark() - mark
 
-    def wait_for(self, what: str | Callable[[list[str]], object], timeout: float = 10.0) -> list[str]:
+    def wait_for(self, what: str | Callable[[list[str]], object], timeout: float = PATIENCE) -> list[str]:
         """Wait until the screen holds the text, or the function of its lines is true; returns the lines."""
 
         def there() -> bool:
@@ -181,7 +183,7 @@ class Terminal:
             wanted = repr(what) if isinstance(what, str) else getattr(what, "__name__", "condition")
             raise AssertionError(f"{wanted} did not come ({state}); the screen:\n" + "\n".join(self._lines()))
 
-    def settle(self, quiet: float = 0.15, timeout: float = 30.0) -> None:
+    def settle(self, quiet: float = 0.15, timeout: float = PATIENCE) -> None:
         """Wait until the program is at rest: `quiet` seconds without a byte, and no thread of it at work.
 
         On a busy machine silence alone may only mean that the program has not had the processor yet.
@@ -194,14 +196,14 @@ class Terminal:
                     return
             raise AssertionError("the program never came to rest")
 
-    def wait_for_exit(self, timeout: float = 10.0) -> int:
+    def wait_for_exit(self, timeout: float = PATIENCE) -> int:
         """Wait until the program has ended and all it wrote is read; its exit status, negative for a signal."""
         with self._changed:
             if not self._changed.wait_for(lambda: self._status is not None, timeout):
                 raise AssertionError("still running; the screen:\n" + "\n".join(self._lines()))
             assert self._status is not None
             status = self._status
-            self._changed.wait_for(lambda: self._is_over, 5.0)
+            self._changed.wait_for(lambda: self._is_over, PATIENCE)
             return status
 
     @property
@@ -220,7 +222,7 @@ class Terminal:
         assert self._master is not None, "the line was dropped"
         return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
-    def wait_until_stopped(self, timeout: float = 10.0) -> None:
+    def wait_until_stopped(self, timeout: float = PATIENCE) -> None:
         """Wait until the program has been stopped by a signal, as by ctrl+z in a shell."""
         stat = Path(f"/proc/{self.pid}/stat")
         with self._changed:

@@ -28,7 +28,7 @@ def leave(terminal: Terminal) -> None:
     """Press escape and wait for what it does: the next key in the same instant would be alt and that key."""
     shown = terminal.screen[STRIP_ROWS:]
     terminal.press("escape")
-    terminal.wait_for(lambda lines: lines[STRIP_ROWS:] != shown, 20)
+    terminal.wait_for(lambda lines: lines[STRIP_ROWS:] != shown)
 
 
 def read(terminal: Terminal, *keys: str) -> str:

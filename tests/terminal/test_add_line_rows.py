@@ -17,7 +17,7 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     path = Path(shutil.copy(MORNING, folder / MORNING.name))
     with Terminal([*SECRETARY, str(path)], size=(24, 80), env=environment(folder), cwd=MORNING.parents[1]) as seen:
         hand = DeskHand(seen)
-        hand.sees("planned for", 60)
+        hand.sees("planned for")
         hand.press("a")
         hand.sees("Add to")
         yield seen

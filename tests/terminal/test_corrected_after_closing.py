@@ -108,7 +108,7 @@ def test_an_outcome_an_hour_a_capacity_and_a_note_are_put_right_by_keys_alone(pa
         a_capacity(hand)
         a_note(hand)
         hand.press("ctrl+q")
-        terminal.wait_for_exit(20)
+        terminal.wait_for_exit()
     session = SessionFile(path).read()
     brazil, china, _ = session.entries
     assert brazil.outcome == "cut short"

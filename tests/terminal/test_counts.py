@@ -48,7 +48,7 @@ def desk(
 
 def settled(terminal: Terminal, word: str = "SPEAKS") -> DeskHand:
     """Wait until nothing more is written; not for a clock that is quick."""
-    terminal.wait_for(word, 30)
+    terminal.wait_for(word)
     terminal.settle(0.4)
     return DeskHand(terminal)
 
@@ -69,7 +69,7 @@ def test_bytes_of_the_keys(tmp_path: Path, count: int) -> None:
         def bytes_of(key: str, shows: str) -> int:
             mark = terminal.mark()
             terminal.press(key)
-            terminal.wait_for(shows, 20)
+            terminal.wait_for(shows)
             terminal.settle(0.3)
             return terminal.since(mark)
 
@@ -81,10 +81,10 @@ def test_bytes_of_the_keys(tmp_path: Path, count: int) -> None:
         for key, tab in (("f1", "[1 Agenda]"), ("f3", "[3 Timer]"), ("f4", "[4 Notes]"), ("f2", "[2 Speakers]")):
             assert bytes_of(key, tab) <= 6_500, tab
             terminal.press("f2")
-            terminal.wait_for("[2 Speakers]", 20)
+            terminal.wait_for("[2 Speakers]")
             terminal.settle(0.3)
         terminal.press("ctrl+n")
-        terminal.wait_for("›", 20)
+        terminal.wait_for("›")
         terminal.settle(0.3)
         typed = "Recalled"
         for end, letter in enumerate(typed, 1):
@@ -110,10 +110,10 @@ def test_bytes_a_second_while_someone_speaks(
     tmp_path: Path, size: tuple[int, int], tabs: tuple[tuple[str, int], ...]
 ) -> None:
     with desk(tmp_path, speed=QUICK, size=size) as terminal:
-        terminal.wait_for("SPEAKS", 30)
+        terminal.wait_for("SPEAKS")
         for key, most in tabs:
             terminal.press(key)
-            terminal.wait_for(f"[{key[1]} ", 20)
+            terminal.wait_for(f"[{key[1]} ")
             begin = reaches(terminal, spoken(terminal.screen) + 8)
             mark = terminal.mark()
             end = reaches(terminal, begin + SECONDS)
@@ -137,7 +137,7 @@ def test_bytes_while_nothing_runs(tmp_path: Path) -> None:
         begin = minute(settled(terminal, "READY").terminal.screen)
         begin = minute(terminal.wait_for(lambda lines: minute(lines) > begin, 20))
         mark = terminal.mark()
-        terminal.wait_for(lambda lines: minute(lines) > begin, 20)
+        terminal.wait_for(lambda lines: minute(lines) > begin)
         assert terminal.since(mark) <= 60 * 60
 
 
@@ -169,13 +169,13 @@ def test_an_act_waits_for_the_disk_three_times(tmp_path: Path) -> None:
     with desk(tmp_path) as terminal:
         settled(terminal)
         terminal.press("down", "J")  # the first act of all also makes the log
-        terminal.wait_for("is in place", 20)
+        terminal.wait_for("is in place")
         terminal.settle(0.3)
         for act, (key, shows) in enumerate((("K", "is in place 2"), ("space", "has the floor"), ("u", "Taken back"))):
             log = tmp_path / f"calls-{act}"
             with traced(terminal, "fsync,fdatasync", log):
                 terminal.press(key)
-                terminal.wait_for(shows, 20)
+                terminal.wait_for(shows)
                 terminal.settle(0.3)
             assert len(calls_in(log)) == 3, key
 
@@ -183,10 +183,10 @@ def test_an_act_waits_for_the_disk_three_times(tmp_path: Path) -> None:
 def test_a_tick_waits_for_no_disk(tmp_path: Path) -> None:
     log = tmp_path / "calls"
     with desk(tmp_path, speed=QUICK) as terminal:
-        terminal.wait_for(lambda lines: spoken(lines) >= 2, 30)
+        terminal.wait_for(lambda lines: spoken(lines) >= 2)
         with traced(terminal, "fsync,fdatasync,rename,unlink", log):
             begin = spoken(terminal.screen)
-            terminal.wait_for(lambda lines: spoken(lines) >= begin + 8, 30)
+            terminal.wait_for(lambda lines: spoken(lines) >= begin + 8)
     assert calls_in(log) == []
 
 

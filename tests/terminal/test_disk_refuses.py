@@ -61,7 +61,7 @@ def on_screen(terminal: Terminal, name: str, reason: str = "") -> None:
             reason in lines[1] and "NOT SAVED" in lines[0] if reason else "NOT" not in lines[0]
         )
 
-    terminal.wait_for(is_so, 30)
+    terminal.wait_for(is_so)
 
 
 def meeting_goes_on(terminal: Terminal, reason: str) -> None:
@@ -69,11 +69,11 @@ def meeting_goes_on(terminal: Terminal, reason: str) -> None:
     terminal.press("space")
     on_screen(terminal, "China", reason)
     terminal.press("p")
-    terminal.wait_for("PAUSED", 20)
+    terminal.wait_for("PAUSED")
     terminal.press("p")
-    terminal.wait_for("SPEAKS", 20)
+    terminal.wait_for("SPEAKS")
     terminal.press("+")
-    terminal.wait_for(lambda lines: "/10:15" in lines[0], 20)
+    terminal.wait_for(lambda lines: "/10:15" in lines[0])
     on_screen(terminal, "China", reason)
 
 
@@ -149,7 +149,7 @@ def test_a_call_that_fails(tmp_path: Path, call: str, error: str) -> None:
     with room.open() as terminal:
         for word in ("PAUSED", "SPEAKS"):  # what is only read when the first act is done has been read
             terminal.press("p")
-            terminal.wait_for(word, 20)
+            terminal.wait_for(word)
         with fault(terminal, call, error):
             meeting_goes_on(terminal, SENTENCES[getattr(errno, error)])
         on_screen(terminal, "China")
@@ -164,19 +164,19 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_exit()
     with room.open() as terminal:  # still refused: nothing is lost by looking, nor by taking them up
-        terminal.wait_for("4 acts of an earlier run never reached the disk", 20)
+        terminal.wait_for("4 acts of an earlier run never reached the disk")
         terminal.press("d")
         on_screen(terminal, "China", SENTENCES[errno.EROFS])
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_exit()
     remount(small_disk, "rw")
     with room.open() as terminal:
-        terminal.wait_for("4 acts of an earlier run never reached the disk", 20)
+        terminal.wait_for("4 acts of an earlier run never reached the disk")
         terminal.press("d")
         on_screen(terminal, "China")
         all_is_on_disk(room)
         terminal.press("u")
-        terminal.wait_for(lambda lines: "/10:00" in lines[0], 20)
+        terminal.wait_for(lambda lines: "/10:00" in lines[0])
     with room.open() as terminal:
         on_screen(terminal, "China")
         terminal.settle()

@@ -13,8 +13,6 @@ from tests.terminal.room import PROJECT, Room
 from tests.terminal.terminal import Terminal
 
 SIZES: Final = ((12, 40), (24, 80), (60, 200))
-#: A second for the display; the rest is what a busy machine takes to paint.
-FOLLOWS: Final = 20.0
 
 
 def display(room: Room, size: tuple[int, int]) -> Terminal:
@@ -32,37 +30,37 @@ def test_it_follows_a_desk_at_every_size_and_outlives_it(tmp_path: Path) -> None
     try:
         with room.open() as desk:
             for shown in displays:
-                shown.wait_for("SPEAKS", FOLLOWS)
+                shown.wait_for("SPEAKS")
                 assert "Brazil" in shown.text
             for shown, least in zip(displays, (5, 10, 25), strict=True):
-                shown.wait_for(partial(has_digits, least), FOLLOWS)
+                shown.wait_for(partial(has_digits, least))
             desk.press("space")
             for shown in displays:
-                shown.wait_for("China", FOLLOWS)
-                shown.wait_for(lambda lines: "Brazil" not in "\n".join(lines), FOLLOWS)
+                shown.wait_for("China")
+                shown.wait_for(lambda lines: "Brazil" not in "\n".join(lines))
             desk.press("f7")
-            usual.wait_for("PAUSED", FOLLOWS)
+            usual.wait_for("PAUSED")
             desk.press("ctrl+p")
             desk.type("tell the room")
-            desk.wait_for("▸ Put a message on the room", FOLLOWS)
+            desk.wait_for("▸ Put a message on the room")
             desk.settle()
             desk.press("enter")
-            desk.wait_for("One line for the displays", FOLLOWS)
+            desk.wait_for("One line for the displays")
             desk.type("Back at 3 p.m.")
             desk.press("enter")
-            desk.wait_for("On the displays: Back at 3 p.m.", FOLLOWS)
+            desk.wait_for("On the displays: Back at 3 p.m.")
             for shown in displays:
-                shown.wait_for("Back at 3 p.m.", FOLLOWS)
+                shown.wait_for("Back at 3 p.m.")
             desk.kill(signal.SIGKILL)
-            desk.wait_for_exit(FOLLOWS)
+            desk.wait_for_exit()
         with room.open() as desk:
             desk.press("f7")
-            small.wait_for("SPEAKS", FOLLOWS)
-            large.wait_for("SPEAKS", FOLLOWS)
+            small.wait_for("SPEAKS")
+            large.wait_for("SPEAKS")
         assert room.strays == []
         for shown, leave in zip(displays, ("q", "ctrl+q", "ctrl+c"), strict=True):
             shown.press(leave)
-            assert shown.wait_for_exit(FOLLOWS) == 0
+            assert shown.wait_for_exit() == 0
             assert shown.is_echoing
     finally:
         for shown in displays:
@@ -72,15 +70,15 @@ def test_it_follows_a_desk_at_every_size_and_outlives_it(tmp_path: Path) -> None
 def test_a_file_that_vanishes_or_is_broken_comes_back(tmp_path: Path) -> None:
     room = Room(tmp_path)
     with display(room, SIZES[1]) as shown:
-        shown.wait_for("Brazil", FOLLOWS)
+        shown.wait_for("Brazil")
         away = shutil.move(room.path, tmp_path / "away")
-        shown.wait_for("no connection to the desk", FOLLOWS)
+        shown.wait_for("no connection to the desk")
         room.path.write_text("[session", "utf-8")
         shutil.move(away, room.path)
-        shown.wait_for(lambda lines: "no connection" not in "\n".join(lines), FOLLOWS)
-        shown.wait_for("Brazil", FOLLOWS)
+        shown.wait_for(lambda lines: "no connection" not in "\n".join(lines))
+        shown.wait_for("Brazil")
         shown.kill(signal.SIGTERM)
-        assert shown.wait_for_exit(FOLLOWS) == 128 + signal.SIGTERM
+        assert shown.wait_for_exit() == 128 + signal.SIGTERM
 
 
 @pytest.mark.parametrize("option", [(), ("--look", "light")])
@@ -91,5 +89,5 @@ def test_without_a_terminal_it_says_so(tmp_path: Path, option: tuple[str, ...]) 
         env=room.environment,
         cwd=PROJECT,
     ) as terminal:
-        terminal.wait_for("The screen needs a terminal", FOLLOWS)
-        assert terminal.wait_for_exit(FOLLOWS) == 1
+        terminal.wait_for("The screen needs a terminal")
+        assert terminal.wait_for_exit() == 1

@@ -111,12 +111,12 @@ def ends(process: int) -> Iterator[None]:
 def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
     room = Room(tmp_path)
     with Terminal([*sshd.client, far(room)], size=(24, 100)) as terminal:
-        terminal.wait_for("space next", 40)
+        terminal.wait_for("space next")
         terminal.press("space")
-        terminal.wait_for(lambda lines: "China" in lines[0], 20)
+        terminal.wait_for(lambda lines: "China" in lines[0])
         terminal.press("ctrl+n")
         terminal.type("half a sentence")
-        terminal.wait_for("half a sentence", 20)
+        terminal.wait_for("half a sentence")
         program = program_on(room)
         with ends(program):
             if whose == "ssh":
@@ -126,11 +126,11 @@ def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
                     if Path(f"/proc/{child}/comm").read_text().startswith("sshd"):
                         os.kill(child, signal.SIGKILL)
     with Terminal([*sshd.client, far(room)], size=(24, 100)) as terminal:
-        terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0], 40)
-        terminal.wait_for("half-typed note was kept", 20)
-        terminal.wait_for(lambda _: spoken(terminal) >= 1, 20)
+        terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0])
+        terminal.wait_for("half-typed note was kept")
+        terminal.wait_for(lambda _: spoken(terminal) >= 1)
         terminal.press("ctrl+n")
-        terminal.wait_for("half a sentence", 20)
+        terminal.wait_for("half a sentence")
     assert room.floor == "China"
 
 
@@ -172,24 +172,24 @@ def test_inside_a_multiplexer_the_program_outlives_the_line_and_not_the_multiple
     begin, again, end, env = keeper(name, sockets, room)
     try:
         with Terminal(begin, size=(25, 100), env=env, cwd=PROJECT) as terminal:
-            terminal.wait_for("space next", 40)
+            terminal.wait_for("space next")
             terminal.press("space")
-            terminal.wait_for(lambda lines: "China" in lines[0], 20)
+            terminal.wait_for(lambda lines: "China" in lines[0])
             program = program_on(room)
             terminal.hang_up()
         with Terminal(again, size=(30, 110), env=env, cwd=PROJECT) as terminal:
-            terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0], 20)
+            terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0])
             assert program_on(room) == program
             terminal.press("f3")
-            terminal.wait_for("[3 Timer]", 20)
+            terminal.wait_for("[3 Timer]")
             terminal.press("ctrl+n")
             terminal.type("half a sentence")
-            terminal.wait_for("half a sentence", 20)
+            terminal.wait_for("half a sentence")
             with ends(program):
                 subprocess.run(end, env={**os.environ, **env}, check=True, capture_output=True)
     finally:
         subprocess.run(end, env={**os.environ, **env}, check=False, capture_output=True)
     with room.open() as terminal:
-        terminal.wait_for("half-typed note was kept", 20)
-        terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0], 20)
+        terminal.wait_for("half-typed note was kept")
+        terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0])
     assert room.strays == []

@@ -45,14 +45,14 @@ def test_forty_names_by_short_and_odd_forms(tmp_path: Path) -> None:
     before = {entry.id for entry in SessionFile(path).read().entries}
     with Terminal([*SECRETARY, str(path)], size=(36, 120), env=environment(tmp_path), cwd=MORNING.parents[1]) as seen:
         hand = DeskHand(seen)
-        hand.sees("planned for", 60)
+        hand.sees("planned for")
         hand.press("a")
         hand.sees("Add to")
         for typed in (*MEMBERS, *OBSERVERS, *OTHERS):
             hand.type(typed)
             hand.press("enter")
-        hand.sees(f"{OTHERS['ifrc'][0][:20]}", 60)
-        seen.wait_for(lambda _: len(SessionFile(path).read().entries) == len(before) + 40, 60)
+        hand.sees(f"{OTHERS['ifrc'][0][:20]}")
+        seen.wait_for(lambda _: len(SessionFile(path).read().entries) == len(before) + 40)
     taken = [(entry.name, entry.category) for entry in SessionFile(path).read().entries if entry.id not in before]
     print(f"{hand.keys} keys for 40 names")  # noqa: T201 - the figure is what the test is for
     assert sorted(taken) == sorted(expected)

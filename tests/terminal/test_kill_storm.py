@@ -41,7 +41,7 @@ def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) ->
             (tmp_path / f"{kill}").mkdir()
             room, names = Room(tmp_path / f"{kill}"), list(NAMES)
         with room.open(size=(60, 100)) as terminal:
-            terminal.wait_for(f"{len(names)} inscribed", 30)
+            terminal.wait_for(f"{len(names)} inscribed")
             storm = [f"State {kill}-{number}" for number in range(STORM)]
             goal = len(names) + chance.randint(1, STORM - 5)
             terminal.press("a")
@@ -50,7 +50,7 @@ def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) ->
                 terminal.press("f7")
                 if counts(goal)(terminal.screen):
                     break
-            terminal.wait_for(counts(goal), 60)
+            terminal.wait_for(counts(goal))
             terminal.kill(signal.SIGKILL)
             terminal.wait_for_exit()
             lines = terminal.screen
@@ -59,7 +59,7 @@ def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) ->
         with room.open(size=(60, 100)):  # puts in what was logged, painted, and stopped before it was in the file
             names = check(room, typed, painted)
     with room.open() as terminal:
-        terminal.wait_for(f"{len(names)} inscribed", 30)
+        terminal.wait_for(f"{len(names)} inscribed")
         assert room.strays == []
 
 

@@ -37,7 +37,7 @@ FEW: Final = [pytest.param(how, marks=pytest.mark.slow if how == "SIGTERM" else 
 
 def ended(terminal: Terminal, how: str) -> None:
     ENDS[how](terminal)
-    terminal.wait_for_exit(20)
+    terminal.wait_for_exit()
 
 
 @pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.slow)])
@@ -47,19 +47,19 @@ def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path, every: int) 
     before, last = room.session, 60
     for keys, seen in PLACES[every // 2 :: every]:
         with room.open() as terminal:
-            terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SAVED" in lines[0], 20)
+            terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SAVED" in lines[0])
             last = spoken_beyond(terminal, last)
             terminal.press(*keys)
-            terminal.wait_for(seen, 20)
+            terminal.wait_for(seen)
             terminal.hang_up()
-            terminal.wait_for_exit(20)
+            terminal.wait_for_exit()
     assert room.session == before
     assert room.strays == []
 
 
 def spoken_beyond(terminal: Terminal, seconds: int) -> int:
     """Wait until the speech is longer than `seconds`, however fast the desk was opened; its seconds then."""
-    terminal.wait_for(lambda _: spoken(terminal) > seconds, 20)
+    terminal.wait_for(lambda _: spoken(terminal) > seconds)
     return spoken(terminal)
 
 
@@ -69,18 +69,18 @@ def test_a_half_typed_note_is_there_again(tmp_path: Path, how: str) -> None:
     with room.open() as terminal:
         terminal.press("ctrl+n")
         terminal.type("?@allen who will")
-        terminal.wait_for("?@allen who will", 20)
+        terminal.wait_for("?@allen who will")
         if how == "kill -9":  # it is kept within a second of its first letter, and at once if a signal can be answered
             wait_for_draft(room, terminal, "?@allen who will")
         ended(terminal, how)
     with room.open() as terminal:
-        terminal.wait_for("half-typed note was kept", 20)
+        terminal.wait_for("half-typed note was kept")
         terminal.press("space")
-        terminal.wait_for(lambda lines: "China" in lines[0], 20)
+        terminal.wait_for(lambda lines: "China" in lines[0])
         terminal.press("ctrl+n")
-        terminal.wait_for("?@allen who will", 20)
+        terminal.wait_for("?@allen who will")
         terminal.type(" pay?\r")
-        terminal.wait_for("Written:", 20)
+        terminal.wait_for("Written:")
     note = room.session.notes[-1]
     assert (note.text, note.kind, note.to) == ("who will pay?", "question", "p-allen")
     assert note.entry == "e-brazil", "it belongs to the speaker of the instant it was begun"
@@ -89,7 +89,7 @@ def test_a_half_typed_note_is_there_again(tmp_path: Path, how: str) -> None:
 
 def wait_for_draft(room: Room, terminal: Terminal, text: str) -> None:
     drafts = room.path.parent / ".secretary" / room.path.name / "drafts.json"
-    terminal.wait_for(lambda _: drafts.exists() and text in drafts.read_text("utf-8"), 20)
+    terminal.wait_for(lambda _: drafts.exists() and text in drafts.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("how", ["the line drops", pytest.param("SIGTERM", marks=pytest.mark.slow)])
@@ -98,20 +98,20 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
     with room.open() as terminal:
         terminal.press("a")
         add(terminal, "Haiti")
-        terminal.wait_for("Haiti: place", 20)
+        terminal.wait_for("Haiti: place")
         terminal.type("pakistan/oi")
-        terminal.wait_for("›pakistan/oi", 20)
+        terminal.wait_for("›pakistan/oi")
         ended(terminal, how)
     with room.open() as terminal:
         terminal.press("a")
-        terminal.wait_for("›pakistan/oi", 20)
+        terminal.wait_for("›pakistan/oi")
         terminal.type("c #s\r")
-        terminal.wait_for("Pakistan for Organization", 20)
+        terminal.wait_for("Pakistan for Organization")
         leave_line(terminal)
         terminal.press("u")
-        terminal.wait_for("Taken back", 20)
+        terminal.wait_for("Taken back")
         terminal.press("u")
-        terminal.wait_for(lambda lines: not any("Haiti " in line for line in lines[5:-3]), 20)
+        terminal.wait_for(lambda lines: not any("Haiti " in line for line in lines[5:-3]))
     assert room.names == ["Brazil", "China", "Cuba", "Egypt", "France", "Ghana"]
 
 
@@ -132,9 +132,9 @@ def test_while_saving_the_file_is_whole(tmp_path: Path, how: str) -> None:
     )
     assert len(names) >= 7
     with room.open() as terminal:
-        terminal.wait_for(f"{len(names)} inscribed", 20)
+        terminal.wait_for(f"{len(names)} inscribed")
         terminal.press("u")
-        terminal.wait_for("Taken back", 20)
+        terminal.wait_for("Taken back")
     assert room.names == names[:-1]
     assert room.strays == []
 
@@ -143,7 +143,7 @@ def test_sigterm_leaves_the_terminal_in_order(tmp_path: Path) -> None:
     with Room(tmp_path).open() as terminal:
         echoing = [terminal.is_echoing]
         terminal.kill(signal.SIGTERM)
-        terminal.wait_for_exit(20)
+        terminal.wait_for_exit()
         echoing.append(terminal.is_echoing)
         assert echoing == [False, True]
         assert b"\x1b[?1049l" in terminal.output

@@ -30,9 +30,9 @@ def in_editor(terminal: Terminal) -> None:
     """A note is written, and opened in the editor of the screen."""
     terminal.press("f4", "a")
     terminal.type("A first line\r")
-    terminal.wait_for("Written: note", 20)
+    terminal.wait_for("Written: note")
     terminal.press("escape", "enter")
-    terminal.wait_for("F5 $EDITOR", 20)
+    terminal.wait_for("F5 $EDITOR")
     terminal.press("f5")
 
 
@@ -40,13 +40,13 @@ def test_what_it_writes_comes_back_and_the_clock_has_gone_on(tmp_path: Path) -> 
     room, env = room_with(tmp_path, "writes")
     with room.open(env=env) as terminal:
         in_editor(terminal)
-        terminal.wait_for("IN-THE-EDITOR", 20)
+        terminal.wait_for("IN-THE-EDITOR")
         terminal.type("\r")
-        terminal.wait_for("F5 $EDITOR", 20)
-        terminal.wait_for("and a second line", 20)
+        terminal.wait_for("F5 $EDITOR")
+        terminal.wait_for("and a second line")
         terminal.press("f10")
-        terminal.wait_for(" is corrected", 20)
-        terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0], 20)
+        terminal.wait_for(" is corrected")
+        terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0])
     assert room.session.notes[-1].text == "A first line\nand a second line"
     assert room.strays == []
 
@@ -55,28 +55,28 @@ def test_one_that_fails_changes_nothing(tmp_path: Path) -> None:
     room, env = room_with(tmp_path, "fails")
     with room.open(env=env) as terminal:
         in_editor(terminal)
-        terminal.wait_for("ended with an error (3)", 20)
-        terminal.wait_for("A first line", 20)
+        terminal.wait_for("ended with an error (3)")
+        terminal.wait_for("A first line")
         script(tmp_path, "leaves nothing")
         terminal.press("f5")
-        terminal.wait_for("The editor left no text", 20)
-        terminal.wait_for("A first line", 20)
+        terminal.wait_for("The editor left no text")
+        terminal.wait_for("A first line")
 
 
 def test_what_it_leaves_is_text_whatever_it_is(tmp_path: Path) -> None:
     room, env = room_with(tmp_path, "writes raw bytes")
     with room.open(env=env) as terminal:
         in_editor(terminal)
-        terminal.wait_for("[2J", 20)
+        terminal.wait_for("[2J")
         terminal.press("f10")
-        terminal.wait_for(" is corrected", 20)
+        terminal.wait_for(" is corrected")
     assert room.session.notes[-1].text == "A first line\n[2J� odd"
 
 
 def test_one_that_is_not_there_is_named(tmp_path: Path) -> None:
     with Room(tmp_path).open(env={"EDITOR": "no-such-editor --wait"}) as terminal:
         in_editor(terminal)
-        terminal.wait_for("$EDITOR says “no-such-editor --wait”, and there is no such program here.", 20)
+        terminal.wait_for("$EDITOR says “no-such-editor --wait”, and there is no such program here.")
 
 
 def is_kept(drafts: Path, terminal: Terminal) -> None:
@@ -93,10 +93,10 @@ def test_the_line_drops_in_it_and_what_it_had_written_is_kept(tmp_path: Path) ->
     drafts = room.path.parent / ".secretary" / room.path.name / "drafts.json"
     with room.open(env=env) as terminal:
         in_editor(terminal)
-        terminal.wait_for("IN-THE-EDITOR", 20)
+        terminal.wait_for("IN-THE-EDITOR")
         is_kept(drafts, terminal)
         terminal.hang_up()
-        terminal.wait_for_exit(20)
+        terminal.wait_for_exit()
     with room.open() as terminal:
         terminal.press("f4", "enter")
-        terminal.wait_for("and a second line", 20)
+        terminal.wait_for("and a second line")

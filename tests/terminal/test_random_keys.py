@@ -41,7 +41,7 @@ def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:
         with Terminal(
             [*SECRETARY, str(path)], size=(24, 80), env=environment(folder / "home"), cwd=PROJECT
         ) as terminal:
-            terminal.wait_for(lambda lines: "SAVED" in lines[0], 30)
+            terminal.wait_for(lambda lines: "SAVED" in lines[0])
             while waiting and terminal.exit_status is None:
                 burst = waiting.pop()
                 terminal.send(b"".join(map(sequence, burst)))

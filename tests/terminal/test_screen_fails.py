@@ -35,29 +35,29 @@ def faulty(folder: Path, *, once: bool) -> Terminal:
 
 def test_the_screen_is_opened_again_with_every_act(tmp_path: Path) -> None:
     with faulty(tmp_path, once=True) as terminal:
-        terminal.wait_for("SPEAKS", 30)
+        terminal.wait_for("SPEAKS")
         terminal.press("space")
-        terminal.wait_for("Bangladesh 2 has the floor", 20)
+        terminal.wait_for("Bangladesh 2 has the floor")
         terminal.press("f3")
-        terminal.wait_for("The screen failed and was opened again", 30)
-        terminal.wait_for(lambda lines: "Bangladesh 2" in lines[0], 20)
+        terminal.wait_for("The screen failed and was opened again")
+        terminal.wait_for(lambda lines: "Bangladesh 2" in lines[0])
         terminal.press("u")
-        terminal.wait_for("Taken back", 20)
+        terminal.wait_for("Taken back")
         terminal.press("f3")
-        terminal.wait_for("[3 Timer]", 20)
+        terminal.wait_for("[3 Timer]")
         assert b"Traceback" not in terminal.output
     kept = SessionFile(tmp_path / "sitting.toml").side.failure
     assert "a mistake in the program" in kept.read_text("utf-8")
 
 
 def opened_again_since(terminal: Terminal, mark: int) -> None:
-    terminal.wait_for(lambda _: b"\x1b[?1049h" in terminal.output[mark:], 30)
+    terminal.wait_for(lambda _: b"\x1b[?1049h" in terminal.output[mark:])
 
 
 def test_one_that_does_nothing_but_fail_ends_with_a_sentence(tmp_path: Path) -> None:
     with faulty(tmp_path, once=False) as terminal:
         for again in range(3):
-            terminal.wait_for("opened again" if again else "SPEAKS", 30)
+            terminal.wait_for("opened again" if again else "SPEAKS")
             mark = terminal.mark()
             terminal.press("f3")
             if again < 2:

@@ -20,26 +20,26 @@ CHAIR = "H.E. Ms. Anna Berg, President of the Human Rights Council"
 def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
     """Choose, make, correct, check, open again: all that a first evening needs."""
     with Terminal(argv, cwd=folder, env=environ) as terminal:
-        terminal.wait_for("no session yet", 60)
-        terminal.wait_for("2016-03-07-morning", 20)
-        terminal.wait_for("2016-03-07-afterno", 20)
+        terminal.wait_for("no session yet")
+        terminal.wait_for("2016-03-07-morning")
+        terminal.wait_for("2016-03-07-afterno")
         terminal.press("n")
-        terminal.wait_for("A new session", 20)
+        terminal.wait_for("A new session")
         terminal.press("tab", "tab", "tab")
         terminal.type("Rights of the child\t" + CHAIR + "\r")
-        terminal.wait_for("Something is still missing; m in Agenda lists it", 60)
+        terminal.wait_for("Something is still missing; m in Agenda lists it")
         terminal.press("f1", "m")
-        terminal.wait_for("What is missing for the sitting", 20)
+        terminal.wait_for("What is missing for the sitting")
         for typed in ("17", "Room XX"):
             terminal.press("enter")
-            terminal.wait_for("─  Session  ─", 20)
+            terminal.wait_for("─  Session  ─")
             terminal.type(typed + "\r")
-            terminal.wait_for("enter goes to where it is put right", 20)
-        terminal.wait_for(lambda lines: not any("The room is missing" in line for line in lines), 20)
+            terminal.wait_for("enter goes to where it is put right")
+        terminal.wait_for(lambda lines: not any("The room is missing" in line for line in lines))
         terminal.press("escape")  # a key in the same instant would be alt and that key
-        terminal.wait_for(lambda lines: not any("What is missing" in line for line in lines), 20)
+        terminal.wait_for(lambda lines: not any("What is missing" in line for line in lines))
         terminal.press("ctrl+q")
-        terminal.wait_for_exit(20)
+        terminal.wait_for_exit()
     (path,) = (Path(environ["XDG_DATA_HOME"]) / "secretary" / "sessions").glob("*.toml")
     session = SessionFile(path).read()
     assert (session.sitting.title, session.sitting.meeting) == ("Rights of the child", 17)
@@ -52,17 +52,17 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
         "Nobody is named who presents and answers",
     ]
     with Terminal(argv, cwd=folder, env=environ) as terminal:
-        terminal.wait_for(path.name[:16], 60)
-        terminal.wait_for("planned", 20)
+        terminal.wait_for(path.name[:16])
+        terminal.wait_for("planned")
         terminal.press("enter")
-        terminal.wait_for("none inscribed", 60)
+        terminal.wait_for("none inscribed")
         terminal.press("ctrl+q")
-        terminal.wait_for_exit(20)
+        terminal.wait_for_exit()
 
 
 def plan_the_panel(hand: DeskHand) -> None:
     """From the chooser to a sitting of which nothing is missing."""
-    hand.sees("no session yet", 60)
+    hand.sees("no session yet")
     hand.press("n")
     hand.sees("A new session")
     hand.press("tab")
@@ -70,7 +70,7 @@ def plan_the_panel(hand: DeskHand) -> None:
     hand.sees("18.00")
     hand.press("tab")
     hand.type("The right to water\t" + CHAIR + "\r")
-    hand.sees("m in Agenda lists it", 60)
+    hand.sees("m in Agenda lists it")
     hand.press("f1", "m")
     for asked, form, typed, key in (
         ("▌ The number of the meeting", "─  Session  ─", "9", "enter"),
@@ -99,7 +99,7 @@ def seconds_of_block(lines: list[str]) -> int:
 def call(hand: DeskHand, key: str, said: str) -> None:
     """Press a key of the floor seven seconds later: who held it for less than five has not spoken."""
     goal = seconds_of_block(hand.terminal.screen) + 7
-    hand.terminal.wait_for(lambda lines: seconds_of_block(lines) >= goal, 20)
+    hand.terminal.wait_for(lambda lines: seconds_of_block(lines) >= goal)
     hand.press(key)
     hand.sees(said)
 
@@ -111,7 +111,7 @@ def rehearse_the_first_minutes(hand: DeskHand) -> None:
     hand.press("r")
     hand.sees("Rehearse on a copy")
     hand.press("l")
-    hand.sees("The names come onto the list by themselves.", 60)
+    hand.sees("The names come onto the list by themselves.")
     hand.press("space")
     hand.has_floor("Anna Berg")
     hand.press("a")
@@ -158,13 +158,13 @@ def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
         assert hand.keys <= 260
         (copy,) = (data / "rehearsals").glob("*.toml")
         with Terminal([*SECRETARY, str(copy), "--as", "CD"], cwd=tmp_path, env=environ) as other:
-            other.wait_for("had the desk until now", 60)
+            other.wait_for("had the desk until now")
             other.press("enter")
-            other.wait_for("Handed over from", 20)
+            other.wait_for("Handed over from")
             other.press("ctrl+q")
-            other.wait_for("Leave the desk?", 20)
+            other.wait_for("Leave the desk?")
             other.press("q")
-            other.wait_for_exit(20)
+            other.wait_for_exit()
     assert sorted(path.suffix for path in copy.parent.glob("*.docx")) == [".docx", ".docx"]
     session = SessionFile(copy).read()
     keller = next(row for row in session.panel if row.name == "Anna Keller")

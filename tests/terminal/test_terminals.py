@@ -20,12 +20,12 @@ SMALL: Final = {"COLORTERM": ""}
 
 def works(room: Room, terminal: Terminal) -> None:
     """The screen is there, a key acts, and leaving puts the terminal in order."""
-    terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0], 20)
+    terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0])
     terminal.press("space")
-    terminal.wait_for(lambda lines: "China" in lines[0], 20)
+    terminal.wait_for(lambda lines: "China" in lines[0])
     assert room.floor == "China"
     terminal.press("ctrl+q")
-    terminal.wait_for("clock goes on", 20)
+    terminal.wait_for("clock goes on")
     terminal.press("ctrl+q")
     assert terminal.wait_for_exit() == 0
     assert terminal.is_echoing
@@ -81,11 +81,11 @@ def test_a_storm_of_sizes_and_a_stop_leave_the_screen_whole(tmp_path: Path) -> N
         for number in range(60):
             terminal.resize(8 + number % 30, 30 + number * 7 % 100)
         terminal.resize(24, 100)
-        terminal.wait_for(lambda lines: "Brazil" in lines[0] and "space next" in lines[-1] and "Cuba" in lines[8], 30)
+        terminal.wait_for(lambda lines: "Brazil" in lines[0] and "space next" in lines[-1] and "Cuba" in lines[8])
         terminal.kill(signal.SIGTSTP)
         terminal.wait_until_stopped()
         terminal.kill(signal.SIGCONT)
-        terminal.wait_for(lambda lines: "Brazil" in lines[0], 20)
+        terminal.wait_for(lambda lines: "Brazil" in lines[0])
         works(room, terminal)
 
 
@@ -105,19 +105,19 @@ def test_garbage_and_pasted_text_do_nothing(tmp_path: Path) -> None:
         ):
             terminal.send(noise)
             terminal.settle()
-        terminal.wait_for("More keys came at once", 20)
+        terminal.wait_for("More keys came at once")
         terminal.paste("x z\nb n ,.\n space\x01\x1a")
-        terminal.wait_for("Put on the list", 20)
+        terminal.wait_for("Put on the list")
         terminal.press("escape")
-        terminal.wait_for(lambda lines: not any("Put on the list" in line for line in lines), 20)
+        terminal.wait_for(lambda lines: not any("Put on the list" in line for line in lines))
         assert room.path.read_bytes() == before
         terminal.press("ctrl+n")
         terminal.paste("one\ntwo \x1b[31mred")
-        terminal.wait_for("one two", 20)
+        terminal.wait_for("one two")
         terminal.type("\r")
-        terminal.wait_for("Written:", 20)
+        terminal.wait_for("Written:")
         terminal.press("escape")
-        terminal.wait_for(lambda lines: not any(line.startswith(" ›") for line in lines), 20)
+        terminal.wait_for(lambda lines: not any(line.startswith(" ›") for line in lines))
         works(room, terminal)
     assert len(room.session.notes) == 1
     assert "\x1b" not in room.session.notes[0].text
@@ -137,7 +137,7 @@ def test_caps_lock_is_harmless(tmp_path: Path) -> None:
         room = Room(folder)
         told.append([])
         with room.open() as terminal:
-            terminal.wait_for(lambda lines: "SAVED" in lines[0], 20)
+            terminal.wait_for(lambda lines: "SAVED" in lines[0])
             terminal.press("down", "down")
             for letter in LETTERS:
                 act(terminal, letter if letter == "u" else case(letter))
@@ -150,7 +150,7 @@ def act(terminal: Terminal, key: str) -> None:
     """Press a key, and wait for the whole screen that is asked for behind it: by then the key has done all it does."""
     mark = terminal.mark()
     terminal.press(key, "ctrl+l")
-    terminal.wait_for(lambda _: b"SAVED" in terminal.output[mark:], 20)
+    terminal.wait_for(lambda _: b"SAVED" in terminal.output[mark:])
 
 
 def outcome(room: Room) -> str:

@@ -100,7 +100,7 @@ def test_who_may_not_write_beside_the_session_reads_it_and_is_told_why(folder: P
     refused = by(OTHER, room, "add", "--late", "Egypt #m")
     assert (refused.returncode, refused.stderr.strip()) == (1, f"secretary: {sentence}")
     with Terminal(command(OTHER, room), size=(24, 100), env=environment_of(OTHER, room), cwd=PROJECT) as terminal:
-        terminal.wait_for(sentence[:60], 30)
+        terminal.wait_for(sentence[:60])
         assert "READ ONLY" in terminal.screen[0]
     # its owner opens the session once, and it is for all of the group again
     assert by(ONE, room, "add", "--late", "France #m").returncode == 0

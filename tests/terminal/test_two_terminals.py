@@ -37,20 +37,20 @@ def test_one_adds_names_while_the_other_calls_next_and_undoes_it(tmp_path: Path)
     with room.open("--as", "AB") as one, room.open("--as", "CD") as other:
         other.press("a")
         add(other, *MORE[:2])
-        one.wait_for("8 inscribed", 20)
+        one.wait_for("8 inscribed")
         one.press("space")
         add(other, *MORE[2:4])
-        other.wait_for(lambda lines: "China" in lines[0], 20)
-        one.wait_for("10 inscribed", 20)
+        other.wait_for(lambda lines: "China" in lines[0])
+        one.wait_for("10 inscribed")
         one.press("u")
         add(other, MORE[4])
         for terminal in (one, other):
-            lines = terminal.wait_for(lambda lines: "Brazil" in lines[0] and "11 inscribed" in "\n".join(lines), 20)
+            lines = terminal.wait_for(lambda lines: "Brazil" in lines[0] and "11 inscribed" in "\n".join(lines))
             listed = [name for line in lines[6:-4] for name in (*NAMES, *MORE) if name in line]
             assert listed == [*NAMES, *MORE]
         leave_line(other)
         other.press("u")
-        one.wait_for("10 inscribed", 20)
+        one.wait_for("10 inscribed")
     session = room.session
     assert room.names == [*NAMES, *MORE[:-1]]
     assert session.entries[: len(NAMES)] == before.entries
@@ -64,7 +64,7 @@ def test_next_by_two_at_once_calls_one_speaker(tmp_path: Path) -> None:
         one.press("space")
         other.press("space")
         for terminal in (one, other):
-            terminal.wait_for(lambda lines: "China" in lines[0], 20)
+            terminal.wait_for(lambda lines: "China" in lines[0])
             terminal.settle()
     assert room.floor == "China"
     assert [entry.name for entry in room.session.entries if entry.spans] == ["Brazil", "China"]
@@ -75,13 +75,13 @@ def test_an_editor_beside_the_program(tmp_path: Path) -> None:
     with room.open() as terminal:
         text = room.path.read_text("utf-8")
         room.path.write_text(f"# by hand\n{text.replace('Cuba', 'Kiribati')}", "utf-8")
-        terminal.wait_for("Kiribati", 20)
+        terminal.wait_for("Kiribati")
         broken = room.path.read_text("utf-8").replace('name = "Kiribati"', "name = Kiribati")
         room.path.write_text(broken, "utf-8")
-        terminal.wait_for("does not parse", 20)
+        terminal.wait_for("does not parse")
         terminal.press("space")
-        terminal.wait_for("set-aside", 20)
-        terminal.wait_for(lambda lines: "China" in lines[0] and "SAVED" in lines[0] and "NOT" not in lines[0], 20)
+        terminal.wait_for("set-aside")
+        terminal.wait_for(lambda lines: "China" in lines[0] and "SAVED" in lines[0] and "NOT" not in lines[0])
     assert room.floor == "China"
     assert room.path.read_text("utf-8").startswith("# by hand\n")
     aside = [path for path in room.path.parent.glob("*.toml") if "set-aside" in path.name]

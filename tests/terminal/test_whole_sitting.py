@@ -133,7 +133,7 @@ def absent(hand: DeskHand) -> None:
     hand.press("n")
     for _ in range(5):
         lines = hand.terminal.wait_for(
-            lambda lines: following in lines[0] or any("has spoken for" in line for line in lines), 20
+            lambda lines: following in lines[0] or any("has spoken for" in line for line in lines)
         )
         if following in lines[0]:
             break
@@ -184,11 +184,11 @@ def first_slot(hand: DeskHand, path: Path) -> None:
 def next_block(hand: DeskHand, title: str) -> None:
     hand.press("b")
     lines = hand.terminal.wait_for(
-        lambda lines: title in lines[1] or any(" left" in line and " wait" in line for line in lines), 20
+        lambda lines: title in lines[1] or any(" left" in line and " wait" in line for line in lines)
     )
     if title not in lines[1]:
         hand.press("b")
-    hand.terminal.wait_for(lambda lines: title in lines[1], 20)
+    hand.terminal.wait_for(lambda lines: title in lines[1])
 
 
 def responses(hand: DeskHand, panellists: list[str]) -> None:
@@ -242,7 +242,7 @@ def test_a_whole_sitting(tmp_path: Path) -> None:
     moderator = next(row.name for row in planned.panel if row.role == "moderator")
     with Terminal([*SECRETARY, str(path)], size=(36, 120), env=env, cwd=Path(__file__).parents[2]) as terminal:
         hand = DeskHand(terminal)
-        hand.sees("READY", 30)
+        hand.sees("READY")
         in_first, in_second = run_the_sitting(hand, path, podium, panellists, moderator)
         hand.press("ctrl+q")
         assert terminal.wait_for_exit() == 0

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from tests.terminal.room import part
+from tests.terminal.terminal import PATIENCE
 
 _OPTIONS: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -25,8 +26,6 @@ for end, number in zip(ends, (3, 4)):
     os.dup2(end, number)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-#: Real seconds that the browser has for an answer.
-PATIENCE: Final = 60.0
 
 
 class Browser:
@@ -74,7 +73,7 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._raw:
-            ready, _, _ = select.select([self._from], [], [], PATIENCE)
+            ready, _, _ = select.select([self._from], [], [], 2 * PATIENCE)
             assert ready, "the browser does not answer"
             more = os.read(self._from, 1 << 20)
             assert more, "the browser has ended"
@@ -128,10 +127,10 @@ class Page:
         """Return the text of the element with this id."""
         return str(self.value(f"document.getElementById('{element}')?.innerText ?? ''"))
 
-    def wait_for(self, condition: str, seconds: float = 20.0) -> None:
+    def wait_for(self, condition: str) -> None:
         """Wait in the page until an expression is true; how long it took is not measured."""
         script = f"""new Promise((done) => {{
-            const end = performance.now() + {seconds * 1_000};
+            const end = performance.now() + {PATIENCE * 1_000};
             const look = () => {{
                 if ({condition}) done(true); else if (performance.now() > end) done(false); else setTimeout(look, 30);
             }};

@@ -11,13 +11,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from tests.terminal.desk_hand import environment
 from tests.terminal.room import PROJECT
-
-#: Real seconds that an answer may take on a busy machine.
-PATIENCE: Final = 30.0
+from tests.terminal.terminal import PATIENCE
 
 
 class Server:

@@ -198,7 +198,7 @@ def test_who_hears_the_page_is_not_told_every_second(browser: Browser, folder: P
         """(() => { window.said = []; new MutationObserver(() => said.push(document.getElementById('said').innerText))
         .observe(document.getElementById('said'), { childList: true, characterData: true, subtree: true }) })()"""
     )
-    page.wait_for("document.body.dataset.phase === 'OVER'", 60)
+    page.wait_for("document.body.dataset.phase === 'OVER'")
     page.wait_for("said.length === 2")
     assert page.value("said") == ["Brazil: time is nearly over.", "Brazil: time is over."]
     assert page.value("document.getElementById('digits').getAttribute('aria-live')") == "off"

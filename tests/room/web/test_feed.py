@@ -16,6 +16,7 @@ from secretary_tui.room.followed_session import FollowedSession, RoomView
 from secretary_tui.room.web.feed import MOST_WAITING, EventStream, Feed, RoomFeeds, Viewer
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import Run, at, sitting
+from tests.terminal.terminal import PATIENCE
 
 #: What a viewer may be sent in a second while a clock runs.
 MOST_BYTES: Final = 60
@@ -122,7 +123,7 @@ async def test_a_viewer_who_goes_ends_the_stream_and_the_reading(path: Path) -> 
     await line.has_begun.wait()
     assert room.has_viewers
     line.gone.set()
-    await asyncio.wait_for(stream, 20)
+    await asyncio.wait_for(stream, PATIENCE)
     assert not room.has_viewers
 
 
@@ -134,7 +135,7 @@ async def test_a_viewer_whose_line_takes_nothing_is_dropped(path: Path) -> None:
     for _ in range(MOST_WAITING + 2):
         room.clock.send(b"data:{}\n\n")
         await asyncio.sleep(0)
-    await asyncio.wait_for(stream, 20)
+    await asyncio.wait_for(stream, PATIENCE)
     assert not room.has_viewers
 
 
@@ -143,5 +144,5 @@ async def test_the_end_of_the_server_ends_a_stream_in_order(path: Path) -> None:
     stream = begin(room, line)
     await line.has_begun.wait()
     room.close()
-    await asyncio.wait_for(stream, 20)
+    await asyncio.wait_for(stream, PATIENCE)
     assert line.sent[-1] == {"type": "http.response.body", "body": b""}

@@ -13,6 +13,7 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.storage.room_message import write_message
 from tests.room.web.server import Server, Stream, serving
 from tests.terminal.room import Room
+from tests.terminal.terminal import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +30,7 @@ class Crowd:
         self.received: dict[socket.socket, bytearray] = {}
         self._selector = selectors.DefaultSelector()
         for _ in range(VIEWERS):
-            line = socket.create_connection(("127.0.0.1", port), 30)
+            line = socket.create_connection(("127.0.0.1", port), PATIENCE)
             line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
             line.setblocking(False)
             self.received[line] = bytearray()
@@ -54,7 +55,7 @@ class Crowd:
     def wait_for(self, text: bytes) -> None:
         """Read on until every viewer has heard this."""
         while not all(text in received for received in self.received.values()):
-            assert self.read(30), "nothing comes"
+            assert self.read(PATIENCE), "nothing comes"
 
     def close(self) -> None:
         self._selector.close()
@@ -76,7 +77,7 @@ def test_all_hear_an_act_and_little_else(tmp_path: Path) -> None:
         before = crowd.total
         beats = 0
         while beats < VIEWERS:  # two signs of life are ten seconds apart, whatever the machine
-            assert crowd.read(30)
+            assert crowd.read(PATIENCE)
             beats = sum(
                 received.endswith(b"}\n\n\r\n") and received.count(b"data:") >= 3
                 for received in crowd.received.values()
