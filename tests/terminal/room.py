@@ -14,7 +14,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
-from tests.terminal.desk_hand import SECRETARY, environment
+from tests.terminal.desk_hand import environment
+from tests.terminal.program import Program
 from tests.terminal.terminal import Terminal
 
 PROJECT: Final = Path(__file__).parents[2]
@@ -61,12 +62,7 @@ class Room:
         self, *options: str, size: tuple[int, int] = (24, 100), env: Mapping[str, str] | None = None, wait: bool = True
     ) -> Terminal:
         """A terminal with the program on the session; waits until the screen is there."""
-        terminal = Terminal(
-            [*SECRETARY, str(self.path), *options],
-            size=size,
-            env={**self.environment, **(env or {})},
-            cwd=PROJECT,
-        )
+        terminal = Program(str(self.path), *options, size=size, env={**self.environment, **(env or {})}, cwd=PROJECT)
         if wait:
             try:
                 terminal.wait_for("space next")

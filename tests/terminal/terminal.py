@@ -59,18 +59,29 @@ class Terminal:
         self._reading.set()
         self._status: int | None = None
         self._drained = False
-        process = PtyProcess.spawn(list(argv), cwd=cwd, env=_environment(env or {}), dimensions=size)
-        self.pid: int = process.pid
-        self._master: int | None = os.dup(process.fd)
+        self.pid, master = self._begin(argv, env or {}, cwd, size)
+        self._master: int | None = master
+        self._wake, self._waker = os.pipe()
+        self._threads = [threading.Thread(target=target, daemon=True) for target in (self._read, self._await_end)]
+        for thread in self._threads:
+            thread.start()
+
+    def _begin(
+        self, argv: Sequence[str], env: Mapping[str, str], cwd: Path | None, size: tuple[int, int]
+    ) -> tuple[int, int]:
+        """Begin the program; returns its process and the file of the terminal."""
+        process = PtyProcess.spawn(list(argv), cwd=cwd, env=plain_environment(env), dimensions=size)
+        master = os.dup(process.fd)
         # The process is waited for here; ptyprocess must neither wait for it nor kill it when it is collected.
         process.closed = process.terminated = True
         process.fileobj.close()
         with contextlib.suppress(OSError):
             os.close(process.fd)
-        self._wake, self._waker = os.pipe()
-        self._threads = [threading.Thread(target=target, daemon=True) for target in (self._read, self._await_end)]
-        for thread in self._threads:
-            thread.start()
+        return process.pid, master
+
+    def _wait(self) -> int:
+        """Wait for the end of the process; returns its status as `os.waitpid` has it."""
+        return os.waitpid(self.pid, 0)[1]
 
     # What goes in ---------------------------------------------------------------------------------------------
 
@@ -303,13 +314,14 @@ class Terminal:
             self._stream = pyte.ByteStream(self._painted)
 
     def _await_end(self) -> None:
-        _, status = os.waitpid(self.pid, 0)
+        status = self._wait()
         with self._changed:
             self._status = os.waitstatus_to_exitcode(status)
             self._changed.notify_all()
 
 
-def _environment(extra: Mapping[str, str]) -> dict[str, str]:
+def plain_environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a program in a terminal; an empty value takes a variable away."""
     kept = {
         name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH") if name in os.environ
     }

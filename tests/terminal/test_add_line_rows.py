@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.shipped import MORNING
-from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
+from tests.terminal.desk_hand import DeskHand, environment
+from tests.terminal.program import Program
 from tests.terminal.terminal import Terminal
 
 
@@ -15,7 +16,7 @@ from tests.terminal.terminal import Terminal
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     folder = tmp_path_factory.mktemp("desk")
     path = Path(shutil.copy(MORNING, folder / MORNING.name))
-    with Terminal([*SECRETARY, str(path)], size=(24, 80), env=environment(folder), cwd=MORNING.parents[1]) as seen:
+    with Program(str(path), size=(24, 80), env=environment(folder), cwd=MORNING.parents[1]) as seen:
         hand = DeskHand(seen)
         hand.sees("planned for")
         hand.press("a")

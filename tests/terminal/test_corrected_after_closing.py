@@ -13,7 +13,7 @@ from secretary_tui.storage.text.codec import encode
 from tests.shipped import at
 from tests.sittings import sitting
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
-from tests.terminal.terminal import Terminal
+from tests.terminal.program import Program
 
 AFRICAN: Final = "Group of African States"
 
@@ -98,7 +98,7 @@ def a_note(hand: DeskHand) -> None:
 
 def test_an_outcome_an_hour_a_capacity_and_a_note_are_put_right_by_keys_alone(path: Path, tmp_path: Path) -> None:
     secretary(tmp_path, "export", "note", str(path), "--output", str(tmp_path / "the-note.md"))
-    with Terminal([*SECRETARY, str(path)], cwd=tmp_path, env=environment(tmp_path), size=(36, 100)) as terminal:
+    with Program(str(path), cwd=tmp_path, env=environment(tmp_path), size=(36, 100)) as terminal:
         hand = DeskHand(terminal)
         hand.sees("CLOSED")
         hand.press("f2", "space")

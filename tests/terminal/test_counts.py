@@ -17,8 +17,9 @@ import pytest
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.storage.session_file import SessionFile
-from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
+from tests.terminal.desk_hand import DeskHand, environment
 from tests.terminal.long_sitting import Standing, long_sitting
+from tests.terminal.program import Program
 from tests.terminal.room import PROJECT, missing, part
 from tests.terminal.terminal import Terminal
 
@@ -43,7 +44,7 @@ def desk(
     size: tuple[int, int] = (30, 100),
 ) -> Terminal:
     path = long_sitting(folder / "sitting.toml", count, standing, speed=speed)
-    return Terminal([*SECRETARY, str(path)], size=size, env=environment(folder / "home"), cwd=PROJECT)
+    return Program(str(path), size=size, env=environment(folder / "home"), cwd=PROJECT)
 
 
 def settled(terminal: Terminal, word: str = "SPEAKS") -> DeskHand:
@@ -122,7 +123,7 @@ def test_bytes_a_second_while_someone_speaks(
 
 def reaches(terminal: Terminal, second: int) -> int:
     """Wait until the speech has come so far; the second that is seen then."""
-    return spoken(terminal.wait_for(lambda lines: spoken(lines) >= second, 60))
+    return spoken(terminal.wait_for(lambda lines: spoken(lines) >= second))
 
 
 def minute(lines: list[str]) -> int:
@@ -135,7 +136,7 @@ def test_bytes_while_nothing_runs(tmp_path: Path) -> None:
     """Two minutes before the planned start, from one minute to the next."""
     with desk(tmp_path, "planned", speed=30) as terminal:
         begin = minute(settled(terminal, "READY").terminal.screen)
-        begin = minute(terminal.wait_for(lambda lines: minute(lines) > begin, 20))
+        begin = minute(terminal.wait_for(lambda lines: minute(lines) > begin))
         mark = terminal.mark()
         terminal.wait_for(lambda lines: minute(lines) > begin)
         assert terminal.since(mark) <= 60 * 60

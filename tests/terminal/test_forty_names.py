@@ -8,8 +8,8 @@ import pytest
 
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING
-from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
-from tests.terminal.terminal import Terminal
+from tests.terminal.desk_hand import DeskHand, environment
+from tests.terminal.program import Program
 
 MEMBERS: Final = {
     "chn": "China", "ind": "India", "rus": "Russian Federation", "uk": "United Kingdom of Great Britain and Northern "
@@ -43,7 +43,7 @@ def test_forty_names_by_short_and_odd_forms(tmp_path: Path) -> None:
     ]
     assert len(expected) == 40
     before = {entry.id for entry in SessionFile(path).read().entries}
-    with Terminal([*SECRETARY, str(path)], size=(36, 120), env=environment(tmp_path), cwd=MORNING.parents[1]) as seen:
+    with Program(str(path), size=(36, 120), env=environment(tmp_path), cwd=MORNING.parents[1]) as seen:
         hand = DeskHand(seen)
         hand.sees("planned for")
         hand.press("a")

@@ -6,11 +6,11 @@ from typing import Final
 
 import pytest
 
-from tests.terminal.desk_hand import SECRETARY, environment
+from tests.terminal.desk_hand import environment
 from tests.terminal.keys import sequence
 from tests.terminal.long_sitting import long_sitting
+from tests.terminal.program import Program
 from tests.terminal.room import PROJECT
-from tests.terminal.terminal import Terminal
 
 #: Keys of all tabs, lines and dialogs; some of them are drawn more often, so that dialogs stand in each other's way.
 KEYS: Final = (
@@ -38,9 +38,7 @@ def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:
     path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=0.01)
     waiting = bursts[::-1]
     while waiting:
-        with Terminal(
-            [*SECRETARY, str(path)], size=(24, 80), env=environment(folder / "home"), cwd=PROJECT
-        ) as terminal:
+        with Program(str(path), size=(24, 80), env=environment(folder / "home"), cwd=PROJECT) as terminal:
             terminal.wait_for(lambda lines: "SAVED" in lines[0])
             while waiting and terminal.exit_status is None:
                 burst = waiting.pop()
