@@ -214,7 +214,8 @@ class Terminal:
                 raise AssertionError("still running; the screen:\n" + "\n".join(self._lines()))
             assert self._status is not None
             status = self._status
-            self._changed.wait_for(lambda: self._is_over, PATIENCE)
+            if self._reading.is_set():
+                self._changed.wait_for(lambda: self._is_over, PATIENCE)
             return status
 
     @property

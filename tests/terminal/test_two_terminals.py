@@ -148,7 +148,8 @@ def _one(desk: Desk, what: str, name: str, chance: random.Random) -> str:
 
 
 def at_once(path: Path, count: int, act: Callable[[Path, int, int], None] = acts, hands: int = HANDS) -> None:
-    many = multiprocessing.get_context("spawn")
+    many = multiprocessing.get_context("forkserver")
+    many.set_forkserver_preload([__name__])
     processes = [many.Process(target=act, args=(path, number, count)) for number in range(hands)]
     for process in processes:
         process.start()
