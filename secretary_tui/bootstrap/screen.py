@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import Config
-from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.terminal.signals import guarded, prepare, terminal_problem
@@ -83,5 +82,7 @@ def _count(failures: list[float], path: Path) -> None:
 def _after(leaving: "Leaving") -> Path | None:
     """Return which file the screen goes on with."""
     if leaving.to == "rehearse" and leaving.path is not None:
+        from secretary_tui.desk.rehearsal import rehearse
+
         return rehearse(leaving.path, fresh=True)
     return leaving.path if leaving.to == "open" else None

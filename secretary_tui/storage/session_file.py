@@ -17,7 +17,8 @@ from secretary_tui.storage.disk import half_written, no_such_file, reason, repla
 from secretary_tui.storage.kept_copies import keep_copy
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
-from secretary_tui.storage.text.codec import Decoded, decode, decode_checked, decoded, encode, is_kept_in
+from secretary_tui.storage.text.as_written import Decoded, decode_checked, is_kept_in
+from secretary_tui.storage.text.codec import decode, decoded, encode
 from secretary_tui.storage.text.layout_reread import reread
 from secretary_tui.storage.text.layout_update import follow
 from secretary_tui.storage.text.same_rows import with_same_rows

@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text import codec, toml_reading
+from secretary_tui.storage.text import decoder, toml_reading
 from secretary_tui.storage.text.codec import decode
 from secretary_tui.storage.text.syntax import first_error
 from tests.storage.papers import PAPER
@@ -101,14 +101,14 @@ def test_behind_a_thousand_problems_no_others_are_looked_for(monkeypatch: pytest
         worded.append(values)
         return "is wrong"
 
-    monkeypatch.setattr(codec, "file_sentence", counted)
+    monkeypatch.setattr(decoder, "file_sentence", counted)
     keys = "".join(f"k{number} = 1\n" for number in range(5_000))
     for text in (PAPER + "[[entries]]\nbad = 1\n" * 5_000, PAPER.replace("timezone =", f"{keys}timezone =", 1)):
         worded.clear()
         sentences = problems(text)
-        assert len(sentences) == codec.MOST + 1
+        assert len(sentences) == decoder.MOST + 1
         assert "there are many more problems; correct these first" in sentences[-1]
-        assert len(worded) <= codec.ENOUGH + 5
+        assert len(worded) <= decoder.ENOUGH + 5
 
 
 def test_ten_mistakes_get_ten_sentences_in_the_order_of_the_lines() -> None:

@@ -12,7 +12,8 @@ from hypothesis import given
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage import known_texts
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import decode_checked, decoded, encode
+from secretary_tui.storage.text.as_written import decode_checked
+from secretary_tui.storage.text.codec import decoded, encode
 from tests.domain.random_sittings import sittings
 from tests.shipped import AFTERNOON, MORNING
 

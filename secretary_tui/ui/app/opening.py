@@ -6,8 +6,6 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.floor import EndSpeech
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from secretary_tui.domain.text.phrases import counted
-from secretary_tui.ui.dialogs.choice import Choice, Option
-from secretary_tui.ui.dialogs.sitting_questions import AT_A_TIME, ResumeQuestion, TimeQuestion, time_of_day
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -19,6 +17,8 @@ async def ask(app: "App[object]", desk: Desk) -> None:
         return
     left_over = desk.left_over()
     if left_over:
+        from secretary_tui.ui.dialogs.choice import Choice, Option
+
         what = "; ".join(command.title() for command in left_over[:3])
         count = counted(len(left_over), "act")
         question = Choice(
@@ -40,6 +40,8 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
     entry = speech_in_doubt(session, now, booted() if booted else None)
     if entry is None:
         return
+    from secretary_tui.ui.dialogs.sitting_questions import AT_A_TIME, ResumeQuestion, TimeQuestion, time_of_day
+
     question = ResumeQuestion(session, entry, now, desk.last_act())
     letter = await app.push_screen_wait(question) or ""
     ended = question.ends.get(letter)

@@ -182,7 +182,7 @@ class Editor(Dialog[Edited]):
         self.run_worker(self._outside(), exclusive=True)
 
     async def _outside(self) -> None:
-        from secretary_tui.ui.dialogs import external_editor  # noqa: PLC0415 - few leave this editor for another
+        from secretary_tui.ui.dialogs import external_editor  # few leave this editor for another
 
         self._outside_text = self.text
         try:

@@ -81,7 +81,7 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
 
 def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> dict[str, Any]:
     """The same changes under known names; another name brings its category if none was chosen."""
-    from secretary_tui.names.grammar.groups import read_groups  # noqa: PLC0415 - only where a name was written
+    from secretary_tui.names.grammar.groups import read_groups  # only where a name was written
 
     read_changes = dict(changes)
     for field in _CAPACITIES & read_changes.keys():

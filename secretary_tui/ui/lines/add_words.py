@@ -161,7 +161,7 @@ def who_words(read: "Inscription", picked: "Candidate") -> str:
 
 def asked_categories(name: str) -> tuple[Category, ...]:
     """The categories that are offered one after another for a name that nobody knows, the likeliest first."""
-    from secretary_tui.names.grammar.words import unknown_category  # noqa: PLC0415 - only once a name is looked for
+    from secretary_tui.names.grammar.words import unknown_category
 
     likely = unknown_category(name)
     return (likely, *(category for category in CATEGORY_WORDS if category != likely))

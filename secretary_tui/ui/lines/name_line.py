@@ -42,7 +42,7 @@ class NameReader:
 
     def names(self, session: Session) -> "KnownNames":
         """Return the names that the line may mean."""
-        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.known_names import KnownNames
 
         known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
         if self._names is None or any(map(is_not, known_of, self._known_of)):
@@ -51,7 +51,7 @@ class NameReader:
 
     def read(self, text: str, session: Session | None) -> "Inscription":
         """Return what a text means, nothing without a session; another text than at the last call means its best."""
-        from secretary_tui.names.grammar.line import Inscription, read_inscription  # noqa: PLC0415 - as above
+        from secretary_tui.names.grammar.line import Inscription, read_inscription
 
         if session is None:
             return Inscription()
@@ -70,7 +70,7 @@ class NameReader:
 
     def entry(self, read: "Inscription", session: Session, *, late: bool = False) -> AddEntry:
         """Return the act that puts the picked name on the list."""
-        from secretary_tui.names.add_entry import inscribed  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.add_entry import inscribed
 
         return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
 

@@ -33,7 +33,7 @@ class ListImport:
 
     def ask(self) -> None:
         """Ask for names, or for the file that has them."""
-        from secretary_tui.ui.dialogs.editor import Editor  # noqa: PLC0415 - code of a dialog, when it opens
+        from secretary_tui.ui.dialogs.editor import Editor
 
         editor = Editor(f"{self._asked}, {FILES}", "", draft_key=self._draft_key, draft=self._half_written)
         self._pane.open_dialog(editor, self._written)
@@ -45,8 +45,8 @@ class ListImport:
 
     def read(self, text: str) -> None:
         """Read a text, or the file that it names, and show what would become of it."""
-        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only when something is imported
-        from secretary_tui.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 - as above
+        from secretary_tui.names.known_names import KnownNames
+        from secretary_tui.ui.dialogs.import_review import ImportReview
 
         pane = self._pane
         names = KnownNames.of(pane.session, pane.register_of(pane.session))
@@ -61,8 +61,8 @@ class ListImport:
 
 def _read(text: str, names: "KnownNames") -> "ImportedList":
     """Read a text; if it is the path of a file, that."""
-    from secretary_tui.imports.files import is_path, read_table  # noqa: PLC0415 - as above
-    from secretary_tui.imports.pasted import read_pasted  # noqa: PLC0415 - only when something is imported
+    from secretary_tui.imports.files import is_path, read_table
+    from secretary_tui.imports.pasted import read_pasted
 
     path = text.strip().strip("'\"")
     if is_path(path):

@@ -88,8 +88,8 @@ class PointOfOrderKey:
             self._ask_who(point)
 
     def _ask_who(self, point: Entry) -> None:
-        from secretary_tui.names.grammar.line import read_inscription  # noqa: PLC0415 - only once a name is looked for
-        from secretary_tui.names.known_names import KnownNames  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.grammar.line import read_inscription
+        from secretary_tui.names.known_names import KnownNames
 
         def who(text: str) -> "tuple[Inscription, Candidate | None]":
             session = self._pane.session

@@ -36,7 +36,7 @@ class RoomApp(App[Result]):
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that survives what a bad line sends."""
-        from secretary_tui.ui.terminal.driver import SecretaryDriver  # noqa: PLC0415 - not there where no terminal is
+        from secretary_tui.ui.terminal.driver import SecretaryDriver  # not there where no terminal is
 
         return SecretaryDriver
 

@@ -81,17 +81,17 @@ class Agenda(Pane):
 
     def show_missing(self) -> None:
         """Show what is missing for the sitting, to be worked through."""
-        from secretary_tui.ui.panes.agenda.register_questions import Readiness  # noqa: PLC0415 - brings the register, when asked
+        from secretary_tui.ui.panes.agenda.register_questions import Readiness  # brings the register, when asked
 
         self._readiness = Readiness(self, self._forms)
 
     def _registration(self, names: "KnownNames") -> "tuple[str, Destination]":
-        from secretary_tui.imports.destinations import OfOrganizations  # noqa: PLC0415 - as above
+        from secretary_tui.imports.destinations import OfOrganizations
 
         return "Organizations that registered on line", OfOrganizations(self.session, names)
 
     def _register_questions(self) -> "RegisterQuestions":
-        from secretary_tui.ui.panes.agenda.register_questions import RegisterQuestions  # noqa: PLC0415 - as above
+        from secretary_tui.ui.panes.agenda.register_questions import RegisterQuestions
 
         return RegisterQuestions(self)
 

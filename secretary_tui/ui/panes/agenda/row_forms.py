@@ -99,7 +99,7 @@ class RowForms:
 
     def _read_members(self, session: Session, texts: Sequence[str]) -> "Members":
         """Read council members."""
-        from secretary_tui.names.council import read_members  # noqa: PLC0415 - when a form changes them
+        from secretary_tui.names.council import read_members  # when a form changes them
 
         return read_members(texts, self._pane.register_of(session))
 

@@ -77,7 +77,7 @@ class NoteEditing:
 
     def open_form(self) -> None:
         """Correct time, block and speaker of the selected note."""
-        from secretary_tui.ui.dialogs.note_form import note_form, place_corrected  # noqa: PLC0415 - when it is opened
+        from secretary_tui.ui.dialogs.note_form import note_form, place_corrected
 
         def take(values: dict[str, str]) -> None:
             if changes := place_corrected(session, note, values):

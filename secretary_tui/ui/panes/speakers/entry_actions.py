@@ -106,7 +106,7 @@ class EntryActions:
 
     def open_form(self) -> None:
         """Open the form of the entry."""
-        from secretary_tui.ui.panes.opened_entry import open_entry  # noqa: PLC0415 - when it is opened
+        from secretary_tui.ui.panes.opened_entry import open_entry
 
         if self._list.entry is not None:
             open_entry(self._pane, self._list.entry)
@@ -124,7 +124,7 @@ class EntryActions:
 
     def ask_person(self) -> None:
         """Ask who speaks for the entry, before, during or after the speech."""
-        from secretary_tui.names.grammar.words import read_person  # noqa: PLC0415 - the words of papers, when asked for
+        from secretary_tui.names.grammar.words import read_person  # the words of papers, when asked for
 
         session, entry = self._pane.session, self._list.entry
         if entry is None:

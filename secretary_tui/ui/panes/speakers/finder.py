@@ -48,6 +48,6 @@ class Finder:
         session = self._pane.session
         if not text:
             return []
-        from secretary_tui.names.find_entries import find_entries  # noqa: PLC0415 - only once a name is looked for
+        from secretary_tui.names.find_entries import find_entries
 
         return find_entries(session, self._list.id, text, self._pane.register_of(session))

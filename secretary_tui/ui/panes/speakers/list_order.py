@@ -89,7 +89,7 @@ class ListOrder:
 
     def ask_order(self) -> None:
         """Ask which order."""
-        from secretary_tui.ui.dialogs.choice import Choice, Option  # noqa: PLC0415 - code of a dialog, when it opens
+        from secretary_tui.ui.dialogs.choice import Choice, Option
 
         with self._pane.asking():
             self._require_waiting()
@@ -181,7 +181,7 @@ class ListOrder:
 
     def _carry(self) -> None:
         """Ask to which list those who wait are carried; raises Refused where there is none."""
-        from secretary_tui.ui.dialogs.choice import Choice, Option  # noqa: PLC0415 - code of a dialog, when it opens
+        from secretary_tui.ui.dialogs.choice import Choice, Option
 
         session = self._session
         others = [other for other in session.list_ids if other != self._list.id and not session.has_ended(other)]
@@ -200,7 +200,7 @@ class ListOrder:
     def _before_after(
         self, title: str, rows: tuple[Sequence[str], Sequence[str]], command: Act, says: str = ""
     ) -> None:
-        from secretary_tui.ui.dialogs.before_after import BeforeAfter  # noqa: PLC0415 - code of a dialog
+        from secretary_tui.ui.dialogs.before_after import BeforeAfter
 
         def take(_: object) -> None:
             self._list.queue.set_marks(())

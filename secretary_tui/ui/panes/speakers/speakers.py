@@ -15,6 +15,7 @@ from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tabs import tab_by_id
+from secretary_tui.keys.without_keys import ORDER_ACTS
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.add_line import AddLine, ListPasted
 from secretary_tui.ui.lines.prompt_line import PromptLine
@@ -28,7 +29,6 @@ from secretary_tui.ui.panes.speakers.finder import Finder
 from secretary_tui.ui.panes.speakers.list_head import ListHead
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
-from secretary_tui.ui.panes.speakers.list_order import ListOrder
 from secretary_tui.ui.panes.speakers.room_beside import RoomBeside
 from secretary_tui.ui.widgets.queue_list import QueueList
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
 #: Where the session is only read.
 EMPTY_TO_READ: Final = "Nobody is on this list."
+#: The ids of the keys of a whole list.
+ORDER_KEYS: Final = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
 #: The register takes a moment to open: no key pressed at the opening waits for it.
 SETTLED: Final = timedelta(seconds=1)
 
@@ -61,7 +63,6 @@ class Speakers(Pane):
         self.prompt = PromptLine()
         self._lines = ListLines(self, self._list, self.add_line, self.reply_line)
         EntryActions(self, self._list, self.prompt)
-        ListOrder(self, self._list, self.prompt)
         self.head = ListHead()
         self._maker = EntryRows()
         self._foreseen: tuple[object, ...] = ()
@@ -73,6 +74,7 @@ class Speakers(Pane):
             "speakers.find": Finder(self, self._list, self.prompt).ask,
             "speakers.import": self._imports.ask,
             "speakers.give": partial(self._list.give_floor, self.key_actions),
+            **{row_id: partial(self._order, row_id) for row_id in ORDER_KEYS},
             "speakers.add": self._lines.open_add_line,
             "speakers.reply": self._lines.open_reply_line,
             "speakers.floor": self._show_floor,
@@ -174,6 +176,13 @@ class Speakers(Pane):
         self._list.show(lists[(at + by) % len(lists)] if lists else self.list_id)
         self._show()
 
+    async def _order(self, row_id: str) -> None:
+        """Do what the first key of those does that order the list; what does it, and all it knows, comes with it."""
+        from secretary_tui.ui.panes.speakers.list_order import ListOrder
+
+        ListOrder(self, self._list, self.prompt)
+        await self.key_actions.do(row_id)
+
     def _change_tally(self) -> None:
         """Count by regional group, or by category again."""
         self.head.of_regions = not self.head.of_regions
@@ -191,7 +200,7 @@ class Speakers(Pane):
         self._imports.read(text)
 
     def _import_destination(self, _: "KnownNames") -> "tuple[str, Destination]":
-        from secretary_tui.imports.destinations import OfSpeakers  # noqa: PLC0415 - only when something is imported
+        from secretary_tui.imports.destinations import OfSpeakers
 
         late = list_state(self.session, self.list_id, self.now) == "closed"
         title = f"Put on the list: {list_title(self.session, self.list_id)}"

@@ -1,0 +1,216 @@
+"""A session made of values whose every mistake is to be told, in the order of the lines, and never half."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice, takewhile
+from typing import Any, Final
+
+from secretary_tui.domain.model.joint_rules import joint_problems
+from secretary_tui.domain.model.mistakes import STAMP, file_sentence, place_of, unknown_key
+from secretary_tui.domain.model.rows.row import Invalid, Row
+from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, TABLES, Session
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.protected_names import hiding_values
+from secretary_tui.errors import BadSession
+from secretary_tui.storage.text.as_written import Decoded, is_as_written, plain_text
+from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
+from secretary_tui.storage.text.problem_places import Lines
+from secretary_tui.storage.text.row_edit import header_of, with_tuples
+from secretary_tui.storage.text.syntax import KeyPath
+from secretary_tui.storage.text.toml_reading import TomlReading, read
+from secretary_tui.storage.text.toml_rows import SINGLE
+
+#: A whole table written as one value above all headers; its rows would have no lines of their own.
+_ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t]*[=.]", re.MULTILINE)
+_FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
+#: A sitting can be held in these years; instants of others no zone can convert.
+_YEARS: Final = range(1900, 2201)
+#: So many problems are told at once, and so many looked for: rows behind them are not looked at.
+MOST, ENOUGH = 100, 1_000
+
+
+def decode_text(text: str, name: str) -> Decoded:
+    """Return the session of a TOML text; raises BadSession with every problem, each `name:line: where: sentence`."""
+    reading = read(plain_text(text))
+    decoder = Decoder(reading)
+    session = decoder.session()
+    if session is None or decoder.problems or reading.mistakes:
+        raise BadSession(tuple(map(hiding_values(text), decoder.sentences(clean(name)[:120]))))
+    return Decoded(session, decoder.format, decoder.format == FORMAT and decoder.as_written)
+
+
+def rows_by_table(text: str) -> dict[str, list[Row]]:
+    """Return the rows of whole tables, each validated; raises ValueError if the text is anything else."""
+    values = tomllib.loads(text)
+    if not values.keys() <= ROW_TYPES.keys():
+        raise ValueError("there are keys of no table")
+    decoder = Decoder(TomlReading(values))
+    rows = {table: decoder.rows_of(table) for table in values}
+    if decoder.problems:
+        raise ValueError(decoder.problems[0][1])
+    return rows
+
+
+class Decoder:
+    """Makes a session of values, and gathers whatever is wrong with them."""
+
+    def __init__(self, reading: TomlReading) -> None:
+        self.reading = reading
+        self.values = reading.values
+        self.problems: list[tuple[KeyPath, str]] = []
+        self.format = FORMAT
+        self.as_written = True
+
+    def session(self) -> Session | None:
+        """Return the session, or None; `problems` then says why."""
+        if self.reading.mistakes and not self.reading.text:
+            return None
+        if not self._format_fits():
+            return None
+        self._check_root()
+        fields: dict[str, Any] = {"format": FORMAT, "sitting": None}  # its rows are held together without it too
+        for name, table in (("sitting", "session"), ("rules", "rules")):
+            if (single := self._single(table, ROW_TYPES[table])) is not None:
+                fields[name] = single
+        for table in TABLES:
+            fields[table] = tuple(self.rows_of(table))
+        session = Session(**fields)
+        if len(self.problems) < ENOUGH:  # else rows are missing here that are in the file
+            self.problems += self._joint(session)
+        return session
+
+    def sentences(self, name: str) -> Iterator[str]:
+        """Yield every problem as a sentence, in the order of the lines."""
+        lines = Lines(self.reading, self.values)
+        problems = [(line, f"{name}:{line}: {text}") for line, text in self.reading.mistakes.items()]
+        for path, text in self.problems:
+            if not lines.is_consequence(path, text):
+                line, where = lines.of(path), lines.where(path)
+                problems.append((line, f"{name}:{line}: {where}: {text}" if where else f"{name}:{line}: {text}"))
+        problems.sort(key=lambda problem: problem[0])
+        yield from (text for _, text in problems[:MOST])
+        if len(problems) > MOST:
+            count = "many" if len(self.problems) >= ENOUGH else len(problems) - MOST
+            yield f"{name}:{problems[MOST][0]}: there are {count} more problems; correct these first"
+
+    def rows_of(self, table: str) -> list[Row]:
+        """Return the rows of a table that is there; those that are not valid are left out, and in `problems`."""
+        kind = ROW_TYPES[table]
+        rows = [self._single(table, kind)] if table in SINGLE else self._rows(table, kind)
+        return [row for row in rows if row is not None]
+
+    def _format_fits(self) -> bool:
+        number = self.values.get("format")
+        if number is None:
+            self.problems.append((("format",), "is missing; write format = 1 in the first line"))
+        elif not isinstance(number, int) or isinstance(number, bool):
+            self.problems.append((("format",), "wants a whole number, as in format = 1"))
+        elif number > FORMAT:
+            self.problems = [
+                (("format",), f"is {str(number)[:12]}, and this program reads up to {FORMAT}; open it with a newer one")
+            ]
+            self.reading.mistakes.clear()
+            self.reading.left_out.clear()
+            return False
+        elif number < FORMAT and number not in MIGRATIONS:
+            self.problems.append((("format",), f"is {str(number)[:12]}; write format = {FORMAT}"))
+        elif number < FORMAT:
+            self.format = number
+            self.values = migrate(self.values, number)
+        return True
+
+    def _check_root(self) -> None:
+        for key in islice(self.values, ENOUGH):
+            if key != "format" and key not in ROW_TYPES:
+                self.problems.append(
+                    ((key,), unknown_key(key, ("format", *ROW_TYPES)).replace("key", "key or table", 1))
+                )
+        head = _FIRST_HEADER.split(self.reading.text, maxsplit=1)[0]
+        for table in dict.fromkeys(_ONE_VALUE.findall(head)):
+            where = "above its keys" if table in SINGLE else "above each row"
+            self.problems.append(((table,), f"is written as one value; write {header_of(table)} {where}"))
+
+    def _single(self, table: str, kind: type[Row]) -> Any:
+        values = self.values.get(table)
+        if values is None:
+            if table == "session":
+                self.problems.append(((table,), "is missing; write [session] with title, timezone, starts and ends"))
+            return None
+        if not isinstance(values, dict):
+            self.problems.append(((table,), f"is one table; write it once, as [{table}]"))
+            return None
+        return self._row(kind, values, (table,))
+
+    def _rows(self, table: str, kind: type[Row]) -> list[Row | None]:
+        values = self.values.get(table, [])
+        if not isinstance(values, list) or not all(isinstance(row, dict) for row in values):
+            self.problems.append(((table,), f"is a table of rows; write [[{table}]] above each row"))
+            return []
+        rows = takewhile(lambda _: len(self.problems) < ENOUGH, enumerate(values))
+        return [self._row(kind, row, (table, index)) for index, row in rows]
+
+    def _row(self, kind: type[Row], values: dict[str, Any], path: KeyPath) -> Row | None:
+        try:
+            strange = _instants_out_of_range(values)
+            values = with_tuples(values)
+        except RecursionError:
+            strange = [((), "holds tables within tables without end; remove them")]
+        if strange:
+            self.problems += [((*path, *at), text) for at, text in strange]
+            return None
+        try:
+            validated = kind.of(values)
+        except Invalid as refused:
+            sitting = self.values.get("session")
+            zone = sitting.get("timezone") if isinstance(sitting, dict) else None
+            for error in refused.mistakes[:ENOUGH]:
+                text = file_sentence(error, kind, zone if isinstance(zone, str) else "")
+                self.problems.append(((*path, *place_of(error)), text))
+            return _rest_of(kind, values, {str(error["loc"][0]) for error in refused.mistakes if error["loc"]})
+        self.as_written = self.as_written and is_as_written(validated, values)
+        return validated
+
+    def _joint(self, session: Session) -> Iterator[tuple[KeyPath, str]]:
+        """Yield what is wrong between rows; a row that points at one which is wrong itself is not blamed."""
+        ids = {str(table): [self._id(row) for row in self._raw(table)] for table in TABLES}
+        places = {path[:2] for path, _ in self.problems if path[0] in TABLES and len(path) > 1}
+        wrong = {self._id(self._raw(str(table))[int(index)]) for table, index in places}
+        for table, row_id, key, text in joint_problems(session):
+            places_of_id = [index for index, other in enumerate(ids[table]) if other == row_id]
+            index = places_of_id[1] if key == "id" and len(places_of_id) > 1 else places_of_id[0]
+            pointed = self._raw(table)[index].get(key)
+            if key == "id" or not isinstance(pointed, str) or pointed not in wrong:
+                yield (table, index, key), text
+
+    def _raw(self, table: str) -> list[dict[str, Any]]:
+        values = self.values.get(table)
+        return [row for row in values if isinstance(row, dict)] if isinstance(values, list) else []
+
+    def _id(self, row: dict[str, Any]) -> str:
+        row_id = row.get("id")
+        return row_id if isinstance(row_id, str) else ""
+
+
+def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | None:
+    """Return what is right of a row, so that it can still be held against the others; None if that would mislead."""
+    if not wrong or wrong & {"spans", "outcome", "started", "ended", "start", "end"}:
+        return None
+    try:
+        return kind.of({key: value for key, value in values.items() if key not in wrong})
+    except Invalid:
+        return None
+
+
+def _instants_out_of_range(value: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
+    """Return where instants of other centuries stand, each with what to write instead."""
+    if isinstance(value, datetime):
+        if value.year in _YEARS:
+            return []
+        return [(path, f"is in the year {value.year}; write one such as {STAMP}")]
+    if isinstance(value, dict):
+        return [problem for key, item in value.items() for problem in _instants_out_of_range(item, (*path, key))]
+    if isinstance(value, list):
+        return [problem for at, item in enumerate(value) for problem in _instants_out_of_range(item, (*path, at))]
+    return []
