@@ -1,42 +1,68 @@
-"""`python -m tests.benchmarks [--only NAME] [--runs N]`: measure, print, and write RESULTS.md when all was measured."""
+"""Measure, print, and write the figures into RESULTS.md; the parts that are named alone, or all of a usual run."""
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import commands, delay, folder, keys, long_log, rest, second_desk, sizes, start, viewers
-from tests.benchmarks.figures import RESULTS, Figure, results, table
+from tests.benchmarks import commands, delay, folder, keys, long_log, rest, second_desk, sizes, start, suite, viewers
+from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.page import RESULTS, stamp, updated
 
-MEASURES: Final[dict[str, Callable[[Path, int], Iterator[Figure]]]] = {
-    "start": start.measure,
-    "keys": keys.measure,
-    "sizes": sizes.measure,
-    "rest": rest.measure,
-    "commands": commands.measure,
-    "delay": delay.measure,
-    "folder": folder.measure,
-    "viewers": viewers.measure,
-    "log": long_log.measure,
-    "second": second_desk.measure,
+
+@dataclass(frozen=True)
+class Part:
+    """What is measured together, into one section of the page. `told` stands above its table."""
+
+    title: str
+    measure: Callable[[Path, int], Iterator[Figure]]
+    told: str = ""
+    is_usual: bool = True
+
+
+PARTS: Final[dict[str, Part]] = {
+    "start": Part("The start", start.measure),
+    "keys": Part("Keys, until they are painted and on disk", keys.measure, keys.PICTURE),
+    "second": Part("Another desk on the same session", second_desk.measure),
+    "log": Part("A long log", long_log.measure),
+    "sizes": Part("Bytes of a key", sizes.measure),
+    "rest": Part("At rest", rest.measure),
+    "commands": Part("Commands", commands.measure),
+    "delay": Part("A line of 300 ms", delay.measure),
+    "folder": Part("A folder of 2,000 sessions", folder.measure),
+    "room": Part("The page of the room", viewers.measure),
+    "suite": Part("The tests", suite.measure, "`python -m tests.benchmarks suite`", is_usual=False),
+    "slow": Part("Nothing lost", suite.measure_slow, "`python -m tests.benchmarks slow`", is_usual=False),
 }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=MEASURES, help="one part alone; RESULTS.md stays as it is")
+    unusual = " and ".join(name for name, part in PARTS.items() if not part.is_usual)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all but {unusual} if none")
     parser.add_argument("--runs", type=int, default=9, help="how often each timing is taken (9)")
+    parser.add_argument("--print", action="store_true", help="print alone; RESULTS.md stays as it is")
     asked = parser.parse_args()
-    figures: list[Figure] = []
-    for name in [asked.only] if asked.only else MEASURES:
+    if unknown := set(asked.parts) - set(PARTS):
+        parser.error(f"no part is called {', '.join(sorted(unknown))}")
+    when = stamp()
+    titles = [part.title for part in PARTS.values()]
+    for name in asked.parts or [name for name, part in PARTS.items() if part.is_usual]:
+        part = PARTS[name]
         sys.stderr.write(f"{name} …\n")
         with tempfile.TemporaryDirectory() as folder:
-            figures += MEASURES[name](Path(folder), asked.runs)
-    sys.stdout.write(table(figures) + "\n")
-    if not asked.only:
-        RESULTS.write_text(results(figures), "utf-8")
+            text = "\n\n".join(filter(None, (part.told, table(part.measure(Path(folder), asked.runs)))))
+            if not asked.print:
+                for drawn in Path(folder).glob("*.svg"):
+                    shutil.copy(drawn, RESULTS.parent)
+        sys.stdout.write(f"{part.title}\n\n{text}\n\n")
+        sys.stdout.flush()
+        if not asked.print:
+            RESULTS.write_text(updated(RESULTS.read_text("utf-8"), {part.title: (when, text)}, titles), "utf-8")
 
 
 if __name__ == "__main__":

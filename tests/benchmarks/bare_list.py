@@ -1,6 +1,13 @@
-"""The reference for keys: a bare list by Textual's Line API, nothing else; `J` and `K` move the selected row."""
+"""The reference for keys: a bare list by Textual's Line API; `J` and `K` move the selected row, and save that.
 
+A move is what any program must do for an act that is to outlive it: under a lock a line of a log, fsynced, then a new
+file in the place of the old one, and the folder synced.
+"""
+
+import fcntl
+import os
 import sys
+from pathlib import Path
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -27,9 +34,10 @@ class BareList(ScrollView, can_focus=True):
         Binding("K", "move(-1)"),
     ]
 
-    def __init__(self, rows: list[str]) -> None:
+    def __init__(self, rows: list[str], path: Path) -> None:
         super().__init__()
         self.rows = rows
+        self.path = path
         self.selected = 0
 
     def on_mount(self) -> None:
@@ -48,19 +56,39 @@ class BareList(ScrollView, can_focus=True):
     def action_move(self, step: int) -> None:
         self.rows.insert(self.selected + step, self.rows.pop(self.selected))
         self.action_select(step)
+        self._save(step)
+
+    def _save(self, step: int) -> None:
+        lock = os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        log = os.open(self.path.with_suffix(".log"), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        os.write(log, f"{self.selected} moved by {step}\n".encode())
+        os.fsync(log)
+        os.close(log)
+        new = self.path.with_suffix(".new")
+        new.write_text("\n".join(self.rows), "utf-8")
+        new.replace(self.path)
+        folder = os.open(self.path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+        os.close(lock)
 
 
 class BareListApp(App[None]):
+    """As many rows as the name of the file says, which is saved into the folder where that is."""
+
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__()
         self.animation_level = "none"
-        self._rows = [f"· waiting {place:5}  {entry.name:30} 2:00" for place, entry in enumerate(names(count), 1)]
+        entries = enumerate(names(int(path.stem)), 1)
+        self._rows = [f"· waiting {place:5}  {entry.name:30} 2:00" for place, entry in entries]
+        self._path = path
 
     def compose(self) -> ComposeResult:
-        yield BareList(self._rows)
+        yield BareList(self._rows, self._path)
 
 
 if __name__ == "__main__":
-    BareListApp(int(sys.argv[1])).run(mouse=False)
+    BareListApp(Path(sys.argv[1])).run(mouse=False)

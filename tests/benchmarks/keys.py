@@ -1,71 +1,108 @@
-"""From a key to what it paints; an act is on disk before it is painted."""
+"""From a key to its paint and its file: at each length of a list, late and early, against a bare list that saves."""
 
-from collections.abc import Iterator
+import statistics
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks.figures import Figure, at_most
-from tests.benchmarks.timed import Spread, TimedTerminal, python
+from tests.benchmarks.figures import Figure, at_most, ms
+from tests.benchmarks.picture import svg
+from tests.benchmarks.states import late_and_early
+from tests.benchmarks.timed import ActCost, WatchedTerminal
 from tests.terminal.long_sitting import long_sitting
 
 COUNTS: Final = (60, 300, 3_000, 10_000)
-#: `next` is refused within two seconds of the last.
-GUARD: Final = 2.1
-BARE: Final = 3.0
-LONG: Final = 1.5
+#: How many times as long as the bare list an act may take.
+AGAINST_BARE: Final = {"move": 2.0, "next": 3.0, "undo": 2.5}
+#: What makes an act dearer, and how much dearer in processor it may be: what, of which state, against which, the bound.
+DEARER: Final = (
+    ("3,000 entries against 300", "3000", "300", 1.3),
+    ("10,000 entries against 300", "10000", "300", 2.0),
+    ("2,800 of 3,000 heard, against the first", "late", "early", 1.15),
+)
+PICTURE_NAME: Final = "cost_by_length.svg"
+PICTURE: Final = f"""\
+![Milliseconds of processor for an act, from 60 to 10,000 entries]({PICTURE_NAME})
+
+A key has been answered when it is painted and on disk, whichever comes later. The bare list moves a row, and for that
+takes a lock, appends an fsynced line to a log, replaces its file and syncs the folder."""
+Costs = dict[str, list[ActCost]]
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """Move, next and undo at each length of the list, against a row moved in a bare list of 300."""
-    bare = _bare(folder, runs)
-    yield Figure("a row moved in a bare list of 300", f"p50 {_ms(bare.median)}, p95 {_ms(bare.p95)}")
-    found = {count: _acts(folder, count, runs) for count in COUNTS}
-    for act in ("move", "next", "undo"):
-        for count in COUNTS:
-            spread = found[count][act]
-            told = f"p50 {_ms(spread.median)}, p95 {_ms(spread.p95)}"
-            if count == 300:
-                yield at_most(
-                    f"{act}, 300 entries, against the bare list", spread.median / bare.median, BARE, "×", told
-                )
-                yield at_most(f"{act}, 300 entries, p95 against p95", spread.p95 / bare.p95, BARE, "×")
-            elif count == 3_000:
-                ratio = spread.median / found[300][act].median
-                yield at_most(f"{act}, 3,000 entries, against 300", ratio, LONG, "×", told)
-            else:
-                yield Figure(f"{act}, {count:,} entries", told)
+    """Move, next and undo, by turns in all states; draws the picture."""
+    costs = _costs(folder, runs)
+    bare = {count: costs[f"bare {count}"]["move"] for count in COUNTS}
+    yield Figure("a row moved and saved in the bare list, 300 entries", _told(bare[300]))
+    for act, most in AGAINST_BARE.items():
+        for what, measure_of in (("", statistics.median), (", p95", p95)):
+            ratio = _wall(costs["300"][act], measure_of) / _wall(bare[300], measure_of)
+            told = _told(costs["300"][act]) if not what else ""
+            yield at_most(f"{act}, 300 entries, against the bare list{what}", ratio, most, "×", told)
+    for act in AGAINST_BARE:
+        yield Figure(f"{act}, 60 entries", _told(costs["60"][act]))
+        for what, one, other, most in DEARER:
+            ratio = _used(costs[one][act]) / _used(costs[other][act])
+            yield at_most(f"{act}, processor, {what}", ratio, most, "×", _told(costs[one][act]))
+    lines = {act: {count: _used(costs[str(count)][act]) * 1000 for count in COUNTS} for act in AGAINST_BARE}
+    lines["bare list"] = {count: _used(bare[count]) * 1000 for count in COUNTS}
+    (folder / PICTURE_NAME).write_text(svg(lines), "utf-8")
 
 
-def _bare(folder: Path, runs: int) -> Spread:
-    with TimedTerminal(python("tests.benchmarks.bare_list", "300"), folder) as terminal:
-        terminal.shows("Algeria")
-        terminal.settle(0.5)
-        return Spread([terminal.answer(key) for _ in range(runs * 4) for key in "JK"])
+def p95(values: list[float]) -> float:
+    """Return what one in twenty is above; of few values the highest."""
+    return sorted(values)[min(len(values) - 1, round(0.95 * (len(values) - 1)))]
 
 
-def _acts(folder: Path, count: int, runs: int) -> dict[str, Spread]:
-    path = long_sitting(folder / f"keys-{count}.toml", count)
-    acts = {"move": Spread(), "next": Spread(), "undo": Spread()}
+def _costs(folder: Path, runs: int) -> Mapping[str, Costs]:
+    """Return what each act cost, by the state of the sitting: its length, `late`, `early`; `bare` is a bare list."""
+    (folder / "bare").mkdir()
+    late, early = late_and_early(folder, 3_000)
+    desks = {"late": late, "early": early}
+    desks |= {str(count): long_sitting(folder / f"keys-{count}.toml", count) for count in COUNTS}
+    bare = {f"bare {count}": folder / "bare" / str(count) for count in COUNTS}
+    costs: dict[str, Costs] = {name: {act: [] for act in AGAINST_BARE} for name in (*desks, *bare)}
+    with ExitStack() as stack:
 
-    def act(name: str, key: str) -> None:
-        before = path.stat().st_ino
-        acts[name].values.append(terminal.answer(key))
-        assert path.stat().st_ino != before, f"{name} is painted and not on disk"
+        def opened(module: str, path: Path, word: str) -> WatchedTerminal:
+            terminal = stack.enter_context(WatchedTerminal(module, str(path), folder))
+            terminal.shows(word)
+            terminal.settle(0.5)
+            terminal.press("down", "down")
+            return terminal
 
-    with TimedTerminal(python("secretary_tui", str(path)), folder) as terminal:
-        terminal.shows("SPEAKS")
-        terminal.settle(0.5)
-        terminal.waits(1.0)
-        terminal.press("down", "down")
-        for _ in range(runs):
-            terminal.just_ticked()
-            for key in "JKJK":
-                act("move", key)
-            act("next", "space")
-            act("undo", "u")
-            terminal.waits(GUARD)
-    return acts
+        turns = [(name, opened("secretary_tui", path, "SPEAKS"), _desk_turn) for name, path in desks.items()]
+        module = "tests.benchmarks.bare_list"
+        turns += [(name, opened(module, path, "Algeria"), _bare_turn) for name, path in bare.items()]
+        for number in range(runs + 1):
+            for name, terminal, turn in turns:
+                for act, cost in turn(terminal):
+                    if number:  # the first of each loads what it needs
+                        costs[name][act].append(cost)
+    return costs
 
 
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms"
+def _desk_turn(terminal: WatchedTerminal) -> list[tuple[str, ActCost]]:
+    terminal.just_ticked()
+    moves = [("move", terminal.act(key)) for key in "JKJK"]
+    return [*moves, ("next", terminal.act("space")), ("undo", terminal.act("u"))]
+
+
+def _bare_turn(terminal: WatchedTerminal) -> list[tuple[str, ActCost]]:
+    return [("move", terminal.act(key)) for key in "JKJK"]
+
+
+def _wall(costs: list[ActCost], measure_of: Callable[[list[float]], float]) -> float:
+    return measure_of([cost.wall for cost in costs])
+
+
+def _used(costs: list[ActCost]) -> float:
+    return statistics.median(cost.used for cost in costs)
+
+
+def _told(costs: list[ActCost]) -> str:
+    """What is told beside a ratio: the median and the slow ones, the median of either end, the processor."""
+    wall, slow = _wall(costs, statistics.median), _wall(costs, p95)
+    painted, saved = (statistics.median(getattr(cost, end) for cost in costs) for end in ("painted", "saved"))
+    return f"p50 {ms(wall)}, p95 {ms(slow)}; painted {ms(painted)}, on disk {ms(saved)}; processor {ms(_used(costs))}"

@@ -1,13 +1,17 @@
 """A terminal that knows when bytes came, and paints nothing itself, so that it takes no time from the program."""
 
-import re
+import os
+import resource
 import statistics
+import struct
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Final
+from typing import Final, TypeVar
 
 from tests.terminal.terminal import Terminal
 
@@ -15,7 +19,29 @@ SIZE: Final = (30, 100)
 #: A burst of output has ended when nothing came for so many seconds; the next tick is far.
 QUIET: Final = 0.06
 ROOT: Final = Path(__file__).parents[2]
-_ESCAPES: Final = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds until something was there, and the seconds of the processor that the program had meanwhile."""
+
+    wall: float
+    used: float
+
+
+@dataclass(frozen=True)
+class ActCost:
+    """Seconds from a key until its last byte came and until the disk had all of it; the processor that both took."""
+
+    painted: float
+    saved: float
+    used: float
+
+    @property
+    def wall(self) -> float:
+        """Until it was painted and on disk."""
+        return max(self.painted, self.saved)
 
 
 class TimedTerminal(Terminal):
@@ -70,32 +96,80 @@ class TimedTerminal(Terminal):
             self._changed.wait_for(lambda: len(self._output) > mark, 1.2)
         self.settle(QUIET)
 
-
-@dataclass
-class Spread:
-    """Several measurements of one thing."""
-
-    values: list[float] = field(default_factory=list)
-
-    @property
-    def median(self) -> float:
-        return statistics.median(self.values)
-
-    @property
-    def p95(self) -> float:
-        ordered = sorted(self.values)
-        return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+    def first(self, word: str) -> Cost:
+        """Wait until a word is shown for the first time; what that took from the beginning of the program."""
+        shown = self.shows(word)
+        return Cost(shown - self.began, processor(self.pid))
 
 
-def interleaved(times: int, *measures: Callable[[], float]) -> list[Spread]:
+class WatchedTerminal(TimedTerminal):
+    """Knows also when the disk had what the program wrote, from the probe that runs it."""
+
+    def __init__(self, module: str, argument: str, home: Path) -> None:
+        pipe = home / f"fsyncs-{module}-{Path(argument).stem}"
+        os.mkfifo(pipe)
+        self._pipe = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        super().__init__(python("tests.benchmarks.probe", str(pipe), module, argument), home)
+
+    def act(self, key: str) -> ActCost:
+        """Press the key of an act; what it took until nothing more came of it, neither bytes nor waits for the disk."""
+        self._synced()
+        used, begun = processor(self.pid), perf_counter()
+        painted = self.answer(key)
+        synced = self._synced()
+        assert synced, f"{key} is painted and nothing of it on disk"
+        return ActCost(painted, synced[-1] - begun, processor(self.pid) - used)
+
+    def _synced(self) -> list[float]:
+        """The instants of the waits for the disk since they were last asked for."""
+        try:
+            raw = os.read(self._pipe, 65_536)
+        except BlockingIOError:
+            return []
+        return [instant for (instant,) in struct.iter_unpack("d", raw)]
+
+    def close(self) -> None:
+        super().close()
+        os.close(self._pipe)
+
+
+def interleaved(times: int, *measures: Callable[[], T]) -> list[list[T]]:
     """Measure several things by turns, so that a busy moment of the machine meets all of them."""
-    spreads = [Spread() for _ in measures]
+    found: list[list[T]] = [[] for _ in measures]
     for _ in range(times):
-        for spread, measure in zip(spreads, measures, strict=True):
-            spread.values.append(measure())
-    return spreads
+        for values, measure in zip(found, measures, strict=True):
+            values.append(measure())
+    return found
+
+
+def median_cost(costs: Sequence[Cost]) -> Cost:
+    """Return the median of both."""
+    return Cost(statistics.median(cost.wall for cost in costs), statistics.median(cost.used for cost in costs))
 
 
 def python(module: str, *arguments: str) -> list[str]:
     """A command that runs a module of the tree."""
     return [sys.executable, "-m", module, *arguments]
+
+
+def run(argv: Sequence[str], env: Mapping[str, str] | None = None) -> Cost:
+    """Run a program to its end; what it took."""
+    before, begun = _used_by_children(), perf_counter()
+    subprocess.run(argv, check=True, capture_output=True, cwd=ROOT, env=env)
+    return Cost(perf_counter() - begun, _used_by_children() - before)
+
+
+def _used_by_children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def processor(pid: int) -> float:
+    """The seconds of the processor that a program has had, to the nanosecond."""
+    return time.clock_gettime((~pid << 3) | 2)  # clock_getcpuclockid(3), which Python has for threads alone
+
+
+def resident(pid: int) -> float:
+    """The memory of a program, in MiB."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024

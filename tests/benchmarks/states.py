@@ -1,0 +1,65 @@
+"""Sittings for measuring: a long one late in its day and early in it, and one whose list counts down."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import current_operator
+from secretary_tui.desk.rehearsal import write_rehearsal
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.model.session import Session
+from secretary_tui.storage.session_file import SessionFile
+from tests.clocks import StillClock
+from tests.shipped import at
+from tests.terminal.long_sitting import long_sitting
+
+#: Real acts before it is late.
+HEARD: Final = 2_800
+#: Seconds of a speech, long enough to be one.
+SPEECH: Final = 6
+HOURS: Final = 12
+
+
+def late_and_early(folder: Path, count: int) -> tuple[Path, Path]:
+    """Write the same sitting twice, at the same hour: after 2,800 calls, each an act in the log, and after the first.
+
+    Its floor block and its interpretation last for hours, so that neither is over.
+    """
+    late, early = (long_sitting(folder / f"{name}-{count}.toml", count, "free") for name in ("late", "early"))
+    end = at(10, 5) + timedelta(seconds=SPEECH * HEARD)
+    for path, begin, calls in ((late, at(10, 5), HEARD), (early, end, 0)):
+        change(path, _lasting)
+        clock = StillClock(begin)
+        desk = Desk(SessionFile(path), clock, current_operator())
+        for _ in range(calls + 1):
+            holder = desk.session.holder
+            desk.do(CallNext(expected=holder.id if holder else None))
+            clock.forward(seconds=SPEECH)
+        assert sum(entry.outcome == "delivered" for entry in desk.session.on_list("floor")) == calls
+        write_rehearsal(desk.file.side.rehearsal, clock.now(), 1.0)
+    return late, early
+
+
+def counting_down(path: Path) -> Path:
+    """Write a sitting of 60 names in its block of 45 minutes: the first speaks, and the list closes in four minutes.
+
+    From five minutes on its seconds are counted.
+    """
+    long_sitting(path, 60)
+    change(path, lambda session: session.evolve(rules=session.rules.evolve(list_minutes=69)))
+    return path
+
+
+def change(path: Path, how: Callable[[Session], Session]) -> None:
+    """Write a session as it is after a change."""
+    file = SessionFile(path)
+    with file.lock():
+        file.write(how(file.read()))
+
+
+def _lasting(session: Session) -> Session:
+    blocks = tuple(block.evolve(minutes=HOURS * 60) if block.id == "floor-1" else block for block in session.blocks)
+    sitting = session.sitting
+    return session.evolve(blocks=blocks, sitting=sitting.evolve(ends=sitting.ends + timedelta(hours=HOURS)))
