@@ -19,7 +19,7 @@ font-family="sans-serif" font-size="13" fill="{TEXT}">
 
 
 def svg(lines: Mapping[str, Mapping[int, float]]) -> str:
-    """Return the picture of milliseconds by the number of entries, a line for each name; the length as its logarithm."""
+    """Return the picture of milliseconds by the number of entries (by its logarithm), a line for each name."""
     counts = sorted({count for line in lines.values() for count in line})
     most = max(value for line in lines.values() for value in line.values())
     step = _step(most)

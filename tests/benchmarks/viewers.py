@@ -19,7 +19,7 @@ SECONDS: Final = 45.0
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """Three quarters of a minute of a running clock with one act in it, clock and list; then moves at a desk with viewers and without."""
+    """A while of a running clock with one act in it, clock and list; then moves at a desk with viewers and without."""
     path = long_sitting(folder / "room.toml", 60)
     for page in ("events", "list/events"):
         with serving(path, folder) as server:

@@ -13,6 +13,7 @@ from secretary_tui.clock.clock import Clock, Machine, RealClock, RehearsalClock,
 from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
 from tests.clocks import HandMachine, StillClock
+from tests.counted import count
 
 NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 GENEVA = ZoneInfo("Europe/Zurich")
@@ -52,6 +53,7 @@ def test_clocks_opened_on_either_side_of_a_step_agree(tmp_path: Path, desk: Hand
     desk.advance(60)
     assert before.now() == after.now() == NINE + timedelta(seconds=660)
     assert before.stepped() == after.stepped() == step
+    count("the system's clock stepped", steps=1)
 
 
 def test_a_step_of_two_seconds_is_not_worth_a_word(tmp_path: Path, desk: HandMachine) -> None:
@@ -141,6 +143,7 @@ def test_summer_time_and_midnight_are_no_steps(tmp_path: Path, start: datetime) 
     desk.advance(20)
     assert clock.now() - start.astimezone(UTC) == timedelta(seconds=20)
     assert clock.stepped() == 0.0
+    count("the system's clock stepped", midnights_and_summer_times=1)
 
 
 def test_this_machine_tells_its_times(tmp_path: Path) -> None:

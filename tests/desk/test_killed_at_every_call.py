@@ -25,6 +25,7 @@ from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
+from tests.counted import count as tell
 from tests.sittings import at, sitting
 
 #: The calls that change something on the disk, or who may write; between two of them, a kill finds the same.
@@ -78,6 +79,7 @@ def test_nothing_is_lost_and_nothing_stays_half_done(tmp_path: Path, name: str, 
         if not was_killed:
             assert told == len(ACTS[name])
             assert point > 15 * told, "fewer calls than the acts need"
+            tell("killed behind each call of an act", kills=point - 1)
             break
 
 

@@ -15,6 +15,7 @@ from secretary_tui.errors import BadSession
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import decode
 from secretary_tui.storage.text.toml_rows import Layout
+from tests.counted import count
 from tests.storage.papers import PAPER
 
 PAPERS: Final = (
@@ -94,6 +95,7 @@ def test_a_mutated_file_is_a_session_or_a_sentence(tmp_path_factory: pytest.Temp
 def test_twenty_thousand_mutated_files_are_sessions_or_sentences(tmp_path: Path) -> None:
     for seed in range(20_000):
         look(tmp_path / "fuzz.toml", mutated(seed))
+    count("damaged files read", files=20_000)
 
 
 @settings(max_examples=150, deadline=None)

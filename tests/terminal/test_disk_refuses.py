@@ -19,6 +19,7 @@ from secretary_tui.storage.disk import SENTENCES
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.counted import count
 from tests.sittings import sitting
 from tests.terminal.room import PROJECT, Room, missing, part
 from tests.terminal.terminal import Terminal
@@ -154,6 +155,7 @@ def test_a_call_that_fails(tmp_path: Path, call: str, error: str) -> None:
             meeting_goes_on(terminal, SENTENCES[getattr(errno, error)])
         on_screen(terminal, "China")
         all_is_on_disk(room)
+    count("acts while a call of the disk fails", faults=1, acts=4)
 
 
 def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.counted import count
 from tests.terminal.desk_hand import SECRETARY
 from tests.terminal.room import PROJECT, Room, missing, part, spoken
 from tests.terminal.terminal import Terminal
@@ -132,6 +133,7 @@ def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
         terminal.press("ctrl+n")
         terminal.wait_for("half a sentence")
     assert room.floor == "China"
+    count("the line cut", cuts=1, through_sshd=1)
 
 
 @pytest.fixture
@@ -193,3 +195,4 @@ def test_inside_a_multiplexer_the_program_outlives_the_line_and_not_the_multiple
         terminal.wait_for("half-typed note was kept")
         terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0])
     assert room.strays == []
+    count("the line cut", cuts=2)

@@ -14,6 +14,7 @@ import pytest
 
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
+from tests.counted import count
 from tests.terminal.room import NAMES, Room
 
 #: What a storm adds, F7 (the clock stops, or goes on) between the names.
@@ -35,7 +36,7 @@ def counts(goal: int) -> Callable[[list[str]], bool]:
 @pytest.mark.parametrize("kills", [2, pytest.param(200, marks=pytest.mark.slow)])
 def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) -> None:
     chance = random.Random(41)
-    room, names = Room(tmp_path), list(NAMES)
+    room, names, acts = Room(tmp_path), list(NAMES), 0
     for kill in range(kills):
         if kill and kill % 20 == 0:  # a storm as long as the day would wait for its own list
             (tmp_path / f"{kill}").mkdir()
@@ -57,10 +58,13 @@ def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) ->
         assert "NOT SAVED" not in lines[0]
         painted, typed = inscribed(lines), [*names, *storm]
         with room.open(size=(60, 100)):  # puts in what was logged, painted, and stopped before it was in the file
+            acts -= len(names)
             names = check(room, typed, painted)
+            acts += len(names)
     with room.open() as terminal:
         terminal.wait_for(f"{len(names)} inscribed")
         assert room.strays == []
+    count("killed in a storm of acts", kills=kills, acts=acts)
 
 
 def check(room: Room, typed: list[str], painted: int) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.domain.model.note_line import read_line
+from tests.counted import count
 from tests.terminal.room import Room, add, leave_line, spoken
 from tests.terminal.terminal import Terminal
 
@@ -55,6 +56,7 @@ def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path, every: int) 
             terminal.wait_for_exit()
     assert room.session == before
     assert room.strays == []
+    count("the line cut", cuts=len(PLACES[every // 2 :: every]))
 
 
 def spoken_beyond(terminal: Terminal, seconds: int) -> int:
@@ -85,6 +87,7 @@ def test_a_half_typed_note_is_there_again(tmp_path: Path, how: str) -> None:
     assert (note.text, note.kind, note.to) == ("who will pay?", "question", "p-allen")
     assert note.entry == "e-brazil", "it belongs to the speaker of the instant it was begun"
     assert read_line("?@allen who", room.session.panel).to == note.to
+    count("the line cut", cuts=1)
 
 
 def wait_for_draft(room: Room, terminal: Terminal, text: str) -> None:
@@ -113,6 +116,7 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
         terminal.press("u")
         terminal.wait_for(lambda lines: not any("Haiti " in line for line in lines[5:-3]))
     assert room.names == ["Brazil", "China", "Cuba", "Egypt", "France", "Ghana"]
+    count("the line cut", cuts=1)
 
 
 @pytest.mark.parametrize("how", FEW)
@@ -137,6 +141,7 @@ def test_while_saving_the_file_is_whole(tmp_path: Path, how: str) -> None:
         terminal.wait_for("Taken back")
     assert room.names == names[:-1]
     assert room.strays == []
+    count("the line cut", cuts=1)
 
 
 def test_sigterm_leaves_the_terminal_in_order(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from secretary_tui.storage.journal.json_lines import dump_row
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.counted import count as told
 from tests.sittings import sitting
 from tests.terminal.long_sitting import long_sitting
 from tests.terminal.room import NAMES, Room, add, leave_line
@@ -172,6 +173,7 @@ def test_five_at_once_lose_nothing_and_agree_on_one_order(tmp_path: Path, count:
     check_what_was_told(tmp_path, session, records)
     assert replayed(records) == {entry.id: dump_row(entry) for entry in session.entries}
     assert list(tmp_path.glob("spill-*/*")) == []
+    told("five desks at once", desks=HANDS, acts=HANDS * count, in_the_log=len(records))
 
 
 def moves(path: Path, number: int, count: int) -> None:
@@ -190,6 +192,7 @@ def test_two_who_act_without_a_rest_on_a_long_list_never_wait_in_vain(tmp_path: 
         (tmp_path / f"spill-{number}").mkdir()
     at_once(path, 60, moves, 2)
     assert len(Journal(SessionFile(path).side).read()) == 120
+    told("two desks by turns, 3,000 entries", acts=120, waited_in_vain=0)
 
 
 def check_what_was_told(folder: Path, session: Session, records: list[dict[str, Any]]) -> None:

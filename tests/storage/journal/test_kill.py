@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.storage.session_file import SessionFile
+from tests.counted import count
 from tests.storage.papers import PAPER
 
 STORM = """
@@ -40,3 +41,4 @@ def test_kill_9_loses_nothing_that_was_told_as_saved(tmp_path: Path, kills: int)
         last = max(int(line) for line in (told, *rest.split("\n")[:-1]))
         assert int(SessionFile(path).read().sitting.theme) >= last
         assert [found.name for found in tmp_path.iterdir() if "half-written" in found.name] == []
+    count("killed in a storm of acts", kills=kills, acts=int(SessionFile(path).read().sitting.theme))
