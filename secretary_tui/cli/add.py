@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.bootstrap.desk import open_desk, require_saved
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.config import Config, read_config
 from secretary_tui.desk.desk import Desk
@@ -44,8 +44,7 @@ def run(arguments: Namespace) -> int:
     for place, entry in enumerate(desk.session.places(list_id), 1):
         if entry.id not in before:
             say(f"{place}. {description(desk.session.name_of(entry), entry.category, entry)}")
-    if desk.unsaved:
-        raise SecretaryError(desk.unsaved)
+    require_saved(desk)
     return 0
 
 

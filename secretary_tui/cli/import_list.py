@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from typing import Final
 
+from secretary_tui.bootstrap.desk import require_saved
 from secretary_tui.cli.add import desk_and_list
 from secretary_tui.cli.sessions import say, tell
 from secretary_tui.config import read_config
@@ -38,8 +39,7 @@ def run(arguments: Namespace) -> int:
         why = _doubtful(reading)
         raise SecretaryError(f"Nothing was put on the list, because {why}; --sure puts on what is shown here.")
     tell(desk.do(reading.command(list_id, session, late=arguments.late)).sentence)
-    if desk.unsaved:
-        raise SecretaryError(desk.unsaved)
+    require_saved(desk)
     return 0
 
 

@@ -2,12 +2,11 @@
 
 from argparse import Namespace
 
-from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.bootstrap.desk import open_desk, require_saved
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.sitting import ReopenSitting
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 
 
@@ -20,6 +19,5 @@ def run(arguments: Namespace) -> int:
     tell(done.sentence)
     if done.outdated:
         tell(f"{done.outdated}.")
-    if desk.unsaved:
-        raise SecretaryError(desk.unsaved)
+    require_saved(desk)
     return 0
