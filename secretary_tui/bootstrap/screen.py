@@ -1,13 +1,18 @@
 """The screen from its opening to its end: one session after the other, or the list of a folder's sessions."""
 
 import gc
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.clock.clock import open_clock
+from secretary_tui.clock.clock import THIS_MACHINE
 from secretary_tui.config import Config
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import SecretaryError
+from secretary_tui.storage.journal.pending import pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.terminal.signals import guarded, prepare, terminal_problem
 
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 #: A screen that fails so many times within so many seconds is not opened again.
 MOST_FAILURES: Final = 3
 FAILING_SECONDS: Final = 20.0
+_PAUSE: Final = Event()  # is never set: waiting for it is waiting
 _AGAIN: Final = "The screen failed and was opened again; nothing is lost. What happened is kept beside the session."
 
 
@@ -46,10 +52,25 @@ def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = 
 
 
 def _show_session(path: Path, options: Config, greeting: str) -> "tuple[int, Leaving]":
-    gc.disable()  # until the screen is there: nothing that is imported and built up to then is garbage
-    from secretary_tui.bootstrap.session_screen import show_session
+    """Show a session; one that cannot be opened is tried again while acts wait for it in this program."""
+    last_reason = ""
+    while True:
+        gc.disable()  # until the screen is there: nothing that is imported and built up to then is garbage
+        try:
+            from secretary_tui.bootstrap.session_screen import show_session
 
-    return show_session(path, options, greeting)
+            return show_session(path, options, greeting)
+        except (SecretaryError, OSError) as error:
+            waiting = pending_acts_of(path)
+            if not waiting.acts:
+                raise
+            waiting.with_warning("")  # a folder may take them by now
+            why = f"{error}".rstrip(".")
+            if why != last_reason:
+                waits = counted(len(waiting.acts), "act waits", "acts wait")
+                sys.stderr.write(f"secretary: {clean(why)}. {waits} here; it is tried every second.\n")
+            last_reason = why
+            _PAUSE.wait(1)
 
 
 def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = None) -> Path | None:
@@ -71,10 +92,15 @@ def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = No
 def _count(failures: list[float], path: Path) -> None:
     """Let a screen that failed be opened again, unless it does nothing but fail; raises SecretaryError then."""
     side = SessionFile(path).side
-    failures.append(open_clock(side.path, under_way=False).real())
+    failures.append(THIS_MACHINE.boottime())
     if len(failures) >= MOST_FAILURES and failures[-1] - failures[-MOST_FAILURES] < FAILING_SECONDS:
+        waiting = pending_acts_of(path)
+        if waiting.with_warning(""):  # kept nowhere: with the program they would be gone
+            _PAUSE.wait(1)
+            return
+        kept = "acts that are not are offered at the next opening" if waiting.acts else "every act is on disk"
         raise SecretaryError(
-            f"The screen failed {MOST_FAILURES} times in a row; every act is on disk. What it died of is in"
+            f"The screen failed {MOST_FAILURES} times in a row; {kept}. What it died of is in"
             f" {side.failure}: hand it to whoever looks after the program, and go on with another version of it."
         )
 

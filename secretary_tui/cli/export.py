@@ -15,6 +15,7 @@ from secretary_tui.export.papers.remarks import remarks
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
+from secretary_tui.storage.disk import real_path
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers
 
@@ -43,7 +44,7 @@ def run(arguments: Namespace) -> int:
     for path in paths:
         WrittenPapers(SessionFile(path).side).add("slip" if request.next else paper, target, now)
     replaced = f"; it replaces {replaced_text(before, now, sources[0].session.sitting.zone)}" if before else ""
-    replaced += f", which is kept as {copy.name if copy.parent == target.resolve().parent else copy}" if copy else ""
+    replaced += f", which is kept as {copy.name if copy.parent == real_path(target).parent else copy}" if copy else ""
     tell(f"{PAPERS[paper].sentence} in {target}{replaced}")
     return 0
 
@@ -63,7 +64,7 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
             slip = "; the slip is list --next 3" if unknown.name.lower() == "slip" else ""
             raise Usage(f"There is no paper “{unknown}”; there is {', '.join(PAPERS)}{slip}")
         raise Usage(f"The {paper} is of one sitting; name one session file")
-    twice = next((file for n, file in enumerate(files) if file.resolve() in {f.resolve() for f in files[:n]}), None)
+    twice = next((file for n, file in enumerate(files) if real_path(file) in map(real_path, files[:n])), None)
     if twice is not None:
         raise Usage(f"{twice} is named twice; name it once")
     return paper, files
@@ -76,7 +77,7 @@ def _target(output: str | None, sessions: list[Path]) -> Path | None:
     if not output.strip():
         raise Usage("Name a file after --output, or - to have the paper printed")
     path = typed_path(output)
-    if path.resolve() in {session.resolve() for session in sessions}:
+    if real_path(path) in map(real_path, sessions):
         raise Usage(f"{path} is the session itself; name another file after --output")
     return path
 

@@ -65,6 +65,11 @@ def no_such_file(path: Path) -> str:
     return f"There is no file {shown(path)}{nearest}"
 
 
+def real_path(path: Path) -> Path:
+    """Return the file that a path leads to; of links that lead in a circle one of them, where `resolve` raises."""
+    return Path(os.path.realpath(path))
+
+
 def reason(error: OSError) -> str:
     """Why the disk refused, in a sentence."""
     return SENTENCES.get(error.errno or 0) or error.strerror or "The disk refused"

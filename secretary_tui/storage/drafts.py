@@ -48,7 +48,13 @@ class Drafts:
 
     def everyone(self) -> dict[str, dict[str, Draft]]:
         """Return all drafts, by owner and key: whatever can be understood; a damaged file counts as empty."""
-        with suppress(OSError, ValueError, RecursionError):
+        with suppress(OSError):
+            return self._read()
+        return {}
+
+    def _read(self) -> dict[str, dict[str, Draft]]:
+        """Return all drafts as `everyone` does; raises OSError if the disk does not give them."""
+        with suppress(FileNotFoundError, ValueError, RecursionError):
             sections = json.loads(read_regular(self.side.drafts))
             if isinstance(sections, dict):
                 return {owner: _sound(section) for owner, section in sections.items() if isinstance(section, dict)}
@@ -62,7 +68,7 @@ class Drafts:
         with self._lock.hold(), saving():
             for stray in half_written(self.side.drafts):
                 stray.unlink(missing_ok=True)
-            drafts = self.everyone()
+            drafts = self._read()  # what cannot be read is not written over
             own = drafts.setdefault(owner, {})
             if draft is None:
                 own.pop(key, None)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import saving, write_all
-from secretary_tui.storage.regular_files import open_regular
+from secretary_tui.storage.regular_files import close_read, open_regular
 
 #: Seconds between two attempts; attempts are counted, so that no clock is read.
 STEP: Final = 0.002
@@ -51,7 +51,7 @@ class Lock:
             yield
         finally:
             self._file = None
-            os.close(file)  # lets the lock go
+            close_read(file)  # lets the lock go
 
     def read_guard(self) -> dict[str, Any] | None:
         """Return what the last holder wrote into the lock file; None if nothing, or nothing that can be read."""

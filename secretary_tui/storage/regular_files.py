@@ -60,3 +60,9 @@ def give_rights(file: int, like: os.stat_result, mode: int) -> None:
             mode = mode & ~0o070 | (mode & 0o007) << 3
     if stat.S_IMODE(status.st_mode) != mode:
         os.fchmod(file, mode)
+
+
+def close_read(file: int) -> None:
+    """Close a file that was only read, or locked: what the disk reports of that changes nothing."""
+    with suppress(OSError):
+        os.close(file)

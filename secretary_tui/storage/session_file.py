@@ -16,6 +16,7 @@ from secretary_tui.storage import known_texts
 from secretary_tui.storage.disk import half_written, no_such_file, reason, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.kept_copies import keep_copy
 from secretary_tui.storage.lock import Lock
+from secretary_tui.storage.regular_files import close_read
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.as_written import Decoded, decode_checked, is_kept_in
 from secretary_tui.storage.text.codec import decode, decoded, encode
@@ -261,7 +262,7 @@ class SessionFile:
         except OSError as error:
             raise SecretaryError(f"{name} cannot be read: {reason(error).lower()}.") from error
         finally:
-            os.close(file)
+            close_read(file)
         return raw, _signature(status)
 
     def _sweep(self) -> None:

@@ -95,6 +95,9 @@ class KeyActions:
         except Refused as refused:
             host.tell(refused.sentence, *refused.then, refused=True)
             return True
+        except OSError as error:  # also of the disk that has the program: code is read when it is first wanted
+            host.tell(f"{error.strerror or error}; nothing was done.", refused=True)
+            return True
         return row_id in self.at_once
 
     def ask_for_act(self, row_id: str) -> None:

@@ -87,3 +87,20 @@ def test_a_full_disk_is_told(side: SideFolder) -> None:
     with pytest.raises(NotSaved, match="No space left"):
         Drafts(side, "one").save("note", "text")
     assert [path.name for path in side.path.iterdir()] == ["drafts.lock"]
+
+
+def test_drafts_that_the_disk_does_not_give_are_not_written_over(
+    side: SideFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = Drafts(side, "one"), Drafts(side, "two")
+    two.save("note", "of two")
+
+    def fails(_: Path) -> bytes:
+        raise OSError(errno.EIO, "error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("secretary_tui.storage.drafts.read_regular", fails)
+        with pytest.raises(NotSaved, match="The disk reports an error"):
+            one.save("note", "of one")
+    one.save("note", "of one")
+    assert two.load() == {"note": Draft("of two")}

@@ -16,6 +16,7 @@ from platformdirs import user_state_path
 
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError
+from secretary_tui.storage.disk import real_path
 from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
 
 #: So many copies of one paper are kept beside it; then it is not replaced until somebody has moved some away.
@@ -69,13 +70,15 @@ def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable
         raise SecretaryError(f"{path} is a folder; name a file.")
     if path.exists() and not path.is_file():
         raise SecretaryError(f"{path} is no ordinary file; name another.")
+    if path.is_symlink() and not path.exists() and (not force or real_path(path).is_symlink()):
+        raise SecretaryError(f"{path} is a link that leads to no file; name another.")
     if path.exists() and not force:
         raise WouldOverwrite(f"{path} is there already; --force replaces it, --output names another file.")
     try:
         if path.exists():
-            copy = _replace(path.resolve(), content)
+            copy = _replace(real_path(path), content)
         else:
-            _create(path.resolve() if force else path, content, _rights_of(sessions))
+            _create(real_path(path) if force else path, content, _rights_of(sessions))
             copy = None
         record_written(path, content)
     except FileExistsError as error:
@@ -202,7 +205,7 @@ def _is_as_written(path: Path, content: bytes) -> bool:
 
 
 def _note_of(path: Path) -> Path:
-    return user_state_path("secretary") / "exports" / sha256(os.fsencode(path.resolve())).hexdigest()
+    return user_state_path("secretary") / "exports" / sha256(os.fsencode(real_path(path))).hexdigest()
 
 
 def record_written(path: Path, content: bytes) -> None:

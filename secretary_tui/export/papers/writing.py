@@ -19,6 +19,7 @@ from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, rep
 from secretary_tui.export.papers.last_choice import USUAL_FORM
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source, only_in_english, worded_in
+from secretary_tui.storage.disk import reason
 
 #: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
 SLIP: Final = 3
@@ -74,7 +75,7 @@ class Offer:
     @cached_property
     def content(self) -> bytes:
         """The paper as it will be written; made when it is first wanted. Raises SecretaryError."""
-        return self.rendered(self.form)
+        return self._made(self.form)
 
     @property
     def is_shown_plain(self) -> bool:
@@ -84,7 +85,7 @@ class Offer:
     @cached_property
     def text(self) -> str:
         """The paper to look at or to copy: as it will be written, or as plain text where that is no text to read."""
-        content = self.rendered("txt") if self.is_shown_plain else self.content
+        content = self._made("txt") if self.is_shown_plain else self.content
         return content.decode().removeprefix("\ufeff")
 
     @property
@@ -94,6 +95,13 @@ class Offer:
             return self.text
         except SecretaryError as error:
             return error.sentence
+
+    def _made(self, form: str) -> bytes:
+        """Return the paper in a format, of which the code is read when it is first wanted."""
+        try:
+            return self.rendered(form)
+        except OSError as error:
+            raise SecretaryError(f"The paper cannot be made: {reason(error)}.") from error
 
 
 def _as_it_is(source: Source, _: PaperKind) -> Source:

@@ -1,6 +1,7 @@
 """Puts facts into words by a template: Markdown with Jinja2, the secretariat's own or the one that is shipped."""
 
 import os
+import re
 import stat
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -21,6 +22,10 @@ from secretary_tui.export.wording.words import typeset, words_of
 
 #: Before the name of a shipped template in sentences.
 _SHIPPED_HEAD: Final = "templates/"
+#: What an own template may have written, and no paper takes: what steers a terminal, or turns a line round.
+_STEERING: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 #: No template is longer, in bytes.
 LARGEST: Final = 200_000
 
@@ -37,7 +42,8 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     filters = words_of(language, context.get("zone"), of_day=context.get("hours") == HOURS_OF_DAY)
     sandbox = Sandbox(loader, filters, CompiledTemplates(loader.is_shipped))
     try:
-        return read(typeset(language, sandbox.get_template(f"{template}.md").render(context)))
+        text = _STEERING.sub("", sandbox.get_template(f"{template}.md").render(context))
+        return read(typeset(language, text))
     except NotRead as error:
         raise SecretaryError(f"{loader.place_of(error.fragment)}{error}") from error
     except SecretaryError:

@@ -106,10 +106,10 @@ class PendingActs:
 
     def _keep(self) -> None:
         """Write the acts that wait, all of them, into as many folders as are wanted and take them."""
-        raw = "".join(f"{dump_line(act)}\n" for act in self.acts).encode("utf-8", "backslashreplace")
         kept: list[Path] = []
         for folder in self.folders:
-            with suppress(OSError):
+            with suppress(OSError):  # also of what writes acts, whose code is read when it is first wanted
+                raw = "".join(f"{dump_line(act)}\n" for act in self.acts).encode("utf-8", "backslashreplace")
                 path = folder / self._name
                 replace_file(path, raw, mode=0o600)
                 kept.append(path)

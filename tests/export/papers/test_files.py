@@ -68,11 +68,13 @@ def test_a_link_is_written_through_only_when_forced(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "new"
 
 
-@pytest.mark.parametrize("name", [".", "missing/note.md", "fifo"])
+@pytest.mark.parametrize("name", [".", "missing/note.md", "fifo", "itself", "there", "back"])
 @pytest.mark.parametrize("force", [True, False])
 def test_what_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, name: str, force: bool) -> None:
     os.mkfifo(tmp_path / "fifo")
-    with pytest.raises(SecretaryError, match=r"folder|No such|no such|ordinary"):
+    for link, to in (("itself", "itself"), ("there", "back"), ("back", "there")):
+        (tmp_path / link).symlink_to(tmp_path / to)
+    with pytest.raises(SecretaryError, match=r"folder|No such|no such|ordinary|link that leads to no file"):
         write(b"text", tmp_path / name, force=force)
 
 

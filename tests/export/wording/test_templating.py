@@ -52,6 +52,14 @@ def test_an_own_template_may_use_the_shipped_parts_and_replace_one_of_them(tmp_p
     assert draft("own", {}, folder=tmp_path).parts == (Paragraph("In the chair"),)
 
 
+def test_what_steers_a_terminal_comes_out_of_no_template_however_it_is_written(tmp_path: Path) -> None:
+    steering = [*map(chr, (*range(9), *range(11, 13), *range(14, 32), *range(127, 160))), "\u202e", "\u2028", "\uffff"]
+    write(tmp_path / "own.md", "a" + "".join(steering) + 'b {{ "\\x1b[31m" }}c {{ odd }}d')
+    assert draft("own", {"odd": "\x07"}, folder=tmp_path).parts == (Paragraph("ab [31mc d"),)
+    write(tmp_path / "own.md", "# A\x02\n\n- b\x1b\n\n| c\x07 | d |\n|---|---|\n| e\x9b | f |\n")
+    assert "\x1b" not in repr(draft("own", {}, folder=tmp_path))
+
+
 def test_a_single_file_is_the_template_whatever_it_is_called(tmp_path: Path) -> None:
     mine = write(tmp_path / "mine.txt", '# Mine\n\n{% include "beside.md" %}')
     write(tmp_path / "beside.md", "beside it")
