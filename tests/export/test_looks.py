@@ -103,6 +103,6 @@ def test_chromium_prints_the_page_and_refuses_nothing_of_it(tmp_path: Path, whic
     )  # fmt: skip
     assert "CONSOLE" not in done.stderr  # where a browser says that its policy refused a style
     text = text_of(pdf)
-    assert ("hard stop" in text) == (paper == "note")
+    assert ("Interpretation:" in text) == (paper == "note")
     assert "中" in text
     assert "Opening and presentations" in text or which == "odd" or paper == "list"

@@ -136,7 +136,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> HandoverFacts:
     """Return what is known at `now`, without protected names; all others are those of `names`."""
     session = without_protected_names(source.session)
     at, floor, block = forecast_instant(session, now), session.floor_list, session.running
-    outlook, heard = forecast(session, at), block.list_id if block else None
+    outlook, heard = forecast(session, at), block.list_id if block and block.kind != "break" else None
     waiting = () if session.sitting.closed else tuple(entry for entry in session.entries if entry.is_waiting)
     remarks = [row for row in remarks_of(session, names) if not row.done]
     return HandoverFacts(

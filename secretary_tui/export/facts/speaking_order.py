@@ -147,13 +147,17 @@ def next_turns(
 
 
 def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Turn]:
-    """Yield the turns of those who wait, of whatever list, each with its place and the instant that is expected."""
+    """Yield the turns of those who wait, of whatever list, each with its place and the instant that is expected.
+
+    A point of order that waits again has no place.
+    """
     outlooks: dict[str, Forecast] = {}
     for entry in waiting:
         if entry.list not in outlooks:
             outlooks[entry.list] = forecast(session, now, entry.list)
         expected = outlooks[entry.list].turn_of(entry.id)
-        yield _turn(session, now, names, entry, session.place_of(entry), expected)
+        number = None if entry.kind == "point of order" else session.place_of(entry)
+        yield _turn(session, now, names, entry, number, expected)
 
 
 def _stretches(

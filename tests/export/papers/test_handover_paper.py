@@ -13,7 +13,7 @@ from tests.export.desk import NOW, desk_sitting
 from tests.export.rendered import rendered
 from tests.export.test_languages import STAGES
 from tests.shipped import MORNING, shipped
-from tests.sittings import BLOCKS, sitting
+from tests.sittings import BLOCKS, sitting, waiting
 from tests.sittings import at as minute
 
 #: What is said of each stage, in each language.
@@ -105,3 +105,18 @@ def test_ten_acts_are_told_the_newest_first() -> None:
     ]
     assert "| 6 March 2016, 10.12 a.m. | room | Act 15 |" in page
     assert "| 10.12 a.m. | room | Act 16 |" in page
+
+
+def test_in_a_break_the_list_of_the_floor_is_told() -> None:
+    coffee = {"id": "coffee", "kind": "break", "title": "Coffee", "minutes": 10, "started": minute(0)}
+    said = handover(sitting("Chad", blocks=(coffee, BLOCKS[1])), minute(4))
+    assert "Coffee" in said
+    assert "Chad" in said
+
+
+def test_a_point_of_order_that_waits_again_is_told_without_a_place() -> None:
+    point = {"id": "e-peru", "list": "floor", "name": "Peru", "category": "member", "kind": "point of order"}
+    (row,) = (
+        row for row in handover(begun(entries=(*waiting("Chad"), point)), minute(4)).splitlines() if "Peru" in row
+    )
+    assert row.startswith("|  | 9.06 a.m. | Peru |"), row
