@@ -1,13 +1,14 @@
-"""The status strip: two rows that are always there, each field a small widget that is painted when its words change."""
+"""The status strip: two rows that are always there, of which what has changed is painted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from rich.segment import Segment
+from rich.style import Style
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
@@ -38,6 +39,8 @@ _SECOND: Final[tuple[ScreenColumn[object], ...]] = (
 _UNSAVED: Final = {"saved": 0, "time": 1, "phase": 2, "reason": 0, "ends": 1, "reach": 2}
 #: Cells in which a name is still known.
 _FEWEST: Final = 5
+#: The words of a field, and the styles that lie over each other there.
+Piece = tuple[str, Sequence[str]]
 #: In place of SAVED, where the session is opened to be read.
 READ_ONLY: Final = Said("READ ONLY", "accent")
 
@@ -77,22 +80,28 @@ class Field(ChangedLines[str]):
         yield from [""] * (height - 1)
 
 
-class StatusStrip(Vertical):
-    """Clock, who has the floor, how long, and whether all is saved; block, end, how many more, list."""
+class StatusStrip(ChangedLines[Sequence[Piece]]):
+    """Clock, who has the floor, how long, and whether all is saved; block, end, how many more, list.
 
-    DEFAULT_CSS = f"""
-    StatusStrip {{
+    One widget that paints both rows: twelve small ones would cost a twentieth of the start.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"strip--{style}" for style in ("muted", "good", "accent", "warning", "over", "alert", "bold", "reverse")
+    }
+    DEFAULT_CSS = """
+    StatusStrip {
         height: 2;
-        padding: 0 0 0 1;
         background: $panel;
-        & > Horizontal {{ height: 1; }}
-        & Field {{ margin-right: {GAP}; }}
-        & #who {{ text-style: bold; }}
-        & #phase {{ text-style: bold; }}
-        & #phase.-alert {{ text-style: bold reverse; }}
-        & #phase.-flash {{ text-style: bold reverse; }}
-        & #phase.-alert.-flash {{ text-style: bold; }}
-    }}
+        & > .strip--muted { color: $text-muted; }
+        & > .strip--good { color: $text-success; }
+        & > .strip--accent { color: $text-accent; }
+        & > .strip--warning { color: $text-warning; text-style: bold; }
+        & > .strip--over { color: $text-error; text-style: bold; }
+        & > .strip--alert { color: $text-warning; text-style: bold; }
+        & > .strip--bold { text-style: bold; }
+        & > .strip--reverse { text-style: reverse; }
+    }
     """
 
     session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
@@ -106,20 +115,18 @@ class StatusStrip(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.fields = {column.key: Field(column.align, id=column.key) for column in (*_FIRST, *_SECOND)}
-        self._present: frozenset[str] = frozenset()
+        #: What each field says, by its key, whether there is room for it or not.
+        self.said: Mapping[str, Said] = {}
+        #: The cells of each field that has room.
+        self.widths: Mapping[str, int] = {}
+        self._widths_of: tuple[int, frozenset[str]] = (0, frozenset())
+        #: Whether the phase is turned over, as the warning and the limit want it for a second.
+        self.is_flashing = False
         #: What is heard and seen at the warning and the limit of a speech; nothing where the session is only read.
         self.alerts = SpeechAlerts()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the fields in two rows."""
-        for columns in (_FIRST, _SECOND):
-            with Horizontal():
-                yield from (self.fields[column.key] for column in columns)
-
     def on_resize(self) -> None:
         """Give each field its cells."""
-        self._present = frozenset()
         self._show()
 
     def watch_session(self) -> None:
@@ -137,25 +144,44 @@ class StatusStrip(Vertical):
         if self.read_only:
             texts = replace(texts, saved=READ_ONLY)
         self._lay_out(texts)
-        for key, field in self.fields.items():
-            field.show(getattr(texts, key))
+        self.said = {column.key: getattr(texts, column.key) for column in (*_FIRST, *_SECOND)}
         if self.alerts.spoken is not None and (said := self.alerts.spoken.sentence(self.session, texts)):
             self.post_message(Tell(said))
         is_reached = not self.read_only and self.alerts.is_reached(self.session, self.now)
         if is_reached and self.alerts.bell:
             self.app.bell()
-        self.fields["phase"].set_class(is_reached and self.alerts.flash, "-flash")  # to the next second: painted then
+        self.is_flashing = is_reached and self.alerts.flash  # to the next second
+        self._show_changes()
 
     def _lay_out(self, texts: StripTexts) -> None:
         """Share the cells anew when a field comes or goes, which is rare; never because a number grows."""
-        present = present_fields(texts)
-        if present == self._present:
-            return
-        self._present = present
-        widths = field_widths(self.size.width, present)
-        for key, field in self.fields.items():
-            field.display = key in widths
-            field.styles.width = widths.get(key, 0)
+        widths_of = self.size.width - 1, present_fields(texts)
+        if widths_of != self._widths_of:
+            self._widths_of, self.widths = widths_of, field_widths(*widths_of)
+
+    def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
+        del width  # shared out already
+        for columns in (_FIRST, _SECOND)[:height] if self.said else ():
+            yield [self._piece(column) for column in columns if column.key in self.widths]
+
+    def _piece(self, column: ScreenColumn[object]) -> Piece:
+        """Return the words of a field, cut to its width, and the styles that lie over each other there."""
+        said, room = self.said[column.key], self.widths[column.key]
+        styles: list[str] = [said.tone] if said.tone else []
+        if column.key in ("who", "phase"):
+            styles.append("bold")
+        if (said.tone == "alert") != (column.key == "phase" and self.is_flashing):
+            styles.append("reverse")
+        return fit(first_fitting((said.text, *said.shorter), room), room, column.align), styles
+
+    def _line(self, state: Sequence[Piece], width: int) -> Strip:
+        base = self.rich_style
+        blank = Style(bgcolor=base.bgcolor)
+        segments = [Segment(" ", blank)]
+        for words, styles in state:
+            own = [self.get_component_rich_style(f"strip--{style}", partial=True) for style in styles]
+            segments += Segment(words, sum(own, start=base)), Segment(" " * GAP, blank)
+        return Strip(segments).adjust_cell_length(width, blank)
 
 
 def present_fields(texts: StripTexts) -> frozenset[str]:

@@ -82,11 +82,11 @@ async def test_the_strip_says_so_in_the_place_of_saved() -> None:
     app, _ = reading_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.main.strip.fields["saved"].said.text == "READ ONLY"
+        assert app.main.strip.said["saved"].text == "READ ONLY"
     writer = SecretaryApp(MemoryDesk(small_session()), Services())
     async with writer.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert writer.main.strip.fields["saved"].said.text == "SAVED"
+        assert writer.main.strip.said["saved"].text == "SAVED"
 
 
 @pytest.mark.parametrize("tab", [tab.id for tab in TABS])

@@ -7,14 +7,14 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from secretary_tui.domain.forecast.schedule import block_elapsed, phase
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.hours import clock_text
-from secretary_tui.ui.terminal.theme import THEMES
+from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.big_time import BigTime
 from secretary_tui.ui.widgets.sitting_bar import SittingBar
 from secretary_tui.ui.widgets.strip import StatusStrip
@@ -46,7 +46,7 @@ def running_session(entries: int = 8) -> Session:
     return session.evolve(blocks=blocks, entries=entries_, lists=lists)
 
 
-class DeskApp(App[None]):
+class DeskApp(PaintedOnce):
     """Time passes only by the key."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -54,11 +54,7 @@ class DeskApp(App[None]):
     CSS = "Screen { layout: vertical; } #gap { height: 1; } BigTime { margin: 1 2; }"
 
     def __init__(self, now: datetime, entries: int = 8, *, timer: bool = True, theme: str = "dark") -> None:
-        super().__init__()
-        self.animation_level = "none"
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = theme
+        super().__init__(theme)
         self.session = running_session(entries)
         self.instant = now
         self.strip = StatusStrip(id="strip")

@@ -71,7 +71,7 @@ async def test_the_bell_is_rung_and_the_phase_reversed_for_a_second(monkeypatch:
 
         def at(seconds: int, *, strip: StatusStrip = strip) -> bool:
             strip.now = begin + timedelta(seconds=seconds)
-            return strip.fields["phase"].has_class("-flash")
+            return strip.is_flashing
 
         assert not at(89)
         assert not at(90)
