@@ -18,6 +18,7 @@ from secretary_tui.bootstrap.looks import fit_for_terminal, keep_theme, look_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
+from secretary_tui.desk.relief import relief_at
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import RegisterOf, register_of
@@ -101,7 +102,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         greeting=greeting or _one_sentence(problems),
         is_unready=_is_unready(desk),
         ask=lambda app: ask(app, desk),
-        relief=desk.relief(),
+        relief=relief_at(desk),
         ready=_settle,
     )
 

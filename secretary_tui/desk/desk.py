@@ -11,15 +11,15 @@ from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.applied import all_applied, applied
 from secretary_tui.desk.history import DoneAct, History
 from secretary_tui.desk.ids import IdSource
+from secretary_tui.desk.logged_acts import done_again
 from secretary_tui.desk.logged_file import MOST_OF_LOG, LoggedFile
 from secretary_tui.desk.open_turn import OpenTurn
 from secretary_tui.desk.operator import Operator
 from secretary_tui.desk.own_acts import own_history, undo_refusal
-from secretary_tui.desk.relief import relief_of
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.rules.changes import difference
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.storage.drafts import Drafts
@@ -79,14 +79,18 @@ class Desk:
         self._disk = LoggedFile(file, self.journal, self.operator, clock, self.pending)
         self.news = self._disk.news  # what happened without a key: another's act, a refused retry
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
-        if not read_only:
-            self._put_in_logged(0.25)
         self.session = self._disk.session
+        self._compare_with_log(0.25)
         self._guard = RepeatGuard(file, clock)
         if not read_only:
             self.pending.read_left_over()
             if self.pending.acts:  # of a screen that this program has left, or that failed
                 self._take_up()
+
+    @property
+    def then(self) -> tuple[NextStep, ...]:
+        """What can be done about the `news`."""
+        return (NextStep("app.redo", "does it again"),) if self._disk.taken_back else ()
 
     # Opening ---------------------------------------------------------------------------------------------
 
@@ -108,10 +112,6 @@ class Desk:
     def last_act(self) -> datetime | None:
         """Return when the last act was done, by whomever; None if none was."""
         return self.journal.last_at()
-
-    def relief(self) -> TakeOver | None:
-        """Return the act by which this operator takes the desk over; None if there is nobody to relieve."""
-        return None if self.read_only else relief_of(self.journal.newest(MOST_OF_LOG), self.operator, self.session)
 
     def left_over(self) -> tuple[Act, ...]:
         """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
@@ -152,12 +152,23 @@ class Desk:
         return result
 
     def redo(self) -> ActResult:
-        """Do again what was taken back last; raises Refused if someone changed its rows since."""
+        """Do again what was taken back last, by `undo` or an edit; raises Refused if someone changed its rows since."""
+        if self._disk.taken_back:
+            return self._redo_edited()
         if not self.history.undone:
             raise Refused("There is nothing to do again.")
         result = self._revert(self.history.undone, "redo", "Done again")
         self.history.redo_last()
         return result
+
+    def _redo_edited(self) -> ActResult:
+        """Do again, as one act, what was in the file before it was edited by hand; what no longer fits is named."""
+        self.refresh()
+        records, self._disk.taken_back = self._disk.taken_back, []
+        after, sentence = done_again(self.session, records)
+        taken = DoneAct("", sentence, difference(after, self.session))
+        self._act(Revert(changes=taken.changes), of=taken)
+        return ActResult(sentence)
 
     def _revert(self, acts: list[DoneAct], kind: Literal["undo", "redo"], word: str) -> ActResult:
         """Take back, or do again, the last of `acts`; one that is refused is dropped from them."""
@@ -178,7 +189,7 @@ class Desk:
         of_act = (of.act, of.sentence) if of else ()
         if not self.pending.acts:
             self.session = self._disk.read_ahead()
-        dated = DatedAct(self._ids.act(), now, self._with_ids(act), kind, *of_act)
+        dated = DatedAct(self._ids.act(), now, self._ids.given_to(act, self.session), kind, *of_act)
         shown = self.session
         try:
             with ExitStack() as held:
@@ -187,7 +198,7 @@ class Desk:
                     self._replay()
                 self._take_newest(writing=True)
                 if self.session is not shown:  # another may have taken the same ids
-                    dated = replace(dated, act=self._with_ids(act))
+                    dated = replace(dated, act=self._ids.given_to(act, self.session))
                 self._guard.require_no_repeat(act, self.session)
                 done, after = applied(dated, self.session)
                 self._disk.log(((dated, done),), after)
@@ -225,12 +236,6 @@ class Desk:
         if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
             self._write_pending()
 
-    def _with_ids(self, act: Act) -> Act:
-        if act.ids or isinstance(act, Revert):
-            return act
-        wanted = len(self.session.panel) + 4 + act.most_new_rows
-        return replace(act, ids=self._ids.row_endings(self.session, wanted))
-
     # The file --------------------------------------------------------------------------------------------
 
     def refresh(self) -> bool:
@@ -243,8 +248,7 @@ class Desk:
         else:
             try:
                 self._take_newest(writing=False)
-                if not self.read_only and self._disk.lacks_logged_acts():
-                    self._put_in_logged(0.0)
+                self._compare_with_log(0.0)
             except SecretaryError as problem:
                 self._disk.say_once(problem.sentence)
             if not self.read_only:
@@ -261,9 +265,9 @@ class Desk:
         if self._disk.take_newest(writing=writing):
             self.session = self._disk.session
 
-    def _put_in_logged(self, wait: float) -> None:
-        """Give the file what was logged by a process that was stopped; while another writes, it will do so."""
-        if self._disk.lacks_logged_acts():
+    def _compare_with_log(self, wait: float) -> None:
+        """Put in what a stopped process logged, and tell what an edit took back; while another writes, it does so."""
+        if not self.read_only and (self._disk.lacks_logged_acts() or self._disk.was_edited()):
             with suppress(NotSaved), self.file.lock(wait):
                 self._take_newest(writing=True)
 

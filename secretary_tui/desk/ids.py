@@ -3,8 +3,10 @@
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Final
 
+from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.model.session import TABLES, Session
 
 BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
@@ -29,6 +31,12 @@ class IdSource:
             if ending not in self._used and not any(session.find(table, f"{table[0]}{ending}") for table in TABLES):
                 self._used.add(ending)
                 return ending
+
+    def given_to(self, act: Act, session: Session) -> Act:
+        """Return an act with endings for the rows that it may add to a session; one that has them is left alone."""
+        if act.ids or isinstance(act, Revert):
+            return act
+        return replace(act, ids=self.row_endings(session, len(session.panel) + 4 + act.most_new_rows))
 
     def act(self) -> str:
         """Return an id for an act in the journal; long, because others write into it meanwhile."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.history import DoneAct
 from secretary_tui.desk.logged_acts import named, with_acts
+from secretary_tui.desk.lost_acts import lost_ids
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
@@ -42,13 +43,16 @@ class LoggedFile:
         self._pending = pending
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
         self._examined = 0  # so many bytes of the log were compared with the file, or are of the desk itself
+        self._is_new = True  # whether the text of the file was not yet compared with the log
+        #: Acts that the file held, and does not since it was edited, as the log has them.
+        self.taken_back: list[dict[str, Any]] = []
         self._said = ""  # what was found wrong with the file at the last look
 
     def read_ahead(self) -> Session:
         """Return the newest session, read so that little is left to read while the lock is held."""
         with suppress(SecretaryError):  # is said under the lock
             if self._file.has_changed():
-                self.session = self._file.read()
+                self.session, self._is_new = self._file.read(), True
                 self._said = ""
         return self.session
 
@@ -64,11 +68,12 @@ class LoggedFile:
             self._read(writing=writing)
         if writing:
             self._put_in_logged()
+            self._look_for_taken_back()
         return self.session is not before
 
     def _read(self, *, writing: bool) -> None:
         try:
-            self.session = self._file.read()
+            self.session, self._is_new = self._file.read(), True
         except BadSession as bad:
             if writing:
                 aside = self._file.set_aside(self._clock.now())
@@ -81,6 +86,35 @@ class LoggedFile:
                 raise
             raise NotSaved(problem.sentence) from problem
         self._said = ""
+
+    def was_edited(self) -> bool:
+        """Whether the file that was read is none that the newest act of the log led to: no desk wrote it."""
+        if not self._is_new:
+            return False
+        newest = next(self._journal.newest(MOST_OF_LOG), {})
+        self._is_new = newest.get("to", self._file.digest) != self._file.digest or "lost" in newest
+        return self._is_new
+
+    def _look_for_taken_back(self) -> None:
+        """Tell which acts are not in the file any more, if it was edited; to be asked under the lock."""
+        if not self.was_edited():
+            return
+        self._is_new = False
+        records = list(self._journal.newest(MOST_OF_LOG))[::-1]
+        is_logged = "lost" in records[-1] and records[-1]["to"] == self._file.digest  # another desk found it out
+        logged = {str(act) for record in records[: -1 if is_logged else None] for act in record.get("lost", ())}
+        offered = [record["id"] for record in self.taken_back]
+        lost = lost_ids(records, self.session) - self._pending.waiting_ids()
+        gone = [record for record in records if record.get("id") in lost and "to" in record]
+        new = [record for record in gone if record["id"] not in logged]
+        self.taken_back = [record for record in records if record in new or record.get("id") in offered]
+        if new:
+            are = "is" if len(new) == 1 else "are"
+            sentence = f"The file was edited: {named(new, self.session)} {are} not in it any more"
+            self.news.append(f"{sentence}.")
+        if new and not is_logged:
+            with suppress(NotSaved):
+                self._remark("edited", sentence, lost=[record["id"] for record in new])
 
     def lacks_logged_acts(self) -> bool:
         """Whether the log has grown by acts that the file does not hold: their process is writing, or was stopped."""
@@ -113,23 +147,20 @@ class LoggedFile:
 
     def drop_left_over(self) -> None:
         """Forget the acts of an earlier run; those that were logged are not put in from there either."""
-        names = named(list(self._logged_of(self._pending.left_over).values()), self.session)
+        left_over = {dated.id for dated in self._pending.left_over}
         self._pending.drop_left_over()
-        if names:
+        logged = [record for record in self._journal.newest(MOST_OF_LOG) if record.get("id") in left_over]
+        if logged:
+            names = named(logged[::-1], self.session)
             with suppress(NotSaved), self._file.lock():
                 self._remark("dropped", f"Forgotten before it reached the file: {names}")
 
-    def _logged_of(self, acts: Iterable[DatedAct]) -> dict[str, dict[str, Any]]:
-        """Return what the log has of acts, by their ids."""
-        wanted = {dated.id for dated in acts}
-        return {record["id"]: record for record in self._journal.newest(MOST_OF_LOG) if record.get("id") in wanted}
-
-    def _remark(self, kind: str, sentence: str) -> None:
+    def _remark(self, kind: str, sentence: str, **more: Any) -> None:
         """Log what is no act, and of which file it holds. Raises NotSaved."""
         at = self._clock.now().isoformat(timespec="milliseconds")
         record = {"id": f"{kind}-{self._journal.size()}", "at": at, "kind": kind, "by": self._operator.record()}
         record |= {"did": sentence, "from": self._file.digest, "to": self._file.digest}
-        self._journal.append(record | {"changes": {"rows": [], "orders": []}})
+        self._journal.append(record | more | {"changes": {"rows": [], "orders": []}})
         self._examined = self._journal.size()
 
     def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
@@ -153,9 +184,8 @@ class LoggedFile:
         for dated, done in acts:
             record = dated.record() | {"by": self._operator.record(), "did": done.sentence} | files
             record["changes"] = dump_changes(done.changes)
-            if (
-                self._logged.get(dated.id, {}) | {"to": record["to"]} != record
-            ):  # a disk that took the log and not the file is tried every second
+            # a disk that took the log and not the file is tried every second, perhaps with more acts behind this one
+            if self._logged.get(dated.id, {}) | {"to": record["to"]} != record:
                 self._journal.append(record)
                 self._logged[dated.id] = record
         self._examined = self._journal.size()

@@ -5,11 +5,18 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.logged_file import MOST_OF_LOG
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.storage.journal.journal import operator_name
+from secretary_tui.storage.journal.journal import ACT_KINDS, operator_name
+
+
+def relief_at(desk: Desk) -> TakeOver | None:
+    """Return the act by which the operator of a desk takes it over; None if there is nobody to relieve."""
+    return None if desk.read_only else relief_of(desk.journal.newest(MOST_OF_LOG), desk.operator, desk.session)
 
 
 def relief_of(newest: Iterable[Mapping[str, Any]], operator: Operator, session: Session) -> TakeOver | None:
@@ -27,7 +34,7 @@ def relief_of(newest: Iterable[Mapping[str, Any]], operator: Operator, session: 
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             if datetime.fromisoformat(record["at"]).astimezone(UTC) < called:
                 break
-            if not record["by"].get("terminal"):
+            if not record["by"].get("terminal") or record.get("kind", "do") not in ACT_KINDS:
                 continue
             if not _is_of_another(record, operator):
                 return _taken_over(last, operator) if is_relieved else None

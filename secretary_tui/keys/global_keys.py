@@ -46,13 +46,13 @@ COMMON_KEYS: Final = table(
         for number, tab in enumerate(TABS, 1)
     ),
     KeyRow("app.undo", "u", "undo", "Take your last act back, times intact"),
-    KeyRow("app.redo", "U", "redo", "Do again what was taken back"),
+    KeyRow("app.redo", "U", "redo", "Do again what was taken back, by hand in the file too"),
     KeyRow("app.export", "e", "export", "Export a paper: note, list and the others"),
     KeyRow("app.open", "ctrl+o", "open", "Open another session"),
     KeyRow("app.help", "question_mark", "help", "The keys of this tab"),
     synonyms={
         "app.undo": "undo, mistake, wrong key, revert, cancel, oops",
-        "app.redo": "redo, repeat, once more",
+        "app.redo": "redo, repeat, once more, edited file, restore the acts, acts that are gone",
         "app.export": "print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf,"
         " word file, language, french, spanish",
         "app.open": "other sitting, file, afternoon, switch, load, choose a session, new session, another day,"

@@ -9,7 +9,7 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import log_lines
 from secretary_tui.desk.operator import Operator
-from secretary_tui.desk.relief import relief_of
+from secretary_tui.desk.relief import relief_at, relief_of
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import CloseSitting, TakeOver
@@ -93,21 +93,21 @@ def test_it_is_on_the_log_and_nowhere_in_the_file(tmp_path: Path) -> None:
         )
 
     first = open_desk("AB")
-    assert first.relief() is None
+    assert relief_at(first) is None
     first.do(SkipBlock(block="opening"))
     first.do(CallNext())
     before = path.read_bytes()
-    assert open_desk("CD", read_only=True).relief() is None
+    assert relief_at(open_desk("CD", read_only=True)) is None
     second = open_desk("CD")
-    relief = second.relief()
+    relief = relief_at(second)
     assert relief == TakeOver(was="AB", by="CD")
     assert second.do(relief).sentence == "Handed over from AB to CD"
     assert path.read_bytes() == before
     assert [(line.initials, line.lost) for line in log_lines(second.file, second.session)][-2:] == [
         ("AB", False), ("CD", False),
     ]  # fmt: skip
-    assert open_desk("CD").relief() is None, "once"
-    assert open_desk("AB").relief() == TakeOver(was="CD", by="AB")
+    assert relief_at(open_desk("CD")) is None, "once"
+    assert relief_at(open_desk("AB")) == TakeOver(was="CD", by="AB")
     clock.forward(5)
     second.do(CloseSitting(expected="e-brazil"))
-    assert open_desk("AB").relief() is None
+    assert relief_at(open_desk("AB")) is None

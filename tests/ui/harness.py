@@ -74,6 +74,7 @@ class MemoryDesk(Desk):
     """A desk whose session is only in memory; `done` holds every command it was given, in order."""
 
     read_only = False
+    then = ()
     clock: StillClock
 
     def __init__(self, session: Session, clock: StillClock | None = None) -> None:

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from secretary_tui.storage.disk import saving
 from secretary_tui.storage.journal.json_lines import append_line, newest_lines, read_lines
 from secretary_tui.storage.side_folder import SideFolder
+
+#: What a record is of: an act, one that is taken back, one that is done again. All others are remarks.
+ACT_KINDS: Final = ("do", "undo", "redo")
 
 
 class Journal:
@@ -82,7 +85,8 @@ class Journal:
         """Return when the last act was done, by whomever; None if none was."""
         for record in self.newest():
             with suppress(KeyError, TypeError, ValueError):
-                return datetime.fromisoformat(record["at"])
+                if record.get("kind", "do") in ACT_KINDS:
+                    return datetime.fromisoformat(record["at"])
         return None
 
     def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:

@@ -111,7 +111,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             self.session = self.desk.session
         self.unsaved = self.desk.unsaved
         if self.desk.news:
-            self.main.say(" ".join(self.desk.news), refused=True)
+            self.main.say(" ".join(self.desk.news), then=self.desk.then, refused=True)
             self.desk.news.clear()
         self.stepped = clock.stepped()
         self.now = clock.now()

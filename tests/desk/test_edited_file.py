@@ -1,0 +1,212 @@
+"""The file is written by hand as it stood some acts ago: they are named, and one key does them again."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.log import log_lines
+from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.relief import relief_at
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.errors import Refused
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import at, sitting
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "sessions" / "s.toml"
+    file.parent.mkdir()
+    file.write_text(encode(sitting("Brazil", "China", "Cuba", "Egypt")), encoding="utf-8")
+    return file
+
+
+def opened(path: Path, initials: str = "AB") -> Desk:
+    folder = path.parent.parent / initials
+    folder.mkdir(exist_ok=True)
+    pending = PendingActs(path, folder, 1 << 23)
+    return Desk(SessionFile(path), StillClock(at(5)), Operator("room", initials, "xx", "tty1"), pending=pending)
+
+
+def four_acts(desk: Desk) -> None:
+    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    desk.do(MoveToHead(entry="e-egypt"))
+    desk.do(WithdrawEntry(entry="e-china"))
+
+
+@pytest.mark.parametrize("is_open", [True, False], ids=["while it is open", "while no desk is open"])
+def test_a_stale_editor_is_told_and_one_key_does_the_acts_again(path: Path, *, is_open: bool) -> None:
+    desk, stale = opened(path), path.read_text("utf-8")
+    desk.do(HoldEntry(entry="e-brazil", reason="first"))
+    kept = path.read_text("utf-8")
+    four_acts(desk)
+    wanted = desk.session
+    path.write_text(kept, "utf-8")
+    if is_open:
+        assert desk.refresh()
+    else:
+        desk = opened(path)
+    assert desk.news[0].startswith("The file was edited: Cuba")
+    assert desk.news[0].endswith(" and 1 more are not in it any more.")
+    assert [step.name for step in desk.then] == ["app.redo"]
+    assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")
+    assert desk.session == wanted == SessionFile(path).read()
+    assert stale != kept
+    assert not desk.then
+    desk.undo()
+    assert path.read_text("utf-8") == kept
+    desk.redo()
+    assert desk.session == wanted
+    said = [line.sentence for line in log_lines(desk.file, desk.session)]
+    assert any(sentence.startswith("The file was edited: ") for sentence in said)
+
+
+def test_what_the_edit_itself_changed_stays_and_what_no_longer_fits_is_named(path: Path) -> None:
+    desk, before = opened(path), path.read_text("utf-8")
+    four_acts(desk)
+    path.write_text(before.replace('name = "Cuba"', 'name = "Cuba"\nprotected_name = ""'), "utf-8")
+    desk.refresh()
+    edited = before.replace('"Brazil"', '"Chad"')
+    path.write_text(
+        edited[: edited.index('[[entries]]\nid = "e-china"')] + edited[edited.index('[[entries]]\nid = "e-cuba"') :]
+    )
+    desk.refresh()
+    sentence = desk.redo().sentence
+    assert "no longer possible: " in sentence
+    names = {entry.name: (entry.held, entry.outcome) for entry in desk.session.entries}
+    assert names == {"Egypt": ("", None), "Chad": ("", None), "Cuba": ("papers", None), "Kenya": ("", None)}
+
+
+def test_where_nothing_fits_it_is_said_and_nothing_is_offered_any_more(path: Path) -> None:
+    desk = opened(path)
+    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+    other = encode(sitting("Brazil", "China"))
+    path.write_text(encode(sitting("Brazil", "China", "Cuba", "Egypt")), "utf-8")
+    desk.refresh()
+    path.write_text(other, "utf-8")
+    with pytest.raises(Refused, match="Not done again"):
+        desk.redo()
+    with pytest.raises(Refused, match="nothing to do again"):
+        desk.redo()
+    assert path.read_text("utf-8") == other
+
+
+def test_an_edit_that_takes_nothing_back_is_no_news(path: Path) -> None:
+    desk = opened(path)
+    four_acts(desk)
+    path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"') + "# a remark\n", "utf-8")
+    assert desk.refresh()
+    assert (desk.news, desk.then, opened(path).news) == ([], (), [])
+
+
+def test_all_who_have_it_open_are_told_and_it_is_logged_once(path: Path) -> None:
+    desk, other, before = opened(path), opened(path, "CD"), path.read_text("utf-8")
+    four_acts(desk)
+    other.refresh()
+    path.write_text(before, "utf-8")
+    for one in (desk, other, desk, other):
+        one.refresh()
+    assert desk.news == other.news
+    assert len(desk.news) == 1
+    assert [record["kind"] for record in desk.journal.read()].count("edited") == 1
+    other.redo()
+    with pytest.raises(Refused, match="in the file again"):
+        desk.redo()
+    assert {entry.name for entry in desk.session.entries} >= {"Kenya"}
+    assert opened(path).then == ()
+
+
+def test_what_was_told_and_left_is_not_told_at_the_next_edit(path: Path) -> None:
+    desk, before = opened(path), path.read_text("utf-8")
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    path.write_text(before, "utf-8")
+    desk.refresh()
+    desk.do(AddEntry(list="floor", name="Chad"))
+    path.write_text(before, "utf-8")
+    desk.refresh()
+    assert [sentence.split(" (")[0] for sentence in desk.news] == [
+        "The file was edited: Kenya: place 5",
+        "The file was edited: Chad: place 5",
+    ]
+
+
+def test_acts_taken_back_before_the_edit_are_not_done_again(path: Path) -> None:
+    desk, before = opened(path), path.read_text("utf-8")
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    desk.undo()
+    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+    desk.do(EditEntry(entry="e-brazil", changes={"name": "Chad"}))
+    path.write_text(before, "utf-8")
+    desk.refresh()
+    desk.redo()
+    names = [(entry.name, entry.held) for entry in desk.session.entries]
+    assert names == [("Chad", ""), ("China", ""), ("Cuba", "papers"), ("Egypt", "")]
+
+
+def test_a_backup_that_is_put_back_is_told(path: Path) -> None:
+    """Its text is one that the log knows, and all that was done since is behind it."""
+    desk = opened(path)
+    desk.do(RemoveEntry(entry="e-china"))
+    backup = path.read_bytes()
+    desk.do(SkipBlock(block="opening"))
+    desk.do(CallNext())
+    path.write_bytes(backup)
+    again = opened(path)
+    assert "Brazil has the floor" in again.news[0]
+    again.redo()
+    assert again.session.holder is not None
+
+
+def test_a_storm_of_stream_editors_loses_no_act_in_silence(path: Path) -> None:
+    """Each reads the file, and writes it back behind an act that it has not seen."""
+    desk = opened(path)
+    told = 0
+    for number in range(12):
+        stale = path.read_bytes()
+        desk.do(AddEntry(list="floor", name=f"State {number}"))
+        half = path.with_name("sed")
+        half.write_bytes(stale)
+        half.replace(path)
+        if number % 2:  # the next act finds it, else the next second
+            desk.refresh()
+        else:
+            desk.do(HoldEntry(entry="e-cuba", reason=f"{number}"))
+        told += sum(f"State {number}: place" in sentence for sentence in desk.news)
+        desk.redo()
+    assert told == 12
+    assert sum(entry.name.startswith("State") for entry in desk.session.entries) == 12
+
+
+def test_who_found_an_edit_relieves_nobody(path: Path) -> None:
+    desk, before = opened(path), path.read_text("utf-8")
+    desk.do(SkipBlock(block="opening"))
+    desk.do(CallNext())
+    four_acts(desk)
+    kept = path.read_text("utf-8")
+    desk.do(AddEntry(list="floor", name="Peru"))
+    other = opened(path, "CD")
+    path.write_text(kept, "utf-8")
+    other.refresh()
+    assert len(other.news) == 1
+    assert before != kept
+    assert relief_at(opened(path, "CD")) is not None
+    assert other.last_act() == at(5)
+
+
+def test_sed_itself(path: Path) -> None:
+    desk = opened(path)
+    four_acts(desk)
+    subprocess.run(["sed", "-i", "s/papers/later/", os.fspath(path)], check=True)
+    desk.refresh()
+    assert desk.news == []
