@@ -6,7 +6,7 @@ from itertools import islice
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
-from secretary_tui.domain.model.row_values import first_waiting, place_of_row
+from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import frozen_fields
@@ -41,7 +41,7 @@ class Move(Act):
         entry = after.entry(self.entry)
         if entry is None:
             return "The entry was moved"
-        is_head = first_waiting(after.places(entry.list)) is entry
+        is_head = after.first_waiting(entry.list) is entry
         where = f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if is_head else ''}"
         return where + _on_record(before, after)
 

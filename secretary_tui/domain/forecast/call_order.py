@@ -62,7 +62,7 @@ class CallOrder:
         self.usual_limit = session.speakers_list(list_id).limit or session.rules.limit
         self._step = self.changeover // MICROSECOND
         self._values = entry_values(session, list_id)
-        seconds: Iterable[int] = compress(self._values.seconds, self._values.is_callable)
+        seconds: Iterable[int] = self._values.callable_seconds()
         if supposed is not None:
             entries = compress(self._values.entries, self._values.is_callable)
             seconds = map(supposed.limit, entries, seconds)

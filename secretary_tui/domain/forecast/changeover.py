@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, timedelta
-from itertools import compress, pairwise
-from operator import attrgetter
+from itertools import pairwise
 from typing import Final
 
 from secretary_tui.domain.forecast.schedule import suspended_between
 from secretary_tui.domain.model.cache import cached_per_session
+from secretary_tui.domain.model.row_values import began
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, speeches
+from secretary_tui.domain.model.speech_time import allowance, block_of_speech, points_of_order, speeches
 from secretary_tui.domain.text.hours import ZERO
 
 #: So many of the latest speeches teach.
@@ -40,19 +40,13 @@ def changeover(session: Session) -> timedelta:
 
 def _cycles(session: Session) -> Iterator[timedelta]:
     """What the undisturbed floor speeches teach, the latest first."""
-    spoken = all_speeches(session)
-    points_of_order = compress(spoken, map("point of order".__eq__, map(attrgetter("kind"), spoken)))
-    points = [span.start.astimezone(UTC) for point in points_of_order for span in point.spans]
-    for following, speech in pairwise(reversed(speeches(session))):
-        block, allowed = block_of_speech(session, speech), allowance(session, speech)
-        if (
-            block is None
-            or block.kind != "floor"
-            or block_of_speech(session, following) is not block
-            or allowed is None
-        ):
+    points = [span.start.astimezone(UTC) for point in points_of_order(session) for span in point.spans]
+    in_blocks = ((speech, block_of_speech(session, speech)) for speech in reversed(speeches(session)))
+    for (following, block_of_following), (speech, block) in pairwise(in_blocks):
+        allowed = allowance(session, speech)
+        if block is None or block.kind != "floor" or block_of_following is not block or allowed is None:
             continue
-        start, end = (entry.spans[0].start.astimezone(UTC) for entry in (speech, following))
+        start, end = began(speech), began(following)
         was_paused = len(speech.spans) > 1
         was_interrupted = any(start <= point < end for point in points)
         if not (was_paused or was_interrupted or suspended_between(session, start, end)):

@@ -1,11 +1,11 @@
 """What is computed of each entry of a list: its state, its kind, its time; after an act anew only where it changed."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, compress, count
-from typing import Any, Final, NamedTuple, Self
+from itertools import accumulate, compress, count, islice
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.cache import cached_per_session
@@ -16,6 +16,7 @@ from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance
 
+T = TypeVar("T")
 #: The latest values of so many lists are kept, to compute the next ones from.
 CACHED_LISTS: Final = 16
 #: What a place on a list is counted as; a further speech is a statement of somebody who had spoken already.
@@ -104,11 +105,10 @@ class EntryValues:
         after = replace(self, entries=entries, **values)
         if not after.number_of("right of reply"):
             return after
-        seconds = tuple(
-            (allowance(session, entry) or 0) if entry.is_reply else seconds
-            for entry, seconds in zip(entries, after.seconds, strict=True)
-        )
-        return replace(after, seconds=seconds)
+        seconds = list(after.seconds)
+        for place in compress(count(), map("right of reply".__eq__, after.counted_as)):
+            seconds[place] = allowance(session, entries[place]) or 0
+        return replace(after, seconds=tuple(seconds))
 
     def number_of(self, counted_as: str) -> int:
         """How many entries are counted as this."""
@@ -119,9 +119,21 @@ class EntryValues:
         """How many can be called."""
         return sum(n for group, n in self.groups.items() if group.state == "waiting")
 
+    @cached_property
+    def _first_callable(self) -> int:
+        """The index of the first who can be called; what lies before it, most of a long sitting, need not be seen."""
+        return self.is_callable.index(True) if True in self.is_callable else len(self.entries)
+
+    def _of_callable(self, values: Sequence[T]) -> Iterator[T]:
+        return compress(values[self._first_callable :], self.is_callable[self._first_callable :])
+
     def callable_ids(self) -> Iterator[str]:
         """Yield the ids of those who can be called, in order."""
-        return compress(self.ids, self.is_callable)
+        return self._of_callable(self.ids)
+
+    def callable_seconds(self) -> Iterator[int]:
+        """Yield what each who can be called is allowed, in order; 0 for no limit."""
+        return self._of_callable(self.seconds)
 
     @cached_property
     def reply_ids(self) -> tuple[str, ...]:
@@ -132,9 +144,12 @@ class EntryValues:
 
     def callable_places(self) -> Iterator[int]:
         """Yield the place on the list of each who can be called; points of order have no place."""
+        first = self._first_callable
         if not self.number_of("point of order"):
-            return compress(count(1), self.is_callable)
-        return compress(accumulate(map("point of order".__ne__, self.counted_as)), self.is_callable)
+            return compress(count(first + 1), self.is_callable[first:])
+        above = first - self.counted_as[:first].count("point of order")
+        with_place = map("point of order".__ne__, self.counted_as[first:])
+        return compress(islice(accumulate(with_place, initial=above), 1, None), self.is_callable[first:])
 
 
 def _folded_names(entries: Iterable[Entry]) -> Iterator[str]:

@@ -1,12 +1,16 @@
 """The rules that join the rows of a session: unique ids, references that exist, one speech and one block at a time."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from operator import attrgetter
+from typing import Final
 
-from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.row_values import LatestValue, latest_rows_with
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.session import TABLES, Session, Table
 
-_LIST, _PANEL = attrgetter("list"), attrgetter("panel")
+_PANEL, _BLOCK, _ENTRY, _TO = (attrgetter(name) for name in ("panel", "block", "entry", "to"))
+_OF_PANEL: Final[LatestValue[Entry, tuple[Entry, ...]]] = latest_rows_with("panel")
 
 
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
@@ -30,24 +34,38 @@ def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
         if block.list is not None and block.list not in {row.id for row in session.lists}:
             yield "blocks", block.id, "list", f"there is no list “{block.list}”; add it under [[lists]] or correct it"
     yield from _dangling_entries(session, lists)
-    for note in session.notes:
-        if note.block is not None and session.block(note.block) is None:
+    yield from _dangling_notes(session)
+
+
+def _dangling_notes(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    tables: tuple[Table, ...] = ("blocks", "entries", "panel")
+    blocks, entries, panel = (session.by_id[table] for table in tables)
+    notes = session.notes
+    if _all_in(blocks, map(_BLOCK, notes)) and _all_in(entries, map(_ENTRY, notes)) and _all_in(panel, map(_TO, notes)):
+        return
+    for note in notes:
+        if note.block is not None and note.block not in blocks:
             yield "notes", note.id, "block", f"there is no block “{note.block}”; correct the id or remove the line"
-        if note.entry is not None and session.entry(note.entry) is None:
+        if note.entry is not None and note.entry not in entries:
             yield "notes", note.id, "entry", f"there is no entry “{note.entry}”; correct the id or remove the line"
-        if note.to is not None and session.panellist(note.to) is None:
+        if note.to is not None and note.to not in panel:
             yield "notes", note.id, "to", f"there is nobody “{note.to}” on the panel; correct the id"
 
 
 def _dangling_entries(session: Session, lists: set[str]) -> Iterator[tuple[str, str, str, str]]:
-    panel = {None, *session.by_id["panel"]}
-    if lists.issuperset(map(_LIST, session.entries)) and panel.issuperset(map(_PANEL, session.entries)):
-        return  # a list can be long: it is gone through only if something is wrong with it
+    panel = session.by_id["panel"]
+    if lists.issuperset(session.list_ids) and _all_in(panel, map(_PANEL, _OF_PANEL.of(session.entries))):
+        return
     for entry in session.entries:
         if entry.list not in lists:
             yield "entries", entry.id, "list", f"there is no list or block “{entry.list}”; correct the id"
-        if entry.panel not in panel:
+        if entry.panel is not None and entry.panel not in panel:
             yield "entries", entry.id, "panel", f"there is nobody “{entry.panel}” on the panel; correct the id"
+
+
+def _all_in(ids_of_rows: Container[str], ids: Iterable[str | None]) -> bool:
+    """Whether there is a row for each id; tables can be long, and are gone through only if one is missing."""
+    return all(map(ids_of_rows.__contains__, {*ids} - {None}))
 
 
 def _more_than_one(session: Session) -> Iterator[tuple[str, str, str, str]]:

@@ -1,12 +1,13 @@
 """Values of many rows that follow a change: computed anew only for the rows that changed since they were computed."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import compress, count, groupby, repeat
-from operator import attrgetter, is_, ne, not_
-from typing import Final, Generic, NamedTuple, TypeVar
+from itertools import compress, count, repeat
+from operator import attrgetter, is_, not_
+from typing import Any, Final, Generic, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
@@ -54,8 +55,39 @@ def _others(rows: Sequence[R], present: Sequence[R]) -> Iterator[R]:
 
 
 def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
-    """Return what is between two states of rows; those that are the same objects have not changed."""
+    """Return what is between two states of rows; those that are the same objects have not changed.
+
+    Several values follow the same change, one behind the other: of tuples the latest are not compared again.
+    """
+    for changes in _latest_changes:
+        if changes.before is before and changes.after is after:
+            return changes
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return keep_changes(_joined(before, after) or RowChanges(before, after, *common_ends(before, after)))
     return RowChanges(before, after, *common_ends(before, after))
+
+
+def keep_changes(changes: RowChanges[R]) -> RowChanges[R]:
+    """Keep what lies between two states for those who ask for it next, so that no row is compared; given back."""
+    _latest_changes.append(changes)
+    return changes
+
+
+def _joined(before: tuple[R, ...], after: tuple[R, ...]) -> RowChanges[R] | None:
+    """Return what is between two states if it is known of both with a third between them; else None."""
+    steps = {id(changes.after): changes for changes in _latest_changes if changes.before is before}
+    for second in _latest_changes:
+        first = steps.get(id(second.before))
+        if second.after is after and first is not None:
+            head, tail = min(first.head, second.head), min(first.tail, second.tail)
+            whole = RowChanges(before, after, head, tail)  # the second step may have taken back some of the first
+            more_head, more_tail = common_ends(whole.old_part, whole.new_part)
+            return RowChanges(before, after, head + more_head, tail + more_tail)
+    return None
+
+
+#: An act makes a few states of a table, and each is asked for what lies between it and the last.
+_latest_changes: Final = deque[RowChanges[Any]](maxlen=12)
 
 
 class LatestValue(Generic[R, Value]):
@@ -98,6 +130,19 @@ def counts_after(counts: Mapping[Key, int], gone: Iterable[Key], come: Iterable[
     return after
 
 
+def latest_rows_with(name: str) -> LatestValue[R, tuple[R, ...]]:
+    """Return the value of rows that is those of them which have something in the field `name`, in their order."""
+    field = attrgetter(name)
+
+    def compute(rows: Sequence[R]) -> tuple[R, ...]:
+        return tuple(compress(rows, map(field, rows)))
+
+    def update(having: tuple[R, ...], changes: RowChanges[R]) -> tuple[R, ...] | None:
+        return None if any(map(field, (*changes.old_part, *changes.new_part))) else having
+
+    return LatestValue(compute, update)
+
+
 def rows_by_id(rows: Sequence[R]) -> dict[str, R]:
     """Return the rows by their ids; of rows with the same id the last."""
     return dict(zip(map(_ID, rows), rows, strict=True))
@@ -115,44 +160,22 @@ def rows_by_id_after(by_id: dict[str, R], changes: RowChanges[R]) -> dict[str, R
     return by_id if len(by_id) == len(changes.after) else None
 
 
-class ListEntries(NamedTuple):
-    """The entries of a list in its order, and those that have a place on it: all but points of order."""
-
-    entries: tuple[Entry, ...]
-    places: tuple[Entry, ...]
-
-    @classmethod
-    def of(cls, entries: tuple[Entry, ...]) -> "ListEntries":
-        """Return both for the entries of a list."""
-        return cls(entries, tuple(compress(entries, map(ne, map(_KIND, entries), repeat(_POINT)))))
-
-
-def entries_by_list(entries: Sequence[Entry]) -> dict[str, ListEntries]:
-    """Return the entries of each list."""
-    grouped: dict[str, list[Entry]] = {}
-    for list_id, part in groupby(entries, _LIST):
-        grouped.setdefault(list_id, []).extend(part)
-    return {list_id: ListEntries.of(tuple(part)) for list_id, part in grouped.items()}
-
-
-def entries_by_list_after(by_list: dict[str, ListEntries], changes: RowChanges[Entry]) -> dict[str, ListEntries] | None:
-    """Return the entries of each list after a change within one of them; None after any other."""
-    old, new = tuple(changes.old_part), tuple(changes.new_part)
-    lists = {*map(_LIST, old), *map(_LIST, new)}
-    if len(lists) != 1 or not old or not new:
-        return None
-    list_id = lists.pop()
-    entries, places = by_list[list_id]
-    start = place_of_row(entries, old[0])
-    after = entries[:start] + new + entries[start + len(old) :]
-    if len(places) == len(entries) and _POINT not in map(_KIND, new):
-        return {**by_list, list_id: ListEntries(after, after)}
-    return {**by_list, list_id: ListEntries.of(after)}
-
-
 def place_of_row(rows: Sequence[R], row: R) -> int:
-    """Return the index of this very row; -1 if it is not among the rows."""
-    return next(compress(count(), map(is_, rows, repeat(row))), -1)
+    """Return the index of this very row; -1 if it is not among the rows.
+
+    Most acts are about the rows of the last ones, or rows beside them: these are looked at first.
+    """
+    for number, near in enumerate(_latest_places):
+        for place in range(max(0, near - 1), min(near + 3, len(rows))):
+            if rows[place] is row:
+                _latest_places[number] = place
+                return place
+    place = next(compress(count(), map(is_, rows, repeat(row))), -1)
+    _latest_places.append(place)
+    return place
+
+
+_latest_places: Final = deque[int](maxlen=4)
 
 
 def entries_on_floor(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -166,20 +189,6 @@ def entries_on_floor_after(on_floor: tuple[Entry, ...], changes: RowChanges[Entr
     gone = {*map(id, changes.gone)}
     on_floor = (*(e for e in on_floor if id(e) not in gone), *(e for e in changes.come if e.has_floor))
     return on_floor if len(on_floor) < 2 else None  # noqa: PLR2004 - it has no order by itself
-
-
-def first_callable(entries: Sequence[Entry]) -> Entry | None:
-    """Return the first who waits and is not held; who was heard is passed over without a loop in Python."""
-    return next((entry for entry in _without_outcome(entries) if entry.is_callable), None)
-
-
-def first_waiting(entries: Sequence[Entry]) -> Entry | None:
-    """Return the first who waits, held or not."""
-    return next((entry for entry in _without_outcome(entries) if entry.is_waiting), None)
-
-
-def _without_outcome(entries: Sequence[Entry]) -> Iterator[Entry]:
-    return compress(entries, map(is_, map(_OUTCOME, entries), repeat(None)))
 
 
 def began(entry: Entry) -> datetime:

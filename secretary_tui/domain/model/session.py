@@ -5,14 +5,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, Literal, Self
 
+from secretary_tui.domain.model.list_entries import ListEntries, entries_by_list, entries_by_list_after
 from secretary_tui.domain.model.row_values import (
     LatestValue,
-    ListEntries,
-    entries_by_list,
-    entries_by_list_after,
     entries_on_floor,
     entries_on_floor_after,
-    first_callable,
     place_of_row,
     rows_by_id,
     rows_by_id_after,
@@ -44,7 +41,7 @@ FORMAT: Final = 1
 _BY_ID: Final = {table: LatestValue[TableRow, dict[str, TableRow]](rows_by_id, rows_by_id_after) for table in TABLES}
 _BY_LIST: Final = LatestValue(entries_by_list, entries_by_list_after)
 _ON_FLOOR: Final = LatestValue(entries_on_floor, entries_on_floor_after)
-_NO_ENTRIES: Final = ListEntries((), ())
+_NO_ENTRIES: Final = ListEntries()
 
 
 @frozen_fields
@@ -213,7 +210,11 @@ class Session(FrozenFields):
 
     def first_callable(self, list_id: str) -> Entry | None:
         """Who is called next on a list; None if nobody can be."""
-        return first_callable(self.on_list(list_id))
+        return self._by_list.get(list_id, _NO_ENTRIES).first_callable
+
+    def first_waiting(self, list_id: str) -> Entry | None:
+        """Who waits at the head of a list, held or not."""
+        return self._by_list.get(list_id, _NO_ENTRIES).first_waiting
 
     @cached_property
     def list_ids(self) -> tuple[str, ...]:

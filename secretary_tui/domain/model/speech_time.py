@@ -1,19 +1,30 @@
 """How long each may speak and has spoken, who spoke in which order, and in which block."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import compress
+from functools import partial
+from itertools import accumulate, chain, compress, count
 from operator import attrgetter, itemgetter
 from typing import Final
 
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.replies import reply_number
-from secretary_tui.domain.model.row_values import LatestValue, speeches_in_order, speeches_in_order_after
+from secretary_tui.domain.model.row_values import (
+    LatestValue,
+    RowChanges,
+    began,
+    place_of_row,
+    speeches_in_order,
+    speeches_in_order_after,
+)
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO, elapsed_between
 
+#: A speech that goes on has not ended at any hour.
+_NO_END: Final = datetime.max.replace(tzinfo=UTC)
 _IN_ORDER: Final = LatestValue(speeches_in_order, speeches_in_order_after)
 
 
@@ -65,24 +76,87 @@ def all_speeches(session: Session) -> tuple[Entry, ...]:
     return _IN_ORDER.of(session.entries)
 
 
+def _points(spoken: Sequence[Entry], start: int = 0) -> tuple[int, ...]:
+    """Return the indexes of the points of order among speeches, the first of which has the index `start`."""
+    return tuple(compress(count(start), map("point of order".__eq__, map(attrgetter("kind"), spoken))))
+
+
+def _points_after(points: tuple[int, ...], changes: RowChanges[Entry]) -> tuple[int, ...]:
+    longer, below = len(changes.after) - len(changes.before), len(changes.before) - changes.tail
+    above = (at for at in points if at < changes.head)
+    return (*above, *_points(changes.new_part, changes.head), *(at + longer for at in points if at >= below))
+
+
+_POINTS: Final = LatestValue(_points, _points_after)
+
+
 @cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order left out, in the order in which they began."""
     spoken = all_speeches(session)
-    return tuple(compress(spoken, map("point of order".__ne__, map(attrgetter("kind"), spoken))))
+    points = _POINTS.of(spoken)
+    if not points:
+        return spoken
+    between = zip((0, *(at + 1 for at in points)), (*points, len(spoken)), strict=True)
+    return tuple(chain.from_iterable(spoken[start:stop] for start, stop in between))
+
+
+def points_of_order(session: Session) -> list[Entry]:
+    """All points of order, in the order in which they began."""
+    spoken = all_speeches(session)
+    return [spoken[at] for at in _POINTS.of(spoken)]
+
+
+def _ends(spoken: Iterable[Entry]) -> Iterator[datetime]:
+    last_spans = (entry.spans[-1] for entry in spoken)
+    return (_NO_END if span.end is None else span.end.astimezone(UTC) for span in last_spans)
+
+
+def _latest_ends(spoken: Sequence[Entry]) -> Sequence[datetime]:
+    """Return beside each speech when the last to end of those up to it ended."""
+    return (*accumulate(_ends(spoken), max),)
+
+
+def _latest_ends_after(ends: Sequence[datetime], changes: RowChanges[Entry]) -> Sequence[datetime]:
+    kept = ends[: changes.head]
+    return (*kept[:-1], *accumulate(chain(kept[-1:], _ends(changes.after[changes.head :])), max))
+
+
+_LATEST_ENDS: Final = LatestValue(_latest_ends, _latest_ends_after)
+
+
+def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> tuple[Entry, ...]:
+    """Return who had the floor at some time between the first and the last of some spans, in the order of the file.
+
+    An open span ends `now`; of a speech that was paused the pauses count too.
+    """
+    spoken = all_speeches(session)
+    ends = _LATEST_ENDS.of(spoken)
+    first = bisect_right(ends, spans[0].start.astimezone(UTC))
+    stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=began)
+    return tuple(sorted(spoken[first:stop], key=partial(place_of_row, session.entries)))
 
 
 def block_of_speech(session: Session, entry: Entry) -> Block | None:
     """The block that holds the start of the entry's first span; at a boundary the block that began there."""
     if not entry.spans:
         return None
-    start = entry.spans[0].start.astimezone(UTC)
+    start = began(entry)
     held: list[tuple[tuple[datetime, bool], Block]] = []
-    for block in session.blocks:
-        started, ended = (time and time.astimezone(UTC) for time in (block.started, block.ended))
-        if started is not None and started <= start and (ended is None or ended >= start):
+    for block, started, ended in _hours_of_blocks(session):
+        if started <= start and (ended is None or ended >= start):
             held.append(((started, ended is None or ended > start), block))
     return max(reversed(held), key=itemgetter(0))[1] if held else None
+
+
+@cached_per_session
+def _hours_of_blocks(session: Session) -> list[tuple[Block, datetime, datetime | None]]:
+    """Return the blocks that have begun, with start and end."""
+    return [
+        (block, block.started.astimezone(UTC), block.ended.astimezone(UTC) if block.ended else None)
+        for block in session.blocks
+        if block.started is not None
+    ]
 
 
 def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:

@@ -5,8 +5,9 @@ from operator import attrgetter
 from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.row_values import changes_between, place_of_row
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.row import Row, TableRow, common_ends
+from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, Table
@@ -94,9 +95,9 @@ def difference(before: Session, after: Session) -> ChangeSet:
 def _table_difference(
     table: Table, old: tuple[TableRow, ...], new: tuple[TableRow, ...]
 ) -> tuple[list[RowChange], list[OrderChange]]:
-    head, tail = common_ends(old, new)
-    old_part, new_part = old[head : len(old) - tail], new[head : len(new) - tail]
-    above = old[head - 1].id if head else None
+    changes = changes_between(old, new)
+    old_part, new_part = changes.old_part, changes.new_part
+    above = old[changes.head - 1].id if changes.head else None
     old_above = dict(zip([r.id for r in old_part], [above, *(r.id for r in old_part)], strict=False))
     new_above = dict(zip([r.id for r in new_part], [above, *(r.id for r in new_part)], strict=False))
     old_rows, new_rows = {r.id: r for r in old_part}, {r.id: r for r in new_part}
@@ -143,8 +144,9 @@ def _single(session: Session, change: RowChange) -> Row:
 
 
 def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None:
-    at = next(compress(count(), map(change.row.__eq__, map(_ID, rows))), None)
-    if (rows[at] if at is not None else None) != change.after:
+    present = session.find(change.table, change.row) if change.table in TABLES else None
+    at = None if present is None else place_of_row(rows, present)
+    if present != change.after:
         raise ChangedSince(change.table, change.row, name_of(session, change))
     if at is None:
         if isinstance(change.before, TableRow):

@@ -1,16 +1,17 @@
 """What the hours of a sitting cannot say together: refused of a correction, and of an act taken back behind others."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import compress, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from secretary_tui.domain.model.row_values import changes_between
+from secretary_tui.domain.model.row_values import changes_between, place_of_row
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech
+from secretary_tui.domain.model.speech_time import block_of_speech, speeches_between
 from secretary_tui.domain.rules.guards import STILL_TO_COME
 from secretary_tui.domain.text.hours import exact_hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
@@ -45,14 +46,15 @@ def _contradictions(
     session: Session, changed: Collection[str], now: datetime, *, moved: bool
 ) -> Iterator[Contradiction]:
     """Those of a session; of speeches those of the `changed` ids, and with blocks that `moved` those outside blocks."""
-    speeches = [*compress(session.entries, map(attrgetter("spans"), session.entries))]
     yield from _of_the_floor(session)
     yield from _of_the_closing(session, now)
     yield from _of_blocks(session, now)
-    changed_ones = [*compress(speeches, map(changed.__contains__, map(attrgetter("id"), speeches)))]
-    yield from _outside_blocks(session, speeches if moved else changed_ones)
+    changed_ones = [entry for entry in map(session.entry, changed) if entry is not None and entry.spans]
+    changed_ones.sort(key=partial(place_of_row, session.entries))
+    speeches = compress(session.entries, map(attrgetter("spans"), session.entries)) if moved else changed_ones
+    yield from _outside_blocks(session, speeches)
     for entry in changed_ones:
-        yield from _at_one_time(session, entry, speeches, now)
+        yield from _at_one_time(session, entry, now)
 
 
 def _of_the_floor(session: Session) -> Iterator[Contradiction]:
@@ -93,7 +95,7 @@ def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
             yield Contradiction((one.id, other.id), sentence)
 
 
-def _outside_blocks(session: Session, entries: Sequence[Entry]) -> Iterator[Contradiction]:
+def _outside_blocks(session: Session, entries: Iterable[Entry]) -> Iterator[Contradiction]:
     for entry in entries:
         if block_of_speech(session, entry) is None:
             began = exact_hour_text(entry.spans[0].start, session.sitting.zone)
@@ -101,8 +103,8 @@ def _outside_blocks(session: Session, entries: Sequence[Entry]) -> Iterator[Cont
             yield Contradiction((entry.id,), sentence)
 
 
-def _at_one_time(session: Session, entry: Entry, speeches: Sequence[Entry], now: datetime) -> Iterator[Contradiction]:
-    for other in speeches:
+def _at_one_time(session: Session, entry: Entry, now: datetime) -> Iterator[Contradiction]:
+    for other in speeches_between(session, entry.spans, now):
         if other.id != entry.id and overlap(entry.spans, other.spans, now):
             began = exact_hour_text(other.spans[0].start, session.sitting.zone)
             sentence = f"{session.name_of(entry)} would speak while {session.name_of(other)} had the floor, at {began}."

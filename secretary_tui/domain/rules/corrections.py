@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.types import Outcome
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech, limit_of
+from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between
 from secretary_tui.domain.rules.contradictions import overlap
 from secretary_tui.domain.rules.rewrite import evolve
 from secretary_tui.domain.rules.speeches import without_limit_in_force
@@ -95,7 +95,7 @@ def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
         if overlap(corrected.spans, (Span(start=suspension.start, end=suspension.end),), now):
             stretch = stretch_text(suspension.start, suspension.end, zone)
             raise Refused(f"The sitting was suspended {stretch}: nobody spoke then.")
-    for other in session.entries:
+    for other in speeches_between(session, corrected.spans, now):
         for span in other.spans if other.id != corrected.id else ():
             if overlap(corrected.spans, (span,), now):
                 had_floor = f"{session.name_of(other)} had the floor {stretch_text(span.start, span.end, zone)}"

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import compress
-from operator import attrgetter
-from typing import Final
 
+from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
 from secretary_tui.domain.text.hours import clock_text
-
-_OUTCOME: Final = attrgetter("outcome")
 
 
 def floor_sentence(before: Session, after: Session, now: datetime) -> str:
@@ -78,7 +74,7 @@ def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
 
 def _over(before: Session, after: Session) -> Iterator[str]:
     """Who ended or was absent; who ended to make room for the next is not told."""
-    for entry in compress(after.entries, map(_OUTCOME, after.entries)):
+    for entry in changes_between(before.entries, after.entries).come:
         was = before.entry(entry.id)
         if was is None or was.outcome == entry.outcome or entry.outcome is None:
             continue

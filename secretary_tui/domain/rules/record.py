@@ -6,9 +6,10 @@ comes to the head past all who were before, or if the record says in which order
 """
 
 from datetime import datetime, timedelta
+from itertools import compress
+from operator import attrgetter
 from typing import Final
 
-from secretary_tui.domain.model.row_values import first_waiting
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -83,10 +84,11 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
     speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
     if entry.dignitary or (speaks_for_others and not entry.is_reply):
         return True
-    first_before, first = (first_waiting(session.on_list(entry.list)) for session in (before, after))
+    first_before, first = before.first_waiting(entry.list), after.first_waiting(entry.list)
     if first is entry and (first_before is None or first_before.id != entry.id):
         return True
-    return any(note.act in _ORDERS and note.facts.list == entry.list for note in before.notes)
+    orders = compress(before.notes, map(_ORDERS.__contains__, map(attrgetter("act"), before.notes)))
+    return any(note.facts.list == entry.list for note in orders)
 
 
 def _last_procedural(session: Session, now: datetime) -> Note | None:

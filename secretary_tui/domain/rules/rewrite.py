@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.mistakes import row_sentence
-from secretary_tui.domain.model.row_values import place_of_row
+from secretary_tui.domain.model.row_values import RowChanges, keep_changes, place_of_row
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import Changes, Invalid, Row, TableRow
 from secretary_tui.domain.model.session import Session, Table
@@ -41,7 +41,7 @@ def put(session: Session, table: Table, row: TableRow) -> Session:
     """Replace the row of the same id."""
     rows = session.rows(table)
     at = index_of(session, table, row.id)
-    return session.evolve(**{table: (*rows[:at], row, *rows[at + 1 :])})
+    return _with_rows(session, table, (*rows[:at], row, *rows[at + 1 :]), at, len(rows) - at - 1)
 
 
 def change(session: Session, table: Table, row: TableRow, **changes: object) -> Session:
@@ -53,14 +53,14 @@ def add(session: Session, table: Table, row: TableRow, after: str | None = None)
     """Add a row behind the one with the id `after`, else at the end of its table."""
     rows = session.rows(table)
     at = len(rows) if after is None else index_of(session, table, after) + 1
-    return session.evolve(**{table: (*rows[:at], row, *rows[at:])})
+    return _with_rows(session, table, (*rows[:at], row, *rows[at:]), at, len(rows) - at)
 
 
 def drop(session: Session, table: Table, row_id: str) -> Session:
     """Remove a row."""
     rows = session.rows(table)
     at = index_of(session, table, row_id)
-    return session.evolve(**{table: rows[:at] + rows[at + 1 :]})
+    return _with_rows(session, table, rows[:at] + rows[at + 1 :], at, len(rows) - at - 1)
 
 
 def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
@@ -69,7 +69,13 @@ def move_beside(session: Session, table: Table, row_id: str, other: str, *, behi
     at, to = index_of(session, table, row_id), index_of(session, table, other)
     rest = rows[:at] + rows[at + 1 :]
     to += behind - (to > at)  # among the rest
-    return session.evolve(**{table: (*rest[:to], rows[at], *rest[to:])})
+    return _with_rows(session, table, (*rest[:to], rows[at], *rest[to:]), min(at, to), len(rest) - max(at, to))
+
+
+def _with_rows(session: Session, table: Table, rows: tuple[TableRow, ...], head: int, tail: int) -> Session:
+    """Return the session with other rows, of which so many at the head and at the tail are as they were."""
+    keep_changes(RowChanges(session.rows(table), rows, head, tail))
+    return session.evolve(**{table: rows})
 
 
 def put_entry(session: Session, entry: Entry, **changes: object) -> Session:

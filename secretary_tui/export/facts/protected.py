@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
+from secretary_tui.domain.model.row_values import LatestValue, latest_rows_with
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Sitting
@@ -17,6 +19,8 @@ _NO_PROSE: Final = frozenset(
 )
 #: The texts of the sitting that papers print.
 _OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
+#: The entries with a protected name: each act asks for them.
+_PROTECTED: Final[LatestValue[Entry, tuple[Entry, ...]]] = latest_rows_with("protected_name")
 
 
 def without_protected_names(session: Session) -> Session:
@@ -41,8 +45,7 @@ def _public_names(session: Session) -> dict[str, str]:
     public = {row.protected_name: _public(row.protected_name, row.name) for row in session.panel if row.protected_name}
     return public | {
         entry.protected_name: _public(entry.protected_name, entry.speaker, session.name_of(entry))
-        for entry in session.entries
-        if entry.protected_name
+        for entry in _PROTECTED.of(session.entries)
     }
 
 

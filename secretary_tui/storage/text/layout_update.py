@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from secretary_tui.domain.model.rows.row import Row, TableRow, common_ends
+from secretary_tui.domain.model.row_values import changes_between
+from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.storage.text.row_edit import edited, fresh, header_of
 from secretary_tui.storage.text.toml_rows import Layout, RowText
@@ -43,8 +44,8 @@ def _edited(layout: Layout, table: str, piece: RowText, old: Row, new: Row, zone
 
 def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Sequence[TableRow], zone: tzinfo) -> Layout:
     """Return the text with the rows `after` of a table that had the rows `before`, in their order."""
-    start, same_below = common_ends(before, after)
-    before, after = before[start : len(before) - same_below], after[start : len(after) - same_below]
+    changes = changes_between(before, after)
+    start, before, after = changes.head, changes.old_part, changes.new_part
     by_id = {row.id: place for place, row in enumerate(before)}
     sources = [by_id.pop(row.id, None) for row in after]
     gone = set(by_id.values())
@@ -53,14 +54,15 @@ def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Seque
     left = [place for place in range(len(before)) if place not in gone]
     if left:
         # the rows that stay take their new order, each with its own text in the gap of its new place
-        rows = list(layout.rows(table))
-        slots = rows[start : start + len(left)]
+        slots = layout.rows(table)[start : start + len(left)]
         text_of = dict(zip(left, slots, strict=True))
         stay = [(row, source) for row, source in zip(after, sources, strict=True) if source is not None]
-        for place, (slot, (row, former)) in enumerate(zip(slots, stay, strict=True), start):
-            piece = _edited(layout, table, text_of[former], before[former], row, zone)
-            rows[place] = piece if piece.gap == slot.gap else RowText(slot.gap, piece.body)
-        layout = layout.with_rows(table, rows)
+        pieces = [_edited(layout, table, text_of[former], before[former], row, zone) for row, former in stay]
+        placed = [
+            piece if piece.gap == slot.gap else RowText(slot.gap, piece.body)
+            for slot, piece in zip(slots, pieces, strict=True)
+        ]
+        layout = layout.with_rows(table, placed, start)
     for place, row in enumerate(after):
         if sources[place] is None:
             layout = layout.with_row(table, start + place, fresh(table, row, zone, layout.line_end))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import chain, count, groupby, islice
+from itertools import chain, count, groupby
 from operator import itemgetter
 from typing import Final, NamedTuple, Self, get_args
 
@@ -65,16 +65,26 @@ class Layout(NamedTuple):
 
     def rows(self, table: str) -> tuple[RowText, ...]:
         """Return the rows of a table, in their order."""
-        return tuple(chain.from_iterable(run.rows for run in self.runs if run.table == table))
+        runs = [run.rows for run in self.runs if run.table == table]
+        return runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs))
 
     def has_all_rows_of(self, session: Session) -> bool:
         """Return whether there is a text for each row of the session."""
-        return all(len(self.rows(table)) == len(session.rows(table)) for table in get_args(Table))
+        numbers = Counter[str]()
+        for run in self.runs:
+            numbers[run.table] += len(run.rows)
+        return all(numbers[table] == len(session.rows(table)) for table in get_args(Table))
 
-    def with_rows(self, table: str, rows: Iterable[RowText]) -> Self:
-        """Return the same places with other rows in them."""
-        rest = iter(rows)
-        return self._with_each(table, lambda run: islice(rest, len(run.rows)))
+    def with_rows(self, table: str, rows: Sequence[RowText], start: int = 0) -> Self:
+        """Return the same places with other rows in them from `start` on, behind which the rest stays."""
+        runs, rest = list(self.runs), rows
+        for at, run in enumerate(self.runs):
+            if run.table == table and start < len(run.rows) and rest:
+                stop = start + len(rest)
+                runs[at] = run._replace(rows=(*run.rows[:start], *rest[: len(run.rows) - start], *run.rows[stop:]))
+                rest = rest[len(run.rows) - start :]
+            start = max(0, start - len(run.rows) * (run.table == table))
+        return self._replace(runs=tuple(runs))
 
     def without(self, table: str, places: Container[int]) -> Self:
         """Return the file without the rows at these places of a table."""

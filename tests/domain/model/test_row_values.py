@@ -1,6 +1,8 @@
 """What follows the changes of rows is, after any of them, what looking at every row gives."""
 
 from collections import Counter
+from datetime import datetime
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,27 +11,43 @@ from secretary_tui.domain.forecast.call_order import CallOrder
 from secretary_tui.domain.lists.entry_values import EntryValues, entry_values
 from secretary_tui.domain.lists.repeats import repeats
 from secretary_tui.domain.lists.tally import tally, texts_missing
-from secretary_tui.domain.model.row_values import LatestValue, changes_between, rows_by_id, rows_by_id_after
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.row_values import (
+    LatestValue,
+    changes_between,
+    latest_rows_with,
+    place_of_row,
+    rows_by_id,
+    rows_by_id_after,
+)
+from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.row import common_ends
 from secretary_tui.domain.model.session import TABLES, Session
-from secretary_tui.domain.model.speech_time import all_speeches, speeches
+from secretary_tui.domain.model.speech_time import (
+    all_speeches,
+    allowance,
+    points_of_order,
+    speeches,
+    speeches_between,
+)
+from secretary_tui.domain.rules.contradictions import overlap
 from secretary_tui.domain.text.hours import ZERO
 from tests.random_sessions import random_sessions
 from tests.sittings import sitting
 
 POINT = "point of order"
+WITH_LIMIT: LatestValue[Entry, tuple[Entry, ...]] = latest_rows_with("limit")
 
 
 @given(st.integers(0, 10**9))
 @settings(deadline=None, max_examples=30)
 def test_after_any_acts_and_edits_each_value_is_what_all_rows_give(seed: int) -> None:
-    for session, _ in random_sessions(seed, 40):
-        require_indexes(session)
+    for session, now in random_sessions(seed, 40):
+        require_indexes(session, now)
         for list_id in {*session.list_ids, "floor"}:
             require_values_of_list(session, list_id)
 
 
-def require_indexes(session: Session) -> None:
+def require_indexes(session: Session, now: datetime) -> None:
     for table in TABLES:
         rows = session.rows(table)
         assert session.by_id[table] == {row.id: row for row in rows}
@@ -40,6 +58,17 @@ def require_indexes(session: Session) -> None:
     begun = sorted((e for e in session.entries if e.spans), key=lambda entry: entry.spans[0].start)
     assert [*map(id, all_speeches(session))] == [*map(id, begun)]
     assert [*speeches(session)] == [entry for entry in begun if entry.kind != POINT]
+    assert points_of_order(session) == [entry for entry in begun if entry.kind == POINT]
+    for entry in begun:
+        around = [e for e in session.entries if e.spans and overlap(_whole(e), _whole(entry), now)]
+        kept = speeches_between(session, entry.spans, now)
+        assert [e for e in kept if overlap(_whole(e), _whole(entry), now)] == around
+    assert WITH_LIMIT.of(session.entries) == tuple(entry for entry in session.entries if entry.limit)
+
+
+def _whole(entry: Entry) -> tuple[Span]:
+    """A speech with the pauses in it."""
+    return (Span(start=entry.spans[0].start, end=entry.spans[-1].end),)
 
 
 def require_values_of_list(session: Session, list_id: str) -> None:
@@ -50,9 +79,11 @@ def require_values_of_list(session: Session, list_id: str) -> None:
     assert [session.place_of(entry) for entry in places] == [*range(1, len(places) + 1)]
     callable_ones = [entry for entry in entries if entry.is_callable]
     assert session.first_callable(list_id) is next(iter(callable_ones), None)
+    assert session.first_waiting(list_id) is next((entry for entry in entries if entry.is_waiting), None)
     values = entry_values(session, list_id)
     assert values == EntryValues.of(session, tuple(entries), (session.rules, session.speakers_list(list_id)))
     assert (*values.callable_ids(),) == tuple(entry.id for entry in callable_ones)
+    assert [*values.callable_seconds()] == [allowance(session, entry) or 0 for entry in callable_ones]
     assert values.callable_count == len(callable_ones)
     assert values.reply_ids == tuple(entry.id for entry in entries if entry.is_reply)
     places_of_callable = [sum(e.kind != POINT for e in entries[: entries.index(e) + 1]) for e in callable_ones]
@@ -105,3 +136,20 @@ def test_a_row_that_moved_has_neither_come_nor_gone() -> None:
     changed = second.evolve(held="not here")
     changes = changes_between((first, second, third, fourth), (third, first, changed))
     assert ([*changes.gone], [*changes.come]) == ([second, fourth], [changed])
+
+
+@given(st.integers(0, 10**9))
+@settings(deadline=None, max_examples=20)
+def test_what_lies_between_two_states_is_known_as_if_every_row_were_compared(seed: int) -> None:
+    sessions = [session for session, _ in random_sessions(seed, 30)]
+    for before, after in (*pairwise(sessions), *zip(sessions, sessions[2:], strict=False)):
+        changes = changes_between(before.entries, after.entries)
+        head, tail = changes.head, changes.tail
+        assert head + tail <= min(len(before.entries), len(after.entries))
+        assert common_ends(before.entries[:head], after.entries[:head]) == (head, 0)
+        rest = (entries[len(entries) - tail :] for entries in (before.entries, after.entries))
+        assert common_ends(*rest) == (tail, 0)
+        assert [*map(id, changes.gone)] == [id(e) for e in before.entries if all(e is not o for o in after.entries)]
+        assert [*map(id, changes.come)] == [id(e) for e in after.entries if all(e is not o for o in before.entries)]
+        assert [place_of_row(after.entries, entry) for entry in after.entries] == [*range(len(after.entries))]
+        assert [place_of_row(after.entries, entry) for entry in changes.gone] == [-1] * len(changes.gone)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
-from itertools import chain, compress, count, repeat
+from itertools import compress, repeat
 from operator import attrgetter, is_not
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.lists.repeats import repeats
 from secretary_tui.domain.model.replies import reply_number, reply_words
+from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
@@ -105,7 +106,10 @@ class EntryRows:
             changed.update(entry_values(session, places[0].list).reply_ids)
         if session.interrupted is not None:
             changed.add(session.interrupted.id)
-        others = [*compress(count(), map(is_not, places, chain(self._places, repeat(None))))]
+        changes = changes_between(self._places, places)
+        others = [*range(changes.head, len(places))]  # with a row more or less, all below have another place
+        if len(places) == len(self._places):
+            others = [*compress(others, map(is_not, changes.new_part, changes.old_part))]
         self._index |= zip(map(_ID, map(places.__getitem__, others)), others, strict=True)
         changed_indexes = (self._index.get(entry_id, len(places)) for entry_id in changed)
         made = [*self._made, *repeat(_UNMADE, len(places))][: len(places)]

@@ -144,8 +144,9 @@ class Regions:
     def _regions(self, entries: Iterable[Entry]) -> list[str]:
         """Return the group of each of the entries, “” for none; replies and further speeches are left out."""
         names = [entry.name for entry in entries if not (entry.is_reply or entry.further)]
-        for name in set(names) - self._region_by_name.keys():
-            self._region_by_name[name] = self._region_of(name) or ""
+        for name in names:
+            if name not in self._region_by_name:
+                self._region_by_name[name] = self._region_of(name) or ""
         return [*map(self._region_by_name.__getitem__, names)]
 
     def _count(self, entries: Iterable[Entry]) -> Mapping[str, int]:
