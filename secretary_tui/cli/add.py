@@ -1,7 +1,7 @@
 """`secretary add`: names on the list, each written as in the line of the screen, in one act."""
 
-from argparse import Namespace
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 from secretary_tui.bootstrap.desk import open_desk, require_saved
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
@@ -21,7 +21,7 @@ from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Put the names on the list, all or none."""
     desk, list_id = desk_and_list(arguments)
     register = register_of(read_config().register)
@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def desk_and_list(arguments: Namespace) -> tuple[Desk, str]:
+def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
     """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
     path = typed_path(arguments.file)
     session_file(path)

@@ -1,7 +1,7 @@
 """`secretary check`: everything that is wrong in session files, at once."""
 
-from argparse import Namespace
 from pathlib import Path
+from types import SimpleNamespace
 
 from secretary_tui.cli.sessions import say, session_file, tell
 from secretary_tui.domain.lists.repeats import repeat_sentences
@@ -10,7 +10,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession, SecretaryError
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Check each file; 1 if anything is wrong, or with `--ready` missing."""
     is_valid = [_check(Path(name), ready=arguments.ready) for name in arguments.files]
     return int(not all(is_valid))

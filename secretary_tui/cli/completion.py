@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from types import SimpleNamespace
 from typing import Final
 
 import shtab
@@ -13,7 +14,7 @@ from secretary_tui.cli.parsing import add_arguments
 _FILES: Final = frozenset({"FILE", "PATH", "LIST", "[PAPER] FILE"})
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Print the completion of a shell."""
     script = shtab.complete(whole_parser(), shell=arguments.shell)
     # a session stands where a command may: bash completes files where no command begins so

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 from secretary_tui.bootstrap.looks import look_of
@@ -14,7 +14,7 @@ from secretary_tui.setting import as_written
 from secretary_tui.ui.terminal.signs import is_ascii_terminal
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Print each key with its value and where that comes from; 1 if something is wrong in the file."""
     path = config_path()
     values, problems = read_file(path)
@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
     return 1 if problems else 0
 
 
-def _rows(values: Mapping[str, Any], config: Config, arguments: Namespace) -> list[tuple[str, str]]:
+def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace) -> list[tuple[str, str]]:
     """Return each key with its value as a file would have it, and where the value comes from."""
     holds = {key: (getattr(config, key), "file" if key in values else "default") for key in SETTINGS if key != "keys"}
     holds["theme"] = look_of(config)

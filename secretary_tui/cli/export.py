@@ -1,9 +1,9 @@
 """`secretary export`: a paper of a session as things stand, printed or written to a file."""
 
 import sys
-from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.cli.sessions import configuration, session_file, tell
@@ -25,7 +25,7 @@ PRINTED: Final = "-"
 _ENDINGS: Final = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml"})
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Print the paper, or write it to `--output` in the format of its ending."""
     paper, paths = _paper_and_files(arguments.words)
     target = _target(arguments.output, paths)
@@ -82,7 +82,7 @@ def _target(output: str | None, sessions: list[Path]) -> Path | None:
     return path
 
 
-def _form(arguments: Namespace, kind: PaperKind, target: Path | None) -> str:
+def _form(arguments: SimpleNamespace, kind: PaperKind, target: Path | None) -> str:
     """Return the format that is named, or that the ending of the file names; the two must not disagree."""
     named = arguments.format.lower().removeprefix(".")
     ending = target.suffix.lower().removeprefix(".") if target else ""
@@ -100,7 +100,7 @@ def _form(arguments: Namespace, kind: PaperKind, target: Path | None) -> str:
     return form
 
 
-def _request(arguments: Namespace, paper: str, target: Path | None) -> Request:
+def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Request:
     form = _form(arguments, PAPERS[paper], target)
     if arguments.next is not None and arguments.next < 1:
         raise Usage("--next wants a number from 1 on")

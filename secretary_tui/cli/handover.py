@@ -1,11 +1,11 @@
 """`secretary handover`: what a colleague needs who takes the desk over, on a page."""
 
-from argparse import Namespace
+from types import SimpleNamespace
 
 from secretary_tui.cli import export
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Print the paper `handover`, or write it, as `secretary export` does."""
     left_out = {"next": None, "list_id": None, "templates": "", "no_undelivered": False}
-    return export.run(Namespace(words=["handover", arguments.file], **left_out, **vars(arguments)))
+    return export.run(SimpleNamespace(words=["handover", arguments.file], **left_out, **vars(arguments)))

@@ -1,7 +1,7 @@
 """`secretary import`: a list from a file or from standard input, told line by line and taken in one act."""
 
 import sys
-from argparse import Namespace
+from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.bootstrap.desk import require_saved
@@ -20,7 +20,7 @@ from secretary_tui.paths import typed_path
 _CELLS: Final = 5
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Say what each line is; put all on the list unless some are doubtful and nobody said that he is sure."""
     desk, list_id = desk_and_list(arguments)
     session = desk.session

@@ -1,8 +1,8 @@
 """`secretary keys`: all keys of the screen with what they do."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from types import SimpleNamespace
 
 from secretary_tui.config import missing_folders, read_config
 from secretary_tui.keys.bound import BoundKeys
@@ -10,7 +10,7 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, by_group, heading
 
 
-def run(options: Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Print the keys by where they work and what they are about; what is wrong in the configuration, as an error."""
     config = read_config()
     problems = (*config.problems, *(missing_folders(config) if options.check else ()))

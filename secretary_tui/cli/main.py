@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN
-from secretary_tui.cli.parsing import parse
+from secretary_tui.cli.words import read_words
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean
 
@@ -64,7 +64,7 @@ def _run(arguments: list[str]) -> int:
         command = COMMANDS[name]
     elif arguments:
         _require_path(arguments[0])
-    parsed = parse(name, arguments)
+    parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     run = _module(command.module or name).run
     if command.is_brief and not vars(parsed).get("follow"):
         gc.disable()

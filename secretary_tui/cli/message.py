@@ -1,6 +1,6 @@
 """`secretary message`: a line for the displays of a session."""
 
-from argparse import Namespace
+from types import SimpleNamespace
 
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.clock.clock import open_clock
@@ -11,7 +11,7 @@ from secretary_tui.paths import typed_path
 from secretary_tui.storage.room_message import read_message, write_message
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Put the line there or take it off; without either, print the one that is there."""
     file = session_file(typed_path(arguments.file))
     session = file.read()

@@ -1,8 +1,8 @@
 """`secretary new`: a session file from a template or from another session; what is not named is asked on the screen."""
 
 import sys
-from argparse import Namespace
 from pathlib import Path
+from types import SimpleNamespace
 
 from secretary_tui.bootstrap.new_sessions import new_sessions
 from secretary_tui.cli.open_path import open_new
@@ -16,7 +16,7 @@ TEXTS = ("date", "starts", "ends", "title", "chair", "theme", "part", "body", "b
 NUMBERS = ("meeting", "members", "opening", "responses", "rounds")
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Write the session if its title is known, and print its path; else ask for it on the screen."""
     given = vars(arguments)
     values = {name: given[name] for name in (*TEXTS, *NUMBERS) if given[name]}

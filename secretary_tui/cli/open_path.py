@@ -1,8 +1,8 @@
 """`secretary [PATH]`: the screen, on a session or on a folder to choose one from."""
 
-from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 from secretary_tui.bootstrap.screen import open_screen
 from secretary_tui.config import SESSIONS_VARIABLE, Config, config_path, read_config
@@ -11,7 +11,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Open what was named, else the folder of sessions."""
     if arguments.path:
         return open_with(typed_path(arguments.path), arguments)
@@ -24,17 +24,17 @@ def run(arguments: Namespace) -> int:
     return open_with(folder, arguments)
 
 
-def open_with(path: Path, arguments: Namespace) -> int:
+def open_with(path: Path, arguments: SimpleNamespace) -> int:
     """Open a path with what the command line says, else the configuration."""
     return open_screen(path, _options(arguments))
 
 
-def open_new(values: Mapping[str, str], folder: Path, arguments: Namespace) -> int:
+def open_new(values: Mapping[str, str], folder: Path, arguments: SimpleNamespace) -> int:
     """Ask for a new session in a folder, of which these texts are known, and open it."""
     return open_screen(folder, _options(arguments), values)
 
 
-def _options(arguments: Namespace) -> Config:
+def _options(arguments: SimpleNamespace) -> Config:
     config = read_config()
     return config._replace(
         read_only=arguments.read_only,

@@ -1,13 +1,14 @@
 """The command line that was typed, read by the tables of arguments."""
 
 import argparse
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
 from secretary_tui.errors import Usage, did_you_mean
 
 
-def parse(name: str, arguments: list[str]) -> argparse.Namespace:
+def parse(name: str, arguments: list[str]) -> SimpleNamespace:
     """Return the arguments of the command `name`, empty for the screen; raises Usage in one sentence."""
     command = COMMANDS[name] if name else OPEN
     parser = _Parser(
@@ -19,7 +20,7 @@ def parse(name: str, arguments: list[str]) -> argparse.Namespace:
         allow_abbrev=False,
     )
     add_arguments(parser, command)
-    return parser.parse_intermixed_args(arguments)
+    return parser.parse_intermixed_args(arguments, SimpleNamespace())
 
 
 def add_arguments(parser: argparse.ArgumentParser, command: Command) -> list[argparse.Action]:

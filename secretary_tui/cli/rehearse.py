@@ -1,7 +1,7 @@
 """`secretary rehearse`: a copy with a clock of its own, opened."""
 
-from argparse import Namespace
 from pathlib import Path
+from types import SimpleNamespace
 
 from secretary_tui.cli import open_path
 from secretary_tui.cli.sessions import configuration, session_file, tell
@@ -15,7 +15,7 @@ from secretary_tui.paths import typed_path
 from secretary_tui.planning.shipped import USUAL, shipped_session
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Make the copy, say where it is, and open it unless told not to; behind a list that was typed, the score."""
     room = _room(arguments)
     original = _original(arguments.file)
@@ -36,7 +36,7 @@ def run(arguments: Namespace) -> int:
     return 0 if arguments.no_open else open_path.open_with(copy, arguments)
 
 
-def _room(arguments: Namespace) -> WantedRoom | None:
+def _room(arguments: SimpleNamespace) -> WantedRoom | None:
     """Return the room that is wanted, None for a rehearsal without one; a word behind --with-list may be the file."""
     wanted = arguments.with_list
     if wanted and not wanted.isdecimal() and arguments.file is None:

@@ -1,6 +1,6 @@
 """`secretary reopen`: the closing of a sitting is taken back, on record, as the key does it."""
 
-from argparse import Namespace
+from types import SimpleNamespace
 
 from secretary_tui.bootstrap.desk import open_desk, require_saved
 from secretary_tui.cli.sessions import configuration, session_file, tell
@@ -10,7 +10,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.paths import typed_path
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Reopen the sitting; refused if it is not closed. Papers that say it was closed are named."""
     path = typed_path(arguments.file)
     session_file(path)

@@ -2,7 +2,7 @@
 
 import importlib.util
 import sys
-from argparse import Namespace
+from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.cli.sessions import configuration, say, session_file
@@ -16,7 +16,7 @@ _MISSING: Final = (
 )
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Serve the session, or the folder of sessions, until the program is told to end."""
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:

@@ -3,8 +3,8 @@
 import json
 import sys
 import threading
-from argparse import Namespace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
 from secretary_tui.cli.sessions import configuration, say, session_file
@@ -33,7 +33,7 @@ class Room(NamedTuple):
     is_problem: bool = False
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Say it once, or at each change; 1 if a session could not be read."""
     path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():

@@ -7,12 +7,12 @@ from tests.house.copy_of_package import copied, put, run
 
 MODULE: Final = '''"""`secretary greet`: a word to whoever is there."""
 
-from argparse import Namespace
+from types import SimpleNamespace
 
 from secretary_tui.cli.sessions import say
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     """Say it."""
     say(f"Good morning, {arguments.name}.")
     return 0
