@@ -181,8 +181,16 @@ def block_forecasts(session: Session, now: datetime) -> tuple[BlockForecast, ...
 
 
 def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:
-    """Return the forecast of the sitting and of one list, the floor list if none is named."""
-    return forecast_along(session, now, call_order(session, list_id or session.floor_list))
+    """Return the forecast of the sitting and of one list, the floor list if none is named.
+
+    Several parts of the screen ask for the same instant: the last forecast of each list is kept with the session.
+    """
+    order = call_order(session, list_id or session.floor_list)
+    key = (forecast, order.list_id)
+    latest: Forecast | None = session.results.get(key)
+    if latest is None or latest.now is not now:
+        session.results[key] = latest = forecast_along(session, now, order)
+    return latest
 
 
 def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecast:

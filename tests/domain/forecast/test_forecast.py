@@ -273,6 +273,16 @@ def test_each_list_has_its_own_rounds() -> None:
     assert figures(forecast(sitting(entries=without_time), at(0), "responses-1")) == (4, 0, 0)
 
 
+def test_the_parts_of_the_screen_share_the_forecast_of_an_instant() -> None:
+    session, now = in_first_slot(*waiting("Chad", "Cuba")), at(62)
+    seen = forecast(session, now)
+    assert forecast(session, now, "floor") is seen
+    assert forecast(session, now, "opening") is not seen
+    assert forecast(session, now) is seen
+    assert forecast(session, at(63)).end == seen.end
+    assert forecast(session, at(63)).rounds[0].next_turn > seen.rounds[0].next_turn
+
+
 def test_how_many_more_fit_behind_those_who_wait() -> None:
     seen = forecast(sitting(*FORTY[:5], rules={"changeover": 10}), at(0))
     assert [each.room for each in seen.rounds] == [15, 20]

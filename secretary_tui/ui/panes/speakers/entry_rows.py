@@ -80,18 +80,17 @@ class EntryRows:
         self._repeats: Mapping[str, tuple[int, ...]] = {}
         self._limits_of: tuple[object, ...] = ()
 
-    def rows(self, session: Session, now: datetime, seen: Forecast) -> list[ListRow]:
+    def rows(self, session: Session, now: datetime, seen: "ShownForecast") -> list[ListRow]:
         """The rows of the list that `seen` looks at, with a line where each round ends; none if nobody is on it."""
-        zone = session.sitting.zone
         limits_of = (session.rules, session.speakers_list(seen.list_id), session.panel, session.sitting)
         if len(limits_of) != len(self._limits_of) or any(map(is_not, limits_of, self._limits_of)):
             self._places, self._made = (), []
             self._limits_of = limits_of
         places = session.places(seen.list_id)
-        self._make(session, now, places, turn_texts(seen, zone))
+        self._make(session, now, places, seen.turns)
         rows: list[ListRow] = []
         above = 0
-        for place, words in sorted(rule_words(session, seen).items()) if places else ():
+        for place, words in sorted(seen.rules.items()) if places else ():
             rows += self._made[above:place]
             rows += [self._rule(*rule) for rule in words]
             above = place
@@ -124,6 +123,24 @@ class EntryRows:
         if row is None or row.cells != (words,):
             row = self._rules[key] = ListRow(key, (words,), rule=True)
         return row
+
+
+class ShownForecast(NamedTuple):
+    """All of a forecast that is painted in a list: a tick in which none of it has changed paints no row.
+
+    `rules` has the lines behind places, as `rule_words` words them, `turns` the hours of who is reached, by their ids.
+    """
+
+    list_id: str
+    not_reached: int
+    rules: dict[int, list[tuple[str, str]]]
+    turns: dict[str, str]
+
+
+def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
+    """Return what is painted of a forecast."""
+    zone = session.sitting.zone
+    return ShownForecast(seen.list_id, seen.not_reached, rule_words(session, seen), turn_texts(seen, zone))
 
 
 class ShownEntry(NamedTuple):

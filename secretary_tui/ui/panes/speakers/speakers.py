@@ -24,7 +24,7 @@ from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
-from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, rule_words, spoken_text, turn_texts
+from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
 from secretary_tui.ui.panes.speakers.finder import Finder
 from secretary_tui.ui.panes.speakers.list_head import ListHead
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title
@@ -152,7 +152,7 @@ class Speakers(Pane):
         self._opened = self._opened or now
         if now - self._opened >= SETTLED:
             self._look_up()
-        if self._foreseen != _look(self.session, seen):
+        if self._foreseen != shown_forecast(self.session, seen):
             self._show(seen)
 
     def _show(self, seen: Forecast | None = None) -> None:
@@ -160,8 +160,8 @@ class Speakers(Pane):
         if not self.is_ready:
             return
         seen = seen or forecast(session, forecast_instant(session, now), self.list_id)
-        self._foreseen = _look(session, seen)
-        self.queue.set_rows(self._maker.rows(session, now, seen))
+        self._foreseen = shown = shown_forecast(session, seen)
+        self.queue.set_rows(self._maker.rows(session, now, shown))
         self._list.keep_marks(session)
         self._list.keep_to_holder(session)
         self.head.show(session, now, seen)
@@ -216,9 +216,3 @@ class Speakers(Pane):
     async def _chosen(self, event: QueueList.Chosen) -> None:
         event.stop()
         await self.key_actions.do("speakers.details")
-
-
-def _look(session: Session, seen: Forecast) -> tuple[object, ...]:
-    """All of the foresight that is painted: a tick in which none of it has changed paints no row."""
-    zone = session.sitting.zone
-    return (seen.list_id, seen.not_reached, rule_words(session, seen), turn_texts(seen, zone))

@@ -9,6 +9,7 @@ from rich.text import Text
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
+from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.ui.panes.speakers.entry_rows import (
     COLUMNS,
@@ -16,8 +17,10 @@ from secretary_tui.ui.panes.speakers.entry_rows import (
     NOT_REACHED,
     EntryRows,
     ShownEntry,
+    ShownForecast,
     make_row,
     name_cell,
+    shown_forecast,
     spoken_text,
 )
 from secretary_tui.ui.panes.speakers.list_counts import Regions, counts
@@ -28,6 +31,10 @@ from tests.random_sessions import random_sessions
 from tests.ui.harness import START, small_session
 
 SPOKEN = (Span(start=START, end=START + timedelta(seconds=118)),)
+
+
+def foreseen(session: Session, now: datetime, list_id: str | None = None) -> ShownForecast:
+    return shown_forecast(session, forecast(session, now, list_id))
 
 
 def cells(**values: Any) -> dict[str, str]:
@@ -174,29 +181,29 @@ def test_a_row_tells_its_step_in_the_second_in_which_the_strip_does(part: int) -
 
 def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:
     session, maker = small_session(), EntryRows()
-    first = maker.rows(session, START, forecast(session, START))
-    again = maker.rows(session, START, forecast(session, START))
+    first = maker.rows(session, START, foreseen(session, START))
+    again = maker.rows(session, START, foreseen(session, START))
     assert all(new is old for new, old in zip(again, first, strict=True))
     shorter = session.evolve(rules=session.rules.evolve(limit=60))
-    other = maker.rows(shorter, START, forecast(shorter, START))
+    other = maker.rows(shorter, START, foreseen(shorter, START))
     assert all(new is not old for new, old in zip(other, first, strict=True) if not new.rule)
 
 
 def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:
     session, maker = small_session(), EntryRows()
-    maker.rows(session, START, forecast(session, START))
+    maker.rows(session, START, foreseen(session, START))
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))
-    row = maker.rows(closed, START, forecast(closed, START))[0]
+    row = maker.rows(closed, START, foreseen(closed, START))[0]
     assert (str(row.cells[1]), row.cells[7]) == ("not reached", "")
     held = closed.evolve(entries=tuple(entry.evolve(held="no text") for entry in closed.entries))
-    assert "held" in str(maker.rows(held, START, forecast(held, START))[0].cells[1])
+    assert "held" in str(maker.rows(held, START, foreseen(held, START))[0].cells[1])
 
 
 def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:
     session = small_session()
     ended = tuple(b.evolve(minutes=0) if b.id == "floor-2" else b for b in session.blocks)
     session = session.evolve(blocks=ended)
-    rows = EntryRows().rows(session, START, forecast(session, START))
+    rows = EntryRows().rows(session, START, foreseen(session, START))
     assert [row.key for row in rows[-2:]] == ["round:floor-1", "round:floor-2"]
 
 
@@ -225,7 +232,7 @@ def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them(
 
     def names(entries: tuple[Entry, ...]) -> list[str]:
         now = session.evolve(entries=entries)
-        rows = maker.rows(now, START, forecast(now, START, "floor"))
+        rows = maker.rows(now, START, foreseen(now, START, "floor"))
         return [str(row.cells[3]) for row in rows if not row.rule]
 
     assert names(entries) == ["2× Kenya", "Togo", "2× Kenya"]
@@ -245,7 +252,7 @@ def test_after_any_acts_and_edits_the_rows_are_what_would_be_made_anew(seed: int
     for number, (session, now) in enumerate(random_sessions(seed, 50)):
         if number % 9 == 0:  # the list in view is another now and then
             list_id = session.list_ids[number % len(session.list_ids)]
-        seen = forecast(session, now, list_id)
+        seen = foreseen(session, now, list_id)
         assert maker.rows(session, now, seen) == EntryRows().rows(session, now, seen)
         assert regions.text(session, list_id, roomy=True) == Regions(region_of).text(session, list_id, roomy=True)
 
