@@ -11,13 +11,13 @@ from secretary_tui.room.display_texts import display_texts
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.ui.display.layout import display_lines
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.changed_lines import TextLines
 
 #: Real seconds between two looks at the file.
 LOOK: Final = 0.25
 
 
-class Display(ChangedLines[Text]):
+class Display(TextLines):
     """What is known of the room, in the whole of the terminal."""
 
     _prefix = "display"

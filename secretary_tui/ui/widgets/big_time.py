@@ -6,6 +6,7 @@ from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.strip import Strip
@@ -13,7 +14,7 @@ from textual.strip import Strip
 from secretary_tui.room.view import Tone
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.big_digits import BLOCK, HEIGHT, SIZES, shape
-from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.changed_lines import TextLines
 
 #: Room for “-12:34” and “123:45”.
 PLACES: Final = 6
@@ -26,7 +27,7 @@ TIME_WIDTHS: Final[Mapping[int, int]] = {
 }
 
 
-class BigChar(ChangedLines[str]):
+class BigChar(TextLines):
     """One digit, minus or blank; the place before the last two is the colon's, and narrower."""
 
     DEFAULT_CSS = """
@@ -59,9 +60,9 @@ class BigChar(ChangedLines[str]):
             self._char = char
             self._show_changes()
 
-    def _line(self, state: str, width: int) -> Strip:
+    def _line(self, state: Text | str, width: int) -> Strip:
         """Draw the strokes of large digits as reversed blanks: a blank is one byte on the line, a block three."""
-        if BLOCK not in state or self.size.height <= MOST_BLOCKS:
+        if isinstance(state, Text) or BLOCK not in state or self.size.height <= MOST_BLOCKS:
             return super()._line(state, width)
         base = self.rich_style
         runs = [(char == BLOCK, len(list(run))) for char, run in groupby(state)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Final, Generic, Self, TypeVar
 
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
@@ -23,9 +24,6 @@ class ChangedLines(Widget, Generic[Shown]):
     Its size never depends on what it shows.
     """
 
-    #: How the names of the component classes begin that are the styles of its texts.
-    _prefix: ClassVar[str] = ""
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines: list[Strip] = []
@@ -37,14 +35,8 @@ class ChangedLines(Widget, Generic[Shown]):
         raise NotImplementedError
 
     def _line(self, state: Shown, width: int) -> Strip:
-        """Draw a line in `width` cells: a string, or a text whose styles are endings of the component classes."""
-        base = self.rich_style
-        segments = []
-        for run, styles in pieces(state if isinstance(state, Text) else Text(str(state))):
-            names = [f"{self._prefix}--{style}" for style in styles if style]
-            own = [self.get_component_rich_style(name, partial=True) for name in names]
-            segments.append(Segment(run, sum(own, start=base)))
-        return Strip(segments).adjust_cell_length(width, base).simplify()
+        """Draw a line in `width` cells."""
+        raise NotImplementedError
 
     def _forget_looks(self) -> None:
         """Draw every line anew: colours, width or meaning have changed."""
@@ -120,3 +112,36 @@ class ChangedLines(Widget, Generic[Shown]):
         if len(self._lines) != self.size.height or self._states[y : y + 1] == [_UNMADE]:
             self._make()  # after a change of looks, when all of it is painted anyhow
         return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
+
+
+class TextLines(ChangedLines[Text | str]):
+    """Lines of text whose styles are endings of the names of its component classes."""
+
+    #: How these names begin.
+    _prefix: ClassVar[str] = ""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._styles: dict[str, Style] = {}  # by their names; “” is the widget's own
+
+    def _line(self, state: Text | str, width: int) -> Strip:
+        """Draw a text in `width` cells."""
+        base = self._style("")
+        segments = []
+        for run, styles in pieces(state if isinstance(state, Text) else Text(state)):
+            own = [self._style(str(style)) for style in styles if style]
+            segments.append(Segment(run, sum(own, start=base)))
+        return Strip(segments).adjust_cell_length(width, base).simplify()
+
+    def _style(self, name: str) -> Style:
+        """Return the style of a text by its name, which Textual puts together anew each time."""
+        if not self._is_mounted:
+            self._styles.clear()  # nothing says yet when the looks are others
+        if name not in self._styles:
+            component = f"{self._prefix}--{name}"
+            self._styles[name] = self.get_component_rich_style(component, partial=True) if name else self.rich_style
+        return self._styles[name]
+
+    def _forget_looks(self) -> None:
+        self._styles.clear()
+        super()._forget_looks()

@@ -13,7 +13,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.widgets import glyphs
 from secretary_tui.ui.widgets.cells import fit
-from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.changed_lines import TextLines
 
 _LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
 
@@ -97,7 +97,7 @@ def _cell(blocks: list[BlockForecast], at: datetime, now: datetime, *, stop: dat
     return " ", ""
 
 
-class SittingBar(ChangedLines[Text]):
+class SittingBar(TextLines):
     """The bar of the sitting; painted when a cell changes."""
 
     _prefix = "sitting-bar"

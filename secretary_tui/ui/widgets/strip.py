@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import ClassVar, Final, get_args
 
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
-from secretary_tui.room.view import NOTHING, Said
+from secretary_tui.room.view import NOTHING, FieldTone, Said
 from secretary_tui.ui.messages import Tell
 from secretary_tui.ui.widgets.cells import Align, first_fitting, fit
-from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.changed_lines import ChangedLines, TextLines
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
 from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
 
@@ -45,21 +46,23 @@ Piece = tuple[str, Sequence[str]]
 READ_ONLY: Final = Said("READ ONLY", "accent")
 
 
-class Field(ChangedLines[str]):
-    """One field: its words, cut to its width, in a tone that is a class."""
+class Field(TextLines):
+    """One field: its words, cut to its width, in a tone."""
 
     DEFAULT_CSS = """
     Field {
         height: 1;
         width: 0;
-        &.-muted { color: $text-muted; }
-        &.-good { color: $text-success; }
-        &.-accent { color: $text-accent; }
-        &.-warning { color: $text-warning; text-style: bold; }
-        &.-over { color: $text-error; text-style: bold; }
-        &.-alert { color: $text-warning; text-style: bold reverse; }
+        & > .field--muted { color: $text-muted; }
+        & > .field--good { color: $text-success; }
+        & > .field--accent { color: $text-accent; }
+        & > .field--warning { color: $text-warning; text-style: bold; }
+        & > .field--over { color: $text-error; text-style: bold; }
+        & > .field--alert { color: $text-warning; text-style: bold reverse; }
     }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"field--{tone}" for tone in get_args(FieldTone) if tone}
+    _prefix = "field"
 
     def __init__(self, align: Align = "left", *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -69,14 +72,12 @@ class Field(ChangedLines[str]):
     def show(self, said: Said) -> None:
         """Say something else."""
         before, self.said = self.said, said
-        if said.tone != before.tone:
-            for tone in filter(None, (before.tone, said.tone)):
-                self.set_class(tone == said.tone, f"-{tone}")
-        if (said.text, said.shorter) != (before.text, before.shorter):
+        if said != before:
             self._show_changes()
 
-    def _wanted(self, width: int, height: int) -> Iterator[str]:
-        yield fit(first_fitting((self.said.text, *self.said.shorter), width), width, self._align)
+    def _wanted(self, width: int, height: int) -> Iterator[Text | str]:
+        words = fit(first_fitting((self.said.text, *self.said.shorter), width), width, self._align)
+        yield Text.assemble((words, self.said.tone))
         yield from [""] * (height - 1)
 
 

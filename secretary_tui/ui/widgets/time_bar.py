@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.text import Text
 
 from secretary_tui.ui.widgets import glyphs
-from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.changed_lines import TextLines
 
 
 def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
@@ -22,7 +22,7 @@ def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
     return Text.assemble((glyphs.SPENT * (width - over), "spent"), (glyphs.OVER * over, "over"))
 
 
-class TimeBar(ChangedLines[Text]):
+class TimeBar(TextLines):
     """One line; painted when a cell changes, never because a second has passed."""
 
     _prefix = "time-bar"
