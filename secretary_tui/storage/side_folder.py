@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.storage.disk import sync_folder
 from secretary_tui.storage.regular_files import give_rights, open_regular
 
 HIDDEN: Final = ".secretary"
@@ -61,6 +62,8 @@ class SideFolder:
         for folder in (self.root, self.path):
             with suppress(FileExistsError):
                 folder.mkdir(0o700)
+                with suppress(OSError):  # the log is not there after a power cut without the name of its folder
+                    sync_folder(folder.parent)
             if not _mode_of(folder):
                 raise OSError(errno.ELOOP, "a link stands in place of the hidden folder")
         if session is not None:
