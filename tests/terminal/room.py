@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ import pytest
 
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NotSaved
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
@@ -74,7 +76,7 @@ class Room:
     @property
     def session(self) -> Session:
         """What the file holds now."""
-        return SessionFile(self.path).read()
+        return saved_session(self.path)
 
     @property
     def names(self) -> list[str]:
@@ -92,6 +94,14 @@ class Room:
         """Files half written that nobody has cleared away."""
         folders = (self.path.parent, self.path.parent / ".secretary" / self.path.name)
         return [found.name for folder in folders for found in folder.glob(".*half-written*")]
+
+
+def saved_session(path: Path) -> Session:
+    """What a file holds behind the acts that are painted: an act has the lock until it is in the file."""
+    file = SessionFile(path)
+    with suppress(NotSaved), file.lock(wait=10.0):  # a disk that refuses has none
+        pass
+    return file.read()
 
 
 def spoken(terminal: Terminal) -> int:

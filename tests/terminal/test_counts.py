@@ -16,11 +16,10 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import DeskHand, environment
 from tests.terminal.long_sitting import Standing, long_sitting
 from tests.terminal.program import Program
-from tests.terminal.room import PROJECT, missing, part
+from tests.terminal.room import PROJECT, missing, part, saved_session
 from tests.terminal.terminal import Terminal
 
 #: So slow that no second of the sitting ends while bytes of a key are counted.
@@ -55,7 +54,7 @@ def settled(terminal: Terminal, word: str = "SPEAKS") -> DeskHand:
 
 
 def saved(folder: Path) -> Session:
-    return SessionFile(folder / "sitting.toml").read()
+    return saved_session(folder / "sitting.toml")
 
 
 # Bytes ------------------------------------------------------------------------------------------------------

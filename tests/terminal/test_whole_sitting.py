@@ -15,9 +15,9 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.export.wording.en.words import LANGUAGE as EN
-from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
+from tests.terminal.room import saved_session
 from tests.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.slow
@@ -119,12 +119,12 @@ def point_of_order(hand: DeskHand, speaker: str) -> None:
 
 def wrong_next(hand: DeskHand, speaker: str, path: Path) -> None:
     """Undo leaves the times as they were, to the millisecond."""
-    before = SessionFile(path).read()
+    before = saved_session(path)
     following = hand.queue[0]
     hand.guarded("space", following)
     hand.press("u")
     hand.has_floor(speaker)
-    assert SessionFile(path).read().entries == before.entries
+    assert saved_session(path).entries == before.entries
 
 
 def absent(hand: DeskHand) -> None:
@@ -236,7 +236,7 @@ def test_a_whole_sitting(tmp_path: Path) -> None:
         [*SECRETARY, "rehearse", str(MORNING), "--copy", str(path), "--speed", "60", "--no-open"],
         check=True, env=env, cwd=Path(__file__).parents[2], capture_output=True,
     )  # fmt: skip
-    planned = SessionFile(path).read()
+    planned = saved_session(path)
     podium = [planned.name_of(entry) for entry in planned.on_list("opening")]
     panellists = [row.name for row in planned.panel if row.role == "panellist"]
     moderator = next(row.name for row in planned.panel if row.role == "moderator")
@@ -246,7 +246,7 @@ def test_a_whole_sitting(tmp_path: Path) -> None:
         in_first, in_second = run_the_sitting(hand, path, podium, panellists, moderator)
         hand.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
-    session = SessionFile(path).read()
+    session = saved_session(path)
     check_the_file(session, hand, in_first, in_second, podium)
     check_the_note(session, (tmp_path / "morning-note.md").read_text("utf-8"), hand)
     sys.stdout.write(f"{len(hand.heard)} heard ({in_first} + {in_second}), {hand.keys} keys\n")
