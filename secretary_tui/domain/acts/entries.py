@@ -180,6 +180,8 @@ class EditEntry(Act):
         locked = {"id", "list", "spans"} & set(self.changes)
         if locked:
             raise Refused(f"{', '.join(sorted(locked))}: changed on the list, not here.")
+        if self.changes.get("kind") == "point of order" and entry.is_waiting:
+            raise Refused("Nobody waits for a point of order", NextStep("RaisePointOfOrder", "raises one"))
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
         session = put(session, "entries", evolve(corrected, others))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import WithdrawEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.errors import Refused
@@ -26,9 +26,9 @@ def test_moving_passes_over_who_does_not_wait() -> None:
 
 
 @pytest.mark.parametrize("act", [MoveEntry(entry="e-china", by=1), MoveToPlace(entry="e-china", place=3)])
-def test_what_became_a_point_of_order_has_no_place_to_be_moved_from(act: MoveEntry | MoveToPlace) -> None:
-    run = Run(sitting("Brazil", "China", "Cuba"))
-    run.do(EditEntry(entry="e-china", changes={"kind": "point of order"}))
+def test_a_point_of_order_that_a_file_lets_wait_has_no_place_to_be_moved_from(act: MoveEntry | MoveToPlace) -> None:
+    point = {"id": "e-china", "list": "floor", "name": "China", "kind": "point of order"}
+    run = Run(sitting(entries=(*waiting("Brazil", "Cuba"), point)))
     with pytest.raises(Refused, match="A point of order has no place on the list"):
         run.do(act)
     with pytest.raises(Refused, match="There is no place 9: places 1 to 2, 1 is next"):

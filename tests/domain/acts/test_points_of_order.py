@@ -2,6 +2,7 @@
 
 import pytest
 
+from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import (
     CallNext,
     EndSpeech,
@@ -51,3 +52,15 @@ def test_a_point_of_order_on_an_empty_floor() -> None:
     run.do(CallNext(expected=run.expected), 2)
     assert run.floor == "nobody"
     assert run.spoken("Point of order") == [(60, 120)]
+
+
+def test_who_waits_cannot_be_made_a_point_of_order() -> None:
+    """It would wait for ever: nothing calls it. Who has spoken can have raised one."""
+    run = running("Brazil", "Cuba")
+    change = {"kind": "point of order"}
+    with pytest.raises(Refused, match="Nobody waits for a point of order"):
+        run.do(EditEntry(entry=run.entry("Cuba").id, changes=change), 1)
+    run.do(CallNext(expected=run.expected), 2)
+    run.do(EndSpeech(), 3)
+    run.do(EditEntry(entry=run.entry("Brazil").id, changes=change), 4)
+    assert [entry.name for entry in run.session.places("floor")] == ["Cuba"]
