@@ -114,8 +114,8 @@ class ChangedLines(Widget, Generic[Shown]):
         return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
 
 
-class TextLines(ChangedLines[Text | str]):
-    """Lines of text whose styles are endings of the names of its component classes."""
+class StyledLines(ChangedLines[Shown]):
+    """Lines in styles that are endings of the names of its component classes."""
 
     #: How these names begin.
     _prefix: ClassVar[str] = ""
@@ -124,17 +124,8 @@ class TextLines(ChangedLines[Text | str]):
         super().__init__(id=id)
         self._styles: dict[str, Style] = {}  # by their names; “” is the widget's own
 
-    def _line(self, state: Text | str, width: int) -> Strip:
-        """Draw a text in `width` cells."""
-        base = self._style("")
-        segments = []
-        for run, styles in pieces(state if isinstance(state, Text) else Text(state)):
-            own = [self._style(str(style)) for style in styles if style]
-            segments.append(Segment(run, sum(own, start=base)))
-        return Strip(segments).adjust_cell_length(width, base).simplify()
-
     def _style(self, name: str) -> Style:
-        """Return the style of a text by its name, which Textual puts together anew each time."""
+        """Return a style by its name, which Textual puts together anew each time."""
         if not self._is_mounted:
             self._styles.clear()  # nothing says yet when the looks are others
         if name not in self._styles:
@@ -145,3 +136,16 @@ class TextLines(ChangedLines[Text | str]):
     def _forget_looks(self) -> None:
         self._styles.clear()
         super()._forget_looks()
+
+
+class TextLines(StyledLines[Text | str]):
+    """Lines of text, each run in the styles that it names."""
+
+    def _line(self, state: Text | str, width: int) -> Strip:
+        """Draw a text in `width` cells."""
+        base = self._style("")
+        segments = []
+        for run, styles in pieces(state if isinstance(state, Text) else Text(state)):
+            own = [self._style(str(style)) for style in styles if style]
+            segments.append(Segment(run, sum(own, start=base)))
+        return Strip(segments).adjust_cell_length(width, base).simplify()

@@ -16,7 +16,7 @@ from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, FieldTone, Said
 from secretary_tui.ui.messages import Tell
 from secretary_tui.ui.widgets.cells import Align, first_fitting, fit
-from secretary_tui.ui.widgets.changed_lines import ChangedLines, TextLines
+from secretary_tui.ui.widgets.changed_lines import StyledLines, TextLines
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
 from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
 
@@ -81,7 +81,7 @@ class Field(TextLines):
         yield from [""] * (height - 1)
 
 
-class StatusStrip(ChangedLines[Sequence[Piece]]):
+class StatusStrip(StyledLines[Sequence[Piece]]):
     """Clock, who has the floor, how long, and whether all is saved; block, end, how many more, list.
 
     One widget that paints both rows: twelve small ones would cost a twentieth of the start.
@@ -104,6 +104,8 @@ class StatusStrip(ChangedLines[Sequence[Piece]]):
         & > .strip--reverse { text-style: reverse; }
     }
     """
+
+    _prefix = "strip"
 
     session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
     now: reactive[datetime | None] = reactive(None, repaint=False)
@@ -176,12 +178,11 @@ class StatusStrip(ChangedLines[Sequence[Piece]]):
         return fit(first_fitting((said.text, *said.shorter), room), room, column.align), styles
 
     def _line(self, state: Sequence[Piece], width: int) -> Strip:
-        base = self.rich_style
+        base = self._style("")
         blank = Style(bgcolor=base.bgcolor)
         segments = [Segment(" ", blank)]
         for words, styles in state:
-            own = [self.get_component_rich_style(f"strip--{style}", partial=True) for style in styles]
-            segments += Segment(words, sum(own, start=base)), Segment(" " * GAP, blank)
+            segments += Segment(words, sum(map(self._style, styles), start=base)), Segment(" " * GAP, blank)
         return Strip(segments).adjust_cell_length(width, blank)
 
 
