@@ -7,8 +7,9 @@ from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.inherited_drafts import inherit_drafts
+from secretary_tui.desk.last_good import restoring_offer
 from secretary_tui.desk.operator import current_operator
-from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage.disk import sweep_side_files
 from secretary_tui.storage.session_file import SessionFile
 
@@ -16,7 +17,10 @@ from secretary_tui.storage.session_file import SessionFile
 def open_desk(path: Path, options: Config) -> Desk:
     """Open a session file with its clock and its history; raises SecretaryError in one or more sentences."""
     file = SessionFile(path)
-    session = file.read()
+    try:
+        session = file.read()
+    except BadSession as bad:
+        raise BadSession((*bad.problems, *restoring_offer(file))) from bad
     problem = "" if options.read_only else file.side.problem()  # makes the folder, in which the clock is kept
     clock = open_clock(file.side.path, under_way=session.is_under_way)
     read_only = options.read_only or bool(problem)
@@ -41,5 +45,5 @@ def open_desk(path: Path, options: Config) -> Desk:
 def require_saved(desk: Desk) -> None:
     """Raise SecretaryError with the reason if the disk refused; acts of a command do not wait, it is given again."""
     if desk.unsaved:
-        desk.pending.clear()
+        desk.drop_waiting()
         raise SecretaryError(f"Nothing was saved: {desk.unsaved}.")

@@ -173,6 +173,12 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Take the closing of a sitting back: it goes on, and so does the block that the closing ended.",
         (Argument("file", metavar="FILE", help="a session file whose sitting was closed"), _INITIALS),
     ),
+    "restore": Command(
+        "FILE",
+        "put back the last good state of a broken file",
+        "Put back the last good state of a session that was broken by hand, or deleted; what is in it is set aside.",
+        (Argument("file", metavar="FILE", help="a session file that cannot be read"),),
+    ),
     "rehearse": Command(
         "[FILE]",
         "work on a copy that has its own clock",

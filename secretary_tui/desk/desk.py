@@ -12,10 +12,10 @@ from secretary_tui.desk.applied import all_applied, applied
 from secretary_tui.desk.history import DoneAct, History
 from secretary_tui.desk.ids import IdSource
 from secretary_tui.desk.logged_acts import done_again
-from secretary_tui.desk.logged_file import MOST_OF_LOG, LoggedFile
+from secretary_tui.desk.logged_file import LoggedFile
 from secretary_tui.desk.open_turn import OpenTurn
 from secretary_tui.desk.operator import Operator
-from secretary_tui.desk.own_acts import own_history, undo_refusal
+from secretary_tui.desk.own_acts import history_and_ids, own_history, undo_refusal
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import frozen
@@ -24,7 +24,7 @@ from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import outdated_papers
@@ -92,8 +92,6 @@ class Desk:
         """What can be done about the `news`."""
         return (NextStep("app.redo", "does it again"),) if self._disk.taken_back else ()
 
-    # Opening ---------------------------------------------------------------------------------------------
-
     @cached_property
     def history(self) -> History:
         """What this operator can take back; read from the log once the screen is there, or the first act wants it."""
@@ -105,9 +103,7 @@ class Desk:
 
     @cached_property
     def _from_log(self) -> tuple[History, IdSource]:
-        records = list(self.journal.newest(MOST_OF_LOG))
-        is_whole = not self.journal.is_longer_than(MOST_OF_LOG)
-        return own_history(records, self.operator, self.session), IdSource(records, is_whole=is_whole)
+        return history_and_ids(self.journal, self.operator, self.session)
 
     def last_act(self) -> datetime | None:
         """Return when the last act was done, by whomever; None if none was."""
@@ -132,9 +128,13 @@ class Desk:
 
     def drop_left_over(self) -> None:
         """Forget what an earlier run could not write."""
-        self._disk.drop_left_over()
+        self._disk.log_dropped(self.pending.left_over)
+        self.pending.drop_left_over()
 
-    # Acts ------------------------------------------------------------------------------------------------
+    def drop_waiting(self) -> None:
+        """Forget what could not be written now."""
+        self._disk.log_dropped(self.pending.acts)
+        self.pending.clear()
 
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
         """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""
@@ -236,8 +236,6 @@ class Desk:
         if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
             self._write_pending()
 
-    # The file --------------------------------------------------------------------------------------------
-
     def refresh(self) -> bool:
         """Take up what others wrote and write what waits; True if the session is another one now."""
         self.finish()
@@ -252,6 +250,7 @@ class Desk:
             except SecretaryError as problem:
                 self._disk.say_once(problem.sentence)
             if not self.read_only:
+                self._disk.keep_last_good()
                 self.unsaved = GONE if self.file.is_missing else BROKEN if self.file.is_broken else ""
         return self.session is not before
 

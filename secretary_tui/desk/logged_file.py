@@ -5,10 +5,11 @@ What was logged by a process that was stopped before it wrote the file is put in
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.history import DoneAct
+from secretary_tui.desk.last_good import keep_last_good
 from secretary_tui.desk.logged_acts import named, with_acts
 from secretary_tui.desk.lost_acts import lost_ids
 from secretary_tui.desk.operator import Operator
@@ -16,12 +17,9 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-
-#: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
-MOST_OF_LOG: Final = 512 * 1024
 
 
 class LoggedFile:
@@ -46,6 +44,7 @@ class LoggedFile:
         self._is_new = True  # whether the text of the file was not yet compared with the log
         #: Acts that the file held, and does not since it was edited, as the log has them.
         self.taken_back: list[dict[str, Any]] = []
+        self._is_kept = False  # whether a copy is kept from which the log leads to the file as it is
         self._said = ""  # what was found wrong with the file at the last look
 
     def read_ahead(self) -> Session:
@@ -87,6 +86,12 @@ class LoggedFile:
             raise NotSaved(problem.sentence) from problem
         self._said = ""
 
+    def keep_last_good(self) -> None:
+        """Keep the text as it stands, once for each opening and each edit by hand: what desks write is in the log."""
+        if not self._is_kept:
+            keep_last_good(self._file)
+            self._is_kept = True
+
     def was_edited(self) -> bool:
         """Whether the file that was read is none that the newest act of the log led to: no desk wrote it."""
         if not self._is_new:
@@ -99,7 +104,7 @@ class LoggedFile:
         """Tell which acts are not in the file any more, if it was edited; to be asked under the lock."""
         if not self.was_edited():
             return
-        self._is_new = False
+        self._is_new = self._is_kept = False
         records = list(self._journal.newest(MOST_OF_LOG))[::-1]
         is_logged = "lost" in records[-1] and records[-1]["to"] == self._file.digest  # another desk found it out
         logged = {str(act) for record in records[: -1 if is_logged else None] for act in record.get("lost", ())}
@@ -145,11 +150,10 @@ class LoggedFile:
         if put_in:
             self.news.append(f"Put into the file from the log, which had not reached it: {named(put_in, after)}.")
 
-    def drop_left_over(self) -> None:
-        """Forget the acts of an earlier run; those that were logged are not put in from there either."""
-        left_over = {dated.id for dated in self._pending.left_over}
-        self._pending.drop_left_over()
-        logged = [record for record in self._journal.newest(MOST_OF_LOG) if record.get("id") in left_over]
+    def log_dropped(self, acts: Iterable[DatedAct]) -> None:
+        """Log that acts which wait are forgotten: those that were logged are not to be put in from there either."""
+        dropped = {dated.id for dated in acts}
+        logged = [record for record in self._journal.newest(MOST_OF_LOG) if record.get("id") in dropped]
         if logged:
             names = named(logged[::-1], self.session)
             with suppress(NotSaved), self._file.lock():

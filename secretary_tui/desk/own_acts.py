@@ -6,15 +6,23 @@ from itertools import islice
 from typing import Any, Final
 
 from secretary_tui.desk.history import DoneAct, History
+from secretary_tui.desk.ids import IdSource
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, stands
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 
 #: So many acts can be taken back by who opens the session again.
 MOST_OWN: Final = 200
+
+
+def history_and_ids(journal: Journal, operator: Operator, session: Session) -> tuple[History, IdSource]:
+    """Return the history of an operator, and what gives ids that no row of the log has had; the log is read once."""
+    records = list(journal.newest(MOST_OF_LOG))
+    ids = IdSource(records, is_whole=not journal.is_longer_than(MOST_OF_LOG))
+    return own_history(records, operator, session), ids
 
 
 def own_history(records: Iterable[Mapping[str, Any]], operator: Operator, session: Session) -> History:

@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged_file import MOST_OF_LOG
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.storage.journal.journal import ACT_KINDS, operator_name
+from secretary_tui.storage.journal.journal import ACT_KINDS, MOST_OF_LOG, operator_name
 
 
 def relief_at(desk: Desk) -> TakeOver | None:

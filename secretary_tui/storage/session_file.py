@@ -76,10 +76,15 @@ class SessionFile:
         return self._session
 
     @property
+    def raw(self) -> bytes:
+        """The text that was last read or written; empty if none was."""
+        return self._raw
+
+    @property
     def digest(self) -> str:
         """Size and digest of the text that was last read or written, as the log names it."""
         if self._digest[0] is not self._raw:
-            self._digest = self._raw, _digest(self._raw)
+            self._digest = self._raw, text_digest(self._raw)
         return self._digest[1]
 
     def digest_of(self, session: Session) -> str:
@@ -87,7 +92,7 @@ class SessionFile:
         if session is self._session:
             return self.digest
         raw = self._encoded(session)[1]
-        self._digest = raw, _digest(raw)
+        self._digest = raw, text_digest(raw)
         return self._digest[1]
 
     def has_changed(self) -> bool:
@@ -278,5 +283,6 @@ def _signature(status: os.stat_result) -> Signature:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _digest(raw: bytes) -> str:
+def text_digest(raw: bytes) -> str:
+    """Return size and digest of the text of a file, as the log names it."""
     return f"{len(raw)}-{hashlib.sha256(raw).hexdigest()[:_DIGEST_LENGTH]}"

@@ -30,6 +30,8 @@ class SideFolder:
         self.journal = self.path / "journal.jsonl"
         #: The instant by which all processes tell the time of this sitting.
         self.anchor = self.path / "anchor.json"
+        #: The session as it was opened last, or edited by hand: from there the log leads to its last good state.
+        self.last_good = self.path / "last-good.toml"
         #: What was being typed.
         self.drafts = self.path / "drafts.json"
         #: Held for the instant in which a draft is written; never for an act.

@@ -31,7 +31,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("", set(COMMANDS)),
         ("exp", {"export"}),
-        ("re", {"rehearse", "reopen"}),
+        ("re", {"rehearse", "reopen", "restore"}),
         ("--re", {"--read-only"}),
         ("export --fo", {"--format", "--force"}),
         ("check mor", {"morning.toml"}),

@@ -9,11 +9,11 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.ids import LONG, SHORT
-from secretary_tui.desk.logged_file import MOST_OF_LOG
 from secretary_tui.desk.operator import Operator
 from secretary_tui.desk.own_acts import MOST_OWN
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry
+from secretary_tui.storage.journal.journal import MOST_OF_LOG
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode

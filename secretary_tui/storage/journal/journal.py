@@ -10,6 +10,8 @@ from secretary_tui.storage.disk import saving
 from secretary_tui.storage.journal.json_lines import append_line, newest_lines, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
+#: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
+MOST_OF_LOG: Final = 512 * 1024
 #: What a record is of: an act, one that is taken back, one that is done again. All others are remarks.
 ACT_KINDS: Final = ("do", "undo", "redo")
 

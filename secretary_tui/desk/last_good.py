@@ -1,0 +1,82 @@
+"""The last good state of a session whose file was broken by hand: a copy beside the log, and what was logged since."""
+
+import os
+import shlex
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from secretary_tui.desk.logged_acts import with_acts
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.errors import SecretaryError
+from secretary_tui.storage.disk import replace_file, saving, shown
+from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.regular_files import read_regular
+from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
+from secretary_tui.storage.text.codec import decode
+
+
+class LastGood(NamedTuple):
+    """The text that is kept, what was logged upon it, and the session that both make, with the hour of its last act."""
+
+    raw: bytes
+    records: list[dict[str, Any]]
+    session: Session
+    at: datetime
+
+
+def keep_last_good(file: SessionFile) -> None:
+    """Keep the text of a session beside its log, with the rights of its file; what the disk refuses is left."""
+    copy = file.side.last_good
+    with suppress(OSError):
+        file.side.make()
+        rights = file.target.stat().st_mode & 0o666
+        with suppress(FileNotFoundError):
+            if copy.lstat().st_mode & 0o777 != rights:
+                copy.unlink()  # who may not read the session any more may not read this either
+            elif read_regular(copy, LARGEST) == file.raw:
+                return
+        replace_file(copy, file.raw, like=file.target)
+
+
+def last_good(file: SessionFile) -> LastGood | None:
+    """Return the last good state of a session; None if none is kept, or can be read."""
+    with suppress(OSError, UnicodeDecodeError, SecretaryError):
+        raw = read_regular(file.side.last_good, LARGEST)
+        at = datetime.fromtimestamp(file.side.last_good.stat().st_mtime, UTC)
+        records = Journal(file.side).behind(text_digest(raw), MOST_OF_LOG) or []
+        session, fitting = with_acts(decode(raw.decode(), shown(file.path)), records)
+        for record in fitting[-1:]:
+            with suppress(KeyError, TypeError, ValueError):
+                at = datetime.fromisoformat(record["at"])
+        return LastGood(raw, records, session, at)
+    return None
+
+
+def restoring_offer(file: SessionFile) -> tuple[str, ...]:
+    """Return in a sentence which command puts the last good state back; nothing if none is kept."""
+    good = last_good(file)
+    if good is None:
+        return ()
+    path, hour = clean(shlex.quote(os.fspath(file.path))), hour_text(good.at, good.session.sitting.zone)
+    return (f"{shown(file.path)}: as it stood at {hour} it can be put back: secretary restore {path}",)
+
+
+def restore(file: SessionFile, good: LastGood, now: datetime) -> str:
+    """Put the last good state back under the lock; what is in the file is set aside. Raises NotSaved.
+
+    Returns in a sentence what was done.
+    """
+    aside = ""
+    with file.lock():
+        if not file.is_missing:
+            aside = f"; what was in it is kept as {file.set_aside(now).name}"
+        with saving():
+            replace_file(file.target, good.raw, like=file.side.last_good)
+        restored = SessionFile(file.path)
+        after, _ = with_acts(restored.read(), good.records)
+        restored.write(after)
+    hour = hour_text(good.at, after.sitting.zone)
+    return f"{shown(file.path)} is as it stood at {hour}{aside}."

@@ -1,0 +1,119 @@
+"""A file that is broken by hand while no desk is open: its last good state is kept, named, and put back."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.cli.main import main
+from secretary_tui.config import Config
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Operator
+from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.errors import BadSession
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import at, sitting
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "sessions" / "s.toml"
+    file.parent.mkdir()
+    file.write_text("# by hand\n" + encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
+    file.chmod(0o640)
+    return file
+
+
+def opened(path: Path) -> Desk:
+    """A desk that is on the screen."""
+    pending = PendingActs(path, path.parent.parent, 1 << 23)
+    desk = Desk(SessionFile(path), StillClock(at(41)), Operator("room", "AB", "xx", "tty1"), pending=pending)
+    desk.refresh()
+    return desk
+
+
+def broken(path: Path) -> bytes:
+    path.write_text(path.read_text("utf-8") + "[[\n", "utf-8")
+    return path.read_bytes()
+
+
+def test_it_is_put_back_with_every_act_that_was_logged(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = opened(path)
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+    wanted, edited = path.read_bytes(), broken(path)
+    with pytest.raises(BadSession) as bad:
+        open_desk(path, Config())
+    assert bad.value.problems[-1] == f"s.toml: as it stood at 9.41 it can be put back: secretary restore {path}"
+    assert main(["restore", str(path)]) == 0
+    assert "s.toml is as it stood at 9.41; what was in it is kept as s.set-aside-" in capsys.readouterr().err
+    assert path.read_bytes() == wanted
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert [aside.read_bytes() for aside in path.parent.glob("s.set-aside-*")] == [edited]
+    again = opened(path)
+    assert (again.news, again.session) == ([], desk.session)
+    assert again.undo().sentence.startswith("Taken back: Cuba")
+
+
+def test_an_edit_by_hand_that_was_good_is_in_it(path: Path) -> None:
+    desk = opened(path)
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"'), "utf-8")
+    desk.refresh()
+    desk.do(AddEntry(list="floor", name="Togo"))
+    broken(path)
+    assert main(["restore", str(path)]) == 0
+    names = [entry.name for entry in SessionFile(path).read().entries]
+    assert names == ["Chad", "China", "Cuba", "Kenya", "Togo"]
+
+
+def test_one_that_was_deleted_is_put_back(path: Path) -> None:
+    desk = opened(path)
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    wanted = path.read_bytes()
+    path.unlink()
+    assert main(["restore", str(path)]) == 0
+    assert path.read_bytes() == wanted
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_what_was_logged_and_never_written_is_put_back_too(path: Path) -> None:
+    desk = opened(path)
+    desk.finish_later = lambda: True
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    assert desk._turn is not None
+    desk._turn.held.close()
+    broken(path)
+    assert main(["restore", str(path)]) == 0
+    assert SessionFile(path).read() == desk.session
+
+
+def test_an_act_writes_no_copy(path: Path) -> None:
+    desk = opened(path)
+    kept = desk.file.side.last_good.stat()
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    desk.refresh()
+    assert desk.file.side.last_good.stat().st_ino == kept.st_ino
+    assert stat.S_IMODE(kept.st_mode) == 0o640
+
+
+def test_a_copy_is_no_more_readable_than_the_session_is_now(path: Path) -> None:
+    opened(path)
+    path.chmod(0o600)
+    assert stat.S_IMODE(opened(path).file.side.last_good.stat().st_mode) == 0o600
+
+
+def test_what_cannot_be_put_back_is_said(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["restore", str(path)]) == 1
+    assert "can be read as it is" in capsys.readouterr().err
+    broken(path)
+    with pytest.raises(BadSession) as bad:
+        open_desk(path, Config())
+    assert "restore" not in "".join(bad.value.problems)
+    assert main(["restore", str(path)]) == 1
+    assert "No good state of s.toml is kept" in capsys.readouterr().err
