@@ -16,6 +16,7 @@ from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
+from secretary_tui.storage.disk import shown
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
 from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
@@ -46,6 +47,7 @@ class LoggedFile:
         self.taken_back: list[dict[str, Any]] = []
         self._is_kept = False  # whether a copy is kept from which the log leads to the file as it is
         self._said = ""  # what was found wrong with the file at the last look
+        self._led_to = file.target
 
     def read_ahead(self) -> Session:
         """Return the newest session, read so that little is left to read while the lock is held."""
@@ -63,12 +65,21 @@ class LoggedFile:
         and is to be written, SecretaryError for one that is only looked at.
         """
         before = self.session
+        self._look_at_link()
         if self._file.has_changed():
             self._read(writing=writing)
         if writing:
             self._put_in_logged()
             self._look_for_taken_back()
         return self.session is not before
+
+    def _look_at_link(self) -> None:
+        """Say once that the path of the session leads to another file now."""
+        led_to = self._file.leads_to()
+        if led_to not in (self._led_to, self._file.target):
+            stays = f"this desk stays with {shown(self._file.target)}, and follows once the session is opened again"
+            self.news.append(f"{shown(self._file.path)} leads to {shown(led_to)} now; {stays}.")
+        self._led_to = led_to
 
     def _read(self, *, writing: bool) -> None:
         try:

@@ -59,12 +59,12 @@ def write_own(path: Path, raw: bytes) -> bool:
 
 
 def sweep_parts(folder: Path, head: str) -> None:
-    """Remove what programs that were stopped left half written: `head`, the number of the process, `.part`."""
-    with suppress(OSError):
-        for path in folder.iterdir():
-            process = path.name.removeprefix(head).removesuffix(".part")
-            if path.name == f"{head}{process}.part" and process.isdecimal() and not is_alive(int(process)):
-                path.unlink(missing_ok=True)
+    """Remove what programs that were stopped left half written: `head` and more, the number of the process, `.part`."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for name in (entry.name for entry in entries if entry.name.startswith(head)):
+            process = name.removesuffix(".part").rpartition(".")[2]
+            if name.endswith(f".{process}.part") and process.isdecimal() and not is_alive(int(process)):
+                (folder / name).unlink(missing_ok=True)
 
 
 def keep_newest(folder: Path, most: int) -> None:
