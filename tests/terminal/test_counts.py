@@ -6,6 +6,7 @@ pytest -m slow tests/terminal/test_counts.py: with other lengths of the list, in
 import re
 import signal
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,9 +29,12 @@ STILL: Final = 0.01
 QUICK: Final = 4.0
 #: All digits come by once.
 SECONDS: Final = 10
+#: An act waits for the log, for the file, and for its name in the folder.
+FSYNCS: Final = 3
 #: The same again for another length of the list or another tab.
 SLOW: Final = pytest.mark.slow
 _SPOKEN: Final = re.compile(r"(\d+):(\d\d)/2:00")
+_CALL: Final = re.compile(r"\d+ +(\w+)\(")
 _HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
 
 
@@ -164,22 +168,6 @@ def calls_in(log: Path) -> list[str]:
     return [line for line in log.read_text().splitlines() if "sync(" in line]
 
 
-def test_an_act_waits_for_the_disk_three_times(tmp_path: Path) -> None:
-    """For the log, the file, and the file's name in its folder."""
-    with desk(tmp_path) as terminal:
-        settled(terminal)
-        terminal.press("down", "J")  # the first act of all also makes the log
-        terminal.wait_for("is in place")
-        terminal.settle(0.3)
-        for act, (key, shows) in enumerate((("K", "is in place 2"), ("space", "has the floor"), ("u", "Taken back"))):
-            log = tmp_path / f"calls-{act}"
-            with traced(terminal, "fsync,fdatasync", log):
-                terminal.press(key)
-                terminal.wait_for(shows)
-                terminal.settle(0.3)
-            assert len(calls_in(log)) == 3, key
-
-
 def test_a_tick_waits_for_no_disk(tmp_path: Path) -> None:
     log = tmp_path / "calls"
     with desk(tmp_path, speed=QUICK) as terminal:
@@ -188,6 +176,35 @@ def test_a_tick_waits_for_no_disk(tmp_path: Path) -> None:
             begin = spoken(terminal.screen)
             terminal.wait_for(lambda lines: spoken(lines) >= begin + 8)
     assert calls_in(log) == []
+
+
+def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
+    """Return the system calls about files that each key makes, and the look at what another wrote, by their names."""
+    folder.mkdir()
+    calls: dict[str, Counter[str]] = {}
+    with desk(folder, count=count) as terminal:
+        settled(terminal)
+        terminal.press("down", "J")  # the first act of all also makes the log
+        terminal.wait_for("is in place", 20)
+        for what, key, shows in (
+            ("move", "K", "is in place 2"),
+            ("next", "space", "has the floor"),
+            ("undo", "u", "Taken back"),
+        ):
+            terminal.settle(0.3)
+            with traced(terminal, "%file,fsync,fdatasync,flock,fchmod,fchown,ftruncate", folder / what):
+                terminal.press(key)
+                terminal.wait_for(shows, 20)
+                terminal.settle(0.3)
+            names = (match[1] for match in map(_CALL.match, (folder / what).read_text().splitlines()) if match)
+            calls[what] = Counter(names)
+    return calls
+
+
+def test_an_act_waits_three_times_for_the_disk_and_makes_the_same_calls_in_a_list_of_any_length(tmp_path: Path) -> None:
+    short, long = (calls_of_acts(tmp_path / f"{count}", count) for count in (60, 10_000))
+    assert short == long
+    assert all(calls["fsync"] == FSYNCS for calls in short.values())
 
 
 # Keys -------------------------------------------------------------------------------------------------------

@@ -1,5 +1,9 @@
-"""What a key and a tick cost, counted: messages, rows made, drawn and encoded, the same in a list of any length."""
+"""What a key, a tick and another's act cost, counted, in a list of any length the same.
 
+Counted are messages, rows made, drawn, encoded and parsed, and waits for the disk.
+"""
+
+import os
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -13,8 +17,11 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Operator
+from secretary_tui.domain.acts.entries import HoldEntry, ReleaseEntry
+from secretary_tui.storage import session_file
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text import codec, row_edit
+from secretary_tui.storage.text import codec, layout_reread, row_edit
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.panes.speakers import entry_rows
@@ -29,6 +36,8 @@ KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space",
 MESSAGES: Final = 1
 #: All whose turn is expected at another minute after `next` are made anew, and nobody behind them.
 MOST_REACHED: Final = 45
+#: The row that changed, and one more on either side.
+MOST_PARSED: Final = 3
 #: Sent by Textual to wake a queue, and by the test to see that all are empty.
 UNCOUNTED: Final = ("Prompt", "Callback", "Update")
 
@@ -43,8 +52,18 @@ class Counts:
             ("drawn", LinePainter, "row"),
             ("encoded", codec, "row_text"),
             ("encoded", row_edit, "row_text"),
+            ("synced", os, "fsync"),
+            ("read whole", session_file, "decoded"),
         ):
             patch.setattr(owner, name, self._counting(what, getattr(owner, name)))
+        parse = codec.decode_rows
+
+        def parsed(text: str) -> dict[str, Any]:
+            rows = parse(text)
+            self._count("parsed", sum(map(len, rows.values())))
+            return rows
+
+        patch.setattr(layout_reread, "decode_rows", parsed)
         dispatch = MessagePump._dispatch_message
 
         async def dispatched(pump: MessagePump, message: Message) -> None:
@@ -54,9 +73,9 @@ class Counts:
 
         patch.setattr(MessagePump, "_dispatch_message", dispatched)
 
-    def _count(self, what: str) -> None:
+    def _count(self, what: str, number: int = 1) -> None:
         if self.counted is not None:
-            self.counted[what] += 1
+            self.counted[what] += number
 
     def _counting(self, what: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def counting(*args: Any, **kwargs: Any) -> Any:
@@ -69,7 +88,8 @@ class Counts:
 async def counted_keys(folder: Path, length: int, counts: Counts) -> dict[str, Counter[str]]:
     """Return what each key, and a tick, costs in a list of so many names of which the first speaks."""
     clock = StillClock(at(10, 5))
-    desk = Desk(SessionFile(long_sitting(folder / f"{length}.toml", length)), clock)
+    path = long_sitting(folder / f"{length}.toml", length)
+    desk, other = (Desk(SessionFile(path), clock, Operator("room", name, name, name)) for name in ("AB", "CD"))
     app = SecretaryApp(desk, Services(tab="speakers"))
     costs: dict[str, Counter[str]] = {}
 
@@ -90,6 +110,10 @@ async def counted_keys(folder: Path, length: int, counts: Counts) -> dict[str, C
         for what, (key, character) in KEYS.items():
             await count(what, partial(app.post_message, events.Key(key, character)), pilot)
         await count("tick", app._tick, pilot)
+        other.do(HoldEntry(entry="e00005", reason="not here"))
+        await count("another's act", app._tick, pilot)
+        other.do(ReleaseEntry(entry="e00005"))
+        await count("a key behind another's act", partial(app.post_message, events.Key("J", "J")), pilot)
     return costs
 
 
@@ -99,9 +123,13 @@ async def test_keys_and_ticks_cost_the_same_in_a_list_of_any_length(
     counts = Counts(monkeypatch)
     short, long = [await counted_keys(tmp_path, length, counts) for length in LENGTHS]
     assert short == long
+    assert not any(cost["read whole"] for cost in short.values())
     for what in KEYS:
         assert short[what]["messages"] == MESSAGES, what
         assert 0 < short[what]["made"] <= MOST_REACHED, what
     assert short["move down"]["encoded"] <= 1
     assert short["tick"]["messages"] == 0
-    assert short["tick"]["encoded"] == 0
+    assert short["tick"].keys().isdisjoint(("encoded", "parsed", "synced"))
+    assert short["another's act"].keys().isdisjoint(("encoded", "synced", "read whole"))
+    for what in ("another's act", "a key behind another's act"):
+        assert 0 < short[what]["parsed"] <= MOST_PARSED, what
