@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, compress, count
+from itertools import chain, compress, count, product
 from operator import ne
 from typing import Final, cast
 
 from rich.cells import cell_len
-from rich.color import Color, ColorSystem
+from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
@@ -31,8 +31,9 @@ STEPS: Final = 4
 _ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
 #: The codes of a look: a colour of its own is several numbers.
 _CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
-#: The 256 colours but for the first sixteen, which everybody sets as they like, by their parts.
-_NUMBERS: Final = {";".join(map(str, Color.from_ansi(number).get_truecolor())): number for number in range(16, 256)}
+#: The 256 colours but for the first sixteen, which everybody sets as they like, by their parts: a cube, then greys.
+_COLORS: Final = (*product((0, 95, 135, 175, 215, 255), repeat=3), *((grey,) * 3 for grey in range(8, 248, 10)))
+_NUMBERS: Final = {f"{red};{green};{blue}": number for number, (red, green, blue) in enumerate(_COLORS, 16)}
 #: What ends an attribute: italics, underlined, reversed. That of bold would end dim too.
 _ENDS: Final = {"3": "23", "4": "24", "7": "27"}
 #: What may steer the terminal, or turn the direction of what follows: wherever it came from, it is not painted.

@@ -5,19 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar, Final, get_args
 
-from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, FieldTone, Said
 from secretary_tui.ui.messages import Tell
 from secretary_tui.ui.widgets.cells import Align, first_fitting, fit
-from secretary_tui.ui.widgets.changed_lines import StyledLines, TextLines
+from secretary_tui.ui.widgets.changed_lines import TextLines
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
+from secretary_tui.ui.widgets.piece_rows import Piece, PieceRows
 from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
 
 _FIRST: Final[tuple[ScreenColumn[object], ...]] = (
@@ -40,8 +38,6 @@ _SECOND: Final[tuple[ScreenColumn[object], ...]] = (
 _UNSAVED: Final = {"saved": 0, "time": 1, "phase": 2, "reason": 0, "ends": 1, "reach": 2}
 #: Cells in which a name is still known.
 _FEWEST: Final = 5
-#: The words of a field, and the styles that lie over each other there.
-Piece = tuple[str, Sequence[str]]
 #: In place of SAVED, where the session is opened to be read.
 READ_ONLY: Final = Said("READ ONLY", "accent")
 
@@ -81,12 +77,10 @@ class Field(TextLines):
         yield from [""] * (height - 1)
 
 
-class StatusStrip(StyledLines[Sequence[Piece]]):
-    """Clock, who has the floor, how long, and whether all is saved; block, end, how many more, list.
+class StatusStrip(PieceRows):
+    """Clock, who has the floor, how long, and whether all is saved; block, end, how many more, list."""
 
-    One widget that paints both rows: twelve small ones would cost a twentieth of the start.
-    """
-
+    _prefix = "strip"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"strip--{style}" for style in ("muted", "good", "accent", "warning", "over", "alert", "bold", "reverse")
     }
@@ -165,25 +159,18 @@ class StatusStrip(StyledLines[Sequence[Piece]]):
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
         del width  # shared out already
         for columns in (_FIRST, _SECOND)[:height] if self.said else ():
-            yield [self._piece(column) for column in columns if column.key in self.widths]
+            pieces = [piece for column in columns if column.key in self.widths for piece in self._field(column)]
+            yield [(" ", None), *pieces]
 
-    def _piece(self, column: ScreenColumn[object]) -> Piece:
-        """Return the words of a field, cut to its width, and the styles that lie over each other there."""
+    def _field(self, column: ScreenColumn[object]) -> tuple[Piece, Piece]:
+        """Return the words of a field, cut to its width, in its tone, and the gap behind it."""
         said, room = self.said[column.key], self.widths[column.key]
         styles: list[str] = [said.tone] if said.tone else []
         if column.key in ("who", "phase"):
             styles.append("bold")
         if (said.tone == "alert") != (column.key == "phase" and self.is_flashing):
             styles.append("reverse")
-        return fit(first_fitting((said.text, *said.shorter), room), room, column.align), styles
-
-    def _line(self, state: Sequence[Piece], width: int) -> Strip:
-        base = self._style("")
-        blank = Style(bgcolor=base.bgcolor)
-        segments = [Segment(" ", blank)]
-        for words, styles in state:
-            segments += Segment(words, sum(map(self._style, styles), start=base)), Segment(" " * GAP, blank)
-        return Strip(segments).adjust_cell_length(width, blank)
+        return (fit(first_fitting((said.text, *said.shorter), room), room, column.align), styles), (" " * GAP, None)
 
 
 def present_fields(texts: StripTexts) -> frozenset[str]:

@@ -1,19 +1,18 @@
 """The two lines above a list: how many are inscribed, heard and reached, of whom, and when it closes."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.ui.panes.speakers.list_counts import BESIDE, Regions, categories, closes, counts, tallies
 from secretary_tui.ui.panes.speakers.list_in_view import list_title
+from secretary_tui.ui.widgets.cells import Align, fit
+from secretary_tui.ui.widgets.piece_rows import Piece, PieceRows
 
 #: From so many columns on, when the list closes is told in the line of counts.
 ROOMY: Final = 100
@@ -23,47 +22,43 @@ CLOSES: Final = 17
 NARROW: Final = 60
 
 
-class ListHead(Vertical):
+class ListHead(PieceRows):
     """Counts; then the title of the list and how many of each category or regional group stand on it."""
 
-    DEFAULT_CSS = f"""
-    ListHead {{
+    _prefix = "head"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"head--title", "head--muted"}
+    DEFAULT_CSS = """
+    ListHead {
         height: 2;
-        & Static {{ height: 1; text-wrap: nowrap; }}
-        & > .head--counts {{ padding: 0 1; text-overflow: ellipsis; }}
-        & > Horizontal {{ height: 1; }}
-        & .head--title {{ width: auto; max-width: 50%; padding: 0 1; text-style: bold; text-overflow: ellipsis; }}
-        & .head--closes {{ width: {CLOSES}; color: $text-muted; }}
-        & .head--tally {{ width: 1fr; color: $text-muted; text-align: right; padding: 0 1; }}
-    }}
+        & > .head--title { text-style: bold; }
+        & > .head--muted { color: $text-muted; }
+    }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts = Static("", classes="head--counts", markup=False)
-        self._title = Static("", classes="head--title", markup=False)
-        self._closes = Static("", classes="head--closes", markup=False)
-        self._tally = Static("", classes="head--tally", markup=False)
-        self._texts: dict[Static, str] = {}
+        self._counts = self._title = self._closes = self._tally = ""
         self._regions: Regions | None = None
         self.of_regions = False
 
-    def compose(self) -> ComposeResult:
-        """Put the counts above the rest."""
-        yield self._counts
-        with Horizontal():
-            yield self._title
-            yield self._closes
-            yield self._tally
+    def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
+        del height
+        yield [(" ", None), *_fitted(self._counts, width - 2, [])]
+        title_cells = min(cell_len(self._title) + 2, width // 2)
+        closes_cells = 0 if self.is_roomy else CLOSES
+        yield [
+            (" ", None),
+            *_fitted(self._title, title_cells - 2, ["title"]),
+            (" ", None),
+            *(() if self.is_roomy else _fitted(self._closes, CLOSES, ["muted"])),
+            (" ", None),
+            *_fitted(self._tally, width - title_cells - closes_cells - 2, ["muted"], align="right"),
+        ]
 
     @property
     def is_roomy(self) -> bool:
         """Whether there is room for everything in whole words."""
         return self.size.width >= ROOMY
-
-    def on_resize(self) -> None:
-        """Give the tally the cells of what is told above it."""
-        self._closes.display = not self.is_roomy
 
     def look_up(self, session: Session, register_of: RegisterOf) -> bool:
         """Take what regional groups are looked up in, if they are shown and were not; True if that is new.
@@ -80,18 +75,19 @@ class ListHead(Vertical):
         list_id, lists = seen.list_id, session.list_ids
         which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
         title = f"{list_title(session, list_id)}{which}"
-        self._tell(self._title, title)
+        self._title = title
         width = self.size.width - min(cell_len(title) + 2, self.size.width // 2) - 2
-        self._tell(self._tally, self._tallied(session, list_id, width - (0 if self.is_roomy else CLOSES)))
+        self._tally = self._tallied(session, list_id, width - (0 if self.is_roomy else CLOSES))
         self.show_counts(session, now, seen)
 
     def show_counts(self, session: Session, now: datetime, seen: Forecast) -> None:
         """Show what changes with the clock: the counts, and when the list closes."""
         closing = closes(session, seen.list_id, now)
         if not self.is_roomy:
-            self._tell(self._closes, closing)
+            self._closes = closing
         closing_text = f"list {closing}" if self.is_roomy else ""
-        self._tell(self._counts, counts(session, seen, self.size.width - 2, closing_text))
+        self._counts = counts(session, seen, self.size.width - 2, closing_text)
+        self._show_changes()
 
     def _tallied(self, session: Session, list_id: str, width: int) -> str:
         if self.size.width < NARROW:
@@ -107,19 +103,21 @@ class ListHead(Vertical):
     @property
     def said(self) -> str:
         """What is counted, in a sentence with the id of the key in braces."""
-        if BESIDE in self._texts.get(self._tally, ""):
+        if BESIDE in self._tally:
             return "Categories and regional groups are both shown."
         if self.of_regions:
             return "Counted by regional group; {speakers.tally} counts by category."
         return "Counted by category; {speakers.tally} counts by regional group."
 
-    def _tell(self, place: Static, words: str) -> None:
-        if self._texts.get(place) != words:
-            self._texts[place] = words
-            place.update(Content(words), layout=place is self._title)
-
     @property
     def texts(self) -> tuple[str, ...]:
         """What is told: counts, title, when the list closes if that is told apart, and the tally."""
-        places = (self._counts, self._title, self._closes, self._tally)
-        return tuple(self._texts.get(place, "") for place in places)
+        return self._counts, self._title, self._closes, self._tally
+
+
+def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:
+    """Yield words that are cut to their room, and the blanks beside them."""
+    words = fit(words, room) if cell_len(words) > room else words
+    blanks: Piece = (" " * max(0, room - cell_len(words)), None)
+    pieces: tuple[Piece, ...] = ((words, styles), blanks)
+    yield from pieces if align == "left" else reversed(pieces)
