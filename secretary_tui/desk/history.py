@@ -1,10 +1,10 @@
 """What this user has done and can take back, rebuilt from the journal on opening."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
-from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.acts import load_changes
@@ -19,7 +19,7 @@ class DoneAct:
     changes: ChangeSet
 
 
-@dataclass
+@define
 class History:
     """The acts that undo and redo walk over, oldest first."""
 

@@ -1,4 +1,4 @@
-"""Classes of frozen values whose methods stand here once, instead of being generated for each class at every start.
+"""Classes of values whose methods stand here once, instead of being generated for each class at every start.
 
 Generating and compiling the methods of one class takes a quarter of a millisecond, and the screen needs fifty such
 classes before it can be painted.
@@ -24,6 +24,16 @@ class ValueNames(NamedTuple):
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: Kind) -> Kind:
     """Make a class what `dataclass(frozen=True)` makes of it; methods that it has of its own stay as they are."""
+    return _with_methods(kind, {**_METHODS, **_OF_FROZEN})
+
+
+@dataclass_transform(field_specifiers=(field,))
+def define(kind: Kind) -> Kind:
+    """Make a class what `dataclass` makes of it; methods that it has of its own stay as they are."""
+    return _with_methods(kind, _METHODS)
+
+
+def _with_methods(kind: Kind, methods: Mapping[str, Any]) -> Kind:
     made: Any = dataclass(init=False, eq=False, repr=False)(kind)
     values = fields(made)
     made.value_names = ValueNames(
@@ -33,7 +43,7 @@ def frozen(kind: Kind) -> Kind:
         {value.name: value.default for value in values if value.default is not MISSING},
         {value.name: value.default_factory for value in values if value.default_factory is not MISSING},
     )
-    for name, method in _METHODS.items():
+    for name, method in methods.items():
         if name not in vars(made):
             setattr(made, name, method)
     return kind
@@ -54,6 +64,8 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
         or not named.keys().isdisjoint(names.given[: len(values)])
     ):
         raise TypeError(f"{type(self).__name__} takes {names.given}, each once, and those without a default always")
+    if after := getattr(self, "__post_init__", None):
+        after()
 
 
 def _compared(self: Any) -> list[Any]:
@@ -80,11 +92,5 @@ def refuse_change(self: object, name: str, _value: object = None) -> NoReturn:
     raise FrozenInstanceError(f"{name} of {type(self).__name__} never changes")
 
 
-_METHODS: Final = {
-    "__init__": _init,
-    "__eq__": _eq,
-    "__hash__": _hash,
-    "__repr__": values_shown,
-    "__setattr__": refuse_change,
-    "__delattr__": refuse_change,
-}
+_METHODS: Final[Mapping[str, Any]] = {"__init__": _init, "__eq__": _eq, "__hash__": None, "__repr__": values_shown}
+_OF_FROZEN: Final[Mapping[str, Any]] = {"__hash__": _hash, "__setattr__": refuse_change, "__delattr__": refuse_change}

@@ -1,11 +1,10 @@
 """What the parts of the screen say upwards; only the app answers."""
 
-from dataclasses import dataclass
-
 from textual.dom import DOMNode
 from textual.message import Message
 
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.frozen import define
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.terminal.key_order import KeyOrder
 
@@ -19,14 +18,14 @@ def send_up(node: DOMNode, message: Message) -> None:
         node.post_message(message)
 
 
-@dataclass
+@define
 class Do(Message):
     """An act to be done; the app hands it to the desk and tells the outcome in one line."""
 
     command: Act
 
 
-@dataclass
+@define
 class Tell(Message):
     """A sentence for the line of messages that a part of the screen found itself; `then` are the acts that help."""
 
@@ -43,7 +42,7 @@ class RedoAct(Message):
     """Do the act again that was taken back last."""
 
 
-@dataclass
+@define
 class DraftChanged(Message):
     """A half-typed line changed; an empty text means that it was taken or dropped.
 

@@ -1,4 +1,4 @@
-"""What `frozen` makes of a class is what `dataclass(frozen=True)` makes of it."""
+"""What `frozen` and `define` make of a class is what `dataclass` makes of it."""
 
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, replace
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.frozen import define, frozen
 
 
 def _pair(make: Callable[[Any], Any]) -> Any:
@@ -29,6 +29,7 @@ def _pair(make: Callable[[Any], Any]) -> Any:
 
 MADE = _pair(frozen)
 GENERATED = _pair(dataclass(frozen=True))
+CHANGEABLE = {define: _pair(define), dataclass: _pair(dataclass)}
 EXAMPLES: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
     ((1,), {}),
     ((1, (2, 3)), {}),
@@ -56,6 +57,8 @@ def _answer(kind: Any, values: tuple[Any, ...], named: dict[str, Any]) -> object
 @pytest.mark.parametrize(("values", "named"), EXAMPLES)
 def test_it_is_built_shown_and_compared_alike(values: tuple[Any, ...], named: dict[str, Any]) -> None:
     assert _answer(MADE, values, named) == _answer(GENERATED, values, named)
+    ours, generated = (_answer(kind, values, named) for kind in CHANGEABLE.values())
+    assert ours == generated
 
 
 def test_what_is_not_compared_makes_no_difference() -> None:
@@ -76,6 +79,25 @@ def test_nothing_of_it_changes() -> None:
         made.left = 2
     with pytest.raises(FrozenInstanceError):
         del made.left
+
+
+@pytest.mark.parametrize("make", CHANGEABLE)
+def test_what_is_defined_may_change_and_be_prepared(make: Any) -> None:
+    @make
+    class Prepared:
+        """A value that is taken over."""
+
+        value: int
+
+        def __post_init__(self) -> None:
+            self.value += 1
+
+    kind: Any = Prepared
+    prepared = kind(1)
+    prepared.value += 1
+    assert prepared == kind(2)
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(prepared)
 
 
 def test_methods_of_its_own_stay() -> None:

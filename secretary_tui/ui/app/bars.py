@@ -1,7 +1,6 @@
 """The rows of the frame: the tabs, the line of messages, and the keys of the tab in view."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
@@ -12,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
@@ -37,7 +36,7 @@ class TabRow(Widget):
 
     current: reactive[str] = reactive("", init=False)
 
-    @dataclass
+    @define
     class Picked(Message):
         """A tab was clicked."""
 

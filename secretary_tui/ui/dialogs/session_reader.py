@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Final
 
 from textual.message import Message
 
+from secretary_tui.domain.frozen import define
 from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.room.sessions import SessionSummary
 
@@ -16,7 +16,7 @@ FIRST_ROWS: Final = 16
 MOST_ROWS: Final = 512
 
 
-@dataclass
+@define
 class SummariesRead(Message):
     """More sessions of the folder were read; `is_all` with the last."""
 

@@ -1,6 +1,5 @@
 """The line in which names are put on the list, as fast as the buttons are pressed."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -8,6 +7,7 @@ from textual.content import Content
 from textual.message import Message
 
 from secretary_tui.domain.acts.inscribing import SayCategory
+from secretary_tui.domain.frozen import define
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 LABEL_CELLS: Final = 40
 
 
-@dataclass
+@define
 class ListPasted(Message):
     """Several lines were pasted into the field: a list."""
 

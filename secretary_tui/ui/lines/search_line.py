@@ -1,10 +1,9 @@
 """The line for finding something in a list: it narrows the list with each letter."""
 
-from dataclasses import dataclass
-
 from textual.content import Content
 from textual.message import Message
 
+from secretary_tui.domain.frozen import define
 from secretary_tui.ui.lines.docked_line import LineContent
 
 
@@ -20,7 +19,7 @@ class SearchLine(LineContent):
     layout = (("label", "field", "answer"),)
     _count_text = ""
 
-    @dataclass
+    @define
     class Sought(Message):
         """Another text is looked for; empty when all is to be shown."""
 

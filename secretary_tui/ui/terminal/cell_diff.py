@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, compress, count, product
 from operator import ne
@@ -17,6 +16,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 
+from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.key_order import KeyOrder
 from secretary_tui.ui.terminal.read_place import SHOW_CURSOR, place_to_read
 from secretary_tui.ui.terminal.signs import Signs, as_shown
@@ -201,7 +201,7 @@ def _wide(text: str) -> Iterator[tuple[str, int]]:
         yield whole, width
 
 
-@dataclass
+@define
 class Difference(CompositorUpdate):
     """An update that writes only what differs from what is painted."""
 

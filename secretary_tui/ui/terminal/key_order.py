@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.direct_keys import DirectKeys
 
@@ -22,7 +22,7 @@ PATIENCE: Final = 0.5
 ROUNDS: Final = 2
 
 
-@dataclass
+@define
 class KeyHandled(Message):
     """Follows a key through the queues, and comes back to the app behind everything that the key did."""
 

@@ -1,7 +1,7 @@
 """A list of rows of which only the lines that changed are painted, however long it is."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from rich.text import Text
@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from secretary_tui.domain.frozen import define
 from secretary_tui.keys.lines import QUEUE_LIST_KEYS
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
@@ -36,13 +37,13 @@ class QueueList(ChangedLines[object], can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS}
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUEUE_LIST_KEYS)
 
-    @dataclass
+    @define
     class Selected(Message):
         """Another row is selected now; None when the list has become empty."""
 
         key: str | None
 
-    @dataclass
+    @define
     class Chosen(Message):
         """Enter was pressed on a row."""
 
