@@ -99,8 +99,6 @@ class StatusStrip(PieceRows):
     }
     """
 
-    _prefix = "strip"
-
     session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
     now: reactive[datetime | None] = reactive(None, repaint=False)
     unsaved: reactive[str] = reactive("", repaint=False)
