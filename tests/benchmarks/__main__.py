@@ -35,8 +35,8 @@ PARTS: Final[dict[str, Part]] = {
     "delay": Part("A line of 300 ms", delay.measure),
     "folder": Part("A folder of 2,000 sessions", folder.measure),
     "room": Part("The page of the room", viewers.measure),
-    "suite": Part("The tests", suite.measure, "`python -m tests.benchmarks suite`", is_usual=False),
-    "slow": Part("Nothing lost", suite.measure_slow, "`python -m tests.benchmarks slow`", is_usual=False),
+    "suite": Part("The tests", suite.measure, suite.TOLD, is_usual=False),
+    "slow": Part("Nothing lost", suite.measure_slow, suite.TOLD_OF_SLOW, is_usual=False),
 }
 
 

@@ -15,6 +15,10 @@ from xml.etree import ElementTree as ET
 from tests.benchmarks.figures import Figure, at_most
 from tests.benchmarks.timed import ROOT, python
 
+TOLD: Final = "`python -m tests.benchmarks suite`"
+TOLD_OF_SLOW: Final = """\
+`python -m tests.benchmarks slow`: the slow tests, and those of their kind that run with the rest. A test counts what it
+has done when it has shown that nothing of it was lost, doubled or left half done, so that only this stands here."""
 #: So many times in a row the suite is to pass.
 IN_A_ROW: Final = 5
 #: What the tests count (`tests/counted.py`), of which what, and how many at least.
@@ -72,7 +76,7 @@ def measure_slow(folder: Path, runs: int) -> Iterator[Figure]:
         counts.setdefault(line.pop("what"), Counter()).update(line)
     for what, of, least in COUNTED:
         told = ", ".join(f"{number:,g} {name.replace('_', ' ')}" for name, number in counts[what].items())
-        yield Figure(what, told or "nothing was counted", f"≥ {least:,} {of}, none lost", counts[what][of] >= least)
+        yield Figure(what, told or "nothing was counted", f"≥ {least:,} {of}", counts[what][of] >= least)
     for name, run in (("slow tests", slow), ("quick ones of their kind", quick)):
         yield Figure(name, run.told, "none failed", run.failed == 0)
 
