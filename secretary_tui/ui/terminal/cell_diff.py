@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, compress, count, product
+from itertools import chain, compress, count, product, repeat
 from operator import ne
 from typing import Final, cast
 
@@ -170,17 +170,23 @@ def _look_change(before: str | None, codes: str) -> str:
     return min(anew, f"\x1b[{';'.join(changed)}m", key=len)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _text_cells(text: str, codes: str, signs: Signs) -> tuple[Cell, ...]:
     """The cells of a text; the same words are painted again and again, in one line or another."""
     text = _STEERING.sub("", text)
     if text.isascii():
-        return tuple((char, codes) for char in text)
+        return tuple(map(_cell, text, repeat(codes)))
     cells: list[str] = []
     for piece, width in _wide(text):
         shown = as_shown(piece, width, signs)
         cells += shown if shown.isascii() else (shown, *[""] * (width - 1))
-    return tuple((char, codes) for char in cells)
+    return tuple(map(_cell, cells, repeat(codes)))
+
+
+@lru_cache(maxsize=4096)
+def _cell(char: str, codes: str) -> Cell:
+    """A sign in its look: one object for all cells that have it, or the texts of a day would hold a million."""
+    return char, codes
 
 
 def _wide(text: str) -> Iterator[tuple[str, int]]:

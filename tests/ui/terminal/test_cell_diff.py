@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.terminal.cell_diff import Painted, _pieces
+from secretary_tui.ui.terminal.cell_diff import Painted, _pieces, _text_cells
 from tests.ui.harness import MemoryDesk, small_session
 
 WIDTH, HEIGHT = 24, 4
@@ -167,3 +167,10 @@ def test_nothing_that_steers_the_terminal_is_painted() -> None:
     text = "a\x1b[31mb\x9b2Jc\x1b]0;t\x07d\u202ee\u2066f\x00g\u2028h\x7fi"
     sequence = written(Painted(), [Strip([Segment(text)])])
     assert sequence == "\x1b[1;1H\x1b[0ma[31mb2Jc]0;tdefghi\x1b[0m"
+
+
+def test_a_sign_in_its_look_is_one_object_in_all_texts() -> None:
+    texts = ("12.05 Algeria", "12.06 Algeria", "12.06 Côte d'Ivoire")
+    cells = [cell for text in texts for cell in _text_cells(text, "1;38;5;3", "all")]
+    assert "".join(char for char, _ in cells) == "".join(texts)
+    assert len({id(cell) for cell in cells}) == len(set("".join(texts)))
