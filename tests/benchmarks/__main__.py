@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -50,19 +51,32 @@ def main() -> None:
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"no part is called {', '.join(sorted(unknown))}")
     when = stamp()
-    titles = [part.title for part in PARTS.values()]
-    for name in asked.parts or [name for name, part in PARTS.items() if part.is_usual]:
-        part = PARTS[name]
-        sys.stderr.write(f"{name} …\n")
-        with tempfile.TemporaryDirectory() as folder:
-            text = "\n\n".join(filter(None, (part.told, table(part.measure(Path(folder), asked.runs)))))
-            if not asked.print:
-                for drawn in Path(folder).glob("*.svg"):
-                    shutil.copy(drawn, RESULTS.parent)
+    names = asked.parts or [name for name, part in PARTS.items() if part.is_usual]
+    measured = [_is_measured(PARTS[name], name, asked.runs, "" if asked.print else when) for name in names]
+    sys.exit(not all(measured))
+
+
+def _is_measured(part: Part, name: str, runs: int, when: str) -> bool:
+    """Measure a part and print it, and put it into the page where it is given a day; return whether that could be."""
+    sys.stderr.write(f"{name} …\n")
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            text = "\n\n".join(filter(None, (part.told, table(part.measure(Path(folder), runs)))))
+        except (
+            AssertionError,
+            OSError,
+            subprocess.SubprocessError,
+        ) as missing:  # the other parts can be measured
+            sys.stderr.write(f"{name} could not be measured: {missing!r}\n")
+            return False
         sys.stdout.write(f"{part.title}\n\n{text}\n\n")
         sys.stdout.flush()
-        if not asked.print:
+        if when:
+            for drawn in Path(folder).glob("*.svg"):
+                shutil.copy(drawn, RESULTS.parent)
+            titles = [other.title for other in PARTS.values()]
             RESULTS.write_text(updated(RESULTS.read_text("utf-8"), {part.title: (when, text)}, titles), "utf-8")
+    return True
 
 
 if __name__ == "__main__":

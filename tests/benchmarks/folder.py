@@ -31,11 +31,13 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
     first = f"a folder of {SESSIONS:,} sessions: rows on the screen"
     with _chooser(sessions, home) as (begun, terminal):
         terminal.wait_for("planned", 30)
-        yield at_most(f"{first}, nothing of it read before", perf_counter() - begun, 1.0, "s")
-        pressed = perf_counter()
+        rows = Cost(perf_counter() - begun, processor(terminal.pid))
+        yield _within(f"{first}, nothing of it read before", rows, 1.0)
+        used, pressed = processor(terminal.pid), perf_counter()
         terminal.type("/9")
         terminal.wait_for(lambda lines: FILTERED.search("".join(lines[:4])) is not None, 30)
-        yield at_most("– a key while it is read", perf_counter() - pressed, 0.5, "s")
+        answered = Cost(perf_counter() - pressed, processor(terminal.pid) - used)
+        yield _within("– a key while it is read", answered, 0.5)
         terminal.press("escape")
         terminal.wait_for(f"· {SESSIONS} ", 180)
     whole: list[Cost] = []

@@ -42,10 +42,10 @@ def sections(page: str) -> dict[str, tuple[str, str]]:
     """Return the stamp and the text of each section of a page, by its title."""
     general = _STAMP.search(page)
     found = list(_SECTION.finditer(page))
-    ends = [*(match.start() for match in found[1:]), len(page)]
+    ends = [*(match.start() for match in found[1:]), len(page)]  # one too many where there is no section
     return {
         match[1]: (match[2] or (general[1] if general else ""), page[match.end() : end].strip())
-        for match, end in zip(found, ends, strict=True)
+        for match, end in zip(found, ends, strict=False)
     }
 
 
