@@ -1,6 +1,7 @@
 """`secretary status`: where a sitting stands, or all sittings of a folder, once or at each change."""
 
 import json
+import re
 import sys
 import threading
 from pathlib import Path
@@ -19,6 +20,8 @@ from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.summary_cache import SummaryCache
 
+#: What json leaves as it is, and a terminal may obey or turn round, or an output has no letter for: names of files.
+_STEERING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 #: Real seconds between two looks of `--follow`.
 LOOK: Final = 1.0
 #: Nobody sets it: to wait for it is to let time pass, and ctrl+c ends it.
@@ -94,7 +97,8 @@ def _resting(file: SessionFile, cache: SummaryCache) -> str:
 def _text(rooms: list[Room], *, is_folder: bool) -> str:
     """Return what is said of one session, or of all of a folder."""
     if isinstance(rooms[0].said, dict):
-        return json.dumps([room.said for room in rooms] if is_folder else rooms[0].said, ensure_ascii=False)
+        text = json.dumps([room.said for room in rooms] if is_folder else rooms[0].said, ensure_ascii=False)
+        return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)  # JSON may write any letter by its number
     return "\n".join(
         f"{clean(room.path.stem)}: {room.said}" if is_folder and not room.is_problem else str(room.said)
         for room in rooms

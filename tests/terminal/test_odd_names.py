@@ -7,15 +7,18 @@ from pathlib import Path
 
 from tests.terminal.desk_hand import SECRETARY
 from tests.terminal.room import PROJECT, Room
+from tests.terminal.terminal import Terminal
 
-NAME = os.fsdecode(b"caf\xe9\x1b[31mx.toml")
+NAME = os.fsdecode(b"caf\xe9\x1b[31mx\xc2\x9b\xe2\x80\xae.toml")
+#: What of it steers a terminal, or turns what follows round.
+STEERING = (b"\x1b[31mx", b"\xc2\x9b", b"\xe2\x80\xae")
 
 
 def run(room: Room, *words: str) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, **room.environment}
     done = subprocess.run([*SECRETARY, *words], cwd=PROJECT, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert b"\x1b" not in done.stdout + done.stderr
+    assert not [sign for sign in STEERING if sign in done.stdout + done.stderr]
     return done
 
 
@@ -33,10 +36,33 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
         terminal.wait_for("Written: the end-of-session note", 20)
         terminal.press("ctrl+o")
         terminal.wait_for("rehearsal, running", 20)
-        assert b"\x1b[31mx" not in terminal.output[mark:]
+        assert not [sign for sign in STEERING if sign in terminal.output[mark:]]
     assert room.path.with_name(NAME.replace(".toml", "-note.docx")).is_file()
     assert room.floor == "China"
     for words in ("check {}", "status {}", "export log {}", "handover {}", "add {} chad_#s"):
         run(room, *(word.replace("_", " ").format(room.path) for word in words.split()))
     assert room.names[-1] == "Chad"
-    assert json.loads(run(room, "status", "--json", str(room.path)).stdout)["file"].endswith("caf?\x1b[31mx.toml")
+    told = json.loads(run(room, "status", "--json", str(room.path)).stdout)
+    assert told["file"] == str(room.path)
+
+
+def test_whoever_sits_there_whatever_the_account_the_initials_and_the_editor_are_called(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    odd = "Q\x1b[31mx\x9b\u202eZ"
+    surroundings = {"LOGNAME": odd, "USER": odd, "EDITOR": odd, "VISUAL": odd}
+    command = [*SECRETARY, str(room.path), "--as", odd]
+    with Terminal(command, size=(24, 100), env=room.environment | surroundings, cwd=PROJECT) as terminal:
+        terminal.wait_for("space next")
+        terminal.press("space")
+        terminal.wait_for("China has the floor")
+        terminal.press("e")
+        terminal.wait_for("'Q[31mxZ@")
+        terminal.press("escape")
+        terminal.wait_for("space next")
+        terminal.press("ctrl+p")
+        terminal.wait_for("What is to be done?")
+        terminal.paste(odd)
+        terminal.wait_for("Q[31mxZ")
+        assert not [sign for sign in STEERING if sign in terminal.output]
+    told = run(room, "export", "log", str(room.path)).stdout.decode()
+    assert "31mxZ" in told
