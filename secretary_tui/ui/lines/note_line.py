@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.content import Content
 
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.note_line import SIGN_OF, ReadLine, read_line, surname
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NextStep
@@ -17,6 +16,9 @@ from secretary_tui.keys.lines import NOTE_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 from secretary_tui.ui.widgets.cells import cut
+
+if TYPE_CHECKING:
+    from secretary_tui.domain.model.note_line import ReadLine
 
 #: How much of a block's title stands in the label, so that the speaker is never cut off by it.
 BLOCK_CELLS: Final = 26
@@ -90,13 +92,20 @@ class NoteLine(LineContent):
 
     def understood(self, text: str) -> Content:
         """Return the kind, and whom a question addresses."""
+        from secretary_tui.ui.lines.note_words import kind_understood
+
+        return kind_understood(self.widget.session, self._read(text)) if text else Content("")
+
+    def _read(self, text: str) -> "ReadLine":
+        from secretary_tui.domain.model.note_line import read_line
+
         session = self.widget.session
-        return kind_understood(session, read_line(text, session.panel if session else ())) if text else Content("")
+        return read_line(text, session.panel if session else ())
 
     def take(self, text: str) -> bool:
         """Write the note into the record, and be ready for the next."""
         session, place = self.widget.session, self.place
-        read = read_line(text, session.panel if session else ())
+        read = self._read(text)
         if not read.text:
             nothing = with_keys(self.widget, "Nothing is written yet; {line.close} closes the line")
             self.widget.tell(nothing, refused=True)
@@ -114,8 +123,10 @@ class NoteLine(LineContent):
             )
         )
         if read.unknown:
+            from secretary_tui.ui.lines.note_words import who_is_meant
+
             step = NextStep("notes.edit", "edits it")
-            self.widget.tell(f"Written without an addressee: {_who_is_meant(read)}", step, refused=True)
+            self.widget.tell(f"Written without an addressee: {who_is_meant(read)}", step, refused=True)
         self._follows = True
         return True
 
@@ -165,21 +176,3 @@ def when_and_who(session: Session | None, at: datetime | None, block_id: str | N
         )
         if part
     )
-
-
-def kind_understood(session: Session | None, read: ReadLine) -> Content:
-    """Return the sign and the word of the kind, and to whom: “? question to Mezmur”."""
-    said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
-    people = [session.panellist(panellist_id) for panellist_id in (read.to, *read.also_to)] if session else []
-    if names := [surname(person) for person in people if person is not None]:
-        said += f" to {', '.join(names)}"
-    if read.unknown:
-        return Content.assemble(said, (f" · {_who_is_meant(read)}", "$text-warning"))
-    return Content(said)
-
-
-def _who_is_meant(read: ReadLine) -> str:
-    """“no “xyz” on the panel”, or who the name fits."""
-    if read.candidates:
-        return f"“{cut(read.unknown, 16)}” may be {' or '.join(read.candidates)}"
-    return f"no “{cut(read.unknown, 16)}” on the panel"

@@ -12,7 +12,8 @@ from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.ui.lines.note_line import kind_understood, when_and_who
+from secretary_tui.ui.lines.note_line import when_and_who
+from secretary_tui.ui.lines.note_words import kind_understood
 from secretary_tui.ui.panes.notes.note_rows import KINDS
 from secretary_tui.ui.widgets.cells import cut, first_fitting
 

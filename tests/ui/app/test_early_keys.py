@@ -1,0 +1,29 @@
+"""Keys that come before what they open is there: each does what it does at any other time."""
+
+import pytest
+from textual.widgets import Input
+
+from secretary_tui.ui.lines.docked_line import DockedLine
+from tests.ui.app.test_app import an_app
+
+
+async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DockedLine, "fill", lambda _: None)
+    app = an_app()
+    async with app.run_test() as pilot:
+        assert not app.main.query(Input)
+        await pilot.press("a", *"tuv", "enter", *"per", "ctrl+n", *"? why", "enter", "escape")
+        names = [entry.name for entry in app.desk.session.entries]
+        assert "Tuvalu" in names
+        assert "Peru" not in names
+        assert [note.text for note in app.desk.session.notes if note.kind == "question"] == ["why"]
+        assert len(app.main.query(Input)) == 2
+
+
+async def test_the_lines_are_there_once_the_screen_is_painted() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert len(app.main.query(Input)) == len(app.main.query(DockedLine))
+        assert not [field for field in app.main.query(Input) if field.can_focus]
