@@ -26,14 +26,12 @@ class Rooms:
     @property
     def only(self) -> str | None:
         """The name of the one room that is shown; None for a folder."""
-        return None if self.path.is_dir() else self.path.stem
+        return None if self.path.is_dir() else _name_of(self.path)
 
     def find(self, name: str) -> RoomFeeds | None:
         """Return the feeds of the room with this name; None if there is none."""
-        if self.path.is_dir():
-            path = session_file_named(self.path, name)
-        else:
-            path = self.path if name == self.path.stem else None
+        alone = self.path if name == self.only else None
+        path = session_file_named(self.path, name) if self.path.is_dir() else alone
         if path is None:
             return None
         if path not in self._feeds:
@@ -47,7 +45,8 @@ class Rooms:
             sessions = await asyncio.to_thread(self._read_summaries)
         sessions.sort(key=lambda session: session.starts.timestamp() if session.starts else 0.0, reverse=True)
         sessions.sort(key=lambda session: session.state not in _GOES_ON)
-        return [_row(session) for session in sessions]
+        is_of_folder = self.path.is_dir()  # in which no address leads to a file whose name is no text
+        return [_row(room) for room in sessions if not is_of_folder or _name_of(room.path) == room.path.stem]
 
     def close(self) -> None:
         """End every stream."""
@@ -68,8 +67,13 @@ class Rooms:
             del self._feeds[path]
 
 
+def _name_of(path: Path) -> str:
+    """Return the name of a room as an address can have it."""
+    return path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _row(session: SessionSummary) -> dict[str, Any]:
     """Return what is told of a room; what is wrong with a file is no business of the room's."""
     starts = session.starts.isoformat(timespec="minutes") if session.starts else None
     title = "" if session.problem else session.title
-    return {"name": session.path.stem, "title": title, "starts": starts, "state": session.state}
+    return {"name": _name_of(session.path), "title": title, "starts": starts, "state": session.state}

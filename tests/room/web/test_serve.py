@@ -1,6 +1,7 @@
 """The page of the room over plain HTTP: a real server on loopback beside a desk; one serves all tests of this file."""
 
 import json
+import os
 import shutil
 import signal
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     other = sitting(entries=(*waiting("Cuba"), child), panel=panel, session={**title, **hours, "part": SECRET})
     (folder / "Salle XX é.toml").write_text(encode(other), "utf-8")
     (folder / "broken.toml").write_text(f'[session]\ntitle = "{SECRET}"\n', "utf-8")
+    (folder / os.fsdecode(b"caf\xe9.toml")).write_text(encode(other), "utf-8")
     (folder / ".hidden.toml").write_text("", "utf-8")
     (folder / "notes.txt").write_text("not for the room", "utf-8")
     return folder
@@ -134,6 +136,17 @@ def test_the_rooms_are_told_with_their_state(server: Server) -> None:
         ("Salle XX é", "planned"),
         ("broken", "broken"),
     ]
+
+
+def test_one_session_whose_name_is_no_text_is_shown_all_the_same(tmp_path: Path, folder: Path) -> None:
+    alone = tmp_path / os.fsdecode(b"caf\xe9.toml")
+    alone.write_bytes((folder / alone.name).read_bytes())
+    with serving(alone, folder) as server:
+        (room,) = json.loads(server.ask("/-/rooms.json")[2])["rooms"]
+        assert room["name"] == "caf\ufffd"
+        for address in ("/caf%EF%BF%BD", "/caf%EF%BF%BD/status.json", "/-/rooms.json"):
+            assert server.ask(address)[0] == 200
+        assert server.ask("/")[0] < 400
 
 
 def test_each_act_is_told_to_whoever_looks_at_the_room(server: Server, desk: Desk) -> None:
