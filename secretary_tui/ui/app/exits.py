@@ -75,10 +75,12 @@ class Exits:
 
     def asks_of_date(self, command: Act) -> bool:
         """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
+        session, now = self._desk.session, self._desk.clock.now()
+        if self._runs_now or not is_off_schedule(session, now):
+            return False
         from secretary_tui.ui.dialogs.sitting_questions import REHEARSE, RUN_NOW, OtherDateQuestion, begins
 
-        session, now = self._desk.session, self._desk.clock.now()
-        if self._runs_now or not begins(command) or not is_off_schedule(session, now):
+        if not begins(command):
             return False
 
         def answered(key: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -26,6 +27,7 @@ def printable(text: str) -> str:
     return "".join(" " if kind == "Z" else char for char, kind in kinds if kind != "C" or char in _JOINERS)
 
 
+@lru_cache(maxsize=2048)
 def fit(text: str, width: int, align: Align = "left") -> str:
     """Return `text` exactly `width` cells wide: padded, or cut with … ."""
     if width <= 0:

@@ -91,23 +91,29 @@ class LinePainter:
         if row.rule:
             return self._strip([Segment(self._rule(row), self._style("rule", row.style))])
         base = self._style(row.style, ("", "cursor-away", "cursor")[chosen])
-        segments = [Segment((glyphs.CURSOR if chosen else " ") + (glyphs.MARK if marked else " "), base)]
+        segments: list[Segment] = []
+        plain = (glyphs.CURSOR if chosen else " ") + (glyphs.MARK if marked else " ")  # not yet among the segments
         for n, placed in enumerate(self._placed):
             if placed.index >= len(row.cells):
                 break
             if n:
-                segments.append(Segment(" " * GAP, base))
+                plain += " " * GAP
             cell, width = row.cells[placed.index], placed.width
             if placed.index == len(row.cells) - 1:
                 width = sum(later.width + GAP for later in self._placed[n:]) - GAP
             if isinstance(cell, str):
-                segments.append(Segment(fit(cell, width, placed.column.align), base))
+                plain += fit(cell, width, placed.column.align)
                 continue
             for text, styles in pieces(fit_text(cell, width, placed.column.align)):
+                if not styles:
+                    plain += text
+                    continue
                 own = self._style(*styles, base=base)
                 # The colours of the selected row are chosen to be read: only weight and the like come through.
-                segments.append(Segment(text, own.without_color + base if chosen == CHOSEN_HERE else own))
-        return self._strip(segments)
+                look = own.without_color + base if chosen == CHOSEN_HERE else own
+                segments += Segment(plain, base), Segment(text, look)
+                plain = ""
+        return self._strip([segment for segment in (*segments, Segment(plain, base)) if segment.text])
 
     def _rule(self, row: ListRow) -> str:
         sign = glyphs.RULE

@@ -1,15 +1,13 @@
 """The rows of a list of speakers: who, in which capacity, what became of it, and when it will be their turn."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from itertools import compress, repeat
 from operator import attrgetter, is_not
 from typing import Final, NamedTuple
 
 from rich.text import Text
 
-from secretary_tui.domain.forecast.effect_texts import heard_text
-from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.entry_values import entry_values
 from secretary_tui.domain.lists.repeats import repeats
 from secretary_tui.domain.model.replies import reply_number, reply_words
@@ -21,6 +19,7 @@ from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, to
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import SECOND, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
+from secretary_tui.ui.panes.speakers.shown_forecast import ShownForecast
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
 from secretary_tui.ui.widgets.rows import ListRow
@@ -80,7 +79,7 @@ class EntryRows:
         self._repeats: Mapping[str, tuple[int, ...]] = {}
         self._limits_of: tuple[object, ...] = ()
 
-    def rows(self, session: Session, now: datetime, seen: "ShownForecast") -> list[ListRow]:
+    def rows(self, session: Session, now: datetime, seen: ShownForecast) -> list[ListRow]:
         """The rows of the list that `seen` looks at, with a line where each round ends; none if nobody is on it."""
         limits_of = (session.rules, session.speakers_list(seen.list_id), session.panel, session.sitting)
         if len(limits_of) != len(self._limits_of) or any(map(is_not, limits_of, self._limits_of)):
@@ -97,10 +96,10 @@ class EntryRows:
         return rows + self._made[above:]
 
     def _make(self, session: Session, now: datetime, places: tuple[Entry, ...], turns: dict[str, str]) -> None:
-        """Make the rows of other entries, of those in another place or with another turn, and of who speaks."""
+        """Make the rows of other entries, in another place, and of who speaks; put other turns into the rest."""
         repeated = repeats(session, places[0].list) if places else {}
-        changed = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
-        changed.update(entry_id for entry_id, _ in repeated.items() ^ self._repeats.items())
+        called_at = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
+        changed = {entry_id for entry_id, _ in repeated.items() ^ self._repeats.items()}
         if places:  # which reply of its delegation one is hangs on the others
             changed.update(entry_values(session, places[0].list).reply_ids)
         if session.interrupted is not None:
@@ -110,37 +109,28 @@ class EntryRows:
         if len(places) == len(self._places):
             others = [*compress(others, map(is_not, changes.new_part, changes.old_part))]
         self._index |= zip(map(_ID, map(places.__getitem__, others)), others, strict=True)
-        changed_indexes = (self._index.get(entry_id, len(places)) for entry_id in changed)
         made = [*self._made, *repeat(_UNMADE, len(places))][: len(places)]
-        for index in {*others, *(index for index in changed_indexes if index < len(places))}:
+        others_and_changed = {*others, *self._indexes(changed, len(places))}
+        for index in others_and_changed:
             entry = places[index]
             row = make_row(ShownEntry(session, entry, index + 1, now, turns.get(entry.id, "")))
             made[index] = row if row != made[index] else made[index]
+        for index in self._indexes(called_at, len(places)) - others_and_changed:
+            entry, row = places[index], made[index]
+            turn = _turn(ShownEntry(session, entry, index + 1, now, turns.get(entry.id, "")))
+            made[index] = ListRow(row.key, (*row.cells[:-1], turn), row.style)
         self._places, self._turns, self._made, self._repeats = places, turns, made, repeated
+
+    def _indexes(self, ids: Iterable[str], count_of_places: int) -> set[int]:
+        """Return the indexes of those of these entries that are on the list."""
+        indexes = (self._index.get(entry_id, count_of_places) for entry_id in ids)
+        return {index for index in indexes if index < count_of_places}
 
     def _rule(self, key: str, words: str) -> ListRow:
         row = self._rules.get(key)
         if row is None or row.cells != (words,):
             row = self._rules[key] = ListRow(key, (words,), rule=True)
         return row
-
-
-class ShownForecast(NamedTuple):
-    """All of a forecast that is painted in a list: a tick in which none of it has changed paints no row.
-
-    `rules` has the lines behind places, as `rule_words` words them, `turns` the hours of who is reached, by their ids.
-    """
-
-    list_id: str
-    not_reached: int
-    rules: dict[int, list[tuple[str, str]]]
-    turns: dict[str, str]
-
-
-def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
-    """Return what is painted of a forecast."""
-    zone = session.sitting.zone
-    return ShownForecast(seen.list_id, seen.not_reached, rule_words(session, seen), turn_texts(seen, zone))
 
 
 class ShownEntry(NamedTuple):
@@ -272,26 +262,3 @@ COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
     ScreenColumn("limit", 5, "limit", _limit, align="right", priority=3),
     ScreenColumn("turn", 5, "turn", _turn, align="right"),
 )
-
-
-def turn_texts(seen: Forecast, zone: tzinfo) -> dict[str, str]:
-    """Id → hour at which its turn is expected, for all who are reached."""
-    return {
-        entry_id: hour_text(round_.next_turn + round_.order.start(round_.first, index), zone)
-        for round_ in seen.rounds
-        for index, entry_id in enumerate(round_.entries, start=round_.first)
-    }
-
-
-def rule_words(session: Session, seen: Forecast) -> dict[int, list[tuple[str, str]]]:
-    """Place behind which a line is drawn → key and words of each line there; the last says how many will be heard."""
-    zone = session.sitting.zone
-    lines: dict[int, list[tuple[str, str]]] = {}
-    for round_ in seen.rounds:
-        words = f"{clean(round_.block.title)} ends {hour_text(round_.end, zone)}"
-        if round_.stop == seen.callable and round_.room and not session.is_of_podium(seen.list_id):
-            words += f" · room for {round_.room}"
-        if round_ is seen.rounds[-1] and seen.not_reached:
-            words += f" · {heard_text(session, seen)}"
-        lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
-    return lines

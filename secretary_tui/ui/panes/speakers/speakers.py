@@ -24,12 +24,13 @@ from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
-from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
+from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, spoken_text
 from secretary_tui.ui.panes.speakers.finder import Finder
 from secretary_tui.ui.panes.speakers.list_head import ListHead
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
 from secretary_tui.ui.panes.speakers.room_beside import RoomBeside
+from secretary_tui.ui.panes.speakers.shown_forecast import shown_forecast
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
