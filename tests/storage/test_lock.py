@@ -1,3 +1,5 @@
+import errno
+import fcntl
 import json
 import os
 import subprocess
@@ -139,3 +141,18 @@ def test_one_that_never_comes_free_is_given_up(tmp_path: Path, monkeypatch: pyte
     with holder.hold(), pytest.raises(NotSaved, match="busy"), waiting.hold(2 * STEP):
         pass
     assert next(turns) == 2 * MOST_TURNS + 1
+
+
+@pytest.mark.parametrize("error", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_disk_that_knows_no_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
+    lock = Lock(tmp_path / "lock", "busy")
+
+    def refuse(*_: object) -> None:
+        raise OSError(error, "no locks")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", refuse)
+        with pytest.raises(NotSaved, match="The disk cannot lock files"), lock.hold():
+            pass
+    with lock.hold():
+        assert lock.is_held
