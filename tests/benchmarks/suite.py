@@ -31,7 +31,7 @@ COUNTED: Final[tuple[tuple[str, str, int], ...]] = (
     ("acts while a call of the disk fails", "faults", 16),
     ("the line cut", "cuts", 15),
     ("the system's clock stepped", "steps", 5),
-    ("eight hours at one terminal", "hours", 8),
+    ("eight hours at one screen", "hours", 8),
 )
 #: Tests that run with the rest, and belong to these.
 QUICK: Final = (

@@ -15,6 +15,7 @@ from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
+from tests.counted import count
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 from tests.ui.harness import StillClock
@@ -55,6 +56,8 @@ async def test_memory_stays_within_a_twentieth(tmp_path: Path, monkeypatch: pyte
             if minute % 60 == 0:
                 gc.collect()
                 blocks.append(sys.getallocatedblocks())
+    grown = round((blocks[-1] / blocks[0] - 1) * 100, 1)
     heard = sum(bool(entry.spans) for entry in desk.session.entries)
     assert heard >= HOURS * 25
     assert blocks[-1] <= blocks[0] * 1.05, blocks
+    count("eight hours at one screen", hours=HOURS, speeches=heard, percent_more_in_memory=grown)
