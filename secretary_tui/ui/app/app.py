@@ -77,7 +77,6 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             "room.message": dialogs.ask_message_to_room,
         }
         self.key_actions.at_once |= {"app.undo", "app.redo"}
-        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(self.bound_keys.keymap)
         for screen, owner in ((self, SecretaryApp), (main, MainScreen)):
             screen.set_reactive(owner.session, desk.session)

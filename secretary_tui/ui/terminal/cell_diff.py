@@ -29,6 +29,12 @@ JUMP: Final = 6
 STEPS: Final = 4
 #: Characters of which every terminal takes one cell: behind others it is not sure where the cursor stands.
 _ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
+#: Where signs begin and end that take one cell each: letters of Europe; dashes and quotes; arrows; lines and blocks.
+_NARROW: Final = (
+    *((0x20, 0x7F), (0xA1, 0xAD), (0xAE, 0x300), (0x2010, 0x2028), (0x2030, 0x205F)),
+    *((0x2190, 0x2300), (0x2500, 0x25FD)),
+)
+_SINGLE: Final = frozenset(chr(code) for begin, end in _NARROW for code in range(begin, end))
 #: The codes of a look: a colour of its own is several numbers.
 _CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
 #: The 256 colours but for the first sixteen, which everybody sets as they like, by their parts: a cube, then greys.
@@ -174,7 +180,7 @@ def _look_change(before: str | None, codes: str) -> str:
 def _text_cells(text: str, codes: str, signs: Signs) -> tuple[Cell, ...]:
     """The cells of a text; the same words are painted again and again, in one line or another."""
     text = _STEERING.sub("", text)
-    if text.isascii():
+    if text.isascii() or (signs == "all" and _SINGLE.issuperset(text)):
         return tuple(map(_cell, text, repeat(codes)))
     cells: list[str] = []
     for piece, width in _wide(text):

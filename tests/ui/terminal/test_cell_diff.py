@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.terminal.cell_diff import Painted, _pieces, _text_cells
+from secretary_tui.ui.terminal.cell_diff import _SINGLE, Painted, _pieces, _text_cells, _wide
 from tests.ui.harness import MemoryDesk, small_session
 
 WIDTH, HEIGHT = 24, 4
@@ -174,3 +174,12 @@ def test_a_sign_in_its_look_is_one_object_in_all_texts() -> None:
     cells = [cell for text in texts for cell in _text_cells(text, "1;38;5;3", "all")]
     assert "".join(char for char, _ in cells) == "".join(texts)
     assert len({id(cell) for cell in cells}) == len(set("".join(texts)))
+
+
+def test_signs_that_are_taken_for_one_cell_each_are() -> None:
+    assert {cell_len(sign) for sign in _SINGLE} == {1}
+    for text in ("“Côte d'Ivoire” · 3 – 4 ► √ ▌──╌ Đorđe", "e\u0301", "中文", "↔\ufe0f"):
+        slowly = [piece for piece, _ in _wide(text)]
+        assert "".join(sign for sign, _ in _text_cells(text, "", "all")) == "".join(slowly)
+        if _SINGLE.issuperset(text):
+            assert slowly == list(text)
