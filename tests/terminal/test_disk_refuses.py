@@ -17,6 +17,7 @@ import pytest
 
 from secretary_tui.storage.disk import SENTENCES
 from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.pending import NOT_KEPT
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.counted import count
@@ -147,12 +148,13 @@ MATRIX: Final = [
 @pytest.mark.parametrize(("call", "error"), MATRIX)
 def test_a_call_that_fails(tmp_path: Path, call: str, error: str) -> None:
     room = Room(tmp_path)
-    with room.open() as terminal:
+    with room.open(size=(24, 160)) as terminal:
         for word in ("PAUSED", "SPEAKS"):  # what is only read when the first act is done has been read
             terminal.press("p")
             terminal.wait_for(word)
         with fault(terminal, call, error):
             meeting_goes_on(terminal, SENTENCES[getattr(errno, error)])
+            assert NOT_KEPT in terminal.text, "the call fails on every disk"
         on_screen(terminal, "China")
         all_is_on_disk(room)
     count("acts while a call of the disk fails", faults=1, acts=4)
