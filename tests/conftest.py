@@ -1,17 +1,24 @@
 """What every test has: how often Hypothesis tries, a cache and a state of its own, a pilot that does not sleep.
 
 Hypothesis tries a little in each run, the same each time; for long and at random it tries with
-`pytest --hypothesis-profile thorough`. Nothing of a run lands in the cache of whoever runs it.
+`pytest --hypothesis-profile thorough`. Nothing of a run lands in the cache of whoever runs it. What tests write is in
+memory where the machine has a file system there: a test of a disk that refuses brings its own.
 """
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
+from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.ui.pilot import quick_pilot
+
+_MEMORY: Final = "/dev/shm"
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
 
 # a loaded machine may be slow: what is shown is that the figures are right, not that they come soon
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,7 +54,6 @@ def pytest_collection_finish() -> None:
 
     Every app leaves some, and thousands of tests are looked through each time: a fifth of a run of the screen.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20)
     gc.enable()
