@@ -170,6 +170,5 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._window.follow()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        """Show whether keys go to this list."""
-        super().watch_has_focus(_has_focus)
+        """Show whether keys go to this list: by a row, not by a style, for which Textual would read all rules again."""
         self._show_changes()
