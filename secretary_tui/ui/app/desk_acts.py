@@ -12,7 +12,7 @@ from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 from secretary_tui.ui.app.main_screen import MainScreen
-from secretary_tui.ui.terminal.base_app import RoomApp
+from secretary_tui.ui.terminal.key_order import KeyOrder
 from secretary_tui.ui.widgets.shortened import names_of
 
 #: An act of which nothing is painted, as under a dialog, is written after so many seconds.
@@ -77,9 +77,10 @@ class DeskActs:
         if not main.is_running or main.room_line is not None:
             return False
         app = main.app
-        if isinstance(app, RoomApp) and not app.takes_output():
+        if not isinstance(app, KeyOrder) or not app.takes_output():
             return False
         if not self._is_stop_seen:
+            app.key_queue.before_key = self._finish
             app.app_suspend_signal.subscribe(main, lambda _: self._desk.finish(), immediate=True)
             self._is_stop_seen = True
         if self._at_latest is None:

@@ -90,6 +90,19 @@ async def test_keys_behind_one_another_lose_no_file(desk: Desk, order: list[str]
     assert [what for what in order if what != "paint"] == ["log", "file"] * 3
 
 
+async def test_a_key_that_opens_something_finishes_first(desk: Desk, order: list[str]) -> None:
+    """It may take its time, and nobody is to wait for the lock meanwhile."""
+    app = SecretaryApp(desk, Services(tab="speakers"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("down", "down", "K")
+        await pilot.pause()
+        order.clear()
+        for key in (events.Key("J", "J"), events.Key("f4", None)):
+            app.post_message(key)
+        await pilot.pause()
+    assert order[:3] == ["log", "file", "paint"]
+
+
 async def test_where_the_terminal_takes_nothing_the_file_comes_first(desk: Desk, order: list[str]) -> None:
     """Nobody waits for the lock until a terminal reads again."""
     app = SecretaryApp(desk, Services(tab="speakers"))

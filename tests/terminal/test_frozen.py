@@ -1,0 +1,57 @@
+"""A terminal that stops reading in the middle of acts: another desk acts on as if it were not there."""
+
+import platform
+import threading
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.clock.clock import open_clock
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Operator
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.storage.session_file import SessionFile
+from tests.terminal.room import NAMES, Room
+from tests.terminal.terminal import Terminal
+
+#: The system call by which a thread waits for another: the screen for the queue of what is to be written.
+WAITS: Final = {"x86_64": "202 ", "aarch64": "98 "}.get(platform.machine(), "")
+#: Acts that are painted until the screen waits, at most, and looks at it behind each.
+MOST_ACTS: Final = 200
+LOOKS: Final = 3
+
+
+def is_held_up(terminal: Terminal) -> bool:
+    """Whether the screen waits for its terminal, and not for a key."""
+    call = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/syscall")
+    for _ in range(LOOKS):
+        threading.Event().wait(0.01)
+        if not call.read_text().startswith(WAITS):
+            return False
+    return True
+
+
+@pytest.mark.skipif(not WAITS, reason="the numbers of the system's calls are not known")
+def test_a_terminal_that_stops_reading_holds_no_lock(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    with room.open(size=(60, 160)) as terminal:
+        terminal.press("down", "J", "K")  # what is only read when the first act is done has been read
+        terminal.settle()
+        file = SessionFile(room.path)
+        desk = Desk(file, open_clock(file.side.path, under_way=True), Operator("room", "CD", "xx", "tty1"))
+        terminal.stop_reading()
+        terminal.press(*["ctrl+l"] * 30)
+        for number in range(MOST_ACTS):
+            terminal.press("JK"[number % 2])
+            if is_held_up(terminal):
+                break
+        assert is_held_up(terminal)
+        for name in ("Chad", "Peru", "Togo"):
+            desk.do(AddEntry(list="floor", name=name))
+            assert desk.unsaved == ""
+        terminal.go_on_reading()
+        terminal.wait_for(f"{len(NAMES) + 3} inscribed", 30)
+        terminal.wait_for(lambda lines: "NOT SAVED" not in lines[0], 30)
+    assert sorted(room.names) == sorted([*NAMES, "Chad", "Peru", "Togo"])
+    assert room.strays == []
