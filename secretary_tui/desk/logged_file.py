@@ -5,6 +5,7 @@ What was logged by a process that was stopped before it wrote the file is put in
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import islice, takewhile
 from typing import Any
 
 from secretary_tui.clock.clock import Clock
@@ -45,6 +46,7 @@ class LoggedFile:
         self._is_new = True  # whether the text of the file was not yet compared with the log
         #: Acts that the file held, and does not since it was edited, as the log has them.
         self.taken_back: list[dict[str, Any]] = []
+        self._seen: str | None = None  # the newest record of the log at the last look
         self._is_kept = False  # whether a copy is kept from which the log leads to the file as it is
         self._said = ""  # what was found wrong with the file at the last look
         self._led_to = file.target
@@ -108,8 +110,17 @@ class LoggedFile:
         if not self._is_new:
             return False
         newest = next(self._journal.newest(MOST_OF_LOG), {})
-        self._is_new = newest.get("to", self._file.digest) != self._file.digest or "lost" in newest
+        was_edited = newest.get("to", self._file.digest) != self._file.digest
+        self._is_new = was_edited or self._unseen_remark() is not None
+        if not self._is_new:
+            self._seen = newest.get("id")
         return self._is_new
+
+    def _unseen_remark(self) -> dict[str, Any] | None:
+        """Return what another desk logged of an edit since the last look; at the first, only if it is of the file."""
+        newest = self._journal.newest(MOST_OF_LOG)
+        unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
+        return next((record for record in unseen if "lost" in record), None)
 
     def _look_for_taken_back(self) -> None:
         """Tell which acts are not in the file any more, if it was edited; to be asked under the lock."""
@@ -117,8 +128,8 @@ class LoggedFile:
             return
         self._is_new = self._is_kept = False
         records = list(self._journal.newest(MOST_OF_LOG))[::-1]
-        is_logged = "lost" in records[-1] and records[-1]["to"] == self._file.digest  # another desk found it out
-        logged = {str(act) for record in records[: -1 if is_logged else None] for act in record.get("lost", ())}
+        remark = self._unseen_remark()  # of another desk, which found it out
+        logged = {str(act) for record in records if record != remark for act in record.get("lost", ())}
         offered = [record["id"] for record in self.taken_back]
         lost = lost_ids(records, self.session) - self._pending.waiting_ids()
         gone = [record for record in records if record.get("id") in lost and "to" in record]
@@ -128,9 +139,11 @@ class LoggedFile:
             are = "is" if len(new) == 1 else "are"
             sentence = f"The file was edited: {named(new, self.session)} {are} not in it any more"
             self.news.append(f"{sentence}.")
-        if new and not is_logged:
+        ids = [record["id"] for record in new]
+        self._seen = records[-1].get("id")
+        if new and not (remark and {*ids} <= {*remark["lost"]}):
             with suppress(NotSaved):
-                self._remark("edited", sentence, lost=[record["id"] for record in new])
+                self._remark("edited", sentence, lost=ids)
 
     def lacks_logged_acts(self) -> bool:
         """Whether the log has grown by acts that the file does not hold: their process is writing, or was stopped."""
@@ -176,6 +189,7 @@ class LoggedFile:
         record = {"id": f"{kind}-{self._journal.size()}", "at": at, "kind": kind, "by": self._operator.record()}
         record |= {"did": sentence, "from": self._file.digest, "to": self._file.digest}
         self._journal.append(record | more | {"changes": {"rows": [], "orders": []}})
+        self._seen = str(record["id"])
         self._examined = self._journal.size()
 
     def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
@@ -203,6 +217,7 @@ class LoggedFile:
             if self._logged.get(dated.id, {}) | {"to": record["to"]} != record:
                 self._journal.append(record)
                 self._logged[dated.id] = record
+                self._seen = dated.id
         self._examined = self._journal.size()
 
     def write(self, session: Session) -> None:

@@ -127,6 +127,21 @@ def test_all_who_have_it_open_are_told_and_it_is_logged_once(path: Path) -> None
     assert opened(path).then == ()
 
 
+def test_who_had_it_open_is_told_behind_an_act_of_another_too(path: Path) -> None:
+    """As where the room of a rehearsal acts first."""
+    desk, other, before = opened(path), opened(path, "CD"), path.read_text("utf-8")
+    four_acts(desk)
+    other.refresh()
+    path.write_text(before, "utf-8")
+    other.do(AddEntry(list="floor", name="Peru"))
+    desk.refresh()
+    assert desk.news == other.news
+    assert len(desk.news) == 1
+    desk.redo()
+    assert {entry.name for entry in desk.session.entries} >= {"Kenya", "Peru"}
+    assert opened(path, "EF").news == []
+
+
 def test_what_was_told_and_left_is_not_told_at_the_next_edit(path: Path) -> None:
     desk, before = opened(path), path.read_text("utf-8")
     desk.do(AddEntry(list="floor", name="Kenya"))

@@ -203,3 +203,15 @@ def test_who_only_reads_puts_nothing_in(path: Path, tmp_path: Path) -> None:
     reader = Desk(SessionFile(copy), StillClock(), read_only=True)
     reader.refresh()
     assert (copy.read_bytes(), reader.news) == (before, [])
+
+
+def test_what_a_command_gave_up_is_not_put_in_from_the_log(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, before = opened(path), path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "write", lambda _: (_ for _ in ()).throw(NotSaved("No space left.")))
+        desk.do(AddEntry(list="floor", name="Kenya"))
+        desk.drop_waiting()
+    again = opened(path, "CD")
+    assert (again.news, path.read_bytes()) == ([], before)
+    again.do(AddEntry(list="floor", name="Kenya"))
+    assert path.read_text("utf-8").count("Kenya") == 1
