@@ -11,7 +11,7 @@ MEDIAN_FILE_LINES: Final = 95
 FUNCTION_LINES: Final = 45
 CLASS_LINES: Final = 250
 #: So many lines are exempt from a rule of the style; 69 is what it shall be.
-MOST_NOQA: Final = 63
+MOST_NOQA: Final = 40
 
 
 def class_sizes() -> dict[str, int]:

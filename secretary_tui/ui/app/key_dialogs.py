@@ -5,10 +5,8 @@ from datetime import datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
 
-from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
-from secretary_tui.keys.palette import PaletteAct, palette_acts
 from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Services
@@ -17,7 +15,9 @@ from secretary_tui.ui.messages import Do, Tell
 from secretary_tui.ui.panes.pane import pane_class
 
 if TYPE_CHECKING:
+    from secretary_tui.domain.acts.sitting import TakeOver
     from secretary_tui.export.papers.writing import Offer
+    from secretary_tui.keys.palette import PaletteAct
 
 
 async def back_to_main(main: MainScreen) -> None:
@@ -77,6 +77,7 @@ class KeyDialogs:
 
     def open_palette(self) -> None:
         """Let an act be found by its words, in place of Textual's palette, which finds scattered letters."""
+        from secretary_tui.keys.palette import palette_acts
         from secretary_tui.ui.dialogs.palette import Palette
 
         main, used_acts = self._main, self._services.used_acts
@@ -84,7 +85,7 @@ class KeyDialogs:
             uses = used_acts.read() if used_acts else {}
             main.app.push_screen(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
 
-    async def _picked(self, act: PaletteAct | None) -> None:
+    async def _picked(self, act: "PaletteAct | None") -> None:
         """Do an act of the palette where it belongs; a form that is open is not left for it."""
         if act is None:
             return
@@ -114,7 +115,7 @@ class KeyDialogs:
         if self._services.relief is not None:
             self.show_handover(self._services.relief)
 
-    def show_handover(self, relief: TakeOver | None = None) -> None:
+    def show_handover(self, relief: "TakeOver | None" = None) -> None:
         """Show what a colleague needs; `relief` is the act by which enter takes the desk over, if there is one."""
         from secretary_tui.ui.dialogs.handover import HandoverDialog
 
@@ -125,7 +126,7 @@ class KeyDialogs:
             main.say("There is no file of which a page could be made.", refused=True)
             return
 
-        def do(act: TakeOver | None) -> None:
+        def do(act: "TakeOver | None") -> None:
             if act is not None:
                 main.post_message(Do(act))
 
