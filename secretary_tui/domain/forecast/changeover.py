@@ -1,15 +1,17 @@
 """The seconds between two speeches: a setting first, then what this sitting has taught."""
 
+from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, timedelta
 from itertools import pairwise
+from operator import is_
 from typing import Final
 
 from secretary_tui.domain.forecast.schedule import suspended_between
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.row_values import began
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, block_of_speech, points_of_order, speeches
+from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, points_of_order, speeches
 from secretary_tui.domain.text.hours import ZERO
 
 #: So many of the latest speeches teach.
@@ -17,6 +19,9 @@ LATEST: Final = 8
 #: The setting counts as so many observations.
 WEIGHT_OF_SETTING: Final = 3
 LONGEST: Final = timedelta(seconds=60)
+#: What a changeover is learned from beside the speeches, and the latest: while nobody begins or ends it stays.
+_READ: Final = ("rules", "blocks", "lists", "panel", "suspensions")
+_latest: Final = deque[tuple[tuple[object, ...], timedelta]](maxlen=1)
 
 
 @cached_per_session
@@ -27,6 +32,16 @@ def changeover(session: Session) -> timedelta:
     were followed by another in the same block, without a pause, a point of order or a suspension
     on the way; the setting of the rules counts as three observations.
     """
+    read_from = all_speeches(session), *(getattr(session, name) for name in _READ)
+    for former, seconds in _latest:
+        if all(map(is_, former, read_from)):
+            return seconds
+    _latest.append((read_from, learned_changeover(session)))
+    return _latest[0][1]
+
+
+def learned_changeover(session: Session) -> timedelta:
+    """Return the changeover, learned anew."""
     observed = [timedelta(seconds=session.rules.changeover)] * WEIGHT_OF_SETTING
     for cycle in _cycles(session):
         observed.append(cycle)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.domain.forecast.call_order import CallOrder
+from secretary_tui.domain.forecast.changeover import changeover, learned_changeover
 from secretary_tui.domain.lists.entry_values import EntryValues, entry_values
 from secretary_tui.domain.lists.repeats import repeats
 from secretary_tui.domain.lists.tally import tally, texts_missing
@@ -63,6 +64,7 @@ def require_indexes(session: Session, now: datetime) -> None:
         around = [e for e in session.entries if e.spans and overlap(_whole(e), _whole(entry), now)]
         kept = speeches_between(session, entry.spans, now)
         assert [e for e in kept if overlap(_whole(e), _whole(entry), now)] == around
+    assert changeover(session) == learned_changeover(session)
     assert WITH_LIMIT.of(session.entries) == tuple(entry for entry in session.entries if entry.limit)
 
 
