@@ -21,7 +21,7 @@ def open_desk(path: Path, options: Config) -> Desk:
     try:
         session = file.read()
     except BadSession as bad:
-        raise BadSession((*bad.problems, *restoring_offer(file))) from bad
+        raise BadSession((*bad.problems, *filter(None, (restoring_offer(path),)))) from bad
     problem = "" if options.read_only else file.side.problem()  # makes the folder, in which the clock is kept
     clock = open_clock(file.side.path, under_way=session.is_under_way)
     read_only = options.read_only or bool(problem)

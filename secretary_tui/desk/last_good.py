@@ -4,12 +4,13 @@ import os
 import shlex
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from secretary_tui.desk.logged_acts import with_acts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.hours import day_text, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.disk import replace_file, saving, shown
 from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
@@ -55,13 +56,18 @@ def last_good(file: SessionFile) -> LastGood | None:
     return None
 
 
-def restoring_offer(file: SessionFile) -> tuple[str, ...]:
-    """Return in a sentence which command puts the last good state back; nothing if none is kept."""
-    good = last_good(file)
+def restoring_offer(path: Path) -> str:
+    """Return in a sentence which command puts the last good state of a session back; empty if none is kept."""
+    good = last_good(SessionFile(path))
     if good is None:
-        return ()
-    path, hour = clean(shlex.quote(os.fspath(file.path))), hour_text(good.at, good.session.sitting.zone)
-    return (f"{shown(file.path)}: as it stood at {hour} it can be put back: secretary restore {path}",)
+        return ""
+    named = clean(shlex.quote(os.fspath(path)))
+    return f"{shown(path)}: as it stood {_instant_text(good)} it can be put back: secretary restore {named}"
+
+
+def _instant_text(good: LastGood) -> str:
+    zone = good.session.sitting.zone
+    return f"on {day_text(good.at.astimezone(zone).date())} at {hour_text(good.at, zone)}"
 
 
 def restore(file: SessionFile, good: LastGood, now: datetime) -> str:
@@ -78,5 +84,4 @@ def restore(file: SessionFile, good: LastGood, now: datetime) -> str:
         restored = SessionFile(file.path)
         after, _ = with_acts(restored.read(), good.records)
         restored.write(after)
-    hour = hour_text(good.at, after.sitting.zone)
-    return f"{shown(file.path)} is as it stood at {hour}{aside}."
+    return f"{shown(file.path)} is as it stood {_instant_text(good)}{aside}."

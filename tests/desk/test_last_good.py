@@ -13,11 +13,15 @@ from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.errors import BadSession
+from secretary_tui.room.sessions import BROKEN, SessionSummary
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from secretary_tui.ui.app.chooser import Chooser
+from secretary_tui.ui.dialogs.open_session import OpenSession
 from tests.clocks import StillClock
 from tests.sittings import at, sitting
+from tests.ui.dialogs.session_folders import told
 
 
 @pytest.fixture
@@ -49,15 +53,27 @@ def test_it_is_put_back_with_every_act_that_was_logged(path: Path, capsys: pytes
     wanted, edited = path.read_bytes(), broken(path)
     with pytest.raises(BadSession) as bad:
         open_desk(path, Config())
-    assert bad.value.problems[-1] == f"s.toml: as it stood at 9.41 it can be put back: secretary restore {path}"
+    stood = "as it stood on 7 March 2016 at 9.41"
+    assert bad.value.problems[-1] == f"s.toml: {stood} it can be put back: secretary restore {path}"
     assert main(["restore", str(path)]) == 0
-    assert "s.toml is as it stood at 9.41; what was in it is kept as s.set-aside-" in capsys.readouterr().err
+    assert f"s.toml is {stood}; what was in it is kept as s.set-aside-" in capsys.readouterr().err
     assert path.read_bytes() == wanted
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert [aside.read_bytes() for aside in path.parent.glob("s.set-aside-*")] == [edited]
     again = opened(path)
     assert (again.news, again.session) == ([], desk.session)
     assert again.undo().sentence.startswith("Taken back: Cuba")
+
+
+async def test_the_list_of_sessions_names_the_command(path: Path) -> None:
+    opened(path)
+    broken(path)
+    chooser = Chooser(told(SessionSummary(path, "s.toml", BROKEN, problem="s.toml:93: x"), folder=path.parent))
+    async with chooser.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(chooser.screen, OpenSession)
+        assert "it can be put back: secretary restore" in str(chooser.screen.said.content)
 
 
 def test_an_edit_by_hand_that_was_good_is_in_it(path: Path) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from secretary_tui.desk.last_good import restoring_offer
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.dialogs import CHOOSER_KEYS
@@ -140,7 +141,7 @@ class OpenSession(Dialog[Path]):
         if row is not None and row.is_shipped:
             self._rehearse(row.path)
         elif row is not None and row.problem:
-            self.say(row.problem)
+            self.say(restoring_offer(row.path) or row.problem)
         elif row is not None:
             self.dismiss(row.path)
 
