@@ -7,7 +7,6 @@ from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.inherited_drafts import inherit_drafts
-from secretary_tui.desk.last_good import restoring_offer
 from secretary_tui.desk.operator import current_operator
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage.disk import sweep_side_files
@@ -21,6 +20,8 @@ def open_desk(path: Path, options: Config) -> Desk:
     try:
         session = file.read()
     except BadSession as bad:
+        from secretary_tui.desk.last_good import restoring_offer
+
         raise BadSession((*bad.problems, *filter(None, (restoring_offer(path),)))) from bad
     problem = "" if options.read_only else file.side.problem()  # makes the folder, in which the clock is kept
     clock = open_clock(file.side.path, under_way=session.is_under_way)

@@ -28,20 +28,6 @@ class LastGood(NamedTuple):
     at: datetime
 
 
-def keep_last_good(file: SessionFile) -> None:
-    """Keep the text of a session beside its log, with the rights of its file; what the disk refuses is left."""
-    copy = file.side.last_good
-    with suppress(OSError):
-        file.side.make()
-        rights = file.target.stat().st_mode & 0o666
-        with suppress(FileNotFoundError):
-            if copy.lstat().st_mode & 0o777 != rights:
-                copy.unlink()  # who may not read the session any more may not read this either
-            elif read_regular(copy, LARGEST) == file.raw:
-                return
-        replace_file(copy, file.raw, like=file.target)
-
-
 def last_good(file: SessionFile) -> LastGood | None:
     """Return the last good state of a session; None if none is kept, or can be read."""
     with suppress(OSError, UnicodeDecodeError, SecretaryError):

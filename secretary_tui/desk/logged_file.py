@@ -10,7 +10,6 @@ from typing import Any
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.history import DoneAct
-from secretary_tui.desk.last_good import keep_last_good
 from secretary_tui.desk.logged_acts import named, with_acts
 from secretary_tui.desk.lost_acts import lost_ids
 from secretary_tui.desk.operator import Operator
@@ -21,6 +20,7 @@ from secretary_tui.storage.disk import shown
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
 from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_copies import keep_last_good
 from secretary_tui.storage.session_file import SessionFile
 
 
@@ -102,7 +102,7 @@ class LoggedFile:
     def keep_last_good(self) -> None:
         """Keep the text as it stands, once for each opening and each edit by hand: what desks write is in the log."""
         if not self._is_kept:
-            keep_last_good(self._file)
+            keep_last_good(self._file.target, self._file.side, self._file.raw)
             self._is_kept = True
 
     def was_edited(self) -> bool:

@@ -1,10 +1,26 @@
-"""Copies that are kept beside a session: a broken edit, an older format, a text that could not be kept as it was."""
+"""Copies kept beside a session: its last good text, a broken edit, an older format, what could not be kept."""
 
 import errno
 from contextlib import suppress
 from pathlib import Path
 
 from secretary_tui.storage.disk import replace_file, saving, sync_folder
+from secretary_tui.storage.regular_files import read_regular
+from secretary_tui.storage.side_folder import SideFolder
+
+
+def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> None:
+    """Keep the text of a session beside its log, with the rights of its file; what the disk refuses is left."""
+    copy = side.last_good
+    with suppress(OSError):
+        side.make()
+        rights = target.stat().st_mode & 0o666
+        with suppress(FileNotFoundError):
+            if copy.lstat().st_mode & 0o777 != rights:
+                copy.unlink()  # who may not read the session any more may not read this either
+            elif read_regular(copy, len(raw) + 1) == raw:
+                return
+        replace_file(copy, raw, like=target)
 
 
 def keep_copy(target: Path, raw: bytes, word: str) -> Path:
