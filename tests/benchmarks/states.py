@@ -42,12 +42,12 @@ def late_and_early(folder: Path, count: int) -> tuple[Path, Path]:
     return late, early
 
 
-def counting_down(path: Path) -> Path:
+def counting_down(path: Path, *, speed: float = 1.0) -> Path:
     """Write a sitting of 60 names in its block of 45 minutes: the first speaks, and the list closes in four minutes.
 
     From five minutes on its seconds are counted.
     """
-    long_sitting(path, 60)
+    long_sitting(path, 60, speed=speed)
     change(path, lambda session: session.evolve(rules=session.rules.evolve(list_minutes=69)))
     return path
 

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, compress, count, product, repeat
+from itertools import chain, compress, count, repeat
 from operator import ne
 from typing import Final, cast
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.control import Control
+from rich.segment import Segment
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
 from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.look_codes import look_change, short_codes
 from secretary_tui.ui.terminal.read_place import SHOW_CURSOR, place_to_read
 from secretary_tui.ui.terminal.signs import Signs, as_shown
 
@@ -35,13 +38,6 @@ _NARROW: Final = (
     *((0x2190, 0x2300), (0x2500, 0x25FD)),
 )
 _SINGLE: Final = frozenset(chr(code) for begin, end in _NARROW for code in range(begin, end))
-#: The codes of a look: a colour of its own is several numbers.
-_CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
-#: The 256 colours but for the first sixteen, which everybody sets as they like, by their parts: a cube, then greys.
-_COLORS: Final = (*product((0, 95, 135, 175, 215, 255), repeat=3), *((grey,) * 3 for grey in range(8, 248, 10)))
-_NUMBERS: Final = {f"{red};{green};{blue}": number for number, (red, green, blue) in enumerate(_COLORS, 16)}
-#: What ends an attribute: italics, underlined, reversed. That of bold would end dim too.
-_ENDS: Final = {"3": "23", "4": "24", "7": "27"}
 #: What may steer the terminal, or turn the direction of what follows: wherever it came from, it is not painted.
 _STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _UNKNOWN: Final[Cell] = ("?", "unknown")
@@ -63,6 +59,7 @@ class Painted:
     def forget(self) -> None:
         """Count every cell as unknown: the terminal may show anything."""
         self._rows = [[_UNKNOWN] * self.size.width for _ in range(self.size.height)]
+        self._look = None
 
     def write(self, pieces: Iterable[tuple[int, int, Strip]], size: Size, colors: ColorSystem) -> str:
         """Take in pieces (row, column, strip), and return the sequence that paints what differs in them."""
@@ -75,12 +72,12 @@ class Painted:
                 for start, cells in self._take(y, x, _cells(strip, colors, self.signs)[: max(0, size.width - x)]):
                     runs.setdefault(cells[0][1], []).append((y, start, cells))
         written: list[str] = []
-        self._look = None
         self._cursor = None
-        for y, x, cells in chain(*runs.values()):  # one look behind the other: to change it costs more than a move
+        first = [] if self._look is None else runs.pop(self._look, [])  # in the look that the terminal still has
+        for y, x, cells in chain(first, *runs.values()):  # then one behind the other: it costs more than a move
             self._write_run(written, y, x, cells)
-        if written:
-            written.append(f"\x1b[0m{SHOW_CURSOR * self.has_cursor}")
+        if written and self.has_cursor:
+            written.append(SHOW_CURSOR)
         return "".join(written)
 
     def _take(self, y: int, x: int, cells: list[Cell]) -> list[tuple[int, list[Cell]]]:
@@ -96,7 +93,7 @@ class Painted:
         written.append(self._move(y, x))
         for text, codes in cells:
             if codes != self._look:
-                written.append(_look_change(self._look, codes))
+                written.append(look_change(self._look, codes))
                 self._look = codes
             written.append(text)
         end = x + len(cells)
@@ -142,38 +139,8 @@ def _cells(strip: Strip, colors: ColorSystem, signs: Signs) -> list[Cell]:
         if control:
             continue
         codes = "" if style is None else Strip.render_ansi(style, colors) if style._ansi is None else style._ansi  # noqa: SLF001 - Textual keeps a style's codes there
-        cells += _text_cells(text, _shorter(codes), signs)
+        cells += _text_cells(text, short_codes(codes), signs)
     return cells
-
-
-@lru_cache(maxsize=1024)
-def _shorter(codes: str) -> str:
-    """The codes of a look, those colours by their number that are among the 256 of every terminal.
-
-    The terminal's own two are left out: the reset before each look is both.
-    """
-    return ";".join(_by_number(code) for code in _CODES.findall(codes) if code not in ("39", "49"))
-
-
-def _by_number(code: str) -> str:
-    layer, _, color = code.partition(";2;")
-    number = _NUMBERS.get(color) if color else None
-    return code if number is None else f"{layer};5;{number}"
-
-
-@lru_cache(maxsize=1024)
-def _look_change(before: str | None, codes: str) -> str:
-    """The shortest sequence that leads from one look to another; from None, where it is not known which it is."""
-    anew = f"\x1b[0;{codes}m" if codes else "\x1b[0m"
-    if before is None:
-        return anew
-    old, new = _CODES.findall(before), _CODES.findall(codes)
-    layers = {code[:3] for code in new if ";" in code}  # of which a new colour takes the place of the old one
-    gone = [code for code in old if code not in new and code[:3] not in layers]
-    if not all(code in _ENDS for code in gone):
-        return anew
-    changed = [_ENDS[code] for code in gone] + [code for code in new if code not in old]
-    return min(anew, f"\x1b[{';'.join(changed)}m", key=len)
 
 
 @lru_cache(maxsize=512)
@@ -214,17 +181,25 @@ def _wide(text: str) -> Iterator[tuple[str, int]]:
 
 
 @define
-class Difference(CompositorUpdate):
-    """An update that writes only what differs from what is painted."""
+class Difference:
+    """An update that writes only what differs from what is painted.
+
+    `cursor` is the place of the terminal's own cursor, None where nobody looks for it; behind an update of its own
+    Textual would move it back each time.
+    """
 
     update: CompositorUpdate
     painted: Painted
     size: Size
+    cursor: Offset | None
 
-    def render_segments(self, console: Console) -> str:
-        """Return the sequence; called when, and only when, it is written."""
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Yield the sequence; called when, and only when, it is written."""
+        del options
         colors = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001 - as Textual's own updates ask it
-        return self.painted.write(_pieces(self.update), self.size, colors)
+        yield Segment(self.painted.write(_pieces(self.update), self.size, colors))
+        if self.cursor is not None:
+            yield Control.move_to(*self.cursor).segment
 
 
 def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
@@ -243,10 +218,13 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 
 def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
-    """Return what is written of an update; the cursor, which Textual moves behind it, goes to what is in use."""
+    """Return what is written of an update; the cursor goes to the field in use, to all that is in use if it is seen."""
+    place = None
     if app.painted.has_cursor:
-        app.cursor_position = place_to_read(app.screen)
-    return Difference(update, app.painted, app.size)
+        place = place_to_read(app.screen)
+    elif hasattr(app.screen.focused, "cursor_blink"):  # input methods open where it stands
+        place = app.cursor_position
+    return Difference(update, app.painted, app.size, place and app.screen.outer_size.clamp_offset(place))
 
 
 class PaintedOnce(KeyOrder):
@@ -257,7 +235,7 @@ class PaintedOnce(KeyOrder):
         self.painted = Painted()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        shown: RenderableType | CompositorUpdate | None = renderable
+        shown: RenderableType | Difference | None = renderable
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
             shown = _difference(self, renderable)
         super()._display(screen, cast("RenderableType", shown))

@@ -14,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from secretary_tui.ui.terminal.key_reader import KeyReader, NotTyped
+from secretary_tui.ui.terminal.look_codes import PLAIN
 
 #: A size that has not changed for so many seconds has come to rest.
 SIZE_AT_REST: Final = 0.2
@@ -107,6 +108,11 @@ class SecretaryDriver(LinuxDriver):
 
     def _takes_output(self) -> bool:
         return self._line.taken == self._handed_on
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, in its own colours."""
+        self.write(PLAIN)
+        super().stop_application_mode()
 
     def _repaint_soon(self) -> None:
         if self._repaint is not None:

@@ -1,6 +1,7 @@
 """Cells that are painted already are not written again, and the terminal shows what it would have shown."""
 
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
@@ -15,6 +16,7 @@ from textual.widgets import Static
 
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.terminal.cell_diff import _SINGLE, Painted, _pieces, _text_cells, _wide
+from secretary_tui.ui.terminal.look_codes import look_change
 from tests.ui.harness import MemoryDesk, small_session
 
 WIDTH, HEIGHT = 24, 4
@@ -79,7 +81,42 @@ def test_the_terminal_shows_what_it_would_if_everything_were_written(
 def test_a_second_look_costs_what_differs_in_it() -> None:
     first, second = (Style(color="#e4e4e4", bgcolor=ground) for ground in ("#303030", "#121212"))
     said = written(Painted(), [Strip([Segment("ab", first), Segment("c", second)])], colors=ColorSystem.TRUECOLOR)
-    assert said == "\x1b[1;1H\x1b[0;38;5;254;48;5;236mab\x1b[48;5;233mc\x1b[0m"
+    assert said == "\x1b[1;1H\x1b[0;38;5;254;48;5;236mab\x1b[48;5;233mc"
+
+
+def test_a_frame_begins_in_the_look_in_which_the_one_before_ended() -> None:
+    """What counts each second in two looks is told one of them a second."""
+    painted = Painted()
+    first, second = Style(color="#e4e4e4", bgcolor="#303030"), Style(color="#af5f00", bgcolor="#303030", bold=True)
+
+    def frame(number: int) -> str:
+        line = Strip([Segment(f"{number}", first), Segment("       ", first), Segment(f"{number}", second)])
+        return written(painted, [line], colors=ColorSystem.TRUECOLOR)
+
+    frame(1)
+    assert frame(2) == "\x1b[1;9H2\x1b[1;1H\x1b[22;38;5;254m2"
+    assert frame(3) == "\x1b[1;1H3\x1b[7C\x1b[1;38;5;130m3"
+    painted.forget()
+    assert frame(3).startswith("\x1b[1;1H\x1b[0;38;5;254;48;5;236m3"), "after anything may have happened, all is told"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("1;31;40", "32;40", "22;32"),
+        ("1;31;40", "32;41", "0;32;41"),
+        ("1;2;31", "2;31", "0;2;31"),
+        ("2", "1", "0;1"),
+        ("38;5;254;48;5;236", "97;48;5;236", "97"),
+        ("97;100", "30;107", "30;107"),
+        ("3;4;38;5;130", "38;5;130", "23;24"),
+        ("31;40", "31", "0;31"),
+        ("31;40", "", "0"),
+    ],
+)
+def test_a_look_is_led_to_by_what_differs(before: str, after: str, told: str) -> None:
+    assert look_change(before, after) == f"\x1b[{told}m"
+    assert look_change(before, before) == ""
 
 
 def test_what_is_there_costs_nothing_and_one_letter_little() -> None:
@@ -166,7 +203,7 @@ async def test_a_widget_that_changes_leaves_the_one_beside_it() -> None:
 def test_nothing_that_steers_the_terminal_is_painted() -> None:
     text = "a\x1b[31mb\x9b2Jc\x1b]0;t\x07d\u202ee\u2066f\x00g\u2028h\x7fi"
     sequence = written(Painted(), [Strip([Segment(text)])])
-    assert sequence == "\x1b[1;1H\x1b[0ma[31mb2Jc]0;tdefghi\x1b[0m"
+    assert sequence == "\x1b[1;1H\x1b[0ma[31mb2Jc]0;tdefghi"
 
 
 def test_a_sign_in_its_look_is_one_object_in_all_texts() -> None:

@@ -11,7 +11,7 @@ import pytest
 from secretary_tui.ui.terminal.signals import terminal_problem
 from tests.terminal.terminal import Terminal
 
-RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[<u", b"\x1b[?2004l")
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[<u", b"\x1b[0m\x1b[H\x1b[?2004l")
 Start = Callable[..., Terminal]
 
 
