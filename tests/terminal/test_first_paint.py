@@ -56,7 +56,7 @@ def test_no_class_is_generated_but_the_row_of_a_list(first_paint: dict[str, list
 
 
 def test_few_widgets_are_mounted(first_paint: dict[str, list[str]]) -> None:
-    assert len(first_paint["widgets"]) <= 16, first_paint["widgets"]
+    assert len(first_paint["widgets"]) <= 14, first_paint["widgets"]
 
 
 def test_keys_typed_before_the_first_paint_are_done(tmp_path: Path) -> None:

@@ -104,6 +104,9 @@ class MainScreen(Screen[None]):
         yield self.message_line
         yield self.keys_row
 
+    def _extend_compose(self, widgets: "list[Widget]") -> None:
+        """Add none of Textual's own: sentences stand in a line of their own, and nothing has a tooltip."""
+
     def on_mount(self) -> None:
         """Show the first tab."""
         self._show(self._panes[self.first_tab])
@@ -277,11 +280,8 @@ class MainScreen(Screen[None]):
             pane.give_drafts(self._drafts)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each.
-
-        When the screen is first shown all its widgets were given their styles just before.
-        """
-        event.refresh_styles &= bool(self.stack_updates)
+        """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each."""
+        event.refresh_styles &= bool(self.stack_updates)  # when it is first shown, all were given theirs just before
         StylesCache.get_inner_outer.cache_clear()
 
     def on_notes_line_wanted(self) -> None:

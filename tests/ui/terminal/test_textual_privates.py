@@ -31,6 +31,13 @@ OVERRIDDEN: Final = (
     (App, "_fatal_error", "self", App, "a mistake of the program prints a page of code into the room's terminal"),
     (Compositor, "_get_renders", "self, crop", Compositor, "lines are drawn that are not painted"),
     (Screen, "_compositor_refresh", "self", Screen, "a file is written a tenth of a second after its act is painted"),
+    (
+        Screen,
+        "_extend_compose",
+        "self, widgets",
+        Widget,
+        "two widgets come before the first paint for nothing",
+    ),
     (Widget, "_size_updated", "self, size, virtual_size, container_size, layout", Screen, "a list is laid out twice"),
     (Input, "_on_paste", "self, event", MessagePump, "pasted lines and control characters get into a field"),
     (Input, "_on_key", "self, event", MessagePump, "letters that are keys of a line are typed into it"),
