@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import docx
@@ -33,6 +34,7 @@ def read(content: bytes) -> Any:
     return docx.Document(io.BytesIO(content))
 
 
+@cache
 def note(language: str = "en", *, rehearsal: bool = False) -> bytes:
     return render((Source(rich_sitting(), rehearsal),), Request("note", "docx", language=language), at(12, 10))
 
