@@ -153,21 +153,22 @@ def row_of(step: NextStep) -> list[KeyRow]:
     return [row for row in (*BY_ID.values(), *SITTING_ACTS) if step.name == row.id or step.name in row.act_names]
 
 
-async def bound_actions(tab: str, *, in_line: bool = False) -> dict[str, str]:
-    """The keys that Textual really binds in a tab, or in the line of a note there, with their actions."""
-    app = an_app(tab, keymap=OTHER_KEYS)
+async def bound_actions(*keys: str) -> dict[str, dict[str, str]]:
+    """The keys that Textual really binds in each tab, once these were pressed there, with their actions."""
+    app, bound = an_app(keymap=OTHER_KEYS), {}
     async with app.run_test() as pilot:
-        if in_line:
-            await pilot.press(OTHER_KEYS["app.note"])
+        for tab in TABS:
+            await begun_anew(app, pilot, tab.id)
+            await pilot.press(*keys)
             await pilot.pause()
-        return {key: active.binding.action for key, active in app.screen.active_bindings.items()}
+            bound[tab.id] = {key: active.binding.action for key, active in app.screen.active_bindings.items()}
+    return bound
 
 
 async def test_every_refusal_names_the_keys_that_do_it_where_they_do_it(tmp_path: Path) -> None:
     sentences = spoken(tmp_path)
     assert sum(bool(then) for then in sentences.values()) >= 30
-    here = {tab.id: await bound_actions(tab.id) for tab in TABS}
-    lines = {tab.id: await bound_actions(tab.id, in_line=True) for tab in TABS}
+    here, lines = await bound_actions(), await bound_actions(OTHER_KEYS["app.note"])
     titles = {tab.title: tab.id for tab in TABS}
     for sentence, then in sentences.items():
         assert not KEY.search(sentence), sentence
