@@ -109,7 +109,7 @@ class EntryRows:
         if len(places) == len(self._places):
             others = [*compress(others, map(is_not, changes.new_part, changes.old_part))]
         self._index |= zip(map(_ID, map(places.__getitem__, others)), others, strict=True)
-        made = [*self._made, *repeat(_UNMADE, len(places))][: len(places)]
+        made = [*self._made[: len(places)], *repeat(_UNMADE, len(places) - len(self._made))]
         others_and_changed = {*others, *self._indexes(changed, len(places))}
         for index in others_and_changed:
             entry = places[index]
