@@ -89,7 +89,7 @@ def _resting(file: SessionFile, cache: SummaryCache) -> str:
         return ""
     facts = cache.facts(file.path, status)
     if facts is None or "resting" not in facts:
-        facts = facts_of(file.read())
+        facts = facts_of(file.look())  # what stands beside each is not looked for among all that stand in the folder
         cache.keep(file.path, status, facts)
     return "" if is_rehearsal else resting_line(facts, THIS_MACHINE.wall())
 

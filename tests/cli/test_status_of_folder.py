@@ -1,7 +1,9 @@
 """`secretary status` of a folder: what was read before is not read again, and says the same."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,13 +55,13 @@ def test_a_folder_is_read_once(
     assert main(["status", str(folder)]) == 1
     first = capsys.readouterr().out.splitlines()
     read = list[str]()
-    original = SessionFile.read
+    original = SessionFile._read_raw
 
-    def counted(file: SessionFile) -> Session:
+    def counted(file: SessionFile) -> Any:
         read.append(file.path.stem)
         return original(file)
 
-    monkeypatch.setattr(SessionFile, "read", counted)
+    monkeypatch.setattr(SessionFile, "_read_raw", counted)
     assert main(["status", str(folder)]) == 1
     again = capsys.readouterr().out.splitlines()
     assert read == ["broken", "copy", "running"]
@@ -67,3 +69,22 @@ def test_a_folder_is_read_once(
         line.split("  ")[1:] for line in first if "closed" in line or "planned" in line
     ]
     assert "REHEARSAL" in again[2]
+
+
+def test_a_folder_that_nobody_has_read_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What may stand beside each session is not looked for among all of them, for each of them."""
+    folder = tmp_path / "rooms"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.toml").write_text(encode(closed()), "utf-8")
+    listed = list[Path]()
+    original = os.scandir
+
+    def counted(path: Any = ".") -> Any:
+        listed.append(Path(os.fsdecode(path)))
+        return original(path)
+
+    monkeypatch.setattr(os, "scandir", counted)
+    monkeypatch.setattr(os, "listdir", lambda path=".": [entry.name for entry in counted(path)])
+    assert main(["status", str(folder)]) == 0
+    assert listed.count(folder) == 1
