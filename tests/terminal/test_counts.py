@@ -17,6 +17,7 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.storage.side_folder import SideFolder
 from tests.benchmarks.states import counting_down
 from tests.terminal.desk_hand import DeskHand, environment
 from tests.terminal.long_sitting import Standing, long_sitting
@@ -175,7 +176,8 @@ def calls_in(log: Path) -> list[str]:
 def test_a_tick_waits_for_no_disk(tmp_path: Path) -> None:
     log = tmp_path / "calls"
     with desk(tmp_path, speed=QUICK) as terminal:
-        terminal.wait_for(lambda lines: spoken(lines) >= 2)
+        kept = SideFolder(tmp_path / "sitting.toml").last_good  # written once, by the first tick of an opening
+        terminal.wait_for(lambda lines: spoken(lines) >= 2 and kept.exists())
         with traced(terminal, "fsync,fdatasync,rename,unlink", log):
             begin = spoken(terminal.screen)
             terminal.wait_for(lambda lines: spoken(lines) >= begin + 8)
