@@ -57,7 +57,7 @@ def has_key_handler(kind: type[DOMNode]) -> bool:
 def _only_binds(node: DOMNode) -> bool:
     if not isinstance(node, Widget) or not node.is_mounted or node.loading:
         return False
-    return not (node.takes_keys if isinstance(node, TakesKeys) else has_key_handler(type(node)))
+    return not has_key_handler(type(node)) or (isinstance(node, TakesKeys) and not node.takes_keys)
 
 
 class DirectKeys:
