@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -33,7 +34,11 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     names = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
     before = {name: os.environ.get(name) for name in names}
     os.environ.update({name: str(tmp_path_factory.mktemp(name.lower())) for name in names})
-    yield
+    waiting = tmp_path_factory.mktemp("waiting")
+    with pytest.MonkeyPatch.context() as patch:  # acts that a test lets wait are left in no folder of the machine
+        folders = "secretary_tui.storage.journal.pending.folders_apart_from"
+        patch.setattr(folders, lambda _: (Path(os.environ.get("XDG_RUNTIME_DIR") or waiting),))
+        yield
     for name, value in before.items():
         os.environ.pop(name) if value is None else os.environ.update({name: value})
 
