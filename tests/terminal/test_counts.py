@@ -17,7 +17,6 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from tests.benchmarks.states import counting_down
 from tests.terminal.desk_hand import DeskHand, environment
@@ -179,8 +178,6 @@ def test_a_tick_waits_for_no_disk(tmp_path: Path) -> None:
     with desk(tmp_path, speed=QUICK) as terminal:
         kept = SideFolder(tmp_path / "sitting.toml").last_good  # written once, by the first tick of an opening
         terminal.wait_for(lambda lines: spoken(lines) >= 2 and kept.exists())
-        opened = SessionFile(tmp_path / "sitting.toml").side.last_good  # kept once, behind the first screen
-        terminal.wait_for(lambda lines: spoken(lines) >= 2 and opened.exists())
         with traced(terminal, "fsync,fdatasync,rename,unlink", log):
             begin = spoken(terminal.screen)
             terminal.wait_for(lambda lines: spoken(lines) >= begin + 8)
