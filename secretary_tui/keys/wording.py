@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
@@ -54,6 +55,8 @@ def filled(text: str, keys: BoundKeys) -> str:
     return _ID.sub(lambda match: keys.row(match[1]).sign if match[1] in BY_ID else match[0], text)
 
 
+#: Every act says how it is taken back: the tables are looked through once for each act and place.
+@lru_cache(maxsize=256)
 def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | None, str]:
     """Return the row that does an act, the nearest first, and its key with the way to where it works."""
     here, global_rows = tab_by_id(place.tab).rows, (*COMMON_KEYS, *PRIORITY_KEYS)
