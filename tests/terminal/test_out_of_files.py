@@ -26,6 +26,7 @@ def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp
         terminal.wait_for("PAUSED")
         terminal.press("p")
         terminal.wait_for("SPEAKS")
+        terminal.settle()  # what is painted may still be on its way to the disk
         allow(terminal, 0)
         terminal.press("space")
         terminal.wait_for("Do not leave: kept nowhere. Too many files are")
