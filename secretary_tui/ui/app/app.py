@@ -1,5 +1,6 @@
 """The app: the session and the instant that all parts of the screen show, the tick, and the keys of everywhere."""
 
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -12,7 +13,7 @@ from textual.screen import Screen
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NextStep
+from secretary_tui.errors import NextStep, NotSaved
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
 from secretary_tui.keys.tabs import TABS
@@ -144,7 +145,9 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.tell("The clock goes on when the desk is left.", NextStep("app.quit", "leaves it"))
 
     def leave(self, leaving: Leaving) -> None:
-        """End the screen; `leaving` says why."""
+        """End the screen, with what is half typed on disk; `leaving` says why."""
+        with suppress(NotSaved):  # a disk that refuses keeps nobody at the desk
+            self.drafts.keep_all()
         self.leaving = leaving
         self.exit()
 

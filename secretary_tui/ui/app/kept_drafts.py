@@ -39,10 +39,13 @@ class KeptDrafts:
             self._drafts.drop(draft.key)
 
     def keep_all(self) -> None:
-        """Keep what is half typed at this instant: when a signal ends the program, no message arrives any more."""
+        """Keep what is half typed at this instant; when the program ends, no message arrives any more.
+
+        Raises NotSaved.
+        """
         for screen in self._main.app.screen_stack:
             for node in (screen, *screen.walk_children(DockedLine)):
                 draft = getattr(node, "draft", None)
-                unkept = draft.unkept() if isinstance(draft, LineDraft) else None
-                if unkept is not None:
-                    self._keep(unkept)
+                newest = draft.newest() if isinstance(draft, LineDraft) else None
+                if newest is not None:
+                    self._keep(newest)

@@ -28,28 +28,32 @@ class LineDraft:
         self._text = text
         self._context = context
         self._timer: Timer | None = None
-        self._last_text = ""  # as it was handed upwards
+        self._last_text: str | None = None  # as it was handed upwards
 
-    def unkept(self) -> DraftChanged | None:
-        """Return what was typed since the draft was handed upwards last; None if nothing was."""
+    def newest(self) -> DraftChanged | None:
+        """Return the draft as it is, also if it is still on its way upwards; None if nothing was ever typed."""
         text = self._text()
-        if not self._key or text == self._last_text:
+        if not self._key or (not text and self._last_text is None):
             return None
         return DraftChanged(self._key, text, self._context() if text else None)
+
+    @property
+    def _is_handed(self) -> bool:
+        return self._text() == (self._last_text or "")
 
     def keep(self) -> None:
         """Hand the half-typed text upwards now, if it is another than the one handed last."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        draft = self.unkept()
-        if draft is not None:
+        draft = self.newest()
+        if draft is not None and not self._is_handed:
             self._last_text = draft.text
             self._line.post_message(draft)
 
     def keep_soon(self) -> None:
         """Hand the text upwards in a moment, with the letters that are typed until then."""
-        if self._key and self._timer is None and self._text() != self._last_text:
+        if self._key and self._timer is None and not self._is_handed:
             self._timer = self._line.set_timer(DRAFT_SECONDS, self.keep)
 
     def take_as_kept(self) -> None:

@@ -295,6 +295,33 @@ async def test_what_is_half_typed_can_be_kept_at_once() -> None:
         assert "at" in drafts.kept["note"].context
 
 
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [
+        (("a", *"zquit"), {"add": "zquit"}),
+        (("ctrl+n", *"why"), {"note": "why"}),
+        (("a", *"chi", "ctrl+n", *"wh"), {"add": "chi", "note": "wh"}),
+        (("a", *"chi", "ctrl+u"), {}),
+    ],
+)
+async def test_leaving_keeps_what_was_typed_a_moment_before(keys: tuple[str, ...], kept: dict[str, str]) -> None:
+    drafts = MemoryDrafts()
+    app = an_app(drafts=drafts)
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        app.leave(Leaving("open", Path("evening.toml")))
+        assert {key: draft.text for key, draft in drafts.kept.items()} == kept
+
+
+async def test_a_disk_that_refuses_a_draft_keeps_nobody_at_the_desk() -> None:
+    drafts = MemoryDrafts()
+    app = an_app(drafts=drafts)
+    async with app.run_test() as pilot:
+        drafts.fails = True
+        await pilot.press("a", *"chi", "ctrl+q")
+        assert app._exit
+
+
 async def test_a_half_typed_note_comes_back() -> None:
     app = an_app(drafts=MemoryDrafts(note=Draft("? why no", {"at": START.isoformat(), "block": "floor-1"})))
     async with app.run_test() as pilot:
