@@ -40,11 +40,12 @@ def run(arguments: SimpleNamespace) -> int:
         inscribed(line.read, line.best, list_id, names, desk.session, late=arguments.late) for line in taken
     )
     before = desk.session.by_id["entries"]
-    tell(desk.do(AddEntries(entries=entries)).sentence)
+    done = desk.do(AddEntries(entries=entries))
+    require_saved(desk)
+    tell(done.sentence)
     for place, entry in enumerate(desk.session.places(list_id), 1):
         if entry.id not in before:
             say(f"{place}. {description(desk.session.name_of(entry), entry.category, entry)}")
-    require_saved(desk)
     return 0
 
 

@@ -38,8 +38,9 @@ def run(arguments: SimpleNamespace) -> int:
     if reading.is_doubtful and not arguments.sure:
         why = _doubtful(reading)
         raise SecretaryError(f"Nothing was put on the list, because {why}; --sure puts on what is shown here.")
-    tell(desk.do(reading.command(list_id, session, late=arguments.late)).sentence)
+    done = desk.do(reading.command(list_id, session, late=arguments.late))
     require_saved(desk)
+    tell(done.sentence)
     return 0
 
 

@@ -16,8 +16,8 @@ def run(arguments: SimpleNamespace) -> int:
     session_file(path)
     desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)))
     done = desk.do(ReopenSitting())
+    require_saved(desk)
     tell(done.sentence)
     if done.outdated:
         tell(f"{done.outdated}.")
-    require_saved(desk)
     return 0

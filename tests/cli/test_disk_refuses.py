@@ -43,7 +43,9 @@ def test_what_was_not_saved_is_not_offered_later(
     with monkeypatch.context() as patch:
         patch.setattr(SessionFile, "lock", refuse)
         assert main(given) == 1
-    assert "Nothing was saved: No space left." in capsys.readouterr().err
+    refused = capsys.readouterr()
+    assert refused.err.splitlines() == ["secretary: Nothing was saved: No space left."]
+    assert not any(line.startswith("2. ") for line in refused.out.splitlines()), "nobody is on the list"
     assert file.read_bytes() == before
     desk = open_desk(file, Config())
     assert (desk.left_over(), desk.unsaved) == ((), "")
