@@ -3,12 +3,14 @@
 import gc
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.clock.clock import THIS_MACHINE
 from secretary_tui.config import Config
+from secretary_tui.desk.left_desks import LeftDesks
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import SecretaryError
@@ -35,13 +37,23 @@ def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = 
     if problem:
         raise SecretaryError(problem)
     prepare()
+    left_desks = LeftDesks()
+    try:
+        return _show_all(path, options, values, left_desks)
+    finally:
+        with suppress(OSError):  # a terminal that is gone
+            sys.stderr.writelines(f"secretary: {sentence}\n" for sentence in left_desks.sentences())
+
+
+def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, left_desks: LeftDesks) -> int:
+    """Show one session after the other; returns the exit code of the last."""
     at: Path | None = path
     failures: list[float] = []
     while at is not None:
         if at.is_dir():
             at, values = _choose(at, options, values), None
             continue
-        code, leaving = _show_session(at, options, _AGAIN if failures else "")
+        code, leaving = _show_session(at, options, _AGAIN if failures else "", left_desks)
         if leaving.to == "failed":
             _count(failures, at)
         elif code:
@@ -51,7 +63,7 @@ def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = 
     return 0
 
 
-def _show_session(path: Path, options: Config, greeting: str) -> "tuple[int, Leaving]":
+def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> "tuple[int, Leaving]":
     """Show a session; one that cannot be opened is tried again while acts wait for it in this program."""
     last_reason = ""
     while True:
@@ -59,7 +71,7 @@ def _show_session(path: Path, options: Config, greeting: str) -> "tuple[int, Lea
         try:
             from secretary_tui.bootstrap.session_screen import show_session
 
-            return show_session(path, options, greeting)
+            return show_session(path, options, greeting, left_desks)
         except (SecretaryError, OSError) as error:
             waiting = pending_acts_of(path)
             if not waiting.acts:

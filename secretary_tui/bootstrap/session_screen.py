@@ -18,6 +18,7 @@ from secretary_tui.bootstrap.looks import fit_for_terminal, keep_theme, look_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
+from secretary_tui.desk.left_desks import LeftDesks
 from secretary_tui.desk.relief import relief_at
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
@@ -43,10 +44,14 @@ if TYPE_CHECKING:
 HINTS_VARIABLE: Final = "SECRETARY_HINTS"
 
 
-def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, Leaving]:
-    """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended."""
+def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> tuple[int, Leaving]:
+    """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended.
+
+    Where acts still wait when it is left, its desk is one of the `left_desks` from then on.
+    """
     desk = open_desk(path, options)
-    services = _services(desk, path, options, greeting)
+    left_desks.remove(path)
+    services = _services(desk, path, options, greeting, left_desks)
     app = SecretaryApp(desk, services)
     fit_for_terminal(app, options)
     with guarded(app, partial(_keep, app)):
@@ -57,6 +62,7 @@ def show_session(path: Path, options: Config, greeting: str = "") -> tuple[int, 
     if written := write_what_is_lost(desk):
         sys.stderr.write(f"secretary: {written}\n")
     desk.file.mark_valid()
+    left_desks.add(desk)
     if app.failure:
         with suppress(OSError):
             replace_file(desk.file.side.failure, app.failure.encode(), like=desk.file.side.path)
@@ -72,7 +78,7 @@ def _keep(app: SecretaryApp) -> None:
     write_what_is_lost(app.desk)
 
 
-def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Services:
+def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> Services:
     """Return what the screen of a session is given beside its desk."""
     register, problems = register_of(options.register), list(options.problems)
     if options.register:
@@ -103,6 +109,8 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str) -> Service
         is_unready=_is_unready(desk),
         ask=lambda app: ask(app, desk),
         relief=relief_at(desk),
+        left_desks=left_desks,
+        waiting=lambda: " ".join(left_desks.sentences(desk)),
         ready=_settle,
     )
 

@@ -10,6 +10,7 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.screen import open_screen
 from secretary_tui.clock.clock import RehearsalClock
 from secretary_tui.config import Config, config_path
+from secretary_tui.desk.left_desks import LeftDesks
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.errors import NotSaved, SecretaryError
@@ -75,7 +76,8 @@ class Screens:
     answers: list[object]
     shown: list[Path]
 
-    def sit(self, path: Path, options: Config, greeting: str) -> object:
+    def sit(self, path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> object:
+        assert not left_desks.unsaved
         assert (options, greeting) == (Config(), "")
         self.shown.append(path)
         return self.answers.pop(0)
@@ -168,7 +170,7 @@ def test_names_of_ones_own_that_cannot_be_read_keep_no_desk_from_opening(path: P
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "names.toml").write_text("[[states]\n", encoding="utf-8")
     desk = open_desk(path, Config())
-    around = session_screen._services(desk, path, Config(register=str(tmp_path / "own")), "")
+    around = session_screen._services(desk, path, Config(register=str(tmp_path / "own")), "", LeftDesks())
     assert "names.toml" in around.greeting
     assert around.register_of is not None
     assert around.register_of(desk.session).propose("bra")

@@ -247,6 +247,40 @@ def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp
         all_is_on_disk(room)
 
 
+def test_away_at_another_session_they_are_told_and_written_all_the_same(small_disk: Path, tmp_path: Path) -> None:
+    room = Room(small_disk, home=tmp_path)
+    other = small_disk / "second.toml"
+    other.write_text(encode(sitting("Chad")).replace("Annual", "Second"), encoding="utf-8")
+    with room.open() as terminal:
+        remount(small_disk, "ro")
+        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
+        terminal.press("ctrl+o")
+        terminal.wait_for("enter", 20)
+        terminal.press("/")
+        terminal.type("second")
+        terminal.wait_for("1 of 2", 20)
+        terminal.press("enter", "enter")
+        terminal.wait_for("Chad", 20)
+        terminal.wait_for(lambda lines: "NOT SAVED" in lines[0] and f"in {room.path.name}" in lines[1], 20)
+        terminal.press("ctrl+q")
+        terminal.wait_for("4 acts are kept, and", 20)
+        terminal.press("s")
+        remount(small_disk, "rw")
+        terminal.wait_for("what waited is saved", 20)
+        terminal.wait_for(lambda lines: "NOT" not in lines[0] and "SAVED" in lines[0], 20)
+        all_is_on_disk(room)
+        remount(small_disk, "ro")
+        terminal.press("n")
+        terminal.type("One more")
+        terminal.press("enter")
+        terminal.wait_for("NOT SAVED", 20)
+        terminal.press("ctrl+q")
+        terminal.wait_for("1 act is kept, and", 20)
+        terminal.press("q")
+        terminal.wait_for("secretary: 1 act is kept, and offered when second.toml is opened again.", 20)
+        terminal.wait_for_exit()
+
+
 def test_what_is_kept_nowhere_is_told(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     code = "import secretary_tui.storage.journal.pending as pending; from secretary_tui.__main__ import main;"

@@ -109,7 +109,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         clock = self.desk.clock
         if self.desk.refresh() or self.desk.session is not self.session:
             self.session = self.desk.session
-        self.unsaved = self.desk.unsaved
+        self.desk.news += self.services.left_desks.refresh()
+        self.unsaved = self.desk.unsaved or self.services.left_desks.unsaved
         if self.desk.news:
             self.main.say(" ".join(self.desk.news), then=self.desk.then, refused=True)
             self.desk.news.clear()
@@ -125,7 +126,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             self.set_reactive(SecretaryApp.now, now)
             self.main.take_instant(now)
             self.session = self.desk.session
-        self.unsaved = self.desk.unsaved
+        self.unsaved = self.desk.unsaved or self.services.left_desks.unsaved
         self.now = now
 
     async def action_do(self, row_id: str) -> None:

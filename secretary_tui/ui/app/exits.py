@@ -48,7 +48,8 @@ class Exits:
 
         main = self._main
         await close_palette(main)
-        reason = "" if main.bound_keys.read_only else reason_to_ask(main.session, main.now, main.unsaved)
+        is_asked, waiting = bool(main.unsaved) or not main.bound_keys.read_only, self._services.waiting()
+        reason = reason_to_ask(main.session, main.now, main.unsaved, waiting) if is_asked else ""
         if not reason or isinstance(main.app.screen, QuitQuestion):
             self._leave(Leaving())
         else:

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from secretary_tui.desk.left_desks import LeftDesks
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED, RegisterOf
@@ -97,6 +98,10 @@ class Services:
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
     #: The act by which a colleague takes the desk over, where another sat here until now.
     relief: "TakeOver | None" = None
+    #: The desks that this program has left while acts waited there.
+    left_desks: LeftDesks = field(default_factory=LeftDesks)
+    #: What becomes of acts that wait, at this desk and those left, when the program ends; empty if none do.
+    waiting: Callable[[], str] = _no_sentence
     #: Called once the first screen is painted.
     ready: Callable[[], None] = _ignored
 

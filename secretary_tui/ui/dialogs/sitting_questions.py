@@ -32,8 +32,11 @@ class QuitQuestion(Choice):
         super().__init__("Leave the desk?", [Option("q", "leave"), Option("s", "stay")], says=says)
 
 
-def reason_to_ask(session: Session, now: datetime, unsaved: str) -> str:
-    """Return what the secretary should know before leaving; empty if nothing runs and all is saved."""
+def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = "") -> str:
+    """Return what the secretary should know before leaving; empty if nothing runs and all is saved.
+
+    `unsaved` is why acts are not on disk, `waiting` a sentence on what becomes of those that wait.
+    """
     parts: list[str] = []
     holder, block = session.holder, session.running
     if holder is not None and holder.spans:
@@ -45,10 +48,12 @@ def reason_to_ask(session: Session, now: datetime, unsaved: str) -> str:
     elif block is not None:
         parts.append(f"“{clean(block.title)}” is running; nobody has the floor.")
     if parts:
-        stays = "" if unsaved else ", and everything is as you left it when the session is opened again"
+        stays = "" if unsaved or waiting else ", and everything is as you left it when the session is opened again"
         parts.append(f"The clock goes on{stays}.")
     if unsaved:
-        parts.append(f"NOT SAVED: {clean(unsaved)}")
+        parts.append(f"NOT SAVED: {clean(unsaved)}{'.' if waiting else ''}")
+    if waiting:
+        parts.append(waiting)
     return " ".join(parts)
 
 
