@@ -16,6 +16,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, NotSaved
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.looks import THEMES
 from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.desk_acts import DeskActs
 from secretary_tui.ui.app.exits import Exits
@@ -23,7 +24,6 @@ from secretary_tui.ui.app.kept_drafts import KeptDrafts
 from secretary_tui.ui.app.key_dialogs import KeyDialogs
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.app.theme_actions import theme_actions
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
@@ -63,7 +63,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._dialogs = dialogs = KeyDialogs(main, services, self.key_actions.do)
         self.key_actions.actions |= {
             **{f"tab.{tab.id}{key}": partial(dialogs.show_tab, tab.id) for tab in TABS for key in ("", ".digit")},
-            **theme_actions(self, services.keep_theme, main.say),
+            **{f"look.{name}": partial(dialogs.choose_look, name) for name in THEMES},
             "app.note": dialogs.open_note,
             "app.palette": dialogs.open_palette,
             "app.paint": self.repaint_all,

@@ -59,6 +59,15 @@ class KeyDialogs:
         elif not isinstance(main.app.screen, NoteOverDialog):
             main.app.push_screen(NoteOverDialog(main.note_line, main.session, main.now))
 
+    def choose_look(self, name: str) -> None:
+        """Show the screen in a look from now on."""
+        app = self._main.app
+        if app.no_color:
+            self._main.say("NO_COLOR is set: the screen stays monochrome.", refused=True)
+            return
+        app.theme = name
+        self._main.say(self._services.keep_theme(name))
+
     def show_help(self) -> None:
         """Show the keys of the tab in view."""
         from secretary_tui.ui.dialogs.help import Group, Help, help_groups

@@ -4,7 +4,6 @@ import os
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from textual.app import App
 from textual.driver import Driver
@@ -13,10 +12,8 @@ from textual.filter import LineFilter, NoColor
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
-Result = TypeVar("Result")
 
-
-class RoomApp(App[Result]):
+class RoomApp(App[None]):
     """What both screens of the program have in common; `failure` is the traceback of a mistake that ended it."""
 
     CSS_PATH = Path(__file__).parents[1] / "main.tcss"

@@ -105,7 +105,7 @@ class KeyQueue:
             self._app.post_message(KeyHandled(number, 0))
 
 
-class KeyOrder(RoomApp[None]):
+class KeyOrder(RoomApp):
     """An app that loses no key however many arrive at once, as they do over a slow line.
 
     Textual hands all keys of a burst to the widget that has the focus at the first of them: in `a`, `c`, `h`, `i`
