@@ -21,7 +21,7 @@ from secretary_tui.ui.widgets.sitting_bar import SittingBar
 if TYPE_CHECKING:
     from secretary_tui.imports.destinations import Destination
     from secretary_tui.names.known_names import KnownNames
-    from secretary_tui.ui.panes.agenda.register_questions import Readiness, RegisterQuestions
+    from secretary_tui.ui.panes.agenda.register_questions import Readiness
 
 #: What heads the field for organizations.
 ASKED: Final = "Paste organizations with who speaks"
@@ -44,7 +44,7 @@ class Agenda(Pane):
         self.key_actions.actions |= {
             "agenda.missing": self.show_missing,
             "agenda.organizations": ListImport(self, ASKED, "organizations", self._registration).ask,
-            "agenda.members": lambda: self._register_questions().ask_members(),
+            "agenda.members": self._ask_members,
         }
 
     def compose(self) -> ComposeResult:
@@ -90,10 +90,10 @@ class Agenda(Pane):
 
         return "Organizations that registered on line", OfOrganizations(self.session, names)
 
-    def _register_questions(self) -> "RegisterQuestions":
-        from secretary_tui.ui.panes.agenda.register_questions import RegisterQuestions
+    def _ask_members(self) -> None:
+        from secretary_tui.ui.panes.agenda.register_questions import ask_members
 
-        return RegisterQuestions(self)
+        ask_members(self)
 
     @on(QueueList.Chosen)
     async def _chosen(self, event: QueueList.Chosen) -> None:

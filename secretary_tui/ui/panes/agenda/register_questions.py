@@ -21,50 +21,45 @@ from secretary_tui.ui.panes.opened_entry import open_entry
 from secretary_tui.ui.panes.pane import Pane
 
 
-class RegisterQuestions:
-    """Asks what a key needs, shows what the register makes of it, and then asks for the act."""
+def ask_members(pane: Pane) -> None:
+    """Ask for the year of the Council, show its members beside those that are written, and write them if taken."""
+    session = pane.session
+    register = pane.register_of(session)
+    body = session.sitting.body
+    if body and not is_council(body, register):
+        sentence = f"The register has the members of the Human Rights Council; this sitting is of “{body}”."
+        pane.tell(f"{sentence} Write the members in the form of the session.", refused=True)
+        return
 
-    def __init__(self, pane: Pane) -> None:
-        self._pane = pane
+    def means(text: str) -> str:
+        return members_change(session, _members(text, register)).text if not check(text) else ""
 
-    def ask_members(self) -> None:
-        """Ask for the year of the Council, and show its members beside those that are written."""
-        pane, session = self._pane, self._pane.session
-        register = pane.register_of(session)
-        body = session.sitting.body
-        if body and not is_council(body, register):
-            sentence = f"The register has the members of the Human Rights Council; this sitting is of “{body}”."
-            pane.tell(f"{sentence} Write the members in the form of the session.", refused=True)
-            return
+    def check(text: str) -> str:
+        years = known_years()
+        return "" if _members(text, register) else f"Write a year from {years[0]} to {years[-1]}."
 
-        def means(text: str) -> str:
-            return members_change(session, _members(text, register)).text if not check(text) else ""
+    prompt = Prompt(
+        "Council members of the year",
+        value=str(session.sitting.starts.astimezone(session.sitting.zone).year),
+        hint="in the year of the sitting those of its day, else those of 1 January",
+        check=check,
+        means=means,
+    )
+    pane.open_dialog(prompt, lambda text: _show_members(pane, text, _members(text, register)))
 
-        def check(text: str) -> str:
-            years = known_years()
-            return "" if _members(text, register) else f"Write a year from {years[0]} to {years[-1]}."
 
-        prompt = Prompt(
-            "Council members of the year",
-            value=str(session.sitting.starts.astimezone(session.sitting.zone).year),
-            hint="in the year of the sitting those of its day, else those of 1 January",
-            check=check,
-            means=means,
-        )
-        pane.open_dialog(prompt, lambda text: self._show_members(text, _members(text, register)))
-
-    def _show_members(self, year: str, members: Sequence[str]) -> None:
-        pane, before = self._pane, self._pane.session.sitting.council_members
-        change = members_change(pane.session, members)
-        if not change.added and not change.gone:
-            pane.tell(f"The Council members of {year} are written already.")
-            return
-        names = sorted({*before, *members}, key=fold)
-        then = [name if name in members else "" for name in names]
-        now = [name if name in before else "" for name in names]
-        dialog = BeforeAfter(f"Council members of {year}", now, then, says=f"{len(members)} members: {change.text}.")
-        act = EditRow(table="session", changes={"council_members": tuple(members)})
-        pane.open_dialog(dialog, lambda _: pane.act(act))
+def _show_members(pane: Pane, year: str, members: Sequence[str]) -> None:
+    before = pane.session.sitting.council_members
+    change = members_change(pane.session, members)
+    if not change.added and not change.gone:
+        pane.tell(f"The Council members of {year} are written already.")
+        return
+    names = sorted({*before, *members}, key=fold)
+    then = [name if name in members else "" for name in names]
+    now = [name if name in before else "" for name in names]
+    dialog = BeforeAfter(f"Council members of {year}", now, then, says=f"{len(members)} members: {change.text}.")
+    act = EditRow(table="session", changes={"council_members": tuple(members)})
+    pane.open_dialog(dialog, lambda _: pane.act(act))
 
 
 def _members(year: str, register: Register) -> tuple[str, ...]:
