@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Final, Protocol, runtime_checkable
+from typing import Any, Final
 
 from textual import events
 from textual.app import App
@@ -13,34 +13,6 @@ from textual.widget import Widget
 
 #: These take a key by its bindings alone; but escape, which for a screen ends a selection of text.
 _PLAIN: Final = (Widget, App, Screen)
-
-
-class RowActions(Protocol):
-    """What the keys of a table do, by the ids of their rows."""
-
-    async def do(self, row_id: str) -> bool:
-        """Do what the key of a row does; returns whether that is all, or more goes on behind it."""
-        ...
-
-
-@runtime_checkable
-class HasKeyActions(Protocol):
-    """A part of the screen whose keys are rows of a table."""
-
-    @property
-    def key_actions(self) -> RowActions:
-        """What they do."""
-        ...
-
-
-@runtime_checkable
-class TakesKeys(Protocol):
-    """A part of the screen that says itself when it takes keys beside those that are bound."""
-
-    @property
-    def takes_keys(self) -> bool:
-        """Whether it may take the next key."""
-        ...
 
 
 @cache
@@ -57,7 +29,7 @@ def has_key_handler(kind: type[DOMNode]) -> bool:
 def _only_binds(node: DOMNode) -> bool:
     if not isinstance(node, Widget) or not node.is_mounted or node.loading:
         return False
-    return not has_key_handler(type(node)) or (isinstance(node, TakesKeys) and not node.takes_keys)
+    return not has_key_handler(type(node)) or not getattr(node, "takes_keys", True)  # some say themselves when they do
 
 
 class DirectKeys:
@@ -86,6 +58,7 @@ class DirectKeys:
         if key not in self._bindings:
             return True
         node, binding, *_ = self._bindings[key]
-        if binding.action == f"do('{binding.id}')" and isinstance(node, HasKeyActions):
-            return await node.key_actions.do(binding.id or "")
+        if binding.action == f"do('{binding.id}')" and hasattr(node, "key_actions"):
+            is_all: bool = await node.key_actions.do(binding.id)
+            return is_all
         return False if await self._app.run_action(binding.action, node) else None
