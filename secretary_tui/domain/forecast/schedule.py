@@ -20,6 +20,8 @@ LONG: Final = timedelta(minutes=30)
 TIMES_ITS_LIMIT: Final = 3
 #: So long after the hard stop nobody speaks any more.
 AFTER_HARD_STOP: Final = timedelta(hours=1)
+#: A speech may well go on so long over its limit, and while acts are done at a desk as lately as this.
+STILL_PLAUSIBLE: Final = timedelta(minutes=5)
 
 
 def phase(session: Session, now: datetime) -> Phase:
@@ -123,18 +125,23 @@ def block_left(session: Session, block: Block, now: datetime) -> timedelta:
     return timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
 
 
-def speech_in_doubt(session: Session, now: datetime, booted: datetime | None = None) -> Entry | None:
+def speech_in_doubt(
+    session: Session, now: datetime, booted: datetime | None = None, last_act: datetime | None = None
+) -> Entry | None:
     """Return the open speech if it may have ended unrecorded; None if there is nothing to ask.
 
-    That is so if it has run over 30 minutes and three times its limit, if the hard stop is an hour
-    past, or if the machine was started (`booted`) since the speech began.
+    That is so if the machine was started (`booted`) since the speech began; or, unless somebody acted minutes ago
+    (`last_act`), if it has run over 30 minutes and three times its limit, or the hard stop is an hour past and the
+    speech well over its limit, or over 30 minutes.
     """
     holder = session.holder
     if holder is None or not holder.is_speaking:
         return None
-    elapsed = speech_elapsed(holder, now)
-    allowed = allowance(session, holder)
-    too_long = elapsed > LONG and (allowed is None or elapsed > TIMES_ITS_LIMIT * timedelta(seconds=allowed))
-    too_late = now > session.sitting.hard_stop + AFTER_HARD_STOP
-    cut_off = booted is not None and booted > holder.spans[-1].start
-    return holder if too_long or too_late or cut_off else None
+    if booted is not None and booted > holder.spans[-1].start:
+        return holder
+    elapsed, seconds = speech_elapsed(holder, now), allowance(session, holder)
+    allowed = LONG if seconds is None else timedelta(seconds=seconds)
+    too_long = elapsed > LONG and (seconds is None or elapsed > TIMES_ITS_LIMIT * allowed)
+    too_late = now > session.sitting.hard_stop + AFTER_HARD_STOP and elapsed > min(allowed, LONG) + STILL_PLAUSIBLE
+    is_attended = last_act is not None and now - last_act < STILL_PLAUSIBLE
+    return holder if (too_long or too_late) and not is_attended else None

@@ -26,6 +26,7 @@ async def ask(app: "App[object]", desk: Desk) -> None:
             [Option("d", "do them now", "at the times they were done"), Option("f", "forget them")],
             says=f"{count} of an earlier run never reached the disk: {what}.",
         )
+        question.ignore_keys_in_flight()
         answer = await app.push_screen_wait(question)
         if answer == "d":
             desk.take_up_left_over()
@@ -35,17 +36,18 @@ async def ask(app: "App[object]", desk: Desk) -> None:
 
 
 async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
-    session, now = desk.session, desk.clock.now()
+    session, now, last_act = desk.session, desk.clock.now(), desk.last_act()
     booted = getattr(desk.clock, "booted", None)
-    entry = speech_in_doubt(session, now, booted() if booted else None)
+    entry = speech_in_doubt(session, now, booted() if booted else None, last_act)
     if entry is None:
         return
     from secretary_tui.ui.dialogs.sitting_questions import AT_A_TIME, ResumeQuestion, TimeQuestion, time_of_day
 
-    question = ResumeQuestion(session, entry, now, desk.last_act())
-    letter = await app.push_screen_wait(question) or ""
-    ended = question.ends.get(letter)
-    if letter == AT_A_TIME:
+    question = ResumeQuestion(session, entry, now, last_act)
+    question.ignore_keys_in_flight()
+    answer = await app.push_screen_wait(question) or ""
+    ended = question.ends.get(answer)
+    if answer == AT_A_TIME:
         text = await app.push_screen_wait(TimeQuestion(session, entry, now))
         ended = time_of_day(text, entry.spans[-1].start, session) if text else None
     if ended is not None and desk.session.holder is not None and desk.session.holder.id == entry.id:

@@ -1,7 +1,7 @@
 """Pick one of a few, by its letter or with the arrows."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -15,10 +15,16 @@ from textual.widgets import Static
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.ui.dialogs.dialog import Dialog
 
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+#: A question that comes unasked takes no key until none has come for so many seconds.
+IN_FLIGHT_SECONDS: Final = 1.0
+
 
 @frozen
 class Option:
-    """One of the few: the letter that picks it, what it says, and a word more in grey."""
+    """One of the few: the letter that picks it, or its name where none does, what it says, and a word more in grey."""
 
     key: str
     text: str
@@ -28,6 +34,8 @@ class Option:
 class Choice(Dialog[str]):
     """Return the key of the option that was picked."""
 
+    #: Whether the letter of an option picks it; else only the arrows and enter do.
+    has_letters: ClassVar[bool] = True
     keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "up", show=False),
@@ -44,6 +52,22 @@ class Choice(Dialog[str]):
         self.options = tuple(options)
         self.says = says
         self.at = at
+        self._is_deaf = False
+        self._deaf_until: Timer | None = None
+
+    def ignore_keys_in_flight(self) -> None:
+        """Let no key answer that was typed before the question could be read; for one that comes unasked."""
+        self._is_deaf = True
+
+    def on_mount(self) -> None:
+        """Begin to wait for the end of what is typed."""
+        if self._is_deaf:
+            self._deaf_until = self.set_timer(IN_FLIGHT_SECONDS, self.take_keys)
+
+    def take_keys(self) -> None:
+        """Take keys for an answer from now on."""
+        self._is_deaf = False
+        self.say("")
 
     def body(self) -> ComposeResult:
         """Yield what is asked and a row for each option."""
@@ -58,9 +82,9 @@ class Choice(Dialog[str]):
         option = self.options[index]
         here = index == self.at
         width = max(cell_len(other.key) for other in self.options)
-        pad = " " * (width - cell_len(option.key))
+        letter = option.key + " " * (width - cell_len(option.key)) + "  " if self.has_letters else ""
         line = Content.assemble(
-            ("▸ " if here else "  "), (option.key + pad, "bold $accent"), "  ", (option.text, "bold" if here else "")
+            ("▸ " if here else "  "), (letter, "bold $accent"), (option.text, "bold" if here else "")
         )
         return line + Content.styled(f"  {option.more}", "$text-muted") if option.more else line
 
@@ -83,7 +107,13 @@ class Choice(Dialog[str]):
 
     def on_key(self, event: Key) -> None:
         """Take the option of this letter."""
-        for option in self.options:
+        if self._is_deaf and self._deaf_until is not None and event.key != "escape":
+            event.stop()
+            event.prevent_default()
+            self._deaf_until.reset()
+            self.say("What was typed before this was asked did nothing.")
+            return
+        for option in self.options if self.has_letters else ():
             if event.character == option.key:
                 event.stop()
                 self.dismiss(option.key)

@@ -19,8 +19,10 @@ from secretary_tui.ui.dialogs.prompt import Prompt
 BEGINNINGS: Final = (CallNext, GiveFloor, NextBlock, RaisePointOfOrder)
 REHEARSE: Final = "r"
 RUN_NOW: Final = "n"
-#: The letter for an open speech that ended at a time which is asked next, with `TimeQuestion`.
-AT_A_TIME: Final = "t"
+#: The answers for an open speech: at its last act, at its limit, at a time which is asked next, with `TimeQuestion`.
+AT_LAST_ACT: Final = "last act"
+AT_LIMIT: Final = "limit"
+AT_A_TIME: Final = "time"
 
 
 class QuitQuestion(Choice):
@@ -79,23 +81,25 @@ def begins(command: Act) -> bool:
 
 
 class ResumeQuestion(Choice):
-    """A speech was left open when the program ended: return the letter of what became of it.
+    """A speech was left open when the program ended: return what became of it.
 
-    `ends` has the instants at which it ended by their letters; for any other letter it goes on, but for `AT_A_TIME`.
+    `ends` has the instants at which it ended by their answers; for any other answer it goes on, but for `AT_A_TIME`.
+    It comes unasked, so no letter answers it: `a` and `space` are keys of the list.
     """
 
-    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close}: still speaking"
+    keys_line: ClassVar[str] = "↑ ↓ and enter · {dialog.close}: still speaking"
+    has_letters: ClassVar[bool] = False
 
     def __init__(self, session: Session, entry: Entry, now: datetime, last_act: datetime | None) -> None:
         limit, zone = limit_of(session, entry), session.sitting.zone
         self.ends: dict[str, datetime] = {}
         if last_act is not None and last_act >= entry.spans[-1].start:
-            self.ends["a"] = last_act
+            self.ends[AT_LAST_ACT] = last_act
         if limit is not None:
-            self.ends["l"] = at_limit(entry, limit)
-        words = {"a": "ended at the last act", "l": "ended at its limit"}
+            self.ends[AT_LIMIT] = at_limit(entry, limit)
+        words = {AT_LAST_ACT: "ended at the last act", AT_LIMIT: "ended at its limit"}
         options = [
-            Option("s", "still speaking", f"for {_span(now - entry.spans[0].start)} by now"),
+            Option("goes on", "still speaking", f"for {_span(now - entry.spans[0].start)} by now"),
             *(Option(key, words[key], hour_text(end, zone, seconds=True)) for key, end in self.ends.items()),
             Option(AT_A_TIME, "ended at another time", "which is asked next"),
         ]

@@ -45,6 +45,23 @@ def test_an_hour_after_the_hard_stop_anything_open_is_asked_about() -> None:
     assert speech_in_doubt(run.session, at(241)) is not None
 
 
+def test_a_speech_begun_after_the_hard_stop_may_well_go_on() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 600)
+    assert [minute for minute in range(600, 610) if speech_in_doubt(run.session, at(minute))] == [608, 609]
+
+
+def test_while_somebody_acts_only_a_start_of_the_machine_casts_doubt() -> None:
+    run = Run(sitting("Brazil"))
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 1)
+    for now in (40, 300):
+        assert speech_in_doubt(run.session, at(now), last_act=at(now - 4)) is None
+        assert speech_in_doubt(run.session, at(now), last_act=at(now - 6)) is not None
+        assert speech_in_doubt(run.session, at(now), at(3), at(now - 1)) is not None
+
+
 def test_nothing_open_nothing_asked() -> None:
     run = Run(sitting("Brazil"))
     assert speech_in_doubt(run.session, at(600)) is None

@@ -59,6 +59,7 @@ async def test_acts_that_never_reached_the_disk_are_offered(key: str, taken: lis
         assert isinstance(screen, Choice)
         assert "2 acts of an earlier run" in screen.says
         assert "Stop the speaker's clock" in screen.says
+        screen.take_keys()
         await pilot.press(key)
         await pilot.app.workers.wait_for_complete()
     assert desk.taken == taken
@@ -76,11 +77,12 @@ async def test_nothing_is_asked_without_doubt_nor_of_one_who_only_reads() -> Non
 @pytest.mark.parametrize(
     ("keys", "ended"),
     [
-        (("s",), []),
+        (("enter",), []),
         (("escape",), []),
-        (("a",), [START + timedelta(minutes=7)]),
-        (("t", *"9.12.30", "enter"), [START + timedelta(minutes=12, seconds=30)]),
-        (("t", "escape"), []),
+        (("a", "escape"), []),
+        (("down", "enter"), [START + timedelta(minutes=7)]),
+        (("up", "enter", *"9.12.30", "enter"), [START + timedelta(minutes=12, seconds=30)]),
+        (("up", "enter", "escape"), []),
     ],
 )
 async def test_a_speech_left_open_is_asked_about(keys: Sequence[str], ended: list[datetime]) -> None:
@@ -88,9 +90,35 @@ async def test_a_speech_left_open_is_asked_about(keys: Sequence[str], ended: lis
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, ResumeQuestion)
+        pilot.app.screen.take_keys()
         await pilot.press(*keys)
         await pilot.app.workers.wait_for_complete()
     assert desk.ended == ended
+
+
+async def test_what_is_typed_as_the_session_opens_answers_no_question() -> None:
+    desk = OpenedDesk(100, Pause(), last=START + timedelta(minutes=7))
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("f", "d", "down", "enter", "a", "enter")
+        question = pilot.app.screen
+        assert isinstance(question, Choice)
+        assert "did nothing" in str(question.said.content)
+        assert desk.taken == []
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ResumeQuestion)
+        await pilot.press("a", "down", "enter", "space", "escape")
+        await pilot.app.workers.wait_for_complete()
+    assert (desk.taken, desk.ended) == ([], [])
+
+
+@pytest.mark.parametrize("minutes_ago", [0, 4])
+async def test_nothing_is_asked_while_somebody_is_at_work(minutes_ago: int) -> None:
+    desk = OpenedDesk(100, last=START + timedelta(minutes=100 - minutes_ago))
+    async with an_app(desk).run_test() as pilot:
+        await pilot.app.workers.wait_for_complete()
+        assert not isinstance(pilot.app.screen, Choice)
 
 
 async def test_a_speech_that_another_ended_meanwhile_is_left_alone() -> None:
@@ -98,7 +126,9 @@ async def test_a_speech_that_another_ended_meanwhile_is_left_alone() -> None:
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
         desk.session = small_session()
-        await pilot.press("a")
+        assert isinstance(pilot.app.screen, ResumeQuestion)
+        pilot.app.screen.take_keys()
+        await pilot.press("down", "enter")
         await pilot.app.workers.wait_for_complete()
     assert desk.ended == []
 
@@ -107,9 +137,11 @@ async def test_first_what_waits_and_then_the_speech() -> None:
     desk = OpenedDesk(100, Pause())
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
+        assert isinstance(pilot.app.screen, Choice)
+        pilot.app.screen.take_keys()
         await pilot.press("d")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ResumeQuestion)
-        await pilot.press("s")
+        await pilot.press("escape")
         await pilot.app.workers.wait_for_complete()
     assert (desk.taken, desk.ended) == (["done"], [])

@@ -13,6 +13,8 @@ from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.sitting_questions import (
     AT_A_TIME,
+    AT_LAST_ACT,
+    AT_LIMIT,
     REHEARSE,
     RUN_NOW,
     OtherDateQuestion,
@@ -76,13 +78,23 @@ async def test_another_date(keys: list[str], answer: str | None) -> None:
     assert await answer_to(OtherDateQuestion(small_session(), START + timedelta(days=400)), *keys) == answer
 
 
-@pytest.mark.parametrize(("key", "answer"), [("s", "s"), ("a", "a"), ("l", "l"), ("t", "t"), ("escape", None)])
-async def test_an_open_speech(key: str, answer: str | None) -> None:
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["enter"], "goes on"),
+        (["down", "enter"], AT_LAST_ACT),
+        (["down", "down", "enter"], AT_LIMIT),
+        (["up", "enter"], AT_A_TIME),
+        (["escape"], None),
+        ([*"aslt.bgd", "space"], OPEN),
+    ],
+)
+async def test_an_open_speech(keys: list[str], answer: str | None) -> None:
     session = speaking()
     entry = session.entry("e1")
     assert entry is not None
     question = ResumeQuestion(session, entry, LATER, START + timedelta(seconds=200))
-    assert await answer_to(question, key) == answer
+    assert await answer_to(question, *keys) == answer
 
 
 async def test_the_last_act_is_offered_only_if_there_is_one_since() -> None:
@@ -90,7 +102,7 @@ async def test_the_last_act_is_offered_only_if_there_is_one_since() -> None:
     entry = session.entry("e1")
     assert entry is not None
     for last in (None, START - timedelta(minutes=5)):
-        assert await answer_to(ResumeQuestion(session, entry, LATER, last), "a") is OPEN
+        assert await answer_to(ResumeQuestion(session, entry, LATER, last), "down", "enter") == AT_LIMIT
 
 
 def test_what_the_answers_mean() -> None:
@@ -98,8 +110,10 @@ def test_what_the_answers_mean() -> None:
     entry = session.entry("e1")
     assert entry is not None
     last = START + timedelta(seconds=200)
-    assert ResumeQuestion(session, entry, LATER, last).ends == {"a": last, "l": START + timedelta(seconds=120)}
-    assert AT_A_TIME == "t"
+    assert ResumeQuestion(session, entry, LATER, last).ends == {
+        AT_LAST_ACT: last,
+        AT_LIMIT: START + timedelta(seconds=120),
+    }
 
 
 def test_the_limit_counts_the_spans_before_a_pause() -> None:
