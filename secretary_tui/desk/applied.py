@@ -1,14 +1,19 @@
 """Acts applied to a session, with what the log tells of each."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from secretary_tui.desk.history import DoneAct
 from secretary_tui.domain.acts.base import apply
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference
+from secretary_tui.domain.text.phrases import listed
 from secretary_tui.errors import Refused
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.journal.acts import DatedAct
+
+#: So many acts that did another thing than was said are named; the others are counted.
+MOST_NAMED: Final = 3
 
 
 def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
@@ -31,3 +36,18 @@ def all_applied(
         except Refused as problem:
             refused.append(f"Not done: {dated.act.title()}. {problem.sentence}")
     return done, refused, session
+
+
+def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
+    """Return a sentence for acts that waited and did another thing than was said, upon what others wrote meanwhile.
+
+    Empty if each did what was said of it; at most three are named, and the others counted.
+    """
+    others = [
+        f"{done.sentence.removesuffix('.')} (told before: {dated.shown.removesuffix('.')})"
+        for dated, done in written
+        if dated.shown not in ("", done.sentence)
+    ]
+    more = len(others) - MOST_NAMED
+    named = listed((*others[:MOST_NAMED], f"{more} more" if more > 0 else ""))
+    return [f"Written now: {named}."] if others else []

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from secretary_tui.clock.clock import Clock
-from secretary_tui.desk.applied import all_applied, applied
+from secretary_tui.desk.applied import all_applied, applied, told_otherwise
 from secretary_tui.desk.history import DoneAct, History
 from secretary_tui.desk.ids import IdSource
 from secretary_tui.desk.logged_acts import done_again
@@ -186,10 +186,10 @@ class Desk:
             raise Refused(self.only_reads)
         self.finish()
         now = with_offset(at or self.clock.now(), self.session.sitting.zone)
-        of_act = (of.act, of.sentence) if of else ()
+        of_act, by = (of.act, of.sentence) if of else ("", ""), self.operator.record()
         if not self.pending.acts:
             self.session = self._disk.read_ahead()
-        dated = DatedAct(self._ids.act(), now, self._ids.given_to(act, self.session), kind, *of_act)
+        dated = DatedAct(self._ids.act(), now, self._ids.given_to(act, self.session), kind, *of_act, by=by)
         shown = self.session
         try:
             with ExitStack() as held:
@@ -205,7 +205,7 @@ class Desk:
                 self._turn = OpenTurn(held.pop_all(), dated, done.sentence, after)
         except NotSaved as refused:
             done, self.session = applied(dated, self.session)
-            self._let_wait(dated, refused)
+            self._let_wait(dated, done.sentence, refused)
         else:
             self.session, self.unsaved = after, self._disk.unsynced
             if not self.finish_later():
@@ -224,14 +224,14 @@ class Desk:
                 self._disk.write(turn.session)
                 self._guard.record_act(turn.dated.act, turn.sentence)
         except NotSaved as refused:
-            self._let_wait(turn.dated, refused)
+            self._let_wait(turn.dated, turn.sentence, refused)
         else:
             self.unsaved = self._disk.unsynced
         return True
 
-    def _let_wait(self, dated: DatedAct, refused: NotSaved) -> None:
+    def _let_wait(self, dated: DatedAct, shown: str, refused: NotSaved) -> None:
         """Keep an act that could not be written, and say why; one before which the file was written is tried anew."""
-        self.pending.add((dated,))
+        self.pending.add((replace(dated, shown=shown),))
         self.unsaved = self.pending.with_warning(refused.sentence)
         if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
             self._write_pending()
@@ -288,7 +288,8 @@ class Desk:
         self._disk.log(written, self.session)
         self._disk.write(self.session)
         self.pending.clear()
+        self.history.put_written(waiting, [done for _, done in written])
         if self.pending.has_taken_up:
             self.pending.has_taken_up = False
             self.history = own_history(self.journal.newest(MOST_OF_LOG), self.operator, self.session)
-        self.news += refused
+        self.news += [*refused, *told_otherwise(written)]

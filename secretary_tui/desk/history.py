@@ -7,7 +7,7 @@ from typing import Any
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal.acts import load_changes
+from secretary_tui.storage.journal.acts import DatedAct, load_changes
 
 
 @frozen
@@ -38,6 +38,13 @@ class History:
     def redo_last(self) -> None:
         """The act taken back last was done again."""
         self.done.append(self.undone.pop())
+
+    def put_written(self, waiting: Iterable[DatedAct], written: Iterable[DoneAct]) -> None:
+        """Acts that waited were written: what they changed then is taken back, and what was refused is no step."""
+        changed = {done.act: done for done in written}
+        refused = {dated.id for dated in waiting if dated.id not in changed}
+        for acts in (self.done, self.undone):
+            acts[:] = [changed.get(done.act, done) for done in acts if done.act not in refused]
 
     def rebuild(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Follow the journal's own records; one that cannot be read ends the history before it."""

@@ -211,7 +211,10 @@ class LoggedFile:
         """
         files = {"from": self._file.digest, "to": self._file.digest_of(session)}
         for dated, done in acts:
-            record = dated.record() | {"by": self._operator.record(), "did": done.sentence} | files
+            here = self._operator.record()
+            record = dated.record() | {"by": dict(dated.by) or here, "did": done.sentence} | files
+            if record["by"] != here:
+                record["taken_up_by"] = here
             record["changes"] = dump_changes(done.changes)
             # a disk that took the log and not the file is tried every second, perhaps with more acts behind this one
             if self._logged.get(dated.id, {}) | {"to": record["to"]} != record:

@@ -8,11 +8,16 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.operator import Operator
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.errors import NotSaved
-from secretary_tui.storage.journal.pending import NOT_KEPT
+from secretary_tui.domain.acts.order import MoveEntry
+from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.storage.journal.pending import NOT_KEPT, PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -148,3 +153,66 @@ def test_what_was_logged_and_not_written_is_offered(path: Path, monkeypatch: pyt
     again.take_up_left_over()
     assert is_so_once(again)
     assert (again.unsaved, SessionFile(path).read(), left.exists()) == ("", again.session, False)
+
+
+def desk_of(path: Path, initials: str) -> Desk:
+    pending = PendingActs(path, path.parent.parent / initials, GONE)
+    pending.folders[0].mkdir(exist_ok=True)
+    return Desk(SessionFile(path), StillClock(), Operator("room", initials, "xx", f"/dev/{initials}"), pending=pending)
+
+
+@pytest.mark.parametrize("refuses", ["lock", "write"])
+@pytest.mark.parametrize("act", [AddNote(text="of AB"), MoveEntry(entry="e-cuba", by=-1)], ids=["note", "move"])
+def test_who_takes_an_act_up_is_not_who_did_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, refuses: str, act: Act
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, refuses, refuse)
+        first = desk_of(path, "AB")
+        first.do(act)
+        first.do(AddEntry(list="floor", name="Kenya"))
+        first.undo()
+    desk = Desk(SessionFile(path), StillClock(), Operator("room", "EF", "xx", "/dev/EF"), pending=pending_left(path))
+    desk.take_up_left_over()
+    by = [(record["by"]["initials"], record["by"]["terminal"]) for record in desk.journal.records()]
+    assert by == [("AB", "/dev/AB")] * 3
+    with pytest.raises(Refused, match="nothing of yours"):
+        desk.undo()
+    assert desk_of(path, "AB").undo().sentence.startswith("Taken back")
+    assert any(record.get("taken_up_by", {}).get("initials") == "EF" for record in desk.journal.records()[:-1])
+
+
+def pending_left(path: Path) -> PendingActs:
+    """The acts that the desk of AB left, as another process finds them."""
+    return PendingActs(path, path.parent.parent / "AB", GONE + 1)
+
+
+def test_what_is_written_otherwise_than_it_was_told_is_said_and_can_be_taken_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = desk_of(path, "AB"), desk_of(path, "CD")
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "lock", refuse)
+        for desk in (one, other):
+            assert desk.do(MoveEntry(entry="e-brazil", by=1)).sentence.startswith("Brazil is in place 2")
+            desk.do(AddNote(text=f"a note {desk.operator.initials}"))
+    one.refresh()
+    assert one.news == []
+    other.refresh()
+    assert [sentence.split(" (")[0] for sentence in other.news] == ["Written now: Brazil is in place 3"]
+    assert "told before: Brazil is in place 2" in other.news[0]
+    other.undo()
+    other.undo()
+    assert [entry.name for entry in other.session.entries] == ["China", "Brazil", "Cuba"]
+
+
+def test_what_was_refused_when_it_was_written_is_no_step_of_undo(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = desk_of(path, "AB"), desk_of(path, "CD")
+    one.do(AddNote(text="first"))
+    with monkeypatch.context() as patch:
+        patch.setattr(one.file, "lock", refuse)
+        one.do(MoveEntry(entry="e-cuba", by=-1))
+        other.do(RemoveEntry(entry="e-cuba"))
+    one.refresh()
+    assert one.news[0].startswith("Not done: ")
+    assert one.undo().sentence == "Taken back: Written: note"

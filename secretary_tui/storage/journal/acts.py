@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
@@ -126,7 +127,8 @@ def load_act(value: Mapping[str, Any]) -> Act:
 class DatedAct:
     """An act with its instant and its id in the journal; `of` is the id of the act it takes back or does again.
 
-    `said` is the sentence of that act, for the log.
+    `said` is the sentence of that act, for the log. `by` is who did it, as the log has it, wherever it is written;
+    `shown` is what was said when it was done and could not be written.
     """
 
     id: str
@@ -135,6 +137,8 @@ class DatedAct:
     kind: Literal["do", "undo", "redo"] = "do"
     of: str = ""
     said: str = ""
+    by: Mapping[str, str] = field(default_factory=dict)
+    shown: str = ""
 
     def record(self) -> dict[str, Any]:
         """Return what the journal says of it, before who did it and what it changed."""
@@ -150,7 +154,8 @@ class DatedAct:
 def dump_line(dated: DatedAct) -> str:
     """Return one line for an act that waits for the disk."""
     value = {"id": dated.id, "at": dated.at.isoformat(), "kind": dated.kind, "of": dated.of, "said": dated.said}
-    return json.dumps(value | {"command": dump_act(dated.act)}, ensure_ascii=False)
+    more = {"by": dict(dated.by), "shown": dated.shown, "command": dump_act(dated.act)}
+    return json.dumps(value | more, ensure_ascii=False)
 
 
 def load_line(line: str) -> DatedAct:
@@ -159,6 +164,8 @@ def load_line(line: str) -> DatedAct:
         value = json.loads(line)
         at = datetime.fromisoformat(value["at"])
         act = load_act(value["command"])
-        return DatedAct(value["id"], at, act, value["kind"], value["of"], value["said"])
-    except (KeyError, TypeError, ValueError) as error:
+        by = {key: str(name) for key, name in value.get("by", {}).items()}  # older versions kept neither of the two
+        shown = str(value.get("shown", ""))
+        return DatedAct(value["id"], at, act, value["kind"], value["of"], value["said"], by, shown)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error
