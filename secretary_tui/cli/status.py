@@ -40,6 +40,8 @@ def run(arguments: SimpleNamespace) -> int:
     """Say it once, or at each change; 1 if a session could not be read."""
     path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():
+        if path.suffix == ".toml":
+            session_file(path).read()  # raises what is known of a session that is gone
         raise SecretaryError(f"{path}: there is no such file or folder.")
     before, cache = "", SummaryCache() if path.is_dir() and not (arguments.json or arguments.plain) else None
     while True:

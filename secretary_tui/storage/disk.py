@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shlex
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -54,14 +55,19 @@ def shown(path: Path) -> str:
     return clean(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))[:120] or "(no name)"
 
 
-def no_such_file(path: Path) -> str:
-    """Say that a session is not there: its folder is not, another is called nearly so, or else what to do."""
+def no_such_file(path: Path, last_good: Path) -> str:
+    """Say that a session is not there: its folder is not, or another is called nearly so, or else what to do.
+
+    Where its `last_good` copy is kept it was deleted, or moved away, and can be put back.
+    """
     if not path.parent.exists():
         return f"There is no folder {clean(os.fspath(path.parent))[:200]}, where {shown(path)} was looked for."
     names = [shown(other) for other in islice(path.parent.glob("*.toml"), MOST_NAMES)]
-    nearest = did_you_mean(path.name, names) or (
-        "; check the name, or copy one of the sessions that came with the program."
-    )
+    nearest = did_you_mean(path.name, names)
+    if last_good.exists():
+        restoring = f"secretary restore {clean(shlex.quote(os.fspath(path)))}"
+        return f"There is no file {shown(path)}{nearest or '.'} As it stood last it can be put back: {restoring}"
+    nearest = nearest or ("; check the name, or copy one of the sessions that came with the program.")
     return f"There is no file {shown(path)}{nearest}"
 
 

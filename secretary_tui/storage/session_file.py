@@ -254,7 +254,7 @@ class SessionFile:
         try:
             file = os.open(self.target, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         except FileNotFoundError as error:
-            raise SecretaryError(no_such_file(self.path)) from error
+            raise SecretaryError(no_such_file(self.path, self.side.last_good)) from error
         except OSError as error:
             why = "no permission to read it" if error.errno in (errno.EACCES, errno.EPERM) else reason(error).lower()
             raise SecretaryError(f"{name} cannot be read: {why}.") from error

@@ -12,12 +12,13 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.errors import BadSession
+from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.room.sessions import BROKEN, SessionSummary
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.chooser import Chooser
+from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import OpenSession
 from tests.clocks import StillClock
 from tests.sittings import at, sitting
@@ -65,6 +66,28 @@ def test_it_is_put_back_with_every_act_that_was_logged(path: Path, capsys: pytes
     assert again.undo().sentence.startswith("Taken back: Cuba")
 
 
+@pytest.mark.parametrize("command", [["check"], ["handover"], ["export", "note"], ["status"], []])
+def test_of_a_deleted_file_every_command_names_what_puts_it_back(
+    command: list[str], path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened(path)
+    path.rename(path.with_name("s 2.toml"))
+    opened(path.with_name("s 2.toml"))
+    path.with_name("s 2.toml").unlink()
+    for gone, named in ((path, str(path)), (path.with_name("s 2.toml"), f"'{path.parent}/s 2.toml'")):
+        if command:
+            assert main([*command, str(gone)]) == 1
+            sentence = capsys.readouterr().err
+        else:
+            with pytest.raises(SecretaryError) as refused:
+                open_desk(gone, Config())
+            sentence = refused.value.sentence
+        restoring = f"As it stood last it can be put back: secretary restore {named}"
+        assert f"There is no file {gone.name}. {restoring}" in sentence
+    assert main(["restore", str(path)]) == 0
+    assert path.exists()
+
+
 async def test_the_list_of_sessions_names_the_command(path: Path) -> None:
     opened(path)
     broken(path)
@@ -72,6 +95,12 @@ async def test_the_list_of_sessions_names_the_command(path: Path) -> None:
     async with chooser.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
+        assert isinstance(chooser.screen, OpenSession)
+        chooser.screen.action_help()
+        await pilot.pause()
+        assert isinstance(chooser.screen, Help)
+        assert any(keys == "restore" for group in chooser.screen.groups for keys, _ in group.rows)
+        await pilot.press("escape")
         assert isinstance(chooser.screen, OpenSession)
         assert "it can be put back: secretary restore" in str(chooser.screen.said.content)
 

@@ -36,6 +36,7 @@ from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
+_BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is broken or gone, as it stood last.")
 _NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
 #: Whose names come onto the list of a rehearsal, by the letters of the question; `r` twice is the session as it stands.
 _LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
@@ -226,7 +227,7 @@ class OpenSession(Dialog[Path]):
     def action_help(self) -> None:
         """Show the keys of this list."""
         keys = [(row.signs, f"{row.does}.") for row in bound_keys(self).rows(CHOOSER_KEYS)]
-        here = [("enter", "Open the session."), *keys, ("letters", "Begin to find, as / does.")]
+        here = [("enter", "Open the session."), *keys, ("letters", "Begin to find, as / does."), _BROKEN]
         self.app.push_screen(Help("Sessions", [Group("In the list of sessions", here)]))
 
     def action_no_palette(self) -> None:
