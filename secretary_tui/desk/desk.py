@@ -32,9 +32,6 @@ from secretary_tui.storage.written_papers import outdated_papers
 Kind = Literal["do", "undo", "redo"]
 #: What a screen answers to every act where the session is only read.
 ONLY_READS: Final = "This screen only reads; open the session without --read-only to act."
-#: Why nothing is on disk where the file is not there any more, or is no session.
-GONE: Final = "The file was deleted or moved away; leaving writes it again"
-BROKEN: Final = "The file was edited and does not parse; leaving sets that aside"
 
 
 @frozen
@@ -251,7 +248,7 @@ class Desk:
                 self._disk.say_once(problem.sentence)
             if not self.read_only:
                 self._disk.keep_last_good()
-                self.unsaved = GONE if self.file.is_missing else BROKEN if self.file.is_broken else ""
+                self.unsaved = self._disk.reason_unsaved()
         return self.session is not before
 
     def prepare(self) -> History:

@@ -6,7 +6,7 @@ What was logged by a process that was stopped before it wrote the file is put in
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import islice, takewhile
-from typing import Any
+from typing import Any, Final
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.history import DoneAct
@@ -22,6 +22,10 @@ from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.kept_copies import keep_last_good
 from secretary_tui.storage.session_file import SessionFile
+
+#: Why nothing is on disk where the file is not there any more, or is no session.
+GONE: Final = "The file was deleted or moved away; leaving writes it again"
+BROKEN: Final = "The file was edited and does not parse; leaving sets that aside"
 
 
 class LoggedFile:
@@ -80,7 +84,10 @@ class LoggedFile:
         led_to = self._file.leads_to()
         if led_to not in (self._led_to, self._file.target):
             stays = f"this desk stays with {shown(self._file.target)}, and follows once the session is opened again"
-            self.news.append(f"{shown(self._file.path)} leads to {shown(led_to)} now; {stays}.")
+            path, target = self._file.path, self._file.target
+            is_replaced = led_to.name == path.name != target.name and not path.is_symlink()
+            now = f"is no link to {shown(target)} any more" if is_replaced else f"leads to {shown(led_to)} now"
+            self.news.append(f"{shown(path)} {now}; {stays}.")
         self._led_to = led_to
 
     def _read(self, *, writing: bool) -> None:
@@ -224,7 +231,8 @@ class LoggedFile:
         self._examined = self._journal.size()
 
     def write(self, session: Session) -> None:
-        """Write the file, whose acts are in the log. Raises NotSaved."""
+        """Write the file, whose acts are in the log; tell if it was not there any more. Raises NotSaved."""
+        was_missing = self._file.is_missing
         try:
             self._file.write(session)
         except NotSaved as refused:
@@ -233,6 +241,17 @@ class LoggedFile:
             self.unsynced = refused.sentence  # the file holds it, only the folder was not synced
         self.session = session
         self._logged.clear()
+        if was_missing:
+            self._said = ""
+            anew = f"it is written anew at {shown(self._file.target)}"
+            self.news.append(f"The file had been deleted or moved away; {anew}.")
+
+    def reason_unsaved(self) -> str:
+        """Return why nothing is on disk as things stand, empty if it is; what does not fit the strip is said whole."""
+        if self._file.is_missing:
+            self.say_once("The file was deleted or moved away; an act, or leaving, writes it anew.")
+            return GONE
+        return BROKEN if self._file.is_broken else ""
 
     def say_once(self, sentence: str) -> None:
         """Say what is found at every look at the file only when it is another thing than last time."""

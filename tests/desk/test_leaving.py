@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.desk.desk import BROKEN, GONE, Desk
+from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
+from secretary_tui.desk.logged_file import BROKEN, GONE
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.journal.pending import PendingActs
@@ -64,6 +65,23 @@ def test_an_act_writes_it_again(path: Path) -> None:
     desk.do(AddEntry(list="floor", name="Ghana", category="member"))
     assert desk.unsaved == ""
     assert [entry.name for entry in SessionFile(path).read().entries] == ["Brazil", "China", "France", "Ghana"]
+
+
+@pytest.mark.parametrize("go", [delete, move_away])
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_an_act_on_a_file_that_was_gone_says_so_once(path: Path, go: type, *, is_seen: bool) -> None:
+    desk = open_desk(path)
+    anew = "The file had been deleted or moved away; it is written anew at morning.toml."
+    gone = "The file was deleted or moved away; an act, or leaving, writes it anew."
+    for name in ("Ghana", "Haiti"):  # a file that is gone again is told again
+        desk.news.clear()
+        go(path)
+        for _ in range(2 if is_seen else 0):
+            desk.refresh()
+        desk.do(AddEntry(list="floor", name=name, category="member"))
+        desk.do(AddEntry(list="floor", name=f"{name} again", category="member"))
+        desk.refresh()
+        assert desk.news == ([gone, anew] if is_seen else [anew])
 
 
 def test_what_comes_back_is_read(path: Path) -> None:

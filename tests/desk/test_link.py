@@ -53,3 +53,14 @@ def test_a_link_that_is_pointed_elsewhere_opens_what_it_leads_to(link: Path) -> 
     point(link, "afternoon.toml")
     Desk(SessionFile(link), StillClock(), pending=PendingActs(link, link.parent)).do(AddNote(text="two"))
     assert (notes(link, "morning.toml"), notes(link, "afternoon.toml")) == (["one"], ["two"])
+
+
+def test_a_link_that_a_file_took_the_place_of_is_told(link: Path) -> None:
+    desk = Desk(SessionFile(link), StillClock(), pending=PendingActs(link, link.parent))
+    link.unlink()
+    link.write_text(encode(sitting("Brazil")), "utf-8")
+    desk.refresh()
+    desk.do(AddNote(text="one"))
+    stays = "this desk stays with morning.toml, and follows once the session is opened again"
+    assert desk.news == [f"today.toml is no link to morning.toml any more; {stays}."]
+    assert notes(link, "morning.toml") == ["one"]
