@@ -11,15 +11,14 @@ from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.applied import all_applied, applied, told_otherwise
 from secretary_tui.desk.history import DoneAct, History
 from secretary_tui.desk.ids import IdSource
-from secretary_tui.desk.logged_acts import done_again
+from secretary_tui.desk.logged_acts import done_again, said
 from secretary_tui.desk.logged_file import LoggedFile
 from secretary_tui.desk.open_turn import OpenTurn
 from secretary_tui.desk.operator import Operator
-from secretary_tui.desk.own_acts import history_and_ids, own_history, undo_refusal
+from secretary_tui.desk.own_acts import history_and_ids, own_history, refused_step
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.rules.changes import difference
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.storage.drafts import Drafts
@@ -100,7 +99,7 @@ class Desk:
 
     @cached_property
     def _from_log(self) -> tuple[History, IdSource]:
-        return history_and_ids(self.journal, self.operator, self.session)
+        return history_and_ids(self.journal, self.operator)
 
     def last_act(self) -> datetime | None:
         """Return when the last act was done, by whomever; None if none was."""
@@ -136,49 +135,45 @@ class Desk:
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
         """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""
         before = self.session
-        sentence = self._act(act, at)
+        sentence = self._act(act, at).sentence
         outdated = outdated_papers(self.file.side, self.session) if act.outdates_papers(before) else ""
         return ActResult(sentence, act.next_steps(before, self.session), outdated)
 
     def undo(self) -> ActResult:
-        """Take the last own act back, times intact; raises Refused if someone changed its rows since."""
-        if not self.history.done:
-            raise Refused("There is nothing of yours to take back.")
-        result = self._revert(self.history.done, "undo", "Taken back")
-        self.history.undo_last()
-        return result
+        """Take the last own act back, times intact; raises Refused if someone changed its rows, or it is not there."""
+        return self._revert("undo")
 
     def redo(self) -> ActResult:
         """Do again what was taken back last, by `undo` or an edit; raises Refused if someone changed its rows since."""
         if self._disk.taken_back:
             return self._redo_edited()
-        if not self.history.undone:
-            raise Refused("There is nothing to do again.")
-        result = self._revert(self.history.undone, "redo", "Done again")
-        self.history.redo_last()
-        return result
+        return self._revert("redo")
 
     def _redo_edited(self) -> ActResult:
         """Do again, as one act, what was in the file before it was edited by hand; what no longer fits is named."""
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
-        after, sentence = done_again(self.session, records)
-        taken = DoneAct("", sentence, difference(after, self.session))
+        taken, sentence = done_again(self.session, records)
         self._act(Revert(changes=taken.changes), of=taken)
         return ActResult(sentence)
 
-    def _revert(self, acts: list[DoneAct], kind: Literal["undo", "redo"], word: str) -> ActResult:
-        """Take back, or do again, the last of `acts`; one that is refused is dropped from them."""
-        done = acts[-1]
+    def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:
+        """Take back, or do again, the last act; one that is refused is a step no more, see `refused_step`."""
+        self.finish()
+        if self.pending.acts:  # what they change is known once they are written
+            self._write_pending()
+        done = self.history.last(kind)
         try:
-            self._act(Revert(changes=done.changes if kind == "undo" else done.changes.inverse()), of=done, kind=kind)
+            act = Revert(changes=done.changes if kind == "undo" else done.changes.inverse())
+            self.history.step(kind, self._act(act, of=done, kind=kind).changes)
         except Refused as refused:
-            acts.pop()
-            raise undo_refusal(refused, done, self.journal, self.session.sitting.zone) from refused
+            raise refused_step(
+                refused, self.history, kind, self.journal, self.session, self._disk.taken_back
+            ) from refused
         outdated = outdated_papers(self.file.side, self.session) if self.session.sitting.closed else ""
-        return ActResult(f"{word}: {done.sentence}", outdated=outdated)
+        return ActResult(said(kind, done.sentence), outdated=outdated)
 
-    def _act(self, act: Act, at: datetime | None = None, of: DoneAct | None = None, kind: Kind = "do") -> str:
+    def _act(self, act: Act, at: datetime | None = None, of: DoneAct | None = None, kind: Kind = "do") -> DoneAct:
         if self.read_only:
             raise Refused(self.only_reads)
         self.finish()
@@ -209,7 +204,7 @@ class Desk:
                 self.finish()
         if kind == "do":
             self.history.add_done(done)
-        return done.sentence
+        return done
 
     def finish(self) -> bool:
         """Write the file of the act that was logged last, and let the lock go; False if that was done before."""
@@ -288,5 +283,5 @@ class Desk:
         self.history.put_written(waiting, [done for _, done in written])
         if self.pending.has_taken_up:
             self.pending.has_taken_up = False
-            self.history = own_history(self.journal.newest(MOST_OF_LOG), self.operator, self.session)
+            self.history = own_history(self.journal.newest(MOST_OF_LOG), self.operator)
         self.news += [*refused, *told_otherwise(written)]

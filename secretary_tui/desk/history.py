@@ -1,12 +1,13 @@
 """What this user has done and can take back, rebuilt from the journal on opening."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from contextlib import suppress
+from dataclasses import field, replace
 from typing import Any
 
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.rules.changes import ChangeSet
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.storage.journal.acts import DatedAct, load_changes
 
 
@@ -31,13 +32,25 @@ class History:
         self.done.append(act)
         self.undone.clear()
 
-    def undo_last(self) -> None:
-        """The last act was taken back."""
-        self.undone.append(self.done.pop())
+    def last(self, kind: str) -> DoneAct:
+        """Return the act that an “undo” takes back next, or a “redo” does again; raises Refused if there is none."""
+        if kind == "undo" and not self.done:
+            raise Refused("There is nothing of yours to take back.")
+        if kind == "redo" and not self.undone:
+            raise Refused("There is nothing to do again.")
+        return (self.done if kind == "undo" else self.undone)[-1]
 
-    def redo_last(self) -> None:
-        """The act taken back last was done again."""
-        self.done.append(self.undone.pop())
+    def step(self, kind: str, changes: ChangeSet) -> None:
+        """The last act was taken back (“undo”), or done again, which made these changes.
+
+        A row that comes back later stands where it stood now: others may have moved it meanwhile.
+        """
+        if kind == "undo":
+            done = self.done.pop()
+            self.undone.append(replace(done, changes=done.changes.placed_as(changes.inverse())))
+        else:
+            done = self.undone.pop()
+            self.done.append(replace(done, changes=done.changes.placed_as(changes)))
 
     def put_written(self, waiting: Iterable[DatedAct], written: Iterable[DoneAct]) -> None:
         """Acts that waited were written: what they changed then is taken back, and what was refused is no step."""
@@ -52,10 +65,10 @@ class History:
             kind = record.get("kind", "do")
             if kind == "undo":
                 if self.done and self.done[-1].act == record.get("of"):
-                    self.undo_last()
+                    self.step(kind, _changes_of(record))
             elif kind == "redo":
                 if self.undone and self.undone[-1].act == record.get("of"):
-                    self.redo_last()
+                    self.step(kind, _changes_of(record))
             elif kind == "do":
                 try:
                     changes = load_changes(record["changes"])
@@ -63,3 +76,10 @@ class History:
                 except (KeyError, SecretaryError):
                     self.done.clear()
                     self.undone.clear()
+
+
+def _changes_of(record: Mapping[str, Any]) -> ChangeSet:
+    """Return what taking an act back changed; nothing if that cannot be read, and its rows come back as they stood."""
+    with suppress(KeyError, SecretaryError):
+        return load_changes(record["changes"])
+    return ChangeSet()

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
+from secretary_tui.desk.logged_acts import said
 from secretary_tui.desk.lost_acts import lost_ids
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
@@ -51,9 +52,7 @@ def log_lines(file: SessionFile, session: Session, most: int | None = None) -> t
 
 
 def _said(record: Record) -> str:
-    sentence = clean(str(record["did"]))
-    before = {"undo": "Taken back: ", "redo": "Done again: "}.get(str(record.get("kind")), "")
-    return f"{before}{sentence}"
+    return said(str(record.get("kind")), clean(str(record["did"])))
 
 
 def _line(record: Record, undone: set[str], lost: set[str], sentence: str) -> LogLine:

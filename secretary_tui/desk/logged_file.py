@@ -143,8 +143,10 @@ class LoggedFile:
         new = [record for record in gone if record["id"] not in logged]
         self.taken_back = [record for record in records if record in new or record.get("id") in offered]
         if new:
-            are = "is" if len(new) == 1 else "are"
-            sentence = f"The file was edited: {named(new, self.session)} {are} not in it any more"
+            acts = named(new, self.session, 2)
+            gone_acts = acts if len(new) == 1 else f"{len(new)} acts"
+            are, which = ("is", "") if len(new) == 1 else ("are", f": {acts}")
+            sentence = f"The file was edited: {gone_acts} {are} not in it any more{which}"
             self.news.append(f"{sentence}.")
         ids = [record["id"] for record in new]
         self._seen = records[-1].get("id")

@@ -13,8 +13,8 @@ from secretary_tui.desk.relief import relief_at
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
@@ -57,8 +57,8 @@ def test_a_stale_editor_is_told_and_one_key_does_the_acts_again(path: Path, *, i
         assert desk.refresh()
     else:
         desk = opened(path)
-    assert desk.news[0].startswith("The file was edited: Cuba")
-    assert desk.news[0].endswith(" and 1 more are not in it any more.")
+    assert desk.news[0].startswith("The file was edited: 4 acts are not in it any more: Cuba")
+    assert desk.news[0].endswith(" and 2 more.")
     assert [step.name for step in desk.then] == ["app.redo"]
     assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")
     assert desk.session == wanted == SessionFile(path).read()
@@ -83,7 +83,11 @@ def test_what_the_edit_itself_changed_stays_and_what_no_longer_fits_is_named(pat
     )
     desk.refresh()
     sentence = desk.redo().sentence
-    assert "no longer possible: " in sentence
+    assert sentence.startswith("No longer possible: China has withdrawn")
+    assert ". Done again after the file was edited: Cuba" in sentence
+    assert sentence.endswith(" and 2 more")
+    assert desk.undo().sentence.startswith("Taken back: Cuba")
+    assert desk.redo().sentence.startswith("Done again: Cuba")
     names = {entry.name: (entry.held, entry.outcome) for entry in desk.session.entries}
     assert names == {"Egypt": ("", None), "Chad": ("", None), "Cuba": ("papers", None), "Kenya": ("", None)}
 
@@ -225,3 +229,51 @@ def test_sed_itself(path: Path) -> None:
     subprocess.run(["sed", "-i", "s/papers/later/", os.fspath(path)], check=True)
     desk.refresh()
     assert desk.news == []
+
+
+@pytest.mark.parametrize("is_open", [True, False], ids=["while it is open", "opened again"])
+@pytest.mark.parametrize("is_done_again", [True, False], ids=["done again and taken back", "as it was edited"])
+def test_what_is_not_in_the_file_is_no_step_of_undo(path: Path, *, is_open: bool, is_done_again: bool) -> None:
+    desk = opened(path)
+    desk.do(HoldEntry(entry="e-brazil", reason="first"))
+    kept = path.read_text("utf-8")
+    four_acts(desk)
+    path.write_text(kept, "utf-8")
+    desk.refresh()
+    if is_done_again:
+        desk.redo()
+        desk.undo()
+    if not is_open:
+        path.write_text(kept, "utf-8")
+        desk = opened(path)
+    with pytest.raises(Refused, match=r"^Not in the file any more: China has withdrawn; ") as refused:
+        desk.undo()
+    again, before = refused.value.then[0], refused.value.then[-1]
+    assert (before.name, before.does) == ("app.undo", "takes back: Brazil is held: first")
+    if is_open or is_done_again:
+        assert (again.name, again.does) == ("app.redo", "does it again")
+    assert path.read_text("utf-8") == kept
+    assert desk.undo().sentence == "Taken back: Brazil is held: first"
+    with pytest.raises(Refused, match="nothing of yours"):
+        desk.undo()
+
+
+@pytest.mark.parametrize("is_open", [True, False], ids=["while it is open", "opened again"])
+def test_a_colleague_s_move_stays_when_names_are_taken_back_and_put_up_again(path: Path, *, is_open: bool) -> None:
+    desk, other = opened(path), opened(path, "CD")
+    desk.do(AddEntries(entries=(AddEntry(list="floor", name="Mali"), AddEntry(list="floor", name="Niger"))))
+    for name in ("Kenya", "Peru", "Togo"):
+        desk.do(AddEntry(list="floor", name=name))
+    for entry in desk.session.entries:
+        if entry.name in ("Mali", "Kenya"):
+            other.do(MoveEntry(entry=entry.id, by=1))
+    wanted = [entry.name for entry in other.session.entries]
+    for _ in range(4):
+        desk.undo()
+    if not is_open:
+        desk = opened(path)
+    for _ in range(4):
+        desk.redo()
+    assert [entry.name for entry in desk.session.entries] == wanted
+    assert other.undo().sentence.startswith("Taken back: Kenya")
+    assert other.undo().sentence.startswith("Taken back: Mali")

@@ -1,5 +1,6 @@
 """What an act changed, row by row, so that it can be taken back, done again, and logged."""
 
+from dataclasses import replace
 from itertools import compress, count
 from operator import attrgetter
 from typing import Any, Final, Literal
@@ -74,6 +75,17 @@ class ChangeSet:
             tuple(OrderChange(c.table, c.after, c.before) for c in reversed(self.orders)),
         )
 
+    def placed_as(self, newer: "ChangeSet") -> "ChangeSet":
+        """Return these changes with rows that come and go below those that are above them in `newer`, in its order."""
+        places = {(change.table, change.row): (place, change) for place, change in enumerate(newer.rows)}
+
+        def placed(change: RowChange) -> RowChange:
+            _, now = places.get((change.table, change.row), (0, change))
+            return replace(change, behind_before=now.behind_before, behind_after=now.behind_after)
+
+        rows = sorted(self.rows, key=lambda c: places.get((c.table, c.row), (len(places),))[0])
+        return ChangeSet(tuple(map(placed, rows)), self.orders)
+
 
 def difference(before: Session, after: Session) -> ChangeSet:
     """What changed between two sessions; unchanged rows are recognised by being the same objects."""
@@ -110,12 +122,6 @@ def _table_difference(
     stay_old = tuple(i for i in old_rows if i in new_rows)
     stay_new = tuple(i for i in new_rows if i in old_rows)
     return rows, [OrderChange(table, stay_old, stay_new)] if stay_old != stay_new else []
-
-
-def stands(session: Session, changes: ChangeSet) -> bool:
-    """Whether a session shows what an act made: one of its rows is as it left it, or it changed no rows of a table."""
-    rows = [(session.find(change.table, change.row), change.after) for change in changes.rows if change.table in TABLES]
-    return not rows or any(present == after for present, after in rows)
 
 
 def revert(session: Session, changes: ChangeSet) -> Session:

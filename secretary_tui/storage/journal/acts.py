@@ -127,6 +127,7 @@ def load_act(value: Mapping[str, Any]) -> Act:
 class DatedAct:
     """An act with its instant and its id in the journal; `of` is the id of the act it takes back or does again.
 
+    Of acts that an edit took out of the file, and that are done again as one, it is all ids with blanks between them.
     `said` is the sentence of that act, for the log. `by` is who did it, as the log has it, wherever it is written;
     `shown` is what was said when it was done and could not be written.
     """
