@@ -12,7 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, FieldTone, Said
 from secretary_tui.ui.messages import Tell
-from secretary_tui.ui.widgets.cells import Align, first_fitting, fit
+from secretary_tui.ui.widgets.cells import first_fitting, fit
 from secretary_tui.ui.widgets.changed_lines import TextLines
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
 from secretary_tui.ui.widgets.piece_rows import Piece, PieceRows
@@ -43,7 +43,7 @@ READ_ONLY: Final = Said("READ ONLY", "accent")
 
 
 class Field(TextLines):
-    """One field: its words, cut to its width, in a tone."""
+    """One field: its words, cut to its width, in a tone; `look` are the classes of its own looks."""
 
     DEFAULT_CSS = """
     Field {
@@ -60,9 +60,9 @@ class Field(TextLines):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"field--{tone}" for tone in get_args(FieldTone) if tone}
     _prefix = "field"
 
-    def __init__(self, align: Align = "left", *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._align: Align = align
+    def __init__(self, look: str = "") -> None:
+        super().__init__()
+        self.add_class(*look.split())
         self.said = NOTHING  # whether there is room for it or not
 
     def show(self, said: Said) -> None:
@@ -72,7 +72,7 @@ class Field(TextLines):
             self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[Text | str]:
-        words = fit(first_fitting((self.said.text, *self.said.shorter), width), width, self._align)
+        words = fit(first_fitting((self.said.text, *self.said.shorter), width), width)
         yield Text.assemble((words, self.said.tone))
         yield from [""] * (height - 1)
 

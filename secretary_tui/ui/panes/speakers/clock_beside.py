@@ -10,7 +10,7 @@ from textual.geometry import Size
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.timer_texts import NEXT, BarTexts, timer_texts
 from secretary_tui.room.view import NOTHING, Said
-from secretary_tui.ui.panes.timer.question_rows import question_rows
+from secretary_tui.ui.panes.timer.question_rows import question_fields, show_questions
 from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
 from secretary_tui.ui.widgets.strip import Field
 
@@ -18,9 +18,8 @@ from secretary_tui.ui.widgets.strip import Field
 DIGITS: Final = 5
 LARGER_DIGITS: Final = 7
 LARGER: Final = 172
-#: Rows of all but digits and questions, with the blank ones; and rows for questions, at most.
+#: Rows of all but digits and questions, with the blank ones.
 OTHERS: Final = 17
-QUESTIONS: Final = 12
 #: Blank columns at its left.
 MARGIN: Final = 2
 
@@ -35,7 +34,6 @@ class ClockBeside(Vertical):
         & > Field {{ width: 1fr; }}
         & > BigTime {{ margin: 1 0; }}
         & > .clock--who, & > .clock--head {{ text-style: bold; }}
-        & > .clock--who.-alert {{ text-style: bold reverse; }}
         & > .clock--head {{ margin: 1 0 0 0; }}
     }}
     """
@@ -44,16 +42,15 @@ class ClockBeside(Vertical):
         super().__init__()
         self.big = BigTime()
         self.fields = {name: Field() for name in ("who", "about", "block", "sitting", "more")}
-        self.next = tuple(Field() for _ in range(NEXT + 1))
-        self.questions = tuple(Field() for _ in range(QUESTIONS))
+        self.next = (Field("clock--head"), *(Field() for _ in range(NEXT)))
+        self.questions = question_fields("clock--head")
         self._rows_left = 0
         self._digits = DIGITS
 
     def compose(self) -> ComposeResult:
         """Put all of it below each other, the digits below who speaks."""
         self.fields["who"].add_class("clock--who")
-        for field in (self.next[0], self.fields["more"], self.questions[0]):
-            field.add_class("clock--head")
+        self.fields["more"].add_class("clock--head")
         yield from (self.fields["who"], self.fields["about"], self.big, self.fields["block"], self.fields["sitting"])
         yield from (*self.next, self.fields["more"], *self.questions)
 
@@ -73,10 +70,7 @@ class ClockBeside(Vertical):
             field.show(said)
         for field, said in zip(self.next, texts.next, strict=True):
             field.show(said)
-        rows = question_rows(texts.questions, min(self._rows_left, QUESTIONS), TIME_WIDTHS[self._digits])
-        for field, said in zip(self.questions, (*rows, *(NOTHING,) * (QUESTIONS - len(rows))), strict=True):
-            field.display = said is not NOTHING
-            field.show(said)
+        show_questions(self.questions, texts.questions, self._rows_left, TIME_WIDTHS[self._digits])
 
 
 def _after_name(bar: BarTexts) -> Said:

@@ -6,10 +6,13 @@ from typing import Final
 from textual.content import Content
 
 from secretary_tui.domain.text.phrases import counted
-from secretary_tui.room.view import Said
+from secretary_tui.room.view import NOTHING, Said
+from secretary_tui.ui.widgets.strip import Field
 
 #: Rows that are worth it: for a heading and one question.
 FEWEST: Final = 2
+#: Rows for questions, at most.
+QUESTIONS: Final = 12
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -37,3 +40,16 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     if len(shown) < count:
         rows.append(Said(f"… {count - len(shown)} more in Notes", "muted"))
     return (heading, *rows)
+
+
+def question_fields(head: str) -> tuple[Field, ...]:
+    """Return the fields of the questions, the first of them with the class of a heading."""
+    return (Field(head), *(Field() for _ in range(QUESTIONS - 1)))
+
+
+def show_questions(fields: Sequence[Field], questions: Sequence[str], room: int, width: int) -> None:
+    """Show the questions in at most `room` rows, each a field of `width` cells; fields without words take no row."""
+    rows = question_rows(questions, min(room, QUESTIONS), width)
+    for field, said in zip(fields, (*rows, *(NOTHING,) * (QUESTIONS - len(rows))), strict=True):
+        field.display = said is not NOTHING
+        field.show(said)

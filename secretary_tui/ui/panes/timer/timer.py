@@ -10,13 +10,12 @@ from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tabs import tab_by_id
-from secretary_tui.room.timer_texts import NEXT, TimerTexts, timer_texts
-from secretary_tui.room.view import NOTHING
+from secretary_tui.room.timer_texts import NEXT, timer_texts
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
-from secretary_tui.ui.panes.timer.question_rows import question_rows
+from secretary_tui.ui.panes.timer.question_rows import question_fields, show_questions
 from secretary_tui.ui.widgets.big_digits import HEIGHT
 from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
 from secretary_tui.ui.widgets.strip import Field
@@ -40,8 +39,6 @@ LAYOUTS: Final = ((17, False), (17, True), (13, False), (13, True), (9, False), 
 SPARED: Final = 5
 #: Digits that are higher leave them.
 USUAL: Final = 9
-#: Rows for questions, at most.
-QUESTIONS: Final = 12
 
 
 class Timer(Pane, can_focus=True):
@@ -54,13 +51,10 @@ class Timer(Pane, can_focus=True):
     DEFAULT_CSS = """
     Timer {
         & > Field { width: 1fr; margin: 0 2; }
-        & > .timer--who { margin: 1 2 0 2; text-style: bold; }
-        & > .timer--who.-alert { text-style: bold reverse; }
         & > .timer--middle { height: auto; margin: 1 2 1 1; }
-        & > .timer--head { text-style: bold; }
-        & > .timer--more { margin: 1 2 0 2; text-style: bold; }
+        & > .timer--next { text-style: bold; }
+        & > .timer--head { margin: 1 2 0 2; text-style: bold; }
         & .timer--beside { width: 1fr; height: 3; padding: 0 0 0 2; }
-        & > .timer--question.-first { margin: 1 2 0 2; text-style: bold; }
         & .timer--row { height: 1; }
         & .timer--row > TimeBar { max-width: 30; }
         & .timer--name { width: 8; }
@@ -78,19 +72,18 @@ class Timer(Pane, can_focus=True):
         super().__init__(id=id)
         self.prompt = PromptLine()
         self._point_of_order = PointOfOrderKey(self, self.prompt)
-        self.who = _field("timer--who")
-        self.about = _field("timer--about")
+        self.who = Field("timer--head")
+        self.about = Field()
         self.big = BigTime()
         self.speech = _Row()
         self.block = _Row()
         self.sitting = _Row()
-        self.next = tuple(_field("timer--next") for _ in range(NEXT + 1))
-        self.more = _field("timer--more")
-        self.questions = tuple(_field("timer--question") for _ in range(QUESTIONS))
+        self.next = (Field("timer--next"), *(Field() for _ in range(NEXT)))
+        self.more = Field("timer--head")
+        self.questions = question_fields("timer--head")
         self.beside = Vertical(
             self.speech.widget(), self.block.widget(), self.sitting.widget(), classes="timer--beside"
         )
-        self.texts: TimerTexts | None = None
         self._rows_left = 0
 
     @property
@@ -107,10 +100,8 @@ class Timer(Pane, can_focus=True):
         with Horizontal(classes="timer--middle"):
             yield self.big
             yield self.beside
-        self.next[0].add_class("timer--head")
         yield from self.next
         yield self.more
-        self.questions[0].add_class("-first")
         yield from self.questions
         yield self.prompt.widget
 
@@ -146,7 +137,7 @@ class Timer(Pane, can_focus=True):
     def _show(self) -> None:
         if not self.is_attached:
             return
-        texts = self.texts = timer_texts(self.session, self.now)
+        texts = timer_texts(self.session, self.now)
         self.who.show(texts.who)
         self.about.show(texts.about)
         self.big.show(texts.big, texts.tone)
@@ -157,10 +148,7 @@ class Timer(Pane, can_focus=True):
         for field, said in zip(self.next, texts.next, strict=True):
             field.show(said)
         self.more.show(texts.more)
-        rows = question_rows(texts.questions, min(self._rows_left, QUESTIONS), self.size.width - 4)
-        for field, said in zip(self.questions, (*rows, *(NOTHING,) * (QUESTIONS - len(rows))), strict=True):
-            field.display = said is not NOTHING
-            field.show(said)
+        show_questions(self.questions, texts.questions, self._rows_left, self.size.width - 4)
 
 
 def digits_for(width: int, height: int) -> tuple[int, bool]:
@@ -173,19 +161,13 @@ def digits_for(width: int, height: int) -> tuple[int, bool]:
     return HEIGHT, False
 
 
-def _field(look: str) -> Field:
-    field = Field()
-    field.add_class(look)
-    return field
-
-
 class _Row:
     """A name, a bar, and what is to be said of it."""
 
     def __init__(self) -> None:
-        self.name = _field("timer--name")
+        self.name = Field("timer--name")
         self.bar = TimeBar()
-        self.said = _field("timer--said")
+        self.said = Field("timer--said")
 
     def widget(self) -> Horizontal:
         """The row, for the pane to compose."""
