@@ -34,21 +34,13 @@ _TITLES: Final[Mapping[RowTable, str]] = {
     "lists": "List of speakers",
     "suspensions": "Suspension",
 }
-#: What can be added, by the letter of the choice: what it is called there, its table.
-_ADDED: Final[Mapping[str, tuple[str, Table]]] = {
-    "b": ("a block", "blocks"),
-    "p": ("someone on the panel", "panel"),
-    "d": ("a document", "documents"),
-    "o": ("an organization that registered on line", "organizations"),
-    "l": ("a list of speakers, beside that of the floor", "lists"),
-}
-#: Rows of which nothing is known yet.
-_NOTHING: Final[Mapping[Table, Row]] = {
-    "blocks": Block(id="new", kind="floor", title="", minutes=15),
-    "panel": Panellist(id="new", name=""),
-    "documents": Document(id="new", title=""),
-    "organizations": Organization(id="new", name=""),
-    "lists": SpeakersList(id="new"),
+#: What can be added, by its table: what it is called in the choice, behind its letter; a row of which nothing is known.
+_ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
+    "blocks": (Option("b", "a block"), Block(id="new", kind="floor", title="", minutes=15)),
+    "panel": (Option("p", "someone on the panel"), Panellist(id="new", name="")),
+    "documents": (Option("d", "a document"), Document(id="new", title="")),
+    "organizations": (Option("o", "an organization that registered on line"), Organization(id="new", name="")),
+    "lists": (Option("l", "a list of speakers, beside that of the floor"), SpeakersList(id="new")),
 }
 #: What is not asked of a row that is added: it comes with the sitting.
 _NOT_YET: Final = ("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened")
@@ -105,15 +97,15 @@ class RowForms:
 
     def ask_what_to_add(self) -> None:
         """Ask what is to be added, then its values."""
-        tables = [table for _, table in _ADDED.values()]
         table, _ = self._selected.key
-        here = tables.index(cast("Table", table)) if table in tables else 0
-        options = [Option(letter, text) for letter, (text, _) in _ADDED.items()]
-        self._pane.open_dialog(Choice("Add", options, at=here), lambda letter: self.add(_ADDED[letter][1]))
+        here = [*_ADDED].index(cast("Table", table)) if table in _ADDED else 0
+        tables = {option.key: table for table, (option, _) in _ADDED.items()}
+        options = [option for option, _ in _ADDED.values()]
+        self._pane.open_dialog(Choice("Add", options, at=here), lambda letter: self.add(tables[letter]))
 
     def add(self, table: Table, **values: Any) -> None:
         """Open the form of a new row, of which some values may be given already."""
-        session, nothing = self._pane.session, _NOTHING[table]
+        session, (_, nothing) = self._pane.session, _ADDED[table]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
         usual = {"kind": _kind_after(session, after)} if table == "blocks" else {}
