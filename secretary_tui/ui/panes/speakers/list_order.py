@@ -107,9 +107,10 @@ class ListOrder:
             raise Refused("Nobody waits on this list.")
 
     def _order_picked(self, key: str) -> None:
+        session, now, list_id = self._session, self._pane.now, self._list.id
         with self._pane.asking():
             if act := ORDERS[key].by_rule:
-                require_no_rule(self._session, self._list.id, act)
+                require_no_rule(session, list_id, act)
             match key:
                 case "a":
                     hint = with_keys(self._pane, "enter alone draws the letter by lot · {line.close} leaves it")
@@ -118,24 +119,17 @@ class ListOrder:
                     )
                     self._prompt.ask(question)
                 case "b":
-                    self._ask_place(self._session)
+                    self._ask_place(session)
                 case "c":
                     self._carry()
-                case _:
-                    self._propose(self._ordered(key))
-
-    def _ordered(self, key: str) -> Order:
-        """Return the order of a letter that asks for nothing more; raises Refused where it would be none."""
-        session, now, list_id = self._session, self._pane.now, self._list.id
-        match key:
-            case "p":
-                return in_practice(session, list_id, self._pane.register_of(session).speaking_groups)
-            case "l":
-                return by_lots(session, list_id, self.draw())
-            case "t":
-                return by_time(session, now, list_id)
-            case _:
-                return with_reserved(session, now, list_id)
+                case "p":
+                    self._propose(in_practice(session, list_id, self._pane.register_of(session).speaking_groups))
+                case "l":
+                    self._propose(by_lots(session, list_id, self.draw()))
+                case "t":
+                    self._propose(by_time(session, now, list_id))
+                case "r":
+                    self._propose(with_reserved(session, now, list_id))
 
     @staticmethod
     def draw() -> str:
