@@ -16,8 +16,9 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tabs import TABS, Tab
-from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, short_step, step_with_key
+from secretary_tui.keys.tabs import TABS, Tab, tab_by_id
+from secretary_tui.keys.wording import KeyPlace, filled, sentence_with_keys, short_step, step_with_key
+from secretary_tui.ui.app.services import UsedActsLike
 from secretary_tui.ui.widgets.shortened import shorten_names
 
 #: Letters of a title where there is no room for all of it.
@@ -90,6 +91,30 @@ class Spoken:
     refused: bool = False
     #: Asked for only if the sentence is too long.
     names: Callable[[], Iterable[str]] = tuple
+
+
+class TabHints:
+    """What a tab tells who has never done anything in it: the three keys that matter, until the first act there.
+
+    `used_tabs` keeps in which tabs this user has acted, and without it there are no hints.
+    """
+
+    def __init__(self, used_tabs: UsedActsLike | None, keys: BoundKeys) -> None:
+        self._used_tabs = used_tabs
+        self._used = set(used_tabs.read()) if used_tabs is not None else set()
+        self._keys = keys
+
+    def of(self, tab_id: str) -> Spoken:
+        """Return the hint of a tab as a sentence above the keys; an empty one once it has gone away."""
+        if self._used_tabs is None or tab_id in self._used:
+            return Spoken()
+        return Spoken(filled(tab_by_id(tab_id).hint, self._keys))
+
+    def drop(self, tab_id: str) -> None:
+        """Let the hint of a tab go away for good: something was done there."""
+        if self._used_tabs is not None and tab_id not in self._used:
+            self._used.add(tab_id)
+            self._used_tabs.add(tab_id)
 
 
 class MessageLine(Widget):

@@ -19,9 +19,8 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, step_with_key
-from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabRow, footer_rows
+from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabHints, TabRow, footer_rows
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.app.tab_hints import TabHints
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class

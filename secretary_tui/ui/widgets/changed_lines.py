@@ -1,6 +1,6 @@
 """A widget of which only the lines that look different are painted, each up to the last cell that differs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final, Generic, Self, TypeVar
 
 from rich.segment import Segment
@@ -16,6 +16,8 @@ from secretary_tui.ui.widgets.cells import last_difference, pieces
 _UNMADE: Final = object()
 #: What a line shows: any value that equals another if both look the same.
 Shown = TypeVar("Shown")
+#: Words that fill their cells, and the names of the styles that lie over each other there; None for blanks.
+Piece = tuple[str, Sequence[str] | None]
 
 
 class ChangedLines(Widget, Generic[Shown]):
@@ -149,3 +151,16 @@ class TextLines(StyledLines[Text | str]):
             own = [self._style(str(style)) for style in styles if style]
             segments.append(Segment(run, sum(own, start=base)))
         return Strip(segments).adjust_cell_length(width, base).simplify()
+
+
+class PieceRows(StyledLines[Sequence[Piece]]):
+    """Draws several fields as one widget: many would have to be mounted and styled before the first paint."""
+
+    def _line(self, state: Sequence[Piece], width: int) -> Strip:
+        base = self._style("")
+        blank = Style(bgcolor=base.bgcolor)
+        segments = [
+            Segment(words, blank if styles is None else sum(map(self._style, styles), start=base))
+            for words, styles in state
+        ]
+        return Strip(segments).adjust_cell_length(width, blank)

@@ -13,9 +13,8 @@ from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, FieldTone, Said
 from secretary_tui.ui.messages import Tell
 from secretary_tui.ui.widgets.cells import first_fitting, fit
-from secretary_tui.ui.widgets.changed_lines import TextLines
+from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows, TextLines
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
-from secretary_tui.ui.widgets.piece_rows import Piece, PieceRows
 from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
 
 _FIRST: Final[tuple[ScreenColumn[object], ...]] = (

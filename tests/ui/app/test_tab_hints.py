@@ -11,8 +11,8 @@ from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS
 from secretary_tui.storage.used_acts import UsedActs
 from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.bars import TabHints
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.app.tab_hints import TabHints
 from tests.ui.harness import MemoryDesk, small_session
 
 SPEAKERS = "space calls the next speaker, a adds names, ? shows all keys."

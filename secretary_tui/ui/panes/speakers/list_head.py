@@ -12,7 +12,7 @@ from secretary_tui.names.registers import RegisterOf
 from secretary_tui.ui.panes.speakers.list_counts import BESIDE, Regions, categories, closes, counts, tallies
 from secretary_tui.ui.panes.speakers.list_in_view import list_title
 from secretary_tui.ui.widgets.cells import Align, fit
-from secretary_tui.ui.widgets.piece_rows import Piece, PieceRows
+from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows
 
 #: From so many columns on, when the list closes is told in the line of counts.
 ROOMY: Final = 100
