@@ -55,10 +55,11 @@ class Anchor(NamedTuple):
         """Return whether seconds can be counted from this anchor to `here`: the machine has run all the while."""
         return bool(self.boot) and self.boot == here.boot and self.boottime <= here.boottime
 
-    def is_outdated(self, here: "Anchor", *, under_way: bool) -> bool:
-        """Return whether the system's clock was set since, and nothing hangs on the old time any more."""
+    def counts_at(self, here: "Anchor", *, under_way: bool) -> bool:
+        """Return whether it still counts: also where the system's clock was set since, if something hangs on it."""
         agrees = abs(here.wall - self.at(here.boottime)) <= STEP
-        return not agrees and (not under_way or here.boottime - self.boottime > LASTS)
+        is_hung_on = under_way and here.boottime - self.boottime <= LASTS
+        return self.is_comparable_with(here) and (agrees or is_hung_on)
 
 
 class Agreed(NamedTuple):
@@ -139,7 +140,7 @@ def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
             threading.Event().wait(PAUSE)
         if _lock(file, fcntl.LOCK_EX):
             anchor = _read(file)
-            if anchor is None or not anchor.is_comparable_with(here) or anchor.is_outdated(here, under_way=under_way):
+            if anchor is None or not anchor.counts_at(here, under_way=under_way):
                 _write(file, here)
         # Between the two locks someone else may have written: what counts is what stands there now.
         if _lock(file, fcntl.LOCK_SH):

@@ -206,24 +206,16 @@ def whole_milliseconds(instant: datetime) -> datetime:
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 
 
-class FollowedClock(AnchoredClock):
-    """Counts from the anchor that the desk wrote, or from the present instant if there is none that still counts."""
-
-    def __init__(self, anchor: Anchor | None, *, under_way: bool, machine: Machine = THIS_MACHINE) -> None:
-        here = machine.here()
-        if anchor is None or not anchor.is_comparable_with(here) or anchor.is_outdated(here, under_way=under_way):
-            anchor = here
-        super().__init__(anchor, machine)
-
-
 def follow_clock(side: Path, *, under_way: bool, machine: Machine = THIS_MACHINE) -> Clock:
     """Return the clock of the session whose side folder this is, without a trace in it.
 
+    It counts from the anchor that the desk wrote, or from the present instant if there is none that still counts.
     `under_way` says whether a block runs or the sitting is suspended. Raises SecretaryError for a rehearsal whose clock
     is damaged.
     """
     rehearsal, anchor = side / REHEARSAL, side / ANCHOR
     if os.path.lexists(rehearsal):
         return RehearsalClock(rehearsal, machine=machine)
-    written = None if anchor.is_symlink() else Anchor.of(read_table(anchor))
-    return FollowedClock(written, under_way=under_way, machine=machine)
+    here, written = machine.here(), None if anchor.is_symlink() else Anchor.of(read_table(anchor))
+    counts = written is not None and written.counts_at(here, under_way=under_way)
+    return AnchoredClock(written if written is not None and counts else here, machine)

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.clock.clock import THIS_MACHINE, Clock, FollowedClock, Machine, follow_clock
+from secretary_tui.clock.clock import THIS_MACHINE, AnchoredClock, Clock, Machine, follow_clock
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
@@ -87,11 +87,11 @@ class FollowedSession:
         side, session = self.file.side, self._read
         has_changed = self._has_changed("anchor", side.anchor) | self._has_changed("rehearsal", side.rehearsal)
         if self._clock is None or has_changed:
-            under_way = session is not None and (session.running is not None or session.suspension is not None)
+            under_way = session is not None and session.is_under_way
             try:
                 self._clock = follow_clock(side.path, under_way=under_way, machine=self._machine)
             except SecretaryError:  # that of a rehearsal is damaged
-                self._clock = self._clock or FollowedClock(None, under_way=under_way, machine=self._machine)
+                self._clock = self._clock or AnchoredClock(self._machine.here(), self._machine)
         return self._clock
 
     def _has_changed(self, name: str, path: Path) -> bool:

@@ -58,7 +58,7 @@ def test_seconds_count_only_within_one_start_of_the_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "step", "under_way", "outdated"),
+    ("hours", "step", "under_way", "given_up"),
     [
         (1, 0, True, False),
         (1, 0, False, False),
@@ -71,10 +71,10 @@ def test_seconds_count_only_within_one_start_of_the_machine() -> None:
         (18.1, 3600, True, True),
     ],
 )
-def test_when_an_anchor_is_given_up(hours: float, step: float, under_way: bool, outdated: bool) -> None:
+def test_when_an_anchor_is_given_up(hours: float, step: float, under_way: bool, given_up: bool) -> None:
     seconds = hours * 3600
     here = Anchor("7c3e", 100.0 + seconds, NINE + timedelta(seconds=seconds + step))
-    assert HERE.is_outdated(here, under_way=under_way) is outdated
+    assert HERE.counts_at(here, under_way=under_way) is not given_up
 
 
 def test_the_first_writes_and_the_second_takes_it_up(tmp_path: Path) -> None:
