@@ -62,7 +62,6 @@ class EntryValues:
     read_from: tuple[Rules, SpeakersList]
     entries: tuple[Entry, ...]
     ids: tuple[str, ...]
-    states: tuple[State, ...]
     is_callable: tuple[bool, ...]
     counted_as: tuple[str, ...]
     seconds: tuple[int, ...]
@@ -76,7 +75,6 @@ class EntryValues:
             read_from=read_from,
             entries=entries,
             ids=tuple(entry.id for entry in entries),
-            states=tuple(entry.state for entry in entries),
             is_callable=tuple(entry.is_callable for entry in entries),
             counted_as=tuple(_COUNTED_AS[entry.kind, entry.further] for entry in entries),
             seconds=tuple(allowance(session, entry) or 0 for entry in entries),
@@ -95,7 +93,7 @@ class EntryValues:
         places = [former.get(id(entry)) for entry in changes.new_part]
         changed = self.of(session, tuple(changes.come), self.read_from)
         values: dict[str, Any] = {}
-        for name in ("ids", "states", "is_callable", "counted_as", "seconds"):
+        for name in ("ids", "is_callable", "counted_as", "seconds"):
             old, new = getattr(self, name), iter(getattr(changed, name))
             between = (next(new) if place is None else old[place] for place in places)
             values[name] = (*old[:head], *between, *old[rest:])

@@ -23,7 +23,7 @@ def test_values_of_a_small_list() -> None:
     point = {"id": "point", "list": "floor", "kind": "point of order", "outcome": "delivered", "spans": spans}
     entries = (*waiting("Austria"), point, waiting("Brazil")[0] | {"held": "not here"}, *waiting("Chad"))
     found = entry_values(sitting(entries=entries), "floor")
-    assert found.states == ("waiting", "delivered", "held", "waiting")
+    assert found.is_callable == (True, False, False, True)
     assert found.counted_as == ("statement", "point of order", "statement", "statement")
     assert found.seconds == (120, 0, 120, 120)
     assert tuple(found.callable_ids()) == ("e-austria", "e-chad")
@@ -64,9 +64,9 @@ def test_only_what_changed_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(module, "allowance", watched)
     after = entry_values(session.evolve(entries=(*session.entries[:2], changed, *session.entries[3:])), "floor")
     assert looked_at == ["Chad"]
-    assert after.states[2] == "held"
+    assert not after.is_callable[2]
     assert after.ids is not before.ids
-    assert after.states[3:] == before.states[3:]
+    assert after.is_callable[3:] == before.is_callable[3:]
 
 
 def test_many_lists_do_not_pile_up() -> None:
