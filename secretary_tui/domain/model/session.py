@@ -34,6 +34,8 @@ TABLES: Final[dict[Table, type[TableRow]]] = {
     "suspensions": Suspension,
     "notes": Note,
 }
+#: The tables that stand once, in the order of the file, with the name of the value of a session that is theirs.
+SINGLES: Final[dict[str, str]] = {"session": "sitting", "rules": "rules"}
 #: All tables, in the order of the file, with the type of their row or rows.
 ROW_TYPES: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
 FORMAT: Final = 1

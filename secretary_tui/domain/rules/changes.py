@@ -9,16 +9,13 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row, TableRow
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.model.session import SINGLES, TABLES, Session, Table
 from secretary_tui.domain.rules.record_sentences import line_of
 from secretary_tui.domain.rules.rewrite import still_joined
 from secretary_tui.errors import Refused
 
 _ID: Final = attrgetter("id")
 AnyTable = Table | Literal["session", "rules"]
-SINGLES: Final[dict[Literal["session", "rules"], type[Row]]] = {"session": Sitting, "rules": Rules}
 
 #: So long a text of the record stands for its note in a refusal, in characters.
 NAMED_LENGTH: Final = 40
@@ -138,12 +135,12 @@ def revert(session: Session, changes: ChangeSet) -> Session:
         else:
             singles[change.table] = _single(session, change)
     fields: dict[str, Any] = {table: tuple(rows) for table, rows in tables.items()}
-    fields |= {{"session": "sitting"}.get(name, name): row for name, row in singles.items()}
+    fields |= {SINGLES[table]: row for table, row in singles.items()}
     return still_joined(session.evolve(**fields), "Not taken back: ")
 
 
 def _single(session: Session, change: RowChange) -> Row:
-    current = session.sitting if change.table == "session" else session.rules
+    current: Row = getattr(session, SINGLES[change.table])
     if current != change.after or change.before is None:
         raise ChangedSince(change.table, "", f"[{change.table}]")
     return change.before

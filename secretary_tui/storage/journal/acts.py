@@ -12,15 +12,14 @@ from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import TABLES, Table
-from secretary_tui.domain.rules.changes import SINGLES, AnyTable, ChangeSet, OrderChange, RowChange
+from secretary_tui.domain.model.session import ROW_TYPES, Table
+from secretary_tui.domain.rules.changes import AnyTable, ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.json_lines import dump_row
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-_KINDS: Final[Mapping[str, type[Row]]] = dict((*TABLES.items(), *SINGLES.items()))
 
 #: The fields of acts that hold values of any row.
 _FREE: Final = frozenset(("changes", "values"))
@@ -69,7 +68,7 @@ def load_changes(value: Mapping[str, Any]) -> ChangeSet:
 def _load_row(table: str, value: Any) -> Row | None:
     if value is None:
         return None
-    return _KINDS[table].of_json(json.dumps(value))
+    return ROW_TYPES[table].of_json(json.dumps(value))
 
 
 def _tagged(value: Any) -> Any:

@@ -8,7 +8,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session
+from secretary_tui.domain.model.session import ROW_TYPES, SINGLES, TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.storage.text.row_edit import with_tuples
 
@@ -28,9 +28,7 @@ def decode_checked(text: str) -> Session:
     """Return the session of a text that `decode` took and found to be kept as written: built, not validated again."""
     values = tomllib.loads(plain_text(text))
     fields: dict[str, Any] = {
-        field: _as_written(ROW_TYPES[table], values[table])
-        for field, table in (("sitting", "session"), ("rules", "rules"))
-        if table in values
+        field: _as_written(ROW_TYPES[table], values[table]) for table, field in SINGLES.items() if table in values
     }
     for table, kind in TABLES.items():
         fields[table] = tuple(_as_written(kind, row) for row in values.get(table, ()))

@@ -10,7 +10,7 @@ from typing import Any, Final
 from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.mistakes import STAMP, file_sentence, place_of, unknown_key
 from secretary_tui.domain.model.rows.row import Invalid, Row
-from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, TABLES, Session
+from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, SINGLES, TABLES, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.protected_names import hiding_values
 from secretary_tui.errors import BadSession
@@ -20,7 +20,6 @@ from secretary_tui.storage.text.problem_places import Lines
 from secretary_tui.storage.text.row_edit import header_of, with_tuples
 from secretary_tui.storage.text.syntax import KeyPath
 from secretary_tui.storage.text.toml_reading import TomlReading, read
-from secretary_tui.storage.text.toml_rows import SINGLE
 
 #: A whole table written as one value above all headers; its rows would have no lines of their own.
 _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t]*[=.]", re.MULTILINE)
@@ -71,7 +70,7 @@ class Decoder:
             return None
         self._check_root()
         fields: dict[str, Any] = {"format": FORMAT, "sitting": None}  # its rows are held together without it too
-        for name, table in (("sitting", "session"), ("rules", "rules")):
+        for table, name in SINGLES.items():
             if (single := self._single(table, ROW_TYPES[table])) is not None:
                 fields[name] = single
         for table in TABLES:
@@ -98,7 +97,7 @@ class Decoder:
     def rows_of(self, table: str) -> list[Row]:
         """Return the rows of a table that is there; those that are not valid are left out, and in `problems`."""
         kind = ROW_TYPES[table]
-        rows = [self._single(table, kind)] if table in SINGLE else self._rows(table, kind)
+        rows = [self._single(table, kind)] if table in SINGLES else self._rows(table, kind)
         return [row for row in rows if row is not None]
 
     def _format_fits(self) -> bool:
@@ -129,7 +128,7 @@ class Decoder:
                 )
         head = _FIRST_HEADER.split(self.reading.text, maxsplit=1)[0]
         for table in dict.fromkeys(_ONE_VALUE.findall(head)):
-            where = "above its keys" if table in SINGLE else "above each row"
+            where = "above its keys" if table in SINGLES else "above each row"
             self.problems.append(((table,), f"is written as one value; write {header_of(table)} {where}"))
 
     def _single(self, table: str, kind: type[Row]) -> Any:

@@ -9,12 +9,10 @@ from typing import Any, Final, NamedTuple
 
 from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.rows.row import Row, TableRow
-from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.session import SINGLES, TABLES, Session
 from secretary_tui.storage.text.codec import decode_rows
-from secretary_tui.storage.text.toml_rows import SINGLE, Layout, RowText, Run
+from secretary_tui.storage.text.toml_rows import Layout, RowText, Run
 
-#: The name under which a session holds the row of a table that stands once.
-_FIELDS: Final = {"session": "sitting", "rules": "rules"}
 _TABLE: Final = attrgetter("table")
 
 
@@ -109,7 +107,7 @@ def _region(layout: Layout, session: Session, start: int, stop: int) -> _Region:
 
 
 def _rows_of(session: Session, table: str) -> Sequence[Row]:
-    return (getattr(session, _FIELDS[table]),) if table in SINGLE else getattr(session, table)
+    return (getattr(session, SINGLES[table]),) if table in SINGLES else getattr(session, table)
 
 
 def _new_pieces(held: Sequence[_Piece], text: bytes, layout: Layout) -> Iterator[_Piece]:
@@ -158,15 +156,15 @@ def _parsed(text: bytes, by_id: dict[tuple[str, str], TableRow]) -> Iterator[_Pi
 
 
 def _singles(pieces: Sequence[_Piece]) -> list[str]:
-    return [piece.table for piece in pieces if piece.table in SINGLE]
+    return [piece.table for piece in pieces if piece.table in SINGLES]
 
 
 def _with_rows(session: Session, region: _Region, pieces: Sequence[_Piece]) -> Session:
     """Return the session with the rows of other pieces in a region."""
     fields: dict[str, Any] = {}
     for piece in pieces:
-        if piece.table in SINGLE and piece.row != getattr(session, _FIELDS[piece.table]):
-            fields[_FIELDS[piece.table]] = piece.row
+        if piece.table in SINGLES and piece.row != getattr(session, SINGLES[piece.table]):
+            fields[SINGLES[piece.table]] = piece.row
     for table in TABLES:
         before = tuple(piece.row for piece in region.pieces if piece.table == table)
         after = tuple(piece.row for piece in pieces if piece.table == table)

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.row import Row, TableRow
-from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.model.session import SINGLES, TABLES, Session, Table
 from secretary_tui.storage.text.row_edit import edited, fresh, header_of
 from secretary_tui.storage.text.toml_rows import Layout, RowText
 from secretary_tui.storage.text.toml_values import stored
@@ -14,8 +14,8 @@ from secretary_tui.storage.text.toml_values import stored
 def follow(layout: Layout, old: Session, new: Session) -> Layout:
     """Return the text `layout` of `old` as that of `new`; only rows that are another object are looked at."""
     zone = new.sitting.zone
-    layout = _single(layout, "session", old.sitting, new.sitting, zone)
-    layout = _single(layout, "rules", old.rules, new.rules, zone)
+    for table, field in SINGLES.items():
+        layout = _single(layout, table, getattr(old, field), getattr(new, field), zone)
     for table in TABLES:
         before, after = old.rows(table), new.rows(table)
         if before is not after:

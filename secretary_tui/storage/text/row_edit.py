@@ -6,8 +6,8 @@ from datetime import UTC, tzinfo
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.session import SINGLES
 from secretary_tui.storage.text import syntax
-from secretary_tui.storage.text.toml_rows import SINGLE
 from secretary_tui.storage.text.toml_values import assignment, literal, row_text, stored
 
 #: The keys of a table within a row: “a.b”, “[a.b]”.
@@ -25,7 +25,7 @@ def with_tuples(value: Any) -> Any:
 
 def header_of(table: str) -> str:
     """Return the line that begins a row of this table."""
-    return f"[{table}]" if table in SINGLE else f"[[{table}]]"
+    return f"[{table}]" if table in SINGLES else f"[[{table}]]"
 
 
 def fresh(table: str, row: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
@@ -53,7 +53,7 @@ def _ended(text: str, line_end: bytes) -> bytes:
 def _says(table: str, text: bytes, row: Row) -> bool:
     try:
         read = tomllib.loads(text.decode())[table]
-        values = read if table in SINGLE else read[0]
+        values = read if table in SINGLES else read[0]
         written = type(row).of(with_tuples(values))
     except (ValueError, KeyError, TypeError):
         return False

@@ -3,7 +3,7 @@
 from operator import is_
 from typing import Any
 
-from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.session import SINGLES, TABLES, Session
 
 
 def with_same_rows(before: Session | None, after: Session) -> Session:
@@ -12,7 +12,7 @@ def with_same_rows(before: Session | None, after: Session) -> Session:
         return after
     changes: dict[str, Any] = {
         field: old if (old := getattr(before, field)) == getattr(after, field) else getattr(after, field)
-        for field in ("sitting", "rules")
+        for field in SINGLES.values()
     }
     for table in TABLES:
         old_rows = before.rows(table)

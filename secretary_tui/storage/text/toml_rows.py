@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain, count, groupby
 from operator import itemgetter
-from typing import Final, NamedTuple, Self, get_args
+from typing import Final, NamedTuple, Self
 
-from secretary_tui.domain.model.session import Session, Table
+from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session
 from secretary_tui.storage.text import syntax
 
-#: The tables of a file in the order in which a fresh one has them; the first two stand once.
-SINGLE: Final = ("session", "rules")
-ORDER: Final[tuple[str, ...]] = (*SINGLE, *get_args(Table))
+#: The tables of a file in the order in which a fresh one has them.
+ORDER: Final = tuple(ROW_TYPES)
 BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -73,7 +72,7 @@ class Layout(NamedTuple):
         numbers = Counter[str]()
         for run in self.runs:
             numbers[run.table] += len(run.rows)
-        return all(numbers[table] == len(session.rows(table)) for table in get_args(Table))
+        return all(numbers[table] == len(session.rows(table)) for table in TABLES)
 
     def with_rows(self, table: str, rows: Sequence[RowText], start: int = 0) -> Self:
         """Return the same places with other rows in them from `start` on, behind which the rest stays."""

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Final
 
 from secretary_tui.domain.model.mistakes import STAMP
+from secretary_tui.domain.model.session import SINGLES
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.phrases import quoted
 from secretary_tui.domain.text.protected_names import without_protected_value
 from secretary_tui.errors import nearest
-from secretary_tui.storage.text.toml_rows import ORDER, SINGLE
+from secretary_tui.storage.text.toml_rows import ORDER
 
 #: What a value looks like, and what is then said: a text, or a function of the match.
 ValueRule = tuple[str, str | Callable[[re.Match[str]], str]]
@@ -49,7 +50,7 @@ def _bad_header(text: str) -> str:
     near = nearest(name.lower(), ORDER)
     if not near:
         return f"{quoted(line)} is no table; write a name in brackets, as in [session] or [[entries]]"
-    wanted = f"[{near}]" if near in SINGLE else f"[[{near}]]"
+    wanted = f"[{near}]" if near in SINGLES else f"[[{near}]]"
     return f"{quoted(line)} is no table; write {wanted} in a line of its own"
 
 
