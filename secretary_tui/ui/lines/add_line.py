@@ -49,7 +49,7 @@ class AddLine(NameLine):
     enter puts a name on as late, and any letter begins the next name.
     """
 
-    draft_key = "add"
+    draft_key = "add.floor"
 
     def __init__(self) -> None:
         super().__init__()

@@ -51,6 +51,11 @@ class LineDraft:
             self._last_text = draft.text
             self._line.post_message(draft)
 
+    def keep_under(self, key: str) -> None:
+        """Keep what is typed, and from now on under another `key` another text, which is put into the line next."""
+        self.keep()
+        self._key, self._last_text = key, None
+
     def keep_soon(self) -> None:
         """Hand the text upwards in a moment, with the letters that are typed until then."""
         if self._key and self._timer is None and not self._is_handed:

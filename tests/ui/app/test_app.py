@@ -291,16 +291,16 @@ async def test_what_is_half_typed_can_be_kept_at_once() -> None:
         await pilot.press("a", *"chi")
         await pilot.press("ctrl+n", *"wh")
         app.drafts.keep_all()
-        assert {key: draft.text for key, draft in drafts.kept.items()} == {"add": "chi", "note": "wh"}
+        assert {key: draft.text for key, draft in drafts.kept.items()} == {"add.floor": "chi", "note": "wh"}
         assert "at" in drafts.kept["note"].context
 
 
 @pytest.mark.parametrize(
     ("keys", "kept"),
     [
-        (("a", *"zquit"), {"add": "zquit"}),
+        (("a", *"zquit"), {"add.floor": "zquit"}),
         (("ctrl+n", *"why"), {"note": "why"}),
-        (("a", *"chi", "ctrl+n", *"wh"), {"add": "chi", "note": "wh"}),
+        (("a", *"chi", "ctrl+n", *"wh"), {"add.floor": "chi", "note": "wh"}),
         (("a", *"chi", "ctrl+u"), {}),
     ],
 )

@@ -1,21 +1,31 @@
 """The two lines in which names are put on a list: of who inscribes, and of who asks for a right of reply."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.lines.reply_line import ReplyLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title
 
+#: What stands before the list in the key of a draft.
+_DRAFTS: Final = "add."
+
 
 class ListLines:
-    """Opens the lines for the list in view; `draft` is the half-typed name of a former run."""
+    """Opens the lines for the list in view, each list with the name that was half typed for it.
+
+    `drafts` are the half-typed names of a former run, by their keys.
+    """
 
     def __init__(self, pane: Pane, shown: ListInView, add_line: AddLine, reply_line: ReplyLine) -> None:
         self._pane = pane
         self._list = shown
         self._add_line = add_line
         self._reply_line = reply_line
-        self.draft = ""
+        self.drafts: Mapping[str, str] = {}
+        self._half_typed: dict[str, str] = {}  # by the lists in which the line is not open
 
     @property
     def are_open(self) -> bool:
@@ -32,7 +42,7 @@ class ListLines:
         """Open the line in which names are added."""
         line = self._add_line
         self.pass_down()
-        line.reader.list_id = self._list.id
+        self._turn_to(self._list.id)
         line.list_title = list_title(self._pane.session, self._list.id)
         line.widget.open()
 
@@ -43,10 +53,29 @@ class ListLines:
         line.reader.list_id = session.floor_list if session.is_of_podium(self._list.id) else self._list.id
         line.ask(session, self._list.entry)
 
-    def restore_draft(self) -> None:
-        """Put the half-typed name of a former run back into its line."""
-        if self.draft:
-            self.pass_down()
-            self._add_line.widget.restore(self.draft)
-            self._pane.tell("A half-typed name was kept.", NextStep("speakers.add", "goes on with it"))
-            self.draft = ""
+    def _turn_to(self, list_id: str) -> None:
+        """Have the text of a list in the line in which names are added; that of another list waits for it."""
+        line = self._add_line
+        if list_id != line.reader.list_id:
+            self._half_typed[line.reader.list_id] = line.widget.text
+            line.widget.draft.keep_under(f"{_DRAFTS}{list_id}")
+            line.reader.list_id = list_id
+            line.widget.put_text(self._half_typed.pop(list_id, ""))
+            line.widget.draft.take_as_kept()
+
+    def restore_drafts(self) -> None:
+        """Put the half-typed names of a former run back into the lines of their lists, and say in which they are."""
+        names = {key.removeprefix(_DRAFTS): text for key, text in self.drafts.items() if key.startswith(_DRAFTS)}
+        self.drafts = {}
+        if not names:
+            return
+        self.pass_down()
+        line = self._add_line
+        if line.reader.list_id in names:
+            line.widget.restore(names[line.reader.list_id])
+        self._half_typed |= {list_id: text for list_id, text in names.items() if list_id != line.reader.list_id}
+        sentence, then = "A half-typed name was kept", "goes on with it"
+        if names.keys() != {self._list.id}:
+            titles = " and ".join(f"“{list_title(self._pane.session, list_id)}”" for list_id in names)
+            sentence, then = f"{sentence} for {titles}", f"{then} there"
+        self._pane.tell(f"{sentence}.", NextStep("speakers.add", then))

@@ -104,7 +104,7 @@ class Speakers(Pane):
         self.queue.set_empty(EMPTY_TO_READ if self.bound_keys.read_only else with_keys(self, EMPTY))
         self._follow_block()
         self._show()
-        self._lines.restore_draft()
+        self._lines.restore_drafts()
 
     def on_resize(self) -> None:
         """Tell the counts in the words that have room, and put the clock beside the list where there is room for it."""
@@ -117,10 +117,10 @@ class Speakers(Pane):
             self._show()
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Take the half-typed name of a former run."""
-        self._lines.draft = drafts.get(AddLine.draft_key, "")
+        """Take the half-typed names of a former run."""
+        self._lines.drafts = drafts
         if self.is_ready:
-            self._lines.restore_draft()
+            self._lines.restore_drafts()
 
     # What is shown ----------------------------------------------------------------------------------------------
 

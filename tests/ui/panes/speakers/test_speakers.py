@@ -31,6 +31,7 @@ from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.import_review import ImportReview
+from secretary_tui.ui.messages import DraftChanged
 from secretary_tui.ui.panes.speakers.list_order import ListOrder
 from secretary_tui.ui.panes.speakers.speakers import Speakers
 from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, pane_app, small_session
@@ -525,15 +526,32 @@ async def test_names_of_all_scripts_keep_the_columns() -> None:
 async def test_a_half_typed_name_of_a_former_run_is_in_the_line(late: bool) -> None:
     app = app_for()
     if not late:
-        app.pane.give_drafts({"add": "norw", "note": "x"})
+        app.pane.give_drafts({"add.floor": "norw", "note": "x"})
     async with app.run_test(size=(80, 19)) as pilot:
         pane = await ready(app, pilot)
         if late:
-            pane.give_drafts({"add": "norw"})
+            pane.give_drafts({"add.floor": "norw"})
             await pilot.pause()
         assert app.heard.sentences == ["A half-typed name was kept; a goes on with it."]
         await pilot.press("a", "a")
         assert pane.add_line.widget.text == "norwa"
+
+
+async def test_each_list_keeps_the_name_that_is_half_typed_for_it() -> None:
+    app = app_for()
+    app.pane.give_drafts({"add.opening": "choi", "add.floor": "norw"})
+    async with app.run_test(size=(80, 19)) as pilot:
+        pane = await ready(app, pilot)
+        kept = "A half-typed name was kept for “Opening and presentations” and “Floor”; a goes on with it there."
+        assert app.heard.sentences == [kept]
+        texts = list[tuple[str, str]]()
+        for keys in ("a", "z", "escape", "left", "a", "i", "escape", "right", "a", "escape", "left", "a"):
+            await pilot.press(keys)
+            if keys == "a":
+                texts.append((pane.add_line.reader.list_id, pane.add_line.widget.text))
+        assert texts == [("floor", "norw"), ("opening", "choi"), ("floor", "norwz"), ("opening", "choii")]
+        drafts = [message for message in app.heard.messages if isinstance(message, DraftChanged)]
+        assert {draft.key: draft.text for draft in drafts} == {"add.floor": "norwz", "add.opening": "choii"}
 
 
 async def test_the_order_of_practice_is_shown_and_taken_by_enter() -> None:
