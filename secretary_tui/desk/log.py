@@ -1,6 +1,6 @@
 """The log beside a session as its paper tells it: which acts were taken back, and which never reached the file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
@@ -27,27 +27,31 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
 
     `pending` are the acts that wait at the desk that asks; others tell theirs by files.
     """
-    message, pending = read_message(file.side), pending or pending_acts_of(file.path)
+    message, waiting = read_message(file.side), (pending or pending_acts_of(file.path)).waiting_ids()
     return source._replace(
-        log=log_lines(file, source.session, LAST_OF_LOG if kind.last_acts else None),
+        log=log_lines(file, source.session, LAST_OF_LOG if kind.last_acts else None, waiting),
         message=message.text if message else "",
-        unsaved=pending.waiting_count(),
+        unsaved=len(waiting),
     )
 
 
-def log_lines(file: SessionFile, session: Session, most: int | None = None) -> tuple[LogLine, ...]:
+def log_lines(
+    file: SessionFile, session: Session, most: int | None = None, waiting: Collection[str] = ()
+) -> tuple[LogLine, ...]:
     """Return all acts of the log, or those of its last `most` bytes, in the order in which they reached the file.
 
+    `waiting` are the ids of acts that wait for the disk: a log that it takes has them before the file.
     Protected names are gone from them, also those that only earlier acts wrote.
     """
     journal = Journal(file.side)
     records = list(journal.newest(most))[::-1]
-    undone, lost = _undone(records), lost_ids(records, session)
+    undone, lost = _undone(records), lost_ids(records, session).difference(waiting)
+    lost -= _put_back(records, undone | lost)
     hide = hiding(session, _protected_names(journal.naming("protected_name")))
     lines = []
     for record in records:
         with suppress(KeyError, TypeError, ValueError):
-            lines.append(_line(record, undone, lost, hide(_said(record))))
+            lines.append(_line(record, undone, lost, hide(_said(record)))._replace(waits=record["id"] in waiting))
     return tuple(lines)
 
 
@@ -58,10 +62,12 @@ def _said(record: Record) -> str:
 def _line(record: Record, undone: set[str], lost: set[str], sentence: str) -> LogLine:
     by = record.get("by")
     operator = by if isinstance(by, Mapping) else {}
+    keys = ("user", "initials", "host", "terminal")
+    who: dict[str, Any] = {key: clean(str(operator.get(key) or "")) for key in keys}
     return LogLine(
         id=str(record["id"]),
         at=_aware(datetime.fromisoformat(record["at"])),
-        **{key: clean(str(operator.get(key) or "")) for key in ("user", "initials", "host", "terminal")},
+        **who,
         sentence=sentence,
         undone=record["id"] in undone,
         lost=record["id"] in lost,
@@ -84,6 +90,12 @@ def _undone(records: list[dict[str, Any]]) -> set[str]:
         elif record.get("kind") == "redo":
             undone.discard(of)
     return undone
+
+
+def _put_back(records: Iterable[Record], gone: Collection[str]) -> set[str]:
+    """Return the acts that an edit took out of the file and one that stands did again; those in `gone` do not."""
+    again = (record for record in records if record.get("kind") == "do" and record.get("id") not in gone)
+    return {act for record in again for act in str(record.get("of", "")).split()}
 
 
 def written_ids(journal: Journal, session: Session) -> set[str]:

@@ -15,7 +15,10 @@ HOURS_OF_DAY: Final = 24
 
 
 class LogLine(NamedTuple):
-    """An act; `undone` if it was taken back since, `lost` if it was logged but never came into the file."""
+    """An act; `undone` if it was taken back since, `lost` if it was logged but is not in the file.
+
+    `waits` if it waits for the disk, which took the log and not the file.
+    """
 
     id: str
     at: datetime
@@ -26,6 +29,7 @@ class LogLine(NamedTuple):
     sentence: str
     undone: bool = False
     lost: bool = False
+    waits: bool = False
 
 
 class Source(NamedTuple):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.log import log_lines
+from secretary_tui.desk.log import log_lines, with_desk
 from secretary_tui.desk.operator import Operator
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
 from secretary_tui.domain.acts.base import Act
@@ -24,8 +24,9 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, SwapEntries
 from secretary_tui.domain.acts.sitting import StartWebcast
-from secretary_tui.errors import Refused
-from secretary_tui.export.request import LogLine
+from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.export.catalogue import PAPERS
+from secretary_tui.export.request import LogLine, Source
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
@@ -352,3 +353,38 @@ def test_the_last_acts_are_told_as_in_the_whole_log_and_names_that_only_earlier_
     assert 0 < len(last) < 4
     assert last == whole[-len(last) :]
     assert "Ana" not in last[-1].sentence
+
+
+def test_what_waits_for_the_disk_is_said_to_wait_until_it_is_written(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise NotSaved("No space left")
+
+    def waiting() -> list[tuple[bool, bool]]:
+        texts = with_desk(desk.file, Source(SessionFile(path).read()), PAPERS["log"], desk.pending).log
+        return [(line.lost, line.waits) for line in texts]
+
+    desk = open_desk(path, clock)
+    desk.do(HoldEntry(entry="e-brazil", reason="first"))
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "write", refuse)
+        desk.do(HoldEntry(entry="e-cuba", reason="later"))
+        desk.undo()
+        desk.redo()
+        desk.do(MoveToHead(entry="e-egypt"))
+        desk.refresh()
+        assert waiting() == [(False, False), *[(False, True)] * 4]
+    desk.refresh()
+    assert waiting() == [(False, False)] * 5
+
+
+def test_what_was_done_again_after_an_edit_is_in_the_file(path: Path, clock: StillClock) -> None:
+    desk, before = open_desk(path, clock), path.read_bytes()
+    desk.do(HoldEntry(entry="e-cuba", reason="later"))
+    desk.do(MoveToHead(entry="e-egypt"))
+    path.write_bytes(before)
+    desk.refresh()
+    for step, is_lost in ((desk.redo, False), (desk.undo, True), (desk.redo, False)):
+        step()
+        assert lost_acts(path)[:2] == [is_lost, is_lost]

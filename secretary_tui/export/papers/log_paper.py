@@ -10,6 +10,7 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 COLUMNS: Final = ("at", "user", "initials", "host", "terminal", "did", "undone", "lost", "id")
 _LOST: Final = "not in the file"
+_WAITS: Final = "waits for the disk"
 
 
 def in_words(page: Page) -> Paper:
@@ -43,12 +44,15 @@ def in_words(page: Page) -> Paper:
                 "state of the file was put back."
             )
         )
+    if any(line.waits for line in lines):
+        parts.append(Paragraph(f"“{_WAITS.capitalize()}”: the disk refuses it, and it is written once that is over."))
     return Paper(tuple(parts))
 
 
 def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
     where = " ".join(part for part in (line.host, line.terminal.removeprefix("/dev/")) if part)
-    remarks = [word for word, said in (("taken back", line.undone), (_LOST, line.lost)) if said]
+    words = (("taken back", line.undone), (_LOST, line.lost), (_WAITS, line.waits))
+    remarks = [word for word, is_so in words if is_so]
     return (
         ENGLISH.day(line.at, sitting.zone) if told_day else "",
         hour_text(line.at, sitting.zone, seconds=True),
@@ -63,7 +67,10 @@ def rows(page: Page) -> Rows:
     """Return the acts for machines."""
     (source,) = page.sources
     zone = source.session.sitting.zone
-    values = (line._asdict() | {"at": instant(line.at, zone), "did": line.sentence} for line in source.log)
+    values = [
+        line._asdict() | {"at": instant(line.at, zone), "did": line.sentence, "lost": line.lost or line.waits}
+        for line in source.log
+    ]
     return COLUMNS, [{column: value[column] for column in COLUMNS} for value in values]
 
 

@@ -73,12 +73,8 @@ class PendingActs:
         if not self.left_over:
             self.drop_left_over()
 
-    def waiting_count(self) -> int:
-        """Return how many acts of this user wait for the disk, in this process and in any other."""
-        return len(self.waiting_ids())
-
     def waiting_ids(self) -> set[str]:
-        """Return the ids of those acts."""
+        """Return the ids of the acts of this user that wait for the disk, in this process and in any other."""
         acts = {act.id for path in self._files() for act in _acts_in(path)}
         return acts.union(act.id for act in self.acts)
 
