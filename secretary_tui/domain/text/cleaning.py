@@ -5,10 +5,10 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-#: Embeddings, overrides, isolates and marks that turn the direction of what follows.
-BIDI_CONTROLS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-#: Line and paragraph separators, which terminals and spreadsheets read each in their own way.
-SEPARATORS: Final = frozenset("\u2028\u2029\u0085\v\f")
+#: Line ends, and line and paragraph separators, which terminals and spreadsheets read each in their own way.
+_LINE_END: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
+#: Control, surrogate, unassigned, private and format characters; those that turn the direction of a text are the last.
+_DROPPED: Final = ("Cc", "Cs", "Cn", "Co", "Cf")
 #: A base letter carries at most this many combining marks; more are dropped.
 MAX_MARKS: Final = 4
 #: Texts of these characters alone, English, French or Spanish, are as they should be but for their white space.
@@ -36,22 +36,14 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def _cleaned(text: str, *, lines: bool) -> str:
     """Return `text` character by character without what may not stand in it, its white space not yet in order."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for separator in SEPARATORS:
-        text = text.replace(separator, "\n")
-    text = text.replace("\t", "    " if lines else " ")
     characters: list[str] = []
     marks = 0
+    text = _LINE_END.sub("\n", text).replace("\t", "    " if lines else " ")
     for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
         marks = marks + 1 if category in ("Mn", "Me") else 0
-        if marks > MAX_MARKS:
-            continue
-        if char == "\n":
-            characters.append(char)
-        elif char in BIDI_CONTROLS or category in ("Cc", "Cs", "Cn", "Co"):
-            continue
-        elif category != "Cf" or char in "\u200c\u200d":  # joiners are letters' business in Persian
+        # joiners are letters' business in Persian
+        if marks <= MAX_MARKS and (category not in _DROPPED or char in "\n\u200c\u200d"):
             characters.append(char)
     return unicodedata.normalize("NFC", "".join(characters))
 

@@ -2,7 +2,10 @@
 
 import pytest
 
-from secretary_tui.domain.text.cleaning import _USUAL, BIDI_CONTROLS, _cleaned, clean
+from secretary_tui.domain.text.cleaning import _USUAL, _cleaned, clean
+
+#: Embeddings, overrides, isolates and marks that turn the direction of what follows.
+BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 USUAL = [char for char in map(chr, range(0x3000)) if _USUAL.fullmatch(char)]
 
