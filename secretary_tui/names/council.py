@@ -18,8 +18,8 @@ from secretary_tui.names.register import Register
 #: The body whose members are known, by its name in the register.
 COUNCIL: Final = "Human Rights Council"
 _FILE: Final = Path(__file__).parent / "data" / "council.toml"
-#: How many States are members of a body, where that is fixed.
-SIZES: Final = {COUNCIL: 47}
+#: How many States are its members.
+SIZE: Final = 47
 _BETWEEN: Final = re.compile(r"[,;\n]")
 #: The name of a State is at most so many parts between commas.
 _LONGEST: Final = 3
@@ -64,37 +64,27 @@ def read_members(texts: Iterable[str], register: Register) -> Members:
     return Members(tuple(names), tuple(problems), parts)
 
 
-def member_problems(sitting: Sitting, register: Register) -> list[str]:
-    """Return a sentence for each entry of `council_members` that is not the name of one State on the day."""
-    return [f"council_members: {sentence}" for sentence in _problems(sitting, register)]
+def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
+    """Yield a sentence for each thing that is wrong with `council_members` on the day.
 
-
-def number_problems(sitting: Sitting, register: Register) -> list[str]:
-    """Return a sentence if the members are not as many as the body has."""
-    body = register.body(sitting.body) if sitting.body else None
-    size = SIZES.get(body.name) if body is not None else None
-    count = len(read_members(sitting.council_members, register).names)
-    if size is None or not sitting.council_members or count == size:
-        return []
-    return [f"council_members names {count} States; the {sitting.body} has {size} members."]
-
-
-def membership_problems(sitting: Sitting, register: Register) -> list[str]:
-    """Return a sentence if the members are not those of the Human Rights Council on the day; none for another body."""
-    council, day = council_in(register.on.year, register), register.on
-    written = read_members(sitting.council_members, register).names
-    if not council or not written or len(written) != len(council) or not is_council(sitting.body, register):
-        return []
+    That is an entry which is not the name of one State; then a number that is not that of the body, or States that are
+    not those of the Human Rights Council; of another body the States are not known.
+    """
+    yield from (f"council_members: {sentence}" for sentence in _problems(sitting, register))
+    day, written = register.on, read_members(sitting.council_members, register).names
+    if not is_council(sitting.body, register) or not sitting.council_members:
+        return
+    if len(written) != SIZE:
+        yield f"council_members names {len(written)} States; the {sitting.body} has {SIZE} members."
+    council = council_in(day.year, register)
     others = [name for name in written if name not in council]
     absent = [name for name in council if name not in written]
-    if not others:
-        return []
-    was, were = ("was no member", "was one") if len(others) == 1 else ("were no members", "were")
-    sentence = (
-        f"council_members is not the Council of {day_text(day)}: {'; '.join(others)} {was};"
-        f" {'; '.join(absent)} {were}. Typed in the form, {day.year} stands for all of them."
-    )
-    return [sentence]
+    if others and len(written) == len(council):
+        was, were = ("was no member", "was one") if len(others) == 1 else ("were no members", "were")
+        yield (
+            f"council_members is not the Council of {day_text(day)}: {'; '.join(others)} {was};"
+            f" {'; '.join(absent)} {were}. Typed in the form, {day.year} stands for all of them."
+        )
 
 
 def unknown_year(year: str | int) -> str:

@@ -7,7 +7,7 @@ from secretary_tui.domain.forecast.readiness import Missing, missing
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.hours import day_text
-from secretary_tui.names.council import member_problems, membership_problems, number_problems
+from secretary_tui.names.council import member_problems
 from secretary_tui.names.register import Register
 
 
@@ -15,11 +15,7 @@ def missing_by_register(
     session: Session, now: datetime, register: Register, room: tzinfo | None = None
 ) -> list[Missing]:
     """Return a sentence for each thing that is missing, or was named otherwise on the day; `room` is a zone."""
-    of_members = (
-        *member_problems(session.sitting, register),
-        *number_problems(session.sitting, register),
-        *membership_problems(session.sitting, register),
-    )
+    of_members = member_problems(session.sitting, register)
     return [
         *missing(session, now, room),
         *not_of_the_day(session, register),

@@ -10,8 +10,6 @@ from secretary_tui.names.council import (
     is_council,
     known_years,
     member_problems,
-    membership_problems,
-    number_problems,
     read_members,
 )
 from secretary_tui.names.register import Register
@@ -128,15 +126,13 @@ def test_members_of_another_year_are_told() -> None:
     sitting = shipped(MORNING).sitting
     register = Register.load(date(2016, 3, 7))
     changed = sitting.evolve(council_members=(*(name for name in sitting.council_members if name != "Cuba"), "Chad"))
-    assert not membership_problems(sitting, register)
-    (sentence,) = membership_problems(changed, register)
+    assert not [*member_problems(sitting, register)]
+    (sentence,) = member_problems(changed, register)
     assert sentence.startswith(
         "council_members is not the Council of 7 March 2016: Chad was no member; Cuba was one. Typed in the form, 2016"
     )
-    assert not number_problems(changed, register)
-    assert not member_problems(changed, register)
-    assert not membership_problems(changed.evolve(body="Committee on the Rights of the Child"), register)
-    assert not membership_problems(changed.evolve(council_members=()), register)
+    assert not [*member_problems(changed.evolve(body="Committee on the Rights of the Child"), register)]
+    assert not [*member_problems(changed.evolve(council_members=()), register)]
 
 
 @pytest.mark.parametrize(
