@@ -20,9 +20,8 @@ from secretary_tui.storage.regular_files import close_read
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.as_written import Decoded, decode_checked, is_kept_in
 from secretary_tui.storage.text.codec import decode, decoded, encode
-from secretary_tui.storage.text.layout_reread import reread
+from secretary_tui.storage.text.layout_reread import reread, with_same_rows
 from secretary_tui.storage.text.layout_update import follow
-from secretary_tui.storage.text.same_rows import with_same_rows
 from secretary_tui.storage.text.toml_rows import Layout
 
 #: A session of ten thousand names has a megabyte and a half; what is larger is no session.

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, groupby, repeat
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any, Final, NamedTuple
 
 from secretary_tui.domain.model.joint_rules import joint_problems
@@ -192,3 +192,23 @@ def _with_pieces(layout: Layout, region: _Region, pieces: Sequence[_Piece]) -> L
             for table, own in groupby((*above, *runs, *below), _TABLE)
         )
     )
+
+
+# What a text says that was read whole ------------------------------------------------------------------------
+
+
+def with_same_rows(before: Session | None, after: Session) -> Session:
+    """Return the session `after`, with the very objects of `before` wherever nothing has changed."""
+    if before is None:
+        return after
+    changes: dict[str, Any] = {
+        field: old if (old := getattr(before, field)) == getattr(after, field) else getattr(after, field)
+        for field in SINGLES.values()
+    }
+    for table in TABLES:
+        old_rows = before.rows(table)
+        by_id = {row.id: row for row in old_rows}
+        rows = tuple(old if (old := by_id.get(row.id)) == row and old else row for row in after.rows(table))
+        is_unchanged = len(rows) == len(old_rows) and all(map(is_, rows, old_rows))
+        changes[table] = old_rows if is_unchanged else rows
+    return after.evolve(**changes)

@@ -1,7 +1,7 @@
 """A session file as rows of text: what nobody changed goes back byte for byte."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain, count, groupby
 from operator import itemgetter
 from typing import Final, NamedTuple, Self
@@ -87,8 +87,11 @@ class Layout(NamedTuple):
 
     def without(self, table: str, places: Container[int]) -> Self:
         """Return the file without the rows at these places of a table."""
-        numbers = count()
-        return self._with_each(table, lambda run: (row for row in run.rows if next(numbers) not in places))
+        numbers, runs = count(), list(self.runs)
+        for at, run in enumerate(runs):
+            if run.table == table:
+                runs[at] = Run(table, tuple(row for row in run.rows if next(numbers) not in places))
+        return self._replace(runs=tuple(runs))
 
     def with_row(self, table: str, place: int, body: bytes) -> Self:
         """The file with a new row at this place of a table: below the row before it, or where the table belongs."""
@@ -116,12 +119,6 @@ class Layout(NamedTuple):
             rows[place] = RowText(rows[place].gap, b"".join((rows[place].body, *chain.from_iterable(texts))))
         runs = tuple(run for run in self.runs if run.owner is None or run.owner[0] != table)
         return self._replace(runs=runs).with_rows(table, rows)
-
-    def _with_each(self, table: str, rows_of: Callable[[Run], Iterable[RowText]]) -> Self:
-        """Return the file with other rows in each run of a table."""
-        return self._replace(
-            runs=tuple(Run(table, tuple(rows_of(run))) if run.table == table else run for run in self.runs)
-        )
 
     def _gap(self, rows: Sequence[RowText]) -> bytes:
         """Return one blank line, or none in a table whose rows stand close together."""
