@@ -3,7 +3,9 @@
 import hashlib
 import io
 import re
+from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -21,7 +23,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.room.display_facts import message_facts
 from secretary_tui.room.last_act import is_outdated, last_act
 from secretary_tui.room.status import SCHEMA, iso_text, status_facts
-from secretary_tui.room.web.feed import EventStream, RoomFeeds
+from secretary_tui.room.web.feed import EventStream, Feed, RoomFeeds
 from secretary_tui.room.web.rooms import Rooms
 
 _PAGES: Final = Path(__file__).parent / "pages"
@@ -127,15 +129,10 @@ class Site:
         facts["message"] = message_facts(room)
         return JSONResponse(facts, headers=_NO_STORE)
 
-    async def events(self, request: Request) -> EventStream:
-        """Send the facts of the clock, and what changes in them."""
+    async def events(self, feed_of: Callable[[RoomFeeds], Feed], request: Request) -> EventStream:
+        """Send the facts of one of the feeds, of the clock or of the list, and what changes in them."""
         feeds = self._room(request)
-        return EventStream(feeds, feeds.clock)
-
-    async def list_events(self, request: Request) -> EventStream:
-        """Send the list, and what changes in it."""
-        feeds = self._room(request)
-        return EventStream(feeds, feeds.list)
+        return EventStream(feeds, feed_of(feeds))
 
     async def code(self, request: Request) -> Response:
         """Draw the address of the list as a QR code."""
@@ -166,8 +163,8 @@ def make_site(rooms: Rooms, address: str = "") -> ASGIApp:
         Route("/-/{file}", site.file),
         Route("/{name}", partial(site.page, "room.html")),
         Route("/{name}/list", partial(site.page, "list.html")),
-        Route("/{name}/list/events", site.list_events),
-        Route("/{name}/events", site.events),
+        Route("/{name}/list/events", partial(site.events, attrgetter("list"))),
+        Route("/{name}/events", partial(site.events, attrgetter("clock"))),
         Route("/{name}/status.json", site.status),
         Route("/{name}/list.svg", site.code),
     ]
