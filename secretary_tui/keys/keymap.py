@@ -116,11 +116,9 @@ def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
         or (len(modifiers) == 1 and last in _MOVABLE)
         or (is_letter and modifiers in (["ctrl"], ["alt"]))
     )
-    return (
-        ""
-        if arrives
-        else f"{sign(key)} does not arrive over every line: take a letter, F1 to F12, or ctrl and a letter"
-    )
+    if arrives:
+        return ""
+    return f"{sign(key)} does not arrive over every line: take a letter, F1 to F12, or ctrl and a letter"
 
 
 def _unfit(row: KeyRow, key: str) -> str:
