@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.storage.journal.acts import DatedAct
+from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.opening import ask
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.choice import Choice
@@ -23,7 +28,9 @@ class OpenedDesk(MemoryDesk):
         super().__init__(small_session(), StillClock())
         self.do(CallNext())
         self.clock.forward(minutes * 60)
-        self.waiting = waiting
+        self.pending = PendingActs(Path("none.toml"), Path("none"))
+        at = (START + timedelta(seconds=number) for number in range(60))
+        self.pending.left_over = [DatedAct(f"a{number}", next(at), act) for number, act in enumerate(waiting)]
         self.last = last
         self.taken: list[str] = []
         self.ended: list[datetime | None] = []
@@ -32,9 +39,6 @@ class OpenedDesk(MemoryDesk):
         if isinstance(act, EndSpeech):
             self.ended.append(at)
         return super().do(act)
-
-    def left_over(self) -> tuple[Act, ...]:
-        return self.waiting
 
     def take_up_left_over(self) -> None:
         self.taken.append("done")
@@ -50,19 +54,47 @@ def an_app(desk: OpenedDesk) -> SecretaryApp:
     return SecretaryApp(desk, Services(ask=lambda app: ask(app, desk)))
 
 
-@pytest.mark.parametrize(("key", "taken"), [("d", ["done"]), ("f", ["forgotten"]), ("escape", [])])
-async def test_acts_that_never_reached_the_disk_are_offered(key: str, taken: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("keys", "taken", "said"),
+    [
+        ("d", ["done"], "2 acts of an earlier run done."),
+        ("fy", ["forgotten"], "2 acts of an earlier run are forgotten."),
+        ("ffk", [], "2 acts of an earlier run are kept, and offered again when the session is opened."),
+        (["f", "escape"], [], "2 acts of an earlier run are kept, and offered again when the session is opened."),
+        (["escape"], [], "2 acts of an earlier run are kept, and offered again when the session is opened."),
+    ],
+)
+async def test_acts_that_never_reached_the_disk_are_offered(keys: Sequence[str], taken: list[str], said: str) -> None:
     desk = OpenedDesk(0, Pause(), Pause())
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, Choice)
         assert "2 acts of an earlier run" in screen.says
-        assert "Stop the speaker's clock" in screen.says
+        paused, refused = screen.says.splitlines()[1:]
+        assert paused == "9.00.00  Choi Kyonglim is paused"
+        assert refused.startswith("9.00.01  cannot be done now: Stop the speaker's clock. ")
         screen.take_keys()
-        await pilot.press(key)
+        await pilot.press(*keys)
         await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.query_one(MessageLine).sentence == said
     assert desk.taken == taken
+
+
+@pytest.mark.parametrize(("rows", "shown"), [(24, 15), (36, 27)])
+async def test_as_many_are_told_as_there_is_room_for(rows: int, shown: int) -> None:
+    desk = OpenedDesk(
+        0, *(AddNote(text=f"Note {number} {'of length ' * 20}", ids=(f"n{number}",)) for number in range(40))
+    )
+    async with an_app(desk).run_test(size=(80, rows)) as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, Choice)
+        assert screen.says.splitlines()[-1] == f"and {40 - shown} more, which go with them"
+        last = [*screen.query(".option")][-1].region
+        assert last.bottom < rows
+        assert len({part.region.width for part in screen.query(".option")}) == 1
 
 
 async def test_nothing_is_asked_without_doubt_nor_of_one_who_only_reads() -> None:
