@@ -11,10 +11,10 @@ from secretary_tui.names.grammar.remarks import Taken, is_filling, take_remark
 from secretary_tui.names.grammar.words import CAPACITY, is_duration, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
-#: A wish for a place in the order, which nobody can grant unseen.
 #: What stands in brackets behind a long name, and is a part of it: “(OMCT)”, “(UK)”.
 _SHORT_FORM: Final = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
 _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
+#: A wish for a place in the order, which nobody can grant unseen.
 _WISH: Final = re.compile(
     r"(?:right )?(?:after|before|not before|from|at|around|until|last|first|late|later|early|apr[eè]s|avant|vers"
     r"|despu[eé]s de|antes de)\b.*",
