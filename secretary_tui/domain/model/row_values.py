@@ -16,8 +16,7 @@ from secretary_tui.domain.model.rows.row import TableRow, common_ends
 R = TypeVar("R", bound=TableRow)
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
-_ID, _KIND, _LIST, _SPANS, _OUTCOME = (attrgetter(name) for name in ("id", "kind", "list", "spans", "outcome"))
-_POINT: Final = "point of order"
+_ID, _SPANS, _OUTCOME = (attrgetter(name) for name in ("id", "spans", "outcome"))
 
 
 @frozen
