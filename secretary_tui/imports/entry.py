@@ -7,7 +7,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, Category
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, STATES, Category
 from secretary_tui.imports.press_sentences import has_verb
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.names.grammar.delegation import named_delegation
@@ -23,7 +23,7 @@ from secretary_tui.names.grammar.line import (
 from secretary_tui.names.grammar.marks import outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken
 from secretary_tui.names.grammar.words import is_continuation, unknown_category
-from secretary_tui.names.known_names import STATES, Candidate, KnownNames, is_state
+from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 #: What is said of who speaks, empty where it is not.
 _WRITTEN: Final = ("title", "speaker", "rank", "held", "dignitary")

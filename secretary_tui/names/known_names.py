@@ -6,12 +6,11 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.participants import Organization
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Index, NameForm
 from secretary_tui.names.register import Register, RegisterName
 
-STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
 #: So many names of a register are looked at for a line.
 _LOOKED_AT: Final = 12
 #: A shorter text is not taken for the beginning of a name unless somebody looks at it.

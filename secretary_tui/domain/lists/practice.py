@@ -4,16 +4,11 @@ from collections.abc import Collection
 from hashlib import sha256
 from itertools import takewhile
 from operator import itemgetter
-from typing import Final
 
 from secretary_tui.domain.model.replies import replies_at_the_end
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category, PracticeStep
+from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, STATES, PracticeStep
 from secretary_tui.domain.model.session import Session
-
-_STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
-#: Their “also on behalf of” is a joint statement, which gives no place at the head.
-_JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
 
 
 def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
@@ -105,7 +100,7 @@ def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int
         return steps.index("dignitaries")
     if "groups" in steps and _speaks_for_group(entry, groups):
         return steps.index("groups")
-    kind_of: PracticeStep = "states" if entry.category in _STATES else "others"
+    kind_of: PracticeStep = "states" if entry.category in STATES else "others"
     return steps.index(kind_of) if kind_of in steps else len(steps)
 
 
@@ -126,4 +121,4 @@ def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = (
 def _speaks_for_group(entry: Entry, groups: Collection[str]) -> bool:
     if entry.name in groups:
         return True
-    return bool(entry.on_behalf_of or entry.also_on_behalf_of) and entry.category not in _JOINT
+    return bool(entry.on_behalf_of or entry.also_on_behalf_of) and entry.category not in SPEAK_JOINTLY

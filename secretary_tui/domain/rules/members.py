@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import evolve
 from secretary_tui.domain.text.cleaning import fold
@@ -42,7 +42,7 @@ def members_change(session: Session, members: Sequence[str]) -> MembersChange:
         evolve(entry, {"category": category})
         for entry in session.entries
         if (category := became.get(fold(entry.name))) is not None
-        and entry.category in (None, "member", "observer")
+        and entry.category in {None, *STATES}
         and entry.category != category
     )
     added = tuple(name for name in members if fold(name) not in former)

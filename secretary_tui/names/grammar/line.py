@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, Category
 from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.names.category_letters import CATEGORY_LETTERS, category_of_letter, letters_in_words
 from secretary_tui.names.grammar.brackets import take_brackets
@@ -35,8 +35,6 @@ LONGEST_INITIALS: Final = 6
 _MOST_LAST_WORDS: Final = 4
 #: What may stand between several names, or beside one; a partner or a group has none of it.
 SEVERAL: Final = re.compile(r"\s[–—/•·-]\s|[;()\[\]]")
-#: Their “also on behalf of” is a joint statement, with partners that need not be known.
-_JOINT: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Inscription(Particulars):
         doubts = [*self.doubts]
         if is_guess:
             doubts.append(f"“{self.typed}” is not known; taken for {name}.")
-        if self.unknown_group and (category not in _JOINT or SEVERAL.search(self.unknown_group)):
+        if self.unknown_group and (category not in SPEAK_JOINTLY or SEVERAL.search(self.unknown_group)):
             doubts.append(f"“{self.unknown_group}” is not the name of a group; it stays as it is written.")
         return tuple(doubts)
 

@@ -3,6 +3,7 @@
 from secretary_tui.domain.model.rows.languages import translated
 from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import (
+    SPEAK_JOINTLY,
     Category,
     Delivery,
     EntryKind,
@@ -190,7 +191,7 @@ class Entry(TableRow):
     @property
     def is_joint(self) -> bool:
         """A joint statement: of one organization with others."""
-        return bool(self.also_on_behalf_of) and self.category in ("ngo", "nhri")
+        return bool(self.also_on_behalf_of) and self.category in SPEAK_JOINTLY
 
     @property
     def spoken_capacity(self) -> str:

@@ -92,6 +92,9 @@ State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short
 #: A heading has a form for one and a form for several.
 _FORMS: Final = 2
 CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
+STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
+#: Their “also on behalf of” is a joint statement: it gives no place at the head, and its partners need not be known.
+SPEAK_JOINTLY: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
 
 
 def _each_once(order: tuple[Category, ...]) -> tuple[Category, ...]:
