@@ -11,12 +11,14 @@ from typing import Any, Final, NamedTuple
 from secretary_tui.cli.sessions import configuration, say, session_file
 from secretary_tui.clock.clock import THIS_MACHINE, open_clock
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
 from secretary_tui.room.sessions import facts_of, resting_line
 from secretary_tui.room.status import status_sentences
 from secretary_tui.storage.disk import session_files
+from secretary_tui.storage.journal.pending import is_anything_waiting, pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.summary_cache import SummaryCache
 
@@ -48,6 +50,8 @@ def run(arguments: SimpleNamespace) -> int:
         rooms = [_room(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in _files(path)]
         if cache is not None:
             cache.save()
+        if is_anything_waiting(path):
+            rooms = [_with_unsaved(room, is_plain=arguments.plain) for room in rooms]
         text = _text(rooms, is_folder=path.is_dir())
         if text != before:
             say(text)
@@ -81,6 +85,18 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: SummaryCache | N
     if is_plain:
         return Room(path, "\n".join(status_sentences(session, now, rehearsal=rehearsal)))
     return Room(path, status.status_line(session, now, rehearsal=rehearsal))
+
+
+def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
+    """Return what is said of a session, with how many acts wait that are not in its file."""
+    count = len(pending_acts_of(room.path).waiting_ids())
+    if not count:
+        return room
+    if isinstance(room.said, dict):
+        return room._replace(said=room.said | {"unsaved": count})
+    acts, are = counted(count, "act"), "is" if count == 1 else "are"
+    more = f"\nNOT SAVED: {acts} {are} not in the file." if is_plain else f"  NOT SAVED: {acts}"
+    return room._replace(said=room.said + more)
 
 
 def _resting(file: SessionFile, cache: SummaryCache) -> str:

@@ -1,9 +1,11 @@
 """Acts that wait at a desk that was left for another session are written, and told as long as they are not."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_desks import LeftDesks
 from secretary_tui.domain.acts.notes import AddNote
@@ -73,6 +75,29 @@ def test_what_is_kept_nowhere_is_told_before_all_else(tmp_path: Path, monkeypatc
         assert list(left_desks.sentences()) == ["1 act is kept nowhere (d.toml)."]
     left_desks.refresh()
     assert texts(desk) == ["one"]
+
+
+def test_status_says_that_acts_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("secretary_tui.storage.journal.pending.folders_apart_from", lambda _: (tmp_path / "runtime",))
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "write", refuse)
+        desk, other = (desk_at(tmp_path, name) for name in ("d.toml", "e.toml"))
+        desk.do(AddNote(text="one"))
+        desk.do(AddNote(text="two"))
+
+    def said(*more: str, at: Path = desk.file.path) -> str:
+        assert main(["status", *more, str(at)]) == 0
+        return capsys.readouterr().out
+
+    assert said().endswith("  NOT SAVED: 2 acts\n")
+    assert said("--plain").endswith("\nNOT SAVED: 2 acts are not in the file.\n")
+    assert json.loads(said("--json"))["unsaved"] == 2
+    assert ["NOT SAVED" in line for line in said(at=tmp_path).splitlines()] == [True, False]
+    assert "NOT SAVED" not in said(at=other.file.path)
+    desk.refresh()
+    assert "NOT SAVED" not in said()
 
 
 def test_what_was_neither_done_nor_forgotten_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

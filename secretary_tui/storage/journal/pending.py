@@ -147,6 +147,14 @@ def pending_acts_of(session_path: Path) -> PendingActs:
     return _OF_THIS_PROCESS[key]
 
 
+def is_anything_waiting(session_path: Path) -> bool:
+    """Whether acts of this user wait for any session at all, in the folders where those of this one would."""
+    files = (folder.glob(f"secretary-{os.getuid()}-*{_END}") for folder in folders_apart_from(session_path))
+    with suppress(OSError):
+        return any(True for folder in files for _ in folder)
+    return True
+
+
 def folders_apart_from(session_path: Path) -> tuple[Path, ...]:
     """Return the folders in which acts may wait, first one of each device that is not the session's.
 
