@@ -82,10 +82,9 @@ class Choice(Dialog[str]):
         option = self.options[index]
         here = index == self.at
         width = max(cell_len(other.key) for other in self.options)
-        letter = option.key + " " * (width - cell_len(option.key)) + "  " if self.has_letters else ""
-        line = Content.assemble(
-            ("▸ " if here else "  "), (letter, "bold $accent"), (option.text, "bold" if here else "")
-        )
+        letter = option.key + " " * (width - cell_len(option.key))
+        key = ((letter, "bold $accent"), "  ") if self.has_letters else ()
+        line = Content.assemble(("▸ " if here else "  "), *key, (option.text, "bold" if here else ""))
         return line + Content.styled(f"  {option.more}", "$text-muted") if option.more else line
 
     @property
