@@ -86,7 +86,8 @@ class Desk:
     @property
     def then(self) -> tuple[NextStep, ...]:
         """What can be done about the `news`."""
-        return (NextStep("app.redo", "does it again"),) if self._disk.taken_back else ()
+        acts = self._disk.taken_back
+        return (NextStep("app.redo", "does it again" if len(acts) == 1 else "does them again"),) if acts else ()
 
     @cached_property
     def history(self) -> History:
