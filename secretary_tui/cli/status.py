@@ -18,7 +18,7 @@ from secretary_tui.room import status
 from secretary_tui.room.sessions import facts_of, resting_line
 from secretary_tui.room.status import status_sentences
 from secretary_tui.storage.disk import session_files
-from secretary_tui.storage.journal.pending import is_anything_waiting, pending_acts_of
+from secretary_tui.storage.journal.pending import pending_acts_of, stem_of, stems_waiting
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.summary_cache import SummaryCache
 
@@ -50,8 +50,11 @@ def run(arguments: SimpleNamespace) -> int:
         rooms = [_room(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in _files(path)]
         if cache is not None:
             cache.save()
-        if is_anything_waiting(path):
-            rooms = [_with_unsaved(room, is_plain=arguments.plain) for room in rooms]
+        if waiting := stems_waiting(path):
+            rooms = [
+                _with_unsaved(room, is_plain=arguments.plain) if stem_of(room.path) in waiting else room
+                for room in rooms
+            ]
         text = _text(rooms, is_folder=path.is_dir())
         if text != before:
             say(text)

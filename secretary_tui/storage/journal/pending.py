@@ -33,10 +33,8 @@ class PendingActs:
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
-        target = os.path.realpath(session_path)
-        name = hashlib.sha256(os.fsencode(target)).hexdigest()[:16]
-        self.folders = (folder,) if folder else folders_apart_from(Path(target))
-        self._stem = f"secretary-{os.getuid()}-{name}-"
+        self.folders = (folder,) if folder else folders_apart_from(Path(os.path.realpath(session_path)))
+        self._stem = stem_of(session_path)
         # a number that another process had before, as after a restart, is told apart by the letters behind it
         self._process = process or os.getpid()
         self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{_END}"
@@ -147,12 +145,20 @@ def pending_acts_of(session_path: Path) -> PendingActs:
     return _OF_THIS_PROCESS[key]
 
 
-def is_anything_waiting(session_path: Path) -> bool:
-    """Whether acts of this user wait for any session at all, in the folders where those of this one would."""
-    files = (folder.glob(f"secretary-{os.getuid()}-*{_END}") for folder in folders_apart_from(session_path))
-    with suppress(OSError):
-        return any(True for folder in files for _ in folder)
-    return True
+def stem_of(session_path: Path) -> str:
+    """Return how the names of the files begin in which acts of this user at a session wait."""
+    name = hashlib.sha256(os.fsencode(os.path.realpath(session_path))).hexdigest()[:16]
+    return f"secretary-{os.getuid()}-{name}-"
+
+
+def stems_waiting(folder_of_sessions: Path) -> set[str]:
+    """Return the stems of all sessions for which acts of this user may wait, as of those in a folder."""
+    ours, stems = f"secretary-{os.getuid()}-", set[str]()
+    for folder in folders_apart_from(folder_of_sessions):
+        with suppress(OSError):
+            names = (path.name.removeprefix(ours) for path in folder.glob(f"{ours}*{_END}"))
+            stems |= {f"{ours}{name.partition('-')[0]}-" for name in names}
+    return stems
 
 
 def folders_apart_from(session_path: Path) -> tuple[Path, ...]:
