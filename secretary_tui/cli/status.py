@@ -18,7 +18,7 @@ from secretary_tui.room import status
 from secretary_tui.room.sessions import facts_of, resting_line
 from secretary_tui.room.status import status_sentences
 from secretary_tui.storage.disk import session_files
-from secretary_tui.storage.journal.pending import pending_acts_of, stem_of, stems_waiting
+from secretary_tui.storage.journal.waiting_files import stem_of, stems_waiting
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.summary_cache import SummaryCache
 
@@ -92,6 +92,8 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: SummaryCache | N
 
 def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
     """Return what is said of a session, with how many acts wait that are not in its file."""
+    from secretary_tui.storage.journal.pending import pending_acts_of  # noqa: PLC0415 - it knows all acts
+
     count = len(pending_acts_of(room.path).waiting_ids())
     if not count:
         return room

@@ -32,7 +32,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     made = tmp_path / "runtime", tmp_path / "temporary"
     for folder in made:
         folder.mkdir()
-    monkeypatch.setattr("secretary_tui.storage.journal.pending.folders_apart_from", lambda _: made)
+    monkeypatch.setattr("secretary_tui.storage.journal.waiting_files.folders_apart_from", lambda _: made)
     return made
 
 

@@ -298,8 +298,8 @@ def test_away_at_another_session_they_are_told_and_written_all_the_same(small_di
 
 def test_what_is_kept_nowhere_is_told(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
-    code = "import secretary_tui.storage.journal.pending as pending; from secretary_tui.__main__ import main;"
-    code += f"pending.folders_apart_from = lambda _: (pending.Path({str(small_disk)!r}),); main()"
+    code = "import secretary_tui.storage.journal.waiting_files as files; from secretary_tui.__main__ import main;"
+    code += f"files.folders_apart_from = lambda _: (files.Path({str(small_disk)!r}),); main()"
     command = [sys.executable, "-c", code, str(room.path)]
     with Terminal(command, size=(24, 80), env=room.environment, cwd=PROJECT) as terminal:
         terminal.wait_for("space next", 30)

@@ -1,8 +1,6 @@
 """Acts that the session's disk refused, in order, kept on other file systems until they are written."""
 
-import hashlib
 import os
-import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -12,11 +10,12 @@ from typing import Final
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.disk import HALF_WRITTEN, replace_file, sync_folder
+from secretary_tui.storage.journal import waiting_files
 from secretary_tui.storage.journal.acts import DatedAct, dump_line, load_line
+from secretary_tui.storage.journal.waiting_files import END_OF_NAME, stem_of
 from secretary_tui.storage.own_files import read_own
 from secretary_tui.storage.processes import is_alive
 
-_END: Final = ".pending"
 #: In so many folders acts are kept: one may be emptied when its user logs out, or be as full as the session's disk.
 COPIES: Final = 2
 #: A file of acts that is longer is none of ours.
@@ -28,16 +27,16 @@ NOT_KEPT: Final = "Do not leave: kept nowhere. "
 class PendingActs:
     """The acts of one session that wait: `acts` are those of this process, `left_over` those of earlier ones.
 
-    They are kept in two of `folders`, readable by their owner alone; by default in those of `folders_apart_from`.
-    Each process keeps its own; what one that is gone has left is there for the next.
+    They are kept in two of `folders`, readable by their owner alone; by default in those of
+    `waiting_files.folders_apart_from`. Each process keeps its own; what one that is gone has left is there for the next.
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
-        self.folders = (folder,) if folder else folders_apart_from(Path(os.path.realpath(session_path)))
+        self.folders = (folder,) if folder else waiting_files.folders_apart_from(Path(os.path.realpath(session_path)))
         self._stem = stem_of(session_path)
         # a number that another process had before, as after a restart, is told apart by the letters behind it
         self._process = process or os.getpid()
-        self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{_END}"
+        self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{END_OF_NAME}"
         self.acts: list[DatedAct] = []
         self.left_over: list[DatedAct] = []
         self.has_taken_up = False  # whether acts wait that no history has yet
@@ -114,7 +113,7 @@ class PendingActs:
         self._written.update(kept)
 
     def _is_left_over(self, path: Path) -> bool:
-        process = path.name.removeprefix(self._stem).removesuffix(_END).partition("-")[0]
+        process = path.name.removeprefix(self._stem).removesuffix(END_OF_NAME).partition("-")[0]
         if path.name == self._name or not process.isdecimal():
             return False
         return int(process) == self._process or not is_alive(int(process))
@@ -122,7 +121,7 @@ class PendingActs:
     def _files(self) -> Iterator[Path]:
         for folder in self.folders:
             with suppress(OSError):
-                yield from sorted(folder.glob(f"{self._stem}*{_END}"))
+                yield from sorted(folder.glob(f"{self._stem}*{END_OF_NAME}"))
 
     def _sweep(self) -> None:
         """Remove what processes that are gone left half written in these folders, which are everybody's."""
@@ -143,45 +142,6 @@ def pending_acts_of(session_path: Path) -> PendingActs:
     if key not in _OF_THIS_PROCESS:
         _OF_THIS_PROCESS[key] = PendingActs(session_path)
     return _OF_THIS_PROCESS[key]
-
-
-def stem_of(session_path: Path) -> str:
-    """Return how the names of the files begin in which acts of this user at a session wait."""
-    name = hashlib.sha256(os.fsencode(os.path.realpath(session_path))).hexdigest()[:16]
-    return f"secretary-{os.getuid()}-{name}-"
-
-
-def stems_waiting(folder_of_sessions: Path) -> set[str]:
-    """Return the stems of all sessions for which acts of this user may wait, as of those in a folder."""
-    ours, stems = f"secretary-{os.getuid()}-", set[str]()
-    for folder in folders_apart_from(folder_of_sessions):
-        with suppress(OSError):
-            names = (path.name.removeprefix(ours) for path in folder.glob(f"{ours}*{_END}"))
-            stems |= {f"{ours}{name.partition('-')[0]}-" for name in names}
-    return stems
-
-
-def folders_apart_from(session_path: Path) -> tuple[Path, ...]:
-    """Return the folders in which acts may wait, first one of each device that is not the session's.
-
-    All that this user may have had are among them, whatever the environment says now: one process may have been
-    started with a runtime folder, and the next without.
-    """
-    user = os.getuid()
-    runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{user}"
-    named = (runtime, f"/run/user/{user}", "/var/tmp", tempfile.gettempdir(), "/tmp", "/dev/shm")
-    folders = [Path(folder) for folder in dict.fromkeys(named)]
-    devices, apart, others = {_device(session_path.parent)}, list[Path](), list[Path]()
-    for folder in folders:
-        (others if _device(folder) in devices else apart).append(folder)
-        devices.add(_device(folder))
-    return (*apart, *others)
-
-
-def _device(folder: Path) -> int | None:
-    with suppress(OSError):
-        return folder.stat().st_dev
-    return None
 
 
 def _remove(paths: Collection[Path]) -> None:
