@@ -28,7 +28,7 @@ class PendingActs:
     """The acts of one session that wait: `acts` are those of this process, `left_over` those of earlier ones.
 
     They are kept in two of `folders`, readable by their owner alone; by default in those of
-    `waiting_files.folders_apart_from`. Each process keeps its own; what one that is gone has left is there for the next.
+    `waiting_files.folders_apart_from`. Each process keeps its own; what one that is gone has left the next finds.
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
