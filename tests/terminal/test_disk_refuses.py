@@ -240,6 +240,17 @@ def test_a_screen_that_fails_while_not_saved_has_every_act_again(small_disk: Pat
     ]
 
 
+def open_another(terminal: Terminal, name: str, there: str) -> None:
+    """Open the session of this name beside the open one; `there` is on its screen."""
+    terminal.press("ctrl+o")
+    terminal.wait_for("enter", 20)
+    terminal.press("/")
+    terminal.type(name)
+    terminal.wait_for("1 of 2", 20)
+    terminal.press("enter", "enter")
+    terminal.wait_for(there, 20)
+
+
 def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     other = small_disk / "second.toml"
@@ -247,14 +258,8 @@ def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp
     with room.open() as terminal:
         remount(small_disk, "ro")
         meeting_goes_on(terminal, SENTENCES[errno.EROFS])
-        for name, there in (("second", "Chad"), ("sitting", "China")):
-            terminal.press("ctrl+o")
-            terminal.wait_for("enter", 20)
-            terminal.press("/")
-            terminal.type(name)
-            terminal.wait_for("1 of 2", 20)
-            terminal.press("enter", "enter")
-            terminal.wait_for(there, 20)
+        open_another(terminal, "second", "Chad")
+        open_another(terminal, "sitting", "China")
         on_screen(terminal, "China", SENTENCES[errno.EROFS])
         remount(small_disk, "rw")
         on_screen(terminal, "China")
@@ -268,13 +273,7 @@ def test_away_at_another_session_they_are_told_and_written_all_the_same(small_di
     with room.open() as terminal:
         remount(small_disk, "ro")
         meeting_goes_on(terminal, SENTENCES[errno.EROFS])
-        terminal.press("ctrl+o")
-        terminal.wait_for("enter", 20)
-        terminal.press("/")
-        terminal.type("second")
-        terminal.wait_for("1 of 2", 20)
-        terminal.press("enter", "enter")
-        terminal.wait_for("Chad", 20)
+        open_another(terminal, "second", "Chad")
         terminal.wait_for(lambda lines: "NOT SAVED" in lines[0] and f"in {room.path.name}" in lines[1], 20)
         terminal.press("ctrl+q")
         terminal.wait_for("4 acts are kept, and", 20)
@@ -294,6 +293,13 @@ def test_away_at_another_session_they_are_told_and_written_all_the_same(small_di
         terminal.press("q")
         terminal.wait_for("secretary: 1 act is kept, and offered when second.toml is opened again.", 20)
         terminal.wait_for_exit()
+    remount(small_disk, "rw")
+    room.path = other
+    with room.open() as terminal:
+        terminal.wait_for("1 act of an earlier run never reached the disk", 20)
+        do_them(terminal)
+        terminal.wait_for("1 act of an earlier run done.", 20)
+    assert [note.text for note in SessionFile(other).read().notes] == ["One more"]
 
 
 def test_what_is_kept_nowhere_is_told(small_disk: Path, tmp_path: Path) -> None:
