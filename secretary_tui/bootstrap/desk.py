@@ -7,7 +7,7 @@ from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.inherited_drafts import inherit_drafts
-from secretary_tui.desk.operator import current_operator
+from secretary_tui.desk.logged.operator import current_operator
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage.disk import sweep_side_files
 from secretary_tui.storage.own_files import sweep_parts
@@ -20,7 +20,7 @@ def open_desk(path: Path, options: Config) -> Desk:
     try:
         session = file.read()
     except BadSession as bad:
-        from secretary_tui.desk.last_good import restoring_offer
+        from secretary_tui.desk.logged.last_good import restoring_offer
 
         raise BadSession((*bad.problems, *filter(None, (restoring_offer(path),)))) from bad
     problem = "" if options.read_only else file.side.problem()  # makes the folder, in which the clock is kept
@@ -34,7 +34,7 @@ def open_desk(path: Path, options: Config) -> Desk:
         desk.only_reads = problem
         desk.news.append(problem)
     if desk.pending.left_over:  # its writer may have been stopped between the file and the end of the waiting
-        from secretary_tui.desk.log import written_ids
+        from secretary_tui.desk.logged.log import written_ids
 
         desk.pending.drop_written(written_ids(desk.journal, desk.session))
     if not read_only:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.log import with_desk
+from secretary_tui.desk.logged.log import with_desk
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.writing import Offer, offers
 from secretary_tui.export.request import Request, Source

@@ -132,7 +132,7 @@ def _open(path: Path, request: Request) -> tuple[Source, datetime]:
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:
-        from secretary_tui.desk.log import with_desk  # noqa: PLC0415 - no other paper needs it
+        from secretary_tui.desk.logged.log import with_desk  # noqa: PLC0415 - no other paper needs it
 
         source = with_desk(file, source, kind)
     return source, open_clock(file.side.path, under_way=session.is_under_way).now()

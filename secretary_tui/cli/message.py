@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.clock.clock import open_clock
-from secretary_tui.desk.operator import current_operator
+from secretary_tui.desk.logged.operator import current_operator
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.paths import typed_path

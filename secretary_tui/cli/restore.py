@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from secretary_tui.cli.sessions import session_file, tell
 from secretary_tui.clock.clock import open_clock
-from secretary_tui.desk.last_good import last_good, restore
+from secretary_tui.desk.logged.last_good import last_good, restore
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.disk import shown

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from secretary_tui.desk.history import DoneAct
+from secretary_tui.desk.logged.history import DoneAct
 from secretary_tui.domain.acts.base import apply
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference

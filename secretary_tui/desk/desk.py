@@ -9,13 +9,13 @@ from typing import Final, Literal
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.applied import all_applied, applied, told_otherwise
-from secretary_tui.desk.history import DoneAct, History
-from secretary_tui.desk.ids import IdSource
-from secretary_tui.desk.logged_acts import done_again, said
-from secretary_tui.desk.logged_file import LoggedFile
+from secretary_tui.desk.logged.history import DoneAct, History
+from secretary_tui.desk.logged.ids import IdSource
+from secretary_tui.desk.logged.logged_acts import done_again, said
+from secretary_tui.desk.logged.logged_file import LoggedFile
+from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.desk.logged.own_acts import history_and_ids, own_history, refused_step
 from secretary_tui.desk.open_turn import OpenTurn
-from secretary_tui.desk.operator import Operator
-from secretary_tui.desk.own_acts import history_and_ids, own_history, refused_step
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import frozen

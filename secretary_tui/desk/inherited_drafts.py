@@ -1,6 +1,6 @@
 """Half-typed lines of a terminal that is gone, taken over by the same operator."""
 
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.storage.drafts import Drafts
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean

@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.storage.journal.acts import DatedAct

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import BackToWaiting, HoldEntry, ReleaseEntry, WithdrawEntry

@@ -8,7 +8,7 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
-from secretary_tui.desk.logged_file import BROKEN, GONE
+from secretary_tui.desk.logged.logged_file import BROKEN, GONE
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.journal.pending import PendingActs

@@ -9,7 +9,7 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import HoldEntry, WithdrawEntry

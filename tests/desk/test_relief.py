@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.log import log_lines
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.log import log_lines
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.desk.relief import relief_at, relief_of
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.floor import CallNext

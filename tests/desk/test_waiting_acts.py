@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import RemoveEntry

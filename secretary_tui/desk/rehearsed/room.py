@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.desk.rehearsed.drawn_events import KeptEvents, events_of, read_events
 from secretary_tui.desk.rehearsed.events import RoomEvent
 from secretary_tui.desk.rehearsed.score import Score, score_of

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from secretary_tui.desk.last_good import restoring_offer
+from secretary_tui.desk.logged.last_good import restoring_offer
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.dialogs import CHOOSER_KEYS

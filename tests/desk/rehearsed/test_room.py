@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.desk.rehearsed.drawn_events import WantedRoom, read_events
 from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent, entries_of

@@ -5,11 +5,11 @@ from datetime import tzinfo
 from itertools import islice
 from typing import Any, Final
 
-from secretary_tui.desk.history import DoneAct, History
-from secretary_tui.desk.ids import IdSource
-from secretary_tui.desk.logged_acts import plainly
-from secretary_tui.desk.lost_acts import lost_ids
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.history import DoneAct, History
+from secretary_tui.desk.logged.ids import IdSource
+from secretary_tui.desk.logged.logged_acts import plainly
+from secretary_tui.desk.logged.lost_acts import lost_ids
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince
 from secretary_tui.domain.text.hours import hour_text

@@ -9,10 +9,10 @@ from itertools import islice, takewhile
 from typing import Any, Final
 
 from secretary_tui.clock.clock import Clock
-from secretary_tui.desk.history import DoneAct
-from secretary_tui.desk.logged_acts import named, with_acts
-from secretary_tui.desk.lost_acts import lost_ids
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.history import DoneAct
+from secretary_tui.desk.logged.logged_acts import named, with_acts
+from secretary_tui.desk.logged.lost_acts import lost_ids
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError

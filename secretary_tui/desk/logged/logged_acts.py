@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
-from secretary_tui.desk.history import DoneAct
+from secretary_tui.desk.logged.history import DoneAct
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference, revert
 from secretary_tui.domain.text.cleaning import clean

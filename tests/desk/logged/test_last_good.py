@@ -9,7 +9,7 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.operator import Operator
+from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.errors import BadSession, SecretaryError

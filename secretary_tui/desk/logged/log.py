@@ -5,8 +5,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
-from secretary_tui.desk.logged_acts import said
-from secretary_tui.desk.lost_acts import lost_ids
+from secretary_tui.desk.logged.logged_acts import said
+from secretary_tui.desk.logged.lost_acts import lost_ids
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.export.catalogue import PaperKind

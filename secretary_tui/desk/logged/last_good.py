@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from secretary_tui.desk.logged_acts import with_acts
+from secretary_tui.desk.logged.logged_acts import with_acts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import day_text, hour_text
