@@ -3,7 +3,7 @@
 What was logged by a process that was stopped before it wrote the file is put in from the log.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice, takewhile
 from typing import Any, Final
@@ -127,16 +127,18 @@ class LoggedFile:
         """Return what another desk logged of an edit since the last look; at the first, only if it is of the file."""
         newest = self._journal.newest(MOST_OF_LOG)
         unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
-        return next((record for record in unseen if "lost" in record), None)
+        return next((record for record in unseen if _taken_out(record)), None)
 
     def _look_for_taken_back(self) -> None:
         """Tell which acts are not in the file any more, if it was edited; to be asked under the lock."""
         if not self.was_edited():
             return
-        self._is_new = self._is_kept = False
         records = list(self._journal.newest(MOST_OF_LOG))[::-1]
+        if not records:  # the disk does not give the log now
+            return
+        self._is_new = self._is_kept = False
         remark = self._unseen_remark()  # of another desk, which found it out
-        logged = {str(act) for record in records if record != remark for act in record.get("lost", ())}
+        logged = {act for record in records if record != remark for act in _taken_out(record)}
         offered = [record["id"] for record in self.taken_back]
         lost = lost_ids(records, self.session) - self._pending.waiting_ids()
         gone = [record for record in records if record.get("id") in lost and "to" in record]
@@ -150,33 +152,34 @@ class LoggedFile:
             self.news.append(f"{sentence}.")
         ids = [record["id"] for record in new]
         self._seen = records[-1].get("id")
-        if new and not (remark and {*ids} <= {*remark["lost"]}):
+        if new and not (remark and {*ids} <= {*_taken_out(remark)}):
             with suppress(NotSaved):
                 self._remark("edited", sentence, lost=ids)
 
     def lacks_logged_acts(self) -> bool:
         """Whether the log has grown by acts that the file does not hold: their process is writing, or was stopped."""
-        size = self._journal.size()
-        if size == self._examined:
-            return False
-        if self._unwritten():
-            return True
-        self._examined = size
-        return False
+        return bool(self._unwritten())
 
     def _unwritten(self) -> list[dict[str, Any]]:
         """Return the acts that are to be put into the file: none into one that was touched since they were logged."""
-        behind = self._journal.behind(self._file.digest, MOST_OF_LOG)
-        if not behind or not self._journal.is_newer_than(self._file.target):
+        size = self._journal.size()
+        if size == self._examined:
             return []
-        waiting = self._pending.waiting_ids()  # written by the process where they wait, or offered at the next opening
-        return [record for record in behind if record["id"] not in waiting]
+        records = self._journal.behind(self._file.digest, MOST_OF_LOG)
+        if records and self._journal.is_newer_than(self._file.target):
+            # those that wait are written by the process where they do, or offered at the next opening
+            waiting = self._pending.waiting_ids()
+            records = [record for record in records if record["id"] not in waiting]
+            if records:
+                return records
+        self._examined = size
+        return []
 
     def _put_in_logged(self) -> None:
         """Write what a process logged that was stopped before it wrote the file. Raises NotSaved."""
-        if not self.lacks_logged_acts():
-            return
         records = self._unwritten()
+        if not records:
+            return
         after, put_in = with_acts(self.session, records)
         self._file.write(after)
         self.session, self._examined = after, self._journal.size()
@@ -260,3 +263,9 @@ class LoggedFile:
         if sentence != self._said:
             self._said = sentence
             self.news.append(sentence)
+
+
+def _taken_out(record: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the acts that an edit took out of the file, if a record is a remark of that."""
+    ids = record.get("lost")
+    return [act for act in ids if isinstance(act, str)] if isinstance(ids, list) else []

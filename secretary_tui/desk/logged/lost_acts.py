@@ -22,7 +22,7 @@ def lost_ids(records: Sequence[Record], session: Session) -> set[str]:
     tables = _Tables(session, records)
     lost: set[str] = set()
     for place, record in reversed(list(enumerate(records))):
-        with suppress(KeyError, TypeError, AttributeError):
+        with suppress(LookupError, TypeError, AttributeError):
             traces = [*tables.row_traces(record, place), *tables.order_traces(record)]
             if traces and not any(traces):
                 lost.add(str(record["id"]))

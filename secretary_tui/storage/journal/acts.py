@@ -12,7 +12,7 @@ from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import ROW_TYPES, Table
+from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Table
 from secretary_tui.domain.rules.changes import AnyTable, ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.json_lines import dump_row
@@ -46,23 +46,34 @@ def dump_changes(changes: ChangeSet) -> dict[str, Any]:
 def load_changes(value: Mapping[str, Any]) -> ChangeSet:
     """Return the change set of `dump_changes`; raises SecretaryError if it is none."""
     try:
-        rows = tuple(
-            RowChange(
-                cast("AnyTable", row["table"]),
-                row["row"],
-                _load_row(row["table"], row["before"]),
-                _load_row(row["table"], row["after"]),
-                *row["behind"],
-            )
-            for row in value["rows"]
-        )
-        orders = tuple(
-            OrderChange(cast("Table", order["table"]), tuple(order["before"]), tuple(order["after"]))
-            for order in value["orders"]
-        )
+        rows = tuple(map(_row_change, value["rows"]))
+        orders = tuple(map(_order_change, value["orders"]))
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("An act in the log cannot be read; it cannot be taken back.") from error
     return ChangeSet(rows, orders)
+
+
+# What a log holds may have been written by hand: these raise KeyError, TypeError or ValueError for what is no change.
+
+
+def _row_change(value: Mapping[str, Any]) -> RowChange:
+    table, (above_before, above_after) = value["table"], value["behind"]
+    rows = _load_row(table, value["before"]), _load_row(table, value["after"])
+    behind = (None if above is None else _text(above) for above in (above_before, above_after))
+    return RowChange(cast("AnyTable", _text(table)), _text(value["row"]), *rows, *behind)
+
+
+def _order_change(value: Mapping[str, Any]) -> OrderChange:
+    before, after = (tuple(map(_text, value[key])) for key in ("before", "after"))
+    if value["table"] not in TABLES or sorted(before) != sorted(after):
+        raise ValueError("these are not the same rows of a table in another order")
+    return OrderChange(cast("Table", value["table"]), before, after)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("this is no text")
+    return value
 
 
 def _load_row(table: str, value: Any) -> Row | None:

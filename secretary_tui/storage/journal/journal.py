@@ -37,11 +37,11 @@ class Journal:
         return list(self.newest())[::-1]
 
     def newest(self, most: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the acts, the last first, of the last `most` bytes alone if they are given."""
+        """Yield the acts, the last first, of the last `most` bytes alone if given; what has no id is no act."""
         seen: set[str] = set()
         for record in newest_lines(self.side.journal, most):
-            act = str(record.get("id"))
-            if act not in seen:
+            act = record.get("id")
+            if isinstance(act, str) and act not in seen:
                 seen.add(act)
                 yield record
 

@@ -1,0 +1,116 @@
+"""A log in which a value is another one than the program wrote there, as by hand: nobody is kept from the session."""
+
+import json
+import os
+import random
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.logged.log import log_lines
+from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.desk.relief import relief_at
+from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.errors import SecretaryError
+from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import at, sitting
+
+ODD: Final[tuple[Any, ...]] = (None, 5, "x", [], {}, [5], [[]], [{}], {"a": 1}, True, -1.5)
+#: So many values of a log are replaced, one after the other, each with the log as it was.
+TRIES: Final = 60
+STEPS: Final[tuple[Callable[[Desk], object], ...]] = (
+    lambda desk: desk.undo(),
+    lambda desk: desk.redo(),
+    lambda desk: desk.do(AddEntry(list="floor", name="Chad")),
+    lambda desk: desk.undo(),
+    relief_at,
+    lambda desk: log_lines(desk.file, desk.session),
+    lambda desk: desk.refresh(),
+)
+
+
+def opened(path: Path) -> Desk:
+    pending = PendingActs(path, path.parent, 1 << 23)
+    return Desk(SessionFile(path), StillClock(at(5)), Operator("room", "AB", "xx", "tty1"), pending=pending)
+
+
+def acted(path: Path, *, later: bool = False) -> Desk:
+    desk = opened(path)
+    desk.finish_later = lambda: later
+    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+    desk.do(RemoveEntry(entry="e-brazil"))
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    desk.do(MoveToHead(entry="e-egypt"))
+    return desk
+
+
+def stopped(path: Path) -> None:
+    """The last act is in the log alone."""
+    turn = acted(path, later=True)._turn
+    assert turn is not None
+    turn.held.close()
+
+
+def edited(path: Path) -> None:
+    """No act is in the file any more."""
+    before = path.read_bytes()
+    acted(path)
+    path.write_bytes(before)
+    os.utime(SessionFile(path).side.journal, ns=(0, 0))
+
+
+def remarked(path: Path) -> None:
+    """And a desk has found that out."""
+    edited(path)
+    opened(path)
+
+
+def places(value: Any, *above: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield where each value stands within another."""
+    keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for key in keys:
+        yield (*above, key)
+        yield from places(value[key], *above, key)
+
+
+def replaced(record: Any, place: tuple[Any, ...], odd: Any) -> Any:
+    """Return a record with an odd value in one place."""
+    copy = json.loads(json.dumps(record))
+    within = copy
+    for key in place[:-1]:
+        within = within[key]
+    within[place[-1]] = odd
+    return copy
+
+
+@pytest.mark.parametrize("before", [acted, stopped, edited, remarked])
+def test_it_opens_and_every_step_is_done_or_refused(tmp_path: Path, before: Callable[[Path], object]) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(encode(sitting("Brazil", "China", "Cuba", "Egypt")), encoding="utf-8")
+    before(path)
+    log, text = SessionFile(path).side.journal, path.read_bytes()
+    records = Journal(SessionFile(path).side).read()
+    chance = random.Random(7)
+    for _ in range(TRIES):
+        number = chance.randrange(len(records))
+        odd = replaced(records[number], chance.choice(list(places(records[number]))), chance.choice(ODD))
+        path.write_bytes(text)
+        lines = [json.dumps(odd if at == number else record) for at, record in enumerate(records)]
+        log.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        if before in (edited, remarked):  # the file was written later than the log
+            os.utime(log, ns=(0, 0))
+        desk = opened(path)
+        for step in STEPS:
+            with suppress(SecretaryError):
+                step(desk)
+        assert SessionFile(path).read() == desk.session, odd
