@@ -177,6 +177,6 @@ def load_line(line: str) -> DatedAct:
         act = load_act(value["command"])
         by = {key: str(name) for key, name in value.get("by", {}).items()}  # older versions kept neither of the two
         shown = str(value.get("shown", ""))
-        return DatedAct(value["id"], at, act, value["kind"], value["of"], value["said"], by, shown)
+        return DatedAct(_text(value["id"]), at, act, value["kind"], _text(value["of"]), _text(value["said"]), by, shown)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error

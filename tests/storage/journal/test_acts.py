@@ -129,6 +129,7 @@ def test_an_act_is_one_line() -> None:
         "{}",
         '{"id": 1, "at": "x"}',
         dump_line(DatedAct("a", at(), Pause())).replace("Pause", "Fly"),
+        dump_line(DatedAct("a", at(), Pause())).replace('"a"', "[1]"),
     ],
 )
 def test_a_line_that_is_no_act_is_refused_in_a_sentence(line: str) -> None:
@@ -137,7 +138,21 @@ def test_a_line_that_is_no_act_is_refused_in_a_sentence(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [{}, {"rows": [{}], "orders": []}, {"rows": [], "orders": [{"table": "x"}]}, {"rows": 1, "orders": 1}]
+    "value",
+    [
+        {},
+        {"rows": [{}], "orders": []},
+        {"rows": [], "orders": [{"table": "x"}]},
+        {"rows": 1, "orders": 1},
+        {
+            "rows": [{"table": "entries", "row": [], "before": None, "after": None, "behind": [None, None]}],
+            "orders": [],
+        },
+        {"rows": [{"table": "entries", "row": "x", "before": None, "after": None, "behind": [5, None]}], "orders": []},
+        {"rows": [], "orders": [{"table": "rules", "before": [], "after": []}]},
+        {"rows": [], "orders": [{"table": "entries", "before": ["a"], "after": ["b"]}]},
+        {"rows": [], "orders": [{"table": "entries", "before": [{}], "after": [{}]}]},
+    ],
 )
 def test_changes_that_cannot_be_read_are_refused_in_a_sentence(value: Any) -> None:
     with pytest.raises(SecretaryError, match="cannot be taken back"):
