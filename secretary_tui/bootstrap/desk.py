@@ -9,7 +9,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.inherited_drafts import inherit_drafts
 from secretary_tui.desk.logged.operator import current_operator
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
-from secretary_tui.storage.disk import sweep_side_files
+from secretary_tui.storage.disk import sweep_half_written
 from secretary_tui.storage.own_files import sweep_parts
 from secretary_tui.storage.session_file import SessionFile
 
@@ -38,7 +38,7 @@ def open_desk(path: Path, options: Config) -> Desk:
 
         desk.pending.drop_written(written_ids(desk.journal, desk.session))
     if not read_only:
-        sweep_side_files(file.side.path)
+        sweep_half_written(file.side.path)
         sweep_parts(file.target.parent, f".{file.target.stem}-")  # papers that were half written beside the session
         with suppress(NotSaved):  # a disk that refuses a draft still opens the session
             inherit_drafts(desk.drafts, desk.operator)

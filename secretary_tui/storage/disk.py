@@ -194,13 +194,14 @@ def half_written(path: Path) -> list[Path]:
     return []
 
 
-def sweep_side_files(folder: Path) -> None:
-    """Remove what programs that run no more left half written in the folder beside a session."""
+def sweep_half_written(folder: Path, head: str = "") -> None:
+    """Remove what programs that run no more left half written in a folder, of files whose names begin with `head`."""
     with suppress(OSError):
-        for path in folder.glob(f".*{HALF_WRITTEN}*"):
+        for path in folder.glob(f".{head}*{HALF_WRITTEN}*"):
             process = path.name.rpartition(HALF_WRITTEN)[2].partition("-")[0]
             if process.isdecimal() and not is_alive(int(process)):
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
 
 
 def _is_copy_of(path: Path, name: str) -> bool:

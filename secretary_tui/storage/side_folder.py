@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.storage.disk import sync_folder
+from secretary_tui.storage.disk import real_path, sync_folder
 from secretary_tui.storage.regular_files import give_rights, open_regular
 
 HIDDEN: Final = ".secretary"
@@ -20,7 +20,7 @@ class SideFolder:
     """
 
     def __init__(self, session_path: Path) -> None:
-        target = Path(os.path.realpath(session_path))
+        target = real_path(session_path)
         self._session = target
         self.root = target.parent / HIDDEN
         self.path = self.root / target.name

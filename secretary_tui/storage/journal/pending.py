@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.disk import HALF_WRITTEN, replace_file, sync_folder
+from secretary_tui.storage.disk import real_path, replace_file, sweep_half_written, sync_folder
 from secretary_tui.storage.journal import waiting_files
 from secretary_tui.storage.journal.acts import DatedAct, dump_line, load_line
 from secretary_tui.storage.journal.waiting_files import END_OF_NAME, stem_of
@@ -32,7 +32,7 @@ class PendingActs:
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
-        self.folders = (folder,) if folder else waiting_files.folders_apart_from(Path(os.path.realpath(session_path)))
+        self.folders = (folder,) if folder else waiting_files.folders_apart_from(real_path(session_path))
         self._stem = stem_of(session_path)
         # a number that another process had before, as after a restart, is told apart by the letters behind it
         self._process = process or os.getpid()
@@ -55,7 +55,8 @@ class PendingActs:
 
     def read_left_over(self) -> None:
         """Read the acts that processes which are gone have left, in the order of their instants."""
-        self._sweep()
+        for folder in self.folders:  # which are everybody's
+            sweep_half_written(folder, self._stem)
         self._read = [path for path in self._files() if self._is_left_over(path)]
         acts: dict[str, tuple[datetime, DatedAct]] = {}
         for path in self._read:
@@ -123,22 +124,13 @@ class PendingActs:
             with suppress(OSError):
                 yield from sorted(folder.glob(f"{self._stem}*{END_OF_NAME}"))
 
-    def _sweep(self) -> None:
-        """Remove what processes that are gone left half written in these folders, which are everybody's."""
-        for folder in self.folders:
-            with suppress(OSError):
-                for path in folder.glob(f".{self._stem}*{HALF_WRITTEN}*"):
-                    process = path.name.rpartition(HALF_WRITTEN)[2].partition("-")[0]
-                    if process.isdecimal() and not is_alive(int(process)):
-                        _remove((path,))
 
-
-_OF_THIS_PROCESS: Final[dict[tuple[int, str], PendingActs]] = {}
+_OF_THIS_PROCESS: Final[dict[tuple[int, Path], PendingActs]] = {}
 
 
 def pending_acts_of(session_path: Path) -> PendingActs:
     """Return the acts of a session that wait in this process: the same for every desk that is opened at it."""
-    key = os.getpid(), os.path.realpath(session_path)
+    key = os.getpid(), real_path(session_path)
     if key not in _OF_THIS_PROCESS:
         _OF_THIS_PROCESS[key] = PendingActs(session_path)
     return _OF_THIS_PROCESS[key]

@@ -113,7 +113,7 @@ def test_a_folder_that_takes_nothing_is_told_and_tried_again(tmp_path: Path) -> 
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Three folders in which acts may wait, by way of the environment alone."""
+    """Three folders in which acts may wait, whatever the environment says."""
     made = [tmp_path / name for name in ("runtime", "temporary", "other")]
     for folder in made:
         folder.mkdir()
