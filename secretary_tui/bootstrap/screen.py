@@ -55,7 +55,7 @@ def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, lef
             continue
         code, leaving = _show_session(at, options, _AGAIN if failures else "", left_desks)
         if leaving.to == "failed":
-            _count(failures, at)
+            _require_few_failures(failures, at)
         elif code:
             return code
         else:
@@ -101,8 +101,8 @@ def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = No
     return chooser.chosen
 
 
-def _count(failures: list[float], path: Path) -> None:
-    """Let a screen that failed be opened again, unless it does nothing but fail; raises SecretaryError then."""
+def _require_few_failures(failures: list[float], path: Path) -> None:
+    """Add a failure of the screen to those before; raises SecretaryError if it does nothing but fail."""
     side = SessionFile(path).side
     failures.append(THIS_MACHINE.boottime())
     if len(failures) >= MOST_FAILURES and failures[-1] - failures[-MOST_FAILURES] < FAILING_SECONDS:

@@ -117,7 +117,7 @@ class Desk:
         self._take_up()
 
     def _take_up(self) -> None:
-        """Write what waits, and no history has; refused again, it stands all the same, and is told as not saved."""
+        """Write what waits of an earlier desk or run; what the disk refuses again stands in `session`, as not saved."""
         self.pending.has_taken_up = True
         self._write_pending()
         if self.pending.acts:
