@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def move_away(path: Path) -> None:
 
 
 @pytest.mark.parametrize("go", [delete, move_away])
-def test_it_is_said_and_written_again_as_it_was(path: Path, go: type) -> None:
+def test_it_is_said_and_written_again_as_it_was(path: Path, go: Callable[[Path], None]) -> None:
     desk = open_desk(path)
     before = path.read_bytes()
     go(path)
@@ -69,7 +70,7 @@ def test_an_act_writes_it_again(path: Path) -> None:
 
 @pytest.mark.parametrize("go", [delete, move_away])
 @pytest.mark.parametrize("is_seen", [True, False])
-def test_an_act_on_a_file_that_was_gone_says_so_once(path: Path, go: type, *, is_seen: bool) -> None:
+def test_an_act_on_a_file_that_was_gone_says_so_once(path: Path, go: Callable[[Path], None], *, is_seen: bool) -> None:
     desk = open_desk(path)
     anew = "The file had been deleted or moved away; it is written anew at morning.toml."
     gone = "The file was deleted or moved away; an act, or leaving, writes it anew."
