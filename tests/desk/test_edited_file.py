@@ -1,5 +1,6 @@
 """The file is written by hand as it stood some acts ago: they are named, and one key does them again."""
 
+import errno
 import os
 import subprocess
 from pathlib import Path
@@ -17,6 +18,7 @@ from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.regular_files import open_regular
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -219,6 +221,28 @@ def test_who_found_an_edit_relieves_nobody(path: Path) -> None:
     assert len(other.news) == 1
     assert relief_at(opened(path, "CD")) is not None
     assert other.last_act() == at(5)
+
+
+@pytest.mark.parametrize("opens", range(8))
+def test_while_the_log_cannot_be_opened_nothing_is_overlooked(
+    path: Path, monkeypatch: pytest.MonkeyPatch, opens: int
+) -> None:
+    """It is opened so many times, and then no more, as where too many files are open; the next second looks again."""
+    desk, before = opened(path), path.read_text("utf-8")
+    four_acts(desk)
+    path.write_text(before, "utf-8")
+    left = iter(range(opens))
+
+    def refuses(file: Path, flags: int) -> int:
+        if next(left, None) is None:
+            raise OSError(errno.EMFILE, "too many")
+        return open_regular(file, flags)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("secretary_tui.storage.journal.json_lines.open_regular", refuses)
+        desk.refresh()
+    desk.refresh()
+    assert [sentence[:28] for sentence in desk.news] == ["The file was edited: 4 acts "]
 
 
 def test_sed_itself(path: Path) -> None:

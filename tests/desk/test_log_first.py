@@ -1,5 +1,6 @@
 """An act is shown once it is logged; its file is written behind that, or by whoever opens the session next."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from secretary_tui.errors import NotSaved
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.json_lines import append_line
 from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.regular_files import open_regular
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -146,6 +148,27 @@ def test_a_desk_that_is_open_puts_in_what_another_logged(path: Path) -> None:
     other.do(AddEntry(list="floor", name="Chad"))
     assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya", "Chile", "Chad"]
     assert (len(one.news), len(other.news)) == (1, 1)
+
+
+@pytest.mark.parametrize("opens", range(6))
+def test_while_the_log_cannot_be_opened_it_is_put_in_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch, opens: int
+) -> None:
+    """It is opened so many times, and then no more, as where too many files are open; the next second looks again."""
+    desk, left = opened(path, "CD"), iter(range(opens))
+    stopped(path, AddEntry(list="floor", name="Kenya"))
+
+    def refuses(file: Path, flags: int) -> int:
+        if next(left, None) is None:
+            raise OSError(errno.EMFILE, "too many")
+        return open_regular(file, flags)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("secretary_tui.storage.journal.json_lines.open_regular", refuses)
+        desk.refresh()
+    desk.refresh()
+    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya"]
+    assert len(desk.news) == 1
 
 
 def test_while_another_is_at_work_nothing_is_put_in(path: Path) -> None:

@@ -13,7 +13,7 @@ from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.desk.logged.own_acts import MOST_OWN
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry
-from secretary_tui.storage.journal.journal import MOST_OF_LOG
+from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -86,13 +86,18 @@ def test_own_acts_are_taken_back_as_far_as_the_bound(path: Path) -> None:
     assert len(opened(path, "CD").history.done) == 1
 
 
-def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where_it_is_not(path: Path) -> None:
+def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where_it_is_not(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def ending() -> int:
         desk = opened(path)
         desk.do(AddEntry(list="floor", name="Egypt"))
         return len(desk.session.entries[-1].id) - 1
 
     assert ending() == SHORT
+    with monkeypatch.context() as patch:  # the disk does not give the log
+        patch.setattr(Journal, "newest", lambda *_: iter(()))
+        assert ending() == LONG
     lengthen(path, 5_000)
     assert ending() == LONG
 

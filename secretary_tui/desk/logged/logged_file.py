@@ -116,12 +116,19 @@ class LoggedFile:
         """Whether the file that was read is none that the newest act of the log led to: no desk wrote it."""
         if not self._is_new:
             return False
-        newest = next(self._journal.newest(MOST_OF_LOG), {})
+        newest = self._newest()
+        if newest is None:
+            self._is_new = self._journal.size() > 0  # else the disk does not give the log now
+            return False
         was_edited = newest.get("to", self._file.digest) != self._file.digest
         self._is_new = was_edited or self._unseen_remark() is not None
         if not self._is_new:
             self._seen = newest.get("id")
         return self._is_new
+
+    def _newest(self) -> dict[str, Any] | None:
+        """Return the newest record of the log; None if there is none, or the disk does not give it."""
+        return next(self._journal.newest(MOST_OF_LOG), None)
 
     def _unseen_remark(self) -> dict[str, Any] | None:
         """Return what another desk logged of an edit since the last look; at the first, only if it is of the file."""
@@ -144,15 +151,17 @@ class LoggedFile:
         gone = [record for record in records if record.get("id") in lost and "to" in record]
         new = [record for record in gone if record["id"] not in logged]
         self.taken_back = [record for record in records if record in new or record.get("id") in offered]
-        if new:
-            acts = named(new, self.session, 2)
-            gone_acts = acts if len(new) == 1 else f"{len(new)} acts"
-            are, which = ("is", "") if len(new) == 1 else ("are", f": {acts}")
-            sentence = f"The file was edited: {gone_acts} {are} not in it any more{which}"
-            self.news.append(f"{sentence}.")
+        self._seen = records[-1]["id"]
+        if not new:
+            return
+        acts = named(new, self.session, 2)
+        gone_acts = f"{acts} is not in it any more"
+        if len(new) > 1:
+            gone_acts = f"{len(new)} acts are not in it any more: {acts}"
+        sentence = f"The file was edited: {gone_acts}"
+        self.news.append(f"{sentence}.")
         ids = [record["id"] for record in new]
-        self._seen = records[-1].get("id")
-        if new and not (remark and {*ids} <= {*_taken_out(remark)}):
+        if not (remark and {*ids} <= {*_taken_out(remark)}):
             with suppress(NotSaved):
                 self._remark("edited", sentence, lost=ids)
 
@@ -172,7 +181,8 @@ class LoggedFile:
             records = [record for record in records if record["id"] not in waiting]
             if records:
                 return records
-        self._examined = size
+        if records is not None or self._newest() is not None:  # else the disk does not give the log now
+            self._examined = size
         return []
 
     def _put_in_logged(self) -> None:
