@@ -247,10 +247,10 @@ class Desk:
                 self.unsaved = self._disk.reason_unsaved()
         return self.session is not before
 
-    def prepare(self) -> History:
-        """Make ready what the first act wants, so that it is as quick as the others; the history is given back."""
+    def prepare(self) -> None:
+        """Take file and log apart ahead of the first act, so that it is as quick as the others."""
         self.file.prepare()
-        return self.history
+        _ = self.history
 
     def _take_newest(self, *, writing: bool) -> None:
         """Read the file if another process wrote it."""
