@@ -110,18 +110,19 @@ class Desk:
         """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
         return tuple(dated.act for dated in self.pending.left_over)
 
-    def take_up_left_over(self) -> None:
-        """Do what an earlier run could not write, at its own instants."""
+    def take_up_left_over(self) -> int:
+        """Do what an earlier run could not write, at its own instants; returns how many acts were refused."""
         self.finish()
         self.pending.take_up_left_over()
-        self._take_up()
+        return self._take_up()
 
-    def _take_up(self) -> None:
+    def _take_up(self) -> int:
         """Write what waits of an earlier desk or run; what the disk refuses again stands in `session`, as not saved."""
         self.pending.has_taken_up = True
-        self._write_pending()
+        refused = self._write_pending()
         if self.pending.acts:
             _, _, self.session = all_applied(self.pending.acts, self._disk.session)
+        return refused
 
     def drop_left_over(self) -> None:
         """Forget what an earlier run could not write."""
@@ -263,17 +264,19 @@ class Desk:
             with suppress(NotSaved), self.file.lock(wait):
                 self._take_newest(writing=True)
 
-    def _write_pending(self) -> None:
+    def _write_pending(self) -> int:
+        """Write what waits; returns how many acts were refused, 0 where the disk refuses and they go on waiting."""
+        count = 0
         try:
             with self.file.lock():
-                self._replay()
+                count = self._replay()
+            self.unsaved = self._disk.unsynced
         except NotSaved as refused:
             self.unsaved = self.pending.with_warning(refused.sentence)
-        else:
-            self.unsaved = self._disk.unsynced
+        return count
 
-    def _replay(self) -> None:
-        """Apply what waits to the newest file, each at its own instant; what is refused now is said, never dropped."""
+    def _replay(self) -> int:
+        """Apply what waits to the newest file, each at its own instant; what is refused now is said, and counted."""
         self._take_newest(writing=True)
         self._disk.unsynced = ""
         waiting = self._disk.unwritten_of(self.pending.acts)
@@ -286,3 +289,4 @@ class Desk:
             self.pending.has_taken_up = False
             self.history = own_history(self.journal.newest(MOST_OF_LOG), self.operator)
         self.news += [*refused, *told_otherwise(written)]
+        return len(refused)

@@ -281,10 +281,23 @@ def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(
     again = open_desk(path, clock)
     left_over = again.left_over()
     assert [type(command).__name__ for command in left_over] == ["CallNext", "Revert", "Revert"]
-    again.take_up_left_over()
+    assert again.take_up_left_over() == 0
     assert on_disk(path)[1] == ("China", "speaking")
     assert again.session.entries[1].spans[0].start == at(1)
     assert open_desk(path, clock).left_over() == ()
+
+
+def test_what_is_left_over_and_refused_now_is_counted(
+    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(path, clock)
+    monkeypatch.setattr(desk.file, "write", refuse)
+    desk.do(HoldEntry(entry="e-cuba", reason="x"))
+    desk.do(MoveToHead(entry="e-egypt"))
+    open_desk(path, clock, "CD").do(RemoveEntry(entry="e-cuba"))
+    again = open_desk(path, clock)
+    assert again.take_up_left_over() == 1
+    assert again.news == [f"Not done: {HoldEntry.title()}. That entry is gone; someone removed it."]
 
 
 def test_what_is_left_over_can_be_forgotten(path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
 #: Cells of a dialog, and those of its frame; rows of the screen that are not for the acts in it.
-FRAME: Final = 80
-BESIDE: Final = 4
+DIALOG_CELLS: Final = 80
+FRAME_CELLS: Final = 4
 OTHER_ROWS: Final = 8
 
 
@@ -60,16 +60,14 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
 
 def _take_up(desk: Desk, count: int) -> str:
     """Do the acts of an earlier run; returns in a sentence how many were done."""
-    news_before = len(desk.news)
-    desk.take_up_left_over()
-    refused = sum(sentence.startswith("Not done: ") for sentence in desk.news[news_before:])
+    refused = desk.take_up_left_over()
     done = f"{count - refused} of {counted(count, 'act')}" if refused else counted(count, "act")
     return f"{done} of an earlier run done{', and waiting for the disk' if desk.unsaved else ''}."
 
 
 def _rows_of_acts(app: "App[object]", desk: Desk) -> str:
     """Return a row for each act, as many as the screen has room for, below how many there are."""
-    width, height = min(app.size.width, FRAME) - BESIDE, app.size.height - OTHER_ROWS
+    width, height = min(app.size.width, DIALOG_CELLS) - FRAME_CELLS, app.size.height - OTHER_ROWS
     rows = [cut(row, width) for row in left_over_sentences(desk.pending.left_over, desk.session)]
     count, most = len(rows), max(1, height if len(rows) <= height else height - 1)
     more = [f"and {count - most} more, which go with them"] if count > most else []

@@ -33,6 +33,7 @@ class OpenedDesk(MemoryDesk):
         self.pending.left_over = [DatedAct(f"a{number}", next(at), act) for number, act in enumerate(waiting)]
         self.last = last
         self.taken: list[str] = []
+        self.refused = 0
         self.ended: list[datetime | None] = []
 
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
@@ -40,8 +41,9 @@ class OpenedDesk(MemoryDesk):
             self.ended.append(at)
         return super().do(act)
 
-    def take_up_left_over(self) -> None:
+    def take_up_left_over(self) -> int:
         self.taken.append("done")
+        return self.refused
 
     def drop_left_over(self) -> None:
         self.taken.append("forgotten")
@@ -80,6 +82,19 @@ async def test_acts_that_never_reached_the_disk_are_offered(keys: Sequence[str],
         await pilot.pause()
         assert pilot.app.query_one(MessageLine).sentence == said
     assert desk.taken == taken
+
+
+async def test_how_many_were_refused_is_said() -> None:
+    desk = OpenedDesk(0, Pause(), Pause())
+    desk.refused = 1
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Choice)
+        pilot.app.screen.take_keys()
+        await pilot.press("d")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.query_one(MessageLine).sentence == "1 of 2 acts of an earlier run done."
 
 
 @pytest.mark.parametrize(("rows", "shown"), [(24, 15), (36, 27)])
