@@ -52,21 +52,21 @@ class Choice(Dialog[str]):
         self.options = tuple(options)
         self.says = says
         self.at = at
-        self._is_deaf = False
-        self._deaf_until: Timer | None = None
+        self._ignores_keys = False
+        self._until_quiet: Timer | None = None
 
     def ignore_keys_in_flight(self) -> None:
         """Let no key answer that was typed before the question could be read; for one that comes unasked."""
-        self._is_deaf = True
+        self._ignores_keys = True
 
     def on_mount(self) -> None:
         """Begin to wait for the end of what is typed."""
-        if self._is_deaf:
-            self._deaf_until = self.set_timer(IN_FLIGHT_SECONDS, self.take_keys)
+        if self._ignores_keys:
+            self._until_quiet = self.set_timer(IN_FLIGHT_SECONDS, self.take_keys)
 
     def take_keys(self) -> None:
         """Take keys for an answer from now on."""
-        self._is_deaf = False
+        self._ignores_keys = False
         self.say("")
 
     def body(self) -> ComposeResult:
@@ -106,10 +106,10 @@ class Choice(Dialog[str]):
 
     def on_key(self, event: Key) -> None:
         """Take the option of this letter."""
-        if self._is_deaf and self._deaf_until is not None and event.key != "escape":
+        if self._ignores_keys and self._until_quiet is not None and event.key != "escape":
             event.stop()
             event.prevent_default()
-            self._deaf_until.reset()
+            self._until_quiet.reset()
             self.say("What was typed before this was asked did nothing.")
             return
         for option in self.options if self.has_letters else ():

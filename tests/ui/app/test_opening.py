@@ -16,6 +16,7 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.opening import ask
 from secretary_tui.ui.app.services import Services
+from secretary_tui.ui.dialogs import choice
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.sitting_questions import ResumeQuestion
 from tests.ui.harness import START, MemoryDesk, StillClock, small_session
@@ -143,7 +144,8 @@ async def test_a_speech_left_open_is_asked_about(keys: Sequence[str], ended: lis
     assert desk.ended == ended
 
 
-async def test_what_is_typed_as_the_session_opens_answers_no_question() -> None:
+async def test_what_is_typed_as_the_session_opens_answers_no_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "IN_FLIGHT_SECONDS", 60)
     desk = OpenedDesk(100, Pause(), last=START + timedelta(minutes=7))
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
