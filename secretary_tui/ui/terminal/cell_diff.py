@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.console import Console, ConsoleOptions, RenderableType
+from rich.console import COLOR_SYSTEMS, Console, ConsoleOptions, RenderableType
 from rich.control import Control
 from rich.segment import Segment
 from textual import events
@@ -196,7 +196,7 @@ class Difference:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """Yield the sequence; called when, and only when, it is written."""
         del options
-        colors = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001 - as Textual's own updates ask it
+        colors = COLOR_SYSTEMS[console.color_system or "truecolor"]
         yield Segment(self.painted.write(_pieces(self.update), self.size, colors))
         if self.cursor is not None:
             yield Control.move_to(*self.cursor).segment

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from rich.console import Console
-from rich.style import Style
 from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
@@ -53,9 +53,12 @@ USED: Final = (
     (MessagePump, "self._is_mounted", "a list is painted before it is mounted"),
     (DOMNode, "def _get_component_classes(cls)", "a list does not see that its colours are others"),
     (Compositor.render_partial_update, "self._dirty_regions", "nothing says which lines are to be painted"),
-    (Console.__init__, "self._color_system", "colours are written that the terminal does not have"),
-    (Style, "_ansi", "the codes of a style are made anew for each cell"),
-    (Strip, "def render_ansi(", "the codes of a style cannot be made"),
+    (Strip.render_ansi, "style._ansi = ", "the codes of a style are made anew for each cell"),
+    (Driver.__init__, "self._app = app", "the driver cannot say whether the terminal takes what is painted"),
+    (Driver.__init__, "self._loop = ", "nothing is painted anew behind a storm of sizes"),
+    (LinuxDriver.__init__, "self._file = ", "a line that is lost ends the program in a page of code"),
+    (LinuxDriver, "def _get_terminal_size(self)", "nothing is painted anew behind a storm of sizes"),
+    (App.run_async, "app._loop = ", "a signal does not end the program"),
     (XTermParser, "def feed(self", "keys are not read"),
 )
 
