@@ -110,4 +110,5 @@ class KeyActions:
         if call is None:
             raise LookupError(f"Nothing is done by {row_id}")
         fields = {name: expected_holder(session) if name == "expected" else self.values[name]() for name in call.filled}
-        host.act(ACTS[call.name](**fields, **dict(call.fixed)))  # type: ignore[arg-type]
+        act: Callable[..., Act] = ACTS[call.name]
+        host.act(act(**fields, **dict(call.fixed)))

@@ -131,7 +131,7 @@ class ExportDialog(Dialog[Offer]):
     def action_list(self) -> None:
         """Show another list of speakers: the one in view, then the others, then those of the floor together."""
         ids = [list_id for list_id, _ in self.chosen.lists]
-        if len(ids) < 2:  # noqa: PLR2004 - there is another only where there are two
+        if len(ids) <= 1:
             return
         ids.sort(key=lambda list_id: list_id != self._list_in_view)
         stops = ["", *ids]

@@ -44,7 +44,7 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
     Terminals that do not know kitty's protocol are not asked about it.
     """
     stderr: Any = sys.__stderr__
-    is_utf8 = "utf8" in locale.getpreferredencoding(False).lower().replace("-", "")  # noqa: FBT003 - it takes no name
+    is_utf8 = "utf8" in locale.getpreferredencoding(do_setlocale=False).lower().replace("-", "")
     with contextlib.suppress(AttributeError, ValueError, OSError):
         stderr.reconfigure(encoding=None if is_utf8 else "utf-8", errors="replace")
     if environ.get("TERM", "").startswith(_NO_KITTY):

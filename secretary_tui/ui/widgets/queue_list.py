@@ -148,8 +148,9 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._show_changes()
         return outcome
 
-    def _wanted(self, width: int, height: int) -> Iterator[object]:  # noqa: ARG002 - rows are as wide as there is room
+    def _wanted(self, width: int, height: int) -> Iterator[object]:
         """What each line shows: the part in view, a row with its signs, a sentence, or nothing."""
+        del width  # rows are as wide as there is room
         if self._head and height:
             yield self._window.hidden
         if not self.rows:

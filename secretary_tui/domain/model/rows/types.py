@@ -41,6 +41,8 @@ class Constraint:
 LINE_LENGTH: Final = 500
 #: Longest note or summary, in characters.
 PROSE_LENGTH: Final = 50_000
+#: A limit of speaking time has at least so many seconds.
+SHORTEST_LIMIT: Final = 5
 
 
 def _name(text: str) -> str:
@@ -72,7 +74,7 @@ Address = Annotated[str, Constraint(_address, max_length=LINE_LENGTH)]
 Zone = Annotated[str, Constraint(_zone, max_length=100)]
 RowId = Annotated[str, Constraint(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Seconds = Annotated[int, Constraint(ge=0, le=86_400)]
-Limit = Annotated[int, Constraint(ge=5, le=86_400)]
+Limit = Annotated[int, Constraint(ge=SHORTEST_LIMIT, le=86_400)]
 Minutes = Annotated[int, Constraint(ge=0, le=1_440)]
 Granted = Annotated[int, Constraint(ge=-1_440, le=1_440)]
 Instant = Annotated[datetime, Constraint(tz_constraint="aware")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast
 
 from rich.text import Text
 
@@ -33,7 +33,7 @@ def row_key(table: RowTable, row: str = "") -> str:
 def key_parts(key: str) -> tuple[RowTable, str]:
     """Table and id of a key."""
     table, _, row = key.partition(":")
-    return table, row  # type: ignore[return-value]  # only `row_key` makes keys
+    return cast("RowTable", table), row  # only `row_key` makes keys
 
 
 class ShownBlock(NamedTuple):

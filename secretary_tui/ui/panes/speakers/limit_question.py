@@ -14,7 +14,7 @@ from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.forecast.what_if import largest_limit_for_all, longer_limits, what_if
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import clean
@@ -26,6 +26,8 @@ USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
 #: Which of the usual limits below the present one are compared with it: of 2:00 these are 1:45, 1:30 and 1:00.
 COMPARED: Final = (0, 1, 3)
 _WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.](\d{2})|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
+#: A number without minutes is in seconds from here on: 90 is 1:30, but 2 is two minutes.
+LEAST_IN_SECONDS: Final = 10
 REFUSAL: Final = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
 #: The letter behind the limit that means the rights of reply.
 REPLIES: Final = "r"
@@ -87,10 +89,10 @@ class LimitQuestion:
         if minutes is not None:
             total = int(minutes) * 60 + int(seconds)
         else:
-            total = int(number) * (60 if int(number) < 10 else 1)  # noqa: PLR2004 - 2 is two minutes, 90 is seconds
+            total = int(number) * (60 if int(number) < LEAST_IN_SECONDS else 1)
         wanted = letters.replace(" ", "").casefold()
         replies = wanted == REPLIES
-        if total < 5 or not (replies or CATEGORY_LETTERS.keys() >= set(wanted)):  # noqa: PLR2004 - as the model has it
+        if total < SHORTEST_LIMIT or not (replies or CATEGORY_LETTERS.keys() >= set(wanted)):
             return None
         self.seconds = total
         self.categories, self.replies = () if replies else tuple(CATEGORY_LETTERS[letter] for letter in wanted), replies

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from secretary_tui.domain.forecast.effect_texts import room_text
@@ -17,6 +17,7 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
 from secretary_tui.domain.text.phrases import counted
+from secretary_tui.room.strip_texts import SECONDS_COUNT
 from secretary_tui.ui.panes.speakers.entry_rows import CATEGORY_WORDS, STEP, has_left
 from secretary_tui.ui.widgets.cells import first_fitting
 
@@ -30,8 +31,8 @@ REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 #: Between two tallies in one line.
 BESIDE: Final = "  ·  "
-#: With less than this to go a list counts its seconds down.
-SECONDS_COUNT: Final = timedelta(minutes=5)
+#: Letters of a category where there is little room; a word of a letter more stays whole, as NHRI.
+CUT_LETTERS, WHOLE_LETTERS = 3, 4
 #: With less than so many columns, the texts that are missing are not counted.
 MANY_WORDS: Final = 98
 
@@ -103,9 +104,9 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
 def categories(session: Session, list_id: str, *, roomy: bool) -> str:
     """How many of each category stand on the list, in the order of the report."""
     number_of = _categories(session, list_id)
-    letters = None if roomy else 3
+    letters = None if roomy else CUT_LETTERS
     parts = [
-        f"{number_of[category]} {word if len(word) < 5 else word[:letters]}"  # noqa: PLR2004 - NHRI stays whole
+        f"{number_of[category]} {word if len(word) <= WHOLE_LETTERS else word[:letters]}"
         for category, word in CATEGORY_WORDS.items()
         if number_of[category]
     ]
@@ -166,7 +167,7 @@ def tallies(by_category: Tally, by_region: Tally | None, width: int, *, of_regio
     if by_region is not None:
         tries = [BESIDE.join(filter(None, (by_category(roomy), by_region(roomy)))) for roomy in (True, False)]
     tally_text = by_region if by_region is not None and of_regions else by_category
-    tries += [tally_text(True), tally_text(False)]  # noqa: FBT003 - whole words, few words
+    tries += map(tally_text, (True, False))
     return first_fitting(tries, width)
 
 
