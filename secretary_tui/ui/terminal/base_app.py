@@ -33,7 +33,7 @@ class RoomApp(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that survives what a bad line sends."""
-        from secretary_tui.ui.terminal.driver import SecretaryDriver  # not there where no terminal is
+        from secretary_tui.ui.terminal.driver import SecretaryDriver
 
         return SecretaryDriver
 
