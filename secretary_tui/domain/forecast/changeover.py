@@ -33,11 +33,12 @@ def changeover(session: Session) -> timedelta:
     on the way; the setting of the rules counts as three observations.
     """
     read_from = all_speeches(session), *(getattr(session, name) for name in _READ)
-    for former, seconds in _latest:
+    for former, seconds in tuple(_latest):  # another thread may add its own
         if all(map(is_, former, read_from)):
             return seconds
-    _latest.append((read_from, learned_changeover(session)))
-    return _latest[0][1]
+    learned = learned_changeover(session)
+    _latest.append((read_from, learned))
+    return learned
 
 
 def learned_changeover(session: Session) -> timedelta:

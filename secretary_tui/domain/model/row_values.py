@@ -58,7 +58,7 @@ def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
 
     Several values follow the same change, one behind the other: of tuples the latest are not compared again.
     """
-    for changes in _latest_changes:
+    for changes in tuple(_latest_changes):
         if changes.before is before and changes.after is after:
             return changes
     if isinstance(before, tuple) and isinstance(after, tuple):
@@ -74,8 +74,9 @@ def keep_changes(changes: RowChanges[R]) -> RowChanges[R]:
 
 def _joined(before: tuple[R, ...], after: tuple[R, ...]) -> RowChanges[R] | None:
     """Return what is between two states if it is known of both with a third between them; else None."""
-    steps = {id(changes.after): changes for changes in _latest_changes if changes.before is before}
-    for second in _latest_changes:
+    latest = tuple(_latest_changes)
+    steps = {id(changes.after): changes for changes in latest if changes.before is before}
+    for second in latest:
         first = steps.get(id(second.before))
         if second.after is after and first is not None:
             head, tail = min(first.head, second.head), min(first.tail, second.tail)
@@ -85,7 +86,8 @@ def _joined(before: tuple[R, ...], after: tuple[R, ...]) -> RowChanges[R] | None
     return None
 
 
-#: An act makes a few states of a table, and each is asked for what lies between it and the last.
+#: An act makes a few states of a table, and each is asked for what lies between it and the last. Another thread, which
+#: reads the sessions of a folder, adds its own at any instant: copies are looked through.
 _latest_changes: Final = deque[RowChanges[Any]](maxlen=12)
 
 
@@ -164,7 +166,7 @@ def place_of_row(rows: Sequence[R], row: R) -> int:
 
     Most acts are about the rows of the last ones, or rows beside them: these are looked at first.
     """
-    for number, near in enumerate(_latest_places):
+    for number, near in enumerate(tuple(_latest_places)):
         for place in range(max(0, near - 1), min(near + 3, len(rows))):
             if rows[place] is row:
                 _latest_places[number] = place

@@ -1,9 +1,12 @@
 """What follows the changes of rows is, after any of them, what looking at every row gives."""
 
-from collections import Counter
+from collections import Counter, UserList, deque
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +17,9 @@ from secretary_tui.domain.lists.repeats import repeats
 from secretary_tui.domain.lists.tally import tally, texts_missing
 from secretary_tui.domain.model.row_values import (
     LatestValue,
+    RowChanges,
     changes_between,
+    keep_changes,
     latest_rows_with,
     place_of_row,
     rows_by_id,
@@ -155,3 +160,36 @@ def test_what_lies_between_two_states_is_known_as_if_every_row_were_compared(see
         assert [*map(id, changes.come)] == [id(e) for e in after.entries if all(e is not o for o in before.entries)]
         assert [place_of_row(after.entries, entry) for entry in after.entries] == [*range(len(after.entries))]
         assert [place_of_row(after.entries, entry) for entry in changes.gone] == [-1] * len(changes.gone)
+
+
+class _Interrupted(UserList[Entry]):
+    """Rows at each look at which another thread does what it does with rows of its own."""
+
+    def __init__(self, rows: Iterable[Entry], other: Callable[[], object]) -> None:
+        super().__init__(rows)
+        self.other = other
+
+    def __getitem__(self, place: Any) -> Any:
+        self.other()
+        return self.data[place]
+
+
+def test_a_thread_that_looks_at_other_rows_meanwhile_disturbs_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, others = sitting("Austria", "Brazil").entries, sitting("Chad", "Cuba").entries
+
+    class Changes:
+        """What lies between two states, at a look at which the other thread looks for its own."""
+
+        after = ()
+
+        @property
+        def before(self) -> object:
+            keep_changes(RowChanges(others, (*others,), 2, 0))
+            return ()
+
+    monkeypatch.setattr("secretary_tui.domain.model.row_values._latest_changes", deque([Changes()] * 3, 12))
+    changes = changes_between(rows, (*rows, *others))
+    assert (changes.head, changes.tail) == (2, 0)
+    place_of_row(rows, rows[1])
+    asked = _Interrupted(rows, lambda: place_of_row(others, rows[0]))
+    assert place_of_row(asked, rows[0]) == 0
