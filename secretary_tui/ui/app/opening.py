@@ -1,12 +1,16 @@
 """What is asked when a session is opened: acts that never reached the disk, a speech that may have ended unseen."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.domain.acts.floor import EndSpeech
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.text.phrases import counted
+from secretary_tui.errors import Refused
+from secretary_tui.ui.app.desk_acts import UNDO
 from secretary_tui.ui.messages import Tell
 from secretary_tui.ui.widgets.cells import cut
 
@@ -89,5 +93,18 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
     if answer == AT_A_TIME:
         text = await app.push_screen_wait(TimeQuestion(session, entry, now))
         ended = time_of_day(text, entry.spans[-1].start, session) if text else None
-    if ended is not None and desk.session.holder is not None and desk.session.holder.id == entry.id:
-        desk.do(EndSpeech(), ended)
+    if ended is not None:
+        _end(app, desk, entry, ended)
+
+
+def _end(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
+    """End the open speech, and say so, or why it cannot be: a colleague may have acted while it was asked."""
+    if desk.session.holder != entry:
+        app.post_message(Tell("Someone has acted on that speech meanwhile; it was left as it is.", refused=True))
+        return
+    try:
+        done = desk.do(EndSpeech(), at)
+    except Refused as refused:
+        app.post_message(Tell(refused.sentence, refused=True, then=refused.then))
+    else:
+        app.post_message(Tell(done.sentence, then=(UNDO,)))

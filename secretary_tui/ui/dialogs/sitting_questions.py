@@ -12,6 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.prompt import Prompt
 
@@ -134,17 +135,19 @@ class TimeQuestion(Prompt):
 
 
 def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
-    """Read “10.41” as the first such instant at or after another, in the sitting's zone; None if it is no time."""
-    parts = text.replace(":", ".").split(".")
-    if len(parts) not in (2, 3) or not all(part.isdigit() for part in parts):
-        return None
-    local = after.astimezone(session.sitting.zone)
-    hour, minute, second = (*map(int, parts), 0)[:3]
+    """Read an hour as the first such instant at or after another, in the sitting's zone; None if it is none.
+
+    One that is written with its day is of that day, and “+5” is counted from the other instant.
+    """
+    zone = session.sitting.zone
+    day = after.astimezone(zone).date()
     try:
-        instant = local.replace(hour=hour, minute=minute, second=second, microsecond=0)
-    except ValueError:
+        instant = read_instant(text, zone, after, days=(day,))
+        if instant < after.replace(microsecond=0):
+            instant = read_instant(text, zone, after, days=(day + timedelta(days=1),))
+    except UnreadableTime:
         return None
-    return instant if instant >= after.replace(microsecond=0) else instant + timedelta(days=1)
+    return instant
 
 
 def _span(length: timedelta) -> str:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import ActResult
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.sitting import Suspend
+from secretary_tui.errors import NextStep, Refused
 from secretary_tui.storage.journal.acts import DatedAct
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.ui.app.app import SecretaryApp
@@ -179,7 +181,53 @@ async def test_a_speech_that_another_ended_meanwhile_is_left_alone() -> None:
         pilot.app.screen.take_keys()
         await pilot.press("down", "enter")
         await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "acted on that speech meanwhile" in pilot.app.query_one(MessageLine).sentence
     assert desk.ended == []
+
+
+async def test_that_an_open_speech_was_ended_is_said_with_the_key_that_takes_it_back() -> None:
+    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ResumeQuestion)
+        pilot.app.screen.take_keys()
+        await pilot.press("down", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        said = pilot.app.query_one(MessageLine).sentence
+    assert said == "Choi Kyonglim ended at 1:40:00. The floor is free; u takes it back"
+
+
+@pytest.mark.parametrize("act", [Suspend(ids=("0001", "0002")), Pause()])
+async def test_a_speech_on_which_another_acted_meanwhile_is_left_alone_and_that_is_said(act: Act) -> None:
+    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        desk.session = apply(desk.session, act, desk.clock.now())
+        assert isinstance(pilot.app.screen, ResumeQuestion)
+        pilot.app.screen.take_keys()
+        await pilot.press("down", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "acted on that speech meanwhile" in pilot.app.query_one(MessageLine).sentence
+    assert desk.ended == []
+
+
+async def test_an_ending_that_is_refused_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> ActResult:
+        raise Refused("It cannot be now", NextStep("ResumeSitting", "resumes it"))
+
+    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
+    monkeypatch.setattr(desk, "do", refuse)
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ResumeQuestion)
+        pilot.app.screen.take_keys()
+        await pilot.press("down", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.query_one(MessageLine).sentence == "It cannot be now; F9 resumes it"
 
 
 async def test_first_what_waits_and_then_the_speech() -> None:
