@@ -62,10 +62,6 @@ class SessionFile:
         """Nothing stands at the path: not yet written, or deleted."""
         return not self.target.exists()
 
-    def leads_to(self) -> Path:
-        """Return the file that the path leads to now; another than `target` where a link was pointed elsewhere."""
-        return Path(os.path.realpath(self.path))
-
     @property
     def is_broken(self) -> bool:
         """Whether the file stood there as no session when it was read last, and has not been changed since."""

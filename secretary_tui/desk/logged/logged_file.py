@@ -16,7 +16,7 @@ from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
-from secretary_tui.storage.disk import shown
+from secretary_tui.storage.disk import real_path, shown
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
 from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
@@ -81,7 +81,7 @@ class LoggedFile:
 
     def _look_at_link(self) -> None:
         """Say once that the path of the session leads to another file now."""
-        led_to = self._file.leads_to()
+        led_to = real_path(self._file.path)
         if led_to not in (self._led_to, self._file.target):
             stays = f"this desk stays with {shown(self._file.target)}, and follows once the session is opened again"
             path, target = self._file.path, self._file.target

@@ -25,7 +25,7 @@ def history_and_ids(journal: Journal, operator: Operator) -> tuple[History, IdSo
     """Return the history of an operator, and what gives ids that no row of the log has had; the log is read once."""
     records = list(journal.newest(MOST_OF_LOG))
     # where the disk does not give the log now, nothing of it is known
-    ids = IdSource(records, is_whole=not journal.is_longer_than(MOST_OF_LOG if records else 0))
+    ids = IdSource(records, is_whole=journal.size() <= (MOST_OF_LOG if records else 0))
     return own_history(records, operator), ids
 
 

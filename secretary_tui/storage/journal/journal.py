@@ -73,10 +73,6 @@ class Journal:
             return self.side.journal.lstat().st_size
         return 0
 
-    def is_longer_than(self, most: int) -> bool:
-        """Whether the log has more bytes; one that is not there has none."""
-        return self.size() > most
-
     def is_newer_than(self, file: Path) -> bool:
         """Whether nothing has touched a file since the log was written; both hours are of the file system's clock."""
         with suppress(OSError):
