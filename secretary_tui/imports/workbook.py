@@ -26,18 +26,14 @@ MOST_COLUMNS: Final = 60
 def first_sheet(name: str, raw: bytes) -> list[list[str]]:
     """Return the cells of the first sheet as they are shown; raises UnreadableList if `raw` is no workbook."""
     try:
-        unpacked = _unpacked(raw)
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
         if unpacked <= LARGEST_UNPACKED:
             return _with_merged([*_cells(raw)], raw)
     except Exception as error:
         # openpyxl fails on a damaged file in as many ways as there are
         raise UnreadableList(f"{name} is no XLSX workbook, or it is damaged.") from error
     raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
-
-
-def _unpacked(raw: bytes) -> int:
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        return sum(part.file_size for part in packed.infolist())
 
 
 def _with_merged(rows: list[list[str]], raw: bytes) -> list[list[str]]:

@@ -84,12 +84,6 @@ def debate_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
     return _filling([*before, _block("floor-1", "floor", "General debate", minutes - opening)], minutes)
 
 
-def no_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-    """Return no blocks: they are added in Agenda."""
-    del minutes, shares
-    return ()
-
-
 def _share(minutes: int, part: int) -> int:
     """Return one of so many parts of a length in whole steps, at least one."""
     return max(STEP, round(minutes / part / STEP) * STEP)
@@ -116,7 +110,7 @@ TEMPLATES: Final[tuple[Template, ...]] = (
     Template("Council panel", "panel discussion", ("9.00", "12.00"), panel_blocks),
     Template("general debate", "general debate", ("10.00", "13.00"), debate_blocks, _MEMBERS_MORE),
     Template("interactive dialogue", "interactive dialogue", ("10.00", "12.00"), dialogue_blocks, _MEMBERS_MORE),
-    Template("blank", None, ("10.00", "13.00"), no_blocks),
+    Template("blank", None, ("10.00", "13.00"), lambda _minutes, _shares: ()),  # they are added in Agenda
 )
 
 

@@ -54,7 +54,9 @@ class FollowedSession:
         if self._has_changed("message", self.file.side.message):
             self._written, has_news = read_message(self.file.side), True
         if has_news:
-            self._message = self._without_protected_names(self._written)
+            self._message = None
+            if self._written is not None and self._read is not None:
+                self._message = replace(self._written, text=hiding(self._read)(self._written.text))
         failing = self._failing_since
         return RoomView(
             self._session,
@@ -99,11 +101,6 @@ class FollowedSession:
         is_first = name not in self._signatures
         self._signatures[name] = now
         return is_first or before != now
-
-    def _without_protected_names(self, message: RoomMessage | None) -> RoomMessage | None:
-        if message is None or self._read is None:
-            return None
-        return replace(message, text=hiding(self._read)(message.text))
 
 
 def _signature(path: Path) -> Signature | None:

@@ -28,16 +28,11 @@ def pause_or_resume(session: Session) -> Act:
     return Resume() if holder is not None and not holder.is_speaking else Pause()
 
 
-def suspend_or_resume(session: Session) -> Act:
-    """Return the act of F9: the sitting is suspended, or resumed."""
-    return ResumeSitting() if session.suspension else Suspend()
-
-
 #: The keys whose act depends on the session alone, by the ids of their rows.
 _ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], Act]]] = {
     "floor.pause": pause_or_resume,
     "sitting.pause": pause_or_resume,
-    "sitting.suspend": suspend_or_resume,
+    "sitting.suspend": lambda session: ResumeSitting() if session.suspension else Suspend(),
 }
 
 

@@ -170,12 +170,8 @@ def require_limits(session: Session, list_id: str, now: datetime) -> None:
     who = counted(len(waiting), "who waits", "who wait")
     planned = f"{clock_text(timedelta(seconds=seconds))} planned for {who}" if seconds else f"no time planned for {who}"
     block = next((b for b in session.blocks if b.list_id == list_id and b.ended is None), None)
-    left = f", {clock_text(_left(session, block, now))} left of the block" if block else ""
+    left = f", {clock_text(max(ZERO, block_left(session, block, now)))} left of the block" if block else ""
     raise Refused(f"No limits in {_named(session, list_id)}: {planned}{left}.", NextStep("EditEntry", "corrects one"))
-
-
-def _left(session: Session, block: Block, now: datetime) -> timedelta:
-    return max(ZERO, block_left(session, block, now))
 
 
 def _named(session: Session, list_id: str) -> str:

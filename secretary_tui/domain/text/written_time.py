@@ -89,7 +89,7 @@ def read_instant(
     of `reference`. “+10”, “10 min”, “-10” and “+1h30” are counted from `reference`. A day without its year has that of
     `reference`; a day alone is refused, unless `keeps_hour`: then it has its hour. Raises UnreadableTime.
     """
-    folded = _folded(text)
+    folded = " ".join(without_accents(clean(text).casefold()).split())
     local = reference.astimezone(zone)
     if relative := re.fullmatch(_RELATIVE, folded):
         return with_offset(_shifted(reference, _minutes(relative)), zone)
@@ -133,11 +133,6 @@ def written(instant: datetime, zone: tzinfo) -> str:
         return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00") + local.isoformat()[-6:]
     seconds = f".{local.second:02}" if local.second else ""
     return f"{day_text(local)}, {local.hour}.{local.minute:02}{seconds}"
-
-
-def _folded(text: str) -> str:
-    """The text in small letters without accents, with single spaces."""
-    return " ".join(without_accents(clean(text).casefold()).split())
 
 
 def _hour(folded: str, text: str) -> time:

@@ -142,7 +142,7 @@ def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
     None if nothing would be lost. Raises OSError if it cannot be kept, and SecretaryError if too many copies are kept.
     """
     old = path.read_bytes()
-    if old == new or _is_as_written(path, old):
+    if old == new or read_own(_note_of(path), 64) == sha256(old).hexdigest().encode():  # what this program wrote
         return None, False
     copies = copies_of(path)
     identical = next((copy for copy in copies.values() if _holds(copy, old)), None)
@@ -197,11 +197,6 @@ def _holds(path: Path, content: bytes) -> bool:
     with suppress(OSError):
         return path.is_file() and path.read_bytes() == content
     return False
-
-
-def _is_as_written(path: Path, content: bytes) -> bool:
-    """Return whether the file holds what this program wrote there last."""
-    return read_own(_note_of(path), 64) == sha256(content).hexdigest().encode()
 
 
 def _note_of(path: Path) -> Path:

@@ -104,17 +104,13 @@ class Offer:
             raise SecretaryError(f"The paper cannot be made: {reason(error)}.") from error
 
 
-def _as_it_is(source: Source, _: PaperKind) -> Source:
-    return source
-
-
 def offers(
     source: Source,
     session_file: Path,
     now: datetime,
     *,
     folder: Path | None = None,
-    with_desk: Callable[[Source, PaperKind], Source] = _as_it_is,
+    with_desk: Callable[[Source, PaperKind], Source] = lambda source, _: source,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
     """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.

@@ -113,7 +113,8 @@ def _table(lines: list[str]) -> Iterator[Table]:
     heads, rules, *body = ([cell.strip(" ") for cell in row[1:-1].split("|")] for row in rows)
     if any(len(row) != len(heads) for row in (rules, *body)):
         raise _Difficult
-    total = bool(body) and _is_total(body[-1])
+    first_words = next(filter(None, body[-1]), "") if body else ""
+    total = _BOLD.fullmatch(first_words) is not None
     if total:
         body[-1] = [cell.removeprefix("**").removesuffix("**") for cell in body[-1]]
     for row in (heads, *body):
@@ -121,9 +122,3 @@ def _table(lines: list[str]) -> Iterator[Table]:
             if cell:
                 _easy(f"x{cell}")
     yield from table(heads, [rule.endswith(":") and not rule.startswith(":") for rule in rules], body, total=total)
-
-
-def _is_total(cells: list[str]) -> bool:
-    """Return whether a row is the total of those above it: its first words are bold."""
-    first = next((cell for cell in cells if cell), "")
-    return _BOLD.fullmatch(first) is not None

@@ -72,7 +72,9 @@ def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
 def typeset(code: str, text: str) -> str:
     """Return a whole text with the numbers of each sentence in one style, and with the spaces of its language."""
     language = language_of(code)
-    return language.typeset(_in_one_style(text, language.numbers))
+    if MARK in text:
+        text = "".join(_in_one_style(sentence, language.numbers) for sentence in _END.split(text) if sentence)
+    return language.typeset(text)
 
 
 def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
@@ -87,11 +89,7 @@ def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[.
 
 
 def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
-    """Return the text with the numbers of each sentence in one style; one at the head of a sentence stays in words."""
-    return "".join(_sentence(piece, numbers) for piece in _END.split(text) if piece) if MARK in text else text
-
-
-def _sentence(text: str, numbers: Mapping[str, int]) -> str:
+    """Return a sentence with its numbers in one style; one at its head stays in words."""
     if not any(number.isdigit() for number in _MARKED.findall(text)):
         return text.replace(MARK, "")
     return _MARKED.sub(lambda match: str(numbers.get(match[1], match[1])), text)

@@ -110,7 +110,8 @@ def titled_person(text: str) -> tuple[str, str] | None:
     match = _TITLE.match(text)
     if match is None or not match[0].strip() or not text[match.end() :].strip():
         return None
-    return _titled(match[0]), text[match.end() :].strip()
+    title = re.sub(r"^(H|S)\.?\s?E\.?(?=\s|[A-Z]|$)", r"\1.E.", " ".join(match[0].split())).replace("H.E.M", "H.E. M")
+    return title, text[match.end() :].strip()
 
 
 def read_person(text: str) -> dict[str, str]:
@@ -154,8 +155,3 @@ def is_continuation(text: str) -> bool:
 def is_group(text: str) -> bool:
     """Return whether it sounds like a group of States rather than one of several that are named."""
     return _GROUP.search(text) is not None or text[:1].isdigit()
-
-
-def _titled(text: str) -> str:
-    said = " ".join(text.split())
-    return re.sub(r"^(H|S)\.?\s?E\.?(?=\s|[A-Z]|$)", r"\1.E.", said).replace("H.E.M", "H.E. M")
