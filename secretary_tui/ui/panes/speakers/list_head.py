@@ -60,12 +60,17 @@ class ListHead(PieceRows):
         """Whether there is room for everything in whole words."""
         return self.size.width >= ROOMY
 
+    @property
+    def _is_of_regions(self) -> bool:
+        """Whether regional groups are counted, where there is room: they stay away when a wide screen narrows again."""
+        return self.is_roomy or self.of_regions
+
     def look_up(self, session: Session, register_of: RegisterOf) -> bool:
         """Take what regional groups are looked up in, if they are shown and were not; True if that is new.
 
         To be asked once the list is on the screen: a register takes a moment to open.
         """
-        if self._regions is not None or not (self.is_roomy or self.of_regions):
+        if self._regions is not None or not self._is_of_regions:
             return False
         self._regions = Regions(register_of(session).regional_group)
         return True
@@ -92,7 +97,7 @@ class ListHead(PieceRows):
     def _tallied(self, session: Session, list_id: str, width: int) -> str:
         if self.size.width < NARROW:
             return ""
-        regions = self._regions
+        regions = self._regions if self._is_of_regions else None
         return tallies(
             lambda roomy: categories(session, list_id, roomy=roomy),
             (lambda roomy: regions.text(session, list_id, roomy=roomy)) if regions else None,

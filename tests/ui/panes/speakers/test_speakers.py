@@ -219,6 +219,23 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
             assert pane.head.texts[3].startswith(by_category)
 
 
+async def test_regional_groups_are_counted_on_a_narrow_screen_only_while_they_are_asked_for() -> None:
+    small = small_session()
+    few = small.evolve(
+        entries=tuple(entry for entry in small.entries if entry.name not in ("UNICEF", "European Union"))
+    )
+    app = app_for(few)
+    app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        by_category = "4 Member 1 Observer 1 NGO"
+        assert pane.head.texts[3] == by_category
+        await pilot.press("v")
+        assert pane.head.texts[3].startswith("4 Mem 1 Obs 1 NGO  ·  2 Afr")
+        await pilot.press("v")
+        assert pane.head.texts[3] == by_category
+
+
 async def test_the_tally_stands_still_while_the_clock_runs() -> None:
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
