@@ -45,8 +45,17 @@ class KeyDialogs:
 
     async def show_tab(self, tab_id: str) -> None:
         """Show a tab; a dialog in which nothing can be half typed makes way for it."""
-        await back_to_main(self._main)
-        await self._main.show_tab(tab_id)
+        if await self._is_back_for(f"Show {tab_by_id(tab_id).title}"):
+            await self._main.show_tab(tab_id)
+
+    async def _is_back_for(self, does: str) -> bool:
+        """Whether nothing half typed stands above the screen; else say what waits until that is taken or left."""
+        main = self._main
+        await back_to_main(main)
+        if main.app.screen is main:
+            return True
+        main.post_message(Tell(f"“{does}” waits until what is open is taken or left.", refused=True))
+        return False
 
     async def open_note(self) -> None:
         """Open the line of the quick note, above a dialog too."""
@@ -104,10 +113,9 @@ class KeyDialogs:
         if row.is_priority:
             await self._do(row.id)
             return
-        await back_to_main(main)
-        if main.app.screen is not main:
-            main.post_message(Tell(f"“{row.does}” waits until what is open is taken or left.", refused=True))
-        elif act.tab:
+        if not await self._is_back_for(row.does):
+            return
+        if act.tab:
             pane = await main.show_tab(act.tab)
             await pane.key_actions.do(row.id)
         else:
