@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, Final, Self
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -17,6 +17,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.dialogs import EDITOR_KEYS, PROSE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.dialogs.form_fields import LongField
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.line_draft import LineDraft
 
@@ -25,14 +26,10 @@ KEYS: Final = (
 )
 
 
-class ProseArea(TextArea):
-    """A text area without blinking, into which only clean text is pasted.
+class ProseArea(LongField):
+    """The field of a text on the whole screen.
 
     Textual paints the whole area for each letter; here the lines are compared with what was painted last.
-    """
-
-    DEFAULT_CSS = """
-    ProseArea:ansi > .text-area--selection { text-style: reverse; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROSE_KEYS)
@@ -40,22 +37,12 @@ class ProseArea(TextArea):
     def __init__(self, text: str) -> None:
         self._painted: dict[int, Strip] = {}
         self._is_comparing = False
-        super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
-        self.cursor_blink = False
+        super().__init__("", text)
         self.highlight_cursor_line = False
 
     def action_edge(self, side: int) -> None:
         """Go to the start (-1) or to the end (1) of the text."""
         self.move_cursor(self.document.start if side < 0 else self.document.end)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as text, as much of it as the record holds."""
-        event.stop()
-        event.prevent_default()
-        room = PROSE_LENGTH - len(self.text)
-        pasted = clean(event.text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
-        if pasted and not self.read_only:
-            self.replace(pasted, *self.selection, maintain_selection_offset=False)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint anew; where nobody says which part, the lines that differ, once the edit is complete."""

@@ -160,7 +160,7 @@ class FoldField(Widget, can_focus=True):
 
 
 class LongField(TextArea):
-    """Several lines of text; `split` puts each of several parts that are pasted or typed on a line of its own."""
+    """Several lines of clean text, without blinking; `split` puts each of its parts on a line of its own."""
 
     DEFAULT_CSS = """
     LongField:ansi > .text-area--selection { text-style: reverse; }
@@ -173,11 +173,13 @@ class LongField(TextArea):
         self._split = split
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as text: control characters and turns of direction go."""
+        """Take what is pasted as text, as much of it as a row holds: control characters and turns of direction go."""
         event.stop()
         event.prevent_default()
-        pasted = clean(event.text[:PROSE_LENGTH], lines=True)
-        self.replace(pasted, *self.selection, maintain_selection_offset=False)
+        room = PROSE_LENGTH - len(self.text)
+        pasted = clean(event.text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
+        if pasted:
+            self.replace(pasted, *self.selection, maintain_selection_offset=False)
         self._part()
 
     def on_blur(self) -> None:
