@@ -70,13 +70,6 @@ class Dialog(ModalScreen[Result | None]):
         &:ansi { background: transparent; }
         .said { color: $error; text-style: bold; height: auto; display: none; }
         .hint { color: $text-muted; height: auto; }
-        TextField, TextField:focus {
-            border: none;
-            height: 1;
-            padding: 0;
-            background: $panel;
-            background-tint: $foreground 0%;
-        }
     }
     """
 

@@ -26,14 +26,7 @@ DockedLine {
     &.-rows-3 .line--answer { height: 3; text-wrap: wrap; }
     &.-rows-4 .line--answer { height: 4; text-wrap: wrap; }
     & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
-    & LineField, & LineField:focus {
-        width: 2fr;
-        height: 1;
-        border: none;
-        padding: 0;
-        background: $panel;
-        background-tint: $foreground 0%;
-    }
+    & LineField { width: 2fr; }
     &.-note .line--answer { text-align: right; }
     &.-names .line--label { max-width: 40; }
     &.-names .line--answer, &.-question .line--answer { color: $foreground; }
@@ -48,6 +41,7 @@ class LineField(Input):
     """
 
     DEFAULT_CSS = """
+    LineField, LineField:focus { background: $panel; background-tint: $foreground 0%; }
     LineField {
         & > .input--placeholder { color: $text-muted; text-style: italic; }
         &:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
