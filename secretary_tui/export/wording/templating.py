@@ -1,8 +1,7 @@
 """Puts facts into words by a template: Markdown with Jinja2, the secretariat's own or the one that is shipped."""
 
-import os
+import errno
 import re
-import stat
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from secretary_tui.export.wording.template_cache import CompiledTemplates
 from secretary_tui.export.wording.template_text import read
 from secretary_tui.export.wording.vocabulary import FOLDER, TEMPLATES
 from secretary_tui.export.wording.words import typeset, words_of
+from secretary_tui.storage.regular_files import read_regular
 
 #: Before the name of a shipped template in sentences.
 _SHIPPED_HEAD: Final = "templates/"
@@ -120,24 +120,17 @@ def _read(path: Path, root: Path) -> str | None:
         real = path.resolve()
         if not real.is_relative_to(root.resolve()):
             raise SecretaryError(f"{path}: the link leads out of the folder of templates; put the file itself there.")
-        handle = os.open(real, os.O_RDONLY | os.O_NONBLOCK)  # a pipe must not block
-        try:
-            mode = os.fstat(handle).st_mode
-            raw = os.read(handle, LARGEST + 1) if stat.S_ISREG(mode) else b""
-        finally:
-            os.close(handle)
-        if stat.S_ISDIR(mode):
-            return None
-        if not stat.S_ISREG(mode):
-            raise SecretaryError(f"{path}: is no ordinary file; write the template as a text file.")
+        raw = read_regular(real, LARGEST + 1)
         if len(raw) > LARGEST:
             raise SecretaryError(f"{path}: is longer than {LARGEST:,} bytes; shorten the template.")
         return raw.decode()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except UnicodeDecodeError as error:
         raise SecretaryError(f"{path}: is not UTF-8; save it as UTF-8.") from error
     except (OSError, RuntimeError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ENXIO:
+            raise SecretaryError(f"{path}: is no ordinary file; write the template as a text file.") from error
         raise SecretaryError(f"{path}: the template cannot be read: {getattr(error, 'strerror', error)}.") from error
 
 
