@@ -56,7 +56,9 @@ class SideFolder:
 
         Raises OSError if that cannot be, or a link stands in its place.
         """
-        session = self._session_status()
+        session: os.stat_result | None = None
+        with suppress(OSError):
+            session = self._session.stat()
         wanted = _folder_mode(session.st_mode) if session else 0o700
         root, path = _mode_of(self.root), _mode_of(self.path)
         if root and path and (session is None or (path == wanted and root | wanted == root)):
@@ -71,7 +73,10 @@ class SideFolder:
         if session is not None:
             _share(self.root, session, wanted | (root or 0))
             _share(self.path, session, wanted)
-        self._ignore()
+        with suppress(OSError):  # to keep version control out of it is a wish, never a reason to fail
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+            with os.fdopen(os.open(self.root / ".gitignore", flags, 0o600), "wb") as file:
+                file.write(b"*\n")
 
     def problem(self) -> str:
         """Return in a sentence why this account can do no act beside the session; empty if it can.
@@ -94,20 +99,6 @@ class SideFolder:
     def is_rehearsal(self) -> bool:
         """Whether a rehearsal's clock stands here; not where this account may not look."""
         return os.path.lexists(self.rehearsal)
-
-    def _session_status(self) -> os.stat_result | None:
-        with suppress(OSError):
-            return self._session.stat()
-        return None
-
-    def _ignore(self) -> None:
-        """Keep version control out of it; a wish, never a reason to fail."""
-        with suppress(OSError):
-            file = os.open(self.root / ".gitignore", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-            try:
-                os.write(file, b"*\n")
-            finally:
-                os.close(file)
 
 
 def _mode_of(path: Path) -> int:
