@@ -1,5 +1,6 @@
 """A session as a display follows it: the file, its clock and the desk's message, read and never written."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.protected import hiding, without_protected_names
 from secretary_tui.storage.room_message import RoomMessage, read_message
-from secretary_tui.storage.session_file import SessionFile, Signature
+from secretary_tui.storage.session_file import SessionFile, Signature, signature
 
 #: A file that is away or broken for so many real seconds is told; less is somebody who saves it.
 PATIENCE: Final = 3.0
@@ -97,15 +98,8 @@ class FollowedSession:
         return self._clock
 
     def _has_changed(self, name: str, path: Path) -> bool:
-        before, now = self._signatures.get(name), _signature(path)
-        is_first = name not in self._signatures
+        before, now = self._signatures.get(name, ()), None
+        with suppress(OSError):
+            now = signature(path.stat())
         self._signatures[name] = now
-        return is_first or before != now
-
-
-def _signature(path: Path) -> Signature | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+        return before != now

@@ -66,7 +66,7 @@ class SessionFile:
     def is_broken(self) -> bool:
         """Whether the file stood there as no session when it was read last, and has not been changed since."""
         with suppress(OSError):
-            return self._bad is not None and self._bad[0] == _signature(self.target.stat())
+            return self._bad is not None and self._bad[0] == signature(self.target.stat())
         return False
 
     @property
@@ -97,7 +97,7 @@ class SessionFile:
     def has_changed(self) -> bool:
         """Whether someone else wrote the file since it was last read or written; a deleted one has not changed."""
         try:
-            return _signature(self.target.stat()) != self._seen
+            return signature(self.target.stat()) != self._seen
         except OSError:
             return False
 
@@ -178,7 +178,7 @@ class SessionFile:
             like = self.side.path if self._session is not None else None  # who could read a deleted one can again
             with saving():
                 written = replace_file(self.target, raw, like=like, require=self._require_as_looked_at)
-            self._seen = self._looked_at = _signature(written)
+            self._seen = self._looked_at = signature(written)
             self._raw, self._layout, self._format, self._ahead = raw, layout, FORMAT, None
             self._session, self._unsynced = session, True
         if self._unsynced:
@@ -188,7 +188,7 @@ class SessionFile:
 
     def _require_as_looked_at(self) -> None:
         with suppress(FileNotFoundError):
-            if _signature(self.target.stat()) != self._looked_at:
+            if signature(self.target.stat()) != self._looked_at:
                 raise WrittenMeanwhile
 
     def migrate(self) -> None:
@@ -267,7 +267,7 @@ class SessionFile:
             raise SecretaryError(f"{name} cannot be read: {reason(error).lower()}.") from error
         finally:
             close_read(file)
-        return raw, _signature(status)
+        return raw, signature(status)
 
     def _sweep(self) -> None:
         """Remove what a stopped writer left half written; whoever holds the lock now is not that writer."""
@@ -278,7 +278,8 @@ class SessionFile:
                 path.unlink(missing_ok=True)
 
 
-def _signature(status: os.stat_result) -> Signature:
+def signature(status: os.stat_result) -> Signature:
+    """Return what is another one as soon as a file was written: the instant of that, its size, its inode."""
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 

@@ -10,6 +10,7 @@ from platformdirs import user_cache_path
 
 import secretary_tui
 from secretary_tui.storage.own_files import read_own_table, write_own
+from secretary_tui.storage.session_file import signature
 
 #: So many files are kept, those that were looked at last.
 MOST: Final = 5_000
@@ -34,14 +35,14 @@ class SummaryCache:
         """Return what is known of a file as `stat` has it; None if it was written since, or never read."""
         key = str(path.absolute())
         row = self._facts.get(key)
-        if not isinstance(row, list) or row[:-1] != _signature(status) or not isinstance(row[-1], dict):
+        if not isinstance(row, list) or row[:-1] != [*signature(status)] or not isinstance(row[-1], dict):
             return None
         self._used[key] = row
         return row[-1]
 
     def keep(self, path: Path, status: os.stat_result, facts: Facts) -> None:
         """Keep what was read of a file."""
-        self._used[str(path.absolute())] = [*_signature(status), dict(facts)]
+        self._used[str(path.absolute())] = [*signature(status), dict(facts)]
 
     def save(self) -> None:
         """Write what was used, and what else there was, as far as there is room; nothing if nothing is new."""
@@ -56,7 +57,3 @@ class SummaryCache:
         table = read_own_table(self._path, LARGEST)
         files = table.get("files")
         return files if isinstance(files, dict) and table.get("version") == secretary_tui.__version__ else {}
-
-
-def _signature(status: os.stat_result) -> list[int]:
-    return [status.st_mtime_ns, status.st_size, status.st_ino]
