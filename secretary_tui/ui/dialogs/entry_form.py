@@ -11,7 +11,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_fields import FormField, field_by_name
+from secretary_tui.ui.dialogs.form_fields import FormField, by_name
 from secretary_tui.ui.dialogs.row_form import (
     HOUR_HINT,
     Unreadable,
@@ -46,9 +46,8 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
     names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
     fields = row_fields(entry, names, session.sitting.zone)
     if entry.panel:
-        fields[1] = field_by_name(
-            "panel", word_of(Entry, "panel"), _ids_by_name(session), entry.panel, about(Entry, "panel")
-        )
+        panel = FormField("panel", word_of(Entry, "panel"), about=about(Entry, "panel"))
+        fields[1] = by_name(panel, _ids_by_name(session), entry.panel)
     fields[1:1] = _speech_fields(session, entry)
 
     def correct(values: Mapping[str, str]) -> None:

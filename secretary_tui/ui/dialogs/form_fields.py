@@ -1,6 +1,7 @@
 """The fields of a form beside a line of text: one of a few texts, several lines, and what folds others away."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -43,10 +44,10 @@ class FormField:
     explanation: tuple[str, ...] = ()
 
 
-def field_by_name(name: str, label: str, ids: Mapping[str, str | None], row_id: str | None, about: str) -> FormField:
+def by_name(field: FormField, ids: Mapping[str, str | None], row_id: str | None) -> FormField:
     """Return the field of a value that is the id of a row, with what the rows are called to choose from."""
     chosen = next((text for text, other_id in ids.items() if other_id == row_id), "")
-    return FormField(name, label, chosen, tuple(ids), about=about)
+    return replace(field, value=chosen, choices=tuple(ids))
 
 
 class Submitted(Message):

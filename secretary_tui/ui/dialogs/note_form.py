@@ -8,7 +8,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_fields import FormField, field_by_name
+from secretary_tui.ui.dialogs.form_fields import FormField, by_name
 from secretary_tui.ui.dialogs.row_form import HOUR_HINT, check_of, distinct_names, read_hour
 
 
@@ -17,12 +17,13 @@ def note_form(session: Session, note: Note) -> Form:
     blocks, speakers = _blocks(session), _speakers(session, note)
     fields = (
         FormField("at", "time", _shown(session, note), hint=HOUR_HINT, about="When it was said or written."),
-        field_by_name("block", "block", blocks, note.block, "In which part; or type its beginning."),
-        field_by_name(
-            "entry", "who spoke", speakers, note.entry, "Who had the floor; or type the beginning of a name."
+        by_name(FormField("block", "block", about="In which part; or type its beginning."), blocks, note.block),
+        by_name(
+            FormField("entry", "who spoke", about="Who had the floor; or type the beginning of a name."),
+            speakers,
+            note.entry,
         ),
     )
-
     check = check_of(lambda values: place_corrected(session, note, values))
     return Form(f"Note of {hour_text(note.at, session.sitting.zone)}", fields, check=check)
 

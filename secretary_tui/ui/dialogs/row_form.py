@@ -21,7 +21,7 @@ from secretary_tui.domain.model.translations import translation_names
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
 from secretary_tui.errors import Refused
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
-from secretary_tui.ui.dialogs.form_fields import FormField
+from secretary_tui.ui.dialogs.form_fields import FormField, by_name
 from secretary_tui.ui.dialogs.titled_person import title_apart
 
 if TYPE_CHECKING:
@@ -64,18 +64,12 @@ def row_form(
 ) -> Form:
     """Return a form for these values of a row; `changed` reads its answer, given the same `members` and `ids`."""
     fields = row_fields(row, names, sitting.zone)
-    fields = [_by_name(field, ids[field.name]) if field.name in ids else field for field in fields]
+    fields = [by_name(field, ids[field.name], field.value) if field.name in ids else field for field in fields]
     if members is not None:
         part = partial(_member_lines, members)
         fields = [replace(field, split=part) if field.name == "council_members" else field for field in fields]
     check = check_of(lambda values: row.evolve(**changed(row, values, sitting, members, ids)))
     return Form(title, fields, check=check)
-
-
-def _by_name(field: FormField, ids: Mapping[str, str]) -> FormField:
-    """The field of a value that is the id of a row, with what the rows are called to choose from."""
-    shown = next((name for name, row_id in ids.items() if row_id == field.value), "")
-    return replace(field, value=shown, choices=tuple(ids))
 
 
 def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[str, str]], str]:
