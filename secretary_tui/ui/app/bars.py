@@ -19,8 +19,10 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tabs import TABS, Tab, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, filled, sentence_with_keys, short_step, step_with_key
 from secretary_tui.ui.app.services import UsedActsLike
-from secretary_tui.ui.widgets.shortened import shorten_names
+from secretary_tui.ui.widgets.shortened import cut_names, shorten_names
 
+#: The keys of help that are always in the row of keys.
+ALWAYS: Final = ("app.undo", "app.note", "app.help")
 #: Letters of a title where there is no room for all of it.
 SHORT: Final = 3
 #: Rows of a sentence, at most.
@@ -133,8 +135,8 @@ class MessageLine(Widget):
         self.sentence = ""
         self.hint = ""
         self.refused = False
-        self._short_hint = ""
         self._names = Spoken.names
+        self._hints: Sequence[str] = ()  # what may stand behind the sentence, that which wants the most room first
 
     @property
     def room(self) -> int:
@@ -144,11 +146,14 @@ class MessageLine(Widget):
     def say(self, spoken: Spoken, keys: BoundKeys, place: KeyPlace) -> None:
         """Say a sentence in place of the one before, with the keys as they are bound and as they work at a place.
 
-        Where there is no room for the hint, its short form stands.
+        Where there is no room for the hint, its short form stands; that of undo is left out before any of the sentence
+        is, where the row of keys has it too.
         """
         sentence = clean(sentence_with_keys(spoken.sentence, spoken.then, keys, place))
         hint = clean(step_with_key(spoken.hint, keys, place)) if spoken.hint else ""
-        self._short_hint = clean(short_step(spoken.hint, keys, place)) if spoken.hint else ""
+        short = clean(short_step(spoken.hint, keys, place)) if spoken.hint else ""
+        is_told_below = spoken.hint is not None and spoken.hint.name in ALWAYS and not place.in_line
+        self._hints = tuple(f" · {text}" for text in (hint, short) if text) + ("",) * is_told_below
         if (sentence, hint, spoken.refused) != (self.sentence, self.hint, self.refused):
             self.sentence, self.hint, self.refused, self._names = sentence, hint, spoken.refused, spoken.names
             self.on_resize()
@@ -168,14 +173,20 @@ class MessageLine(Widget):
                 Content.assemble((mark if n == 0 else "  ", look or "$text-muted"), row)
                 for n, row in enumerate(self._two_rows(look))
             )
-        hint = f" · {self.hint}"
-        sentence = self.sentence.removesuffix(".")
-        if cell_len(sentence) + cell_len(hint) > self.room:
-            hint = f" · {self._short_hint}" if self._short_hint else ""
-        room = max(0, self.room - cell_len(hint))
-        if cell_len(sentence) > room:
-            sentence = shorten_names(sentence, {clean(name) for name in self._names()}, room)
+        sentence, hint = self._fitted(self.sentence.removesuffix("."))
         return Content.assemble((mark, "$text-muted"), sentence, (hint, "$text-muted"))
+
+    def _fitted(self, sentence: str) -> tuple[str, str]:
+        """The sentence and its hint in one row: the whole hint, else the short one and shorter names, else none."""
+        first, *others = self._hints
+        if cell_len(sentence) + cell_len(first) <= self.room:
+            return sentence, first
+        names = {clean(name) for name in self._names()}
+        for hint in others:
+            if whole := cut_names(sentence, names, self.room - cell_len(hint)):
+                return whole, hint
+        hint = others[0] if others else ""
+        return shorten_names(sentence, names, max(0, self.room - cell_len(hint))), hint
 
     def _two_rows(self, look: str) -> Sequence[Content]:
         """The sentence in two rows; where it wants more, its names give way before its end does."""

@@ -19,7 +19,7 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, step_with_key
-from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabHints, TabRow, footer_rows
+from secretary_tui.ui.app.bars import ALWAYS, KeysRow, MessageLine, Spoken, TabHints, TabRow, footer_rows
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 
 #: A sentence stays so many seconds, unless another takes its place.
 SENTENCE_SECONDS = 20.0
-#: The keys of help that are always in the row of keys.
-ALWAYS = ("app.undo", "app.note", "app.help")
-#: The same where the session is only read.
+#: The keys of help that are always in the row of keys, where the session is only read.
 READING = ("app.palette", "app.export", "app.quit", "app.help")
 #: Those of the footer while a line is typed in.
 IN_LINES = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")

@@ -23,23 +23,34 @@ def names_of(*sessions: Session) -> Iterator[str]:
         yield from (row.title for rows in (session.blocks, session.documents) for row in rows)
 
 
+def cut_names(sentence: str, names: Collection[str], room: int) -> str:
+    """The whole sentence in at most `room` cells, its longest names cut to one length; empty if that is not enough."""
+    if cell_len(sentence) <= room:
+        return sentence
+    inside = _inside(sentence, names)
+    width = _width(sentence, inside, room)
+    return _with_names(sentence, inside, width) if width else ""
+
+
 def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
     """The sentence in at most `room` cells: its longest names are cut to one length.
 
     Where that is not enough, only the news must be read whole, and what stands behind it is cut.
     """
-    if cell_len(sentence) <= room:
-        return sentence
-    inside = sorted({name for name in names if name and name in sentence}, key=cell_len, reverse=True)
-    width = _width(sentence, inside, room)
-    if width:
-        return _with_names(sentence, inside, width)
+    if whole := cut_names(sentence, names, room):
+        return whole
+    inside = _inside(sentence, names)
     news = _news(sentence, inside)
     width = _width(news, inside, room - 1) or LEAST  # one cell is for the “…”
     shortened = _with_names(news, inside, width)
     if news != sentence and 0 < room - cell_len(shortened) < SCRAP:
         return f"{shortened}…"
     return cut(_with_names(sentence, inside, width), room)
+
+
+def _inside(sentence: str, names: Collection[str]) -> list[str]:
+    """The names that stand in the sentence, the longest first."""
+    return sorted({name for name in names if name and name in sentence}, key=cell_len, reverse=True)
 
 
 def _width(text: str, names: Sequence[str], room: int) -> int:

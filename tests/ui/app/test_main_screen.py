@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.bars import MessageLine
-from secretary_tui.ui.app.desk_acts import UNDO
+from secretary_tui.ui.app.desk_acts import REDO, UNDO
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.form import Form
@@ -195,6 +195,31 @@ async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
         assert app.main.message_line.render() == Content(
             "• China has the floor again: a further statement, place 12 of 40 · u undo"
         )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "“First slot: floor” has begun. Choi Kyonglim ended at 1:21. The floor is free",
+            "“First slot: fl…” has begun. Choi Kyonglim ended at 1:21. The floor is free",
+        ),
+        (
+            "Mongolia is back at the head: 0:04 is no speech. “First slot: responses” has begun",
+            "Mongolia is back at the head: 0:04 is no speech. “First slot: r…” has begun",
+        ),
+    ],
+)
+async def test_the_key_of_undo_makes_way_where_the_row_of_keys_has_it_too(sentence: str, told: str) -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.main.say(sentence, hint=UNDO)
+        assert str(app.main.message_line.render()) == f"• {told}"
+        app.main.say(sentence, hint=REDO)
+        assert str(app.main.message_line.render()).endswith(" · U redo")
+        await pilot.press("ctrl+n")
+        app.main.say(sentence, hint=UNDO)
+        assert str(app.main.message_line.render()).endswith(" · ctrl+z undo"), "no other place tells it in a line"
 
 
 async def test_the_key_of_undo_is_the_one_that_works_where_the_focus_is() -> None:
