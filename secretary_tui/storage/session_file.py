@@ -28,6 +28,10 @@ from secretary_tui.storage.text.toml_rows import Layout
 LARGEST: Final = 8 * 1024 * 1024
 Signature = tuple[int, int, int]
 _DIGEST_LENGTH: Final = 24
+#: What a disk says of a file that is not there; anything else is a failure of the disk.
+_NOTHING_THERE: Final = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ELOOP))
+#: No file has it.
+_UNTOLD: Final[Signature] = (-1, -1, -1)
 
 
 class SessionFile:
@@ -59,15 +63,20 @@ class SessionFile:
 
     @property
     def is_missing(self) -> bool:
-        """Nothing stands at the path: not yet written, or deleted."""
-        return not self.target.exists()
+        """Nothing stands at the path: not yet written, or deleted; not so where the disk does not tell."""
+        return self._signature_now() is None
 
     @property
     def is_broken(self) -> bool:
         """Whether the file stood there as no session when it was read last, and has not been changed since."""
-        with suppress(OSError):
-            return self._bad is not None and self._bad[0] == signature(self.target.stat())
-        return False
+        return self._bad is not None and self._bad[0] == self._signature_now()
+
+    def _signature_now(self) -> Signature | None:
+        """Return the signature of the file as it stands, None if none does; `_UNTOLD` where the disk does not tell."""
+        try:
+            return signature(self.target.stat())
+        except OSError as error:
+            return None if error.errno in _NOTHING_THERE else _UNTOLD
 
     @property
     def on_disk(self) -> Session | None:
@@ -95,11 +104,11 @@ class SessionFile:
         return self._digest[1]
 
     def has_changed(self) -> bool:
-        """Whether someone else wrote the file since it was last read or written; a deleted one has not changed."""
-        try:
-            return signature(self.target.stat()) != self._seen
-        except OSError:
-            return False
+        """Whether someone else wrote the file since it was last read or written; a deleted one has not changed.
+
+        Where the disk does not tell it is as if somebody had: whoever reads it then is told why.
+        """
+        return self._signature_now() not in (None, self._seen)
 
     def read(self) -> Session:
         """Read the newest session; rows that have not changed are the same objects as before.

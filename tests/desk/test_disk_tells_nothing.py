@@ -1,0 +1,55 @@
+"""A disk that does not even tell whether the file is there: an act waits, nothing ends, and no file is called deleted."""
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.leaving import write_what_is_lost
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import sitting
+
+REASONS = {
+    errno.EACCES: "sitting.toml cannot be read: no permission to read it",
+    errno.ESTALE: "sitting.toml cannot be read: the network disk has lost the file",
+    errno.EIO: "sitting.toml cannot be read: the disk reports an error",
+}
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_an_act_waits_until_it_does(code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, pending = tmp_path / "folder" / "sitting.toml", tmp_path / "pending"
+    path.parent.mkdir()
+    pending.mkdir()
+    path.write_text(encode(sitting("Brazil", "China")), "utf-8")
+    desk = Desk(SessionFile(path), StillClock(), pending=PendingActs(path, pending))
+    desk.do(AddNote(text="one"))
+    real = {"stat": os.stat, "open": os.open}
+
+    def failing(name: str) -> Any:
+        def fails(at: Any, *args: Any, **named: Any) -> Any:
+            if at == path:
+                raise OSError(code, "error")
+            return real[name](at, *args, **named)
+
+        return fails
+
+    with monkeypatch.context() as patch:
+        for name in real:
+            patch.setattr(os, name, failing(name))
+        for _ in range(2):
+            assert not desk.refresh()
+        assert desk.news == [f"{REASONS[code]}."]
+        assert desk.do(AddNote(text="two")).sentence == "Written: note"
+        assert desk.unsaved == f"{REASONS[code]}."
+        assert write_what_is_lost(desk) == ""
+    desk.refresh()
+    assert (desk.unsaved, SessionFile(path).read()) == ("", desk.session)
+    assert [note.text for note in desk.session.notes if note.text] == ["one", "two"]
