@@ -8,7 +8,7 @@ from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.inherited_drafts import inherit_drafts
 from secretary_tui.desk.logged.operator import current_operator
-from secretary_tui.errors import BadSession, NotSaved, SecretaryError
+from secretary_tui.errors import BadSession, NotSaved
 from secretary_tui.storage.disk import sweep_half_written
 from secretary_tui.storage.own_files import sweep_parts
 from secretary_tui.storage.session_file import SessionFile
@@ -43,10 +43,3 @@ def open_desk(path: Path, options: Config) -> Desk:
         with suppress(NotSaved):  # a disk that refuses a draft still opens the session
             inherit_drafts(desk.drafts, desk.operator)
     return desk
-
-
-def require_saved(desk: Desk) -> None:
-    """Raise SecretaryError with the reason if the disk refused; acts of a command do not wait, it is given again."""
-    if desk.unsaved:
-        desk.drop_waiting()
-        raise SecretaryError(f"Nothing was saved: {desk.unsaved}.")

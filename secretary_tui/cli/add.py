@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from types import SimpleNamespace
 
-from secretary_tui.bootstrap.desk import open_desk, require_saved
-from secretary_tui.cli.sessions import configuration, say, session_file, tell
+from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.cli.sessions import configuration, do_saved, say, session_file, tell
 from secretary_tui.config import Config, read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
@@ -40,9 +40,7 @@ def run(arguments: SimpleNamespace) -> int:
         inscribed(line.read, line.best, list_id, names, desk.session, late=arguments.late) for line in taken
     )
     before = desk.session.by_id["entries"]
-    done = desk.do(AddEntries(entries=entries))
-    require_saved(desk)
-    tell(done.sentence)
+    tell(do_saved(desk, AddEntries(entries=entries)).sentence)
     for place, entry in enumerate(desk.session.places(list_id), 1):
         if entry.id not in before:
             say(f"{place}. {description(desk.session.name_of(entry), entry.category, entry)}")

@@ -4,9 +4,8 @@ import sys
 from types import SimpleNamespace
 from typing import Final
 
-from secretary_tui.bootstrap.desk import require_saved
 from secretary_tui.cli.add import desk_and_list
-from secretary_tui.cli.sessions import say, tell
+from secretary_tui.cli.sessions import do_saved, say, tell
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.files import read_table
@@ -38,9 +37,7 @@ def run(arguments: SimpleNamespace) -> int:
     if reading.is_doubtful and not arguments.sure:
         why = _doubtful(reading)
         raise SecretaryError(f"Nothing was put on the list, because {why}; --sure puts on what is shown here.")
-    done = desk.do(reading.command(list_id, session, late=arguments.late))
-    require_saved(desk)
-    tell(done.sentence)
+    tell(do_saved(desk, reading.command(list_id, session, late=arguments.late)).sentence)
     return 0
 
 

@@ -2,8 +2,8 @@
 
 from types import SimpleNamespace
 
-from secretary_tui.bootstrap.desk import open_desk, require_saved
-from secretary_tui.cli.sessions import configuration, session_file, tell
+from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.cli.sessions import configuration, do_saved, session_file, tell
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.sitting import ReopenSitting
 from secretary_tui.domain.text.cleaning import clean
@@ -15,8 +15,7 @@ def run(arguments: SimpleNamespace) -> int:
     path = typed_path(arguments.file)
     session_file(path)
     desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)))
-    done = desk.do(ReopenSitting())
-    require_saved(desk)
+    done = do_saved(desk, ReopenSitting())
     tell(done.sentence)
     if done.outdated:
         tell(f"{done.outdated}.")

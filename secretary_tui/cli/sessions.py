@@ -10,6 +10,8 @@ from secretary_tui.storage.session_file import SessionFile
 
 if TYPE_CHECKING:
     from secretary_tui.config import Config
+    from secretary_tui.desk.desk import ActResult, Desk
+    from secretary_tui.domain.acts.base import Act
 
 
 def session_file(path: Path) -> SessionFile:
@@ -27,6 +29,25 @@ def configuration() -> "Config":
     for problem in config.problems:
         tell(problem)
     return config
+
+
+def do_saved(desk: "Desk", act: "Act") -> "ActResult":
+    """Do the act of a command, and tell what else happened to the file; raises SecretaryError if the disk refused.
+
+    Such an act does not wait: the command is given again.
+    """
+    try:
+        done = desk.do(act)
+        if desk.pending.acts:
+            desk.drop_waiting()
+            raise SecretaryError(f"Nothing was saved: {desk.unsaved}.")
+        if desk.unsaved:
+            raise SecretaryError(f"It is in the file, which a power cut may still take back: {desk.unsaved}.")
+        desk.refresh()  # the copy is kept from which a file that is broken later is restored
+    finally:
+        for sentence in desk.news:
+            tell(sentence)
+    return done
 
 
 def say(text: str) -> None:
