@@ -9,8 +9,8 @@ from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.side_folder import SideFolder
 
 
-def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> None:
-    """Keep the text of a session beside its log, with the rights of its file; what the disk refuses is left."""
+def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
+    """Keep the text of a session beside its log, with the rights of its file; returns whether the disk took it."""
     copy = side.last_good
     with suppress(OSError):
         side.make()
@@ -19,8 +19,10 @@ def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> None:
             if copy.lstat().st_mode & 0o777 != rights:
                 copy.unlink()  # who may not read the session any more may not read this either
             elif read_regular(copy, len(raw) + 1) == raw:
-                return
+                return True
         replace_file(copy, raw, like=target)
+        return True
+    return False
 
 
 def keep_copy(target: Path, raw: bytes, word: str) -> Path:

@@ -1,4 +1,4 @@
-"""A disk that does not even tell whether the file is there: an act waits, nothing ends, and no file is called deleted."""
+"""A disk that does not tell whether the file is there: an act waits, nothing ends, and no file is called deleted."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ def test_an_act_waits_until_it_does(code: int, tmp_path: Path, monkeypatch: pyte
     path.write_text(encode(sitting("Brazil", "China")), "utf-8")
     desk = Desk(SessionFile(path), StillClock(), pending=PendingActs(path, pending))
     desk.do(AddNote(text="one"))
-    real = {"stat": os.stat, "open": os.open}
+    real: dict[str, Any] = {"stat": os.stat, "open": os.open}
 
     def failing(name: str) -> Any:
         def fails(at: Any, *args: Any, **named: Any) -> Any:

@@ -13,7 +13,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import day_text, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.disk import replace_file, saving, shown
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
 from secretary_tui.storage.text.codec import decode
@@ -33,7 +33,7 @@ def last_good(file: SessionFile) -> LastGood | None:
     with suppress(OSError, UnicodeDecodeError, SecretaryError):
         raw = read_regular(file.side.last_good, LARGEST)
         at = datetime.fromtimestamp(file.side.last_good.stat().st_mtime, UTC)
-        records = Journal(file.side).behind(text_digest(raw), MOST_OF_LOG) or []
+        records = Journal(file.side).behind(text_digest(raw)) or []
         session, fitting = with_acts(decode(raw.decode(), shown(file.path)), records)
         for record in fitting[-1:]:
             with suppress(KeyError, TypeError, ValueError):

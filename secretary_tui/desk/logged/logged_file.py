@@ -108,15 +108,15 @@ class LoggedFile:
 
     def keep_last_good(self) -> None:
         """Keep the text as it stands, once for each opening and each edit by hand: what desks write is in the log."""
-        if not self._is_kept:
-            keep_last_good(self._file.target, self._file.side, self._file.raw)
-            self._is_kept = True
+        self._is_kept = self._is_kept or keep_last_good(self._file.target, self._file.side, self._file.raw)
 
     def was_edited(self) -> bool:
         """Whether the file that was read is none that the newest act of the log led to: no desk wrote it."""
         if not self._is_new:
             return False
         newest = self._newest()
+        if newest is None or "to" not in newest:  # no log leads to this text
+            self._is_kept = False
         if newest is None:
             self._is_new = self._journal.size() > 0  # else the disk does not give the log now
             return False

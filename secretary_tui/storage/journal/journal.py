@@ -49,10 +49,10 @@ class Journal:
         """Yield the records in which a key stands, the newest first; all others are passed over unread."""
         return newest_lines(self.side.journal, holding=f'"{key}"'.encode())
 
-    def behind(self, digest: str, most: int) -> list[dict[str, Any]] | None:
+    def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
         """Return the acts behind the last that led to a file with this digest, the oldest first: the file lacks them.
 
-        None if no act of the last `most` bytes led to such a file or began from one.
+        None if no act, of the last `most` bytes alone if given, led to such a file or began from one.
         """
         newer: list[dict[str, Any]] = []
         begun = False  # whether the oldest of them began from the file, as all did that were to be written together

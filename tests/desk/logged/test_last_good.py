@@ -1,5 +1,6 @@
 """A file that is broken by hand while no desk is open: its last good state is kept, named, and put back."""
 
+import errno
 import stat
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.room.sessions import BROKEN, SessionSummary
+from secretary_tui.storage.journal.journal import MOST_OF_LOG
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -115,6 +118,51 @@ def test_an_edit_by_hand_that_was_good_is_in_it(path: Path) -> None:
     assert main(["restore", str(path)]) == 0
     names = [entry.name for entry in SessionFile(path).read().entries]
     assert names == ["Chad", "China", "Cuba", "Kenya", "Togo"]
+
+
+def test_so_is_one_before_the_first_act_with_every_act_behind_it(path: Path) -> None:
+    desk = opened(path)
+    path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"'), "utf-8")
+    desk.refresh()
+    desk.do(AddEntry(list="floor", name="Togo"))
+    desk.refresh()
+    broken(path)
+    assert main(["restore", str(path)]) == 0
+    assert SessionFile(path).read() == desk.session
+    assert [entry.name for entry in desk.session.entries] == ["Chad", "China", "Cuba", "Togo"]
+
+
+def test_what_a_command_did_behind_an_edit_is_in_it(path: Path) -> None:
+    opened(path)
+    path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"'), "utf-8")
+    assert main(["add", str(path), "togo #s"]) == 0
+    broken(path)
+    assert main(["restore", str(path)]) == 0
+    assert [entry.name for entry in SessionFile(path).read().entries] == ["Chad", "China", "Cuba", "Togo"]
+
+
+def test_so_is_every_act_of_a_day_with_a_long_log(path: Path) -> None:
+    desk = opened(path)
+    desk.do(AddEntry(list="floor", name="Togo"))
+    while desk.journal.size() <= MOST_OF_LOG:
+        desk.do(AddNote(text="word " * 9_000))
+    broken(path)
+    assert main(["restore", str(path)]) == 0
+    assert SessionFile(path).read() == desk.session
+
+
+def test_a_copy_that_the_disk_refused_is_kept_as_soon_as_it_takes_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("secretary_tui.storage.kept_copies.replace_file", refuse)
+        desk = opened(path)
+    assert not desk.file.side.last_good.exists()
+    desk.refresh()
+    assert desk.file.side.last_good.read_bytes() == path.read_bytes()
 
 
 def test_one_that_was_deleted_is_put_back(path: Path) -> None:
