@@ -12,6 +12,7 @@ from secretary_tui.errors import Refused
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.storage.journal.acts import DatedAct
 
+_NOT: Final = {"undo": "Not taken back", "redo": "Not done again"}
 #: So many acts that did another thing than was said are named; the others are counted.
 MOST_NAMED: Final = 3
 
@@ -34,8 +35,14 @@ def all_applied(
             what, session = applied(dated, session)
             done.append((dated, what))
         except Refused as problem:
-            refused.append(f"Not done: {dated.act.title()}. {problem.sentence}")
+            reason = problem.sentence.removeprefix("Not taken back: ")
+            refused.append(f"{_NOT.get(dated.kind, 'Not done')}: {told_of(dated)}. {reason}")
     return done, refused, session
+
+
+def told_of(dated: DatedAct) -> str:
+    """Return what was said of an act, or of the one that it takes back; of older versions, what it is called."""
+    return (dated.shown or dated.said or dated.act.title().replace("`", "")).removesuffix(".")
 
 
 def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:

@@ -1,6 +1,6 @@
 """The open session: its file, its history and what waits for the disk; the one place that changes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -126,13 +126,18 @@ class Desk:
 
     def drop_left_over(self) -> None:
         """Forget what an earlier run could not write."""
-        self._disk.log_dropped(self.pending.left_over)
+        self._log_dropped(self.pending.left_over)
         self.pending.drop_left_over()
 
     def drop_waiting(self) -> None:
         """Forget what could not be written now."""
-        self._disk.log_dropped(self.pending.acts)
+        self._log_dropped(self.pending.acts)
         self.pending.clear()
+
+    def _log_dropped(self, acts: Iterable[DatedAct]) -> None:
+        with suppress(SecretaryError), self.file.lock():
+            self._take_newest(writing=False)
+            self._disk.log_dropped(acts)
 
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
         """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""

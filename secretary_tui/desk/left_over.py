@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from secretary_tui.desk.applied import applied
+from secretary_tui.desk.applied import applied, told_of
+from secretary_tui.desk.logged.logged_acts import said
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
@@ -20,9 +21,8 @@ def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[
         by = clean(operator_name({"by": dated.by})) if dated.by else ""
         try:
             done, session = applied(dated, session)
-            sentence = dated.shown or done.sentence
+            sentence = said(dated.kind, dated.shown or done.sentence)
         except Refused as refused:
-            said = dated.shown or dated.act.title().replace("`", "")
-            sentence = f"cannot be done now: {said.removesuffix('.')}. {refused.sentence}"
+            sentence = f"cannot be done now: {said(dated.kind, told_of(dated))}. {refused.sentence}"
         hour = hour_text(dated.at, session.sitting.zone, seconds=True)
         yield f"{hour} {by}".rstrip() + f"  {clean(sentence)}"

@@ -265,7 +265,7 @@ def test_what_waits_is_applied_to_the_newest_file_and_a_refusal_is_said(
         other.do(AddEntry(list="floor", name="France"))
     assert desk.refresh()
     assert [name for name, _ in on_disk(path)] == ["Egypt", "Brazil", "China", "France"]
-    assert desk.news == [f"Not done: {HoldEntry.title()}. That entry is gone; someone removed it."]
+    assert desk.news == ["Not done: Cuba is held: x. That entry is gone; someone removed it."]
 
 
 def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(
@@ -297,7 +297,7 @@ def test_what_is_left_over_and_refused_now_is_counted(
     open_desk(path, clock, "CD").do(RemoveEntry(entry="e-cuba"))
     again = open_desk(path, clock)
     assert again.take_up_left_over() == 1
-    assert again.news == [f"Not done: {HoldEntry.title()}. That entry is gone; someone removed it."]
+    assert again.news == ["Not done: Cuba is held: x. That entry is gone; someone removed it."]
 
 
 def test_what_is_left_over_can_be_forgotten(path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> None:

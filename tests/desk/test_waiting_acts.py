@@ -8,10 +8,11 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import RemoveEntry
+from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
@@ -215,5 +216,88 @@ def test_what_was_refused_when_it_was_written_is_no_step_of_undo(path: Path, mon
         one.do(MoveEntry(entry="e-cuba", by=-1))
         other.do(RemoveEntry(entry="e-cuba"))
     one.refresh()
-    assert one.news[0].startswith("Not done: ")
+    assert one.news == ["Not done: Cuba is in place 2. That entry is gone; someone removed it."]
     assert one.undo().sentence == "Taken back: Written: note"
+
+
+def test_an_act_whose_taking_back_was_refused_when_it_was_written_is_not_passed_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = desk_of(path, "AB"), desk_of(path, "CD")
+    for name in ("cuba", "china"):
+        one.do(HoldEntry(entry=f"e-{name}", reason=name))
+    with monkeypatch.context() as patch:
+        patch.setattr(one.file, "lock", refuse)
+        one.undo()
+        one.undo()
+        for name in ("cuba", "china"):
+            other.do(RemoveEntry(entry=f"e-{name}"))
+    one.refresh()
+    assert one.news == [
+        "Not taken back: China is held: china. China was changed since.",
+        "Not taken back: Cuba is held: cuba. Cuba was changed since.",
+    ]
+    assert [done.sentence for done in one.history.done] == ["Cuba is held: cuba", "China is held: china"]
+    assert not one.history.undone
+    with pytest.raises(Refused, match="China was changed by CD"):
+        one.undo()
+
+
+def test_an_act_that_could_not_be_done_again_when_it_was_written_is_still_taken_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = desk_of(path, "AB"), desk_of(path, "CD")
+    one.do(HoldEntry(entry="e-cuba", reason="papers"))
+    one.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(one.file, "lock", refuse)
+        one.redo()
+        other.do(RemoveEntry(entry="e-cuba"))
+    one.refresh()
+    assert one.news == ["Not done again: Cuba is held: papers. Cuba was changed since."]
+    assert (one.history.done, len(one.history.undone)) == ([], 1)
+
+
+def test_what_is_left_over_is_told_as_taken_back_where_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "lock", refuse)
+        first = desk_of(path, "AB")
+        first.do(HoldEntry(entry="e-cuba", reason="papers"))
+        first.undo()
+        first.redo()
+    pending = pending_left(path)
+    pending.read_left_over()
+    told = [sentence.split("  ")[1] for sentence in left_over_sentences(pending.left_over, first.session)]
+    assert told[1:] == ["Taken back: Cuba is held: papers", "Done again: Cuba is held: papers"]
+
+
+def by_two(path: Path, monkeypatch: pytest.MonkeyPatch, *acts: Act) -> tuple[Desk, Desk]:
+    """Two desks that were both offered what a third could not write."""
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "lock", refuse)
+        first = desk_of(path, "AB")
+        for act in acts:
+            first.do(act)
+    operator = Operator("room", "AB", "xx", "/dev/AB")
+    pending = [PendingActs(path, path.parent.parent / "AB", GONE + number) for number in (1, 2)]
+    one, other = (Desk(SessionFile(path), StillClock(), operator, pending=each) for each in pending)
+    assert len(one.left_over()) == len(other.left_over()) == len(acts)
+    return one, other
+
+
+def test_what_two_are_offered_is_done_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    acts = SkipBlock(block="opening"), CallNext(), AdjustLimit(seconds=15), AddNote(text="of the first")
+    one, other = by_two(path, monkeypatch, *acts)
+    one.take_up_left_over()
+    assert (other.take_up_left_over(), other.news) == (0, [])
+    assert is_so_once(other)
+    assert (other.session, len(other.journal.records())) == (SessionFile(path).read(), len(acts))
+    assert other.undo().sentence.startswith("Taken back")
+
+
+def test_what_another_has_done_is_not_logged_as_forgotten(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = by_two(path, monkeypatch, AddNote(text="of the first"))
+    one.take_up_left_over()
+    other.drop_left_over()
+    assert [record["kind"] for record in other.journal.records()] == ["do"]
+    assert (other.left_over(), other.session) == ((), SessionFile(path).read())

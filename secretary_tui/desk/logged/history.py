@@ -53,11 +53,19 @@ class History:
             self.done.append(replace(done, changes=done.changes.placed_as(changes)))
 
     def put_written(self, waiting: Iterable[DatedAct], written: Iterable[DoneAct]) -> None:
-        """Acts that waited were written: what they changed then is taken back, and what was refused is no step."""
+        """Acts that waited were written: what they changed then is taken back, and what was refused is no step.
+
+        An act whose taking back, or doing again, was refused is where it was before.
+        """
         changed = {done.act: done for done in written}
-        refused = {dated.id for dated in waiting if dated.id not in changed}
+        refused = [dated for dated in waiting if dated.id not in changed]
+        ids = {dated.id for dated in refused}
         for acts in (self.done, self.undone):
-            acts[:] = [changed.get(done.act, done) for done in acts if done.act not in refused]
+            acts[:] = [changed.get(done.act, done) for done in acts if done.act not in ids]
+        for dated in reversed(refused):
+            here, there = (self.undone, self.done) if dated.kind == "undo" else (self.done, self.undone)
+            if dated.kind != "do" and here and here[-1].act == dated.of:
+                there.append(here.pop())
 
     def rebuild(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Follow the journal's own records; one that cannot be read ends the history before it."""

@@ -197,13 +197,15 @@ class LoggedFile:
             self.news.append(f"Put into the file from the log, which had not reached it: {named(put_in, after)}.")
 
     def log_dropped(self, acts: Iterable[DatedAct]) -> None:
-        """Log that acts which wait are forgotten: those that were logged are not to be put in from there either."""
-        dropped = {dated.id for dated in acts}
-        logged = [record for record in self._journal.newest(MOST_OF_LOG) if record.get("id") in dropped]
-        if logged:
-            names = named(logged[::-1], self.session)
-            with suppress(NotSaved), self._file.lock():
-                self._remark("dropped", f"Forgotten before it reached the file: {names}")
+        """Log that acts which wait are forgotten: those that were logged are not to be put in from there either.
+
+        To be called under the lock, with the newest file; those that reached it are passed over. Raises NotSaved.
+        """
+        records = list(self._journal.newest(MOST_OF_LOG))[::-1]
+        dropped = lost_ids(records, self.session).intersection(dated.id for dated in acts)
+        if dropped:
+            names = named([record for record in records if record.get("id") in dropped], self.session)
+            self._remark("dropped", f"Forgotten before it reached the file: {names}")
 
     def _remark(self, kind: str, sentence: str, **more: Any) -> None:
         """Log what is no act, and of which file it holds. Raises NotSaved."""
@@ -215,7 +217,14 @@ class LoggedFile:
         self._examined = self._journal.size()
 
     def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
-        """Return those acts that the file lacks: another may have found in the log what could not be written."""
+        """Return those acts that the file lacks: another may have found in the log what could not be written.
+
+        Those of an earlier run may have been offered to another desk too, which has done them.
+        """
+        if self._pending.has_taken_up:
+            records = list(self._journal.newest(MOST_OF_LOG))[::-1]
+            done = {record["id"] for record in records} - lost_ids(records, self.session)
+            acts = [dated for dated in acts if dated.id not in done]
         logged = self._logged
         if not logged or any(record["from"] == self._file.digest for record in logged.values()):
             return list(acts)

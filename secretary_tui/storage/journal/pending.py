@@ -83,9 +83,12 @@ class PendingActs:
             self._keep()
 
     def take_up_left_over(self) -> None:
-        """Let the acts of the earlier processes wait with the others."""
+        """Let the acts of the earlier processes wait with the others; their files stay where no folder takes them."""
         self.add(self.left_over)
-        self.drop_left_over()
+        if self.paths:
+            _remove(self._read)
+        self._written.update(self._read)
+        self._read, self.left_over = [], []
 
     def drop_left_over(self) -> None:
         """Forget the acts of the earlier processes."""

@@ -45,6 +45,25 @@ def test_what_one_that_is_gone_kept_is_there_for_the_next_until_it_is_forgotten(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_no_folder_takes_stays_where_it_was_until_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    pending_of(tmp_path, GONE).add(ACTS)
+    later = pending_of(tmp_path)
+    later.read_left_over()
+    with monkeypatch.context() as patch:
+        patch.setattr("secretary_tui.storage.journal.pending.replace_file", refuse)
+        later.take_up_left_over()
+        assert (later.acts, later.left_over, later.with_warning("full")) == (ACTS, [], f"{NOT_KEPT}full")
+        assert left_over(tmp_path) == ACTS
+    assert later.with_warning("full") == "full"
+    later.clear()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_waits_any_more(tmp_path: Path) -> None:
     gone = pending_of(tmp_path, GONE)
     gone.add(ACTS)
