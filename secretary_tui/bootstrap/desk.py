@@ -7,6 +7,7 @@ from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.inherited_drafts import inherit_drafts
+from secretary_tui.desk.logged.lost_acts import written_ids
 from secretary_tui.desk.logged.operator import current_operator
 from secretary_tui.errors import BadSession, NotSaved
 from secretary_tui.storage.disk import sweep_half_written
@@ -34,9 +35,7 @@ def open_desk(path: Path, options: Config) -> Desk:
         desk.only_reads = problem
         desk.news.append(problem)
     if desk.pending.left_over:  # its writer may have been stopped between the file and the end of the waiting
-        from secretary_tui.desk.logged.log import written_ids
-
-        desk.pending.drop_written(written_ids(desk.journal, desk.session))
+        desk.pending.drop_written(written_ids(desk.journal.records(), desk.session))
     if not read_only:
         sweep_half_written(file.side.path)
         sweep_parts(file.target.parent, f".{file.target.stem}-")  # papers that were half written beside the session

@@ -102,10 +102,6 @@ class Desk:
     def _from_log(self) -> tuple[History, IdSource]:
         return history_and_ids(self.journal, self.operator)
 
-    def last_act(self) -> datetime | None:
-        """Return when the last act was done, by whomever; None if none was."""
-        return self.journal.last_at()
-
     def left_over(self) -> tuple[Act, ...]:
         """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
         return tuple(dated.act for dated in self.pending.left_over)

@@ -196,15 +196,13 @@ class SessionFile:
             self._unsynced = False
 
     def _require_as_looked_at(self) -> None:
-        with suppress(FileNotFoundError):
-            if signature(self.target.stat()) != self._looked_at:
-                raise WrittenMeanwhile
+        if self._signature_now() not in (None, self._looked_at):
+            raise WrittenMeanwhile
 
     def migrate(self) -> None:
         """Bring a file of an older format up to the present one, the original kept beside it; under the lock."""
         if self._format != FORMAT and self._session is not None:
-            session = self._session.evolve()
-            self.write(session)
+            self.write(self._session.evolve())
 
     def set_aside(self, now: datetime) -> Path:
         """Copy the file as it stands, broken as it may be, to a name that says so; raises NotSaved."""

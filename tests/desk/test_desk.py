@@ -348,7 +348,7 @@ def test_an_act_can_be_done_at_an_instant_of_the_past(path: Path, clock: StillCl
     clock.forward(60)
     desk.do(EndSpeech(), at(2))
     assert desk.session.entries[0].spans[0].end == at(2)
-    assert desk.last_act() == at(2)
+    assert desk.journal.last_at() == at(2)
 
 
 def test_left_over_acts_stand_also_while_the_disk_still_refuses(

@@ -220,7 +220,7 @@ def test_who_found_an_edit_relieves_nobody(path: Path) -> None:
     other.refresh()
     assert len(other.news) == 1
     assert relief_at(opened(path, "CD")) is not None
-    assert other.last_act() == at(5)
+    assert other.journal.last_at() == at(5)
 
 
 @pytest.mark.parametrize("opens", range(8))

@@ -60,7 +60,7 @@ def bytes_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int, i
     with monkeypatch.context() as patch:
         patch.setattr(os, "pread", counting)
         desk = opened(path)
-        for step in (lambda: None, desk.last_act, desk.undo):
+        for step in (lambda: None, desk.journal.last_at, desk.undo):
             read.clear()
             step()
             counts.append(sum(read))
@@ -108,4 +108,4 @@ def test_a_record_that_is_none_stops_nobody(path: Path, odd: dict[str, Any]) -> 
         journal.write(json.dumps(odd) + "\n")
     desk = opened(path)
     desk.do(MoveEntry(entry="e-cuba", by=-1), at(1))
-    assert desk.last_act() == at(1)
+    assert desk.journal.last_at() == at(1)

@@ -98,12 +98,6 @@ def _put_back(records: Iterable[Record], gone: Collection[str]) -> set[str]:
     return {act for record in again for act in str(record.get("of", "")).split()}
 
 
-def written_ids(journal: Journal, session: Session) -> set[str]:
-    """Return the ids of the acts that are in the log and in the file."""
-    records = journal.records()
-    return {str(record.get("id")) for record in records} - lost_ids(records, session)
-
-
 def _protected_names(records: Iterable[Record]) -> set[str]:
     """Return every protected name that any act ever wrote, also one that is no longer in the file."""
     names: set[str] = set()

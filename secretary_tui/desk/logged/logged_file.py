@@ -6,12 +6,13 @@ What was logged by a process that was stopped before it wrote the file is put in
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice, takewhile
+from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.logged.history import DoneAct
 from secretary_tui.desk.logged.logged_acts import named, with_acts
-from secretary_tui.desk.logged.lost_acts import lost_ids
+from secretary_tui.desk.logged.lost_acts import lost_ids, written_ids
 from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
@@ -83,11 +84,7 @@ class LoggedFile:
         """Say once that the path of the session leads to another file now."""
         led_to = real_path(self._file.path)
         if led_to not in (self._led_to, self._file.target):
-            stays = f"this desk stays with {shown(self._file.target)}, and follows once the session is opened again"
-            path, target = self._file.path, self._file.target
-            is_replaced = led_to.name == path.name != target.name and not path.is_symlink()
-            now = f"is no link to {shown(target)} any more" if is_replaced else f"leads to {shown(led_to)} now"
-            self.news.append(f"{shown(path)} {now}; {stays}.")
+            self.news.append(_leads_elsewhere(self._file, led_to))
         self._led_to = led_to
 
     def _read(self, *, writing: bool) -> None:
@@ -115,8 +112,7 @@ class LoggedFile:
         if not self._is_new:
             return False
         newest = self._newest()
-        if newest is None or "to" not in newest:  # no log leads to this text
-            self._is_kept = False
+        self._is_kept = self._is_kept and newest is not None and "to" in newest  # else no log leads to the text
         if newest is None:
             self._is_new = self._journal.size() > 0  # else the disk does not give the log now
             return False
@@ -223,7 +219,7 @@ class LoggedFile:
         """
         if self._pending.has_taken_up:
             records = list(self._journal.newest(MOST_OF_LOG))[::-1]
-            done = {record["id"] for record in records} - lost_ids(records, self.session)
+            done = written_ids(records, self.session)
             acts = [dated for dated in acts if dated.id not in done]
         logged = self._logged
         if not logged or any(record["from"] == self._file.digest for record in logged.values()):
@@ -282,6 +278,14 @@ class LoggedFile:
         if sentence != self._said:
             self._said = sentence
             self.news.append(sentence)
+
+
+def _leads_elsewhere(file: SessionFile, led_to: Path) -> str:
+    path, target = file.path, file.target
+    is_replaced = led_to.name == path.name != target.name and not path.is_symlink()
+    now = f"is no link to {shown(target)} any more" if is_replaced else f"leads to {shown(led_to)} now"
+    stays = f"this desk stays with {shown(target)}, and follows once the session is opened again"
+    return f"{shown(path)} {now}; {stays}."
 
 
 def _taken_out(record: Mapping[str, Any]) -> list[str]:

@@ -31,6 +31,11 @@ def lost_ids(records: Sequence[Record], session: Session) -> set[str]:
     return lost
 
 
+def written_ids(records: Sequence[Record], session: Session) -> set[str]:
+    """Return the ids of the acts that were logged and are in the file."""
+    return {str(record.get("id")) for record in records} - lost_ids(records, session)
+
+
 class _Tables:
     """The rows of a session as JSON has them, and their ids in order, as they stood after one act of the log."""
 

@@ -79,7 +79,7 @@ def _rows_of_acts(app: "App[object]", desk: Desk) -> str:
 
 
 async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
-    session, now, last_act = desk.session, desk.clock.now(), desk.last_act()
+    session, now, last_act = desk.session, desk.clock.now(), desk.journal.last_at()
     booted = getattr(desk.clock, "booted", None)
     entry = speech_in_doubt(session, now, booted() if booted else None, last_act)
     if entry is None:

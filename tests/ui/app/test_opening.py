@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -34,7 +36,7 @@ class OpenedDesk(MemoryDesk):
         self.pending = PendingActs(Path("none.toml"), Path("none"))
         at = (START + timedelta(seconds=number) for number in range(60))
         self.pending.left_over = [DatedAct(f"a{number}", next(at), act) for number, act in enumerate(waiting)]
-        self.last = last
+        self.journal: Any = SimpleNamespace(last_at=lambda: last)
         self.taken: list[str] = []
         self.refused = 0
         self.ended: list[datetime | None] = []
@@ -50,9 +52,6 @@ class OpenedDesk(MemoryDesk):
 
     def drop_left_over(self) -> None:
         self.taken.append("forgotten")
-
-    def last_act(self) -> datetime | None:
-        return self.last
 
 
 def an_app(desk: OpenedDesk) -> SecretaryApp:
