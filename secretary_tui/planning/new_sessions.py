@@ -8,14 +8,14 @@ from pathlib import Path
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.paths import typed_path
 from secretary_tui.planning.days import file_name
 from secretary_tui.planning.new_text import new_text
 from secretary_tui.planning.plan import Plan, PlanProblem, first_values, read_plan
 from secretary_tui.planning.planned_session import planned_session
-from secretary_tui.storage.disk import reason, saving, shown, sync_folder, write_all
+from secretary_tui.storage.disk import reason, shown, write_new
 from secretary_tui.storage.text.codec import decode
 
 
@@ -78,28 +78,15 @@ def create_file(path: Path, session: Session) -> None:
     """Write a new session to a path that nothing has yet, its folder made; raises SecretaryError if it cannot be."""
     text = new_text(session, shown(path))
     decode(text, shown(path))  # what a plan makes can be opened
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     try:
         with suppress(FileExistsError):
             path.parent.mkdir(parents=True)
-        file = os.open(path, flags, 0o666)
+        write_new(path, text.encode(), lasts=True)
     except FileExistsError as error:
         raise SecretaryError(is_there(path)) from error
     except (OSError, ValueError) as error:
         why = reason(error).lower() if isinstance(error, OSError) else "no file can be called so"
         raise SecretaryError(f"{shown(path)} cannot be written: {why}.") from error
-    try:
-        with saving():
-            try:
-                write_all(file, text.encode())
-                os.fsync(file)
-            finally:
-                os.close(file)
-            sync_folder(path.parent)
-    except NotSaved as error:
-        with suppress(OSError):
-            path.unlink()
-        raise SecretaryError(f"{shown(path)} cannot be written: {error.sentence.lower()}.") from error
 
 
 def is_there(path: Path) -> str:

@@ -148,6 +148,23 @@ def replace_file(
     return written
 
 
+def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = False) -> None:
+    """Write a file that was not there, with rights that the account may mask; nothing is left if the disk refuses.
+
+    With `lasts` its name outlives a power cut as well. Raises OSError.
+    """
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, rights), "wb") as file:
+        try:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+            if lasts:
+                sync_folder(path.parent)
+        except OSError:
+            path.unlink()
+            raise
+
+
 def session_files(folder: Path) -> list[Path]:
     """Return the session files of a folder, by name; hidden files, copies and what is no file are left out."""
     return sorted(path for path in folder.glob("*.toml") if _is_session_file(path))

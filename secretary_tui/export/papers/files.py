@@ -16,7 +16,7 @@ from platformdirs import user_state_path
 
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.disk import real_path
+from secretary_tui.storage.disk import real_path, write_new
 from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
 
 #: So many copies of one paper are kept beside it; then it is not replaced until somebody has moved some away.
@@ -78,7 +78,7 @@ def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable
         if path.exists():
             copy = _replace(real_path(path), content)
         else:
-            _create(real_path(path) if force else path, content, _rights_of(sessions))
+            write_new(real_path(path) if force else path, content, _rights_of(sessions))
             copy = None
         record_written(path, content)
     except FileExistsError as error:
@@ -97,18 +97,6 @@ def _rights_of(sessions: Iterable[Path]) -> int:
     return rights | 0o600
 
 
-def _create(path: Path, content: bytes, rights: int) -> None:
-    """Write a file that was not there, with rights that the account may mask; nothing is left if the disk refuses."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, rights), "wb") as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        except OSError:
-            path.unlink()
-            raise
-
-
 def _replace(path: Path, content: bytes) -> Path | None:
     """Write beside `path` and put it in place in one step: the old paper is there until the new one is whole.
 
@@ -116,7 +104,7 @@ def _replace(path: Path, content: bytes) -> Path | None:
     """
     sweep_parts(path.parent, f".{path.name}.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    _create(part, content, 0o600)
+    write_new(part, content, 0o600)
     copy, is_new = None, False
     try:
         part.chmod(path.stat().st_mode & 0o777)
@@ -186,10 +174,7 @@ def _duplicate(path: Path, copy: Path, content: bytes) -> None:
     except FileExistsError:
         raise
     except OSError:
-        with copy.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        write_new(copy, content, 0o600)
         copy.chmod(path.stat().st_mode & 0o777)
 
 

@@ -125,7 +125,7 @@ def test_if_the_disk_refuses_the_paper_stays_as_it_was_and_nothing_lies_beside_i
         monkeypatch.setattr(os, "link", refuses)
         monkeypatch.setattr("secretary_tui.export.papers.files._duplicate", refuses)
     elif call == "open":
-        monkeypatch.setattr("secretary_tui.export.papers.files._create", refuses)
+        monkeypatch.setattr("secretary_tui.export.papers.files.write_new", refuses)
     else:
         monkeypatch.setattr(Path, "replace", refuses)
     with pytest.raises(SecretaryError, match=r"was not written: read-only file system\."):
