@@ -27,17 +27,11 @@ def _check(path: Path, *, ready: bool) -> bool:
     for problem in problems:
         tell(problem)
     if not problems:
-        if not ready:
-            _tell_repeats(path, session)
+        for list_id in session.list_ids if not ready else ():
+            for sentence in repeat_sentences(session, list_id):  # which are no mistake of the file
+                tell(f"{path}: {sentence}.")
         say(f"{clean(str(path))}: {'ready' if ready else 'valid'}")
     return not problems
-
-
-def _tell_repeats(path: Path, session: Session) -> None:
-    """Tell who stands on a list twice in the same capacity, which is no mistake of the file."""
-    for list_id in session.list_ids:
-        for sentence in repeat_sentences(session, list_id):
-            tell(f"{path}: {sentence}.")
 
 
 def _missing(session: Session, path: Path) -> list[str]:

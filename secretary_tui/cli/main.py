@@ -48,7 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # the reader has gone: what is left must not complain again
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
         return EXIT_ERROR
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
@@ -135,10 +137,3 @@ def _speak_any_alphabet() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-def _drop_output() -> None:
-    """The reader has gone; what is left must not complain again when Python ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)

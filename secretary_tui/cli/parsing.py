@@ -11,11 +11,13 @@ from secretary_tui.errors import Usage, did_you_mean
 def parse(name: str, arguments: list[str]) -> SimpleNamespace:
     """Return the arguments of the command `name`, empty for the screen; raises Usage in one sentence."""
     command = COMMANDS[name] if name else OPEN
+    calls = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
+    in_short = "\n".join(("commands:", *(f"  secretary {call:14}  {does}" for call, does in calls)))
     parser = _Parser(
         prog=f"secretary {name}".strip(),
         usage=command.usage,
         description=command.about,
-        epilog=command.more if name else f"{_commands_in_short()}\n\n{command.more}",
+        epilog=command.more if name else f"{in_short}\n\n{command.more}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -26,12 +28,6 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
 def add_arguments(parser: argparse.ArgumentParser, command: Command) -> list[argparse.Action]:
     """Give a parser the arguments of a command, and return them."""
     return [parser.add_argument(*argument.names, **filled(argument.settings)) for argument in command.arguments]
-
-
-def _commands_in_short() -> str:
-    """Return a line for each command."""
-    commands = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
-    return "\n".join(("commands:", *(f"  secretary {call:14}  {does}" for call, does in commands)))
 
 
 def filled(settings: dict[str, Any]) -> dict[str, Any]:

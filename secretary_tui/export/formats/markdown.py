@@ -15,7 +15,6 @@ from secretary_tui.export.paper import (
     Paragraph,
     Shown,
     Table,
-    TableColumn,
     in_one_line,
 )
 from secretary_tui.export.request import Page
@@ -78,14 +77,10 @@ def _item(item: Item) -> str:
 
 def _table(table: Table) -> Iterator[str]:
     yield _row(tuple(column.head for column in table.columns))
-    yield f"| {' | '.join(_rule(column) for column in table.columns)} |"
+    yield f"| {' | '.join('---:' if column.figures else '---' for column in table.columns)} |"
     yield from (_row(row) for row in table.rows)
     if table.total:
         yield _row(table.total, strong=True)
-
-
-def _rule(column: TableColumn) -> str:
-    return "---:" if column.figures else "---"
 
 
 def _row(cells: tuple[str, ...], *, strong: bool = False) -> str:

@@ -1,6 +1,6 @@
 """The sub-paragraphs of a report: who stands in which, in which order, under which letter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -31,7 +31,7 @@ def listed(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> t
         by_place.setdefault(place, []).append(entry)
     places = sorted(by_place, key=lambda place: (order.index(place[0]), *place[1:]))
     groups = []
-    for letter, (category, of_category) in zip(_letters(), groupby(places, lambda place: place[0]), strict=False):
+    for letter, (category, of_category) in zip(ascii_lowercase, groupby(places, lambda place: place[0]), strict=False):
         speakers = tuple(_together([speaker_of(session, names, e) for e in by_place[place]]) for place in of_category)
         one = len({speaker.name for speaker in speakers}) == 1
         heading = ""
@@ -70,7 +70,3 @@ def _first(entry: Entry) -> tuple[bool, datetime, str]:
     """Return the key of an entry: when it began, else its id, so that the order of the list does not matter."""
     began = entry.spans[0].start.astimezone(UTC) if entry.spans else datetime.min.replace(tzinfo=UTC)
     return not entry.spans, began, entry.id
-
-
-def _letters() -> Iterator[str]:
-    yield from ascii_lowercase

@@ -39,7 +39,8 @@ class DeskActs:
 
     def do(self, command: Act) -> None:
         """Do an act; the key of the next block, where it asks, is sure when it is pressed again."""
-        if isinstance(command, NextBlock) and self._is_again(command):
+        asked_of, until = self._question or (None, 0.0)
+        if isinstance(command, NextBlock) and asked_of is NextBlock and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
         self._answer(lambda: self._desk.do(command), UNDO, command)
 
@@ -102,8 +103,3 @@ class DeskActs:
         else:
             names = partial(names_of, self._main.session, after)
             self._main.say(done.sentence, hint=hint, then=done.then, names=names)
-
-    def _is_again(self, command: Act) -> bool:
-        """Whether the same key asked just now, and its question still stands."""
-        question, self._question = self._question, None
-        return question is not None and question[0] is type(command) and self._desk.clock.real() <= question[1]

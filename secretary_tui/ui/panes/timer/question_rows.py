@@ -15,10 +15,6 @@ FEWEST: Final = 2
 QUESTIONS: Final = 12
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return [line.plain.rstrip() for line in Content(text).wrap(max(1, width))] or [""]
-
-
 def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
     """A heading and the questions in at most `room` rows of `width` cells; the last one says how many more there are.
 
@@ -32,7 +28,7 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     left = room - 1 - len(shown) - (len(shown) < count)
     rows: list[Said] = []
     for question in shown:
-        lines = _wrapped(question, width - 2)
+        lines = [line.plain.rstrip() for line in Content(question).wrap(max(1, width - 2))] or [""]
         if len(lines) > left + 1:  # its last row holds the rest, and is cut
             lines[left:] = [" ".join(lines[left:])]
         left -= len(lines) - 1
