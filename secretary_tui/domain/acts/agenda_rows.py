@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.block import Block
@@ -10,6 +10,7 @@ from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.participants import Organization, Panellist
 from secretary_tui.domain.model.rows.row import Row, TableRow, frozen_fields
 from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.rules.changes import AnyTable
 from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.correction_texts import corrections_text
 from secretary_tui.domain.rules.corrections import with_closing_corrected
@@ -56,7 +57,7 @@ class AddRow(Act):
 class EditRow(Act):
     """Correct a row; `table` may be “session” or “rules”, which have no id."""
 
-    table: Table | Literal["session", "rules"]
+    table: AnyTable
     row: str = ""
     changes: Mapping[str, Any]
 
@@ -68,7 +69,8 @@ class EditRow(Act):
             return session.evolve(rules=evolve(session.rules, self.changes))
         if self.table == "session":
             return self._edit_sitting(session, now, ids)
-        row = session.speakers_list(self.row) if self._is_of_floor(session) else session.find(self.table, self.row)
+        is_of_floor = self.table == "lists" and self.row in session.floor_lists  # which need not be in the file
+        row = session.speakers_list(self.row) if is_of_floor else session.find(self.table, self.row)
         if row is None:
             raise Refused("That row is gone; someone removed it.")
         if isinstance(row, SpeakersList):
@@ -101,20 +103,18 @@ class EditRow(Act):
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         if self.table == "session" and self.changes.keys() == {"council_members"}:
             return f"Council members: {members_change(before, after.sitting.council_members).text}"
-        was, row = self._row_of(before), self._row_of(after)
+        was, row = row_of(before, self.table, self.row), row_of(after, self.table, self.row)
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
         return f"Corrected: {corrections}" if corrections else "Nothing was changed by that"
 
-    def _row_of(self, session: Session) -> Row | None:
-        if self.table == "session":
-            return session.sitting
-        if self._is_of_floor(session):
-            return session.speakers_list(self.row)
-        return session.rules if self.table == "rules" else session.find(self.table, self.row)
 
-    def _is_of_floor(self, session: Session) -> bool:
-        """Whether it is a list of the floor, which need not be in the file."""
-        return self.table == "lists" and self.row in session.floor_lists
+def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:
+    """Return a row by its table and id, or session or rules; None where it is there no more."""
+    if table == "session":
+        return session.sitting
+    if table == "lists":
+        return session.speakers_list(row_id)
+    return session.rules if table == "rules" else session.find(table, row_id)
 
 
 @frozen_fields

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
@@ -17,7 +17,7 @@ from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.row_form import changed, distinct_names, row_form
 from secretary_tui.ui.panes.agenda.plan_rows import RowTable, row_key
-from secretary_tui.ui.panes.agenda.selected_row import SelectedRow, row_of
+from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
 from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:

@@ -2,23 +2,15 @@
 
 from typing import cast
 
+from secretary_tui.domain.acts.agenda_rows import row_of
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.model.session import TABLES, Table
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.panes.agenda.plan_rows import RowTable, key_parts, row_key
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
-
-
-def row_of(session: Session, table: RowTable, row_id: str) -> Row | None:
-    """Return a row by its table and id, or session or rules; None where it is there no more."""
-    if table == "session":
-        return session.sitting
-    if table == "lists":
-        return session.speakers_list(row_id)
-    return session.rules if table == "rules" else session.find(table, row_id)
 
 
 class SelectedRow:
