@@ -107,15 +107,16 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     def _tick(self) -> None:
         """Show the new second, write what waits, and take up what others did."""
         clock = self.desk.clock
-        if self.desk.refresh() or self.desk.session is not self.session:
-            self.session = self.desk.session
-        self.desk.news += self.services.left_desks.refresh()
-        self.unsaved = self.desk.unsaved or self.services.left_desks.unsaved
-        if self.desk.news:
-            self.main.say(" ".join(self.desk.news), then=self.desk.then, refused=True)
-            self.desk.news.clear()
-        self.stepped = clock.stepped()
-        self.now = clock.now()
+        with self.main.repaints.together():
+            if self.desk.refresh() or self.desk.session is not self.session:
+                self.session = self.desk.session
+            self.desk.news += self.services.left_desks.refresh()
+            self.unsaved = self.desk.unsaved or self.services.left_desks.unsaved
+            if self.desk.news:
+                self.main.say(" ".join(self.desk.news), then=self.desk.then, refused=True)
+                self.desk.news.clear()
+            self.stepped = clock.stepped()
+            self.now = clock.now()
         left = (1_000_000 - self.now.microsecond) / 1_000_000
         self.set_timer(max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0), self._tick)
 

@@ -10,7 +10,6 @@ from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import Reactive, reactive
-from textual.screen import Screen
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
@@ -19,12 +18,13 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, step_with_key
-from secretary_tui.ui.app.bars import ALWAYS, KeysRow, MessageLine, Spoken, TabHints, TabRow, footer_rows
+from secretary_tui.ui.app.bars import KeysRow, TabHints, TabRow, footer_rows
+from secretary_tui.ui.app.message_line import ALWAYS, MessageLine, Spoken
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
-from secretary_tui.ui.terminal.dirty_lines import DirtyLinesCompositor
+from secretary_tui.ui.terminal.dirty_lines import DirtyLinesScreen
 from secretary_tui.ui.widgets.shortened import names_of
 from secretary_tui.ui.widgets.strip import StatusStrip
 
@@ -51,7 +51,7 @@ def _room_line(services: Services) -> "RoomLine | None":
     return RoomLine(services.delegations)
 
 
-class MainScreen(Screen[None]):
+class MainScreen(DirtyLinesScreen):
     """What is always there, around the tab in view; only that one follows the session and the clock."""
 
     AUTO_FOCUS = ""
@@ -65,7 +65,6 @@ class MainScreen(Screen[None]):
 
     def __init__(self, bound_keys: BoundKeys, services: Services) -> None:
         super().__init__(id="main")
-        self._compositor = DirtyLinesCompositor()
         self.first_tab = services.tab if services.tab in {tab.id for tab in TABS} else TABS[0].id
         self.bound_keys = bound_keys
         self.shown: Pane | None = None

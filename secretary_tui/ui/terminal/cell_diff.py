@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from secretary_tui.domain.frozen import define
+from secretary_tui.ui.terminal.dirty_lines import DirtyLines
 from secretary_tui.ui.terminal.key_order import KeyOrder
 from secretary_tui.ui.terminal.look_codes import look_change, short_codes
 from secretary_tui.ui.terminal.read_place import SHOW_CURSOR, place_to_read
@@ -204,12 +205,14 @@ class Difference:
 
 def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
     strip: Strip | None  # where nothing is to be painted there is none, whatever Textual's types say
-    if isinstance(update, LayoutUpdate):
+    if isinstance(update, DirtyLines):
+        yield from update.pieces
+    elif isinstance(update, LayoutUpdate):
         for y, line in enumerate(update.strips, update.region.y):
             x = update.region.x
-            for strip in line:
-                yield y, x, strip
-                x += strip.cell_length
+            for part in line:
+                yield y, x, part
+                x += part.cell_length
     elif isinstance(update, ChopsUpdate):
         for y, left, right in update.spans:
             for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
@@ -236,7 +239,7 @@ class PaintedOnce(KeyOrder):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         shown: RenderableType | Difference | None = renderable
-        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate | DirtyLines):
             shown = _difference(self, renderable)
         super()._display(screen, cast("RenderableType", shown))
 

@@ -1,10 +1,32 @@
-"""The composition of a screen of which only the lines that have changed are drawn anew."""
+"""A screen of which only the lines that have changed are drawn anew."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from textual._compositor import ChopsUpdate, Compositor
+from rich.console import Console, ConsoleOptions
+from rich.control import Control
+from rich.segment import Segment
+from textual._compositor import Compositor, CompositorUpdate
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
+
+from secretary_tui.domain.frozen import define
+
+
+@define
+class DirtyLines(CompositorUpdate):
+    """Pieces of lines to be painted: row, column and strip of each."""
+
+    pieces: tuple[tuple[int, int, Strip], ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Yield each piece behind a move to its place."""
+        del console, options
+        for y, x, strip in self.pieces:
+            yield Control.move_to(x, y).segment
+            yield from strip
 
 
 class DirtyLinesCompositor(Compositor):
@@ -14,37 +36,96 @@ class DirtyLinesCompositor(Compositor):
     at the bottom make that the whole screen, with all that lies behind it. The bytes are the same.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._regions: tuple[Region, ...] = ()
-
-    def render_partial_update(self) -> ChopsUpdate | None:
+    def render_partial_update(self) -> DirtyLines | None:  # type: ignore[override] # painted by what knows both
         """Compose what has changed."""
-        self._regions = tuple(self._dirty_regions)
-        try:
-            return super().render_partial_update()
-        finally:
-            self._regions = ()
+        dirty = self._dirty_regions.copy()
+        self._dirty_regions.clear()
+        free: dict[int, int] = {}  # line → cells that are to be painted and nothing drawn yet stands in, a bit for each
+        for region in dirty:
+            cells = _cells(region)
+            for y in region.line_range:
+                free[y] = free.get(y, 0) | cells
+        return DirtyLines(tuple(self._pieces(free))) if free else None
 
-    def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
-        if not self._regions:
-            yield from super()._get_renders(crop)
-            return
-        free: dict[int, int] = {}  # line → cells that nothing drawn yet stands in, a bit for each
-        for dirty in self._regions:
-            for y in dirty.line_range:
-                free[y] = free.get(y, 0) | _cells(dirty)
+    def _pieces(self, free: dict[int, int]) -> Iterator[tuple[int, int, Strip]]:
         for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
             shown = region.intersection(clip)
             cells = _cells(shown)
             lines = [y for y in shown.line_range if free.get(y, 0) & cells]
-            if lines:
-                part = Region(shown.x, lines[0], shown.width, lines[-1] + 1 - lines[0])
-                yield region, part, widget.render_lines(part.translate((-region.x, -region.y)))
+            if not lines:
+                continue
+            part = Region(shown.x, lines[0], shown.width, lines[-1] + 1 - lines[0])
+            strips = widget.render_lines(part.translate((-region.x, -region.y)))
             for y in lines:
+                strip = strips[y - lines[0]]
+                for start, end in _stretches(free[y] & cells):
+                    is_whole = end - start == shown.width
+                    yield y, start, strip if is_whole else strip.crop(start - shown.x, end - shown.x)
                 free[y] &= ~cells
+
+
+class Repaints:
+    """The parts of a screen that are to be painted anew: once it is idle, or at the end of the turn of a key.
+
+    Textual sends a message for each part, then one to the screen, then waits for a timer.
+    """
+
+    def __init__(self, screen: Screen[None], dirty: set[Widget], update: Callable[[], None]) -> None:
+        self._screen = screen
+        self._dirty = dirty
+        self._update = update
+        self._is_held = False
+
+    def add(self, widget: Widget, regions: Sequence[Region]) -> None:
+        """Paint parts of a widget, as soon as nothing holds that."""
+        widget._set_dirty(*regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
+        self._dirty.add(widget)
+        if not self._is_held:
+            self._screen.check_idle()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Paint what is changed within the block at its end; where the app has more to do already, behind that."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            if self._dirty and not self._screen.app.message_queue_size:
+                self._update()
+            if self._dirty:
+                self._screen.check_idle()
+
+
+class DirtyLinesScreen(Screen[None]):
+    """A screen whose parts name the lines that have changed."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._compositor = DirtyLinesCompositor()
+        self.repaints = Repaints(self, self._dirty_widgets, self._on_timer_update)
+
+
+def repaint(widget: Widget, regions: Sequence[Region]) -> None:
+    """Have parts of a widget painted anew."""
+    if isinstance(screen := widget.screen, DirtyLinesScreen):
+        screen.repaints.add(widget, regions)
+    else:
+        widget.refresh(*regions)
 
 
 def _cells(region: Region) -> int:
     """The columns of a region, a bit for each."""
     return ((1 << region.width) - 1) << region.x
+
+
+def _stretches(cells: int) -> Iterator[tuple[int, int]]:
+    """Yield where each run of cells begins, and where it ends."""
+    end = 0
+    while cells:
+        start = end + (cells & -cells).bit_length() - 1
+        cells >>= start - end
+        width = (~cells & (cells + 1)).bit_length() - 1
+        cells >>= width
+        end = start + width
+        yield start, end

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -11,6 +12,7 @@ from textual.message_pump import MessagePump
 from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.direct_keys import DirectKeys
+from secretary_tui.ui.terminal.dirty_lines import DirtyLinesScreen
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -82,8 +84,9 @@ class KeyQueue:
         is_all = None
         if isinstance(event, events.Key) and self._direct.may_do(event.key):
             app.app_focus = True
-            is_all = await self._direct.do(event.key)
-            await app.take_all()
+            with app.screen.repaints.together() if isinstance(app.screen, DirtyLinesScreen) else nullcontext():
+                is_all = await self._direct.do(event.key)
+                await app.take_all()
         if is_all and before == (app.focused, app.screen):
             return
         self._number += 1

@@ -1,16 +1,18 @@
-"""A widget of which only the lines that look different are painted, each up to the last cell that differs."""
+"""A widget of which only the lines that look different are painted."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Final, Generic, Self, TypeVar
+from typing import ClassVar, Final, Generic, Literal, Self, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual.color import Color
 from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
-from secretary_tui.ui.widgets.cells import last_difference, pieces
+from secretary_tui.ui.terminal.dirty_lines import repaint
+from secretary_tui.ui.widgets.cells import pieces
 
 #: What a line shows that was never made.
 _UNMADE: Final = object()
@@ -31,6 +33,7 @@ class ChangedLines(Widget, Generic[Shown]):
         self._lines: list[Strip] = []
         self._states: list[object] = []
         self._looks: tuple[object, ...] = ()
+        self._background: Color | Literal[False] | None = None  # False where lines have more around them than that
 
     def _wanted(self, width: int, height: int) -> Iterator[Shown]:
         """Yield what each of the lines shows, from the top; lines that are not named are blank."""
@@ -54,7 +57,7 @@ class ChangedLines(Widget, Generic[Shown]):
             self._make()
             self.refresh()
         elif regions := self._make():
-            self.refresh(*regions)
+            repaint(self, regions)
 
     def _make(self) -> list[Region]:
         width, height = self.size
@@ -65,10 +68,9 @@ class ChangedLines(Widget, Generic[Shown]):
             if y >= height or state == self._states[y]:
                 continue
             strip = self._line(state, width)
-            edge = last_difference(list(self._lines[y]), list(strip))
+            if strip != self._lines[y]:
+                regions.append(Region(0, y, width, 1))
             self._states[y], self._lines[y] = state, strip
-            if edge:
-                regions.append(Region(0, y, edge, 1))
         return regions
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -86,6 +88,7 @@ class ChangedLines(Widget, Generic[Shown]):
     def notify_style_update(self) -> None:
         """Take the colours of the theme anew, if they are others."""
         super().notify_style_update()
+        self._background = None
         if self._is_mounted and self._has_new_looks():
             super().refresh()
 
@@ -109,11 +112,28 @@ class ChangedLines(Widget, Generic[Shown]):
         self._forget_looks()
         self._show_changes()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines as they were drawn, without asking for each of them again which edges and tints there are."""
+        if self._background is None:
+            self._background = self.background_colors[1] if _is_plain(self) else False
+        if self._background is False:
+            return super().render_lines(crop)
+        lines = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            lines = [line.apply_filter(line_filter, self._background) for line in lines]
+        return lines if crop.width == self.size.width else [line.crop(*crop.column_span) for line in lines]
+
     def render_line(self, y: int) -> Strip:
         """Return a line as it was drawn last."""
         if len(self._lines) != self.size.height or self._states[y : y + 1] == [_UNMADE]:
             self._make()  # after a change of looks, when all of it is painted anyhow
         return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
+
+
+def _is_plain(widget: Widget) -> bool:
+    """Whether a widget is its lines and nothing else: no edge around them, no tint over them."""
+    styles = widget.styles
+    return styles.gutter == Spacing() and widget.opacity == styles.text_opacity == 1 and not styles.tint.a
 
 
 class StyledLines(ChangedLines[Shown]):

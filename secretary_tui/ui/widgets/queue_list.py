@@ -1,7 +1,6 @@
 """A list of rows of which only the lines that changed are painted, however long it is."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from rich.text import Text
@@ -71,13 +70,8 @@ class QueueList(ChangedLines[object], can_focus=True):
 
     def update_cell(self, key: str, column: str, text: Text | str) -> None:
         """Show another text in one cell; nothing happens if the row is not there or the text is the same."""
-        row = self._window.row(key)
-        if row is None:
-            return
-        cells = zip(self._columns, row.cells, strict=False)
-        changed = replace(row, cells=tuple(text if placed.key == column else cell for placed, cell in cells))
-        if changed != row:
-            self._window.replace_cell(key, changed)
+        index = next(n for n, placed in enumerate(self._columns) if placed.key == column)
+        if self._window.replace_cell(key, index, text):
             self._show_changes()
 
     @property

@@ -1,8 +1,11 @@
 """Which row is selected and which rows are in view, as rows come, go and move."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import compress
 from operator import is_not
+
+from rich.text import Text
 
 from secretary_tui.ui.widgets.rows import NOT_CHOSEN, ListRow
 
@@ -43,10 +46,17 @@ class RowWindow:
         index |= {rows[n].key: n for n in changed}
         return index
 
-    def replace_cell(self, key: str, row: ListRow) -> None:
-        """Take another row for the one with the key."""
+    def replace_cell(self, key: str, index: int, text: Text | str) -> bool:
+        """Take another text for a cell, from 0 on, of the row with the key; False if it is as it was, or not there."""
+        row = self.row(key)
+        if row is None:
+            return False
+        changed = replace(row, cells=tuple(text if n == index else cell for n, cell in enumerate(row.cells)))
+        if changed == row:
+            return False
         position = self._index[key]
-        self.rows = (*self.rows[:position], row, *self.rows[position + 1 :])
+        self.rows = (*self.rows[:position], changed, *self.rows[position + 1 :])
+        return True
 
     def row(self, key: str) -> ListRow | None:
         """The row with the key."""

@@ -102,7 +102,9 @@ async def test_papers_that_an_act_leaves_out_of_date_are_named_whole(size: tuple
         await pilot.pause()
         line = app.main.message_line
         assert line.sentence.endswith(". Write again: morning-note.docx (12.05)")
-        assert "Write again: morning-note.docx (12.05)" in " ".join(str(line.render()).split())
+        assert "Write again: morning-note.docx (12.05)" in " ".join(
+            " ".join(line.render_line(y).text for y in range(line.size.height)).split()
+        )
 
 
 async def test_a_refusal_is_a_sentence_in_the_line_of_messages() -> None:

@@ -32,14 +32,14 @@ from tests.ui.harness import StillClock
 
 LENGTHS: Final = (60, 10_000)
 KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
-#: Messages of a key, those left out that wake a queue or paint: the key alone, for its act is done in the same turn.
+#: Messages of a key: the key alone, for its act is done and painted in the same turn.
 MESSAGES: Final = 1
 #: All whose turn is expected at another minute after `next` are made anew, and nobody behind them.
 MOST_REACHED: Final = 45
 #: The row that changed, and one more on either side.
 MOST_PARSED: Final = 3
 #: Sent by Textual to wake a queue, and by the test to see that all are empty.
-UNCOUNTED: Final = ("Prompt", "Callback", "Update")
+UNCOUNTED: Final = ("Prompt", "Callback")
 
 
 class Counts:

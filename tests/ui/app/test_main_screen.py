@@ -1,14 +1,15 @@
 """The screen: tabs that come when they are first shown, focus that comes back, the rows of the frame."""
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.keys.tabs import TABS
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.desk_acts import REDO, UNDO
+from secretary_tui.ui.app.message_line import MessageLine
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.form import Form
@@ -128,7 +129,7 @@ async def test_the_row_of_keys_fits_80_columns_and_ends_with_help() -> None:
             assert said.cell_length <= 79
             assert said.plain.endswith("? help")
             assert "u undo" in said.plain
-            told.append(said.plain)
+            told.append(said)
         assert len(set(told)) == len(TABS)
 
 
@@ -178,23 +179,26 @@ async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed(
         await until(pilot, lambda: "space next" in str(app.main.keys_row.render()))
 
 
+def message(app: SecretaryApp) -> str:
+    """What is painted in the line of messages, without its margins."""
+    line = app.main.message_line
+    return "\n".join(line.render_line(y).text.removeprefix(" ").rstrip() for y in range(line.size.height))
+
+
 async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         app.main.say("China 中国 " * 20, hint=UNDO)
         await pilot.pause()
-        said = app.main.message_line.render()
-        assert isinstance(said, Content)
-        assert said.cell_length <= 78
-        assert said.plain.endswith("… · u undo")
+        said = message(app)
+        assert cell_len(said) <= 78
+        assert said.endswith("… · u undo")
         app.main.say(f"{'x' * 90} has the floor", hint=UNDO, names=lambda: ("x" * 90,))
-        assert str(app.main.message_line.render()) == f"• {'x' * 51}… has the floor · u undo"
+        assert message(app) == f"• {'x' * 51}… has the floor · u undo"
         app.main.say("China has the floor", hint=UNDO)
-        assert app.main.message_line.render() == Content("• China has the floor · u takes it back")
+        assert message(app) == ("• China has the floor · u takes it back")
         app.main.say("China has the floor again: a further statement, place 12 of 40", hint=UNDO)
-        assert app.main.message_line.render() == Content(
-            "• China has the floor again: a further statement, place 12 of 40 · u undo"
-        )
+        assert message(app) == ("• China has the floor again: a further statement, place 12 of 40 · u undo")
 
 
 @pytest.mark.parametrize(
@@ -214,12 +218,12 @@ async def test_the_key_of_undo_makes_way_where_the_row_of_keys_has_it_too(senten
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         app.main.say(sentence, hint=UNDO)
-        assert str(app.main.message_line.render()) == f"• {told}"
+        assert message(app) == f"• {told}"
         app.main.say(sentence, hint=REDO)
-        assert str(app.main.message_line.render()).endswith(" · U redo")
+        assert message(app).endswith(" · U redo")
         await pilot.press("ctrl+n")
         app.main.say(sentence, hint=UNDO)
-        assert str(app.main.message_line.render()).endswith(" · ctrl+z undo"), "no other place tells it in a line"
+        assert message(app).endswith(" · ctrl+z undo"), "no other place tells it in a line"
 
 
 async def test_the_key_of_undo_is_the_one_that_works_where_the_focus_is() -> None:
@@ -227,9 +231,9 @@ async def test_the_key_of_undo_is_the_one_that_works_where_the_focus_is() -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         app.main.say("Cuba: place 1", hint=UNDO)
         await pilot.press("ctrl+n")
-        assert str(app.main.message_line.render()) == "• Cuba: place 1 · ctrl+z takes it back"
+        assert message(app) == "• Cuba: place 1 · ctrl+z takes it back"
         await pilot.press("escape")
-        assert str(app.main.message_line.render()) == "• Cuba: place 1 · u takes it back"
+        assert message(app) == "• Cuba: place 1 · u takes it back"
 
 
 async def test_another_width_gives_a_sentence_the_rows_it_wants() -> None:
@@ -259,9 +263,8 @@ async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so(
         for refused, count, last in ((True, 20, "word"), (True, 60, "…"), (False, 20, "word"), (False, 60, "…")):
             app.main.say("word " * count, refused=refused)
             await pilot.pause()
-            said = app.main.message_line.render()
-            assert isinstance(said, Content)
-            rows = said.plain.split("\n")
+            said = message(app)
+            rows = said.split("\n")
             assert [row[:6] for row in rows] == ["! word" if refused else "• word", "  word"]
             assert all(len(row) <= 80 for row in rows)
             assert rows[1].endswith(last)
@@ -274,11 +277,10 @@ async def test_in_two_rows_names_give_way_before_the_end_of_the_sentence() -> No
     async with app.run_test(size=(80, 24)) as pilot:
         app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=lambda: (long,))
         await pilot.pause()
-        said = app.main.message_line.render()
-        assert isinstance(said, Content)
-        assert said.plain.endswith("has ended.")
-        assert "Special Rapp" in said.plain
-        assert said.plain.count("\n") == 1
+        said = message(app)
+        assert said.endswith("has ended.")
+        assert "Special Rapp" in said
+        assert said.count("\n") == 1
 
 
 async def test_markup_in_a_sentence_is_text() -> None:
@@ -286,9 +288,8 @@ async def test_markup_in_a_sentence_is_text() -> None:
     async with app.run_test() as pilot:
         app.main.say("[/]“[@click=app.exit]x[/]” \x1b[31mhas begun", refused=True)
         await pilot.pause()
-        said = app.main.message_line.render()
-        assert isinstance(said, Content)
-        assert said.plain == "! [/]“[@click=app.exit]x[/]” [31mhas begun"
+        said = message(app)
+        assert said == "! [/]“[@click=app.exit]x[/]” [31mhas begun"
 
 
 async def test_pasted_text_never_runs_as_keys() -> None:

@@ -29,7 +29,6 @@ import secretary_tui.ui
 OVERRIDDEN: Final = (
     (App, "_display", "self, screen, renderable", Screen, "cells that are as they were are written again"),
     (App, "_fatal_error", "self", App, "a mistake of the program prints a page of code into the room's terminal"),
-    (Compositor, "_get_renders", "self, crop", Compositor, "lines are drawn that are not painted"),
     (Screen, "_compositor_refresh", "self", Screen, "a file is written a tenth of a second after its act is painted"),
     (
         Screen,
@@ -53,6 +52,10 @@ USED: Final = (
     (MessagePump, "self._is_mounted", "a list is painted before it is mounted"),
     (DOMNode, "def _get_component_classes(cls)", "a list does not see that its colours are others"),
     (Compositor.render_partial_update, "self._dirty_regions", "nothing says which lines are to be painted"),
+    (Widget, "def _set_dirty(self, *regions: Region)", "a line that has changed is not painted"),
+    (Screen, "self._compositor.update_widgets(self._dirty_widgets)", "a line that has changed is not painted"),
+    (Screen.__init__, "self._dirty_widgets: set[Widget] = set()", "a line that has changed is not painted"),
+    (Screen, "def _on_timer_update(self) -> None:", "what a key has changed is not painted in its turn"),
     (Strip.render_ansi, "style._ansi = ", "the codes of a style are made anew for each cell"),
     (Driver.__init__, "self._app = app", "the driver cannot say whether the terminal takes what is painted"),
     (Driver.__init__, "self._loop = ", "nothing is painted anew behind a storm of sizes"),

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
+from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input
 
 from secretary_tui.ui.widgets.changed_lines import ChangedLines
@@ -35,7 +38,11 @@ class Words(ChangedLines[str], can_focus=True):
 
 class Alone(App[None]):
     AUTO_FOCUS = ""
-    CSS = ".-framed { border: solid white; height: 5; }"
+    CSS = """
+    .-framed { border: solid white; height: 5; }
+    .-faint { opacity: 50%; }
+    .-tinted { tint: red 20%; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,3 +138,28 @@ async def test_what_is_said_while_hidden_is_painted_when_shown() -> None:
         app.words.display = True
         await pilot.pause()
         assert app.screen_lines()[0] == "later"
+
+
+@pytest.mark.parametrize("css", ["", "-framed", "-faint", "-tinted"])
+async def test_lines_look_as_textual_would_paint_them(css: str) -> None:
+    """What is drawn goes to the screen as it is; where styles put more around or over it, by Textual's own way."""
+    app = Alone()
+    async with app.run_test(size=(20, 8)) as pilot:
+        app.words.add_class(css or "-plain")
+        await pilot.pause()
+        region = Region(0, 0, *app.words.outer_size)
+        for crop in (region, region.crop_size(Size(7, 2))):
+            strips = app.words.render_lines(crop)
+            assert strips == Widget.render_lines(app.words, crop)
+            assert {strip.cell_length for strip in strips} == {crop.width}
+
+
+async def test_lines_have_no_colours_where_the_app_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Alone()
+    async with app.run_test(size=(20, 8)) as pilot:
+        app.words.add_class("-red")
+        await pilot.pause()
+        styles = [segment.style for segment in app.words.render_lines(Region(0, 0, 20, 1))[0]]
+        greys = [style.color and style.color.triplet and len(set(style.color.triplet)) for style in styles if style]
+        assert greys == [1] * len(styles)
