@@ -72,13 +72,14 @@ class ReservedPlaces(FrozenFields):
 
 @frozen_fields
 class LoggedAct(FrozenFields):
-    """An act of the log: when, by whom, and in its own words what it did."""
+    """An act of the log: when, by whom, in its own words what it did, and whether the file has it or it waits."""
 
     at: datetime
     by: str
     sentence: str
     undone: bool
     lost: bool
+    waits: bool
 
 
 @frozen_fields
@@ -169,7 +170,8 @@ def _last(source: Source) -> Iterator[LoggedAct]:
     """Yield the acts done last, the newest first."""
     for line in source.log[: -LAST - 1 : -1]:
         by = line.initials or line.user
-        yield LoggedAct(at=line.at, by=by, sentence=line.sentence, undone=line.undone, lost=line.lost)
+        what = {"undone": line.undone, "lost": line.lost, "waits": line.waits}
+        yield LoggedAct(at=line.at, by=by, sentence=line.sentence, **what)
 
 
 def _next(session: Session, now: datetime, names: Names) -> Iterator[NextTurn]:

@@ -120,3 +120,17 @@ def test_a_point_of_order_that_waits_again_is_told_without_a_place() -> None:
         row for row in handover(begun(entries=(*waiting("Chad"), point)), minute(4)).splitlines() if "Peru" in row
     )
     assert row.startswith("|  | 9.06 a.m. | Peru |"), row
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "waits for the disk"), ("fr", "non enregistré"), ("es", "no guardado")]
+)
+def test_an_act_that_waits_for_the_disk_is_marked(language: str, words: str) -> None:
+    lines = [LogLine(f"a{n}", NOW, "room", "", "xx", "", f"act {n}", waits=n == 1) for n in range(3)]
+    source = Source(desk_sitting(), log=tuple(lines), unsaved=1)
+    said = render((source,), Request("handover", "md", language=language), NOW).decode().replace("\u00a0", " ")
+    assert [line.partition("act ")[2] for line in said.splitlines() if "act " in line and "| room |" in line] == [
+        "2 |",
+        f"1 ({words}) |",
+        "0 |",
+    ]
