@@ -7,6 +7,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import replace_file, shown
+from secretary_tui.storage.journal.waiting_files import stem_of
 from secretary_tui.storage.text.codec import encode
 
 
@@ -25,14 +26,17 @@ def write_what_is_lost(desk: Desk) -> str:
     try:
         with file.lock():
             if file.is_broken:
-                kept = f", and what was in it is kept as {file.set_aside(desk.clock.now()).name}"
+                aside = file.set_aside(desk.clock.now().astimezone(desk.session.sitting.zone))
+                kept = f", and what was in it is kept as {aside.name}"
             file.write(desk.session)
     except NotSaved as refused:
         for folder in desk.pending.folders:
-            copy = folder / f"secretary-{os.getuid()}-{file.target.name}"
+            copy = folder / f"{stem_of(file.target)}{file.target.name}"
             with suppress(OSError):
                 replace_file(copy, encode(desk.session).encode(), mode=0o600)
                 where = clean(os.fspath(copy))
-                return f"{what}, and cannot be written again ({refused.sentence}); the session is kept as {where}."
-        return f"{what}, and the session could be kept nowhere: {refused.sentence}."
+                return (
+                    f"{what}, and cannot be written again ({refused.sentence}); the session is kept as {where}{kept}."
+                )
+        return f"{what}, and the session could be kept nowhere: {refused.sentence}{kept}."
     return f"{what}; it is written again as the desk had it{kept}."

@@ -205,7 +205,7 @@ class SessionFile:
             self.write(self._session.evolve())
 
     def set_aside(self, now: datetime) -> Path:
-        """Copy the file as it stands, broken as it may be, to a name that says so; raises NotSaved."""
+        """Copy the file as it stands, broken as it may be, to a name that says so and has the hour; raises NotSaved."""
         raw, self._looked_at = self._read_raw()
         if self._aside is None or self._aside[0] != raw or not self._aside[1].exists():
             self._aside = raw, keep_copy(self.target, raw, f"set-aside-{now:%Y%m%dT%H%M%S}")

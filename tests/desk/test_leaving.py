@@ -117,6 +117,35 @@ def test_who_only_reads_writes_nothing(path: Path) -> None:
         SessionFile(path).read()
 
 
+def test_two_sessions_of_one_name_are_both_kept_elsewhere(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "rooms" / path.name
+    shutil.copytree(path.parent, other.parent)
+    desks = [open_desk(path), Desk(SessionFile(other), StillClock(), pending=PendingActs(other, tmp_path, 1 << 23))]
+    for desk in desks:
+        shutil.rmtree(desk.file.path.parent)
+        write_what_is_lost(desk)
+    names = [len(SessionFile(copy).read().entries) for copy in tmp_path.glob("secretary-*-morning.toml")]
+    assert sorted(names) == [2, 3]
+
+
+def test_what_was_in_a_broken_file_is_named_also_where_it_cannot_be_written_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(path)
+    path.write_text("broken", "utf-8")
+    desk.refresh()
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("No space left")
+
+    monkeypatch.setattr(desk.file, "write", refuse)
+    said = write_what_is_lost(desk)
+    (aside,) = path.parent.glob("morning.set-aside-*.toml")
+    assert said.startswith("morning.toml was edited and does not parse, and cannot be written again (No space left); ")
+    assert said.endswith(f", and what was in it is kept as {aside.name}.")
+    assert aside.name == "morning.set-aside-20160307T090000.toml", "the hour is that of the screen"
+
+
 BREAKS = {
     "a quote": ('"France"', '"France'),
     "a key": ("inscribed = ", "inscrbed = "),

@@ -64,7 +64,7 @@ def restore(file: SessionFile, good: LastGood, now: datetime) -> str:
     aside = ""
     with file.lock():
         if not file.is_missing:
-            aside = f"; what was in it is kept as {file.set_aside(now).name}"
+            aside = f"; what was in it is kept as {file.set_aside(now.astimezone(good.session.sitting.zone)).name}"
         with saving():
             replace_file(file.target, good.raw, like=file.side.last_good)
         restored = SessionFile(file.path)

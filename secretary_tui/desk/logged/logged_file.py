@@ -92,7 +92,7 @@ class LoggedFile:
             self.session, self._is_new = self._file.read(), True
         except BadSession as bad:
             if writing:
-                aside = self._file.set_aside(self._clock.now())
+                aside = self._file.set_aside(self._clock.now().astimezone(self.session.sitting.zone))
                 self.say_once(f"The file did not parse; what was in it is kept as {aside.name}.")
             else:
                 self.say_once(f"The file was edited and does not parse: {bad.problems[0]}")
