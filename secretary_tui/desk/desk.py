@@ -95,10 +95,6 @@ class Desk:
         return self._from_log[0]
 
     @cached_property
-    def _ids(self) -> IdSource:
-        return self._from_log[1]
-
-    @cached_property
     def _from_log(self) -> tuple[History, IdSource]:
         return history_and_ids(self.journal, self.operator)
 
@@ -184,7 +180,8 @@ class Desk:
         of_act, by = (of.act, of.sentence) if of else ("", ""), self.operator.record()
         if not self.pending.acts:
             self.session = self._disk.read_ahead()
-        dated = DatedAct(self._ids.act(), now, self._ids.given_to(act, self.session), kind, *of_act, by=by)
+        ids = self._from_log[1]
+        dated = DatedAct(ids.act(), now, ids.given_to(act, self.session), kind, *of_act, by=by)
         shown = self.session
         try:
             with ExitStack() as held:
@@ -193,7 +190,7 @@ class Desk:
                     self._replay()
                 self._take_newest(writing=True)
                 if self.session is not shown:  # another may have taken the same ids
-                    dated = replace(dated, act=self._ids.given_to(act, self.session))
+                    dated = replace(dated, act=ids.given_to(act, self.session))
                 self._guard.require_no_repeat(act, self.session)
                 done, after = applied(dated, self.session)
                 self._disk.log(((dated, done),), after)
@@ -252,7 +249,8 @@ class Desk:
     def prepare(self) -> None:
         """Take file and log apart ahead of the first act, so that it is as quick as the others."""
         self.file.prepare()
-        _ = self.history
+        if "history" not in vars(self) and self.journal.can_be_read():
+            _ = self.history
 
     def _take_newest(self, *, writing: bool) -> None:
         """Read the file if another process wrote it."""

@@ -3,10 +3,11 @@
 import errno
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
+from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
 from secretary_tui.domain.acts.notes import AddNote
@@ -53,3 +54,50 @@ def test_an_act_waits_until_it_does(code: int, tmp_path: Path, monkeypatch: pyte
     desk.refresh()
     assert (desk.unsaved, SessionFile(path).read()) == ("", desk.session)
     assert [note.text for note in desk.session.notes if note.text] == ["one", "two"]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "sitting.toml"
+    file.write_text(encode(sitting("Brazil", "China")), "utf-8")
+    return file
+
+
+def opened(path: Path) -> Desk:
+    return Desk(SessionFile(path), StillClock(), pending=PendingActs(path, path.parent))
+
+
+def fails(_: Path, __: int) -> int:
+    raise OSError(errno.EIO, "error")
+
+
+#: What opens the log to read it.
+OPENS_LOG: Final = "secretary_tui.storage.journal.json_lines.open_regular"
+
+
+def test_what_can_be_taken_back_is_read_as_soon_as_the_disk_gives_the_log(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(path).do(AddNote(text="one"))
+    with monkeypatch.context() as patch:
+        patch.setattr(OPENS_LOG, fails)
+        desk = opened(path)
+        desk.refresh()
+    desk.refresh()
+    assert desk.undo().sentence == "Taken back: Written: note"
+
+
+def test_no_paper_says_that_nothing_was_done_where_the_log_cannot_be_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "log", str(path)]) == 0
+    assert "No act is logged" in capsys.readouterr().out
+    opened(path).do(AddNote(text="one"))
+    monkeypatch.setattr(OPENS_LOG, fails)
+    assert main(["export", "log", str(path)]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == (
+        "",
+        "secretary: The log of sitting.toml cannot be read now; its acts cannot be told.\n",
+    )
+    assert main(["handover", str(path)]) == 0

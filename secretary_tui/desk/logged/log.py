@@ -9,9 +9,11 @@ from secretary_tui.desk.logged.logged_acts import said
 from secretary_tui.desk.logged.lost_acts import lost_ids
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import PaperKind
 from secretary_tui.export.facts.protected import hiding
 from secretary_tui.export.request import LogLine, Source
+from secretary_tui.storage.disk import shown
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of
 from secretary_tui.storage.room_message import read_message
@@ -25,8 +27,11 @@ LAST_OF_LOG: Final = 256 * 1024
 def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
     """Return a sitting with what a paper tells of what stands beside its file: log, message to the room, unsaved acts.
 
-    `pending` are the acts that wait at the desk that asks; others tell theirs by files.
+    `pending` are the acts that wait at the desk that asks; others tell theirs by files. Raises SecretaryError for the
+    paper of a log that cannot be read.
     """
+    if not kind.last_acts and not Journal(file.side).can_be_read():
+        raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be told.")
     message, waiting = read_message(file.side), (pending or pending_acts_of(file.path)).waiting_ids()
     return source._replace(
         log=log_lines(file, source.session, LAST_OF_LOG if kind.last_acts else None, waiting),

@@ -73,6 +73,13 @@ class Journal:
             return self.side.journal.lstat().st_size
         return 0
 
+    def can_be_read(self) -> bool:
+        """Whether the disk gives the log now; one that is not there is empty."""
+        try:
+            return not self.side.journal.lstat().st_size or any(True for _ in self.newest(MOST_OF_LOG))
+        except OSError as error:
+            return isinstance(error, FileNotFoundError)
+
     def is_newer_than(self, file: Path) -> bool:
         """Whether nothing has touched a file since the log was written; both hours are of the file system's clock."""
         with suppress(OSError):
