@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from dataclasses import field
 from datetime import datetime
+from itertools import count
 
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
@@ -10,7 +11,7 @@ from secretary_tui.domain.rules.changes import ChangeSet, revert
 from secretary_tui.domain.rules.contradictions import require_no_contradiction
 from secretary_tui.domain.rules.floor_sentence import floor_sentence
 from secretary_tui.domain.rules.rewrite import Ids
-from secretary_tui.errors import NextStep
+from secretary_tui.errors import NextStep, Refused
 
 
 @frozen_fields
@@ -73,6 +74,15 @@ class Guarded(FloorAct):
 def apply(session: Session, act: Act, now: datetime) -> Session:
     """Return the session after `act` at `now` (aware); raises Refused if the rules forbid it."""
     return act.apply(session, now, iter(act.ids))
+
+
+def refusal_of(session: Session, act: Act, now: datetime) -> str:
+    """Return in a sentence why `act` cannot be done at `now` (aware); empty if it can. It needs no ids yet."""
+    try:
+        act.apply(session, now, map("new-{}".format, count()))
+    except Refused as refused:
+        return refused.sentence
+    return ""
 
 
 @frozen_fields

@@ -244,9 +244,9 @@ def _number(row: Row, name: str, text: str) -> int:
     """Read a whole number; seconds may be written as minutes and seconds, 2:30."""
     is_timed = description_of(type(row), name).unit == "m:ss"
     timed = re.fullmatch(r"(\d+):([0-5]?\d)", text)
-    if timed and is_timed:
-        return int(timed[1]) * 60 + int(timed[2])
     try:
+        if timed and is_timed:
+            return int(timed[1]) * 60 + int(timed[2])
         return int(text.replace("−", "-"))
     except ValueError as error:
         example = "2:30, or seconds" if is_timed else "a whole number"

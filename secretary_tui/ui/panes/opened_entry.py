@@ -3,6 +3,7 @@
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.ui.dialogs.entry_form import correction, entry_form
+from secretary_tui.ui.panes.opened_form import open_form
 from secretary_tui.ui.panes.pane import Pane
 
 
@@ -13,9 +14,5 @@ def open_entry(pane: Pane, entry: Entry, first: str = "") -> None:
     def names() -> KnownNames:
         return KnownNames.of(session, pane.register_of(session), entry.list)
 
-    def take(values: dict[str, str]) -> None:
-        command = correction(session, entry, values, names)
-        if command is not None:
-            pane.act(command)
-
-    pane.open_dialog(entry_form(session, entry, lambda: pane.now, names, first), take)
+    form = entry_form(session, entry, lambda: pane.now, names, first)
+    open_form(pane, form, lambda values: correction(session, entry, values, names))

@@ -118,6 +118,7 @@ def test_texts_become_values(row: Row, texts: dict[str, str], changes: dict[str,
         (BLOCK, "title", "   ", "Title must not be empty."),
         (BLOCK, "minutes", "9999", "Planned minutes is 9999; write 1440 or less."),
         (ENTRY, "limit", "two", "Limit (m:ss): write 2:30, or seconds."),
+        (ENTRY, "limit", f"{'9' * 4_400}:00", "Limit (m:ss): write 2:30, or seconds."),
         (
             SESSION.rules,
             "limits",

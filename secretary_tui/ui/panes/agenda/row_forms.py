@@ -18,6 +18,7 @@ from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.row_form import changed, distinct_names, row_form
 from secretary_tui.ui.panes.agenda.plan_rows import RowTable, row_key
 from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
+from secretary_tui.ui.panes.opened_form import open_form
 from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -81,13 +82,13 @@ class RowForms:
         members = partial(self._read_members, session) if table == "session" else None
         ids = _ids_of(session, table)
 
-        def take(values: dict[str, str]) -> None:
-            if changes := changed(row, values, session.sitting, members, ids):
-                self._pane.act(EditRow(table=table, row=row_id, changes=changes))
+        def corrected(values: Mapping[str, str]) -> EditRow | None:
+            changes = changed(row, values, session.sitting, members, ids)
+            return EditRow(table=table, row=row_id, changes=changes) if changes else None
 
         form = row_form(row, _TITLES[table], form_keys(type(row)), session.sitting, members=members, ids=ids)
         form.first = first
-        self._pane.open_dialog(form, take)
+        open_form(self._pane, form, corrected)
 
     def _read_members(self, session: Session, texts: Sequence[str]) -> "Members":
         """Read council members."""
@@ -113,14 +114,14 @@ class RowForms:
         names = [name for name in form_keys(type(row)) if name not in _NOT_YET]
         sitting, ids = session.sitting, _ids_of(session, table)
 
-        def take(values: dict[str, str]) -> None:
+        def added(values: Mapping[str, str]) -> AddRow:
             stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, ids=ids)
             values_given = {name: value for name, value in stated.items() if value not in (None, "")}
             self._wanted = _WantedRow(table, values_given, frozenset(row.id for row in self._pane.session.rows(table)))
-            self._pane.act(AddRow(table=table, values=values_given, after=after))
+            return AddRow(table=table, values=values_given, after=after)
 
         title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
-        self._pane.open_dialog(row_form(row, title, names, sitting, ids=ids), take)
+        open_form(self._pane, row_form(row, title, names, sitting, ids=ids), added)
 
     def added_key(self) -> str:
         """Return the key of the row that a form added last, once it is there, and but once; else nothing."""

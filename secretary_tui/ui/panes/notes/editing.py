@@ -1,6 +1,6 @@
 """The keys of a note that open the editor or a form, and the half-written texts of either."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
@@ -79,15 +79,16 @@ class NoteEditing:
     def open_form(self) -> None:
         """Correct time, block and speaker of the selected note."""
         from secretary_tui.ui.dialogs.note_form import note_form, place_corrected
+        from secretary_tui.ui.panes.opened_form import open_form
 
-        def take(values: dict[str, str]) -> None:
-            if changes := place_corrected(session, note, values):
-                self._pane.act(EditNote(note=note.id, changes=changes))
+        def corrected(values: Mapping[str, str]) -> EditNote | None:
+            changes = place_corrected(session, note, values)
+            return EditNote(note=note.id, changes=changes) if changes else None
 
         session, note = self._pane.session, self._require_note()
         with self._pane.asking():
             self._require_written()
-            self._pane.open_dialog(note_form(session, note), take)
+            open_form(self._pane, note_form(session, note), corrected)
 
     def edit_summary(self) -> None:
         """Write the free summary of the sitting."""

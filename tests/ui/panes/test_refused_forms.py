@@ -1,0 +1,62 @@
+"""A form whose act would be refused stays open with all that was typed, and says why."""
+
+from datetime import timedelta
+
+import pytest
+
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.ui.dialogs.dialog import TextField
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.panes.agenda.agenda import Agenda
+from secretary_tui.ui.panes.notes.notes import Notes
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.speakers.speakers import Speakers
+from tests.ui.harness import START, MemoryDesk, pane_app, small_session
+
+
+def heard() -> MemoryDesk:
+    """The opening began at nine and ended at 9.30, Choi spoke for two minutes, and a note was taken at 9.01."""
+    note = {"id": "n1", "at": START + timedelta(minutes=1), "block": "opening", "text": "Recalled resolution 7/29"}
+    desk = MemoryDesk(small_session(notes=(note,)))
+    desk.do(NextBlock())
+    desk.do(CallNext())
+    desk.clock.forward(120)
+    desk.do(CallNext(expected="o1"))
+    desk.clock.forward(28 * 60)
+    desk.do(EndBlock())
+    desk.done.clear()
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("pane", "keys", "field", "wrong", "sentence", "right"),
+    [
+        (Agenda, "home enter", "ended", "9.01", "Kate Gilmore began at 9.02.00, when no block would run", "9.31"),
+        (Agenda, "home enter", "ended", "9.50", "That hour is still to come: what was is corrected", "9.31"),
+        (Notes, "t", "at", "9.50", "That hour is still to come: a note is of an instant", "9.20"),
+        (Speakers, "left home enter", "began", "9.20", "The speech would end before it began", "9.01"),
+    ],
+)
+async def test_it_is_taken_once_nothing_forbids_it(
+    pane: type[Pane], keys: str, field: str, wrong: str, sentence: str, right: str
+) -> None:
+    desk = heard()
+    desk.clock.forward(300)
+    app = pane_app(pane, desk.session, desk.clock.now(), desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys.split())
+        assert isinstance(app.screen, Form)
+        form = app.screen
+        [typed] = [part for part in form.query(TextField) if part.field_name == field]
+        typed.value = wrong
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        assert len(app.screen_stack) == 2, "it is open"
+        assert str(form.said.content).startswith(sentence)
+        assert form.said.display
+        assert (typed.value, desk.done) == (wrong, [])
+        typed.value = right
+        await pilot.press("ctrl+s")
+        assert len(app.screen_stack) == 1, "it is taken"
+    assert len(desk.done) == 1
