@@ -57,10 +57,10 @@ def pytest_collection() -> None:
 def pytest_collection_finish() -> None:
     """Keep what was collected out of the search for garbage, and look for it less often.
 
-    Every app leaves some, and thousands of tests are looked through each time: a fifth of a run of the screen.
+    Every app leaves some, and what is of the app that runs is looked through in vain each time.
     """
     gc.freeze()
-    gc.set_threshold(50_000, 20)
+    gc.set_threshold(200_000, 20)
     gc.enable()
 
 

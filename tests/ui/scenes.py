@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from secretary_tui.domain.acts.base import Act, apply
@@ -273,8 +274,14 @@ SCENES: Final[Mapping[str, Callable[[], Scene]]] = {
 }
 
 
+@cache
+def _played(scene: str) -> Scene:
+    """A scene, played once: nothing in it changes."""
+    return SCENES[scene]()
+
+
 def painted(scene: str, tab: str, *, theme: str = "dark", around: Services | None = None) -> SecretaryApp:
     """The program's own screen on a scene: nothing in it is of the machine, the day or the user."""
-    played = SCENES[scene]()
+    played = _played(scene)
     desk = MemoryDesk(played.session, StillClock(played.now))
     return SecretaryApp(desk, replace(around or Services(), tab=tab, theme=theme))

@@ -93,8 +93,8 @@ class Timer(Pane, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Put the name above, speech, block and sitting beside the digits, then who comes next."""
-        if isinstance(self.parent, Widget):  # it will have this size: fitted now, the first frame is the last one
-            self._fit(self.parent.size)
+        if isinstance(self.parent, Widget) and self.parent.size:
+            self._fit(self.parent.size)  # it will have this size: fitted now, the first frame is the last one
         yield self.who
         yield self.about
         with Horizontal(classes="timer--middle"):
@@ -108,6 +108,9 @@ class Timer(Pane, can_focus=True):
     def on_mount(self) -> None:
         """Show the sitting as it stands."""
         self._show()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
+        """Style none of its parts anew, as Textual would: none looks different when it has the focus."""
 
     def on_resize(self) -> None:
         """Fit to the new size."""

@@ -19,6 +19,7 @@ from secretary_tui.room.timer_texts import minutes_text, timer_texts
 from secretary_tui.ui.panes.timer.question_rows import question_rows
 from secretary_tui.ui.panes.timer.timer import Timer
 from secretary_tui.ui.widgets.big_time import PLACES
+from secretary_tui.ui.widgets.strip import Field
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until
 
 
@@ -193,6 +194,29 @@ async def test_a_second_paints_a_digit_and_the_elapsed_time(size: tuple[int, int
         assert painted.count("BigChar") == 2, "1:30 has become 1:29"
         assert painted.count("Field") <= 1
         assert app.pane.big.text == "1:29"
+
+
+async def test_neither_its_size_nor_the_focus_styles_its_parts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    styled: list[int] = []
+    notify = Field.notify_style_update
+
+    def count(field: Field) -> None:
+        styled.append(id(field))
+        notify(field)
+
+    monkeypatch.setattr(Field, "notify_style_update", count)
+    desk = floor()
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=(80, 19)) as pilot:
+        await pilot.pause()
+        assert app.screen.focused is app.pane
+        assert styled
+        most = max(map(styled.count, styled))
+        assert most <= 2, f"a field is styled {most} times before the first frame"
+        styled.clear()
+        app.screen.set_focus(None)
+        await pilot.pause()
+        assert not styled
 
 
 async def test_nothing_is_lost_at_eighty_columns() -> None:
