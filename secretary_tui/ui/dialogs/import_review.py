@@ -59,7 +59,6 @@ class ImportReview(Dialog[Act]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_REVIEW_KEYS)
     DEFAULT_CSS = """
     ImportReview #box { width: 100%; height: 100%; }
-    ImportReview QueueList { height: 1fr; }
     ImportReview #count { height: auto; max-height: 3; color: $text-muted; }
     ImportReview #doubt { height: auto; max-height: 50%; }
     ImportReview TextField { display: none; }

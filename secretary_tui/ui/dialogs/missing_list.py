@@ -31,7 +31,6 @@ class MissingList(Dialog[None]):
     DEFAULT_CSS = """
     MissingList { align: center top; }
     MissingList #box { width: 100%; height: 100%; margin: 2 0; }
-    MissingList QueueList { height: 1fr; }
     MissingList #whole { height: auto; max-height: 6; color: $text-muted; }
     """
 
