@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.storage.disk import real_path, sync_folder
+from secretary_tui.storage.disk import real_path, sync_folder, write_new
 from secretary_tui.storage.regular_files import give_rights, open_regular
 
 HIDDEN: Final = ".secretary"
@@ -74,9 +74,7 @@ class SideFolder:
             _share(self.root, session, wanted | (root or 0))
             _share(self.path, session, wanted)
         with suppress(OSError):  # to keep version control out of it is a wish, never a reason to fail
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-            with os.fdopen(os.open(self.root / ".gitignore", flags, 0o600), "wb") as file:
-                file.write(b"*\n")
+            write_new(self.root / ".gitignore", b"*\n", 0o600)
 
     def problem(self) -> str:
         """Return in a sentence why this account can do no act beside the session; empty if it can.
