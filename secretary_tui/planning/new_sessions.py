@@ -50,10 +50,6 @@ class NewSessions:
         minutes = (plan.ends - plan.starts) // timedelta(minutes=1)
         return f"{plan.ends:%-H.%M}" if plan.ends.date() == plan.starts.date() else f"+{minutes}"
 
-    def session(self, values: Mapping[str, str], source: Session | None = None) -> Session:
-        """Return the session that the texts describe; raises PlanProblem."""
-        return planned_session(self._plan(values, source), self.register_of)
-
     def _plan(self, values: Mapping[str, str], source: Session | None) -> Plan:
         return read_plan(values, self.today, source=source, zone=self.zone)
 
@@ -68,7 +64,7 @@ class NewSessions:
 
     def create(self, values: Mapping[str, str], source: Session | None = None) -> Path:
         """Write the session and return its file; raises SecretaryError, PlanProblem among them."""
-        session = self.session(values, source)
+        session = planned_session(self._plan(values, source), self.register_of)
         path = self._path(values, session)
         create_file(path, session)
         return path

@@ -31,11 +31,13 @@ class NextBlock(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """One instant ends the one and starts the other."""
         require_expected(session, self.expected, now)
+        block = session.running
         if session.next_block is None:
             if not self.sure:
-                raise _last_block(session)
+                what = f"“{block.title}” is the last block" if block else "Every block has ended"
+                step = NextStep("NextBlock", f"again within {AGAIN_TO_CLOSE} s closes the sitting")
+                raise WantsAgain(f"{what}.", step, seconds=AGAIN_TO_CLOSE)
             return close(session, now, ids)
-        block = session.running
         if block is None:
             return start_next(clear_floor(session, now), now, ids)
         if not self.sure:
@@ -194,14 +196,6 @@ def back_date_block(session: Session, began: datetime) -> Session:
     if floor.opened == block.started:
         session = put_list(session, floor, opened=began)
     return change(session, "blocks", block, started=began)
-
-
-def _last_block(session: Session) -> WantsAgain:
-    """The question before the sitting is closed."""
-    block = session.running
-    what = f"“{block.title}” is the last block" if block else "Every block has ended"
-    step = NextStep("NextBlock", f"again within {AGAIN_TO_CLOSE} s closes the sitting")
-    return WantsAgain(f"{what}.", step, seconds=AGAIN_TO_CLOSE)
 
 
 def _on_floor(session: Session, holder: Entry) -> str:

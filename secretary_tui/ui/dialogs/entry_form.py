@@ -70,8 +70,10 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
         changes["panel"] = panel
     if _NAMED & changes.keys():
         changes = _as_known(entry, changes, names_of())
-    if changes.get("outcome", entry.outcome) in HEARD:
-        _require_hours(entry, values)
+    emptied = [name for name in _HOURS if values.get(name) == "" and _recorded(entry, name) is not None]
+    if emptied and changes.get("outcome", entry.outcome) in HEARD:
+        label = _HOURS[emptied[0]].capitalize()
+        raise Unreadable(f"{label}: write the hour, or choose an outcome that has none.", emptied[0])
     began, ended = (_hour(session, entry, name, values.get(name, "")) for name in _HOURS)
     if not changes and began is None and ended is None:
         return None
@@ -91,13 +93,6 @@ def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> 
         if who.category is not None:
             read_changes.setdefault("category", who.category)
     return {name: value for name, value in read_changes.items() if value != getattr(entry, name)}
-
-
-def _require_hours(entry: Entry, values: Mapping[str, str]) -> None:
-    """Refuse, with Unreadable, an hour of a speech that was emptied."""
-    for name in _HOURS:
-        if values.get(name) == "" and _recorded(entry, name) is not None:
-            raise Unreadable(f"{_HOURS[name].capitalize()}: write the hour, or choose an outcome that has none.", name)
 
 
 def _ids_by_name(session: Session) -> dict[str, str]:
