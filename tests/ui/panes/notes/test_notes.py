@@ -302,6 +302,20 @@ async def test_a_note_is_edited_with_its_sign_and_its_addressee() -> None:
         assert app.heard.commands == [EditNote(note="n3", changes={"text": "who pays for it"})]
 
 
+async def test_what_is_typed_for_a_note_that_someone_removed_meanwhile_is_written_as_a_new_one() -> None:
+    app = notes_app(with_notes())
+    async with app.run_test() as pilot:
+        pane_of(app).queue.select("n3")
+        await pilot.press("enter", *" for it")
+        app.session = app.session.evolve(notes=tuple(note for note in app.session.notes if note.id != "n3"))
+        await pilot.press("ctrl+s")
+        [new] = app.heard.commands
+        assert new == AddNote(text="who pays for it", kind="question", at=AT_70, entry="e1", to="p5")
+        assert app.heard.sentences == [
+            "Someone removed that note meanwhile; what was typed is written as a new one; u takes that back"
+        ]
+
+
 async def test_a_note_can_become_another_kind() -> None:
     app = notes_app(with_notes())
     async with app.run_test() as pilot:
