@@ -49,7 +49,7 @@ class SessionFile:
         self.lock_file = Lock(self.side.lock, "Another terminal is writing")
         self._seen: Signature | None = None  # of what is in `_session`
         self._looked_at: Signature | None = None  # of what was read last, be it a session or not
-        self._bad: tuple[Signature, BadSession] | None = None
+        self._bad: tuple[Signature, tuple[str, ...]] | None = None  # what is wrong with what was read last
         self._aside: tuple[bytes, Path] | None = None
         self._session: Session | None = None
         self._raw = b""
@@ -118,7 +118,7 @@ class SessionFile:
         raw, seen = self._read_raw()
         self._looked_at = seen
         if self._bad is not None and self._bad[0] == seen:
-            raise self._bad[1]
+            raise BadSession(self._bad[1])  # one that is raised again keeps what each reading held
         if raw == self._raw and self._session is not None:
             self._seen = seen
             return self._session
@@ -130,7 +130,7 @@ class SessionFile:
         try:
             newest = self._decoded(raw)
         except BadSession as bad:
-            self._bad = seen, bad
+            self._bad = seen, bad.problems
             raise
         self._seen, self._raw, self._layout, self._format = seen, raw, None, newest.format
         self._session = with_same_rows(self._session, newest.session)

@@ -82,7 +82,10 @@ def test_a_file_that_does_not_parse_is_read_once_and_stays_changed(path: Path, m
     monkeypatch.setattr(file, "_decoded", None)
     with pytest.raises(BadSession) as second:
         file.read()
-    assert second.value is first.value
+    assert second.value.problems == first.value.problems
+    with pytest.raises(BadSession) as third:
+        file.read()
+    assert len(third.traceback) == len(second.traceback), "nothing is held of what was read before"
     assert file.has_changed()
     assert file.on_disk is session
 
