@@ -36,13 +36,18 @@ def all_applied(
             done.append((dated, what))
         except Refused as problem:
             reason = problem.sentence.removeprefix("Not taken back: ")
-            refused.append(f"{_NOT.get(dated.kind, 'Not done')}: {told_of(dated)}. {reason}")
+            refused.append(f"{_NOT.get(dated.kind, 'Not done')}: {told_of(dated, session)}. {reason}")
     return done, refused, session
 
 
-def told_of(dated: DatedAct) -> str:
-    """Return what was said of an act, or of the one that it takes back; of older versions, what it is called."""
-    return (dated.shown or dated.said or dated.act.title().replace("`", "")).removesuffix(".")
+def told_of(dated: DatedAct, session: Session) -> str:
+    """Return what was said of an act, or of the one that it takes back; of older versions, what it is called.
+
+    The text of a note stands behind it: it is in no file.
+    """
+    said = (dated.shown or dated.said or dated.act.title().replace("`", "")).removesuffix(".")
+    text = hiding(session)(getattr(dated.act, "text", ""))
+    return f"{said}: “{text}”" if text else said
 
 
 def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:

@@ -23,6 +23,6 @@ def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[
             done, session = applied(dated, session)
             sentence = said(dated.kind, dated.shown or done.sentence)
         except Refused as refused:
-            sentence = f"cannot be done now: {said(dated.kind, told_of(dated))}. {refused.sentence}"
+            sentence = f"cannot be done now: {said(dated.kind, told_of(dated, session))}. {refused.sentence}"
         hour = hour_text(dated.at, session.sitting.zone, seconds=True)
         yield f"{hour} {by}".rstrip() + f"  {clean(sentence)}"

@@ -258,6 +258,19 @@ def test_an_act_that_could_not_be_done_again_when_it_was_written_is_still_taken_
     assert (one.history.done, len(one.history.undone)) == ([], 1)
 
 
+def test_the_text_of_a_note_that_was_refused_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = path.read_text("utf-8") + '\n[[panel]]\nid = "p-x"\nname = "Ms. X"\nrole = "panellist"\n'
+    path.write_text(file, "utf-8")
+    desk = desk_of(path, "AB")
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "lock", refuse)
+        desk.do(AddNote(text="Who pays?", kind="question", to="p-x"))
+        path.write_text(file.partition("\n[[panel]]")[0], "utf-8")
+    desk.refresh()
+    assert desk.news[-1].startswith("Not done: Written: question to Ms. X: “Who pays?”. ")
+    assert "nobody “p-x” on the panel" in desk.news[-1]
+
+
 def test_what_is_left_over_is_told_as_taken_back_where_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(SessionFile, "lock", refuse)
