@@ -57,8 +57,8 @@ def _says(table: str, text: bytes, row: Row) -> bool:
         written = type(row).of(with_tuples(values))
     except (ValueError, KeyError, TypeError):
         return False
-    # told as text in UTC: Python holds the two hours of an autumn night to be unequal to everything
-    return row_text("", written, UTC) == row_text("", row, UTC)
+    # else told as text in UTC: Python holds the two hours of an autumn night to be unequal to everything
+    return written == row or row_text("", written, UTC) == row_text("", row, UTC)
 
 
 def _values(value: Any) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 from typing import Any, Final
 
 import tomli_w
@@ -74,6 +75,7 @@ def _inline(value: Any, zone: tzinfo | None) -> str:
     return tomli_w.dumps({"k": value}).removeprefix("k = ").removesuffix("\n")
 
 
+@lru_cache(maxsize=1024)
 def _text(text: str, *, lines: bool = False) -> str:
     written = tomli_w.dumps({"k": text}, multiline_strings=lines).removeprefix("k = ").removesuffix("\n")
     return _LONE_QUOTE.sub('"', written) if lines else written

@@ -49,23 +49,23 @@ class ChangedLines(Widget, Generic[Shown]):
 
     def _show_changes(self) -> None:
         """Draw the lines that show something else than before, and ask for those to be painted."""
-        if not self._lines or not self.size:
+        if not self._lines or not (size := self.size):
             return  # drawn when it is first asked for; in a tab that is out of view, when it comes back
         if not self._is_mounted:
             self.call_later(self._show_changes)  # Textual may paint before it mounts, and forgets regions until it has
-        elif len(self._lines) != self.size.height:
-            self._make()
+        elif len(self._lines) != size.height:
+            self._make(size)
             self.refresh()
-        elif regions := self._make():
+        elif regions := self._make(size):
             repaint(self, regions)
 
-    def _make(self) -> list[Region]:
-        width, height = self.size
+    def _make(self, size: Size) -> list[Region]:
+        width, height = size
         if len(self._lines) != height:
             self._lines, self._states = [Strip.blank(width)] * height, [_UNMADE] * height
         regions = []
-        for y, state in enumerate(self._wanted(width, height)):
-            if y >= height or state == self._states[y]:
+        for y, state in zip(range(height), self._wanted(width, height), strict=False):
+            if state == self._states[y]:
                 continue
             strip = self._line(state, width)
             if strip != self._lines[y]:
@@ -78,10 +78,9 @@ class ChangedLines(Widget, Generic[Shown]):
 
         Textual asks for the whole at each change of focus, which would cost a list five thousand bytes.
         """
-        is_whole = repaint and not (regions or layout or recompose)
-        if is_whole and self._is_mounted and not self._has_new_looks():
-            has_edge = self.styles.gutter != Spacing()
-            if len(self._lines) == self.size.height and _UNMADE not in self._states and not has_edge:
+        if repaint and not (regions or layout or recompose) and self._is_mounted and not self._has_new_looks():
+            is_drawn = len(self._lines) == self.size.height and _UNMADE not in self._states
+            if is_drawn and self.styles.gutter == Spacing():
                 return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
@@ -118,16 +117,20 @@ class ChangedLines(Widget, Generic[Shown]):
             self._background = self.background_colors[1] if _is_plain(self) else False
         if self._background is False:
             return super().render_lines(crop)
-        lines = [self.render_line(y) for y in crop.line_range]
+        lines = self._drawn(self.size)[crop.y : crop.bottom]
         for line_filter in self.get_line_filters():
             lines = [line.apply_filter(line_filter, self._background) for line in lines]
         return lines if crop.width == self.size.width else [line.crop(*crop.column_span) for line in lines]
 
     def render_line(self, y: int) -> Strip:
         """Return a line as it was drawn last."""
-        if len(self._lines) != self.size.height or self._states[y : y + 1] == [_UNMADE]:
-            self._make()  # after a change of looks, when all of it is painted anyhow
-        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
+        lines = self._drawn(size := self.size)
+        return lines[y] if y < len(lines) else Strip.blank(size.width)
+
+    def _drawn(self, size: Size) -> list[Strip]:
+        if len(self._lines) != size.height or self._states[:1] == [_UNMADE]:
+            self._make(size)  # after a change of looks, when all of it is painted anyhow
+        return self._lines
 
 
 def _is_plain(widget: Widget) -> bool:

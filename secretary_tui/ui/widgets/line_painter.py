@@ -6,14 +6,19 @@ from typing import Any, Final, Self
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual.strip import Strip
 from textual.widget import Widget
 
 from secretary_tui.ui.widgets import glyphs
-from secretary_tui.ui.widgets.cells import fit, fit_text, pieces
+from secretary_tui.ui.widgets.cells import Align, fit, fit_text, pieces
 from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
 from secretary_tui.ui.widgets.rows import CHOSEN_HERE, TONES, ListRow
 
+#: So many fitted cells are kept, of some hundred rows that were in view.
+MOST_KEPT: Final = 512
+#: Words, and what lies over them, the widest first.
+Piece = tuple[str, tuple[str | Style, ...]]
 #: Cells before the first column: the sign of the selected row and that of a marked one.
 LEAD: Final = 2
 #: The looks of a list by the name of their component class.
@@ -50,6 +55,7 @@ class LinePainter:
         self._placed = place(columns, width - LEAD)
         self._width = width
         self._looks = looks
+        self._fitted: dict[int, tuple[Text, int, tuple[Piece, ...]]] = {}  # by the identity of the cell
 
     @classmethod
     def for_widget(cls, widget: Widget, columns: Sequence[ScreenColumn[Any]], width: int) -> Self:
@@ -104,7 +110,7 @@ class LinePainter:
             if isinstance(cell, str):
                 plain += fit(cell, width, placed.column.align)
                 continue
-            for text, styles in pieces(fit_text(cell, width, placed.column.align)):
+            for text, styles in self._pieces(cell, width, placed.column.align):
                 if not styles:
                     plain += text
                     continue
@@ -114,6 +120,15 @@ class LinePainter:
                 segments += Segment(plain, base), Segment(text, look)
                 plain = ""
         return self._strip([segment for segment in (*segments, Segment(plain, base)) if segment.text])
+
+    def _pieces(self, cell: Text, width: int, align: Align) -> tuple[Piece, ...]:
+        """The runs of a cell that is fitted; those of the same object are kept: a name stands as it is in many rows."""
+        kept = self._fitted.get(id(cell))
+        if kept is None or kept[0] is not cell or kept[1] != width:
+            if len(self._fitted) >= MOST_KEPT:
+                self._fitted.clear()
+            kept = self._fitted[id(cell)] = cell, width, tuple(pieces(fit_text(cell, width, align)))
+        return kept[2]
 
     def _rule(self, row: ListRow) -> str:
         sign = glyphs.RULE

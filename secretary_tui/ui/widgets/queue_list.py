@@ -71,8 +71,7 @@ class QueueList(ChangedLines[object], can_focus=True):
     def update_cell(self, key: str, column: str, text: Text | str) -> None:
         """Show another text in one cell; nothing happens if the row is not there or the text is the same."""
         index = next(n for n, placed in enumerate(self._columns) if placed.key == column)
-        if self._window.replace_cell(key, index, text):
-            self._show_changes()
+        self._change(self._window.replace_cell, key, index, text)
 
     @property
     def rows(self) -> tuple[ListRow, ...]:

@@ -46,17 +46,15 @@ class RowWindow:
         index |= {rows[n].key: n for n in changed}
         return index
 
-    def replace_cell(self, key: str, index: int, text: Text | str) -> bool:
-        """Take another text for a cell, from 0 on, of the row with the key; False if it is as it was, or not there."""
+    def replace_cell(self, key: str, index: int, text: Text | str) -> None:
+        """Take another text for a cell, from 0 on, of the row with the key, if it is there."""
         row = self.row(key)
         if row is None:
-            return False
+            return
         changed = replace(row, cells=tuple(text if n == index else cell for n, cell in enumerate(row.cells)))
-        if changed == row:
-            return False
-        position = self._index[key]
-        self.rows = (*self.rows[:position], changed, *self.rows[position + 1 :])
-        return True
+        if changed != row:
+            position = self._index[key]
+            self.rows = (*self.rows[:position], changed, *self.rows[position + 1 :])
 
     def row(self, key: str) -> ListRow | None:
         """The row with the key."""

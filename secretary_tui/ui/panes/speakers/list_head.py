@@ -45,25 +45,21 @@ class ListHead(PieceRows):
         del height
         yield [(" ", None), *_fitted(self._counts, width - 2, [])]
         title_cells = min(cell_len(self._title) + 2, width // 2)
-        closes_cells = 0 if self.is_roomy else CLOSES
+        is_roomy = width >= ROOMY  # for everything in whole words
+        closes_cells = 0 if is_roomy else CLOSES
         yield [
             (" ", None),
             *_fitted(self._title, title_cells - 2, ["title"]),
             (" ", None),
-            *(() if self.is_roomy else _fitted(self._closes, CLOSES, ["muted"])),
+            *(() if is_roomy else _fitted(self._closes, CLOSES, ["muted"])),
             (" ", None),
             *_fitted(self._tally, width - title_cells - closes_cells - 2, ["muted"], align="right"),
         ]
 
     @property
-    def is_roomy(self) -> bool:
-        """Whether there is room for everything in whole words."""
-        return self.size.width >= ROOMY
-
-    @property
     def _is_of_regions(self) -> bool:
         """Whether regional groups are counted, where there is room: they stay away when a wide screen narrows again."""
-        return self.is_roomy or self.of_regions
+        return self.size.width >= ROOMY or self.of_regions
 
     def look_up(self, session: Session, register_of: RegisterOf) -> bool:
         """Take what regional groups are looked up in, if they are shown and were not; True if that is new.
@@ -81,22 +77,20 @@ class ListHead(PieceRows):
         which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
         title = f"{list_title(session, list_id)}{which}"
         self._title = title
-        width = self.size.width - min(cell_len(title) + 2, self.size.width // 2) - 2
-        self._tally = self._tallied(session, list_id, width - (0 if self.is_roomy else CLOSES))
+        width = self.size.width
+        room = width - min(cell_len(title) + 2, width // 2) - 2 - (0 if width >= ROOMY else CLOSES)
+        self._tally = self._tallied(session, list_id, room) if width >= NARROW else ""
         self.show_counts(session, now, seen)
 
     def show_counts(self, session: Session, now: datetime, seen: Forecast) -> None:
         """Show what changes with the clock: the counts, and when the list closes."""
         closing = closes(session, seen.list_id, now)
-        if not self.is_roomy:
-            self._closes = closing
-        closing_text = f"list {closing}" if self.is_roomy else ""
-        self._counts = counts(session, seen, self.size.width - 2, closing_text)
+        width = self.size.width
+        self._closes = "" if width >= ROOMY else closing
+        self._counts = counts(session, seen, width - 2, f"list {closing}" if width >= ROOMY else "")
         self._show_changes()
 
     def _tallied(self, session: Session, list_id: str, width: int) -> str:
-        if self.size.width < NARROW:
-            return ""
         regions = self._regions if self._is_of_regions else None
         return tallies(
             lambda roomy: categories(session, list_id, roomy=roomy),
