@@ -42,5 +42,6 @@ async def test_what_did_nothing_is_told_beside_the_refusal() -> None:
     app = painted("late", "speakers")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("o", "t", "b")
-        said = " ".join(str(app.main.message_line.render()).split())
+        line = app.main.message_line
+        said = " ".join(" ".join(line.render_line(y).text for y in range(line.size.height)).split())
         assert "in that order already. What was typed behind it did nothing." in said
