@@ -79,8 +79,8 @@ class Edited:
 class Editor(Dialog[Edited]):
     """Edit a text of any length; it returns what was written and whether it is to be taken.
 
-    `draft_key` names the text for keeping it half-written; `reads` says what the text is understood as,
-    shown while it is typed.
+    `draft_key` names the text for keeping it half-written, with `keeps_draft` also when it is taken, for who looks it
+    over then; `reads` says what the text is understood as, shown while it is typed.
     """
 
     holds_text = True
@@ -104,8 +104,10 @@ class Editor(Dialog[Edited]):
         draft_key: str,
         draft: str = "",
         reads: Callable[[str], Content] | None = None,
+        keeps_draft: bool = False,
     ) -> None:
         super().__init__(title)
+        self._keeps_draft = keeps_draft
         self._start = clean(text, lines=True)
         self._reads = reads
         self._outside_text: str | None = None  # what another editor has written, while the terminal is left to it
@@ -155,8 +157,9 @@ class Editor(Dialog[Edited]):
             title.update(said, layout=False)
 
     def action_take(self) -> None:
-        """Take the text; its draft is dropped."""
-        self._start = self.text
+        """Take the text; its draft is dropped, unless it is still wanted."""
+        if not self._keeps_draft:
+            self._start = self.text
         self.draft.keep()
         self.dismiss(Edited(self.text, taken=True))
 

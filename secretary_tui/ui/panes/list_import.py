@@ -1,10 +1,12 @@
 """A list that comes as a text or a file: pasted, or asked for by a key, and looked over before it is taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.errors import SecretaryError
+from secretary_tui.domain.acts.base import Act, refusal_of
+from secretary_tui.errors import NextStep, SecretaryError
 from secretary_tui.paths import typed_path
+from secretary_tui.ui.messages import DraftChanged, send_up
 from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -21,42 +23,73 @@ FILES: Final = "or the path of a CSV, XLSX or text file"
 class ListImport:
     """Takes many names in one act to where `destination` says, with the title of its review, after a look at them.
 
-    `asked` heads the editor, and `draft_key` is the name of the text that is left half-written in it.
+    `row_id` is the key that asks for them, `asked` heads the editor, and `draft_key` is the name of the text until it
+    is taken: one that was left, refused or cut off stands in the editor when it is next opened.
     """
 
-    def __init__(self, pane: Pane, asked: str, draft_key: str, destination: TitledDestination) -> None:
+    def __init__(self, pane: Pane, row_id: str, asked: str, draft_key: str, destination: TitledDestination) -> None:
         self._pane = pane
         self._asked = asked
         self._draft_key = draft_key
         self._destination = destination
         self._half_written = ""
+        self._goes_on = NextStep(row_id, "goes on with it")
+        pane.key_actions.actions[row_id] = self.ask
+
+    def give_draft(self, drafts: Mapping[str, str]) -> None:
+        """Take the text that a former run left, if there is one, and say so."""
+        self._half_written = drafts.get(self._draft_key, "")
+        if self._half_written:
+            self._pane.call_after_refresh(self._pane.tell, "A half-written list was kept.", self._goes_on)
 
     def ask(self) -> None:
         """Ask for names, or for the file that has them."""
         from secretary_tui.ui.dialogs.editor import Editor
 
-        editor = Editor(f"{self._asked}, {FILES}", "", draft_key=self._draft_key, draft=self._half_written)
+        title, draft = f"{self._asked}, {FILES}", self._half_written
+        editor = Editor(title, "", draft_key=self._draft_key, draft=draft, keeps_draft=True)
         self._pane.open_dialog(editor, self._written)
 
     def _written(self, edited: "Edited") -> None:
-        self._half_written = "" if edited.taken else edited.text
+        self._half_written = edited.text
         if edited.taken and edited.text:
             self.read(edited.text)
 
     def read(self, text: str) -> None:
-        """Read a text, or the file that it names, and show what would become of it."""
+        """Read a text, or the file that it names, and show what would become of it.
+
+        It is kept until it is taken, unless another is half written.
+        """
         from secretary_tui.names.known_names import KnownNames
         from secretary_tui.ui.dialogs.import_review import ImportReview
 
         pane = self._pane
         names = KnownNames.of(pane.session, pane.register_of(pane.session))
         title, destination = self._destination(names)
+        if not self._half_written:
+            self._keep(text)
+        is_kept = self._half_written == text
+        then = (self._goes_on,) * is_kept
         try:
             reading = destination.compared(_read(text, names))
         except SecretaryError as refused:
-            pane.tell(refused.sentence, refused=True)
+            pane.tell(refused.sentence, *then, refused=True)
             return
-        pane.open_dialog(ImportReview(title, reading, names, destination), pane.act)
+
+        def answered(command: Act | None) -> None:
+            if command is None:
+                pane.tell("Nothing of that list was taken", *then)
+                return
+            if is_kept and not refusal_of(pane.session, command, pane.now):
+                self._keep("")
+            pane.act(command)
+
+        pane.app.push_screen(ImportReview(title, reading, names, destination), answered)
+
+    def _keep(self, text: str) -> None:
+        """Keep a text as half written, or nothing any more."""
+        self._half_written = text
+        send_up(self._pane, DraftChanged(self._draft_key, text))
 
 
 def _read(text: str, names: "KnownNames") -> "ImportedList":

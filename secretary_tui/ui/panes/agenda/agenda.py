@@ -1,5 +1,6 @@
 """The agenda: what was planned, what became of it and what will, with all that the sitting rests on."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -40,12 +41,16 @@ class Agenda(Pane):
         selected = SelectedRow(self, self.list)
         AgendaQuestions(self, selected)
         self._forms = RowForms(self, selected)
+        self._imports = ListImport(self, "agenda.organizations", ASKED, "organizations", self._registration)
         self._readiness: Readiness | None = None
         self.key_actions.actions |= {
             "agenda.missing": self.show_missing,
-            "agenda.organizations": ListImport(self, ASKED, "organizations", self._registration).ask,
             "agenda.members": self._ask_members,
         }
+
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Take the half-written table of organizations of a former run."""
+        self._imports.give_draft(drafts)
 
     def compose(self) -> ComposeResult:
         """Yield the bar of the sitting and the list."""

@@ -69,11 +69,10 @@ class Speakers(Pane):
         self._foreseen: tuple[object, ...] = ()
         self._opened: datetime | None = None
         self._point_of_order = PointOfOrderKey(self, self.prompt)
-        self._imports = ListImport(self, "Paste or write names", "import", self._import_destination)
+        self._imports = ListImport(self, "speakers.import", "Paste or write names", "import", self._import_destination)
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
         self.key_actions.actions |= {
             "speakers.find": Finder(self, self._list, self.prompt).ask,
-            "speakers.import": self._imports.ask,
             "speakers.give": partial(self._list.give_floor, self.key_actions),
             **{row_id: partial(self._order, row_id) for row_id in ORDER_KEYS},
             "speakers.add": self._lines.open_add_line,
@@ -117,7 +116,8 @@ class Speakers(Pane):
             self._show()
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Take the half-typed names of a former run."""
+        """Take the half-typed names of a former run, and its half-written list."""
+        self._imports.give_draft(drafts)
         self._lines.drafts = drafts
         if self.is_ready:
             self._lines.restore_drafts()

@@ -32,6 +32,8 @@ from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.messages import DraftChanged
+from secretary_tui.ui.panes.agenda.agenda import Agenda
+from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_order import ListOrder
 from secretary_tui.ui.panes.speakers.speakers import Speakers
 from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, pane_app, small_session
@@ -40,6 +42,11 @@ from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, pane_app, sm
 def app_for(session: Session | None = None, *, acts: bool = True, desk: MemoryDesk | None = None) -> PaneApp:
     desk = desk or MemoryDesk(session or small_session())
     return pane_app(Speakers, desk.session, desk.clock.now(), desk if acts else None)
+
+
+def drafts_of(app: PaneApp) -> list[DraftChanged]:
+    """The drafts that were handed up, in order."""
+    return [message for message in app.heard.messages if isinstance(message, DraftChanged)]
 
 
 async def ready(app: PaneApp, pilot: Pilot[None]) -> Speakers:
@@ -625,7 +632,58 @@ async def test_a_file_is_asked_for_by_its_path(tmp_path: Path) -> None:
         assert [(entry.name, entry.confirmed) for entry in command.entries] == [("Algeria", True)]
         pane.take_paste(str(tmp_path / "none.csv"))
         await pilot.pause()
-        assert app.heard.sentences[-1].endswith("No such file or directory.")
+        assert app.heard.sentences[-1].endswith("No such file or directory; A goes on with it.")
+        await pilot.press("A")
+        assert isinstance(app.screen, Editor)
+        assert app.screen.text == str(tmp_path / "none.csv"), "to be put right"
+
+
+async def test_a_list_is_kept_until_it_is_taken() -> None:
+    desk = MemoryDesk(small_session())
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("A", *"Peru", "ctrl+s")
+        assert isinstance(app.screen, ImportReview)
+        assert [(draft.key, draft.text) for draft in drafts_of(app)] == [("import", "Peru")]
+        await pilot.press("escape")
+        assert app.heard.sentences[-1] == "Nothing of that list was taken; A goes on with it"
+        pane.take_paste("Chad")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert [draft.text for draft in drafts_of(app)] == ["Peru"], "what was half written before is left alone"
+        await pilot.press("A", "ctrl+s", "enter")
+        assert [draft.text for draft in drafts_of(app)] == ["Peru", ""]
+        assert [entry.name for entry in desk.session.entries[-2:]] == ["Chad", "Peru"]
+        await pilot.press("A")
+        assert isinstance(app.screen, Editor)
+        assert app.screen.text == ""
+
+
+async def test_a_list_that_was_refused_is_kept_too() -> None:
+    desk = MemoryDesk(small_session())
+    app = app_for(desk=desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        pane.take_paste("Peru\nChad")
+        await pilot.pause()
+        assert isinstance(app.screen, ImportReview)
+        app.session = app.session.evolve(sitting=app.session.sitting.evolve(closed=START))
+        app.screen.action_take()
+        await pilot.pause()
+        assert [draft.text for draft in drafts_of(app)] == ["Peru\nChad"]
+
+
+@pytest.mark.parametrize(("key", "pane", "draft"), [("A", Speakers, "import"), ("A", Agenda, "organizations")])
+async def test_a_half_written_list_of_a_former_run_comes_back(key: str, pane: type[Pane], draft: str) -> None:
+    app = pane_app(pane, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.pane.give_drafts({draft: "Cuba, Chad"})
+        await pilot.pause()
+        assert app.heard.sentences == ["A half-written list was kept; A goes on with it."]
+        await pilot.press(key)
+        assert isinstance(app.screen, Editor)
+        assert app.screen.text == "Cuba, Chad"
 
 
 async def test_what_is_half_written_comes_back_and_an_empty_one_does_nothing() -> None:
