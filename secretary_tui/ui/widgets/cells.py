@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
@@ -95,22 +94,3 @@ def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:
     for start, end in pairwise(edges):
         over = tuple(span.style for span in text.spans if span.start <= start and end <= span.end)
         yield text.plain[start:end], ((text.style, *over) if text.style else over)
-
-
-def last_difference(old: list[Segment], new: list[Segment]) -> int:
-    """Return how many cells from the left must be painted anew to turn one line into another of equal width."""
-    width = sum(cell_len(segment.text) for segment in new)
-    equal_cells = edge = 0
-    while old and new and old[-1] == new[-1]:
-        text = new[-1].text
-        old, new = old[:-1], new[:-1]
-        equal_cells += cell_len(text)
-        if cell_len(text[:1]):  # never between a letter and its combining marks
-            edge = equal_cells
-    left = [(char, segment.style) for segment in old for char in segment.text]
-    right = [(char, segment.style) for segment in new for char in segment.text]
-    while left and right and left.pop() == (last := right.pop()):
-        equal_cells += (cells := cell_len(last[0]))
-        if cells:
-            edge = equal_cells
-    return width - edge

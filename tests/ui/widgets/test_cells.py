@@ -2,11 +2,9 @@
 
 import pytest
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 
-from secretary_tui.ui.widgets.cells import GIVES_WAY, Align, fit, fit_text, last_difference, pieces, printable
+from secretary_tui.ui.widgets.cells import GIVES_WAY, Align, fit, fit_text, pieces, printable
 
 
 @pytest.mark.parametrize(
@@ -75,26 +73,3 @@ def test_the_runs_of_a_text_know_their_styles() -> None:
     text = Text.assemble("a", ("b", "good"), "c", style="strong")
     assert list(pieces(text)) == [("a", ("strong",)), ("b", ("strong", "good")), ("c", ("strong",))]
     assert list(pieces(Text(""))) == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "edge"),
-    [
-        ("same line", "same line", 0),
-        ("ab  ", "ac  ", 2),
-        ("9:59", "9:58", 4),
-        ("中国  ", "日国  ", 2),
-        ("x中  ", "y中  ", 1),
-        ("e\u0301 ", "a\u0301 ", 1),
-        ("", "ab", 2),
-    ],
-)
-def test_a_line_is_painted_up_to_its_last_difference(old: str, new: str, edge: int) -> None:
-    assert last_difference([Segment(old)], [Segment(new)]) == edge
-
-
-def test_a_difference_of_style_is_one() -> None:
-    red, blue = Style.parse("red"), Style.parse("blue")
-    old = [Segment("ab", red), Segment("cd", red)]
-    assert last_difference(old, [Segment("abcd", red)]) == 0
-    assert last_difference(old, [Segment("ab", blue), Segment("cd", red)]) == 2
