@@ -6,11 +6,12 @@ import os
 import time
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from secretary_tui.clock.anchor import STEP, TRIES, Anchor, agree, hold, instant_of, read_table
+from secretary_tui.clock.anchor import STEP, Anchor, agree, hold, instant_of, read_table
 from secretary_tui.errors import SecretaryError, Usage
 
 #: Names of the side files.
@@ -112,25 +113,17 @@ class RealClock(AnchoredClock):
     So a session opened again on another day of the same boot takes up a clock that was corrected in
     the meantime, while a desk that was killed in the middle of a sitting finds its own time again.
     “Open” is a shared lock on the file that each clock holds as long as it lives. If the file can
-    be neither written nor read, the anchor is in memory, and `alone` says why.
+    be neither written nor read, or the machine does not tell its starts apart, the anchor is in memory.
     """
 
-    def __init__(
-        self, anchor_path: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE, tries: int = TRIES
-    ) -> None:
+    def __init__(self, anchor_path: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE) -> None:
         super().__init__(machine.here(), machine)
-        #: Why the anchor is only in memory; empty when all processes agree.
-        self.alone = ""
         if not self._anchor.boot:
-            self.alone = "this machine does not tell its starts apart"
             return
-        try:
-            agreed = agree(anchor_path, self._anchor, under_way=under_way, tries=tries)
-        except OSError as error:
-            self.alone = error.strerror or str(error)
-            return
-        self._anchor = agreed.anchor
-        self.close = weakref.finalize(self, os.close, agreed.file)
+        with suppress(OSError):
+            agreed = agree(anchor_path, self._anchor, under_way=under_way)
+            self._anchor = agreed.anchor
+            self.close = weakref.finalize(self, os.close, agreed.file)
 
     def booted(self) -> datetime:
         """Return when the machine was started; what was begun before that was cut off by it."""

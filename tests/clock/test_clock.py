@@ -40,7 +40,7 @@ def test_it_goes_with_the_machine_in_whole_milliseconds(tmp_path: Path, desk: Ha
     desk.advance(1.2349)
     assert clock.now() == NINE + timedelta(seconds=1.234)
     assert clock.real() == pytest.approx(5_001.4849)
-    assert (clock.speed, clock.stepped(), clock.alone) == (1.0, 0.0, "")
+    assert (clock.speed, clock.stepped()) == (1.0, 0.0)
     assert clock.booted() == NINE - timedelta(seconds=5_000.25)
 
 
@@ -116,7 +116,6 @@ def test_without_a_folder_to_write_in_it_counts_alone(tmp_path: Path, desk: Hand
     desk.advance(10)
     desk.step(3600)
     assert clock.now() == NINE + timedelta(seconds=10)
-    assert clock.alone
 
 
 def test_without_the_id_of_the_start_nothing_is_kept(tmp_path: Path, desk: HandMachine) -> None:
@@ -124,7 +123,6 @@ def test_without_the_id_of_the_start_nothing_is_kept(tmp_path: Path, desk: HandM
     clock = real(tmp_path, desk)
     desk.step(3600)
     assert clock.now() == NINE
-    assert clock.alone == "this machine does not tell its starts apart"
     assert list(tmp_path.iterdir()) == []
 
 
