@@ -98,10 +98,6 @@ class Desk:
     def _from_log(self) -> tuple[History, IdSource]:
         return history_and_ids(self.journal, self.operator)
 
-    def left_over(self) -> tuple[Act, ...]:
-        """What an earlier run did and could not write; `take_up_left_over` does it, `drop_left_over` forgets it."""
-        return tuple(dated.act for dated in self.pending.left_over)
-
     def take_up_left_over(self) -> int:
         """Do what an earlier run could not write, at its own instants; returns how many acts were refused."""
         self.finish()

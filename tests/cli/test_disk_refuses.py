@@ -49,7 +49,7 @@ def test_what_was_not_saved_is_not_offered_later(
     assert not any(line.startswith("2. ") for line in refused.out.splitlines()), "nobody is on the list"
     assert file.read_bytes() == before
     desk = open_desk(file, Config())
-    assert (desk.left_over(), desk.unsaved) == ((), "")
+    assert (desk.pending.left_over, desk.unsaved) == ([], "")
     assert main(given) == 0
     assert [entry.name for entry in SessionFile(file).read().entries][1:] == ["Cuba"] * (command != "reopen")
 

@@ -279,12 +279,12 @@ def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(
     desk.redo()
     clock.forward(5)
     again = open_desk(path, clock)
-    left_over = again.left_over()
+    left_over = [dated.act for dated in again.pending.left_over]
     assert [type(command).__name__ for command in left_over] == ["CallNext", "Revert", "Revert"]
     assert again.take_up_left_over() == 0
     assert on_disk(path)[1] == ("China", "speaking")
     assert again.session.entries[1].spans[0].start == at(1)
-    assert open_desk(path, clock).left_over() == ()
+    assert open_desk(path, clock).pending.left_over == []
 
 
 def test_what_is_left_over_and_refused_now_is_counted(
@@ -306,7 +306,7 @@ def test_what_is_left_over_can_be_forgotten(path: Path, clock: StillClock, monke
     desk.do(MoveToHead(entry="e-egypt"))
     again = open_desk(path, clock)
     again.drop_left_over()
-    assert open_desk(path, clock).left_over() == ()
+    assert open_desk(path, clock).pending.left_over == []
     assert on_disk(path)[0] == ("Brazil", "waiting")
 
 
@@ -360,9 +360,9 @@ def test_left_over_acts_stand_also_while_the_disk_still_refuses(
     desk.do(CallNext(expected="e-brazil"))
     for _ in range(2):  # the second finds what the first took up
         desk = open_desk(path, clock)
-        assert len(desk.left_over()) == 1
+        assert len(desk.pending.left_over) == 1
         desk.take_up_left_over()
-        assert desk.left_over() == ()
+        assert desk.pending.left_over == []
         assert desk.unsaved == "No space left."
         assert desk.session.holder is not None
         assert desk.session.holder.name == "China"
@@ -370,7 +370,7 @@ def test_left_over_acts_stand_also_while_the_disk_still_refuses(
     assert desk.refresh()
     assert on_disk(path)[1] == ("China", "speaking")
     assert desk.undo().sentence == "Taken back: China has the floor"
-    assert open_desk(path, clock).left_over() == ()
+    assert open_desk(path, clock).pending.left_over == []
 
 
 def test_what_waits_in_one_terminal_is_no_left_over_of_its_own(
@@ -380,13 +380,13 @@ def test_what_waits_in_one_terminal_is_no_left_over_of_its_own(
     with monkeypatch.context() as patch:
         patch.setattr(SessionFile, "write", refuse)
         desk.do(MoveToHead(entry="e-egypt"))
-        assert desk.left_over() == ()
+        assert desk.pending.left_over == []
         other = open_desk(path, clock, "CD")
         other.do(MoveToHead(entry="e-cuba"))
-        assert len(other.left_over()) == 1
+        assert len(other.pending.left_over) == 1
     other.refresh()
     assert [name for name, _ in on_disk(path)][:2] == ["Cuba", "Brazil"]
-    assert len(open_desk(path, clock).left_over()) == 1
+    assert len(open_desk(path, clock).pending.left_over) == 1
 
 
 def test_an_act_that_waits_is_logged_once_however_often_it_is_tried(

@@ -77,7 +77,7 @@ def test_a_desk_opened_again_shows_them_and_they_are_written_once(
         for _ in range(2):
             desk = desk_at(path)
             assert is_so_once(desk)
-            assert (desk.unsaved, desk.left_over()) == ("No space left", ())
+            assert (desk.unsaved, desk.pending.left_over) == ("No space left", [])
         desk.do(AddNote(text="of the second"))
     desk.refresh()
     assert desk.unsaved == ""
@@ -89,7 +89,7 @@ def test_a_desk_opened_again_shows_them_and_they_are_written_once(
     assert desk.undo().sentence.startswith("Taken back")
     assert desk.undo().sentence.startswith("Taken back")
     assert not any(note.text for note in SessionFile(path).read().notes if note.text)
-    assert (desk_at(path).unsaved, desk_at(path).left_over()) == ("", ())
+    assert (desk_at(path).unsaved, desk_at(path).pending.left_over) == ("", [])
 
 
 def test_a_desk_opened_again_writes_them_at_once_if_the_disk_can(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +137,7 @@ def test_what_was_written_before_its_program_was_stopped_is_not_offered_again(
         desk.refresh()
     desk.pending.clear()
     again = open_desk(path, Config())
-    assert (again.left_over(), is_so_once(again), left.exists()) == ((), True, False)
+    assert (again.pending.left_over, is_so_once(again), left.exists()) == ([], True, False)
 
 
 def test_what_was_logged_and_not_written_is_offered(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +151,7 @@ def test_what_was_logged_and_not_written_is_offered(path: Path, monkeypatch: pyt
     assert desk.journal.records()
     desk.pending.clear()
     again = open_desk(path, Config())
-    assert again.left_over()
+    assert again.pending.left_over
     again.take_up_left_over()
     assert is_so_once(again)
     assert (again.unsaved, SessionFile(path).read(), left.exists()) == ("", again.session, False)
@@ -294,7 +294,7 @@ def by_two(path: Path, monkeypatch: pytest.MonkeyPatch, *acts: Act) -> tuple[Des
     operator = Operator("room", "AB", "xx", "/dev/AB")
     pending = [PendingActs(path, path.parent.parent / "AB", GONE + number) for number in (1, 2)]
     one, other = (Desk(SessionFile(path), StillClock(), operator, pending=each) for each in pending)
-    assert len(one.left_over()) == len(other.left_over()) == len(acts)
+    assert len(one.pending.left_over) == len(other.pending.left_over) == len(acts)
     return one, other
 
 
@@ -313,4 +313,4 @@ def test_what_another_has_done_is_not_logged_as_forgotten(path: Path, monkeypatc
     one.take_up_left_over()
     other.drop_left_over()
     assert [record["kind"] for record in other.journal.records()] == ["do"]
-    assert (other.left_over(), other.session) == ((), SessionFile(path).read())
+    assert (other.pending.left_over, other.session) == ([], SessionFile(path).read())

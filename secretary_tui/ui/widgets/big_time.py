@@ -101,8 +101,3 @@ class BigTime(Horizontal):
             self._shown = text, tone
             for place, char in zip(self._chars, text.rjust(PLACES)[-PLACES:], strict=True):
                 place.show(char, tone)
-
-    @property
-    def text(self) -> str:
-        """The time that is shown."""
-        return self._shown[0]

@@ -85,7 +85,6 @@ async def test_times_end_at_the_same_place(text: str) -> None:
         assert "".join(chars).strip() == text
         assert chars[-3] == ":"
         assert app.big.size == (32, 3)
-        assert app.big.text == text
 
 
 async def test_it_is_read_as_a_picture() -> None:

@@ -108,11 +108,6 @@ class ListHead(PieceRows):
             return "Counted by regional group; {speakers.tally} counts by category."
         return "Counted by category; {speakers.tally} counts by regional group."
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """What is told: counts, title, when the list closes if that is told apart, and the tally."""
-        return self._counts, self._title, self._closes, self._tally
-
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:
     """Yield words that are cut to their room, and the blanks beside them."""

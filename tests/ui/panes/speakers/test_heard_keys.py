@@ -97,8 +97,8 @@ async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
             "China · reply to Algeria", "China · reply to Algeria (2nd)", "China · reply to Algeria (3rd)",
         ]  # fmt: skip
         assert [(row.cells[5], row.cells[6]) for row in rows] == [("R", "3:00"), ("R", "2:00"), ("R", "2:00")]
-        assert pane.head.texts[0].startswith("8 inscribed · 3 replies · 0 heard · ")
-        assert pane.head.texts[3] == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+        assert pane.head._counts.startswith("8 inscribed · 3 replies · 0 heard · ")
+        assert pane.head._tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
 
 
 async def test_at_eighty_columns_what_enter_alone_does_is_read_whole_behind_the_longest_name() -> None:
@@ -178,16 +178,16 @@ async def test_the_list_in_view_follows_the_block_and_escape_goes_back_to_it() -
         pane = await ready(app, pilot)
         assert pane.list_id == "floor"
         await pilot.press("left")
-        assert (pane.list_id, pane.head.texts[2]) == ("opening", "ended 10.00")
+        assert (pane.list_id, pane.head._closes) == ("opening", "ended 10.00")
         await pilot.press("escape")
         assert (pane.list_id, pane.queue.selected) == ("floor", "e1")
         desk.do(EndSpeech())
         desk.do(NextBlock(sure=True))
         app.session = desk.session
         await pilot.pause()
-        assert (pane.list_id, pane.head.texts[2]) == ("answers-1", "running")
+        assert (pane.list_id, pane.head._closes) == ("answers-1", "running")
         await pilot.press("right")
-        assert (pane.list_id, pane.head.texts[2]) == ("answers-2", "not yet begun")
+        assert (pane.list_id, pane.head._closes) == ("answers-2", "not yet begun")
         await pilot.press("escape")
         assert pane.list_id == "answers-1"
 
@@ -201,7 +201,7 @@ async def test_while_the_podium_speaks_the_floor_list_stays_in_view_and_escape_s
         await pilot.press("space")
         assert pane.list_id == "floor"
         await pilot.press("escape")
-        assert (pane.list_id, pane.queue.selected, pane.head.texts[2]) == ("opening", "o1", "running")
+        assert (pane.list_id, pane.queue.selected, pane.head._closes) == ("opening", "o1", "running")
 
 
 async def test_a_list_does_not_change_under_a_line_in_which_names_go_on_it() -> None:

@@ -169,7 +169,7 @@ async def test_the_head_and_the_lines_between_the_rounds() -> None:
     async with app.run_test(size=(124, 31)) as pilot:
         pane = await ready(app, pilot)
         head = "8 inscribed · 0 heard · 7 more this round · 0 next round · 0 not reached · list closed 9.15 · "
-        counted, title, _, tally = pane.head.texts
+        counted, title, tally = pane.head._counts, pane.head._title, pane.head._tally
         assert counted == f"{head}room for 12 more, 20 next"
         assert title == "Floor 2/4 ←→"
         assert tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
@@ -207,15 +207,15 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
         async with app.run_test(size=(width, 24)) as pilot:
             pane = await ready(app, pilot)
             by_category, by_region = "4 Member 1 Observer 1 UN 1 IGO 1 NGO", "2 Afr"
-            assert pane.head.texts[3] == by_category, "at the opening no key waits for the register"
+            assert pane.head._tally == by_category, "at the opening no key waits for the register"
             for seconds in (1, 2):
                 app.now = START + timedelta(hours=2, seconds=seconds)
                 await pilot.pause()
-            tally = pane.head.texts[3]
+            tally = pane.head._tally
             assert tally.startswith(by_category)
             assert (by_region in tally) is both
             await pilot.press("v")
-            tally = pane.head.texts[3]
+            tally = pane.head._tally
             assert tally.startswith(by_category if both else by_region)
             assert app.heard.sentences[-1] == (
                 "Categories and regional groups are both shown."
@@ -223,7 +223,7 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
                 else "Counted by regional group; v counts by category."
             )
             await pilot.press("V")
-            assert pane.head.texts[3].startswith(by_category)
+            assert pane.head._tally.startswith(by_category)
 
 
 async def test_regional_groups_are_counted_on_a_narrow_screen_only_while_they_are_asked_for() -> None:
@@ -236,11 +236,11 @@ async def test_regional_groups_are_counted_on_a_narrow_screen_only_while_they_ar
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         by_category = "4 Member 1 Observer 1 NGO"
-        assert pane.head.texts[3] == by_category
+        assert pane.head._tally == by_category
         await pilot.press("v")
-        assert pane.head.texts[3].startswith("4 Mem 1 Obs 1 NGO  ·  2 Afr")
+        assert pane.head._tally.startswith("4 Mem 1 Obs 1 NGO  ·  2 Afr")
         await pilot.press("v")
-        assert pane.head.texts[3] == by_category
+        assert pane.head._tally == by_category
 
 
 async def test_the_tally_stands_still_while_the_clock_runs() -> None:
@@ -249,13 +249,13 @@ async def test_the_tally_stands_still_while_the_clock_runs() -> None:
     app = app_for(desk=desk)
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
-        _, title, closing, tally = pane.head.texts
+        title, closing, tally = pane.head._title, pane.head._closes, pane.head._tally
         assert (closing, tally) == ("closes in 15 min", "4 Member 1 Observer 1 UN 1 IGO 1 NGO")
         for seconds in (61, 601, 606, 1_000):
             app.now = desk.clock.now() + timedelta(seconds=seconds)
             await pilot.pause()
-            assert pane.head.texts[1::2] == (title, tally)
-        assert pane.head.texts[2] == "closed 9.15"
+            assert (pane.head._title, pane.head._tally) == (title, tally)
+        assert pane.head._closes == "closed 9.15"
 
 
 async def test_what_is_not_reached_stands_below_the_last_line() -> None:

@@ -193,7 +193,7 @@ async def test_a_second_paints_a_digit_and_the_elapsed_time(size: tuple[int, int
         assert sorted(painted)[:1] == ["BigChar"]
         assert painted.count("BigChar") == 2, "1:30 has become 1:29"
         assert painted.count("Field") <= 1
-        assert app.pane.big.text == "1:29"
+        assert app.pane.big._shown[0] == "1:29"
 
 
 async def test_neither_its_size_nor_the_focus_styles_its_parts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,7 +225,7 @@ async def test_nothing_is_lost_at_eighty_columns() -> None:
     async with app.run_test(size=(80, 19)) as pilot:
         await pilot.pause()
         assert isinstance(app.pane, Timer)
-        assert app.pane.big.text == "-8:00"
+        assert app.pane.big._shown[0] == "-8:00"
         last = app.pane.more.region
         assert last.bottom <= 17, "there is room for the line of a point of order"
 
@@ -412,4 +412,4 @@ async def test_the_digits_change_size_with_the_terminal() -> None:
         for size, rows in (((80, 19), 3), ((120, 20), 7), ((160, 45), 17)):
             await pilot.resize_terminal(*size)
             await until(pilot, partial(has_rows, app.pane, rows))
-            assert app.pane.big.text == "1:30"
+            assert app.pane.big._shown[0] == "1:30"
