@@ -16,6 +16,7 @@ from typing import Final
 _SPELT: Final = {"æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "ħ": "h", "ŧ": "t"}
 #: What the second of two letters is left out behind: “Mueller”, “Müller” and “Muller” are one, as are “Aase” and “Åse”.
 _SECOND: Final = {"e": "aou", "a": "a"}
+_DOUBLED: Final = re.compile(r"([aou])(?:(?<=a)[ae]+|e+)")
 #: Characters that are not seen, and marks.
 _UNSEEN: Final = ("Cf", "Mn", "Me")
 #: A name of more words is looked for in two orders alone.
@@ -104,11 +105,12 @@ def _last_word(name: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return _letters_at(text)[0]
+    """Return the letters of a text by which names are compared, of which each text of a paper is asked."""
+    return _DOUBLED.sub(r"\1", text.lower() if text.isascii() else "".join(map(_spelt, text)))
 
 
 def _letters_at(text: str) -> tuple[str, list[int]]:
-    """Return the letters of a text by which names are compared, and the place of each in the text."""
+    """Return the same letters, and the place of each in the text."""
     letters, places = [], []
     before = ""
     for place, character in enumerate(text):
