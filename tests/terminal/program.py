@@ -1,5 +1,6 @@
 """The program in a terminal, begun by a fork of an interpreter that has imported it: most of a start is imports.
 
+It has also read a session and the register once, for which Pydantic makes its validators.
 What is forked has the plain environment of a terminal, runs `python -m secretary_tui` from its first line, and is the
 leader of a session of its own on the terminal. What the interpreter itself or an import takes from the environment, as
 the locale and `TERM`, cannot be given to a fork: a program whose environment has that is begun as any other.
@@ -21,15 +22,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from secretary_tui.names.registers import SHIPPED
+from secretary_tui.storage.text.codec import decode, load_validators
+from tests.shipped import MORNING
 from tests.terminal.desk_hand import SECRETARY
 from tests.terminal.terminal import Terminal, plain_environment
 
-#: What a program asks for while it runs: folders, an editor.
-_ASKED_LATE: Final = frozenset(
-    {"EDITOR", "HOME", "SECRETARY_SESSIONS", "VISUAL", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"}
-)
+#: What a program asks for while it runs, and no import does: folders, an editor, who sits there, colours.
+ASKED_LATE: Final = frozenset(
+    {"EDITOR", "HOME", "LOGNAME", "PATH", "SECRETARY_SESSIONS", "USER", "VISUAL", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+     "XDG_RUNTIME_DIR", "COLORTERM", "COLUMNS", "LINES", "NO_COLOR"}
+)  # fmt: skip
 #: What brings nearly all that a screen and a display import.
-_MODULES: Final = (
+MODULES: Final = (
     "secretary_tui.cli.main",
     "secretary_tui.cli.open_path",
     "secretary_tui.bootstrap.session_screen",
@@ -39,6 +44,8 @@ _MODULES: Final = (
     "secretary_tui.ui.dialogs.palette",
     "secretary_tui.ui.terminal.driver",
     "secretary_tui.ui.display.display",
+    "textual.layouts.factory",
+    "textual.pilot",
     "pydantic.dataclasses",
     "tree_sitter_toml",
 )
@@ -52,21 +59,22 @@ _STREAMS: Final = (
 
 
 class Program(Terminal):
-    """Runs `secretary` with these words; see Terminal for the rest."""
+    """Runs `secretary` with these words, or `code` that ends with its `main()`; see Terminal for the rest."""
 
-    def __init__(self, *words: str, env: Mapping[str, str] | None = None, **options: Any) -> None:
+    def __init__(self, *words: str, code: str = "", env: Mapping[str, str] | None = None, **options: Any) -> None:
         self._ended: socket.socket | None = None
-        super().__init__([*SECRETARY, *words], env=env, **options)
+        self._code = code
+        super().__init__([*((sys.executable, "-c", code) if code else SECRETARY), *words], env=env, **options)
 
     def _begin(
         self, argv: Sequence[str], env: Mapping[str, str], cwd: Path | None, size: tuple[int, int]
     ) -> tuple[int, int]:
-        if not _ASKED_LATE.issuperset(env):
+        if not ASKED_LATE.issuperset(env):
             return super()._begin(argv, env, cwd, size)
         master, slave = os.openpty()
         termios.tcsetwinsize(master, size)
         self._ended, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        what = json.dumps([argv[len(SECRETARY) :], plain_environment(env), str(cwd or Path.cwd())])
+        what = json.dumps([argv[len(SECRETARY) :], plain_environment(env), str(cwd or Path.cwd()), self._code])
         socket.send_fds(_server(), [what.encode()], [slave, theirs.fileno()])
         os.close(slave)
         theirs.close()
@@ -97,16 +105,18 @@ def _server() -> socket.socket:
     return mine
 
 
-def _serve(line: socket.socket) -> None:
-    """Begin a program for each message; returns in the process of each program, and when the line has ended."""
-    for module in _MODULES:
+def _serve(line: socket.socket) -> str | None:
+    """Begin a program for each message; returns its code in the process of each, and None when the line has ended."""
+    for module in MODULES:
         importlib.import_module(module)
+    load_validators()
+    SHIPPED(decode(MORNING.read_text("utf-8"), MORNING.name)).propose("a")
     gc.collect()
     gc.freeze()
     while True:
         what, files, _, _ = socket.recv_fds(line, _LONGEST, 2)
         if not what:
-            return
+            return None
         if os.fork():  # the attendant: it waits for the program and tells how that ended
             for file in files:
                 os.close(file)
@@ -116,8 +126,9 @@ def _serve(line: socket.socket) -> None:
         slave, told = files
         if (pid := os.fork()) == 0:
             os.close(told)
-            _become(slave, *json.loads(what))
-            return
+            *surroundings, code = json.loads(what)
+            _become(slave, *surroundings)
+            return str(code)
         os.close(slave)
         _attend(pid, told)
 
@@ -158,6 +169,7 @@ def _become(slave: int, words: list[str], env: dict[str, str], cwd: str) -> None
 
 
 if __name__ == "__main__":
-    _serve(socket.socket(fileno=int(sys.argv[1])))
-    if sys.argv[0] == "secretary":
+    if given := _serve(socket.socket(fileno=int(sys.argv[1]))):
+        exec(given, {"__name__": "__main__"})
+    elif given is not None:
         runpy.run_module("secretary_tui", run_name="__main__", alter_sys=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tests.terminal.desk_hand import SECRETARY
 from tests.terminal.room import PROJECT, Room
-from tests.terminal.terminal import Terminal
 
 NAME = os.fsdecode(b"caf\xe9\x1b[31mx\xc2\x9b\xe2\x80\xae.toml")
 #: What of it steers a terminal, or turns what follows round.
@@ -29,13 +28,13 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     with room.open() as terminal:
         mark = terminal.mark()
         terminal.press("space")
-        terminal.wait_for("China has the floor", 20)
+        terminal.wait_for("China has the floor")
         terminal.press("e")
-        terminal.wait_for("enter writes", 20)
+        terminal.wait_for("enter writes")
         terminal.press("enter")
-        terminal.wait_for("Written: the end-of-session note", 20)
+        terminal.wait_for("Written: the end-of-session note")
         terminal.press("ctrl+o")
-        terminal.wait_for("rehearsal, running", 20)
+        terminal.wait_for("rehearsal, running")
         assert not [sign for sign in STEERING if sign in terminal.output[mark:]]
     assert room.path.with_name(NAME.replace(".toml", "-note.docx")).is_file()
     assert room.floor == "China"
@@ -50,9 +49,7 @@ def test_whoever_sits_there_whatever_the_account_the_initials_and_the_editor_are
     room = Room(tmp_path)
     odd = "Q\x1b[31mx\x9b\u202eZ"
     surroundings = {"LOGNAME": odd, "USER": odd, "EDITOR": odd, "VISUAL": odd}
-    command = [*SECRETARY, str(room.path), "--as", odd]
-    with Terminal(command, size=(24, 100), env=room.environment | surroundings, cwd=PROJECT) as terminal:
-        terminal.wait_for("space next")
+    with room.open("--as", odd, env=surroundings) as terminal:
         terminal.press("space")
         terminal.wait_for("China has the floor")
         terminal.press("e")

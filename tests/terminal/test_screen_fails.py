@@ -1,12 +1,12 @@
 """A mistake of the program itself, in a real terminal: no page of code, the screen is there again, nothing is lost."""
 
-import sys
 from pathlib import Path
 from typing import Final
 
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import environment
 from tests.terminal.long_sitting import long_sitting
+from tests.terminal.program import Program
 from tests.terminal.room import PROJECT
 from tests.terminal.terminal import Terminal
 
@@ -28,9 +28,7 @@ main()
 def faulty(folder: Path, *, once: bool) -> Terminal:
     path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=0.01)
     code = FAULTY.format(once=once)
-    return Terminal(
-        [sys.executable, "-c", code, str(path)], size=(30, 100), env=environment(folder / "home"), cwd=PROJECT
-    )
+    return Program(str(path), code=code, size=(30, 100), env=environment(folder / "home"), cwd=PROJECT)
 
 
 def test_the_screen_is_opened_again_with_every_act(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
+from tests.terminal.program import Program
 from tests.terminal.room import PROJECT, missing
 from tests.terminal.terminal import Terminal
 
@@ -19,7 +20,11 @@ CHAIR = "H.E. Ms. Anna Berg, President of the Human Rights Council"
 
 def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
     """Choose, make, correct, check, open again: all that a first evening needs."""
-    with Terminal(argv, cwd=folder, env=environ) as terminal:
+
+    def begun() -> Terminal:
+        return Program(cwd=folder, env=environ) if argv == SECRETARY else Terminal(argv, cwd=folder, env=environ)
+
+    with begun() as terminal:
         terminal.wait_for("no session yet")
         terminal.wait_for("2016-03-07-morning")
         terminal.wait_for("2016-03-07-afterno")
@@ -51,7 +56,7 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
         "The decision under which the sitting is held is missing",
         "Nobody is named who presents and answers",
     ]
-    with Terminal(argv, cwd=folder, env=environ) as terminal:
+    with begun() as terminal:
         terminal.wait_for(path.name[:16])
         terminal.wait_for("planned")
         terminal.press("enter")
