@@ -191,7 +191,7 @@ def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
     with desk(folder, count=count) as terminal:
         settled(terminal)
         terminal.press("down", "J")  # the first act of all also makes the log
-        terminal.wait_for("is in place", 20)
+        terminal.wait_for("is in place")
         for what, key, shows in (
             ("move", "K", "is in place 2"),
             ("next", "space", "has the floor"),
@@ -200,7 +200,7 @@ def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
             terminal.settle(0.3)
             with traced(terminal, "%file,fsync,fdatasync,flock,fchmod,fchown,ftruncate", folder / what):
                 terminal.press(key)
-                terminal.wait_for(shows, 20)
+                terminal.wait_for(shows)
                 terminal.settle(0.3)
             names = (match[1] for match in map(_CALL.match, (folder / what).read_text().splitlines()) if match)
             calls[what] = Counter(names)

@@ -18,7 +18,7 @@ import pytest
 from tests.counted import count
 from tests.terminal.desk_hand import SECRETARY
 from tests.terminal.room import PROJECT, Room, missing, part, spoken
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import PATIENCE, Terminal
 
 
 @dataclass
@@ -47,28 +47,31 @@ def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
     for name in ("host", "user"):
         subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
     (folder / "allowed").write_text((folder / "user.pub").read_text())
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     config = folder / "sshd_config"
     config.write_text(
-        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder / 'host'}\nAuthorizedKeysFile {folder / 'allowed'}\n"
+        f"ListenAddress 127.0.0.1\nHostKey {folder / 'host'}\nAuthorizedKeysFile {folder / 'allowed'}\n"
         "StrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\nPidFile none\n"
     )
     if os.getuid() == 0:  # where sshd was never started as a service it misses this folder
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
-    process = subprocess.Popen([program, "-D", "-e", "-f", str(config)], stderr=subprocess.PIPE)
-    assert process.stderr is not None
-    try:
-        for line in process.stderr:
-            if b"listening on" in line:
-                break
-        else:
-            missing("an sshd that starts")
-        yield Sshd(process, port, folder)
-    finally:
-        process.terminate()
-        process.communicate()
+    for _ in range(5):  # another program may take the port before sshd does
+        port = free_port()
+        process = subprocess.Popen([program, "-D", "-e", "-p", str(port), "-f", str(config)], stderr=subprocess.PIPE)
+        try:
+            assert process.stderr is not None
+            if any(b"listening on" in line for line in process.stderr):
+                yield Sshd(process, port, folder)
+                return
+        finally:
+            process.terminate()
+            process.communicate()
+    missing("an sshd that starts")
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def far(room: Room) -> str:
@@ -103,7 +106,7 @@ def ends(process: int) -> Iterator[None]:
     file = os.pidfd_open(process)
     try:
         yield
-        assert select.select([file], [], [], 30)[0], "the program outlived its line"
+        assert select.select([file], [], [], PATIENCE)[0], "the program outlived its line"
     finally:
         os.close(file)
 
@@ -132,6 +135,8 @@ def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
         terminal.wait_for(lambda _: spoken(terminal) >= 1)
         terminal.press("ctrl+n")
         terminal.wait_for("half a sentence")
+        with ends(program_on(room)):  # else it would keep elsewhere what is cleared away behind the test
+            terminal.hang_up()
     assert room.floor == "China"
     count("the line cut", cuts=1, through_sshd=1)
 

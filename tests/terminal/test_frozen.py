@@ -51,7 +51,7 @@ def test_a_terminal_that_stops_reading_holds_no_lock(tmp_path: Path) -> None:
             desk.do(AddEntry(list="floor", name=name))
             assert desk.unsaved == ""
         terminal.go_on_reading()
-        terminal.wait_for(f"{len(NAMES) + 3} inscribed", 30)
-        terminal.wait_for(lambda lines: "NOT SAVED" not in lines[0], 30)
+        terminal.wait_for(f"{len(NAMES) + 3} inscribed")
+        terminal.wait_for(lambda lines: "NOT SAVED" not in lines[0])
     assert sorted(room.names) == sorted([*NAMES, "Chad", "Peru", "Togo"])
     assert room.strays == []
