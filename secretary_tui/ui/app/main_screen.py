@@ -132,6 +132,10 @@ class MainScreen(DirtyLinesScreen):
         if self.room_line is not None:
             self.room_line.look(self.session, now)
 
+    def watch_unsaved(self) -> None:
+        """Tell the reason, once the strip shows what it has room for."""
+        self.call_later(self._word_message)
+
     def take_instant(self, now: datetime) -> None:
         """Take the instant of an act and paint nothing yet: the session that the act made is painted at it."""
         self.note_line.widget.now = now
@@ -250,11 +254,13 @@ class MainScreen(DirtyLinesScreen):
             self._quiet.stop()
         self._message = Spoken(sentence, hint, tuple(then), refused, names or partial(names_of, self.session))
         self._word_message()
-        self._quiet = self.set_timer(SENTENCE_SECONDS, self._hush) if sentence else None
+        self._quiet = self.set_timer(SENTENCE_SECONDS, partial(self.say, "")) if sentence else None
 
     def _word_message(self) -> None:
-        """Put the keys that work where the focus is now into the sentence above the keys; without one a hint stands."""
-        message = self._message if self._message.sentence or self._in_line else self.hints.of(self.tab)
+        """Say the sentence above the keys with those that work here; else a reason that the strip cuts, or a hint."""
+        message, reason = self._message, self.strip.cut_reason
+        if not message.sentence and (reason or not self._in_line):
+            message = Spoken(reason, refused=True) if reason else self.hints.of(self.tab)
         self.message_line.say(message, self.bound_keys, self._place)
 
     @property
@@ -264,10 +270,6 @@ class MainScreen(DirtyLinesScreen):
     @property
     def _in_line(self) -> bool:
         return isinstance(self.focused, LineField)
-
-    def _hush(self) -> None:
-        self._message = Spoken()
-        self._word_message()
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         """Hand half-written texts of a former run to the tabs, also to those that come later."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar, Final, get_args
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.reactive import reactive
 
@@ -146,6 +147,12 @@ class StatusStrip(PieceRows):
             self.app.bell()
         self.is_flashing = is_reached and self.alerts.flash  # to the next second
         self._show_changes()
+
+    @property
+    def cut_reason(self) -> str:
+        """Why acts are not on disk, where there is no room for the whole of it; else empty."""
+        reason = self.said["reason"].text if self.said else ""
+        return reason if cell_len(reason) > self.widths.get("reason", 0) else ""
 
     def _lay_out(self, texts: StripTexts) -> None:
         """Share the cells anew when a field comes or goes, which is rare; never because a number grows."""

@@ -260,6 +260,26 @@ async def test_the_tick_moves_the_instant_and_takes_up_what_others_did() -> None
         assert app.main.strip.unsaved == "the disk is full"
 
 
+@pytest.mark.parametrize(("width", "is_cut"), [(80, True), (200, False)])
+async def test_why_acts_are_not_on_disk_is_told_whole_where_the_strip_has_no_room(width: int, is_cut: bool) -> None:
+    reason = "Do not leave: kept nowhere. Too many files are open on the room's machine"
+    app = an_app()
+    async with app.run_test(size=(width, 24)) as pilot:
+        line = app.main.message_line
+        app.main.say("Cuba goes on")
+        for unsaved, sentence in ((reason, "Cuba goes on"), ("", "Cuba goes on")):
+            desk_of(app).unsaved = unsaved
+            app._tick()
+            await pilot.pause()
+            assert line.sentence == sentence
+        app.main.say("")
+        for unsaved in (reason, "No space left", ""):
+            desk_of(app).unsaved = unsaved
+            app._tick()
+            await pilot.pause()
+            assert line.sentence == (unsaved if is_cut and unsaved == reason else "")
+
+
 async def test_news_is_said_once() -> None:
     app = an_app()
     async with app.run_test() as pilot:

@@ -54,7 +54,7 @@ async def test_a_hint_goes_away_with_the_first_act_and_does_not_come_back(tmp_pa
         assert app.main.message_line.sentence.startswith("a writes a note")
         await pilot.press("f2", "delete")
         assert app.main.message_line.sentence != SPEAKERS
-        app.main._hush()
+        app.main.say("")
         assert app.main.message_line.sentence == ""
         await pilot.press("f4")
         assert app.main.message_line.sentence.startswith("a writes a note")
