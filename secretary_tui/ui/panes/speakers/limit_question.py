@@ -25,7 +25,7 @@ from secretary_tui.names.category_letters import CATEGORY_LETTERS
 USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
 #: Which of the usual limits below the present one are compared with it: of 2:00 these are 1:45, 1:30 and 1:00.
 COMPARED: Final = (0, 1, 3)
-_WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.](\d{2})|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
+_WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.]([0-5]\d)|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
 #: A number without minutes is in seconds from here on: 90 is 1:30, but 2 is two minutes.
 LEAST_IN_SECONDS: Final = 10
 REFUSAL: Final = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."

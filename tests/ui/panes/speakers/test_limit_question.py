@@ -38,7 +38,7 @@ def test_what_is_typed(text: str, seconds: int, categories: tuple[Category, ...]
     assert question().read(text) == SetLimit(list="floor", seconds=seconds, categories=categories)
 
 
-@pytest.mark.parametrize("text", ["", "x", "1:3", "1:30 q", "0", "0:04", "-1:30", "1:30:00"])
+@pytest.mark.parametrize("text", ["", "x", "1:3", "1:30 q", "0", "0:04", "-1:30", "1:30:00", "1:60", "1.75 n"])
 def test_what_cannot_be_read_is_refused(text: str) -> None:
     assert question().read(text) is None
     assert question().says(text) == REFUSAL
