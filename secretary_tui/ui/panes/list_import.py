@@ -23,18 +23,20 @@ FILES: Final = "or the path of a CSV, XLSX or text file"
 class ListImport:
     """Takes many names in one act to where `destination` says, with the title of its review, after a look at them.
 
-    `row_id` is the key that asks for them, `asked` heads the editor, and `draft_key` is the name of the text until it
-    is taken: one that was left, refused or cut off stands in the editor when it is next opened.
+    `goes_on` names the key that asks for them, `asked` heads the editor, and `draft_key` is the name of the text until
+    it is taken: one that was left, refused or cut off stands in the editor when it is next opened.
     """
 
-    def __init__(self, pane: Pane, row_id: str, asked: str, draft_key: str, destination: TitledDestination) -> None:
+    def __init__(
+        self, pane: Pane, goes_on: NextStep, asked: str, draft_key: str, destination: TitledDestination
+    ) -> None:
         self._pane = pane
         self._asked = asked
         self._draft_key = draft_key
         self._destination = destination
         self._half_written = ""
-        self._goes_on = NextStep(row_id, "goes on with it")
-        pane.key_actions.actions[row_id] = self.ask
+        self._goes_on = goes_on
+        pane.key_actions.actions[goes_on.name] = self.ask
 
     def give_draft(self, drafts: Mapping[str, str]) -> None:
         """Take the text that a former run left, if there is one, and say so."""

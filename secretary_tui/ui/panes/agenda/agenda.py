@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.agenda import AGENDA_KEYS
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.panes.agenda.agenda_questions import AgendaQuestions
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: What heads the field for organizations.
 ASKED: Final = "Paste organizations with who speaks"
+#: The key by which a table that was not taken is taken up again.
+GOES_ON: Final = NextStep("agenda.organizations", "goes on with it")
 
 
 class Agenda(Pane):
@@ -41,7 +44,7 @@ class Agenda(Pane):
         selected = SelectedRow(self, self.list)
         AgendaQuestions(self, selected)
         self._forms = RowForms(self, selected)
-        self._imports = ListImport(self, "agenda.organizations", ASKED, "organizations", self._registration)
+        self._imports = ListImport(self, GOES_ON, ASKED, "organizations", self._registration)
         self._readiness: Readiness | None = None
         self.key_actions.actions |= {
             "agenda.missing": self.show_missing,

@@ -14,6 +14,7 @@ from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.tabs import tab_by_id
 from secretary_tui.keys.without_keys import ORDER_ACTS
 from secretary_tui.ui.key_bindings import bindings, with_keys
@@ -44,6 +45,8 @@ EMPTY_TO_READ: Final = "Nobody is on this list."
 ORDER_KEYS: Final = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
 #: The register takes a moment to open: no key pressed at the opening waits for it.
 SETTLED: Final = timedelta(seconds=1)
+#: The key by which a list that was not taken is taken up again.
+GOES_ON: Final = NextStep("speakers.import", "goes on with it")
 
 
 class Speakers(Pane):
@@ -69,7 +72,7 @@ class Speakers(Pane):
         self._foreseen: tuple[object, ...] = ()
         self._opened: datetime | None = None
         self._point_of_order = PointOfOrderKey(self, self.prompt)
-        self._imports = ListImport(self, "speakers.import", "Paste or write names", "import", self._import_destination)
+        self._imports = ListImport(self, GOES_ON, "Paste or write names", "import", self._import_destination)
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
         self.key_actions.actions |= {
             "speakers.find": Finder(self, self._list, self.prompt).ask,
