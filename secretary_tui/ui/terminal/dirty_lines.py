@@ -84,14 +84,14 @@ class Repaints:
             self._screen.check_idle()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self, has_more: Callable[[], bool] = lambda: False) -> Iterator[None]:
         """Paint what is changed within the block at its end; where the app has more to do already, behind that."""
         self._is_held = True
         try:
             yield
         finally:
             self._is_held = False
-            if self._dirty and not self._screen.app.message_queue_size:
+            if self._dirty and not has_more():
                 self._update()
             if self._dirty:
                 self._screen.check_idle()

@@ -84,9 +84,7 @@ class KeyQueue:
         is_all = None
         if isinstance(event, events.Key) and self._direct.may_do(event.key):
             app.app_focus = True
-            with app.screen.repaints.together() if isinstance(app.screen, DirtyLinesScreen) else nullcontext():
-                is_all = await self._direct.do(event.key)
-                await app.take_all()
+            is_all = await app.turn_of(self._direct.do(event.key))
         if is_all and before == (app.focused, app.screen):
             return
         self._number += 1
@@ -120,6 +118,7 @@ class KeyOrder(RoomApp):
         super().__init__(theme)
         self.key_queue = KeyQueue(self, super().on_event)
         self._taken: deque[Message] = deque()
+        self._is_in_turn = False
 
     async def on_event(self, event: events.Event) -> None:
         """Keep a key or a paste back while another is being dealt with."""
@@ -134,9 +133,25 @@ class KeyOrder(RoomApp):
 
     def take(self, message: Message) -> None:
         """Deal with a message of a part of the screen at the end of this turn, as if it had come through the queues."""
-        if not self._taken:
+        if not self._taken and not self._is_in_turn:
             self.call_next(self.take_all)
         self._taken.append(message)
+
+    def _has_more(self) -> bool:
+        """Whether something waits for the app; the next message Textual has taken out already, to compare the two."""
+        return self._pending_message is not None or self.message_queue_size > 0
+
+    async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
+        """Return what a key comes to; all that it sends up is dealt with and painted in its turn."""
+        screen = self.screen
+        self._is_in_turn = True
+        try:
+            with screen.repaints.together(self._has_more) if isinstance(screen, DirtyLinesScreen) else nullcontext():
+                is_all = await key
+                await self.take_all()
+        finally:
+            self._is_in_turn = False
+        return is_all
 
     async def take_all(self) -> None:
         """Deal with the messages of this turn."""

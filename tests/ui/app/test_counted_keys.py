@@ -38,8 +38,8 @@ MESSAGES: Final = 1
 MOST_REACHED: Final = 45
 #: The row that changed, and one more on either side.
 MOST_PARSED: Final = 3
-#: Sent by Textual to wake a queue, and by the test to see that all are empty.
-UNCOUNTED: Final = ("Prompt", "Callback")
+#: Sent by Textual to wake a queue.
+UNCOUNTED: Final = ("Prompt",)
 
 
 class Counts:

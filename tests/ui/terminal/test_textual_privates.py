@@ -55,6 +55,7 @@ USED: Final = (
     (Widget, "def _set_dirty(self, *regions: Region)", "a line that has changed is not painted"),
     (Screen, "self._compositor.update_widgets(self._dirty_widgets)", "a line that has changed is not painted"),
     (Screen.__init__, "self._dirty_widgets: set[Widget] = set()", "a line that has changed is not painted"),
+    (MessagePump, "pending = self._peek_message()", "each of many keys at once is painted by itself"),
     (Screen, "def _on_timer_update(self) -> None:", "what a key has changed is not painted in its turn"),
     (Strip.render_ansi, "style._ansi = ", "the codes of a style are made anew for each cell"),
     (Driver.__init__, "self._app = app", "the driver cannot say whether the terminal takes what is painted"),
