@@ -49,18 +49,6 @@ class MessageLike(Protocol):
         ...
 
 
-def _none(*_: object) -> tuple[()]:
-    return ()
-
-
-def _ignored(*_: object) -> None:
-    """Nobody waits for it."""
-
-
-def _no_sentence(*_: object) -> str:
-    return ""
-
-
 @frozen
 class Services:
     """What the screen is given; it can be shown without any of them."""
@@ -69,15 +57,15 @@ class Services:
     register_of: RegisterOf = SHIPPED
     #: The zone that the room keeps; None if it is not known.
     room: tzinfo | None = None
-    offers: "Callable[[Session, datetime], Sequence[Offer]]" = _none
+    offers: "Callable[[Session, datetime], Sequence[Offer]]" = lambda *_: ()
     #: Told of each paper that was written: which it is, where it is, when.
-    wrote: Callable[[str, Path, datetime], None] = _ignored
+    wrote: Callable[[str, Path, datetime], None] = lambda *_: None
     #: The folder of the other sessions; without it none can be opened from here.
     sessions: "Callable[[], SessionFolder] | None" = None
     file: Path | None = None
     theme: str = ""
     #: Told of the look that was chosen; returns in a sentence what holds from now on.
-    keep_theme: Callable[[str], str] = _no_sentence
+    keep_theme: Callable[[str], str] = lambda _: ""
     #: What is heard and seen at the warning and the limit of a speech.
     alerts: SpeechAlerts = field(default_factory=SpeechAlerts)
     keymap: Mapping[str, str] = field(default_factory=dict)
@@ -101,9 +89,9 @@ class Services:
     #: The desks that this program has left while acts waited there.
     left_desks: LeftDesks = field(default_factory=LeftDesks)
     #: What becomes of acts that wait, at this desk and those left, when the program ends; empty if none do.
-    waiting: Callable[[], str] = _no_sentence
+    waiting: Callable[[], str] = lambda: ""
     #: Called once the first screen is painted.
-    ready: Callable[[], None] = _ignored
+    ready: Callable[[], None] = lambda: None
 
 
 @frozen
