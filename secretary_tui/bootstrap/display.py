@@ -6,14 +6,11 @@ from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
 from secretary_tui.config import read_config
 from secretary_tui.errors import SecretaryError
 from secretary_tui.room.followed_session import FollowedSession
-from secretary_tui.ui.terminal.signals import guarded, prepare, terminal_problem
+from secretary_tui.ui.terminal.signals import guarded, prepare
 
 
 def show_display(path: Path, theme: str = "") -> int:
     """Show a session to the room until the display is left, in a look, else the user's; returns the exit code."""
-    problem = terminal_problem()
-    if problem:
-        raise SecretaryError(problem)
     prepare()
     from secretary_tui.ui.display.display import DisplayApp
 

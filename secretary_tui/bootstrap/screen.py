@@ -16,7 +16,7 @@ from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.pending import pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.ui.terminal.signals import guarded, prepare, terminal_problem
+from secretary_tui.ui.terminal.signals import guarded, prepare
 
 if TYPE_CHECKING:
     from secretary_tui.ui.app.services import Leaving
@@ -33,9 +33,6 @@ def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = 
 
     With `values` a new session is asked for in the folder, of which these texts are known.
     """
-    problem = terminal_problem()
-    if problem:
-        raise SecretaryError(problem)
     prepare()
     left_desks = LeftDesks()
     try:

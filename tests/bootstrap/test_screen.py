@@ -19,6 +19,7 @@ from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.services import Leaving
+from secretary_tui.ui.terminal import signals
 from tests.sittings import sitting
 
 
@@ -92,7 +93,6 @@ class Screens:
 def screens(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Screens]:
     def of(*answers: object) -> Screens:
         made = Screens(list(answers), [])
-        monkeypatch.setattr(screen, "terminal_problem", lambda: None)
         monkeypatch.setattr(screen, "prepare", lambda: None)
         monkeypatch.setattr(screen, "_show_session", made.sit)
         monkeypatch.setattr(screen, "_choose", made.choose)
@@ -128,7 +128,7 @@ def test_a_rehearsal_is_made_on_a_copy(
 
 
 def test_a_terminal_that_cannot_be_painted_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screen, "terminal_problem", lambda: "No terminal.")
+    monkeypatch.setattr(signals, "terminal_problem", lambda _: "No terminal.")
     with pytest.raises(SecretaryError, match="No terminal"):
         open_screen(path, Config())
 

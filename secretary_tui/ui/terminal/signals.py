@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
+from secretary_tui.errors import SecretaryError
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -38,11 +40,13 @@ def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:
 
 
 def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Make the surroundings fit for the screen; to be called before Textual is imported.
+    """Make the surroundings fit for the screen, or raise SecretaryError; to be called before Textual is imported.
 
     What cannot be encoded is replaced, never a crash; without UTF-8 in the locale the screen is in ASCII.
     Terminals that do not know kitty's protocol are not asked about it.
     """
+    if problem := terminal_problem(environ):
+        raise SecretaryError(problem)
     stderr: Any = sys.__stderr__
     is_utf8 = "utf8" in locale.getpreferredencoding(do_setlocale=False).lower().replace("-", "")
     with contextlib.suppress(AttributeError, ValueError, OSError):

@@ -4,18 +4,21 @@ import signal
 import sys
 from pathlib import Path
 
-from secretary_tui.ui.terminal.signals import guarded, prepare, terminal_problem
+from secretary_tui.errors import SecretaryError
+from secretary_tui.ui.terminal.signals import guarded, prepare
 
-if problem := terminal_problem():
-    raise SystemExit(problem)  # one sentence on standard error, exit code 1
-prepare()
+try:
+    prepare()
+except SecretaryError as error:
+    raise SystemExit(error.sentence) from error  # one sentence on standard error, exit code 1
 
-from textual import events  # noqa: E402 - what is prepared must be so before Textual looks
-from textual.app import App, ComposeResult  # noqa: E402
-from textual.driver import Driver  # noqa: E402
-from textual.widgets import Static  # noqa: E402
+# What is prepared must be so before Textual looks.
+from textual import events
+from textual.app import App, ComposeResult
+from textual.driver import Driver
+from textual.widgets import Static
 
-from secretary_tui.ui.terminal.driver import SecretaryDriver  # noqa: E402
+from secretary_tui.ui.terminal.driver import SecretaryDriver
 
 
 class TerminalApp(App[None]):
