@@ -37,7 +37,6 @@ MOST_TICKS = 4.0
 class SecretaryApp(PaintedOnce, inherit_bindings=False):
     """One terminal at the desk; what its keys do is collected in `key_actions` from the objects that do it."""
 
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*PRIORITY_KEYS, *COMMON_KEYS)),
         Binding("ctrl+c", "how_to_quit", id="app.how-to-quit", show=False, system=True),

@@ -16,8 +16,6 @@ class Chooser(PaintedOnce):
     With `values` a new session is asked for, of which these texts are known.
     """
 
-    ENABLE_COMMAND_PALETTE = False
-
     def __init__(
         self,
         folder: SessionFolder,

@@ -58,7 +58,6 @@ class Display(TextLines):
 class DisplayApp(PaintedOnce, inherit_bindings=False):
     """Shows a room to whoever looks at this terminal; no key changes anything."""
 
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,ctrl+q,ctrl+c", "quit", show=False, system=True, priority=True),
         Binding("ctrl+l", "show_anew", show=False, priority=True),

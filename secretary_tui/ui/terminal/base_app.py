@@ -16,6 +16,7 @@ from secretary_tui.ui.terminal.theme import THEMES, theme_name
 class RoomApp(App[None]):
     """What both screens of the program have in common; `failure` is the traceback of a mistake that ended it."""
 
+    ENABLE_COMMAND_PALETTE = False
     CSS_PATH = Path(__file__).parents[1] / "main.tcss"
     TITLE = "secretary"
     #: Whether the terminal has taken all that was painted; the driver knows.
