@@ -255,7 +255,7 @@ class Desk:
 
     def _compare_with_log(self, wait: float) -> None:
         """Put in what a stopped process logged, and tell what an edit took back; while another writes, it does so."""
-        if not self.read_only and (self._disk.lacks_logged_acts() or self._disk.was_edited()):
+        if not self.read_only and (self._disk.lacking_acts() or self._disk.was_edited()):
             with suppress(NotSaved), self.file.lock(wait):
                 self._take_newest(writing=True)
 

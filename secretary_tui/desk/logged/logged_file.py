@@ -161,12 +161,11 @@ class LoggedFile:
             with suppress(NotSaved):
                 self._remark("edited", sentence, lost=ids)
 
-    def lacks_logged_acts(self) -> bool:
-        """Whether the log has grown by acts that the file does not hold: their process is writing, or was stopped."""
-        return bool(self._unwritten())
+    def lacking_acts(self) -> list[dict[str, Any]]:
+        """Return the acts of the log that the file does not hold: their process is writing, or was stopped.
 
-    def _unwritten(self) -> list[dict[str, Any]]:
-        """Return the acts that are to be put into the file: none into one that was touched since they were logged."""
+        None are to be put into a file that was touched since they were logged.
+        """
         size = self._journal.size()
         if size == self._examined:
             return []
@@ -183,7 +182,7 @@ class LoggedFile:
 
     def _put_in_logged(self) -> None:
         """Write what a process logged that was stopped before it wrote the file. Raises NotSaved."""
-        records = self._unwritten()
+        records = self.lacking_acts()
         if not records:
             return
         after, put_in = with_acts(self.session, records)
