@@ -12,13 +12,11 @@ from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.session import SINGLES, TABLES, Session, Table
 from secretary_tui.domain.rules.record_sentences import line_of
 from secretary_tui.domain.rules.rewrite import still_joined
+from secretary_tui.domain.text.phrases import quoted
 from secretary_tui.errors import Refused
 
 _ID: Final = attrgetter("id")
 AnyTable = Table | Literal["session", "rules"]
-
-#: So long a text of the record stands for its note in a refusal, in characters.
-NAMED_LENGTH: Final = 40
 
 
 class ChangedSince(Refused):
@@ -182,8 +180,7 @@ def name_of(session: Session, change: RowChange) -> str:
     if entry is not None:
         return session.name_of(entry)
     if isinstance(row, Note):
-        words = line_of(session, row)
-        return f"“{words[: NAMED_LENGTH - 1]}…”" if len(words) > NAMED_LENGTH else f"“{words}”"
+        return quoted(line_of(session, row))
     for field in ("name", "title", "symbol"):
         text = getattr(row, field, "")
         if text:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean, without_accents
-from secretary_tui.domain.text.hours import day_text, with_offset
+from secretary_tui.domain.text.hours import day_text, hour_text, with_offset
 
 EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
 _NOON: Final = 12
@@ -131,8 +131,7 @@ def written(instant: datetime, zone: tzinfo) -> str:
     local = instant.astimezone(zone)
     if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
         return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00") + local.isoformat()[-6:]
-    seconds = f".{local.second:02}" if local.second else ""
-    return f"{day_text(local)}, {local.hour}.{local.minute:02}{seconds}"
+    return f"{day_text(local)}, {hour_text(local, zone, seconds=local.second > 0)}"
 
 
 def _hour(folded: str, text: str) -> time:
