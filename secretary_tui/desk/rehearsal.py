@@ -47,7 +47,8 @@ def rehearse(
     has begun is refused unless `fresh`, which leaves out what happened. With a `room` delegations ask for the floor;
     those who did so before that hour are on the list.
     """
-    virtual = _instant(SessionFile(original).read(), begin)
+    planned = SessionFile(original).read()
+    virtual = _instant(planned, begin)
 
     def ready(session: Session) -> Session:
         unheard = cleared(session) if fresh and session.has_begun else session
@@ -55,7 +56,6 @@ def rehearse(
             raise SecretaryError(f"The sitting in {original} has begun; --fresh rehearses it from its start.")
         return held_as_planned(unheard, virtual, room.events(unheard) if room else ())
 
-    planned = SessionFile(original).read()
     ready(planned)  # what is refused is refused before there is a copy
     path = _copied(original, copy)
     file = SessionFile(path)
