@@ -61,10 +61,9 @@ class Chapters:
     chapters: tuple[Chapter, ...]
 
 
-def chapters_of(session: Session, now: datetime, names: Names | None = None) -> Chapters:
+def chapters_of(session: Session, now: datetime, names: Names) -> Chapters:
     """Return a chapter for every stretch in which someone spoke, cut where the webcast or the next chapter begins."""
     session = without_protected_names(session)
-    names = names or Names.of(session)
     began, origin = _began(session)
     if began is None:
         return Chapters(session.sitting, None, origin, ())

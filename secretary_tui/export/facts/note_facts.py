@@ -25,10 +25,9 @@ from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import person_of, within_text
 
 
-def note_of(session: Session, now: datetime, *, rehearsal: bool = False, names: Names | None = None) -> NoteFacts:
+def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = False) -> NoteFacts:
     """Return what is known of the sitting at `now`, without protected names; all others are those of `names`."""
     session = without_protected_names(session)
-    names = names or Names.of(session)
     by_block: dict[str | None, list[Speech]] = {}
     for entry in speeches(session):
         block = block_of_speech(session, entry)

@@ -13,9 +13,8 @@ from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import public_name, within_text
 
 
-def procedure_of(session: Session, names: Names | None = None) -> tuple[Procedure, ...]:
+def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
     """Return the acts of procedure and the decisions in the order of time; a suspension is one, with its end."""
-    names = names or Names.of(session)
     acts = [Procedure(row.start, "suspended", row.reason, until=row.end) for row in session.suspensions]
     if session.sitting.closed is not None:
         acts.append(Procedure(session.sitting.closed, "sitting closed"))

@@ -95,15 +95,14 @@ def speaking_orders(
     now: datetime,
     list_id: str | None = None,
     *,
+    names: Names,
     rehearsal: bool = False,
-    names: Names | None = None,
 ) -> tuple[SpeakingOrder, ...]:
     """Return the lists of the floor that anybody is on, as they stand at `now`, or the one with this id.
 
     No protected name is in them, all others are of `names`. Raises SecretaryError for an id that is no list.
     """
     session = without_protected_names(session)
-    names = names or Names.of(session)
     lists = lists_of_paper(session, list_id)
     return tuple(_speaking_order(session, now, listed, names, rehearsal=rehearsal) for listed in lists)
 
@@ -134,11 +133,10 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
 
 
 def next_turns(
-    session: Session, now: datetime, count: int, names: Names | None = None, list_id: str | None = None
+    session: Session, now: datetime, count: int, names: Names, list_id: str | None = None
 ) -> tuple[Turn, ...]:
     """Return the next who can be called: on the list of the running block, then of the blocks to come; or on one."""
     session = without_protected_names(session)
-    names = names or Names.of(session)
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")

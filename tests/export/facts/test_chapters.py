@@ -15,6 +15,7 @@ from secretary_tui.export.facts.chapters import chapters_of, offset
 from secretary_tui.export.formats.webvtt import escape
 from secretary_tui.export.papers.remarks import remarks
 from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
 from tests.shipped import at
@@ -29,7 +30,7 @@ def with_webcast(session: Session, started: datetime | None) -> Session:
 def told(session: Session, now: datetime) -> list[tuple[float, float, str]]:
     return [
         (chapter.start.total_seconds(), chapter.end.total_seconds(), chapter.title)
-        for chapter in chapters_of(session, now).chapters
+        for chapter in chapters_of(session, now, Names.of(session)).chapters
     ]
 
 

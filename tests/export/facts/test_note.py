@@ -11,20 +11,25 @@ from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.note import unwrapped
+from secretary_tui.export.facts.note import NoteFacts, unwrapped
 from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
+from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
 from tests.rows import session_of
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 
 
+def told_of(session: Session, now: datetime) -> NoteFacts:
+    return note_of(session, now, names=Names.of(session))
+
+
 def test_speakers_are_told_in_the_order_in_which_they_began_whatever_the_order_of_the_rows() -> None:
     session = rich_sitting()
     backwards = session.evolve(entries=tuple(reversed(session.entries)))
 
-    told = note_of(backwards, at(12, 10))
+    told = told_of(backwards, at(12, 10))
 
     assert [row.name for row in told.slots[1].speeches] == [
         "Lithuania",
@@ -39,7 +44,7 @@ def test_speakers_are_told_in_the_order_in_which_they_began_whatever_the_order_o
 
 def test_nobody_who_took_the_floor_or_waits_is_left_out() -> None:
     for session, now in ((rich_sitting(), at(12, 10)), (running_sitting(), at(10, 12, 30))):
-        told = note_of(session, now)
+        told = told_of(session, now)
         places = [entry for entry in session.entries if entry.kind != "point of order"]
         assert len(told.speeches) + len(told.unheard) == len(places)
         assert sum((row.used for row in told.speeches), timedelta()) == sum(
@@ -71,7 +76,7 @@ def test_why_one_was_not_heard(change: dict[str, object], why: str) -> None:
     session = rich_sitting()
     entry = Entry(id="x", list="floor", name="Peru").evolve(**change)
 
-    told = note_of(session.evolve(entries=(entry,)), at(12, 10)).unheard
+    told = told_of(session.evolve(entries=(entry,)), at(12, 10)).unheard
 
     assert [(row.name, row.why) for row in told] == [("Peru", why)]
 
@@ -84,7 +89,7 @@ def test_who_waits_while_the_sitting_runs_is_not_said_to_be_missed() -> None:
 
 
 def test_a_point_of_order_is_no_speech_and_names_whom_it_interrupted() -> None:
-    told = note_of(rich_sitting(), at(12, 10))
+    told = told_of(rich_sitting(), at(12, 10))
 
     assert [(row.name, row.during, row.used) for row in told.points] == [
         ("Cuba", "Côte d’Ivoire", timedelta(seconds=42))
@@ -99,7 +104,7 @@ def test_a_point_of_order_that_ended_the_speech_still_names_it() -> None:
     cut = cut.evolve(spans=cut.spans[:1], outcome="cut short")
     entries = tuple(cut if entry.id == "e3" else entry for entry in session.entries)
 
-    assert note_of(session.evolve(entries=entries), at(12, 10)).points[0].during == "Côte d’Ivoire"
+    assert told_of(session.evolve(entries=entries), at(12, 10)).points[0].during == "Côte d’Ivoire"
 
 
 def test_a_point_of_order_without_a_name_is_told_without_one() -> None:
@@ -206,7 +211,7 @@ def test_a_sitting_that_was_played_by_its_own_acts_has_a_note_at_any_moment(minu
 
     played = held_as_planned(session.evolve(entries=(*session.entries, *names)), now)
 
-    told = note_of(played, now)
+    told = told_of(played, now)
     assert told.elsewhere == ()
     unheard = sum(max(1, len(person.blocks)) for person in told.unheard)  # who waits in two blocks stands once
     assert len(told.speeches) + unheard == len(played.entries)
@@ -235,8 +240,8 @@ def test_rights_of_reply_are_no_statements_and_are_told_apart() -> None:
     for text in (before, after):
         assert "Six statements were made" in text
     assert (
-        note_of(session.evolve(entries=(*session.entries, *replies)), at(12, 10)).floor_list
-        == note_of(session, at(12, 10)).floor_list
+        told_of(session.evolve(entries=(*session.entries, *replies)), at(12, 10)).floor_list
+        == told_of(session, at(12, 10)).floor_list
     )
 
 
@@ -313,7 +318,7 @@ def test_the_note_counts_as_the_screen_does(
     make: Callable[[], Session], now: datetime, change: Callable[[Session], Session]
 ) -> None:
     session = change(make())
-    note, counted = note_of(session, now), floor_tally(session)
+    note, counted = told_of(session, now), floor_tally(session)
     told = rendered("note", "md", session, now).partition("## In brief")[2].partition("\n## ")[0]
 
     assert note.floor == counted

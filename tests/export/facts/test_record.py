@@ -23,6 +23,7 @@ from secretary_tui.export.facts.note_rows import Procedure
 from secretary_tui.export.facts.record import procedure_of
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.names import Names
 from secretary_tui.ui.panes.speakers.orders import Order, by_lots, by_time, from_letter, in_practice
 from tests.domain.procedural_facts import FACTS
 from tests.export.acts import acts_sitting, recorded
@@ -36,12 +37,16 @@ HEADINGS: Final = {"en": "## Decisions and procedure", "fr": "## Décisions", "e
 SPELT_ALIKE: Final = {"institutions", "minute", "minutes", "non", "place", "places"}
 
 
+def acts_of(session: Session) -> tuple[Procedure, ...]:
+    return procedure_of(session, Names.of(session))
+
+
 def after(command: Act, session: Session | None = None) -> Procedure:
     """What is told of the last thing that an act recorded."""
     session = apply(session or running_sitting().evolve(notes=()), replace(command, ids=("aaaa", "bbbb")), NOW)
     assert session.notes
     assert session.notes[-1].kind == "procedural"
-    return procedure_of(session.evolve(suspensions=()))[-1]
+    return acts_of(session.evolve(suspensions=()))[-1]
 
 
 def ids(session: Session) -> tuple[str, ...]:
@@ -109,7 +114,7 @@ def test_a_new_end_of_interpretation() -> None:
 
 
 def test_a_suspension_is_told_once_and_the_rest_in_the_order_of_time() -> None:
-    acts = procedure_of(rich_sitting())
+    acts = acts_of(rich_sitting())
 
     assert [(act.at.strftime("%H.%M"), act.kind) for act in acts] == [
         ("10.22", "list closed"),
@@ -134,7 +139,7 @@ def test_an_old_text_is_told_as_it_was_written_in_every_language(language: str) 
 
 
 def test_of_a_suspension_that_has_no_row_the_record_is_procedure_lines() -> None:
-    acts = procedure_of(acts_sitting())
+    acts = acts_of(acts_sitting())
     alone = [act.kind for act in acts if "only" in act.kind]
     assert alone == ["only suspended", "only suspended", "only resumed"]
 
@@ -147,7 +152,7 @@ def test_a_closing_that_was_taken_back_stays_in_the_record() -> None:
         Note(id="n3", kind="procedural", at=at(12, 4, 5), act="sitting closed"),
     )  # fmt: skip
     session = rich_sitting().evolve(notes=notes, suspensions=())
-    assert [(act.at.strftime("%H.%M"), act.kind) for act in procedure_of(session)] == [
+    assert [(act.at.strftime("%H.%M"), act.kind) for act in acts_of(session)] == [
         ("12.01", "sitting closed"), ("12.02", "sitting reopened"), ("12.04", "sitting closed"),
     ]  # fmt: skip
     assert procedure_lines(session, "fr") == [
@@ -282,7 +287,7 @@ def test_no_act_is_told_in_english_in_another_language(language: str) -> None:
 @given(FACTS)
 def test_whatever_facts_are_allowed_are_told_in_each_language(drawn: tuple[ProceduralAct, ProceduralFacts]) -> None:
     act, facts = drawn
-    (procedure,) = procedure_of(of_notes(Note(id="n", kind="procedural", at=at(10, 30), act=act, facts=facts)))
+    (procedure,) = acts_of(of_notes(Note(id="n", kind="procedural", at=at(10, 30), act=act, facts=facts)))
     assert procedure.kind.removeprefix("only ") == act
     assert procedure.length == (timedelta(seconds=facts.seconds) if facts.seconds else None)
     assert len(procedure.names) + procedure.count + procedure.removed == len(facts.entries) + (facts.speakers or 0)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,9 +16,10 @@ from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.export.facts.speaking_order import next_turns, speaking_orders
+from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
@@ -36,6 +37,14 @@ def floor(*names: str, **tables: Any) -> Run:
     return run
 
 
+def orders_of(session: Session, now: datetime) -> tuple[SpeakingOrder, ...]:
+    return speaking_orders(session, now, names=Names.of(session))
+
+
+def turns_of(session: Session, now: datetime, count: int) -> tuple[Turn, ...]:
+    return next_turns(session, now, count, Names.of(session))
+
+
 def slip(session: Session, form: str, count: int, now: Any) -> str:
     return render((Source(session),), Request("list", form, next=count), now).decode()
 
@@ -43,7 +52,7 @@ def slip(session: Session, form: str, count: int, now: Any) -> str:
 def test_each_waiting_name_has_its_place_its_round_and_its_expected_turn() -> None:
     session = floor(*NAMES).session
     now = minute(1)
-    (order,), seen = speaking_orders(session, now), forecast(session, now)
+    (order,), seen = orders_of(session, now), forecast(session, now)
 
     assert [turn.number for turn in order.waiting] == list(range(2, 71))
     assert [len(stretch.turns) for stretch in order.stretches] == [each.reached for each in seen.rounds]
@@ -62,7 +71,7 @@ def test_the_line_of_a_round_is_drawn_with_its_hour() -> None:
 def test_who_is_held_stands_in_place_without_a_turn_and_says_why() -> None:
     run = floor("Brazil", "China", "Cuba", "Egypt")
     run.do(HoldEntry(entry="e-cuba", reason="text awaited"), 1)
-    (order,) = speaking_orders(run.session, minute(1))
+    (order,) = orders_of(run.session, minute(1))
 
     assert [(turn.name, turn.number, turn.held) for turn in order.stretches[0].turns] == [
         ("China", 2, ""),
@@ -77,7 +86,7 @@ def test_who_is_held_stands_in_place_without_a_turn_and_says_why() -> None:
 def test_a_name_held_behind_the_last_who_is_reached_is_no_more_reached_than_they() -> None:
     run = floor("Brazil", "China")
     run.do(HoldEntry(entry="e-china", reason="later"), 1)
-    (order,) = speaking_orders(run.session, minute(1))
+    (order,) = orders_of(run.session, minute(1))
     assert [turn.name for turn in order.beyond] == ["China"]
 
 
@@ -168,7 +177,7 @@ def test_replies_are_counted_apart_as_on_the_screen() -> None:
 
 def test_the_slip_has_who_speaks_and_so_many_who_follow_and_nobody_held() -> None:
     session = running_sitting()
-    assert [turn.name for turn in next_turns(session, at(10, 12, 30), 3)] == [
+    assert [turn.name for turn in turns_of(session, at(10, 12, 30), 3)] == [
         "Switzerland",
         "United Nations Children’s Fund",
         "中国法律援助基金会",
@@ -187,8 +196,8 @@ def test_the_slip_follows_the_blocks_and_skips_a_break() -> None:
     )
     podium = ({"id": "e-chair", "list": "opening", "panel": "p-choi"},)
     session = sitting(blocks=blocks, entries=(*podium, *waiting("Brazil", "China", "Cuba")))
-    assert [turn.name for turn in next_turns(session, minute(-5), 3)] == ["H.E. Mr. Choi Kyonglim", "Brazil", "China"]
-    assert next_turns(session, minute(-5), 3)[1].number == 1
+    assert [turn.name for turn in turns_of(session, minute(-5), 3)] == ["H.E. Mr. Choi Kyonglim", "Brazil", "China"]
+    assert turns_of(session, minute(-5), 3)[1].number == 1
 
 
 @pytest.mark.parametrize(("form", "said"), [("json", '"names": ['), ("csv", '"Switzerland"'), ("md", "## Next")])
@@ -208,7 +217,7 @@ def test_the_hours_are_those_of_the_sitting_and_the_day_is_told_if_it_is_another
     told = rendered("list", "md", session, at(8, 41) - timedelta(days=2))
     assert "As at 8.41 a.m. on Saturday, 5 March 2016" in told
     brazil = replace(AddEntry(list="floor", name="Brazil", category="observer"), ids=("zzzz",))
-    (order,) = speaking_orders(apply(session, brazil, at(8)), at(8, 41))
+    (order,) = orders_of(apply(session, brazil, at(8)), at(8, 41))
     expected = order.waiting[0].expected
     assert expected is not None
     assert hour_text(expected, session.sitting.zone) == "10.00"

@@ -6,6 +6,7 @@ import pytest
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.paper import Paper
+from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
@@ -118,7 +119,11 @@ BOMBS = (
 
 
 SESSION = rich_sitting()
-CONTEXT = {"note": note_of(SESSION, at(12, 10)), "sitting": SESSION.sitting, "zone": SESSION.sitting.zone}
+CONTEXT = {
+    "note": note_of(SESSION, at(12, 10), names=Names.of(SESSION)),
+    "sitting": SESSION.sitting,
+    "zone": SESSION.sitting.zone,
+}
 
 
 def drafted(folder: Path, source: str) -> Paper:
