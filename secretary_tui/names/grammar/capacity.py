@@ -74,7 +74,8 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     if not group.strip() and before and not capacity[0].strip().lower().endswith((" of", "du", "de", "des", "with")):
         return text  # “International Council on behalf” is a name
     if not before:
-        before, group = _name_behind(group)
+        at = max(group.rfind(","), group.rfind(":"))  # “… of the African Group, South Africa”
+        before, group = group[at + 1 :].strip(), group[: max(0, at)]
         taken.doubt(GROUP_FIRST)
     group = _without_remarks(group, taken)
     take_groups(capacity, group, taken, names)
@@ -126,9 +127,3 @@ def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
             taken.on_behalf_of = whom
             return text[: joining.start()]
     return text
-
-
-def _name_behind(group: str) -> tuple[str, str]:
-    """Of “… of the African Group, South Africa”: the name, and the group."""
-    at = max(group.rfind(","), group.rfind(":"))
-    return (group[at + 1 :].strip(), group[:at]) if at >= 0 else (group, "")

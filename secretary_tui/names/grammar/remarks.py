@@ -78,7 +78,7 @@ class Particulars:
 
 @dataclass
 class Taken:
-    """What has been taken out of a line so far; `asides` are remarks that nothing here understands."""
+    """What has been taken out of a line so far."""
 
     on_behalf_of: str = ""
     also_on_behalf_of: str = ""
