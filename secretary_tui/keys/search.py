@@ -1,10 +1,10 @@
 """Acts are found by whole words and the beginnings of words, never by scattered letters."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
+from secretary_tui.domain.text.cleaning import without_accents
 from secretary_tui.keys.palette import PaletteAct
 from secretary_tui.keys.row import KeyRow
 
@@ -18,7 +18,7 @@ _STEM: Final = 3
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text without capitals and accents."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    plain = without_accents(text.casefold())
     return tuple("".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")).split())
 
 
