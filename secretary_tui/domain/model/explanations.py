@@ -23,14 +23,25 @@ class _Plain(NamedTuple):
     constraints: Mapping[str, Any]
 
 
+#: The types of the values of each kind of row by their keys, with their rules or without.
+_HINTS: Final[dict[tuple[type[Row], bool], Mapping[str, Any]]] = {}
+
+
+def hints_of(kind: type[Row], *, with_rules: bool = False) -> Mapping[str, Any]:
+    """Return what `get_type_hints` does, which is worked out once: a form asks for it for each of its fields."""
+    if (kind, with_rules) not in _HINTS:
+        _HINTS[kind, with_rules] = get_type_hints(kind, include_extras=with_rules)
+    return _HINTS[kind, with_rules]
+
+
 def bounds_of(kind: type[Row], key: str) -> str:
     """Return what a value may be: “0:05 to 24:00:00”, “at most 500 characters”; empty where its type says nothing."""
-    return _bounds(_plain(get_type_hints(kind, include_extras=True)[key]), description_of(kind, key).unit)
+    return _bounds(_plain(hints_of(kind, with_rules=True)[key]), description_of(kind, key).unit)
 
 
 def is_number(kind: type[Row], key: str) -> bool:
     """Return whether a value is one number, whose bounds are short."""
-    return _plain(get_type_hints(kind)[key]).kind is int
+    return _plain(hints_of(kind)[key]).kind is int
 
 
 def explanation(kind: type[Row], key: str) -> list[str]:
@@ -96,7 +107,7 @@ def _when_empty(kind: type[Row], key: str) -> str:
 
 def _example(kind: type[Row], key: str) -> str:
     """Return a value as the file has it: the example of the key, else its default, else one of its type."""
-    plain, default = _plain(get_type_hints(kind)[key]), kind.defaults[key]
+    plain, default = _plain(hints_of(kind)[key]), kind.defaults[key]
     if example := description_of(kind, key).example:
         return example
     if plain.kind is Literal:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.descriptions import about, description_of, label_of
-from secretary_tui.domain.model.explanations import bounds_of, explanation, is_number
+from secretary_tui.domain.model.explanations import bounds_of, explanation, hints_of, is_number
 from secretary_tui.domain.model.mistakes import form_sentence
 from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.row import Description, Invalid, Row
@@ -201,12 +201,12 @@ def _member_lines(members: ReadMembers, text: str) -> str:
 
 def _kinds(row: Row, name: str) -> tuple[Any, ...]:
     """The types that a value may have, without their rules."""
-    type_hint = get_type_hints(type(row))[name]
+    type_hint = hints_of(type(row))[name]
     return get_args(type_hint) if get_origin(type_hint) in (Union, types.UnionType) else (type_hint,)
 
 
 def _is_prose(row: Row, name: str) -> bool:
-    type_hint = get_type_hints(type(row), include_extras=True)[name]
+    type_hint = hints_of(type(row), with_rules=True)[name]
     rules = get_args(type_hint)[1:] if get_origin(type_hint) is Annotated else ()
     return any(isinstance(rule, Constraint) and rule.constraints.get("max_length") == PROSE_LENGTH for rule in rules)
 

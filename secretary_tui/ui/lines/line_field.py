@@ -53,6 +53,11 @@ class LineField(Input):
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, max_length=max_length)
         self.cursor_blink = False
 
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
+        """Style it once it has its place; Textual would while it is made too, for nothing."""
+        if self.is_attached:
+            super().update_node_styles(animate)
+
     def _on_paste(self, event: events.Paste) -> None:
         """Take what is pasted as text: its lines become one, its control characters go."""
         event.stop()

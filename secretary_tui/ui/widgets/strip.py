@@ -62,7 +62,7 @@ class Field(TextLines):
 
     def __init__(self, look: str = "") -> None:
         super().__init__()
-        self.add_class(*look.split())
+        self.add_class(*look.split(), update=False)  # it is styled when it has its place
         self.said = NOTHING  # whether there is room for it or not
 
     def show(self, said: Said) -> None:
