@@ -5,7 +5,6 @@ import string
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
@@ -60,9 +59,22 @@ async def opened(app: PaneApp, pilot: Pilot[None]) -> None:
     await pilot.press("a")
 
 
-@pytest.mark.parametrize(
-    ("keys", "expected"),
-    [
+async def opened_anew(app: PaneApp, pilot: Pilot[None]) -> None:
+    """Open the line as at first, empty and on the list as it was, so that one app serves many cases."""
+    line = line_of(app).widget
+    if line.is_open:
+        line.field.value = ""
+        line.close()
+    assert app.desk is not None
+    app.desk.begin_anew(session())
+    app.session = app.desk.session
+    app.heard.commands.clear()
+    await opened(app, pilot)
+
+
+async def test_enter_puts_the_name_on_the_list() -> None:
+    app = app_for()
+    cases: tuple[tuple[str, dict[str, object]], ...] = (
         ("ken\r", {"name": "Kenya", "category": "member"}),
         ("ind\r", {"name": "India", "category": "member"}),
         ("alg/oic\r", {"name": "Algeria", "on_behalf_of": "Organization of Islamic Cooperation"}),
@@ -72,19 +84,17 @@ async def opened(app: PaneApp, pilot: Pilot[None]) -> None:
         ("Plan, ECPAT and others, Inc.\r", {"name": "Plan, ECPAT and others, Inc.", "category": None}),
         ("Plan International #n\r", {"name": "Plan International", "category": "ngo"}),
         ("uru\r", {"name": "Uruguay", "category": "observer"}),
-    ],
-)
-async def test_enter_puts_the_name_on_the_list(keys: str, expected: dict[str, object]) -> None:
-    app = app_for()
+    )
     async with app.run_test(size=(80, 19)) as pilot:
-        await opened(app, pilot)
-        await typed(pilot, keys)
-        (command,) = app.heard.commands
-        assert isinstance(command, AddEntry)
-        assert {name: getattr(command, name) for name in expected} == expected
-        assert line_of(app).widget.text == ""
-        assert line_of(app).widget.is_open
-        assert str(expected["name"]) in answer(app)
+        for keys, expected in cases:
+            await opened_anew(app, pilot)
+            await typed(pilot, keys)
+            (command,) = app.heard.commands
+            assert isinstance(command, AddEntry)
+            assert {name: getattr(command, name) for name in expected} == expected
+            assert line_of(app).widget.text == "", keys
+            assert line_of(app).widget.is_open, keys
+            assert str(expected["name"]) in answer(app)
 
 
 def test_a_known_state_takes_four_keys_and_a_group_statement_eight() -> None:
@@ -103,26 +113,23 @@ async def test_forty_names_take_at_most_a_hundred_and_sixty_keys() -> None:
     assert len(keys) <= 160
 
 
-@pytest.mark.parametrize(
-    ("keys", "name", "category"),
-    [
-        ("nor\r", "Norway", "observer"),
-        ("usa\r", "United States of America", "observer"),
-        ("ken\r", "Kenya", "member"),
-        ("eu\r", "European Union", "igo"),
-        ("pak/oic\r", "Pakistan", "observer"),
-    ],
-)
-async def test_with_the_register_any_state_comes_with_its_category(keys: str, name: str, category: str) -> None:
+async def test_with_the_register_any_state_comes_with_its_category() -> None:
     app = app_for()
     app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
     async with app.run_test(size=(80, 19)) as pilot:
-        await opened(app, pilot)
-        await typed(pilot, keys)
-        (command,) = app.heard.commands
-        assert isinstance(command, AddEntry)
-        assert (command.name, command.category) == (name, category)
-        assert command.on_behalf_of == ("Organization of Islamic Cooperation" if "/" in keys else "")
+        for keys, name, category in (
+            ("nor\r", "Norway", "observer"),
+            ("usa\r", "United States of America", "observer"),
+            ("ken\r", "Kenya", "member"),
+            ("eu\r", "European Union", "igo"),
+            ("pak/oic\r", "Pakistan", "observer"),
+        ):
+            await opened_anew(app, pilot)
+            await typed(pilot, keys)
+            (command,) = app.heard.commands
+            assert isinstance(command, AddEntry)
+            assert (command.name, command.category) == (name, category)
+            assert command.on_behalf_of == ("Organization of Islamic Cooperation" if "/" in keys else "")
 
 
 async def test_tab_takes_another_name_and_the_last_is_as_typed() -> None:
@@ -316,15 +323,15 @@ async def test_one_line_that_is_pasted_is_a_name_and_several_are_a_list() -> Non
         assert names_of(app) == []
 
 
-@pytest.mark.parametrize("end", ["\r", "\n"])
-async def test_a_text_that_comes_as_keys_is_a_name_a_line(end: str) -> None:
+async def test_a_text_that_comes_as_keys_is_a_name_a_line() -> None:
     app = app_for()
     async with app.run_test(size=(100, 19)) as pilot:
-        await opened(app, pilot)
-        lines = ("Kenya", "Enfants d'abord", "Côte d'Ivoire", "Plan, Inc.", "中国之友", "cuba!", "algeria/oic")
-        await typed(pilot, "".join(f"{line}{end}" for line in lines))
-        names = ["Kenya", "Enfants d'abord", "Côte d'Ivoire", "Plan, Inc.", "中国之友", "Cuba", "Algeria"]
-        assert names_of(app) == names
+        for end in ("\r", "\n"):
+            await opened_anew(app, pilot)
+            lines = ("Kenya", "Enfants d'abord", "Côte d'Ivoire", "Plan, Inc.", "中国之友", "cuba!", "algeria/oic")
+            await typed(pilot, "".join(f"{line}{end}" for line in lines))
+            names = ["Kenya", "Enfants d'abord", "Côte d'Ivoire", "Plan, Inc.", "中国之友", "Cuba", "Algeria"]
+            assert names_of(app) == names, repr(end)
 
 
 @given(
@@ -468,9 +475,8 @@ async def test_the_list_that_closes_while_the_line_is_open() -> None:
         assert "Closed at 9.15" in answer(app)
 
 
-@pytest.mark.parametrize(
-    ("typed_text", "before", "name", "doubt"),
-    [
+#: What is typed, how it is marked, who goes on the list, and what of it is in doubt.
+DOUBTFUL = (
         ("Azerbajan", "▸ Azerbaijan\u00a0? · ", "Azerbaijan", "“Azerbajan” is not known; taken for Azerbaijan."),
         ("ken/some friends", "▸ Kenya · on behalf of some friends\u00a0? · ", "Kenya",
          "“some friends” is not the name of a group; it stays as it is written."),
@@ -478,33 +484,33 @@ async def test_the_list_that_closes_while_the_line_is_open() -> None:
         ("india (blue badge)", "▸ India · ? “blue badge” in brackets is not understood. · ", "India", "“blue badge”"),
         ("chi/eu and the others", "▸ China · on behalf of European Union and the others\u00a0? · ", "China",
          "“the others” is not the name of a group"),
-    ],
 )  # fmt: skip
-async def test_what_is_doubtful_is_marked_before_enter_and_after_it(
-    typed_text: str, before: str, name: str, doubt: str
-) -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await opened(app, pilot)
-        await typed(pilot, typed_text)
-        assert answer(app).startswith(before)
-        await typed(pilot, "\r")
-        assert names_of(app) == [name]
-        assert answer(app).startswith(f"{name}: place")
-        assert f" · ? {doubt}" in answer(app)
-        await typed(pilot, "alg\r")
-        assert "?" not in answer(app)
 
 
-@pytest.mark.parametrize("text", ["Cuba (withdrawn)", "cuba cancelled", "Cuba – has withdrawn"])
-async def test_who_withdrew_is_not_put_on_the_list_and_the_text_stays(text: str) -> None:
+async def test_what_is_doubtful_is_marked_before_enter_and_after_it() -> None:
     app = app_for()
     async with app.run_test(size=(80, 24)) as pilot:
-        await opened(app, pilot)
-        await typed(pilot, f"{text}\r")
-        assert names_of(app) == []
-        assert line_of(app).widget.text == text
-        assert "nothing goes on the list" in answer(app)
+        for typed_text, before, name, doubt in DOUBTFUL:
+            await opened_anew(app, pilot)
+            await typed(pilot, typed_text)
+            assert answer(app).startswith(before)
+            await typed(pilot, "\r")
+            assert names_of(app) == [name]
+            assert answer(app).startswith(f"{name}: place")
+            assert f" · ? {doubt}" in answer(app)
+            await typed(pilot, "alg\r")
+            assert "?" not in answer(app), typed_text
+
+
+async def test_who_withdrew_is_not_put_on_the_list_and_the_text_stays() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for text in ("Cuba (withdrawn)", "cuba cancelled", "Cuba – has withdrawn"):
+            await opened_anew(app, pilot)
+            await typed(pilot, f"{text}\r")
+            assert names_of(app) == [], text
+            assert line_of(app).widget.text == text
+            assert "nothing goes on the list" in answer(app), text
 
 
 async def test_the_line_grows_to_what_is_to_be_read_whole_and_shrinks_again() -> None:

@@ -122,46 +122,49 @@ async def test_the_name_of_a_point_of_order_can_be_left_out() -> None:
         assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder", "CallNext"]
 
 
-@pytest.mark.parametrize(
-    ("keys", "acts", "text"),
-    [
-        (["space"], ["CallNext"], ""),
-        (["i", "i"], ["EndPointOfOrder"], ""),
-        (["I", "I"], ["EndPointOfOrder"], ""),
-        (["i", "space"], ["CallNext"], ""),
-        (["full_stop"], ["EndSpeech"], ""),
-        (["i", "full_stop"], ["EndSpeech"], ""),
-        ([*"ira", "space"], [], "ira "),
-        ([*"nig"], [], "nig"),
-        ([*"u.s"], [], "u.s"),
-        ([*"pii"], [], "pii"),
-    ],
+#: What is pressed in the line of a point of order, which acts it asks for, and what stands in the line then.
+IN_THE_LINE: Final[tuple[tuple[list[str], list[str], str], ...]] = (
+    (["space"], ["CallNext"], ""),
+    (["i", "i"], ["EndPointOfOrder"], ""),
+    (["I", "I"], ["EndPointOfOrder"], ""),
+    (["i", "space"], ["CallNext"], ""),
+    (["full_stop"], ["EndSpeech"], ""),
+    (["i", "full_stop"], ["EndSpeech"], ""),
+    ([*"ira", "space"], [], "ira "),
+    ([*"nig"], [], "nig"),
+    ([*"u.s"], [], "u.s"),
+    ([*"pii"], [], "pii"),
 )
-async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_is_lost(
-    keys: list[str], acts: list[str], text: str
-) -> None:
+
+
+async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_is_lost() -> None:
     desk = MemoryDesk(CALLED)
     app = pane_app(Timer, CALLED, START, desk)
     async with app.run_test(size=(80, 19)) as pilot:
-        app.pane.focus()
-        await pilot.pause()
         assert isinstance(app.pane, Timer)
-        await pilot.press("i")
-        await pilot.pause()
         prompt = app.pane.prompt
-        assert prompt.understood("").plain == "space or ii ends it · . ends both · a name and enter"
-        assert prompt.understood("i").plain.startswith("i again ends it · enter: ")
-        await pilot.press(*keys)
-        await pilot.pause()
-        assert [type(command).__name__ for command in app.heard.commands[1:]] == acts
-        assert (prompt.widget.field.value, prompt.widget.is_open) == (text, not acts)
-        holder = desk.session.holder
-        if "EndSpeech" in acts:
-            assert holder is None
-        elif acts:
-            assert holder is not None
-            assert holder.id == HOLDER.id
-            assert holder.is_speaking
+        for keys, acts, text in IN_THE_LINE:
+            prompt.widget.close()
+            desk.begin_anew(CALLED)
+            app.session = desk.session
+            app.heard.commands.clear()
+            app.pane.focus()
+            await pilot.pause()
+            await pilot.press("home", "i")  # no letter: what was typed for the case before is over
+            await pilot.pause()
+            assert prompt.understood("").plain == "space or ii ends it · . ends both · a name and enter"
+            assert prompt.understood("i").plain.startswith("i again ends it · enter: ")
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert [type(command).__name__ for command in app.heard.commands[1:]] == acts, keys
+            assert (prompt.widget.field.value, prompt.widget.is_open) == (text, not acts), keys
+            holder = desk.session.holder
+            if "EndSpeech" in acts:
+                assert holder is None, keys
+            elif acts:
+                assert holder is not None
+                assert holder.id == HOLDER.id, keys
+                assert holder.is_speaking, keys
 
 
 async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sitting_stands() -> None:
