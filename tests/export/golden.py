@@ -16,6 +16,7 @@ from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.acts import acts_sitting
 from tests.export.desk import NOW, desk_sitting, desk_source
 from tests.export.full import full_sitting
+from tests.export.rendered import made
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.export.two_lists import two_lists
 from tests.shipped import MORNING, at, shipped
@@ -54,10 +55,11 @@ ALL: Final = (
 )
 
 
-def paper(case: str, form: str, name: str = "note") -> bytes:
+def paper(case: str, form: str, name: str = "note", *, anew: bool = False) -> bytes:
+    """Return the paper of a case, made `anew` or as it was made before."""
     now = CASES[case][1]
     request = Request("list", form, next=3) if name == "slip" else Request(name, form)
-    return render((_source(case, name),), request, now)
+    return (render if anew else made)((_source(case, name),), request, now)
 
 
 def _source(case: str, name: str) -> Source:
@@ -83,7 +85,7 @@ IN_LANGUAGES: Final = tuple(
 
 
 def paper_in(case: str, name: str, language: str) -> str:
-    return render((_source(case, name),), Request(name, "md", language), CASES[case][1]).decode()
+    return made((_source(case, name),), Request(name, "md", language), CASES[case][1]).decode()
 
 
 #: The papers of the closed sitting in hours of the day.
@@ -91,7 +93,7 @@ OF_DAY: Final = ("note", "list", "report")
 
 
 def paper_of_day(name: str, form: str = "md", language: str = "en") -> str:
-    return render((_source("closed", name),), Request(name, form, language, hours=24), CASES["closed"][1]).decode()
+    return made((_source("closed", name),), Request(name, form, language, hours=24), CASES["closed"][1]).decode()
 
 
 def golden_of_day(name: str) -> Path:

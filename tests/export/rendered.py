@@ -1,6 +1,11 @@
-"""A paper as text, for the tests that read it."""
+"""A paper as text, for the tests that read it; of one session each is made once.
+
+`test_golden.py` holds that it is the same bytes whenever it is made; what tests of a template put in its place is made
+by `render` itself.
+"""
 
 from datetime import datetime
+from functools import lru_cache
 from types import ModuleType
 
 from secretary_tui.domain.model.session import Session
@@ -8,11 +13,13 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Page, Request, Source
 from tests.shipped import at
 
+made = lru_cache(maxsize=512)(render)
+
 
 def rendered(
     paper: str, form: str, session: Session, now: datetime, *, rehearsal: bool = False, language: str = "en"
 ) -> str:
-    return render((Source(session, rehearsal=rehearsal),), Request(paper, form, language), now).decode()
+    return made((Source(session, rehearsal=rehearsal),), Request(paper, form, language), now).decode()
 
 
 def in_format(module: ModuleType, made: object) -> str:

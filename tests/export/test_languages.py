@@ -10,10 +10,10 @@ import pytest
 from secretary_tui.desk.rehearsal import held_as_planned
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.export.golden import CASES, IN_LANGUAGES, golden_in, paper_in
 from tests.export.odd import ODD, odd_sitting
+from tests.export.rendered import made
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.rows import session_of
 from tests.shipped import AFTERNOON, MORNING, at, shipped
@@ -27,7 +27,7 @@ ENGLISH = re.compile(
 
 
 def told(session: Session, now: datetime, language: str, paper: str = "note", form: str = "md") -> str:
-    return render((Source(session),), Request(paper, form, language), now).decode()
+    return made((Source(session),), Request(paper, form, language), now).decode()
 
 
 @pytest.mark.parametrize(("case", "name", "language"), IN_LANGUAGES)
@@ -142,8 +142,8 @@ def test_a_rehearsal_says_so_in_its_title(case: str, language: str) -> None:
     word = {"en": "REHEARSAL", "fr": "RÉPÉTITION", "es": "ENSAYO"}[language]
     for paper in ("note", "list", "handover"):
         request = Request(paper, "md", language)
-        assert render((Source(make(), rehearsal=True),), request, now).decode().splitlines()[0].startswith(f"# {word}")
-        assert word not in render((Source(make()),), request, now).decode()
+        assert made((Source(make(), rehearsal=True),), request, now).decode().splitlines()[0].startswith(f"# {word}")
+        assert word not in made((Source(make()),), request, now).decode()
 
 
 def test_french_never_breaks_a_line_before_a_high_mark() -> None:
@@ -229,9 +229,7 @@ def structure(text: str) -> list[str]:
 @pytest.mark.parametrize("case", CASES)
 def test_every_language_has_the_same_parts(case: str, paper: str) -> None:
     make, now, _ = CASES[case]
-    papers = [
-        render((Source(make()),), Request(paper, "md", language), now).decode() for language in ("en", "fr", "es")
-    ]
+    papers = [made((Source(make()),), Request(paper, "md", language), now).decode() for language in ("en", "fr", "es")]
     english, *others = ([part for part in structure(text) if part != "text"] for text in papers)
     assert english
     assert all(other == english for other in others)
