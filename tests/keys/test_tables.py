@@ -38,10 +38,10 @@ def test_keys_are_called_as_on_the_keyboard(key: str, shown: str) -> None:
     assert sign(key) == shown
 
 
-@pytest.mark.parametrize("character", [*string.ascii_letters, *string.digits, *string.punctuation, " ", "é", "¶", "§"])
-def test_keys_have_the_names_that_textual_gives_them(character: str) -> None:
-    assert key_name(character) == _character_to_key(character)
-    assert character_of(key_name(character)) == character
+def test_keys_have_the_names_that_textual_gives_them() -> None:
+    for character in (*string.ascii_letters, *string.digits, *string.punctuation, " ", "é", "¶", "§"):
+        assert key_name(character) == _character_to_key(character)
+        assert character_of(key_name(character)) == character
 
 
 def test_every_row_has_an_id_and_says_what_it_does() -> None:

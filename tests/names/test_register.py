@@ -30,20 +30,20 @@ def first(text: str, count: int, register: Register = THEN) -> list[str]:
     return [proposal.id for proposal in register.propose(text, count)]
 
 
-@pytest.mark.parametrize("row", STATES.values(), ids=STATES)
 @pytest.mark.parametrize("register", [THEN, NOW], ids=["2016", "now"])
-def test_every_state_is_among_the_first_three(row: dict[str, str], register: Register) -> None:
-    forms = [row["id"], row["iso2"], row["name"], row["name"].split(" (")[0]]
-    for text in (*forms, *(row[language] for language in ("fr", "es", "ru", "zh", "ar")), *row.get("aliases", ())):
-        assert row["id"] in first(text, 3, register), text
-    for whole in (row["name"], row["fr"], row["id"], row["iso2"]):
-        assert first(whole, 1, register) == [row["id"]], whole
+def test_every_state_is_among_the_first_three(register: Register) -> None:
+    for state, row in STATES.items():
+        forms = [state, row["iso2"], row["name"], row["name"].split(" (")[0]]
+        for text in (*forms, *(row[language] for language in ("fr", "es", "ru", "zh", "ar")), *row.get("aliases", ())):
+            assert state in first(text, 3, register), text
+        for whole in (row["name"], row["fr"], state, row["iso2"]):
+            assert first(whole, 1, register) == [state], whole
 
 
-@pytest.mark.parametrize("row", STATES.values(), ids=STATES)
-def test_three_letters_of_the_name_find_a_state(row: dict[str, str]) -> None:
-    letters = next(word for word in row["name"].replace("the ", "").split() if len(word) > 2)[:3]
-    assert row["id"] in first(letters, 12)
+def test_three_letters_of_the_name_find_a_state() -> None:
+    for state, row in STATES.items():
+        letters = next(word for word in row["name"].replace("the ", "").split() if len(word) > 2)[:3]
+        assert state in first(letters, 12), row["name"]
 
 
 @pytest.mark.parametrize(
