@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import without_accents
@@ -68,15 +69,16 @@ def _phrases(row: KeyRow) -> tuple[tuple[str, ...], ...]:
 def _all_in(wanted: tuple[str, ...], words: Iterable[str]) -> bool:
     words = tuple(words)
     telling_words = [word for word in wanted if word not in _FILLING] or wanted
-    return all(any(_fits(one, word) for word in words) for one in telling_words)
+    return all(_fits(one, words) for one in telling_words)
 
 
 def _begins(wanted: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return len(phrase) >= len(wanted) and all(_fits(*pair) for pair in zip(wanted, phrase, strict=False))
+    return len(phrase) >= len(wanted) and all(_fits(one, (word,)) for one, word in zip(wanted, phrase, strict=False))
 
 
-def _fits(typed: str, word: str) -> bool:
-    return word.startswith(typed) or _stem(typed) == _stem(word)
+def _fits(typed: str, words: tuple[str, ...]) -> bool:
+    """Return whether one of the words is what was typed, but for its ending, or begins so."""
+    return any(map(str.startswith, words, repeat(typed))) or _stem(typed) in map(_stem, words)
 
 
 @lru_cache(2048)
