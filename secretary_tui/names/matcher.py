@@ -4,9 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
-from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
 
 #: How much a form counts: the name itself, another English form or code, a form in another language.
@@ -31,8 +30,7 @@ _ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
 _SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "de", "la", "du", "des", "et", "d"))
 
 
-@frozen
-class NameForm:
+class NameForm(NamedTuple):
     """A way to write the name of the party `party` (its number), and how much it counts."""
 
     text: str
@@ -40,8 +38,7 @@ class NameForm:
     tier: int = ALIAS
 
 
-@frozen
-class Find:
+class Find(NamedTuple):
     """A party that a text may mean, and how well it fits (1 is exact)."""
 
     party: int
@@ -202,6 +199,8 @@ class Index:
 def _has_numbers(key: str, parts: Sequence[str]) -> bool:
     """Return whether the numbers among the parts are the first ones of a key, in their order; the last may be begun."""
     wanted = [part for part in parts if part.isdecimal()]
+    if not wanted:
+        return True
     numbers = [word for word in key.split() if word[:1].isdecimal()][: len(wanted)]
     return (
         len(numbers) == len(wanted)
