@@ -103,6 +103,8 @@ class EntryActions:
             self._pane.tell(f"{session.name_of(entry)} is marked.", step)
         elif entry.id not in marks:
             self._pane.act(SwapEntries(entry=next(iter(marks)), other=entry.id))
+        else:
+            self._pane.tell(f"{session.name_of(entry)} is not marked any more.")
 
     def open_form(self) -> None:
         """Open the form of the entry."""

@@ -388,6 +388,17 @@ async def test_enter_alone_draws_the_letter_and_records_the_draw(monkeypatch: py
         assert command.facts == ProceduralFacts(letter=letter_by_lot("4711"), seed="4711")
 
 
+async def test_the_same_key_on_the_marked_row_takes_the_mark_off_and_says_so() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await ready(app, pilot)
+        await pilot.press("s")
+        assert app.heard.sentences[-1] == "Algeria is marked; s on another swaps the two."
+        await pilot.press("s")
+        assert app.heard.sentences[-1] == "Algeria is not marked any more."
+        assert (pane.queue.marks, app.heard.commands) == (frozenset(), [])
+
+
 async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> None:
     app = app_for()
     async with app.run_test(size=(80, 24)) as pilot:
