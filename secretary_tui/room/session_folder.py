@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from secretary_tui.config import rehearsals_folder
+from secretary_tui.desk.logged.last_good import as_it_stood, last_good, restore_unreadable
 from secretary_tui.desk.old_rehearsals import sweep_rehearsals
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.frozen import frozen
@@ -50,6 +51,15 @@ class SessionFolder:
     def session(self, path: Path) -> Session:
         """Return a session of the folder; raises SecretaryError."""
         return SessionFile(path).look()
+
+    def kept_state(self, path: Path) -> str:
+        """Return of when the last good state of a session is that is kept, “as it stood on …”; empty if none is."""
+        good = last_good(SessionFile(path))
+        return as_it_stood(good) if good else ""
+
+    def restore(self, path: Path) -> str:
+        """Put back the last good state of a broken session; return what was done. Raises SecretaryError."""
+        return restore_unreadable(SessionFile(path))
 
     def rehearse(self, path: Path, with_list: ListInRehearsal = "") -> Path:
         """Return a new copy to rehearse on, as if nothing had happened yet; raises SecretaryError."""

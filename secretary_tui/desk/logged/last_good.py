@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from secretary_tui.clock.clock import open_clock
 from secretary_tui.desk.logged.logged_acts import with_acts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import day_text, hour_text
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.storage.disk import replace_file, saving, shown
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.regular_files import read_regular
@@ -48,12 +49,28 @@ def restoring_offer(path: Path) -> str:
     if good is None:
         return ""
     named = clean(shlex.quote(os.fspath(path)))
-    return f"{shown(path)}: as it stood {_instant_text(good)} it can be put back: secretary restore {named}"
+    return f"{shown(path)}: {as_it_stood(good)} it can be put back: secretary restore {named}"
 
 
-def _instant_text(good: LastGood) -> str:
+def as_it_stood(good: LastGood) -> str:
+    """Return of when it is: “as it stood on 7 March 2016 at 10.41”."""
     zone = good.session.sitting.zone
-    return f"on {day_text(good.at.astimezone(zone).date())} at {hour_text(good.at, zone)}"
+    return f"as it stood on {day_text(good.at.astimezone(zone).date())} at {hour_text(good.at, zone)}"
+
+
+def restore_unreadable(file: SessionFile) -> str:
+    """Put back the last good state of a session that is gone or cannot be read; return in a sentence what was done.
+
+    Raises SecretaryError where it can be read, nothing is kept of it, or the disk refuses.
+    """
+    if not file.is_missing:
+        with suppress(BadSession):
+            file.look()
+            raise SecretaryError(f"{shown(file.path)} can be read as it is; there is nothing to restore.")
+    good = last_good(file)
+    if good is None:
+        raise SecretaryError(f"No good state of {shown(file.path)} is kept; secretary check says what is wrong in it.")
+    return restore(file, good, open_clock(file.side.path, under_way=good.session.is_under_way).now())
 
 
 def restore(file: SessionFile, good: LastGood, now: datetime) -> str:
@@ -70,4 +87,4 @@ def restore(file: SessionFile, good: LastGood, now: datetime) -> str:
         restored = SessionFile(file.path)
         after, _ = with_acts(restored.read(), good.records)
         restored.write(after)
-    return f"{shown(file.path)} is as it stood {_instant_text(good)}{aside}."
+    return f"{shown(file.path)} is {as_it_stood(good)}{aside}."

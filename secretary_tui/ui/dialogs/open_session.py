@@ -1,6 +1,7 @@
 """The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -11,17 +12,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from secretary_tui.desk.logged.last_good import restoring_offer
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.dialogs import CHOOSER_KEYS
 from secretary_tui.keys.lines import QUEUE_LIST_KEYS
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
-from secretary_tui.room.sessions import SessionSummary
+from secretary_tui.room.sessions import SessionSummary, summary_of
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.new_session import NewSession
+from secretary_tui.ui.dialogs.restoring import offer_to_restore
 from secretary_tui.ui.dialogs.session_reader import SessionReader, SummariesRead
 from secretary_tui.ui.dialogs.session_rows import (
     COLUMNS,
@@ -36,7 +37,7 @@ from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
-_BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is broken or gone, as it stood last.")
+_BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is gone, as it stood last.")
 _NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
 #: Whose names come onto the list of a rehearsal, by the letters of the question; `r` twice is the session as it stands.
 _LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
@@ -141,9 +142,15 @@ class OpenSession(Dialog[Path]):
         if row is not None and row.is_shipped:
             self._rehearse(row.path)
         elif row is not None and row.problem:
-            self.say(restoring_offer(row.path) or row.problem)
+            self.say(offer_to_restore(self.app, self.folder, row, partial(self._restored, row.path)))
         elif row is not None:
             self.dismiss(row.path)
+
+    def _restored(self, path: Path, done: str) -> None:
+        self.summaries = ordered(summary_of(path) if row.path == path else row for row in self.summaries)
+        self._show_rows()
+        self.rows.select(str(path))
+        self.say(done)
 
     def action_move(self, step: int) -> None:
         """Select the row above or below, also while words are typed."""
@@ -226,7 +233,12 @@ class OpenSession(Dialog[Path]):
     def action_help(self) -> None:
         """Show the keys of this list."""
         keys = [(row.signs, f"{row.does}.") for row in bound_keys(self).rows(CHOOSER_KEYS)]
-        here = [("enter", "Open the session."), *keys, ("letters", "Begin to find, as / does."), _BROKEN]
+        here = [
+            ("enter", "Open it, or put it back."),
+            *keys,
+            ("letters", "Begin to find, as / does."),
+            _BROKEN,
+        ]
         self.app.push_screen(Help("Sessions", [Group("In the list of sessions", here)]))
 
     def action_no_palette(self) -> None:

@@ -21,6 +21,7 @@ from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.chooser import Chooser
+from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import OpenSession
 from tests.clocks import StillClock
@@ -91,10 +92,24 @@ def test_of_a_deleted_file_every_command_names_what_puts_it_back(
     assert path.exists()
 
 
-async def test_the_list_of_sessions_names_the_command(path: Path) -> None:
+def content_of(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def mended(path: Path) -> None:
+    path.write_text(encode(sitting("Brazil")), encoding="utf-8")
+
+
+def a_chooser(path: Path, *, is_read_only: bool = False) -> Chooser:
+    """The list of sessions with one that is broken."""
+    row = SessionSummary(path, "s.toml", BROKEN, problem="s.toml:93: x")
+    return Chooser(told(row, folder=path.parent, is_read_only=is_read_only))
+
+
+async def test_the_list_of_sessions_names_the_command_to_who_only_reads(path: Path) -> None:
     opened(path)
     broken(path)
-    chooser = Chooser(told(SessionSummary(path, "s.toml", BROKEN, problem="s.toml:93: x"), folder=path.parent))
+    chooser = a_chooser(path, is_read_only=True)
     async with chooser.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
@@ -106,6 +121,48 @@ async def test_the_list_of_sessions_names_the_command(path: Path) -> None:
         await pilot.press("escape")
         assert isinstance(chooser.screen, OpenSession)
         assert "it can be put back: secretary restore" in str(chooser.screen.said.content)
+
+
+@pytest.mark.parametrize("answer", ["p", "l", "escape"])
+async def test_the_list_of_sessions_puts_it_back_and_opens_it(path: Path, answer: str) -> None:
+    desk = opened(path)
+    wanted, edited = content_of(path), broken(path)
+    chooser = a_chooser(path)
+    async with chooser.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        question = chooser.screen
+        assert isinstance(question, Choice)
+        assert question.says == "s.toml:93: x"
+        assert question.options[0].more.startswith("as it stood on ")
+        await pilot.press(answer)
+        await pilot.pause()
+        assert isinstance(chooser.screen, OpenSession)
+        assert content_of(path) == (wanted if answer == "p" else edited)
+        if answer != "p":
+            return
+        assert "; what was in it is kept as s.set-aside-" in str(chooser.screen.said.content)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert chooser.chosen == path
+    assert opened(path).session == desk.session
+
+
+async def test_why_it_cannot_be_put_back_is_said_in_the_list(path: Path) -> None:
+    opened(path)
+    broken(path)
+    chooser = a_chooser(path)
+    async with chooser.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        mended(path)
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(chooser.screen, OpenSession)
+        assert "can be read as it is" in str(chooser.screen.said.content)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert chooser.chosen == path, "it is listed as it is now"
 
 
 def test_an_edit_by_hand_that_was_good_is_in_it(path: Path) -> None:
