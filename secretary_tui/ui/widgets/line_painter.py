@@ -140,8 +140,7 @@ class LinePainter:
         return start + sign * (self._width - cell_len(start))
 
     def _strip(self, segments: list[Segment]) -> Strip:
-        strip = Strip(segments).adjust_cell_length(self._width, self._looks[""])
-        return strip.simplify()
+        return Strip(Segment.simplify(segments)).adjust_cell_length(self._width, self._looks[""])
 
     def _style(self, *names: str | Style, base: Style | None = None) -> Style:
         style = self._looks[""] if base is None else base
