@@ -32,7 +32,6 @@ class BeforeAfter(Dialog[bool]):
     DEFAULT_CSS = """
     BeforeAfter #box { width: 100%; }
     BeforeAfter #rows { height: auto; max-height: 63vh; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
-    BeforeAfter #rows Static { height: auto; }
     """
 
     def __init__(self, title: str, before: Sequence[str], after: Sequence[str], *, says: str = "") -> None:

@@ -44,7 +44,6 @@ class Choice(Dialog[str]):
     ]
     DEFAULT_CSS = """
     Choice #rows { height: auto; max-height: 16; }
-    Choice #rows Static { height: auto; }
     """
 
     def __init__(self, title: str, options: Sequence[Option], *, says: str = "", at: int = 0) -> None:

@@ -67,7 +67,6 @@ class Dialog(ModalScreen[Result | None]):
     Dialog {
         align: center middle;
         background: transparent;
-        &:ansi { background: transparent; }
         .said { color: $error; text-style: bold; height: auto; display: none; }
         .hint { color: $text-muted; height: auto; }
     }

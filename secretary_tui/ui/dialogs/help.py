@@ -51,7 +51,6 @@ class Help(Dialog[None]):
     DEFAULT_CSS = """
     Help #box { width: 120; }
     Help #page { height: auto; max-height: 100vh; scrollbar-size-vertical: 1; }
-    Help #page Static { height: auto; }
     """
 
     def __init__(self, title: str, groups: Sequence[Group]) -> None:
