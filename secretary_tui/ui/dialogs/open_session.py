@@ -60,7 +60,7 @@ class OpenSession(Dialog[Path]):
     OpenSession #box { width: 100%; height: 1fr; }
     OpenSession.-over-desk { align: center top; }
     OpenSession.-over-desk #box { margin: 2 0 0 0; }
-    OpenSession #marked { height: 3; }
+    OpenSession #marked { height: 4; }
     OpenSession TextField { display: none; }
     OpenSession.-finding TextField { display: block; }
     """

@@ -4,18 +4,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from secretary_tui.bootstrap.new_sessions import folder_of
 from secretary_tui.config import Config
 from secretary_tui.desk.rehearsed.drawn_events import read_events
 from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.room.sessions import BROKEN
+from secretary_tui.room.sessions import BROKEN, summary_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.new_session import NewSession
 from secretary_tui.ui.dialogs.open_session import OpenSession
 from secretary_tui.ui.dialogs.session_reader import SummariesRead
+from tests.shipped import AFTERNOON, MORNING
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp
 from tests.ui.dialogs.session_folders import real, summary, told
 
@@ -98,6 +101,16 @@ async def test_what_is_wrong_with_a_broken_one_is_told_and_keeps_it_closed() -> 
     app, _ = await pressed(told(*SESSIONS), "down", "down", "enter")
     assert sum("broken.toml:3: a sentence [/]" in text for text in app.said) == 2
     assert app.answer is OPEN
+
+
+@pytest.mark.parametrize("path", [MORNING, AFTERNOON])
+async def test_the_whole_title_of_a_session_of_2016_is_told_at_80_columns(path: Path) -> None:
+    dialog = OpenSession(told(summary_of(path)))
+    async with DialogApp(dialog).run_test(size=(80, 24)) as pilot:
+        await read(dialog, pilot)
+        marked = dialog.query_one("#marked", Static)
+        lines = [line for part in str(marked.content).split("\n") for line in Content(part).wrap(marked.size.width)]
+        assert len(lines) <= marked.size.height
 
 
 async def test_the_one_that_is_open_is_marked_first() -> None:
