@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import AFTER_HARD_STOP, hard_stop, idle_for, speech_in_doubt
+from secretary_tui.domain.forecast.schedule import (
+    AFTER_HARD_STOP,
+    STILL_PLAUSIBLE,
+    hard_stop,
+    idle_for,
+    speech_in_doubt,
+)
 from secretary_tui.domain.model.cache import cached_per_session
 from secretary_tui.domain.model.session import Session
 
@@ -32,10 +38,15 @@ def _instants(session: Session) -> Iterator[datetime]:
 
 
 def is_outdated(session: Session, now: datetime) -> bool:
-    """Return whether a time counted on would be an old one: the sitting has gone on, or ended, without the desk."""
+    """Return whether a time counted on would be an old one: the sitting has gone on, or ended, without the desk.
+
+    Long after the hard stop that is so once nobody speaks or acts; whoever acts then is at the desk.
+    """
     if session.running is None or session.suspension is not None or session.sitting.closed is not None:
         return False
     idle, stop = idle_for(session, now), hard_stop(session, now)
     is_free_too_long = idle is not None and idle > FREE_TOO_LONG
-    is_too_late = stop is None or now > stop + AFTER_HARD_STOP
+    holder, latest = session.holder, last_act(session)
+    is_attended = (holder is not None and holder.is_speaking) or (latest is not None and now - latest < STILL_PLAUSIBLE)
+    is_too_late = (stop is None or now > stop + AFTER_HARD_STOP) and not is_attended
     return is_free_too_long or is_too_late or speech_in_doubt(session, now) is not None

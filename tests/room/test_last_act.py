@@ -53,6 +53,22 @@ def test_it_is_outdated_when_nobody_can_have_spoken_for_so_long(
     assert is_outdated(run(*acts), at(minutes)) is outdated
 
 
+@pytest.mark.parametrize("first", [245, 400 * 24 * 60], ids=["an hour past the hard stop", "on another day"])
+@pytest.mark.parametrize(
+    ("ends", "minutes", "outdated"), [(False, 2, False), (False, 8, True), (True, 5, False), (True, 6.5, True)]
+)
+def test_late_or_on_another_day_it_is_not_while_somebody_acts(
+    first: int, ends: bool, minutes: float, outdated: bool
+) -> None:
+    run = Run(sitting("Brazil", "China"))
+    run.do(NextBlock(), first - 60 if first < 1000 else first)
+    run.do(NextBlock(sure=True), first)
+    run.do(CallNext(), first)
+    if ends:
+        run.do(EndSpeech(), first + 1)
+    assert is_outdated(run.session, at(first + minutes)) is outdated
+
+
 def test_a_sitting_that_has_not_begun_is_never_outdated() -> None:
     assert not is_outdated(sitting("Brazil"), at() + timedelta(days=400))
     assert last_act(sitting()) is None
