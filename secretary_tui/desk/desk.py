@@ -160,7 +160,8 @@ class Desk:
         done = self.history.last(kind)
         try:
             act = Revert(changes=done.changes if kind == "undo" else done.changes.inverse())
-            self.history.step(kind, self._act(act, of=done, kind=kind).changes)
+            changes = self._act(act, of=done, kind=kind).changes
+            self.history.step(kind, done.act, changes)
         except Refused as refused:
             raise refused_step(
                 refused, self.history, kind, self.journal, self.session, self._disk.taken_back

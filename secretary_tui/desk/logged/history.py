@@ -40,17 +40,16 @@ class History:
             raise Refused("There is nothing to do again.")
         return (self.done if kind == "undo" else self.undone)[-1]
 
-    def step(self, kind: str, changes: ChangeSet) -> None:
-        """The last act was taken back (“undo”), or done again, which made these changes.
+    def step(self, kind: str, of: str, changes: ChangeSet) -> None:
+        """The last act, if that is `of`, was taken back (“undo”), or done again, which made these changes.
 
         A row that comes back later stands where it stood now: others may have moved it meanwhile.
         """
-        if kind == "undo":
-            done = self.done.pop()
-            self.undone.append(replace(done, changes=done.changes.placed_as(changes.inverse())))
-        else:
-            done = self.undone.pop()
-            self.done.append(replace(done, changes=done.changes.placed_as(changes)))
+        here, there = (self.done, self.undone) if kind == "undo" else (self.undone, self.done)
+        if here and here[-1].act == of:
+            done = here.pop()
+            placed = changes.inverse() if kind == "undo" else changes
+            there.append(replace(done, changes=done.changes.placed_as(placed)))
 
     def put_written(self, waiting: Iterable[DatedAct], written: Iterable[DoneAct]) -> None:
         """Acts that waited were written: what they changed then is taken back, and what was refused is no step.
@@ -71,12 +70,8 @@ class History:
         """Follow the journal's own records; one that cannot be read ends the history before it."""
         for record in records:
             kind = record.get("kind", "do")
-            if kind == "undo":
-                if self.done and self.done[-1].act == record.get("of"):
-                    self.step(kind, _changes_of(record))
-            elif kind == "redo":
-                if self.undone and self.undone[-1].act == record.get("of"):
-                    self.step(kind, _changes_of(record))
+            if kind in ("undo", "redo"):
+                self.step(kind, str(record.get("of")), _changes_of(record))
             elif kind == "do":
                 try:
                     changes = load_changes(record["changes"])
