@@ -238,3 +238,22 @@ def test_what_a_command_gave_up_is_not_put_in_from_the_log(path: Path, monkeypat
     assert (again.news, path.read_bytes()) == ([], before)
     again.do(AddEntry(list="floor", name="Kenya"))
     assert path.read_text("utf-8").count("Kenya") == 1
+
+
+def test_what_is_put_in_from_the_log_stays_where_the_folder_cannot_be_synced(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped(path, HoldEntry(entry="e-cuba", reason="papers"))
+
+    def fails(_: Path) -> None:
+        raise OSError(errno.EIO, "error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("secretary_tui.storage.session_file.sync_folder", fails)
+        other = opened(path, "CD")
+    other.do(HoldEntry(entry="e-china", reason="badge"))
+    assert {entry.name: entry.held for entry in SessionFile(path).read().entries} == {
+        "Brazil": "",
+        "China": "badge",
+        "Cuba": "papers",
+    }

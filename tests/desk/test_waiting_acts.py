@@ -1,5 +1,6 @@
 """Acts that wait for the disk belong to the program: a desk opened again in it has them; the next program too."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -306,6 +307,30 @@ def test_what_two_are_offered_is_done_once(path: Path, monkeypatch: pytest.Monke
     assert is_so_once(other)
     assert (other.session, len(other.journal.records())) == (SessionFile(path).read(), len(acts))
     assert other.undo().sentence.startswith("Taken back")
+
+
+def test_what_another_account_put_in_is_not_done_again_with_what_waits_behind_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = desk_of(path, "AB"), desk_of(path, "CD")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("secretary_tui.storage.session_file.replace_file", full)
+        one.do(MoveEntry(entry="e-brazil", by=1))
+        patch.setattr(one.file, "lock", refuse)
+        one.do(AddNote(text="one"))
+    other.refresh()
+    assert other.news[0].startswith("Put into the file from the log, which had not reached it: Brazil")
+    with monkeypatch.context() as patch:
+        patch.setattr("secretary_tui.storage.session_file.replace_file", full)
+        one.refresh()
+    one.refresh()
+    assert (one.unsaved, one.news) == ("", [])
+    assert [entry.name for entry in one.session.entries] == ["China", "Brazil", "Cuba"]
+    assert [note.text for note in SessionFile(path).read().notes if note.text] == ["one"]
 
 
 def test_what_another_has_done_is_not_logged_as_forgotten(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -186,8 +186,8 @@ class LoggedFile:
         if not records:
             return
         after, put_in = with_acts(self.session, records)
-        self._file.write(after)
-        self.session, self._examined = after, self._journal.size()
+        self._write_file(after)
+        self._examined = self._journal.size()
         if put_in:
             self.news.append(f"Put into the file from the log, which had not reached it: {named(put_in, after)}.")
 
@@ -214,20 +214,19 @@ class LoggedFile:
     def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
         """Return those acts that the file lacks: another may have found in the log what could not be written.
 
-        Those of an earlier run may have been offered to another desk too, which has done them.
+        Those of an earlier run may have been offered to another desk too, which has done them; and the log may hold an
+        act though it refused it.
         """
-        if self._pending.has_taken_up:
-            records = list(self._journal.newest(MOST_OF_LOG))[::-1]
-            done = written_ids(records, self.session)
-            acts = [dated for dated in acts if dated.id not in done]
-        logged = self._logged
-        if not logged or any(record["from"] == self._file.digest for record in logged.values()):
-            return list(acts)
-        written, session = set(), self.session
+        logged = list(self._journal.newest(MOST_OF_LOG))[::-1]
+        foreign = {dated.id for dated in acts}.difference(self._logged).intersection(r["id"] for r in logged)
+        written = foreign.intersection(written_ids(logged, self.session)) if foreign else foreign
+        session = self.session
         for dated in reversed(acts):
-            with suppress(SecretaryError, KeyError):
-                session = revert(session, load_changes(logged[dated.id]["changes"]))
-                written.add(dated.id)
+            record = self._logged.get(dated.id)
+            if record is not None and record["from"] != self._file.digest:  # else it was done upon the file as it is
+                with suppress(SecretaryError, KeyError):
+                    session = revert(session, load_changes(record["changes"]))
+                    written.add(dated.id)
         return [dated for dated in acts if dated.id not in written]
 
     def log(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
@@ -252,6 +251,14 @@ class LoggedFile:
     def write(self, session: Session) -> None:
         """Write the file, whose acts are in the log; tell if it was not there any more. Raises NotSaved."""
         was_missing = self._file.is_missing
+        self._write_file(session)
+        self._logged.clear()
+        if was_missing:
+            self._said = ""
+            anew = f"it is written anew at {shown(self._file.target)}"
+            self.news.append(f"The file had been deleted or moved away; {anew}.")
+
+    def _write_file(self, session: Session) -> None:
         try:
             self._file.write(session)
         except NotSaved as refused:
@@ -259,11 +266,6 @@ class LoggedFile:
                 raise
             self.unsynced = refused.sentence  # the file holds it, only the folder was not synced
         self.session = session
-        self._logged.clear()
-        if was_missing:
-            self._said = ""
-            anew = f"it is written anew at {shown(self._file.target)}"
-            self.news.append(f"The file had been deleted or moved away; {anew}.")
 
     def reason_unsaved(self) -> str:
         """Return why nothing is on disk as things stand, empty if it is; what does not fit the strip is said whole."""
