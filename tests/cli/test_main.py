@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -474,18 +475,25 @@ def test_output_and_format_have_a_letter(morning: Path, tmp_path: Path) -> None:
     assert (tmp_path / "page").read_text().startswith("<!DOCTYPE html>")
 
 
+#: The program on a system that is none of Unix.
+WITHOUT_UNIX: Final = """
+import sys; sys.modules.update(fcntl=None, termios=None, tty=None, pwd=None)
+from secretary_tui.cli.main import main; sys.exit(main())
+"""
+
+
 @pytest.mark.parametrize("command", [["status"], ["check"], ["export", "list"], ["add"], ["rehearse"], []])
 def test_a_system_without_the_modules_of_unix_is_told_so(command: list[str], morning: Path, tmp_path: Path) -> None:
-    code = (
-        "import sys; sys.modules.update(fcntl=None, termios=None, tty=None, pwd=None)\n"
-        "from secretary_tui.cli.main import main; sys.exit(main())"
-    )
-    run = Run([*command, str(morning), *(["Cuba"] if command == ["add"] else [])], tmp_path, code=code)
+    words = [*command, str(morning), *(["Cuba"] if command == ["add"] else [])]
+    run = Run(words, tmp_path, code=WITHOUT_UNIX)
     assert run.code == 1
     assert run.err.startswith("secretary: This system cannot lock a session")
     assert len(run.err.splitlines()) == 1
-    assert Run(["--help"], tmp_path, code=code).code == 0
-    assert Run(["keys"], tmp_path, code=code).code == 0
+
+
+@pytest.mark.parametrize("command", ["--help", "keys"])
+def test_a_system_without_the_modules_of_unix_has_help_and_keys(command: str, tmp_path: Path) -> None:
+    assert Run([command], tmp_path, code=WITHOUT_UNIX).code == 0
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from secretary_tui.domain.acts.base import Act, Revert
@@ -100,6 +101,7 @@ def _untagged(value: Any) -> Any:
     return tuple(_untagged(item) for item in value) if isinstance(value, list) else value
 
 
+@cache
 def _adapter(act: type[Act]) -> "TypeAdapter[Act]":
     """Return what reads and writes the fields of an act."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
