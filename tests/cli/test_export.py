@@ -200,38 +200,43 @@ def test_a_table_on_a_terminal_has_no_mark_at_its_head(
     assert capsys.readouterr().out.startswith('"place"')
 
 
+#: Writes the note in several formats, one after the other, and tells behind each what is loaded by then.
+_LOADED = """
+import sys
+from secretary_tui.cli.main import main
+path, *forms = sys.argv[1:]
+for form in forms:
+    sys.stdout = open(f"{path}.{form}", "w")
+    main(["export", "note", path, "--format", form])
+    print(*sys.modules, file=sys.stderr)
+"""
+_FORMATS = "secretary_tui.export.formats"
+
+
 @pytest.mark.parametrize(
-    ("form", "not_loaded"),
+    "not_loaded",
     [
-        (
-            "md",
-            {
-                "textual",
-                "docx",
-                "lxml",
-                "secretary_tui.export.formats.web_page",
-                "secretary_tui.export.formats.spreadsheet",
-            },
-        ),
-        ("txt", {"textual", "docx", "lxml", "secretary_tui.export.formats.web_page"}),
-        ("html", {"textual", "docx", "lxml"}),
-        ("docx", {"textual", "secretary_tui.export.formats.web_page", "secretary_tui.export.formats.chart"}),
+        {
+            "md": {"textual", "docx", "lxml", f"{_FORMATS}.web_page", f"{_FORMATS}.spreadsheet"},
+            "txt": {"textual", "docx", "lxml", f"{_FORMATS}.web_page"},
+            "docx": {"textual", f"{_FORMATS}.web_page", f"{_FORMATS}.chart"},
+        },
+        {"html": {"textual", "docx", "lxml"}},
     ],
+    ids=" ".join,
 )
-def test_a_format_brings_only_what_it_needs(morning: Path, form: str, not_loaded: set[str]) -> None:
-    code = (
-        "import sys\nfrom secretary_tui.cli.main import main\n"
-        "sys.stdout = open(sys.argv.pop(), 'w')\nmain(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)"
-    )
-    words = ["export", "note", str(morning), "--format", form, str(morning.with_name("out"))]
+def test_a_format_brings_only_what_it_needs(morning: Path, not_loaded: dict[str, set[str]]) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", code, *words],
+        [sys.executable, "-c", _LOADED, str(morning), *not_loaded],
         env=ENVIRONMENT | {"HOME": str(morning.parent)},
         capture_output=True,
+        text=True,
         check=True,
         timeout=60,
     )
-    assert not not_loaded & set(done.stderr.decode().split())
+    for (form, modules), loaded in zip(not_loaded.items(), done.stderr.splitlines(), strict=True):
+        assert not modules & set(loaded.split()), form
+        assert Path(f"{morning}.{form}").stat().st_size
 
 
 def test_the_language_is_that_of_the_configuration_unless_another_is_named(

@@ -513,37 +513,43 @@ def test_every_command_has_help_and_a_module_that_runs_it(name: str, capsys: pyt
 
 # Whole processes ----------------------------------------------------------------------------------------------
 
+#: Runs several command lines, one after the other, and tells behind each what is loaded by then.
 _LOADED = """
 import sys
-from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.cli.main import main
-code = main(sys.argv[1:])
-asked = ("pydantic", "textual", "tree_sitter", "platformdirs", "secretary_tui.names.register", "secretary_tui.export")
-print(code, *(name for name in asked if name in sys.modules), file=sys.stderr)
+for line in sys.argv[1:]:
+    print("ran", main(line.split()), *sys.modules, file=sys.stderr)
 """
 
 
 @pytest.mark.parametrize(
-    ("arguments", "not_loaded"),
+    "not_loaded",
     [
-        (["--help"], {"pydantic", "textual", "tree_sitter", "platformdirs"}),
-        (["export", "--help"], {"pydantic", "textual", "tree_sitter", "platformdirs"}),
-        (["--version"], {"pydantic", "textual"}),
-        (["keys"], {"pydantic", "textual", "tree_sitter"}),
-        (["keys", "--ids"], {"pydantic", "textual", "tree_sitter"}),
-        (["check", "morning.toml"], {"textual", "secretary_tui.names.register", "secretary_tui.export"}),
-        (["check", "--ready", "morning.toml"], {"textual"}),
-        (["export", "report", "morning.toml"], {"textual"}),
-        (["status", "morning.toml"], {"textual", "secretary_tui.names.register"}),
-        (["rehearse", "morning.toml", "--no-open"], {"textual"}),
+        {
+            "--help": {"pydantic", "textual", "tree_sitter", "platformdirs"},
+            "export --help": {"pydantic", "textual", "tree_sitter", "platformdirs"},
+            "--version": {"pydantic", "textual"},
+            "keys": {"pydantic", "textual", "tree_sitter"},
+            "keys --ids": {"pydantic", "textual", "tree_sitter"},
+        },
+        {
+            "check morning.toml": {"textual", "secretary_tui.names.register", "secretary_tui.export"},
+            "status morning.toml": {"textual", "secretary_tui.names.register"},
+            "check --ready morning.toml": {"textual"},
+            "export report morning.toml": {"textual"},
+            "rehearse morning.toml --no-open": {"textual"},
+        },
     ],
+    ids=["without a session", "of a session"],
 )
 @pytest.mark.usefixtures("morning")
-def test_what_is_not_needed_is_not_imported(tmp_path: Path, arguments: list[str], not_loaded: set[str]) -> None:
-    run = Run(arguments, tmp_path, code=_LOADED)
-    loaded = run.err.splitlines()[-1].split()
-    assert loaded[0] in "01"
-    assert not not_loaded & set(loaded)
+def test_what_is_not_needed_is_not_imported(tmp_path: Path, not_loaded: dict[str, set[str]]) -> None:
+    """Neither by a command nor by those before it."""
+    told = [line.split() for line in Run([*not_loaded], tmp_path, code=_LOADED).err.splitlines()]
+    ran = [rest for said, *rest in told if said == "ran"]
+    for (line, modules), (code, *loaded) in zip(not_loaded.items(), ran, strict=True):
+        assert code in "01", line
+        assert not modules & set(loaded), line
 
 
 @pytest.mark.usefixtures("morning")
