@@ -41,20 +41,14 @@ def test_bytes_that_are_not_utf8_do_not_end_it(tmp_path: Path) -> None:
         assert terminal.wait_for_exit() == 7
 
 
-def test_the_end_of_the_line_ends_it_though_hang_ups_are_ignored() -> None:
-    with Terminal(app("deaf")) as terminal:
-        terminal.wait_for("ready")
-        terminal.settle()
-        terminal.hang_up()
-        assert terminal.wait_for_exit() == LINE_GONE
-
-
-def test_the_mouse_is_not_asked_for() -> None:
+def test_the_mouse_is_not_asked_for_and_the_end_of_the_line_ends_it_though_hang_ups_are_ignored() -> None:
     with Terminal(app("deaf")) as terminal:
         terminal.wait_for("ready")
         terminal.settle()
         assert b"\x1b[?1003h" not in terminal.output
         assert b"\x1b[?1000h" not in terminal.output
+        terminal.hang_up()
+        assert terminal.wait_for_exit() == LINE_GONE
 
 
 def test_a_storm_of_sizes_that_ends_where_it_began_leaves_a_whole_screen(tmp_path: Path) -> None:

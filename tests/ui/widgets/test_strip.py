@@ -26,21 +26,21 @@ def test_what_is_left_out_where_it_is_narrow(width: int, missing: set[str]) -> N
     assert ALL - set(field_widths(width, ALL)) == missing
 
 
-@pytest.mark.parametrize("width", range(20, 160))
-def test_the_rows_never_exceed_their_width(width: int) -> None:
-    for unsaved in ("", "Disk full"):
-        for stepped in (0.0, 5.0):
-            present = present_fields(strip_texts(running_session(), NOW, unsaved, stepped=stepped))
-            widths = field_widths(width, present)
-            for keys in (
-                ("clock", "who", "time", "sign", "phase", "saved"),
-                ("block", "reason", "block_time", "ends", "reach", "list"),
-            ):
-                row = [widths[key] for key in keys if key in widths]
-                assert sum(row) + len(row) - 1 <= width
-            if unsaved:  # whole, whatever else has to go
-                assert widths["saved"] == len("NOT SAVED")
-                assert widths["reason"] >= min(width, len("No space left on it"))
+@pytest.mark.parametrize("unsaved", ["", "Disk full"])
+@pytest.mark.parametrize("stepped", [0.0, 5.0])
+def test_the_rows_never_exceed_their_width(unsaved: str, stepped: float) -> None:
+    present = present_fields(strip_texts(running_session(), NOW, unsaved, stepped=stepped))
+    for width in range(20, 160):
+        widths = field_widths(width, present)
+        for keys in (
+            ("clock", "who", "time", "sign", "phase", "saved"),
+            ("block", "reason", "block_time", "ends", "reach", "list"),
+        ):
+            row = [widths[key] for key in keys if key in widths]
+            assert sum(row) + len(row) - 1 <= width, width
+        if unsaved:  # whole, whatever else has to go
+            assert widths["saved"] == len("NOT SAVED"), width
+            assert widths["reason"] >= min(width, len("No space left on it")), width
 
 
 def test_on_the_smallest_screen_only_who_speaks_stands_beside_not_saved() -> None:
