@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: The answer takes at most so many rows.
 MOST_ROWS: Final = 4
+#: Rows that what stands above a line leaves for the rest of a low screen: the line first of all.
+OTHER_ROWS: Final = 10
 
 
 class DockedField(LineField):
@@ -233,8 +235,9 @@ class DockedLine(Vertical):
             self.set_class(count == rows, f"-rows-{count}")
 
     def _make_room(self, rows_above: int) -> None:
-        self.styles.height = rows_above + 2 if rows_above else None
-        self._parts.make_room_above(rows_above)
+        rows = min(rows_above, max(0, self.screen.size.height - OTHER_ROWS))
+        self.styles.height = rows + 2 if rows else None
+        self._parts.make_room_above(rows)
 
     def act(self, command: Act) -> None:
         """Ask for an act."""

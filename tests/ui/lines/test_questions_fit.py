@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import pytest
 from rich.cells import cell_len
 from textual.widgets import Static
 
@@ -23,3 +24,14 @@ async def test_no_question_is_cut() -> None:
             for each in shown:
                 assert cell_len(str(each.content)) <= each.size.width, (keys, str(each.content))
             await pilot.press("escape")
+
+
+@pytest.mark.parametrize(("height", "rows"), [(12, 2), (14, 4), (24, 7), (36, 7)])
+async def test_the_field_stays_on_a_low_screen_and_what_stands_above_it_makes_way(height: int, rows: int) -> None:
+    app = painted("speaking", "speakers")
+    async with app.run_test(size=(80, height)) as pilot:
+        await pilot.press("l")
+        field, [above] = app.focused, app.screen.query(".line--above")
+        assert field is not None
+        assert app.screen.get_widget_at(*field.region.offset)[0] is field
+        assert above.region.height == rows
