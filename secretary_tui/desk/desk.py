@@ -256,7 +256,9 @@ class Desk:
 
     def _compare_with_log(self, wait: float) -> None:
         """Put in what a stopped process logged, and tell what an edit took back; while another writes, it does so."""
-        if not self.read_only and (self._disk.lacking_acts() or self._disk.was_edited()):
+        if self.read_only or self.file.is_missing:  # one that is gone is written again by an act alone
+            return
+        if self._disk.lacking_acts() or self._disk.was_edited():
             with suppress(NotSaved), self.file.lock(wait):
                 self._take_newest(writing=True)
 

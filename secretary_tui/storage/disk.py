@@ -60,11 +60,13 @@ def no_such_file(path: Path, last_good: Path) -> str:
 
     Where its `last_good` copy is kept it was deleted, or moved away, and can be put back.
     """
-    if not path.parent.exists():
+    if not os.path.lexists(path.parent):
         return f"There is no folder {clean(os.fspath(path.parent))[:200]}, where {shown(path)} was looked for."
-    names = [shown(other) for other in islice(path.parent.glob("*.toml"), MOST_NAMES)]
+    names: list[str] = []
+    with suppress(OSError):  # a folder that cannot be looked through has no name that is nearly so
+        names += [shown(other) for other in islice(path.parent.glob("*.toml"), MOST_NAMES)]
     nearest = did_you_mean(path.name, names)
-    if last_good.exists():
+    if os.path.lexists(last_good):
         restoring = f"secretary restore {clean(shlex.quote(os.fspath(path)))}"
         return f"There is no file {shown(path)}{nearest or '.'} As it stood last it can be put back: {restoring}"
     nearest = nearest or ("; check the name, or copy one of the sessions that came with the program.")

@@ -150,7 +150,7 @@ class SessionFile:
         Raises as `read` does.
         """
         raw, _ = self._read_raw()
-        return decode(self._text(raw), shown(self.path))
+        return decode(_text_of(raw, self.path), shown(self.path))
 
     def prepare(self) -> None:
         """Take the file apart ahead of the first act, so that it is as quick as the others."""
@@ -206,7 +206,10 @@ class SessionFile:
 
     def set_aside(self, now: datetime) -> Path:
         """Copy the file as it stands, broken as it may be, to a name that says so and has the hour; raises NotSaved."""
-        raw, self._looked_at = self._read_raw()
+        try:
+            raw, self._looked_at = self._read_raw()
+        except SecretaryError as problem:
+            raise NotSaved(problem.sentence) from problem
         if self._aside is None or self._aside[0] != raw or not self._aside[1].exists():
             self._aside = raw, keep_copy(self.target, raw, f"set-aside-{now:%Y%m%dT%H%M%S}")
         return self._aside[1]
@@ -235,21 +238,13 @@ class SessionFile:
     # Reading ---------------------------------------------------------------------------------------------
 
     def _decoded(self, raw: bytes) -> Decoded:
-        text = self._text(raw)
+        text = _text_of(raw, self.path)
         if self._session is None and known_texts.is_known(raw):
             return Decoded(decode_checked(text), FORMAT)
         newest = decoded(text, shown(self.path))
         if self._session is None and newest.as_written:
             known_texts.mark_valid(raw)
         return newest
-
-    def _text(self, raw: bytes) -> str:
-        try:
-            return raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            where = f"{shown(self.path)}:{line}"
-            raise BadSession((f"{where}: this is not UTF-8 text; save the file as UTF-8",)) from error
 
     def _read_raw(self) -> tuple[bytes, Signature]:
         name = shown(self.path)
@@ -293,3 +288,12 @@ def signature(status: os.stat_result) -> Signature:
 def text_digest(raw: bytes) -> str:
     """Return size and digest of the text of a file, as the log names it."""
     return f"{len(raw)}-{hashlib.sha256(raw).hexdigest()[:_DIGEST_LENGTH]}"
+
+
+def _text_of(raw: bytes, path: Path) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problem = f"{shown(path)}:{line}: this is not UTF-8 text; save the file as UTF-8"
+        raise BadSession((problem,)) from error

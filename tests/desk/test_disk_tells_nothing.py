@@ -11,6 +11,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -101,3 +102,19 @@ def test_no_paper_says_that_nothing_was_done_where_the_log_cannot_be_read(
         "secretary: The log of sitting.toml cannot be read now; its acts cannot be told.\n",
     )
     assert main(["handover", str(path)]) == 0
+
+
+def test_a_file_that_is_gone_is_told_also_where_nothing_can_be_said_of_its_folder(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.unlink()
+    real = os.stat
+
+    def stat(at: Any, **named: Any) -> os.stat_result:
+        if str(at).startswith(str(path.parent)):
+            raise OSError(errno.EIO, "error")
+        return real(at, **named)
+
+    monkeypatch.setattr(os, "stat", stat)
+    with pytest.raises(SecretaryError, match=r"There is no file sitting\.toml; check the name"):
+        SessionFile(path).read()

@@ -11,6 +11,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
 from secretary_tui.desk.logged.logged_file import BROKEN, GONE
 from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
@@ -201,3 +202,41 @@ def test_what_is_broken_is_set_aside_once_however_often_the_disk_refuses(
     assert desk.news == [f"The file did not parse; what was in it is kept as {asides[0].name}."]
     desk.refresh()
     assert SessionFile(path).read().entries[-1].name == "Ghana"
+
+
+def test_an_act_that_writes_a_deleted_file_again_keeps_what_another_desk_did_before(path: Path) -> None:
+    pending = PendingActs(path, path.parent.parent, 1 << 23)
+    desk, other = open_desk(path), Desk(SessionFile(path), StillClock(), pending=pending)
+    desk.refresh()
+    other.do(AddEntry(list="floor", name="Ghana", category="member"))
+    path.unlink()
+    for _ in range(2):
+        desk.refresh()
+    assert not path.exists(), "a look writes nothing"
+    desk.do(AddEntry(list="floor", name="Haiti", category="member"))
+    names = [entry.name for entry in SessionFile(path).read().entries]
+    assert names == ["Brazil", "China", "France", "Ghana", "Haiti"]
+    other.refresh()
+    assert other.session == desk.session
+
+
+def test_a_broken_file_that_is_gone_before_it_is_set_aside_lets_an_act_wait(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(path)
+    path.write_text("broken", "utf-8")
+    read = SessionFile.read
+
+    def read_and_deleted(file: SessionFile) -> Session:
+        try:
+            return read(file)
+        finally:
+            if file.lock_file.is_held:
+                path.unlink(missing_ok=True)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "read", read_and_deleted)
+        assert "Ghana" in desk.do(AddEntry(list="floor", name="Ghana", category="member")).sentence
+    assert desk.unsaved.startswith("There is no file morning.toml")
+    desk.refresh()
+    assert [entry.name for entry in SessionFile(path).read().entries] == ["Brazil", "China", "France", "Ghana"]

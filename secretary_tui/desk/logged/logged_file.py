@@ -170,7 +170,7 @@ class LoggedFile:
         if size == self._examined:
             return []
         records = self._journal.behind(self._file.digest, MOST_OF_LOG)
-        if records and self._journal.is_newer_than(self._file.target):
+        if records and (self._file.is_missing or self._journal.is_newer_than(self._file.target)):
             # those that wait are written by the process where they do, or offered at the next opening
             waiting = self._pending.waiting_ids()
             records = [record for record in records if record["id"] not in waiting]
