@@ -66,13 +66,13 @@ def test_keys_arrive_and_the_screen_is_seen() -> None:
 
 def test_what_does_not_come_is_told_with_the_screen() -> None:
     with Terminal(python("print('here it is')")) as terminal, pytest.raises(AssertionError, match="here it is"):
-        terminal.wait_for("something else", timeout=5)
+        terminal.wait_for("something else")
 
 
 def test_a_wait_ends_with_the_program() -> None:
     with Terminal(python("raise SystemExit(3)")) as terminal:
         with pytest.raises(AssertionError, match="exit status 3"):
-            terminal.wait_for("never", timeout=30)
+            terminal.wait_for("never")
         assert terminal.wait_for_exit() == 3
 
 
