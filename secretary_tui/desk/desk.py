@@ -124,7 +124,7 @@ class Desk:
 
     def _log_dropped(self, acts: Iterable[DatedAct]) -> None:
         with suppress(SecretaryError), self.file.lock():
-            self._take_newest(writing=False)
+            self.take_newest(writing=False)
             self._disk.log_dropped(acts)
 
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
@@ -185,7 +185,7 @@ class Desk:
                 held.enter_context(self.file.lock())
                 if self.pending.acts:
                     self._replay()
-                self._take_newest(writing=True)
+                self.take_newest(writing=True)
                 if self.session is not shown:  # another may have taken the same ids
                     dated = replace(dated, act=ids.given_to(act, self.session))
                 self._guard.require_no_repeat(act, self.session)
@@ -234,7 +234,7 @@ class Desk:
             self._write_pending()
         else:
             try:
-                self._take_newest(writing=False)
+                self.take_newest(writing=False)
                 self._compare_with_log(0.0)
             except SecretaryError as problem:
                 self._disk.say_once(problem.sentence)
@@ -249,18 +249,18 @@ class Desk:
         if "history" not in vars(self) and self.journal.can_be_read():
             _ = self.history
 
-    def _take_newest(self, *, writing: bool) -> None:
-        """Read the file if another process wrote it."""
+    def take_newest(self, *, writing: bool) -> None:
+        """Read the file if another process wrote it; one that is to be written is given what was logged and lacks."""
         if self._disk.take_newest(writing=writing):
             self.session = self._disk.session
 
     def _compare_with_log(self, wait: float) -> None:
         """Put in what a stopped process logged, and tell what an edit took back; while another writes, it does so."""
-        if self.read_only or self.file.is_missing:  # one that is gone is written again by an act alone
+        if self.read_only or self.file.is_missing or self.file.is_broken:  # an act alone, or leaving, writes it again
             return
         if self._disk.lacking_acts() or self._disk.was_edited():
             with suppress(NotSaved), self.file.lock(wait):
-                self._take_newest(writing=True)
+                self.take_newest(writing=True)
 
     def _write_pending(self) -> int:
         """Write what waits; returns how many acts were refused, 0 where the disk refuses and they go on waiting."""
@@ -275,7 +275,7 @@ class Desk:
 
     def _replay(self) -> int:
         """Apply what waits to the newest file, each at its own instant; what is refused now is said, and counted."""
-        self._take_newest(writing=True)
+        self.take_newest(writing=True)
         self._disk.unsynced = ""
         waiting = self._disk.unwritten_of(self.pending.acts)
         written, refused, self.session = all_applied(waiting, self._disk.session)  # shown also if the disk refuses

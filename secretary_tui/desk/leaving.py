@@ -28,6 +28,7 @@ def write_what_is_lost(desk: Desk) -> str:
             if file.is_broken:
                 aside = file.set_aside(desk.clock.now().astimezone(desk.session.sitting.zone))
                 kept = f", and what was in it is kept as {aside.name}"
+            desk.take_newest(writing=True)  # what another desk did since this one has looked is in the log
             file.write(desk.session)
     except NotSaved as refused:
         for folder in desk.pending.folders:

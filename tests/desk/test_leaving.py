@@ -204,18 +204,31 @@ def test_what_is_broken_is_set_aside_once_however_often_the_disk_refuses(
     assert SessionFile(path).read().entries[-1].name == "Ghana"
 
 
-def test_an_act_that_writes_a_deleted_file_again_keeps_what_another_desk_did_before(path: Path) -> None:
+def break_it(path: Path) -> None:
+    path.write_text(f"{path.read_text('utf-8')}[[", "utf-8")
+
+
+def act(desk: Desk) -> None:
+    desk.do(AddEntry(list="floor", name="Haiti", category="member"))
+
+
+@pytest.mark.parametrize("go", [delete, break_it])
+@pytest.mark.parametrize("write", [act, write_what_is_lost])
+def test_what_writes_the_file_again_keeps_what_another_desk_did_before(
+    path: Path, go: Callable[[Path], None], write: Callable[[Desk], object]
+) -> None:
     pending = PendingActs(path, path.parent.parent, 1 << 23)
     desk, other = open_desk(path), Desk(SessionFile(path), StillClock(), pending=pending)
     desk.refresh()
     other.do(AddEntry(list="floor", name="Ghana", category="member"))
-    path.unlink()
+    go(path)
+    gone = path.read_bytes() if path.exists() else b""
     for _ in range(2):
         desk.refresh()
-    assert not path.exists(), "a look writes nothing"
-    desk.do(AddEntry(list="floor", name="Haiti", category="member"))
+    assert (path.read_bytes() if path.exists() else b"") == gone, "a look writes nothing"
+    write(desk)
     names = [entry.name for entry in SessionFile(path).read().entries]
-    assert names == ["Brazil", "China", "France", "Ghana", "Haiti"]
+    assert names == ["Brazil", "China", "France", "Ghana", *(["Haiti"] if write is act else [])]
     other.refresh()
     assert other.session == desk.session
 

@@ -170,7 +170,8 @@ class LoggedFile:
         if size == self._examined:
             return []
         records = self._journal.behind(self._file.digest, MOST_OF_LOG)
-        if records and (self._file.is_missing or self._journal.is_newer_than(self._file.target)):
+        is_replaced = self._file.is_missing or self._file.is_broken  # by the session as the desk has it
+        if records and (is_replaced or self._journal.is_newer_than(self._file.target)):
             # those that wait are written by the process where they do, or offered at the next opening
             waiting = self._pending.waiting_ids()
             records = [record for record in records if record["id"] not in waiting]
@@ -212,10 +213,9 @@ class LoggedFile:
         self._examined = self._journal.size()
 
     def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
-        """Return those acts that the file lacks: another may have found in the log what could not be written.
+        """Return those acts that the file lacks: another may have found them in the log, or been offered them too.
 
-        Those of an earlier run may have been offered to another desk too, which has done them; and the log may hold an
-        act though it refused it.
+        The log may hold an act also if it refused it.
         """
         logged = list(self._journal.newest(MOST_OF_LOG))[::-1]
         foreign = {dated.id for dated in acts}.difference(self._logged).intersection(r["id"] for r in logged)
