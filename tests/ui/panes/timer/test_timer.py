@@ -16,6 +16,8 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import minutes_text, timer_texts
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.panes.timer.question_rows import question_rows
 from secretary_tui.ui.panes.timer.timer import Timer
 from secretary_tui.ui.widgets.big_time import PLACES
@@ -205,11 +207,10 @@ async def test_neither_its_size_nor_the_focus_styles_its_parts_anew(monkeypatch:
         notify(field)
 
     monkeypatch.setattr(Field, "notify_style_update", count)
-    desk = floor()
-    app = pane_app(Timer, desk.session, desk.clock.now())
-    async with app.run_test(size=(80, 19)) as pilot:
+    app = SecretaryApp(floor(), Services(tab="timer"))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.screen.focused is app.pane
+        assert isinstance(app.screen.focused, Timer)
         assert styled
         most = max(map(styled.count, styled))
         assert most <= 2, f"a field is styled {most} times before the first frame"
