@@ -211,7 +211,7 @@ class DeskMachine(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("count", [SITTINGS // 8, pytest.param(SITTINGS, marks=pytest.mark.slow)])
 def test_the_desk_agrees_with_a_plain_sitting(count: int) -> None:
-    """All of them: pytest -m slow tests/test_desk_machine.py."""
+    """All of them: pytest -m slow tests/desk/test_desk_machine.py."""
     patient = settings(
         max_examples=count,
         stateful_step_count=ACTS,

@@ -48,7 +48,7 @@ def test_acts_of_every_kind_are_drawn() -> None:
 @pytest.mark.parametrize("desks", ["A", "AB"])
 @pytest.mark.parametrize("seed", [*range(4), *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, 200))])
 def test_whatever_is_done_the_sitting_holds_together(seed: int, desks: str) -> None:
-    """All of them: pytest -m slow tests/test_random_acts.py."""
+    """All of them: pytest -m slow tests/desk/test_random_acts.py."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         path, clock, random = Path(folder) / "sitting.toml", StillClock(), Random(f"{seed}{desks}")
         path.write_text(encode(sitting(*NAMES[:5])), encoding="utf-8")
