@@ -1,1 +1,1 @@
-"""The papers, what is asked for, and the files they are written to."""
+"""A module for each paper, the making of any, and the files they are written to."""

@@ -138,11 +138,14 @@ class KeyOrder(RoomApp):
         self._taken.append(message)
 
     def _has_more(self) -> bool:
-        """Whether something waits for the app; the next message Textual has taken out already, to compare the two."""
+        """Whether the app has a message to deal with; Textual takes the next one out ahead, to compare the two."""
         return self._pending_message is not None or self.message_queue_size > 0
 
     async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
-        """Return what a key comes to; all that it sends up is dealt with and painted in its turn."""
+        """Return what a key comes to; all that it sends up is dealt with in its turn.
+
+        It is painted in its turn too, but where more waits for the app, as the next key of a burst: then behind that.
+        """
         screen = self.screen
         self._is_in_turn = True
         try:

@@ -1,1 +1,1 @@
-"""English: its words, its templates, and for what the files say in English its vocabulary."""
+"""English: its words and its templates; what the files say in English needs no vocabulary."""
