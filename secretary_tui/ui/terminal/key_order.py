@@ -48,6 +48,11 @@ class KeyQueue:
         self.before_key: Callable[[], object] = lambda: None  # what the key before has left to do
         self._patience: Timer | None = None
 
+    @property
+    def has_waiting(self) -> bool:
+        """Whether keys or pastes are kept back."""
+        return bool(self._waiting)
+
     async def add(self, event: events.Key | events.Paste) -> None:
         """Hand a key or a paste on, or keep it back while another is being dealt with."""
         self._waiting.append(event)
@@ -139,7 +144,7 @@ class KeyOrder(RoomApp):
 
     def _has_more(self) -> bool:
         """Whether the app has a message to deal with; Textual takes the next one out ahead, to compare the two."""
-        return self._pending_message is not None or self.message_queue_size > 0
+        return self._pending_message is not None or self.message_queue_size > 0 or self.key_queue.has_waiting
 
     async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
         """Return what a key comes to; all that it sends up is dealt with in its turn.

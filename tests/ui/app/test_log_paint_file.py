@@ -17,7 +17,7 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
-from tests.ui.harness import StillClock
+from tests.ui.harness import StillClock, until
 
 
 @pytest.fixture
@@ -101,6 +101,29 @@ async def test_a_key_that_opens_something_finishes_first(desk: Desk, order: list
             app.post_message(key)
         await pilot.pause()
     assert order[:3] == ["log", "file", "paint"]
+
+
+async def test_keys_that_were_kept_back_are_painted_behind_the_last(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tab that is shown keeps them back; each by itself would be many frames over a slow line."""
+    app = SecretaryApp(desk, Services(tab="speakers"))
+    kept_back: list[int] = []
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("down", "down", "K")
+        await pilot.pause()
+        before, update = app.session, app.main.repaints._update
+
+        def updated() -> None:
+            kept_back.append(len(app.key_queue._waiting))
+            update()
+
+        monkeypatch.setattr(app.main.repaints, "_update", updated)
+        for key in ("f4", "f2", "J", "J", "J"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: app.session is not before and not app.key_queue.has_waiting)
+        await pilot.pause()
+    assert set(kept_back) == {0}
 
 
 async def test_where_the_terminal_takes_nothing_the_file_comes_first(desk: Desk, order: list[str]) -> None:
