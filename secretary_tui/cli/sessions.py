@@ -36,8 +36,13 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
 
     Such an act does not wait: the command is given again.
     """
+    refusal = ""
     try:
         done = desk.do(act)
+    except SecretaryError as error:
+        refusal = error.sentence
+        raise
+    else:
         if desk.pending.acts:
             desk.drop_waiting()
             raise SecretaryError(f"Nothing was saved: {desk.unsaved}.")
@@ -46,7 +51,8 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
         desk.refresh()  # the copy is kept from which a file that is broken later is restored
     finally:
         for sentence in desk.news:
-            tell(sentence)
+            if sentence != refusal:  # which the command ends with
+                tell(sentence)
     return done
 
 
