@@ -205,7 +205,7 @@ def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
 
 
 def test_an_act_waits_three_times_for_the_disk_and_makes_the_same_calls_in_a_list_of_any_length(tmp_path: Path) -> None:
-    short, long = (calls_of_acts(tmp_path / f"{count}", count) for count in (60, 2_000))
+    short, long = (calls_of_acts(tmp_path / f"{count}", count) for count in (60, 10_000))
     assert short == long
     assert all(calls["fsync"] == FSYNCS for calls in short.values())
 
