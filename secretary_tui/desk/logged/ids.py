@@ -29,7 +29,8 @@ class IdSource:
 
         Of those given to the act before, only the ones stay used that a row of the session has.
         """
-        self._used.update(ending for ending in self._given if _has_row(session, ending))
+        tables = _tables(session)
+        self._used.update(ending for ending in self._given if _has_row(tables, ending))
         self._given = ()
         if act.ids or isinstance(act, Revert):
             return act
@@ -42,10 +43,10 @@ class IdSource:
 
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
         """Return so many endings for rows of any table of this session."""
-        endings: dict[str, None] = {}
+        tables, endings = _tables(session), dict[str, None]()
         while len(endings) < count:
             ending = random_letters(self._length)
-            if ending not in self._used and not _has_row(session, ending):
+            if ending not in self._used and not _has_row(tables, ending):
                 endings[ending] = None
         return tuple(endings)
 
@@ -55,8 +56,13 @@ def random_letters(length: int) -> str:
     return "".join(BASE32[byte % len(BASE32)] for byte in os.urandom(length))
 
 
-def _has_row(session: Session, ending: str) -> bool:
-    return any(f"{table[0]}{ending}" in rows for table, rows in session.by_id.items())
+def _tables(session: Session) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return the rows of each table that has any, with the letter that their ids begin with."""
+    return [(table[0], rows) for table, rows in session.by_id.items() if rows]
+
+
+def _has_row(tables: list[tuple[str, Mapping[str, Any]]], ending: str) -> bool:
+    return any(letter + ending in rows for letter, rows in tables)
 
 
 def _rows(record: Mapping[str, Any]) -> Iterator[str]:

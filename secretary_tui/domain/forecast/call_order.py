@@ -1,6 +1,6 @@
 """The order in which a list is called: how far it comes in a given time, and when whose turn is."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from functools import cached_property
 from itertools import accumulate, compress, islice
@@ -102,6 +102,13 @@ class CallOrder:
     def start(self, first: int, index: int) -> timedelta:
         """How long after the start of entry `first` entry `index` starts."""
         return (self._start(index) - self._start(first)) * MICROSECOND
+
+    def starts(self, first: int, stop: int) -> Iterator[timedelta]:
+        """Yield how long after the start of entry `first` each of a stretch starts."""
+        if stop > first:
+            start, _ = self._start(first), self._start(stop - 1)  # added up as far as is asked for
+            for index, spoken in enumerate(self._spoken[first:stop], first):
+                yield (spoken * MICROSECONDS + index * self._step - start) * MICROSECOND
 
     def length(self, first: int, stop: int) -> timedelta:
         """From the start of the first to the end of the last of a stretch; zero for an empty one."""

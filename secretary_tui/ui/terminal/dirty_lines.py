@@ -58,9 +58,12 @@ class DirtyLinesCompositor(Compositor):
             strips = widget.render_lines(part.translate((-region.x, -region.y)))
             for y in lines:
                 strip = strips[y - lines[0]]
-                for start, end in _stretches(free[y] & cells):
-                    is_whole = end - start == shown.width
-                    yield y, start, strip if is_whole else strip.crop(start - shown.x, end - shown.x)
+                seen = free[y] & cells
+                if seen == cells:
+                    yield y, shown.x, strip
+                else:
+                    for start, end in _stretches(seen):
+                        yield y, start, strip.crop(start - shown.x, end - shown.x)
                 free[y] &= ~cells
 
 
@@ -76,9 +79,12 @@ class Repaints:
         self._update = update
         self._is_held = False
 
-    def add(self, widget: Widget, regions: Sequence[Region]) -> None:
-        """Paint parts of a widget, as soon as nothing holds that."""
-        widget._set_dirty(*regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
+    def add(self, widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:
+        """Paint parts of a widget, as soon as nothing holds that; a plain one has nothing around what it draws."""
+        if is_plain:
+            widget._repaint_regions.update(regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
+        else:
+            widget._set_dirty(*regions)  # noqa: SLF001 - as above
         self._dirty.add(widget)
         if not self._is_held:
             self._screen.check_idle()
@@ -106,10 +112,10 @@ class DirtyLinesScreen(Screen[None]):
         self.repaints = Repaints(self, self._dirty_widgets, self._on_timer_update)
 
 
-def repaint(widget: Widget, regions: Sequence[Region]) -> None:
-    """Have parts of a widget painted anew."""
+def repaint(widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:
+    """Have parts of a widget painted anew; a plain one has nothing around what it draws."""
     if isinstance(screen := widget.screen, DirtyLinesScreen):
-        screen.repaints.add(widget, regions)
+        screen.repaints.add(widget, regions, is_plain=is_plain)
     else:
         widget.refresh(*regions)
 

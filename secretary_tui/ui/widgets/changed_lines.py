@@ -57,19 +57,20 @@ class ChangedLines(Widget, Generic[Shown]):
             self._make(size)
             self.refresh()
         elif regions := self._make(size):
-            repaint(self, regions)
+            repaint(self, regions, is_plain=bool(self._background))
 
     def _make(self, size: Size) -> list[Region]:
         width, height = size
         if len(self._lines) != height:
             self._lines, self._states = [Strip.blank(width)] * height, [_UNMADE] * height
-        regions = []
+        regions: list[Region] = []
         for y, state in zip(range(height), self._wanted(width, height), strict=False):
             if state == self._states[y]:
                 continue
             strip = self._line(state, width)
             if strip != self._lines[y]:
-                regions.append(Region(0, y, width, 1))
+                first = regions.pop().y if regions and regions[-1].bottom == y else y
+                regions.append(Region(0, first, width, y + 1 - first))
             self._states[y], self._lines[y] = state, strip
         return regions
 
@@ -124,8 +125,7 @@ class ChangedLines(Widget, Generic[Shown]):
 
     def render_line(self, y: int) -> Strip:
         """Return a line as it was drawn last."""
-        lines = self._drawn(size := self.size)
-        return lines[y] if y < len(lines) else Strip.blank(size.width)
+        return self._drawn(self.size)[y]
 
     def _drawn(self, size: Size) -> list[Strip]:
         if len(self._lines) != size.height or self._states[:1] == [_UNMADE]:

@@ -34,7 +34,7 @@ class ListRow:
             isinstance(other, ListRow)
             and (self.key, self.style, self.rule, len(self.cells))
             == (other.key, other.style, other.rule, len(other.cells))
-            and all(_looks_same(mine, its) for mine, its in zip(self.cells, other.cells, strict=True))
+            and all(mine is its or _looks_same(mine, its) for mine, its in zip(self.cells, other.cells, strict=True))
         )
 
     def __hash__(self) -> int:

@@ -31,9 +31,9 @@ def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
 def turn_texts(seen: Forecast, zone: tzinfo) -> dict[str, str]:
     """Id → hour at which its turn is expected, for all who are reached."""
     return {
-        entry_id: hour_text(round_.next_turn + round_.order.start(round_.first, index), zone)
+        entry_id: hour_text(round_.next_turn + start, zone)
         for round_ in seen.rounds
-        for index, entry_id in enumerate(round_.entries, start=round_.first)
+        for entry_id, start in zip(round_.entries, round_.order.starts(round_.first, round_.stop), strict=True)
     }
 
 
