@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.terminal.key_order import KeyOrder
-from secretary_tui.ui.widgets.shortened import names_of
+from secretary_tui.ui.widgets.shortened import changed_names_of, names_of
 
 #: An act of which nothing is painted, as under a dialog, is written after so many seconds.
 NOT_PAINTED: Final = 0.1
@@ -101,5 +101,6 @@ class DeskActs:
         if done.outdated:
             self._main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
         else:
-            names = partial(names_of, self._main.session, after)
+            before = self._main.session
+            names = partial(changed_names_of, before, after), partial(names_of, before, after)
             self._main.say(done.sentence, hint=hint, then=done.then, names=names)

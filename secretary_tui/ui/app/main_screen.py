@@ -247,12 +247,12 @@ class MainScreen(DirtyLinesScreen):
         hint: NextStep | None = None,
         then: Sequence[NextStep] = (),
         refused: bool = False,
-        names: Callable[[], Iterable[str]] | None = None,
+        names: tuple[Callable[[], Iterable[str]], ...] = (),
     ) -> None:
         """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself."""
         if self._quiet is not None:
             self._quiet.stop()
-        self._message = Spoken(sentence, hint, tuple(then), refused, names or partial(names_of, self.session))
+        self._message = Spoken(sentence, hint, tuple(then), refused, names or (partial(names_of, self.session),))
         self._word_message()
         self._quiet = self.set_timer(SENTENCE_SECONDS, partial(self.say, "")) if sentence else None
 

@@ -28,8 +28,8 @@ class Spoken:
     hint: NextStep | None = None
     then: tuple[NextStep, ...] = ()
     refused: bool = False
-    #: Asked for only if the sentence is too long.
-    names: Callable[[], Iterable[str]] = tuple
+    #: Asked for one after the other, and only while the sentence is too long without them.
+    names: tuple[Callable[[], Iterable[str]], ...] = ()
 
 
 class MessageLine(PieceRows):
@@ -113,10 +113,12 @@ class MessageLine(PieceRows):
         first, *others = self._hints
         if cell_len(sentence) + cell_len(first) <= self.room:
             return sentence, first
-        names = {clean(name) for name in self._names()}
-        for hint in others:
-            if whole := cut_names(sentence, names, self.room - cell_len(hint)):
-                return whole, hint
+        names: set[str] = set()
+        for more in (tuple, *self._names):
+            names |= {clean(name) for name in more()}
+            for hint in others:
+                if whole := cut_names(sentence, names, self.room - cell_len(hint)):
+                    return whole, hint
         hint = others[0] if others else ""
         return shorten_names(sentence, names, max(0, self.room - cell_len(hint))), hint
 
@@ -124,7 +126,7 @@ class MessageLine(PieceRows):
         """The sentence in two rows; where it wants more, its names give way before its end does."""
         room = max(1, self.room)
         rows = Content(self.sentence).wrap(room)
-        if len(rows) <= MOST_ROWS or not (names := {clean(name) for name in self._names()}):
+        if len(rows) <= MOST_ROWS or not (names := {clean(name) for more in self._names for name in more()}):
             return _two(rows, room)
         for ragged in range(0, room // 2, 4):  # cells that are lost where a row breaks
             rows = Content(shorten_names(self.sentence, names, MOST_ROWS * room - ragged)).wrap(room)

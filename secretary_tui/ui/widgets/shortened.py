@@ -5,6 +5,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.widgets.cells import cut
 
@@ -21,6 +22,13 @@ def names_of(*sessions: Session) -> Iterator[str]:
             yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
         yield from (row.name for rows in (session.panel, session.organizations) for row in rows)
         yield from (row.title for rows in (session.blocks, session.documents) for row in rows)
+
+
+def changed_names_of(before: Session, after: Session) -> Iterator[str]:
+    """Those of the speakers in rows that an act changed, which its sentence names most often."""
+    changes = changes_between(before.entries, after.entries)
+    for entry in (*changes.gone, *changes.come):
+        yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
 
 
 def cut_names(sentence: str, names: Collection[str], room: int) -> str:

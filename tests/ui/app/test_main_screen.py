@@ -1,5 +1,7 @@
 """The screen: tabs that come when they are first shown, focus that comes back, the rows of the frame."""
 
+from collections.abc import Callable, Iterable
+
 import pytest
 from rich.cells import cell_len
 from textual import events
@@ -193,7 +195,7 @@ async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
         said = message(app)
         assert cell_len(said) <= 78
         assert said.endswith("… · u undo")
-        app.main.say(f"{'x' * 90} has the floor", hint=UNDO, names=lambda: ("x" * 90,))
+        app.main.say(f"{'x' * 90} has the floor", hint=UNDO, names=(lambda: ("x" * 90,),))
         assert message(app) == f"• {'x' * 51}… has the floor · u undo"
         app.main.say("China has the floor", hint=UNDO)
         assert message(app) == ("• China has the floor · u takes it back")
@@ -275,12 +277,30 @@ async def test_in_two_rows_names_give_way_before_the_end_of_the_sentence() -> No
     app = an_app()
     long = "Special Rapporteur on the sale of children, child prostitution and child pornography " * 2
     async with app.run_test(size=(80, 24)) as pilot:
-        app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=lambda: (long,))
+        app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=(lambda: (long,),))
         await pilot.pause()
         said = message(app)
         assert said.endswith("has ended.")
         assert "Special Rapp" in said
         assert said.count("\n") == 1
+
+
+async def test_all_names_of_a_long_list_are_asked_for_only_where_those_of_changed_rows_do_not_help() -> None:
+    asked: list[str] = []
+
+    def names(of: str, *those: str) -> Callable[[], Iterable[str]]:
+        def ask() -> tuple[str, ...]:
+            asked.append(of)
+            return those
+
+        return ask
+
+    app = an_app()
+    async with app.run_test(size=(80, 24)):
+        for sentence in ("China has the floor", f"{'x' * 90} has the floor", f"{'y' * 90} has the floor"):
+            app.main.say(sentence, hint=UNDO, names=(names("changed", "x" * 90), names("all", "y" * 90)))
+            assert message(app).endswith(("floor · u takes it back", "… has the floor · u undo"))
+    assert asked == ["changed", "changed", "all"]
 
 
 async def test_markup_in_a_sentence_is_text() -> None:
