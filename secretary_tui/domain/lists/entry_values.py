@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Self, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.cache import cached_per_session
-from secretary_tui.domain.model.row_values import changes_between, counts_after
+from secretary_tui.domain.model.row_values import RowChanges, counts_after, steps_between
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.types import Category, State
@@ -87,7 +87,17 @@ class EntryValues:
 
         The limit of a reply hangs on the other replies of its delegation, on other lists too, and is looked at anew.
         """
-        changes = changes_between(self.entries, entries)
+        values = self
+        for changes in steps_between(self.entries, entries):
+            values = values._after(session, changes)
+        if not values.number_of("right of reply"):
+            return values
+        seconds = list(values.seconds)
+        for place in compress(count(), map("right of reply".__eq__, values.counted_as)):
+            seconds[place] = allowance(session, entries[place]) or 0
+        return replace(values, seconds=tuple(seconds))
+
+    def _after(self, session: Session, changes: RowChanges[Entry]) -> Self:
         head, rest = changes.head, len(self.entries) - changes.tail
         former = {id(entry): place for place, entry in enumerate(changes.old_part, head)}
         places = [former.get(id(entry)) for entry in changes.new_part]
@@ -100,13 +110,7 @@ class EntryValues:
         gone, come = changes.gone, changes.come
         values["groups"] = counts_after(self.groups, map(EntryGroup.of, gone), map(EntryGroup.of, come))
         values["names"] = counts_after(self.names, _folded_names(gone), _folded_names(come))
-        after = replace(self, entries=entries, **values)
-        if not after.number_of("right of reply"):
-            return after
-        seconds = list(after.seconds)
-        for place in compress(count(), map("right of reply".__eq__, after.counted_as)):
-            seconds[place] = allowance(session, entries[place]) or 0
-        return replace(after, seconds=tuple(seconds))
+        return replace(self, entries=tuple(changes.after), **values)
 
     def number_of(self, counted_as: str) -> int:
         """How many entries are counted as this."""

@@ -17,6 +17,8 @@ R = TypeVar("R", bound=TableRow)
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
 _ID, _SPANS, _OUTCOME = (attrgetter(name) for name in ("id", "spans", "outcome"))
+#: Acts that are so many rows apart are looked at one behind the other.
+FAR: Final = 64
 
 
 @frozen
@@ -72,18 +74,39 @@ def keep_changes(changes: RowChanges[R]) -> RowChanges[R]:
     return changes
 
 
+def steps_between(before: Sequence[R], after: Sequence[R]) -> tuple[RowChanges[R], ...]:
+    """Return the changes that lead from one state to another, one behind the other.
+
+    They are two where that is less to look at: of acts far from each other, as of two desks, all that lies between
+    would count as changed.
+    """
+    whole = changes_between(before, after)
+    steps = _steps(before, after)
+    if sum(len(step.old_part) + len(step.new_part) for step in steps) + FAR < len(whole.new_part) and steps:
+        return steps
+    return (whole,)
+
+
+def _steps(before: Sequence[R], after: Sequence[R]) -> tuple[RowChanges[R], ...]:
+    """Return two changes with a third state between them, if one is known; else none."""
+    latest = tuple(_latest_changes)
+    firsts = {id(changes.after): changes for changes in latest if changes.before is before}
+    for second in latest:
+        first = firsts.get(id(second.before))
+        if second.after is after and first is not None:
+            return first, second
+    return ()
+
+
 def _joined(before: tuple[R, ...], after: tuple[R, ...]) -> RowChanges[R] | None:
     """Return what is between two states if it is known of both with a third between them; else None."""
-    latest = tuple(_latest_changes)
-    steps = {id(changes.after): changes for changes in latest if changes.before is before}
-    for second in latest:
-        first = steps.get(id(second.before))
-        if second.after is after and first is not None:
-            head, tail = min(first.head, second.head), min(first.tail, second.tail)
-            whole = RowChanges(before, after, head, tail)  # the second step may have taken back some of the first
-            more_head, more_tail = common_ends(whole.old_part, whole.new_part)
-            return RowChanges(before, after, head + more_head, tail + more_tail)
-    return None
+    steps = _steps(before, after)
+    if not steps:
+        return None
+    head, tail = min(step.head for step in steps), min(step.tail for step in steps)
+    whole = RowChanges(before, after, head, tail)  # the second step may have taken back some of the first
+    more_head, more_tail = common_ends(whole.old_part, whole.new_part)
+    return RowChanges(before, after, head + more_head, tail + more_tail)
 
 
 #: An act makes a few states of a table, and each is asked for what lies between it and the last. Another thread, which
@@ -106,13 +129,15 @@ class LatestValue(Generic[R, Value]):
 
     def of(self, rows: Sequence[R]) -> Value:
         """Return the value of these rows."""
-        latest, value = self._latest, None
+        latest = self._latest
+        value: Value | None = None
         if latest is not None:
             if latest[0] is rows:
                 return latest[1]
-            changes = changes_between(latest[0], rows)
-            if changes.head + changes.tail or len(rows) == len(latest[0]):
-                value = self._update(latest[1], changes)
+            value = latest[1]
+            for changes in steps_between(latest[0], rows):
+                is_told = changes.head + changes.tail or len(changes.after) == len(changes.before)
+                value = self._update(value, changes) if is_told and value is not None else None
         if value is None:
             value = self._compute(rows)
         self._latest = rows, value

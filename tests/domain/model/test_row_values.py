@@ -24,6 +24,7 @@ from secretary_tui.domain.model.row_values import (
     place_of_row,
     rows_by_id,
     rows_by_id_after,
+    steps_between,
 )
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import common_ends
@@ -193,3 +194,22 @@ def test_a_thread_that_looks_at_other_rows_meanwhile_disturbs_nobody(monkeypatch
     place_of_row(rows, rows[1])
     asked = _Interrupted(rows, lambda: place_of_row(others, rows[0]))
     assert place_of_row(asked, rows[0]) == 0
+
+
+@pytest.mark.parametrize(("places", "looked_at"), [((2, 150), [1, 1]), ((2, 4), [3])])
+def test_acts_far_from_each_other_are_looked_at_one_behind_the_other(
+    places: tuple[int, int], looked_at: list[int]
+) -> None:
+    """As those of two desks: all that lies between would count as changed."""
+    states = [tuple(Entry(id=f"e{n}", list="floor", name=f"State {n}") for n in range(200))]
+    for place in places:
+        rows = list(states[-1])
+        rows[place] = rows[place].evolve(limit=60)
+        states.append(tuple(rows))
+    for before, after in pairwise(states):
+        keep_changes(RowChanges(before, after, *common_ends(before, after)))
+    steps = steps_between(states[0], states[-1])
+    assert [len(step.new_part) for step in steps] == looked_at
+    assert (steps[0].before, steps[-1].after) == (states[0], states[-1])
+    having: LatestValue[Entry, tuple[Entry, ...]] = latest_rows_with("limit")
+    assert [having.of(states[0]), having.of(states[-1])] == [(), tuple(states[-1][place] for place in places)]

@@ -130,7 +130,8 @@ class Speakers(Pane):
     def watch_session(self, before: Session, session: Session) -> None:
         """Show the list as it is now; only rows that have changed are painted."""
         self._point_of_order.follow(before, session)
-        self._lines.pass_down()
+        if self._lines.are_open:
+            self._lines.pass_down()
         self._follow_block()
         self._show()
         for line in (self.add_line.widget, self.reply_line.widget, self.prompt.widget):
@@ -144,7 +145,8 @@ class Speakers(Pane):
 
     def watch_now(self, now: datetime) -> None:
         """Show the seconds that have passed, and the expected turns where their minute is another."""
-        self._lines.pass_down()
+        if self._lines.are_open:
+            self._lines.pass_down()
         if not self.is_ready:
             return
         self._beside.show(self.session, now)
