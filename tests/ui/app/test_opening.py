@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act, apply
@@ -176,24 +177,25 @@ async def test_a_speech_that_another_ended_meanwhile_is_left_alone() -> None:
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
         desk.session = small_session()
-        assert isinstance(pilot.app.screen, ResumeQuestion)
-        pilot.app.screen.take_keys()
-        await pilot.press("down", "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await end_speech(pilot)
         assert "acted on that speech meanwhile" in pilot.app.query_one(MessageLine).sentence
     assert desk.ended == []
+
+
+async def end_speech(pilot: Pilot[Any]) -> None:
+    """Answer the question about an open speech with its second line, which ends it."""
+    assert isinstance(pilot.app.screen, ResumeQuestion)
+    pilot.app.screen.take_keys()
+    await pilot.press("down", "enter")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 async def test_that_an_open_speech_was_ended_is_said_with_the_key_that_takes_it_back() -> None:
     desk = OpenedDesk(100, last=START + timedelta(minutes=7))
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
-        assert isinstance(pilot.app.screen, ResumeQuestion)
-        pilot.app.screen.take_keys()
-        await pilot.press("down", "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await end_speech(pilot)
         said = pilot.app.query_one(MessageLine).sentence
     assert said == "Choi Kyonglim ended at 1:40:00. The floor is free; u takes it back"
 
@@ -204,11 +206,7 @@ async def test_a_speech_on_which_another_acted_meanwhile_is_left_alone_and_that_
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
         desk.session = apply(desk.session, act, desk.clock.now())
-        assert isinstance(pilot.app.screen, ResumeQuestion)
-        pilot.app.screen.take_keys()
-        await pilot.press("down", "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await end_speech(pilot)
         assert "acted on that speech meanwhile" in pilot.app.query_one(MessageLine).sentence
     assert desk.ended == []
 
@@ -221,11 +219,7 @@ async def test_an_ending_that_is_refused_is_said(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(desk, "do", refuse)
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
-        assert isinstance(pilot.app.screen, ResumeQuestion)
-        pilot.app.screen.take_keys()
-        await pilot.press("down", "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await end_speech(pilot)
         assert pilot.app.query_one(MessageLine).sentence == "It cannot be now; F9 resumes it"
 
 
