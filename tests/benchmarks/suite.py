@@ -4,6 +4,7 @@ import json
 import os
 import statistics
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,13 +47,15 @@ class Run:
 
     seconds: float
     tests: int
-    failed: int
+    failed: Sequence[str]
+    """Their names, as the report has them; a test whose end failed, too, stands twice."""
     skipped: int
 
     @property
     def told(self) -> str:
         """In words."""
-        return f"{self.tests:,} tests, {self.failed} failed, {self.skipped} skipped, {self.seconds / 60:.1f} min"
+        failed = f"{len(self.failed)} failed" + (f" ({', '.join(self.failed)})" if self.failed else "")
+        return f"{self.tests:,} tests, {failed}, {self.skipped} skipped, {self.seconds / 60:.1f} min"
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
@@ -60,7 +63,7 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
     done = [_tested(folder, (), {}) for _ in range(min(runs, IN_A_ROW))]
     seconds = statistics.median(run.seconds for run in done)
     yield at_most("the whole suite", seconds, 120, "s", "; ".join(run.told for run in done))
-    failures = sum(run.failed for run in done)
+    failures = sum(len(run.failed) for run in done)
     yield at_most(f"failures of {len(done)} runs in a row", failures, 0, "failures")
 
 
@@ -78,16 +81,26 @@ def measure_slow(folder: Path, runs: int) -> Iterator[Figure]:
         told = ", ".join(f"{number:,g} {name.replace('_', ' ')}" for name, number in counts[what].items())
         yield Figure(what, told or "nothing was counted", f"≥ {least:,} {of}", counts[what][of] >= least)
     for name, run in (("slow tests", slow), ("quick ones of their kind", quick)):
-        yield Figure(name, run.told, "none failed", run.failed == 0)
+        yield Figure(name, run.told, "none failed", not run.failed)
 
 
 def _tested(folder: Path, arguments: Sequence[str], env: dict[str, str]) -> Run:
     report = folder / "report.xml"
+    report.unlink(missing_ok=True)
     begun = perf_counter()
     command = [*python("pytest", "-q", "-p", "no:cacheprovider"), f"--junitxml={report}", *arguments]
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, cwd=ROOT, env=os.environ | env)
     seconds = perf_counter() - begun
     found = ET.parse(report).getroot().find("testsuite")
     assert found is not None
-    tests, failures, errors, skipped = (int(found.get(key, 0)) for key in ("tests", "failures", "errors", "skipped"))
-    return Run(seconds, tests, failures + errors, skipped)
+    failed = [_told_failure(case, what) for case in found.iter("testcase") for what in ("failure", "error")]
+    return Run(seconds, int(found.get("tests", 0)), list(filter(None, failed)), int(found.get("skipped", 0)))
+
+
+def _told_failure(case: ET.Element, what: str) -> str:
+    """The name of a test whose report has a failure (or an error) of it, which is written out; "" for any other."""
+    if (failure := case.find(what)) is None:
+        return ""
+    name = f"{case.get('classname', '')}::{case.get('name', '')}"
+    sys.stderr.write(f"{name}\n{failure.text or failure.get('message', '')}\n\n")
+    return name
