@@ -1,6 +1,6 @@
 """The rows of the frame: the tabs, and the keys of the tab in view; what a tab tells who never acted in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -14,15 +14,20 @@ from textual.widget import Widget
 from secretary_tui.domain.frozen import define
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS, Tab, tab_by_id
 from secretary_tui.keys.wording import filled
-from secretary_tui.ui.app.message_line import Spoken
+from secretary_tui.ui.app.message_line import ALWAYS, Spoken
 from secretary_tui.ui.app.services import UsedActsLike
 
 #: Letters of a title where there is no room for all of it.
 SHORT: Final = 3
 #: Below so many columns the row of keys has room for a few only, and the first of its own go before.
 NARROW: Final = 60
+#: The keys of help that are always in the row of keys, where the session is only read.
+READING: Final = ("app.palette", "app.export", "app.quit", "app.help")
+#: Those of the row of keys while a line is typed in.
+IN_LINES: Final = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
 
 
 class TabRow(Widget):
@@ -104,16 +109,33 @@ class TabHints:
 class KeysRow(Widget):
     """The keys that matter in the tab in view, as many as there is room for, and always those of help and undo."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, keys: BoundKeys, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._keys = keys
         self._rows: Sequence[KeyRow] = ()
         self._always: Sequence[KeyRow] = ()
+        #: What was read from the bindings once: a key that opens a line must not wait for it.
+        self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
 
-    def show(self, rows: Sequence[KeyRow], always: Sequence[KeyRow]) -> None:
-        """Show these keys; painted only if they are others than before."""
-        if (rows, always) != (self._rows, self._always):
-            self._rows, self._always = rows, always
+    def show_keys_of(self, tab_id: str) -> None:
+        """Show the keys of a tab, without one those of a line; painted only if they are others than before."""
+        if tab_id not in self._read:
+            self._read[tab_id] = self._keys_of(tab_id)
+        if self._read[tab_id] != (self._rows, self._always):
+            self._rows, self._always = self._read[tab_id]
             self.refresh()
+
+    def _keys_of(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
+        """The keys of a tab, and those that are always told; without a tab those of a line."""
+        if not tab_id:
+            return self._working(IN_LINES), []
+        here = tab_by_id(tab_id)
+        rows = footer_rows(here, self._keys.rows(here.rows))
+        return rows, self._working(READING if self._keys.read_only else ALWAYS)
+
+    def _working(self, row_ids: Iterable[str]) -> list[KeyRow]:
+        """The rows with these ids that work, as they are bound."""
+        return self._keys.rows(BY_ID[row_id] for row_id in row_ids)
 
     def render(self) -> RenderResult:
         """Paint what fits."""

@@ -9,17 +9,15 @@ from textual import events, on
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.reactive import Reactive, reactive
+from textual.reactive import reactive
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import BY_ID
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, step_with_key
-from secretary_tui.ui.app.bars import KeysRow, TabHints, TabRow, footer_rows
-from secretary_tui.ui.app.message_line import ALWAYS, MessageLine, Spoken
+from secretary_tui.ui.app.bars import KeysRow, TabHints, TabRow
+from secretary_tui.ui.app.message_line import MessageLine, Spoken
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
@@ -36,10 +34,6 @@ if TYPE_CHECKING:
 
 #: A sentence stays so many seconds, unless another takes its place.
 SENTENCE_SECONDS = 20.0
-#: The keys of help that are always in the row of keys, where the session is only read.
-READING = ("app.palette", "app.export", "app.quit", "app.help")
-#: Those of the footer while a line is typed in.
-IN_LINES = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
 
 
 def _room_line(services: Services) -> "RoomLine | None":
@@ -60,8 +54,6 @@ class MainScreen(DirtyLinesScreen):
     now: reactive[datetime] = reactive(not_given, repaint=False)
     unsaved: reactive[str] = reactive("", repaint=False)
     stepped: reactive[float] = reactive(0.0, repaint=False)
-    #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
-    focused: Reactive["Widget | None"] = Reactive(None, repaint=False)
 
     def __init__(self, bound_keys: BoundKeys, services: Services) -> None:
         super().__init__(id="main")
@@ -84,9 +76,7 @@ class MainScreen(DirtyLinesScreen):
         self.room_line = _room_line(services)
         self.hints = TabHints(services.used_tabs, bound_keys)
         self.message_line = MessageLine(id="message")
-        self.keys_row = KeysRow(id="keys")
-        #: What was read from the bindings once: a key that opens a line must not wait for it.
-        self._footers: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
+        self.keys_row = KeysRow(bound_keys, id="keys")
 
     def compose(self) -> ComposeResult:
         """Yield the frame with the first tab; the others come when they are first shown."""
@@ -99,9 +89,6 @@ class MainScreen(DirtyLinesScreen):
         yield self.note_line.widget
         yield self.message_line
         yield self.keys_row
-
-    def _extend_compose(self, widgets: "list[Widget]") -> None:
-        """Add none of Textual's own: sentences stand in a line of their own, and nothing has a tooltip."""
 
     def on_mount(self) -> None:
         """Show the first tab."""
@@ -204,24 +191,10 @@ class MainScreen(DirtyLinesScreen):
     def _show_keys(self) -> None:
         """Tell the keys of the tab; in a line its letters would be typed, so those that work in fields too."""
         where = "" if self._in_line else (self.shown and self.shown.id) or ""
-        if where not in self._footers:
-            self._footers[where] = self._footer(where)
-        self.keys_row.show(*self._footers[where])
+        self.keys_row.show_keys_of(where)
         self._word_message()
         if not self.bound_keys.read_only:
             self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
-
-    def _footer(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
-        """The keys of a tab, and those that are always told; without a tab those of a line."""
-        if not tab_id:
-            return self._working(IN_LINES), []
-        here = tab_by_id(tab_id)
-        rows = footer_rows(here, self.bound_keys.rows(here.rows))
-        return rows, self._working(READING if self.bound_keys.read_only else ALWAYS)
-
-    def _working(self, row_ids: Iterable[str]) -> list[KeyRow]:
-        """The rows with these ids that work, as they are bound."""
-        return self.bound_keys.rows(BY_ID[row_id] for row_id in row_ids)
 
     def focus_pane(self) -> None:
         """Give the focus to the tab in view: to what had it there, else to the first that can have it."""
@@ -277,9 +250,8 @@ class MainScreen(DirtyLinesScreen):
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    def on_screen_resume(self) -> None:  # type: ignore[override] # Textual calls that of each class
         """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each."""
-        event.refresh_styles &= bool(self.stack_updates)  # when it is first shown, all were given theirs just before
         StylesCache.get_inner_outer.cache_clear()
 
     def on_notes_line_wanted(self) -> None:

@@ -7,15 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.reactive import Reactive
 from textual.screen import ModalScreen
-from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.input import Selection
 
 from secretary_tui.keys.dialogs import DIALOG_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.line_field import LineField
+from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
 
 Result = TypeVar("Result")
 
@@ -46,17 +45,30 @@ class Frame(Vertical):
 
     def show_keys(self, line: str) -> None:
         """Write a line of keys into the frame."""
-        self.border_subtitle = Content(f" {with_keys(self, line)} ").markup
+        markup = Content(f" {with_keys(self, line)} ").markup
+        if markup != self.border_subtitle:
+            self.border_subtitle = markup
 
 
-class Dialog(ModalScreen[Result | None]):
+class ProblemLine(Static):
+    """A sentence that says what is wrong; it is not there while it is empty."""
+
+    _sentence = ""
+
+    def say(self, sentence: str) -> None:
+        """Say it; the same again changes nothing, or Textual would lay the dialog out anew."""
+        if sentence != self._sentence:
+            self._sentence = sentence
+            self.display = bool(sentence)
+            self.update(Content(sentence))
+
+
+class Dialog(LaidOutOnce[Result | None], ModalScreen[Result | None]):
     """A question or a page above the tabs; returns a value, or None for escape, and touches nothing.
 
     `holds_text` says that something may be half typed in it: then a key for another tab leaves it open.
     """
 
-    #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     holds_text: ClassVar[bool] = False
     #: Whether it is said below the body what is wrong; else the body says where.
     says_at_foot: ClassVar[bool] = True
@@ -75,11 +87,12 @@ class Dialog(ModalScreen[Result | None]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.heading = title
-        self.said = Static("", classes="said")
+        self.frame = Frame(id="box")
+        self.said = ProblemLine("", classes="said")
 
     def compose(self) -> ComposeResult:
         """Frame the body."""
-        with Frame(id="box") as frame:
+        with self.frame as frame:
             frame.border_title = Content(f" {self.heading} ").markup
             frame.show_keys(self.keys_line)
             yield from self.body()
@@ -92,8 +105,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def say(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it away."""
-        self.said.display = bool(sentence)
-        self.said.update(Content(sentence))
+        self.said.say(sentence)
 
     def action_scroll(self, by: int) -> None:
         """Show the lines above or below, of what scrolls in it."""

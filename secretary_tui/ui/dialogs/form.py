@@ -1,6 +1,6 @@
 """A form: a label and a field in each row; enter takes the whole of it, once it is valid."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Final, Self
 
 from rich.cells import cell_len
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from secretary_tui.keys.dialogs import FORM_KEYS
-from secretary_tui.ui.dialogs.dialog import Dialog, Frame, TextField
+from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.dialogs.form_fields import (
     ChoiceField,
     FieldWidget,
@@ -68,6 +68,7 @@ class FieldHelp(Static):
         super().__init__("", classes="hint about")
         self._fields = {field.name: field for field in fields}
         self._groups = {field.group for field in fields if field.group}
+        self._shown = ("", False)  # the text, and whether it is the explanation
         self.is_whole = False
 
     def show(self, name: str, mistake: str = "") -> None:
@@ -80,9 +81,11 @@ class FieldHelp(Static):
             text = "\n".join((*lines, f"Wrong: {mistake}") if mistake else lines)
         else:
             text = "  ".join(filter(None, (field.about, field.bounds)))
-        self.update(Content(with_keys(self, text)))
-        self.display = bool(text)
-        self.set_class(self.is_whole, "-whole")
+        if self._shown != (text, self.is_whole):
+            self._shown = text, self.is_whole
+            self.update(Content(with_keys(self, text)))
+            self.display = bool(text)
+            self.set_class(self.is_whole, "-whole")
 
 
 class Form(Dialog[Values]):
@@ -138,25 +141,31 @@ class Form(Dialog[Values]):
 
     def body(self) -> ComposeResult:
         """Yield a row for each field, and one for each group of fields, which are folded away behind it."""
-        width = max(LABEL_CELLS, *(cell_len(field.label) + 1 for field in self.fields))
+        _take_height(self.app.size.height, self.frame, self._scroll)
+        rows = list(self._field_rows())
+        names = list(self._rows)
+        first = self.first if self.first in names else names[0]
+        self._about.show(
+            first
+        )  # all as it will be once that is in use: what is moved or written then is laid out again
         with self._scroll:
-            for field in self.fields:
-                if field.group and field.group not in self._folds:
-                    texts = [other.value for other in self.fields if other.group == field.group]
-                    fold = self._folds[field.group] = FoldField(field.group, texts)
-                    yield self._labelled(field.group, fold, width)
-                row = self._labelled(field.label, field_widget(field), width)
-                if field.group:
-                    self._folds[field.group].add_row(row)
-                yield row
+            yield from rows[: names.index(first) + 1]
             yield self._about
+            yield from rows[names.index(first) + 1 :]
             yield self.said
 
-    def _labelled(self, text: str, widget: FieldWidget | FoldField, width: int) -> Horizontal:
-        label = Static(Content(text), classes="label")
-        label.styles.width = width
-        self._rows[widget.field_name] = row = Horizontal(label, widget, classes="field")
-        return row
+    def _field_rows(self) -> Iterator[Horizontal]:
+        width = max(LABEL_CELLS, *(cell_len(field.label) + 1 for field in self.fields))
+        for field in self.fields:
+            if field.group and field.group not in self._folds:
+                texts = [other.value for other in self.fields if other.group == field.group]
+                fold = self._folds[field.group] = FoldField(field.group, texts)
+                self._rows[field.group] = _labelled(field.group, fold, width)
+                yield self._rows[field.group]
+            self._rows[field.name] = row = _labelled(field.label, field_widget(field), width)
+            if field.group:
+                self._folds[field.group].add_row(row)
+            yield row
 
     def on_mount(self) -> None:
         """Begin in the field that is named as the first, if one is."""
@@ -164,17 +173,15 @@ class Form(Dialog[Values]):
             self._focus(self.first)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Take the height that there is, and leave the strip in sight where there is room for it."""
-        above = STRIP_ROWS if event.size.height >= LOW else 0
-        box = self.query_one("#box")
-        box.styles.margin = (above, 0, 0, 0)
-        box.styles.max_height = event.size.height - above
-        self._scroll.styles.max_height = max(1, event.size.height - above - BORDERS)
+        """Take the height that there is."""
+        _take_height(event.size.height, self.frame, self._scroll)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say below the field what it is for, and in the frame which keys take the form."""
+        if event.widget is not self.focused:  # as it was opened, for a field behind the first
+            return
         name = getattr(event.widget, "field_name", "")
-        self.query_one(Frame).show_keys(LONG_KEYS if isinstance(event.widget, LongField) else self.keys_line)
+        self.frame.show_keys(LONG_KEYS if isinstance(event.widget, LongField) else self.keys_line)
         self._explain(name)
         if name in self._rows:
             self._put_below(self._about, self.said if name == self._wrong else self._rows[name])
@@ -193,7 +200,9 @@ class Form(Dialog[Values]):
 
     def _put_below(self, sentence: Static, above: Widget) -> None:
         """Move a sentence below a field or what is said of it, and into sight."""
-        self._scroll.move_child(sentence, after=above)
+        rows = self._scroll.children
+        if rows.index(sentence) != rows.index(above) + 1:  # Textual lays all out again whether it moves or not
+            self._scroll.move_child(sentence, after=above)
         self.call_after_refresh(self._scroll.scroll_to_widget, sentence, animate=False)
 
     def values(self) -> Values:
@@ -240,3 +249,17 @@ class Form(Dialog[Values]):
         self.say("")
         if self._about.is_whole:
             self._explain(getattr(self.focused, "field_name", ""))
+
+
+def _labelled(text: str, widget: FieldWidget | FoldField, width: int) -> Horizontal:
+    label = Static(Content(text), classes="label")
+    label.styles.width = width
+    return Horizontal(label, widget, classes="field")
+
+
+def _take_height(height: int, frame: Widget, fields: Widget) -> None:
+    """Give a form so many rows at most, and leave the strip in sight where there is room for it."""
+    above = STRIP_ROWS if height >= LOW else 0
+    frame.styles.margin = (above, 0, 0, 0)
+    frame.styles.max_height = height - above
+    fields.styles.max_height = max(1, height - above - BORDERS)

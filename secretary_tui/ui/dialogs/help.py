@@ -56,20 +56,25 @@ class Help(Dialog[None]):
     def __init__(self, title: str, groups: Sequence[Group]) -> None:
         super().__init__(title)
         self.groups = groups
+        self._laid_out_for = 0  # cells
 
     def body(self) -> ComposeResult:
         """Yield the page."""
         with VerticalScroll(id="page", can_focus=False):
-            yield Static()
+            yield Static(self._page())
 
     def action_page(self, by: int) -> None:
         """Turn the page."""
         self.action_scroll(by * self.query_one(VerticalScroll).size.height)
 
     def on_resize(self) -> None:
-        """Lay the page out for the screen."""
-        width = min(120, self.size.width) - FRAME
-        self.query_one("#page Static", Static).update(Content("\n").join(page_of(self.groups, width)))
+        """Lay the page out for another width."""
+        if self.app.size.width != self._laid_out_for:
+            self.query_one("#page Static", Static).update(self._page())
+
+    def _page(self) -> Content:
+        self._laid_out_for = self.app.size.width
+        return Content("\n").join(page_of(self.groups, min(120, self._laid_out_for) - FRAME))
 
 
 def page_of(groups: Sequence[Group], width: int) -> list[Content]:

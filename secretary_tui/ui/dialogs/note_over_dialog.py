@@ -12,9 +12,10 @@ from secretary_tui.keys.dialogs import QUICK_NOTE_KEYS
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.lines.note_line import NoteLine
+from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
 
 
-class NoteOverDialog(ModalScreen[None]):
+class NoteOverDialog(LaidOutOnce[None], ModalScreen[None]):
     """Take a note without leaving what a dialog asks; `line` is the one of the main screen, whose draft it goes on."""
 
     holds_text: ClassVar[bool] = True

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
+from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.dialogs import CHOOSER_KEYS
 from secretary_tui.keys.lines import QUEUE_LIST_KEYS
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
@@ -101,8 +102,7 @@ class OpenSession(Dialog[Path]):
         self._is_all = event.is_all
         self._show_rows()
         if is_untouched:
-            open_now = (row for row in self.summaries if row.path == self.folder.at)
-            first = next(open_now, None) or offered(self.summaries, self.folder.new.today)
+            first = offered(self.summaries, self.folder.new.today, self.folder.at)
             self._offered = str(first.path) if first is not None else None
             self.rows.select(self._offered or "")
 
@@ -115,8 +115,6 @@ class OpenSession(Dialog[Path]):
         hint = folder_text(self.folder.folder, self.summaries, shown, is_all=self._is_all)
         self.query_one("#folder", Static).update(Content(with_keys(self, hint)))
         self._show_marked()
-
-    # What is selected ---------------------------------------------------------------------------------------
 
     @property
     def marked(self) -> SessionSummary | None:
@@ -138,12 +136,13 @@ class OpenSession(Dialog[Path]):
     @on(Input.Submitted)
     def _open(self, event: Message) -> None:
         event.stop()
-        row = self.marked
-        if row is not None and row.is_shipped:
+        if (row := self.marked) is None:
+            return
+        if row.is_shipped:
             self._rehearse(row.path)
-        elif row is not None and row.problem:
+        elif row.problem:
             self.say(offer_to_restore(self.app, self.folder, row, partial(self._restored, row.path)))
-        elif row is not None:
+        else:
             self.dismiss(row.path)
 
     def _restored(self, path: Path, done: str) -> None:
@@ -173,18 +172,18 @@ class OpenSession(Dialog[Path]):
         """Ask whose names come onto the list, make a copy with its own clock and open it."""
         if (row := self.marked) is None:
             return
+        rehearse = partial(self._rehearse, row.path)
         if self.folder.room_of is None or self.folder.is_read_only:
-            self._rehearse(row.path)
-            return
-
-        def taken(letter: str | None) -> None:
-            if letter is not None:
-                self._rehearse(row.path, _LISTS[letter])
-
-        self.app.push_screen(Choice("Rehearse on a copy", _OPTIONS), taken)
+            rehearse()
+        else:
+            question = Choice("Rehearse on a copy", _OPTIONS)
+            self.app.push_screen(question, lambda letter: rehearse(_LISTS[letter]) if letter is not None else None)
 
     def _rehearse(self, path: Path, with_list: ListInRehearsal = "") -> None:
-        self._try(lambda: self._go_to(self.folder.rehearse(path, with_list)))
+        self._try(lambda: self._leave_for(self.folder.rehearse(path, with_list)))
+
+    def _leave_for(self, path: Path) -> None:
+        self.dismiss(path)
 
     def _try(self, act: Callable[[], None]) -> None:
         """Make a file, or say why it cannot be."""
@@ -196,12 +195,7 @@ class OpenSession(Dialog[Path]):
                 self.say(clean(error.sentence.splitlines()[0]))
 
     def _ask(self, form: NewSession) -> None:
-        self.app.push_screen(form, lambda taken: self._go_to(form.wanted.written) if taken is not None else None)
-
-    def _go_to(self, path: Path) -> None:
-        self.dismiss(path)
-
-    # Words, help, acts --------------------------------------------------------------------------------------
+        self.app.push_screen(form, lambda taken: self._leave_for(form.wanted.written) if taken is not None else None)
 
     def action_find(self, begun: str = "") -> None:
         """Show the sessions that have these words."""
@@ -232,15 +226,14 @@ class OpenSession(Dialog[Path]):
 
     def action_help(self) -> None:
         """Show the keys of this list."""
-        keys = [(row.signs, f"{row.does}.") for row in bound_keys(self).rows(CHOOSER_KEYS)]
-        here = [
-            ("enter", "Open it, or put it back."),
-            *keys,
-            ("letters", "Begin to find, as / does."),
-            _BROKEN,
-        ]
-        self.app.push_screen(Help("Sessions", [Group("In the list of sessions", here)]))
+        self.app.push_screen(Help("Sessions", [Group("In the list of sessions", _help(bound_keys(self)))]))
 
     def action_no_palette(self) -> None:
         """Say where acts are found."""
         self.say(with_keys(self, _NO_PALETTE))
+
+
+def _help(keys: BoundKeys) -> list[tuple[str, str]]:
+    """Return the keys of the list with what they do."""
+    own = [(row.signs, f"{row.does}.") for row in keys.rows(CHOOSER_KEYS)]
+    return [("enter", "Open it, or put it back."), *own, ("letters", "Begin to find, as / does."), _BROKEN]

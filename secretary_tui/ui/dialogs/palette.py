@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.widgets import Input, Static
 
 from secretary_tui.keys.palette import PaletteAct
@@ -44,6 +44,7 @@ class Palette(Dialog[PaletteAct]):
         self._at = 0
         self._top = 0
         self._has_stepped = False  # since words were typed
+        self._shown_for = Size(0, 0)
         self._changes = 0  # of the rows; `_seen` is the one that was painted last
         self._seen = -1
 
@@ -69,7 +70,8 @@ class Palette(Dialog[PaletteAct]):
 
     def on_resize(self) -> None:
         """Show as many as there is room for."""
-        self._show()
+        if self.app.size != self._shown_for:
+            self._show()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -95,7 +97,8 @@ class Palette(Dialog[PaletteAct]):
             self._show()
 
     def _show(self) -> None:
-        rows = max(1, min(MOST_ROWS, self.app.size.height - OTHER_ROWS))
+        self._shown_for = self.app.size
+        rows = max(1, min(MOST_ROWS, self._shown_for.height - OTHER_ROWS))
         self._top = min(max(self._top, self._at - rows + 1), self._at)
         shown = self._hits[self._top : self._top + rows]
         lines = [self._line(act, is_selected=act is self.selected) for act in shown]

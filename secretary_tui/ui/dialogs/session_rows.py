@@ -31,17 +31,18 @@ def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
     return summary.is_rehearsal, not summary.starts, starts or changed, summary.path.name
 
 
-def offered(summaries: Sequence[SessionSummary], today: date) -> SessionSummary | None:
+def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = None) -> SessionSummary | None:
     """Return the session that is wanted first: one of today that runs, else the next to come, else the last.
 
-    Of those that come with the program it is the first.
+    Before them goes the one that is open already, at that path; of those that come with the program it is the first.
     """
+    open_now = [summary for summary in summaries if summary.path == at]
     shipped = [summary for summary in summaries if summary.is_shipped]
     own = shipped or [summary for summary in summaries if not summary.is_rehearsal] or list(summaries)
     past = [summary for summary in own if summary.starts]
     to_come = [row for row in past if row.starts and row.starts.date() >= today and row.state != "closed"]
     running = (row for row in to_come if row.starts and row.starts.date() == today and row.state != "planned")
-    return next(iter((*shipped, *running, *to_come, *past[-1:], *own)), None)
+    return next(iter((*open_now, *shipped, *running, *to_come, *past[-1:], *own)), None)
 
 
 def matches(summary: SessionSummary, words: str) -> bool:

@@ -28,6 +28,7 @@ class RoomApp(App[None]):
         self.bound_keys = BoundKeys()
         self.failure = ""
         self.animation_level = "none"
+        self._disable_notifications = self._disable_tooltips = True  # sentences stand in lines of their own
         for look in THEMES:
             self.register_theme(look)
         self.theme = theme_name(theme, os.environ)

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from secretary_tui.domain.frozen import define
+from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
 
 
 @define
@@ -103,13 +104,17 @@ class Repaints:
                 self._screen.check_idle()
 
 
-class DirtyLinesScreen(Screen[None]):
+class DirtyLinesScreen(LaidOutOnce[None]):
     """A screen whose parts name the lines that have changed."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._compositor = DirtyLinesCompositor()
         self.repaints = Repaints(self, self._dirty_widgets, self._on_timer_update)
+
+    def on_screen_suspend(self) -> None:
+        """Leave all as it is painted: what comes before it paints it with itself."""
+        self._repaint_required = False
 
 
 def repaint(widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:

@@ -30,13 +30,7 @@ OVERRIDDEN: Final = (
     (App, "_display", "self, screen, renderable", Screen, "cells that are as they were are written again"),
     (App, "_fatal_error", "self", App, "a mistake of the program prints a page of code into the room's terminal"),
     (Screen, "_compositor_refresh", "self", Screen, "a file is written a tenth of a second after its act is painted"),
-    (
-        Screen,
-        "_extend_compose",
-        "self, widgets",
-        Widget,
-        "two widgets come before the first paint for nothing",
-    ),
+    (Screen, "_screen_resized", "self, size", Screen, "a dialog is laid out and painted twice as it comes"),
     (Widget, "_size_updated", "self, size, virtual_size, container_size, layout", Screen, "a list is laid out twice"),
     (Input, "_on_paste", "self, event", MessagePump, "pasted lines and control characters get into a field"),
     (Input, "_on_key", "self, event", MessagePump, "letters that are keys of a line are typed into it"),
@@ -44,6 +38,8 @@ OVERRIDDEN: Final = (
 )
 #: Where an attribute that is read or set is made.
 USED: Final = (
+    (Screen._extend_compose, "if not self.app._disable_tooltips:", "a widget comes with each screen for nothing"),
+    (Screen._extend_compose, "if not self.app._disable_notifications:", "a widget comes with each screen for nothing"),
     (StylesCache, "@lru_cache(1024)\n    def get_inner_outer(", "what closed dialogs painted stays in memory"),
     (App.__init__, "self._exception", "the traceback of a mistake is lost"),
     (MessagePump, "def _close_messages_no_wait(self)", "the program does not end on a mistake"),
@@ -56,6 +52,12 @@ USED: Final = (
     (Screen, "self._compositor.update_widgets(self._dirty_widgets)", "a line that has changed is not painted"),
     (Screen.__init__, "self._dirty_widgets: set[Widget] = set()", "a line that has changed is not painted"),
     (MessagePump, "pending = self._peek_message()", "each of many keys at once is painted by itself"),
+    (Screen._on_screen_resume, "self.stack_updates += 1", "a dialog is given its looks, laid out and painted twice"),
+    (Screen, "def _refresh_layout(self, size", "a screen is not laid out when it comes"),
+    (Screen, "def _update_auto_focus(self)", "no field of a dialog has the focus"),
+    (Widget._check_refresh, "if self._layout_required:", "a dialog is laid out again for each of its parts"),
+    (Widget._check_refresh, "if self._repaint_required:", "a dialog is painted twice as it comes"),
+    (Screen._on_timer_update, "if self._repaint_required:", "all behind a dialog is painted again as it comes"),
     (Screen, "def _on_timer_update(self) -> None:", "what a key has changed is not painted in its turn"),
     (Strip.render_ansi, "style._ansi = ", "the codes of a style are made anew for each cell"),
     (Driver.__init__, "self._app = app", "the driver cannot say whether the terminal takes what is painted"),
