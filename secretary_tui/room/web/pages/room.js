@@ -13,6 +13,7 @@ const LONG = 34; // a name of more letters is written smaller, so that it takes 
 const here = location.pathname.replace(/\/+$/, "");
 const feed = new Feed(`${here}/events`, facts);
 let announced = "";
+let fitted = "";
 
 function facts(all) {
   if (!all.title) return;
@@ -107,6 +108,17 @@ function announce(all, phase, doubt) {
   put(part("said"), announced);
 }
 
+// The figures of some fonts are half as wide again as those of others: where they have no room, they are made smaller.
+function fit(digits, text) {
+  const room = digits.parentElement;
+  const shape = `${text.replace(/\d/g, "0")} in ${room.clientWidth} × ${room.clientHeight}`;
+  if (shape === fitted) return;
+  fitted = shape;
+  digits.style.fontSize = "";
+  const share = room.clientWidth / digits.getBoundingClientRect().width;
+  if (share < 1) digits.style.fontSize = `${Math.floor(parseFloat(getComputedStyle(digits).fontSize) * share)}px`;
+}
+
 function tick() {
   const all = feed.facts;
   const doubt = feed.doubt;
@@ -122,6 +134,7 @@ function tick() {
   const text = seconds !== null ? clock(seconds) : isClockOfRoom ? feed.hour : "";
   put(part("digits"), text);
   part("digits").dataset.places = String(Math.max(text.length, 4));
+  fit(part("digits"), text);
   const limit = all.floor?.limit_seconds;
   const counts = phase && all.floor && limit && !["SUSPENDED", "CLOSED", "ORDER"].includes(phase);
   part("speech").hidden = !counts;
