@@ -12,13 +12,17 @@ Kind = TypeVar("Kind", bound=type)
 
 
 class ValueNames(NamedTuple):
-    """The names of the values of a class: all, those given in their order, those compared, and those with a default."""
+    """The names of the values of a class: all, those given in their order, those compared, and those with a default.
+
+    `has_after` says whether the class has a `__post_init__`.
+    """
 
     all: frozenset[str]
     given: tuple[str, ...]
     compared: tuple[str, ...]
     defaults: Mapping[str, Any]
     factories: Mapping[str, Callable[[], Any]]
+    has_after: bool
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -42,6 +46,7 @@ def _with_methods(kind: Kind, methods: Mapping[str, Any]) -> Kind:
         tuple(value.name for value in values if value.compare),
         {value.name: value.default for value in values if value.default is not MISSING},
         {value.name: value.default_factory for value in values if value.default_factory is not MISSING},
+        hasattr(made, "__post_init__"),
     )
     for name, method in methods.items():
         if name not in vars(made):
@@ -50,22 +55,18 @@ def _with_methods(kind: Kind, methods: Mapping[str, Any]) -> Kind:
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
-    names: ValueNames = self.value_names
-    own = vars(self)
-    own.update(names.defaults)
-    for name, factory in names.factories.items():
-        if name not in named:
-            own[name] = factory()
-    own.update(zip(names.given, values, strict=False))
+    every, given, _, defaults, factories, has_after = self.value_names
+    own = self.__dict__
+    own.update(defaults)
+    if factories:
+        own.update({name: factory() for name, factory in factories.items() if name not in named})
+    own.update(zip(given, values, strict=False))
     own.update(named)
-    if (
-        own.keys() != names.all
-        or len(values) > len(names.given)
-        or not named.keys().isdisjoint(names.given[: len(values)])
-    ):
-        raise TypeError(f"{type(self).__name__} takes {names.given}, each once, and those without a default always")
-    if after := getattr(self, "__post_init__", None):
-        after()
+    is_each_once = len(values) <= len(given) and (not values or named.keys().isdisjoint(given[: len(values)]))
+    if not is_each_once or own.keys() != every:
+        raise TypeError(f"{type(self).__name__} takes {given}, each once, and those without a default always")
+    if has_after:
+        self.__post_init__()
 
 
 def _compared(self: Any) -> list[Any]:

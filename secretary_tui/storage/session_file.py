@@ -20,6 +20,7 @@ from secretary_tui.storage.regular_files import close_read
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.as_written import Decoded, decode_checked, is_kept_in
 from secretary_tui.storage.text.codec import decode, decoded, encode
+from secretary_tui.storage.text.joined import JoinedStretches
 from secretary_tui.storage.text.layout_reread import reread, with_same_rows
 from secretary_tui.storage.text.layout_update import follow
 from secretary_tui.storage.text.toml_rows import Layout
@@ -57,7 +58,7 @@ class SessionFile:
         self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` is to put behind which text
         self._digest: tuple[bytes, str] = b"", ""
         self._format = FORMAT
-        self._unsynced = False
+        self._unsynced, self._joined = False, JoinedStretches()
 
     # What stands on disk ---------------------------------------------------------------------------------
 
@@ -218,7 +219,7 @@ class SessionFile:
         """Return a session as text; what was made ahead is taken, if it follows the text that is there."""
         if self._ahead is None or self._ahead[0] is not session or self._ahead[1] is not self._raw:
             layout = self._follow(session)
-            self._ahead = session, self._raw, layout, layout.raw()
+            self._ahead = session, self._raw, layout, self._joined.raw(layout)
         return self._ahead[2:]
 
     def _follow(self, session: Session) -> Layout:

@@ -1,6 +1,6 @@
 """The forecast: when each block and the sitting end, who is reached in which round, and when each turn comes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
@@ -160,24 +160,35 @@ class Forecast:
 
 def projected_end(session: Session, now: datetime) -> datetime:
     """When the sitting will end: now, what is left of the running block, and all that is to come."""
-    if session.sitting.closed is not None:
-        return session.sitting.closed.astimezone(UTC)
-    return _begin(session, now) + sum((_to_run(session, block, now) for block in _ahead(session)), ZERO)
+    return _ahead_and_end(session, now)[1]
 
 
 def block_forecasts(session: Session, now: datetime) -> tuple[BlockForecast, ...]:
     """Return each block of the agenda as planned and as it was, is or will be."""
+    return _block_forecasts(session, now, _ahead_and_end(session, now)[0])
+
+
+def _block_forecasts(
+    session: Session, now: datetime, ahead: Mapping[str, tuple[datetime, datetime]]
+) -> tuple[BlockForecast, ...]:
     minutes = accumulate((block.minutes for block in session.blocks), initial=0)
     planned = (session.sitting.starts.astimezone(UTC) + timedelta(minutes=before) for before in minutes)
-    ahead: dict[str, tuple[datetime, datetime]] = {}
-    cursor = _begin(session, now)
-    for block in _ahead(session) if session.sitting.closed is None else ():
-        ahead[block.id] = (block.started or cursor).astimezone(UTC), cursor + _to_run(session, block, now)
-        cursor = ahead[block.id][1]
     return tuple(
         _forecast(session, block, now, start, ahead.get(block.id))
         for block, start in zip(session.blocks, planned, strict=False)
     )
+
+
+def _ahead_and_end(session: Session, now: datetime) -> tuple[dict[str, tuple[datetime, datetime]], datetime]:
+    """Return start and end of the running block and of those to come, by their ids, and when the last has ended."""
+    if session.sitting.closed is not None:
+        return {}, session.sitting.closed.astimezone(UTC)
+    spans: dict[str, tuple[datetime, datetime]] = {}
+    end = _begin(session, now)
+    for block in _ahead(session):
+        start, end = (block.started or end).astimezone(UTC), end + _to_run(session, block, now)
+        spans[block.id] = start, end
+    return spans, end
 
 
 def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:
@@ -195,8 +206,8 @@ def forecast(session: Session, now: datetime, list_id: str | None = None) -> For
 
 def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecast:
     """Return the forecast if the list is called in that order, which may hold a limit that is only supposed."""
-    blocks = block_forecasts(session, now)
-    end, stop = projected_end(session, now), hard_stop(session, now)
+    ahead, end = _ahead_and_end(session, now)
+    blocks, stop = _block_forecasts(session, now, ahead), hard_stop(session, now)
     return Forecast(
         now=now,
         list_id=order.list_id,

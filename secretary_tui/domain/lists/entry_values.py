@@ -105,8 +105,9 @@ class EntryValues:
         values: dict[str, Any] = {}
         for name in ("ids", "is_callable", "counted_as", "seconds"):
             old, new = getattr(self, name), iter(getattr(changed, name))
-            between = (next(new) if place is None else old[place] for place in places)
-            values[name] = (*old[:head], *between, *old[rest:])
+            between = tuple(next(new) if place is None else old[place] for place in places)
+            if between != old[head:rest]:  # in a move those of most columns are the same
+                values[name] = (*old[:head], *between, *old[rest:])
         gone, come = changes.gone, changes.come
         values["groups"] = counts_after(self.groups, map(EntryGroup.of, gone), map(EntryGroup.of, come))
         values["names"] = counts_after(self.names, _folded_names(gone), _folded_names(come))

@@ -67,9 +67,10 @@ def move_beside(session: Session, table: Table, row_id: str, other: str, *, behi
     """Move a row directly before another, or directly behind it."""
     rows = session.rows(table)
     at, to = index_of(session, table, row_id), index_of(session, table, other)
-    rest = rows[:at] + rows[at + 1 :]
     to += behind - (to > at)  # among the rest
-    return _with_rows(session, table, (*rest[:to], rows[at], *rest[to:]), min(at, to), len(rest) - max(at, to))
+    head, tail = min(at, to), max(at, to) + 1
+    moved = (rows[at], *rows[to:at]) if to < at else (*rows[at + 1 : tail], rows[at])
+    return _with_rows(session, table, (*rows[:head], *moved, *rows[tail:]), head, len(rows) - tail)
 
 
 def _with_rows(session: Session, table: Table, rows: tuple[TableRow, ...], head: int, tail: int) -> Session:

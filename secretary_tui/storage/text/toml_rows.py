@@ -59,7 +59,11 @@ class Layout(NamedTuple):
     def raw(self) -> bytes:
         """Return the file as it is written."""
         rows = chain.from_iterable(run.rows for run in self.runs)
-        raw = b"".join((BOM if self.bom else b"", *chain.from_iterable(rows)))
+        return self.raw_of(chain.from_iterable(rows))
+
+    def raw_of(self, texts: Iterable[bytes]) -> bytes:
+        """Return the file, given the texts of its rows."""
+        raw = b"".join((BOM if self.bom else b"", *texts))
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
     def rows(self, table: str) -> tuple[RowText, ...]:

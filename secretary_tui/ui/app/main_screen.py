@@ -1,5 +1,6 @@
 """The one screen: the strip, the tabs, the line of messages, the docked lines, and the keys."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -27,7 +28,6 @@ from secretary_tui.ui.widgets.shortened import names_of
 from secretary_tui.ui.widgets.strip import StatusStrip
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from secretary_tui.ui.app.room_line import RoomLine
@@ -64,7 +64,7 @@ class MainScreen(DirtyLinesScreen):
         self._focus_in: dict[str, Widget] = {}
         self._drafts: dict[str, str] = {}
         self._services = services
-        self._quiet: Timer | None = None
+        self._quiet: asyncio.TimerHandle | None = None  # a timer of Textual's would be a task for each act
         self._message = Spoken()
         self.painted: Callable[[], None] = lambda: None  # called when something was painted
         self.strip = StatusStrip(id="strip")
@@ -224,10 +224,11 @@ class MainScreen(DirtyLinesScreen):
     ) -> None:
         """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself."""
         if self._quiet is not None:
-            self._quiet.stop()
+            self._quiet.cancel()
         self._message = Spoken(sentence, hint, tuple(then), refused, names or (partial(names_of, self.session),))
         self._word_message()
-        self._quiet = self.set_timer(SENTENCE_SECONDS, partial(self.say, "")) if sentence else None
+        loop = asyncio.get_running_loop()
+        self._quiet = loop.call_later(SENTENCE_SECONDS, self.call_later, self.say, "") if sentence else None
 
     def _word_message(self) -> None:
         """Say the sentence above the keys with those that work here; else a reason that the strip cuts, or a hint."""

@@ -118,10 +118,10 @@ class ChangedLines(Widget, Generic[Shown]):
             self._background = self.background_colors[1] if _is_plain(self) else False
         if self._background is False:
             return super().render_lines(crop)
-        lines = self._drawn(self.size)[crop.y : crop.bottom]
+        lines = self._drawn(size := self.size)[crop.y : crop.bottom]
         for line_filter in self.get_line_filters():
             lines = [line.apply_filter(line_filter, self._background) for line in lines]
-        return lines if crop.width == self.size.width else [line.crop(*crop.column_span) for line in lines]
+        return lines if crop.width == size.width else [line.crop(*crop.column_span) for line in lines]
 
     def render_line(self, y: int) -> Strip:
         """Return a line as it was drawn last."""

@@ -1,6 +1,6 @@
 """Which row is selected and which rows are in view, as rows come, go and move."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 from operator import is_not
@@ -27,24 +27,23 @@ class RowWindow:
 
     def replace(self, rows: Sequence[ListRow]) -> None:
         """Take other rows; the selection stays on its key, else goes to the row that took its place."""
-        old, before = self.rows, self._index
+        old, place = self.rows, self._index.get(self.selected or "", 0)
         self.rows = tuple(rows)
-        self._index = self._indexed(old)
+        self._index_anew(old)
         if not self._can_be_selected(self.selected):
-            self.selected = self._heir(old, before)
+            self.selected = self._heir(old, place)
         self.follow()
 
-    def _indexed(self, old: tuple[ListRow, ...]) -> dict[str, int]:
-        """Key → place; of a list that is as long as before only the rows that differ are looked at."""
+    def _index_anew(self, old: tuple[ListRow, ...]) -> None:
+        """Note the place of each key; of a list that is as long as before only the rows that differ are looked at."""
         rows = self.rows
         if len(old) != len(rows):
-            return {row.key: n for n, row in enumerate(rows)}
+            self._index = {row.key: n for n, row in enumerate(rows)}
+            return
         changed = [*compress(range(len(rows)), map(is_not, old, rows))]
-        index = self._index.copy()
         for n in changed:
-            index.pop(old[n].key, None)
-        index |= {rows[n].key: n for n in changed}
-        return index
+            self._index.pop(old[n].key, None)
+        self._index |= {rows[n].key: n for n in changed}
 
     def replace_cell(self, key: str, index: int, text: Text | str) -> None:
         """Take another text for a cell, from 0 on, of the row with the key, if it is there."""
@@ -135,7 +134,6 @@ class RowWindow:
             position += step
         return 0 <= position < len(self.rows) and self.select(self.rows[position].key)
 
-    def _heir(self, old: Sequence[ListRow], before: Mapping[str, int]) -> str | None:
-        place = before.get(self.selected or "", 0)
+    def _heir(self, old: Sequence[ListRow], place: int) -> str | None:
         candidates = (*old[place:], *reversed(old[:place]), *self.rows)
         return next((row.key for row in candidates if self._can_be_selected(row.key)), None)

@@ -131,18 +131,19 @@ class StatusStrip(PieceRows):
     watch_now = watch_unsaved = watch_stepped = watch_calls = watch_rehearsal = watch_session
 
     def _show(self) -> None:
-        if self.session is None or self.now is None or not self.is_mounted or not self.size.width:
+        session, now = self.session, self.now
+        if session is None or now is None or not self.is_mounted or not (width := self.size.width):
             return
         texts = strip_texts(
-            self.session, self.now, self.unsaved, stepped=self.stepped, rehearsal=self.rehearsal, calls=self.calls
+            session, now, self.unsaved, stepped=self.stepped, rehearsal=self.rehearsal, calls=self.calls
         )
         if self.read_only:
             texts = replace(texts, saved=READ_ONLY)
-        self._lay_out(texts)
+        self._lay_out(texts, width - 1)
         self.said = {column.key: getattr(texts, column.key) for column in (*_FIRST, *_SECOND)}
-        if self.alerts.spoken is not None and (said := self.alerts.spoken.sentence(self.session, texts)):
+        if self.alerts.spoken is not None and (said := self.alerts.spoken.sentence(session, texts)):
             self.post_message(Tell(said))
-        is_reached = not self.read_only and self.alerts.is_reached(self.session, self.now)
+        is_reached = not self.read_only and self.alerts.is_reached(session, now)
         if is_reached and self.alerts.bell:
             self.app.bell()
         self.is_flashing = is_reached and self.alerts.flash  # to the next second
@@ -154,9 +155,9 @@ class StatusStrip(PieceRows):
         reason = self.said["reason"].text if self.said else ""
         return reason if cell_len(reason) > self.widths.get("reason", 0) else ""
 
-    def _lay_out(self, texts: StripTexts) -> None:
+    def _lay_out(self, texts: StripTexts, width: int) -> None:
         """Share the cells anew when a field comes or goes, which is rare; never because a number grows."""
-        widths_of = self.size.width - 1, present_fields(texts)
+        widths_of = width, present_fields(texts)
         if widths_of != self._widths_of:
             self._widths_of, self.widths = widths_of, field_widths(*widths_of)
 

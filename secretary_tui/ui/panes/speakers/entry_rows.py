@@ -87,13 +87,10 @@ class EntryRows:
             self._limits_of = limits_of
         places = session.places(seen.list_id)
         self._make(session, now, places, seen.turns)
-        rows: list[ListRow] = []
-        above = 0
-        for place, words in sorted(seen.rules.items()) if places else ():
-            rows += self._made[above:place]
-            rows += [self._rule(*rule) for rule in words]
-            above = place
-        return rows + self._made[above:]
+        rows = self._made.copy()
+        for place, words in sorted(seen.rules.items(), reverse=True) if places else ():
+            rows[place:place] = [self._rule(*rule) for rule in words]
+        return rows
 
     def _make(self, session: Session, now: datetime, places: tuple[Entry, ...], turns: dict[str, str]) -> None:
         """Make the rows of other entries, in another place, and of who speaks; put other turns into the rest."""
@@ -109,7 +106,8 @@ class EntryRows:
         if len(places) == len(self._places):
             others = [*compress(others, map(is_not, changes.new_part, changes.old_part))]
         self._index |= zip(map(_ID, map(places.__getitem__, others)), others, strict=True)
-        made = [*self._made[: len(places)], *repeat(_UNMADE, len(places) - len(self._made))]
+        made = self._made[: len(places)]
+        made += repeat(_UNMADE, len(places) - len(made))
         others_and_changed = {*others, *self._indexes(changed, len(places))}
         for index in others_and_changed:
             entry = places[index]
