@@ -106,10 +106,10 @@ class WatchedTerminal(TimedTerminal):
     """Knows also when the disk had what the program wrote, from the probe that runs it."""
 
     def __init__(self, module: str, argument: str, home: Path) -> None:
-        pipe = home / f"fsyncs-{module}-{Path(argument).stem}"
-        os.mkfifo(pipe)
-        self._pipe = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-        super().__init__(python("tests.benchmarks.probe", str(pipe), module, argument), home)
+        self._path = home / f"fsyncs-{module}-{Path(argument).stem}"
+        os.mkfifo(self._path)
+        self._pipe = os.open(self._path, os.O_RDONLY | os.O_NONBLOCK)
+        super().__init__(python("tests.benchmarks.probe", str(self._path), module, argument), home)
 
     def act(self, key: str) -> ActCost:
         """Press the key of an act; what it took until nothing more came of it, neither bytes nor waits for the disk."""
@@ -131,6 +131,7 @@ class WatchedTerminal(TimedTerminal):
     def close(self) -> None:
         super().close()
         os.close(self._pipe)
+        self._path.unlink()
 
 
 def interleaved(times: int, *measures: Callable[[], T]) -> list[list[T]]:

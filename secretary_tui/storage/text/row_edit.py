@@ -36,8 +36,12 @@ def fresh(table: str, row: Row, zone: tzinfo | None, line_end: bytes = b"\n") ->
 def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
     """Return the text `body` of the row `old` as that of `new`.
 
-    What comes out is read once more; should it not say what `new` says, the row is written anew under its comments.
+    A row that the program wrote, and nobody after it, is written again: only the lines of the changed keys differ. Of
+    any other, what comes out is read once more; should it not say what `new` says, it is written anew under its
+    comments.
     """
+    if body == fresh(table, old, zone, line_end):
+        return fresh(table, new, zone, line_end)
     text = _Edit(body, old, new, zone, line_end).text()
     if text is not None and _says(table, text, new):
         return text

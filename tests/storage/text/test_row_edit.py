@@ -1,16 +1,21 @@
 from datetime import UTC, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given, settings
 
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES
+from secretary_tui.storage.text import row_edit
 from secretary_tui.storage.text.codec import decode
 from secretary_tui.storage.text.row_edit import edited, fresh
 from secretary_tui.storage.text.toml_rows import Layout
+from tests.random_sessions import random_sessions
 from tests.storage.papers import PAPER
 
 ZONE = ZoneInfo("Europe/Zurich")
@@ -143,3 +148,23 @@ def test_prose_is_written_in_lines() -> None:
     text = change("session", 0, summary='One\n"two"\nthree\\four')
     assert text.endswith('summary = """\nOne\n"two"\nthree\\\\four"""\n')
     assert isinstance(SESSION.sitting, Sitting)
+
+
+@given(st.integers(0, 10**9))
+@settings(deadline=None, max_examples=20)
+def test_a_row_as_the_program_wrote_it_becomes_what_a_careful_edit_makes_of_it(seed: int) -> None:
+    for (before, _), (after, _) in pairwise(random_sessions(seed, 30)):
+        for table in TABLES:
+            former = {row.id: row for row in before.rows(table)}
+            for row in after.rows(table):
+                if (old := former.get(row.id, row)) is not row:
+                    body = fresh(table, old, ZONE)
+                    with_care = row_edit._Edit(body, old, row, ZONE, b"\n").text()
+                    assert edited(table, body, old, row, ZONE) == with_care, (old, row)
+
+
+def test_a_row_as_the_program_wrote_it_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_edit, "_Edit", None)
+    row = SESSION.entries[1]
+    called = row.evolve(outcome="withdrawn")
+    assert edited("entries", fresh("entries", row, ZONE), row, called, ZONE) == fresh("entries", called, ZONE)
