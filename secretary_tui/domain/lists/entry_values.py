@@ -107,7 +107,7 @@ class EntryValues:
             old, new = getattr(self, name), iter(getattr(changed, name))
             between = tuple(next(new) if place is None else old[place] for place in places)
             if between != old[head:rest]:  # in a move those of most columns are the same
-                values[name] = (*old[:head], *between, *old[rest:])
+                values[name] = old[:head] + between + old[rest:]
         gone, come = changes.gone, changes.come
         values["groups"] = counts_after(self.groups, map(EntryGroup.of, gone), map(EntryGroup.of, come))
         values["names"] = counts_after(self.names, _folded_names(gone), _folded_names(come))
@@ -128,7 +128,8 @@ class EntryValues:
         return self.is_callable.index(True) if True in self.is_callable else len(self.entries)
 
     def _of_callable(self, values: Sequence[T]) -> Iterator[T]:
-        return compress(values[self._first_callable :], self.is_callable[self._first_callable :])
+        first = self._first_callable
+        return compress(islice(values, first, None), islice(self.is_callable, first, None))
 
     def callable_ids(self) -> Iterator[str]:
         """Yield the ids of those who can be called, in order."""
@@ -149,7 +150,7 @@ class EntryValues:
         """Yield the place on the list of each who can be called; points of order have no place."""
         first = self._first_callable
         if not self.number_of("point of order"):
-            return compress(count(first + 1), self.is_callable[first:])
+            return compress(count(first + 1), islice(self.is_callable, first, None))
         above = first - self.counted_as[:first].count("point of order")
         with_place = map("point of order".__ne__, self.counted_as[first:])
         return compress(islice(accumulate(with_place, initial=above), 1, None), self.is_callable[first:])

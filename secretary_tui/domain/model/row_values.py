@@ -144,8 +144,11 @@ class LatestValue(Generic[R, Value]):
         return value
 
 
-def counts_after(counts: Mapping[Key, int], gone: Iterable[Key], come: Iterable[Key]) -> dict[Key, int]:
+def counts_after(counts: Mapping[Key, int], gone: Iterable[Key], come: Iterable[Key]) -> Mapping[Key, int]:
     """Return how many there are of each, some having gone and some having come; of what there is none, nothing."""
+    come, gone = [*come], [*gone]
+    if come == gone:  # as in most acts: a dict of ten thousand is not copied for them
+        return counts
     after = dict(counts)
     for key in come:
         after[key] = after.get(key, 0) + 1

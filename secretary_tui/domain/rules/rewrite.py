@@ -39,9 +39,8 @@ def evolve(row: R, changes: Changes) -> R:
 
 def put(session: Session, table: Table, row: TableRow) -> Session:
     """Replace the row of the same id."""
-    rows = session.rows(table)
     at = index_of(session, table, row.id)
-    return _with_rows(session, table, (*rows[:at], row, *rows[at + 1 :]), at, len(rows) - at - 1)
+    return _with_rows(session, table, at, (row,), at + 1)
 
 
 def change(session: Session, table: Table, row: TableRow, **changes: object) -> Session:
@@ -51,16 +50,14 @@ def change(session: Session, table: Table, row: TableRow, **changes: object) -> 
 
 def add(session: Session, table: Table, row: TableRow, after: str | None = None) -> Session:
     """Add a row behind the one with the id `after`, else at the end of its table."""
-    rows = session.rows(table)
-    at = len(rows) if after is None else index_of(session, table, after) + 1
-    return _with_rows(session, table, (*rows[:at], row, *rows[at:]), at, len(rows) - at)
+    at = len(session.rows(table)) if after is None else index_of(session, table, after) + 1
+    return _with_rows(session, table, at, (row,), at)
 
 
 def drop(session: Session, table: Table, row_id: str) -> Session:
     """Remove a row."""
-    rows = session.rows(table)
     at = index_of(session, table, row_id)
-    return _with_rows(session, table, rows[:at] + rows[at + 1 :], at, len(rows) - at - 1)
+    return _with_rows(session, table, at, (), at + 1)
 
 
 def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
@@ -70,12 +67,14 @@ def move_beside(session: Session, table: Table, row_id: str, other: str, *, behi
     to += behind - (to > at)  # among the rest
     head, tail = min(at, to), max(at, to) + 1
     moved = (rows[at], *rows[to:at]) if to < at else (*rows[at + 1 : tail], rows[at])
-    return _with_rows(session, table, (*rows[:head], *moved, *rows[tail:]), head, len(rows) - tail)
+    return _with_rows(session, table, head, moved, tail)
 
 
-def _with_rows(session: Session, table: Table, rows: tuple[TableRow, ...], head: int, tail: int) -> Session:
-    """Return the session with other rows, of which so many at the head and at the tail are as they were."""
-    keep_changes(RowChanges(session.rows(table), rows, head, tail))
+def _with_rows(session: Session, table: Table, start: int, new: tuple[TableRow, ...], stop: int) -> Session:
+    """Return the session with `new` rows in place of those from `start` to before `stop`."""
+    before = session.rows(table)
+    rows = before[:start] + new + before[stop:]
+    keep_changes(RowChanges(before, rows, start, len(before) - stop))
     return session.evolve(**{table: rows})
 
 

@@ -84,7 +84,7 @@ class Layout(NamedTuple):
         for at, run in enumerate(self.runs):
             if run.table == table and start < len(run.rows) and rest:
                 stop = start + len(rest)
-                runs[at] = run._replace(rows=(*run.rows[:start], *rest[: len(run.rows) - start], *run.rows[stop:]))
+                runs[at] = run._replace(rows=run.rows[:start] + tuple(rest[: len(run.rows) - start]) + run.rows[stop:])
                 rest = rest[len(run.rows) - start :]
             start = max(0, start - len(run.rows) * (run.table == table))
         return self._replace(runs=tuple(runs))

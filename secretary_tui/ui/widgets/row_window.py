@@ -4,10 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 from operator import is_not
+from typing import Final
 
 from rich.text import Text
 
 from secretary_tui.ui.widgets.rows import NOT_CHOSEN, ListRow
+
+#: So many rows are compared at once.
+STRETCH: Final = 128
 
 
 class RowWindow:
@@ -40,7 +44,7 @@ class RowWindow:
         if len(old) != len(rows):
             self._index = {row.key: n for n, row in enumerate(rows)}
             return
-        changed = [*compress(range(len(rows)), map(is_not, old, rows))]
+        changed = [*_differing(old, rows)]
         for n in changed:
             self._index.pop(old[n].key, None)
         self._index |= {rows[n].key: n for n in changed}
@@ -137,3 +141,11 @@ class RowWindow:
     def _heir(self, old: Sequence[ListRow], place: int) -> str | None:
         candidates = (*old[place:], *reversed(old[:place]), *self.rows)
         return next((row.key for row in candidates if self._can_be_selected(row.key)), None)
+
+
+def _differing(old: tuple[ListRow, ...], new: tuple[ListRow, ...]) -> Iterator[int]:
+    """Yield the places of the rows that are others, of two lists that are as long; nearly all are the same objects."""
+    for start in range(0, len(new), STRETCH):
+        before, after = old[start : start + STRETCH], new[start : start + STRETCH]
+        if before != after:
+            yield from compress(range(start, start + len(after)), map(is_not, before, after))

@@ -102,9 +102,10 @@ class EntryRows:
         if session.interrupted is not None:
             changed.add(session.interrupted.id)
         changes = changes_between(self._places, places)
-        others = [*range(changes.head, len(places))]  # with a row more or less, all below have another place
+        below: Iterable[int] = range(changes.head, len(places))  # with a row more or less, all have another place
         if len(places) == len(self._places):
-            others = [*compress(others, map(is_not, changes.new_part, changes.old_part))]
+            below = compress(below, map(is_not, changes.new_part, changes.old_part))
+        others = [*below]
         self._index |= zip(map(_ID, map(places.__getitem__, others)), others, strict=True)
         made = self._made[: len(places)]
         made += repeat(_UNMADE, len(places) - len(made))
