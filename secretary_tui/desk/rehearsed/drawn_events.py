@@ -32,6 +32,8 @@ BURST: Final = 2.2
 LATE: Final = 3
 #: Seconds after the closing within which late delegations ask.
 LATE_WITHIN: Final = 180.0
+#: Nothing happens more than ten days after its cue; a number above that stands in a file by mistake.
+LONGEST_AFTER: Final = 864_000.0
 #: Speeches, in the order in which they are held: one is interrupted, one answered.
 _INTERRUPTED: Final = 5
 _ANSWERED: Final = 8
@@ -73,12 +75,14 @@ def draw_events(session: Session, register: Register, count: int, seed: int) -> 
 
 
 def events_of(drawn: Sequence[DrawnEvent], session: Session, register: Register) -> tuple[RoomEvent, ...]:
-    """Return the events, each with the act that puts its delegation on the list of speakers."""
+    """Return the events, each with the act that puts its delegation on the list; without those that name nobody."""
     list_id = session.floor_list
     names = KnownNames.of(session, register, list_id)
     events = []
     for kind, after, line, detail in drawn:
         read = read_inscription(line, names)
+        if not read.candidates:  # nobody is named, as in a file that was edited by hand
+            continue
         request = inscribed(read, read.candidates[0], list_id, names, session)
         events.append(KINDS[kind](after, line, detail, request))
     return tuple(events)
@@ -102,17 +106,21 @@ def read_events(side: SideFolder) -> KeptEvents | None:
     """Return the events of a rehearsal; None for a session that is none, and where there is no such file."""
     if not side.rehearsal.is_file() or side.rehearsed_room.is_symlink():
         return None
-    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+    with suppress(OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         table = json.loads(read_regular(side.rehearsed_room))
-        drawn = tuple(_event(*values) for values in table["events"])
-        return KeptEvents(drawn, datetime.fromisoformat(table["begins"]), int(table["seed"]), bool(table["typed"]))
+        drawn, begins = tuple(_event(*values) for values in table["events"]), datetime.fromisoformat(table["begins"])
+        return KeptEvents(drawn, begins, int(table["seed"]), bool(table["typed"])) if begins.tzinfo else None
     return None
 
 
 def _event(kind: Any, after: Any, line: Any, detail: Any) -> DrawnEvent:
     """Return the event of a row of the file; raises KeyError, ValueError or TypeError for one that is none."""
-    KINDS[kind]
-    return DrawnEvent(str(kind), float(after), str(line), str(detail))
+    event = DrawnEvent(str(kind), float(after), str(line), str(detail))
+    if not 0 <= event.after <= LONGEST_AFTER:
+        raise ValueError(f"{event.after} seconds after its cue nothing happens")
+    if KINDS[kind].has_number and int(event.detail) < 1:
+        raise ValueError(f"{event.detail} is the number of no speech")
+    return event
 
 
 class WantedRoom:

@@ -39,6 +39,8 @@ class RoomEvent(ABC):
     request: AddEntry
     #: Whether it is about a name for the list; else it is about what happens on the floor.
     is_request: ClassVar[bool] = False
+    #: Whether the detail is the number of a speech.
+    has_number: ClassVar[bool] = False
     #: The id of the key by which the desk answers.
     key: ClassVar[str]
     #: What is heard in the room, with `{who}` and `{detail}`.
@@ -182,6 +184,7 @@ class RaisesPointOfOrder(RoomEvent):
     """A delegation interrupts a speech, the number of which is the `detail`."""
 
     key = "floor.point"
+    has_number = True
     heard = "{who} raises a point of order"
 
     def happens_at(self, session: Session) -> datetime | None:
@@ -204,6 +207,7 @@ class AsksForReply(RoomEvent):
     """A delegation asks for a right of reply to a speech that has ended, the number of which is the `detail`."""
 
     key = "speakers.reply"
+    has_number = True
     heard = "{who} asks for a right of reply"
 
     def happens_at(self, session: Session) -> datetime | None:

@@ -69,9 +69,9 @@ class RehearsedRoom:
             self._held.enter_context(self._lock.hold(wait=0))
         except NotSaved:
             return False
-        by_room = (record for record in desk.journal.records() if desk.operator.is_author_of(record))
-        instants = (datetime.fromisoformat(record["at"]) for record in by_room)
-        self._done_until = max((self._kept.begins, *instants))
+        for record in filter(desk.operator.is_author_of, desk.journal.records()):
+            with suppress(KeyError, TypeError, ValueError):  # of a log that was edited by hand
+                self._done_until = max(self._done_until, datetime.fromisoformat(record["at"]))
         return True
 
     def _not_done(self, session: Session, now: datetime) -> Iterable[tuple[datetime, int, RoomEvent]]:

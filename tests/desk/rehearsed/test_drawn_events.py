@@ -1,15 +1,22 @@
+import json
 from collections import Counter
+from pathlib import Path
+from typing import Final
 
 import pytest
 
+from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.desk.rehearsed.delegations import FEWEST, FEWEST_OF_REGION, MOST
-from secretary_tui.desk.rehearsed.drawn_events import draw_events, events_of
+from secretary_tui.desk.rehearsed.drawn_events import WantedRoom, draw_events, events_of, read_events
 from secretary_tui.desk.rehearsed.events import AsksForFloor, RoomEvent, capacity_of
+from secretary_tui.desk.rehearsed.room import open_room
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED
+from secretary_tui.storage.session_file import SessionFile
+from tests.clocks import StillClock
 from tests.export.sitting import rich_sitting
-from tests.shipped import AFTERNOON, MORNING, shipped
+from tests.shipped import AFTERNOON, MORNING, at, shipped
 
 
 def events(session: Session, count: int, seed: int) -> list[RoomEvent]:
@@ -79,3 +86,58 @@ def test_without_organizations_of_its_own_a_session_hears_usual_ones() -> None:
     asked = [event.request for event in requests(session, 50, 1)]
 
     assert sum(act.category == "ngo" for act in asked) == 6
+
+
+#: What somebody may have made of an event in the file: its kind, its seconds, its line, its detail.
+ODD_EVENTS: Final[tuple[tuple[object, ...], ...]] = (
+    ("asks", float("nan"), "Cuba", ""),
+    ("asks", float("inf"), "Cuba", ""),
+    ("asks", 1e300, "Cuba", ""),
+    ("asks", -1, "Cuba", ""),
+    ("shouts", 5, "Cuba", ""),
+    ([], 5, "Cuba", ""),
+    ("asks", 5, "Cuba"),
+    ("point of order", 5, "Cuba", "x"),
+    ("point of order", 5, "Cuba", "0"),
+    ("reply", 5, "Cuba", ""),
+    ("reply", 5, "Cuba", "9" * 5_000),
+)
+ODD_FILES: Final[tuple[object, ...]] = (
+    b"",
+    b"\xff\xfe",
+    b"[" * 100_000,
+    *([], "room", None),
+    *({"events": events} for events in (None, "events", {"asks": 1}, *([event] for event in ODD_EVENTS))),
+    *({"begins": begins} for begins in (5, "morning", "2016-03-07", "2016-03-07T09:00:00")),
+    *({"seed": seed} for seed in ("x", None, float("inf"))),
+)
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
+    """A rehearsal of which the room is kept."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    return SessionFile(rehearse(MORNING, room=WantedRoom(50, 7, is_typed=True)))
+
+
+def test_a_damaged_file_has_no_room(kept: SessionFile) -> None:
+    file = kept.side.rehearsed_room
+    whole = json.loads(file.read_bytes())
+    assert read_events(kept.side) is not None
+    for odd in ODD_FILES:
+        file.write_bytes(
+            odd if isinstance(odd, bytes) else json.dumps(whole | odd if isinstance(odd, dict) else odd).encode()
+        )
+        assert read_events(kept.side) is None, odd
+
+
+def test_lines_that_name_nobody_are_left_out_of_the_room(kept: SessionFile) -> None:
+    file, session = kept.side.rehearsed_room, kept.read()
+    whole = json.loads(file.read_bytes())
+    lines = ("", " #n", "/", "x" * 5_000, "Atlantis, which no register has")
+    whole["events"] = [*(("asks", 5, line, "") for line in lines), *whole["events"]]
+    file.write_text(json.dumps(whole))
+    room = open_room(kept, session, StillClock(at(9)), SHIPPED)
+    assert room is not None
+    assert [event.line for event in room.events if event.line in lines] == [lines[-1]]
+    assert len(room.events) == len(whole["events"]) - 4

@@ -234,3 +234,18 @@ def test_a_damaged_file_is_no_room(text: str) -> None:
     side.rehearsed_room.write_text(text, "utf-8")
 
     assert read_events(side) is None
+
+
+def test_a_log_that_was_edited_by_hand_does_not_keep_the_room_from_going_on() -> None:
+    sitting = Sitting()
+    sitting.desk.do(NextBlock())
+    sitting.wait(60)
+    journal = Journal(sitting.desk.file.side)
+    by_room = next(record for record in journal.records() if record["by"]["user"] == OPERATOR)
+    for odd in ("morning", None, "2016-03-07T10:00:00"):
+        journal.append({**by_room, "id": f"odd-{odd}", "at": odd})
+    before = sitting.names
+
+    sitting.open_again()
+    sitting.wait(200)
+    assert sitting.names > before
