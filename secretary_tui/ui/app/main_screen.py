@@ -23,7 +23,7 @@ from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
-from secretary_tui.ui.terminal.dirty_lines import DirtyLinesScreen
+from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from secretary_tui.ui.widgets.shortened import names_of
 from secretary_tui.ui.widgets.strip import StatusStrip
 

@@ -14,6 +14,7 @@ from textual.widgets.input import Selection
 from secretary_tui.keys.dialogs import DIALOG_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.line_field import LineField
+from secretary_tui.ui.terminal.dirty_lines import DirtyLinesCompositor
 from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
 
 Result = TypeVar("Result")
@@ -86,6 +87,7 @@ class Dialog(LaidOutOnce[Result | None], ModalScreen[Result | None]):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._compositor = DirtyLinesCompositor()
         self.heading = title
         self.frame = Frame(id="box")
         self.said = ProblemLine("", classes="said")

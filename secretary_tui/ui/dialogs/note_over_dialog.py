@@ -12,6 +12,7 @@ from secretary_tui.keys.dialogs import QUICK_NOTE_KEYS
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.lines.note_line import NoteLine
+from secretary_tui.ui.terminal.dirty_lines import DirtyLinesCompositor
 from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
 
 
@@ -28,6 +29,7 @@ class NoteOverDialog(LaidOutOnce[None], ModalScreen[None]):
 
     def __init__(self, line: NoteLine, session: Session | None, now: datetime | None) -> None:
         super().__init__()
+        self._compositor = DirtyLinesCompositor()
         self._of = line
         self.line = NoteLine()
         self.line.widget.set_reactive(DockedLine.session, session)

@@ -59,8 +59,7 @@ class OpenSession(Dialog[Path]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSER_KEYS), *bindings(QUEUE_LIST_KEYS[:4])]
     DEFAULT_CSS = """
     OpenSession #box { width: 100%; height: 1fr; }
-    OpenSession.-over-desk { align: center top; }
-    OpenSession.-over-desk #box { margin: 2 0 0 0; }
+    OpenSession.-over-desk { align: center top; #box { margin: 2 0 0 0; } }
     OpenSession #marked { height: 4; }
     OpenSession TextField { display: none; }
     OpenSession.-finding TextField { display: block; }

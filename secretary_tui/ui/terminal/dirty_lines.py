@@ -1,19 +1,17 @@
-"""A screen of which only the lines that have changed are drawn anew."""
+"""What is composed of a screen: only the lines that have changed, and of them what nothing stands before."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from rich.console import Console, ConsoleOptions
+from rich.console import Console, RenderableType
 from rich.control import Control
-from rich.segment import Segment
 from textual._compositor import Compositor, CompositorUpdate
+from textual._context import visible_screen_stack
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from secretary_tui.domain.frozen import define
-from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
 
 
 @define
@@ -22,20 +20,37 @@ class DirtyLines(CompositorUpdate):
 
     pieces: tuple[tuple[int, int, Strip], ...]
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """Yield each piece behind a move to its place."""
-        del console, options
-        for y, x, strip in self.pieces:
-            yield Control.move_to(x, y).segment
-            yield from strip
+    def render_segments(self, console: Console) -> str:
+        """Return each piece behind a move to its place."""
+        return "".join(f"{Control.move_to(x, y)}{strip.render(console)}" for y, x, strip in self.pieces)
 
 
 class DirtyLinesCompositor(Compositor):
     """Asks no widget for lines that will not be painted, or that others stand before.
 
     Textual draws everything within the smallest rectangle around all that has changed: a strip at the top and a message
-    at the bottom make that the whole screen, with all that lies behind it. The bytes are the same.
+    at the bottom make that the whole screen, with all that lies behind it. Of what a dialog stands before it draws all
+    each time. The bytes are the same.
     """
+
+    _behind: Sequence["DirtyLinesCompositor"] = ()  # of the screens that are seen around a dialog, the nearest last
+
+    def render_update(  # a picture is made by Textual
+        self,
+        full: bool = False,  # noqa: FBT001, FBT002 - as Textual calls it
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,  # noqa: FBT001, FBT002 - as above
+    ) -> RenderableType | None:
+        """Compose what has changed; all of it where `full`, or where a screen behind is composed by Textual."""
+        screens = screen_stack or []
+        compositors = (screen._compositor for screen in screens)  # noqa: SLF001 - it has them no other way
+        self._behind = [compositor for compositor in compositors if isinstance(compositor, DirtyLinesCompositor)]
+        if full or len(self._behind) < len(screens):
+            return super().render_update(full, screen_stack, simplify)
+        if (whole := self.size.region) in self._dirty_regions:
+            self._dirty_regions = {whole}
+        visible_screen_stack.set([])
+        return self.render_partial_update()  # type: ignore[return-value] # an update, which is taken as it is
 
     def render_partial_update(self) -> DirtyLines | None:  # type: ignore[override] # painted by what knows both
         """Compose what has changed."""
@@ -46,10 +61,17 @@ class DirtyLinesCompositor(Compositor):
             cells = _cells(region)
             for y in region.line_range:
                 free[y] = free.get(y, 0) | cells
-        return DirtyLines(tuple(self._pieces(free))) if free else None
+        return DirtyLines(tuple(self.pieces(free, self._behind))) if free else None
 
-    def _pieces(self, free: dict[int, int]) -> Iterator[tuple[int, int, Strip]]:
+    def pieces(
+        self, free: dict[int, int], behind: Sequence["DirtyLinesCompositor"] = ()
+    ) -> Iterator[tuple[int, int, Strip]]:
+        """Yield row, column and strip of each piece that is seen in cells that are free, and take these."""
         for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
+            if widget is self.root and behind and not widget.styles.background.a:
+                *others, nearest = behind
+                yield from nearest.pieces(free, others)
+                return
             shown = region.intersection(clip)
             cells = _cells(shown)
             lines = [y for y in shown.line_range if free.get(y, 0) & cells]
@@ -66,63 +88,6 @@ class DirtyLinesCompositor(Compositor):
                     for start, end in _stretches(seen):
                         yield y, start, strip.crop(start - shown.x, end - shown.x)
                 free[y] &= ~cells
-
-
-class Repaints:
-    """The parts of a screen that are to be painted anew: once it is idle, or at the end of the turn of a key.
-
-    Textual sends a message for each part, then one to the screen, then waits for a timer.
-    """
-
-    def __init__(self, screen: Screen[None], dirty: set[Widget], update: Callable[[], None]) -> None:
-        self._screen = screen
-        self._dirty = dirty
-        self._update = update
-        self._is_held = False
-
-    def add(self, widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:
-        """Paint parts of a widget, as soon as nothing holds that; a plain one has nothing around what it draws."""
-        if is_plain:
-            widget._repaint_regions.update(regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
-        else:
-            widget._set_dirty(*regions)  # noqa: SLF001 - as above
-        self._dirty.add(widget)
-        if not self._is_held:
-            self._screen.check_idle()
-
-    @contextmanager
-    def together(self, has_more: Callable[[], bool] = lambda: False) -> Iterator[None]:
-        """Paint what is changed within the block at its end; where the app has more to do already, behind that."""
-        self._is_held = True
-        try:
-            yield
-        finally:
-            self._is_held = False
-            if self._dirty and not has_more():
-                self._update()
-            if self._dirty:
-                self._screen.check_idle()
-
-
-class DirtyLinesScreen(LaidOutOnce[None]):
-    """A screen whose parts name the lines that have changed."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._compositor = DirtyLinesCompositor()
-        self.repaints = Repaints(self, self._dirty_widgets, self._on_timer_update)
-
-    def on_screen_suspend(self) -> None:
-        """Leave all as it is painted: what comes before it paints it with itself."""
-        self._repaint_required = False
-
-
-def repaint(widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:
-    """Have parts of a widget painted anew; a plain one has nothing around what it draws."""
-    if isinstance(screen := widget.screen, DirtyLinesScreen):
-        screen.repaints.add(widget, regions, is_plain=is_plain)
-    else:
-        widget.refresh(*regions)
 
 
 def _cells(region: Region) -> int:

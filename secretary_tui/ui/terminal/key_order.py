@@ -12,7 +12,7 @@ from textual.message_pump import MessagePump
 from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.direct_keys import DirectKeys
-from secretary_tui.ui.terminal.dirty_lines import DirtyLinesScreen
+from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 
 if TYPE_CHECKING:
     from textual.timer import Timer

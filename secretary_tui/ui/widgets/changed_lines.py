@@ -11,7 +11,7 @@ from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
-from secretary_tui.ui.terminal.dirty_lines import repaint
+from secretary_tui.ui.terminal.repaints import repaint
 from secretary_tui.ui.widgets.cells import pieces
 
 #: What a line shows that was never made.
