@@ -19,6 +19,7 @@ from secretary_tui.desk.open_turn import OpenTurn
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.rules.changes import ChangedSince
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.storage.drafts import Drafts
@@ -140,16 +141,19 @@ class Desk:
 
     def redo(self) -> ActResult:
         """Do again what was taken back last, by `undo` or an edit; raises Refused if someone changed its rows since."""
-        if self._disk.taken_back:
-            return self._redo_edited()
-        return self._revert("redo")
+        return self._redo_edited() if self._disk.taken_back else self._revert("redo")
 
     def _redo_edited(self) -> ActResult:
-        """Do again, as one act, what was in the file before it was edited by hand; what no longer fits is named."""
+        """Do again, as one act, what was in the file before an edit; what no longer fits is named."""
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
         taken, sentence = done_again(self.session, records)
-        self._act(Revert(changes=taken.changes), of=taken)
+        self._disk.taken_back = records  # is offered until it is done
+        try:
+            self._act(Revert(changes=taken.changes), of=taken)
+        except ChangedSince as refused:  # a colleague was quicker than the lock
+            raise Refused(f"Not done again: {refused.name} was changed just now", *self.then) from refused
+        self._disk.taken_back = [record for record in self._disk.taken_back if record not in records]
         return ActResult(sentence)
 
     def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:

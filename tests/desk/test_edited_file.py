@@ -299,3 +299,39 @@ def test_a_colleague_s_move_stays_when_names_are_taken_back_and_put_up_again(pat
     assert [entry.name for entry in desk.session.entries] == wanted
     assert other.undo().sentence.startswith("Taken back: Kenya")
     assert other.undo().sentence.startswith("Taken back: Mali")
+
+
+def test_it_is_offered_until_it_is_done_again_also_where_a_colleague_writes_just_before(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, other, before = opened(path), opened(path, "CD"), path.read_text("utf-8")
+    four_acts(desk)
+    path.write_text(before, "utf-8")
+    desk.refresh()
+    look = desk.refresh
+
+    def look_and_let_the_other_write() -> bool:
+        seen = look()
+        other.do(EditEntry(entry="e-cuba", changes={"name": "Chad"}))
+        return seen
+
+    monkeypatch.setattr(desk, "refresh", look_and_let_the_other_write)
+    with pytest.raises(Refused, match=r"^Not done again: .*Chad was changed just now; ") as refused:
+        desk.redo()
+    monkeypatch.undo()
+    assert [step.name for step in refused.value.then] == [step.name for step in desk.then] == ["app.redo"]
+    assert "Done again after the file was edited: " in desk.redo().sentence
+    assert [entry.name for entry in desk.session.entries] == ["Egypt", "Brazil", "China", "Chad", "Kenya"]
+    assert desk.then == ()
+
+
+def test_it_is_offered_as_long_as_another_rule_refuses_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, before = opened(path), path.read_text("utf-8")
+    four_acts(desk)
+    path.write_text(before, "utf-8")
+    desk.refresh()
+    monkeypatch.setattr(desk, "read_only", True)
+    with pytest.raises(Refused, match="only reads"):
+        desk.redo()
+    monkeypatch.undo()
+    assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")
