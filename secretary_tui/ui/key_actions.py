@@ -12,6 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.tables import EVERY_ROW
+from secretary_tui.ui.terminal.unread_code import refusal_of
 
 #: What a key does, without arguments; Textual awaits what it returns, if that can be awaited.
 Action = Callable[[], object]
@@ -90,8 +91,11 @@ class KeyActions:
         except Refused as refused:
             host.tell(refused.sentence, *refused.then, refused=True)
             return True
-        except OSError as error:  # also of the disk that has the program: code is read when it is first wanted
-            host.tell(f"{error.strerror or error}; nothing was done.", refused=True)
+        except (
+            OSError,
+            ImportError,
+        ) as error:  # code is read when it is first wanted
+            host.tell(refusal_of(error), refused=True)
             return True
         return row_id in self.at_once
 

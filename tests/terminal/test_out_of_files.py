@@ -1,15 +1,25 @@
 """No file can be opened any more: neither code nor session nor folder for what waits; then all of it is saved."""
 
 import resource
+import sys
 from pathlib import Path
 
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import SECRETARY
-from tests.terminal.room import PROJECT, Room
+from tests.terminal.room import PROJECT, Room, spoken
 from tests.terminal.terminal import Terminal
 
 LIMIT = 256
+#: The program with a mistake in it, which the key of the add line meets.
+FAULTY = """
+import secretary_tui.ui.lines.docked_line as docked_line
+from secretary_tui.__main__ import main
+def fail(line, text=None):
+    raise RuntimeError("a mistake in the program")
+docked_line.DockedLine.open = fail
+main()
+"""
 
 
 def allow(terminal: Terminal, most: int) -> None:
@@ -19,7 +29,7 @@ def allow(terminal: Terminal, most: int) -> None:
 
 def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    command = [*SECRETARY, str(room.path)]  # begun as a user begins it: most of its code is not read yet
+    command = [sys.executable, "-c", FAULTY, str(room.path)]  # most of its code is not read yet
     with Terminal(command, size=(24, 100), env=room.environment, cwd=PROJECT) as terminal:
         terminal.wait_for("space next")
         terminal.press("p")
@@ -32,7 +42,7 @@ def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp
         terminal.wait_for("Do not leave: kept nowhere. Too many files are")
         terminal.press("e")  # nothing of an export has been read so far
         terminal.wait_for("Too many open files; nothing was done")
-        terminal.press("a")  # nor of names: the screen fails
+        terminal.press("a")
         terminal.wait_for("1 act waits here")
         allow(terminal, LIMIT)
         terminal.wait_for(lambda lines: "China" in lines[0] and "NOT" not in lines[0] and "SAVED" in lines[0])
@@ -41,3 +51,24 @@ def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp
         terminal.wait_for("Taken back: China has the floor")
     acts = [record["act"] for record in Journal(SessionFile(room.path).side).records()]
     assert acts[-2:] == ["CallNext", "Revert"]
+
+
+def test_a_line_whose_code_cannot_be_read_keeps_what_is_typed_and_the_clock_goes_on(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    command = [*SECRETARY, str(room.path)]  # begun as a user begins it: nothing of names has been read
+    with Terminal(command, size=(24, 100), env=room.environment, cwd=PROJECT) as terminal:
+        terminal.wait_for("space next")
+        terminal.settle()
+        allow(terminal, 0)
+        mark = terminal.mark()
+        terminal.press("a")
+        terminal.wait_for("Too many open files; nothing was done")
+        terminal.type("per\r")
+        terminal.wait_for("›per")
+        seconds = spoken(terminal)
+        terminal.wait_for(lambda _: spoken(terminal) > seconds)
+        assert b"\x1b[?1049h" not in terminal.output[mark:]  # the screen was not opened again
+        allow(terminal, LIMIT)
+        terminal.type("u\r")
+        terminal.wait_for("Peru: place 7")
+    assert room.names[-1] == "Peru"

@@ -29,11 +29,13 @@ from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
+from secretary_tui.ui.terminal.unread_code import outliving_app
 
 #: The screen is painted at most so often a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
 
 
+@outliving_app
 class SecretaryApp(PaintedOnce, inherit_bindings=False):
     """One terminal at the desk; what its keys do is collected in `key_actions` from the objects that do it."""
 
@@ -106,6 +108,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     def _tick(self) -> None:
         """Show the new second, write what waits, and take up what others did."""
         clock = self.desk.clock
+        left = (1_000_000 - clock.now().microsecond) / 1_000_000  # the next tick comes also where this one is refused
+        self.set_timer(max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0), self._tick)
         with self.main.repaints.together():
             if self.desk.refresh() or self.desk.session is not self.session:
                 self.session = self.desk.session
@@ -116,8 +120,6 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
                 self.desk.news.clear()
             self.stepped = clock.stepped()
             self.now = clock.now()
-        left = (1_000_000 - self.now.microsecond) / 1_000_000
-        self.set_timer(max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0), self._tick)
 
     def _show_desk(self) -> None:
         """Show the session of the desk behind an act, painted once at the instant of the act."""

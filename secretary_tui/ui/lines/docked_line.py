@@ -23,6 +23,7 @@ from secretary_tui.ui.lines.line_draft import LineDraft
 from secretary_tui.ui.lines.line_field import LINE_CSS, LineField
 from secretary_tui.ui.lines.line_parts import LineParts
 from secretary_tui.ui.messages import Do, Tell, UndoAct, send_up
+from secretary_tui.ui.terminal.unread_code import outliving_disk
 from secretary_tui.ui.widgets.cells import rows_of
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ class LineContent:
 
 
 @final
+@outliving_disk
 class DockedLine(Vertical):
     """A line docked in the screen, no dialog: enter takes it and leaves it open for the next, escape closes it.
 
@@ -208,10 +210,10 @@ class DockedLine(Vertical):
         if not self.is_open:
             return
         self.draft.keep()
-        had_focus = self.field.has_focus
+        before = self._before if self.field.has_focus else None
         self.remove_class("-open")
-        if had_focus and self._before is not None and self._before.is_attached:
-            self._before.focus(scroll_visible=False)
+        if before is not None and before.is_attached:
+            before.focus(scroll_visible=False)
         self.field.can_focus = False  # without height, not hidden: that would paint the whole screen anew
         self._before = None
         self._make_room(0)
@@ -227,9 +229,8 @@ class DockedLine(Vertical):
 
     def show_texts(self) -> None:
         """Show what the content says where that has changed, and take the rows that it needs."""
-        content = self.content
-        above, label = content.above(self.text), content.label()
-        self._parts.show({"above": above, "label": label, "answer": content.understood(self.text)})
+        content, text = self.content, self.text
+        self._parts.show({"above": content.above(text), "label": content.label(), "answer": content.understood(text)})
         rows = min(MOST_ROWS, rows_of(content.whole, max(1, self.screen.size.width - 2)))
         for count in range(2, MOST_ROWS + 1):
             self.set_class(count == rows, f"-rows-{count}")
@@ -293,7 +294,7 @@ class DockedLine(Vertical):
     def action_undo_in_line(self) -> None:
         """Take the last act back, if nothing is typed."""
         if self.field.value:
-            sentence = "{line.undo} takes the last act back when the line is empty; ctrl+u empties it"
-            self.tell(with_keys(self, sentence), refused=True)
+            empty = with_keys(self, "{line.undo} takes the last act back when the line is empty; ctrl+u empties it")
+            self.tell(empty, refused=True)
         else:
             send_up(self, UndoAct())

@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.ui.terminal.unread_code import outliving_disk
 
 LINE_CSS: Final = """
 DockedLine {
@@ -34,6 +35,7 @@ DockedLine {
 """
 
 
+@outliving_disk
 class LineField(Input):
     """The field of a docked line: no blinking, no animation, and only clean text gets in.
 

@@ -21,6 +21,7 @@ from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.key_bindings import bound_keys
 from secretary_tui.ui.messages import Do, Tell, send_up
 from secretary_tui.ui.panes.answer_guard import AnswerGuard
+from secretary_tui.ui.terminal.unread_code import outliving_disk
 
 Result = TypeVar("Result")
 
@@ -30,6 +31,7 @@ def not_given() -> NoReturn:
     raise LookupError("Nothing can be shown without a session and an instant.")
 
 
+@outliving_disk
 class Pane(Vertical):
     """A tab: bound to the screen's `session` and `now`; knows neither app nor desk.
 

@@ -13,7 +13,10 @@ from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+from secretary_tui.ui.terminal.unread_code import outliving_disk
 
+
+@outliving_disk
 class LaidOutOnce(Screen[ScreenResultType]):
     """A screen that comes with one layout and one paint."""
 

@@ -1,5 +1,6 @@
 """The app: acts, refusals, the second b, another date, the tick, drafts, and leaving."""
 
+import errno
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -448,3 +449,53 @@ async def test_every_tab_is_shown_in_every_look(theme: str) -> None:
         await pilot.press("f8", "f2", "f3", "f4", "f1")
         assert app.theme == theme
         assert app.main.tab == "agenda"
+
+
+async def test_a_tick_that_can_open_no_file_is_told_and_the_next_one_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = an_app()
+
+    def refuses() -> bool:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    async with app.run_test() as pilot:
+        coming: list[object] = []
+        monkeypatch.setattr(desk_of(app), "refresh", refuses)
+        monkeypatch.setattr(app, "set_timer", lambda _, callback: coming.append(callback))
+        app.call_next(app._tick)
+        await pilot.pause()
+        assert app.main.message_line.sentence == "Too many open files; nothing was done."
+        assert (app.failure, coming) == ("", [app._tick])
+
+
+@pytest.mark.parametrize(
+    ("error", "is_outlived"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), True),
+        (OSError(errno.EIO, "Input/output error", "names.py"), True),
+        (ModuleNotFoundError("No module named 'names'"), True),
+        (OSError(errno.EIO, "Input/output error"), False),  # of the terminal
+        (ValueError("a mistake"), False),
+    ],
+)
+async def test_only_what_the_disk_refuses_is_outlived(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, *, is_outlived: bool
+) -> None:
+    app = an_app()
+
+    def refuses(*_: object) -> None:
+        raise error
+
+    async def show() -> None:
+        async with app.run_test() as pilot:
+            line = app.main.note_line.widget
+            line.open()
+            monkeypatch.setattr(line.content, "typed", refuses)
+            await pilot.press("x")
+            assert app.main.message_line.sentence.endswith("; nothing was done.")
+            assert line.text == "x"
+
+    if is_outlived:
+        await show()
+        return
+    with pytest.raises(type(error), match=str(error.args[-1])):
+        await show()

@@ -20,6 +20,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -28,6 +29,8 @@ import secretary_tui.ui
 #: Owner, private method, its parameters, who calls it, and what stops working here if that is no longer so.
 OVERRIDDEN: Final = (
     (App, "_display", "self, screen, renderable", Screen, "cells that are as they were are written again"),
+    (App, "_handle_exception", "self, error", MessagePump, "a file that cannot be opened ends the screen"),
+    (MessagePump, "_dispatch_message", "self, message", MessagePump, "a file that cannot be opened ends the screen"),
     (App, "_fatal_error", "self", App, "a mistake of the program prints a page of code into the room's terminal"),
     (Screen, "_compositor_refresh", "self", Screen, "a file is written a tenth of a second after its act is painted"),
     (Screen, "_screen_resized", "self, size", Screen, "a dialog is laid out and painted twice as it comes"),
@@ -42,6 +45,8 @@ USED: Final = (
     (Screen._extend_compose, "if not self.app._disable_notifications:", "a widget comes with each screen for nothing"),
     (StylesCache, "@lru_cache(1024)\n    def get_inner_outer(", "what closed dialogs painted stays in memory"),
     (App.__init__, "self._exception", "the traceback of a mistake is lost"),
+    (MessagePump, "async def _flush_next_callbacks(", "a file that cannot be opened for a callback ends the screen"),
+    (Timer, "async def _tick(", "a file that cannot be opened for a tick ends the screen"),
     (MessagePump, "def _close_messages_no_wait(self)", "the program does not end on a mistake"),
     (Screen.__init__, "self._compositor = Compositor()", "the screen has another compositor than ours"),
     (MessagePump, "def _on_message(self, message", "what parts of the screen say in a key's turn is never heard"),

@@ -1,6 +1,7 @@
 """The two lines above a list: how many are inscribed, heard and reached, of whom, and when it closes."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import ClassVar, Final
 
@@ -68,8 +69,9 @@ class ListHead(PieceRows):
         """
         if self._regions is not None or not self._is_of_regions:
             return False
-        self._regions = Regions(register_of(session).regional_group)
-        return True
+        with suppress(OSError, ImportError):  # the next second asks again
+            self._regions = Regions(register_of(session).regional_group)
+        return self._regions is not None
 
     def show(self, session: Session, now: datetime, seen: Forecast) -> None:
         """Show the list that `seen` looks at."""

@@ -1,0 +1,68 @@
+"""What a part of the screen does where the disk does not give what it wants, as code that is first read then."""
+
+import errno
+from typing import Any, Final, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+Part = TypeVar("Part", bound=MessagePump)
+#: Who ends with a message that raises: Textual stops each part of the screen whose handler does, and the app with it.
+_DISPATCH: Final = "_dispatch_message"
+_HANDLE: Final = "_handle_exception"
+#: Behind what these call each part goes on, if the app does.
+_CALLERS: Final = ("_flush_next_callbacks", "_tick")
+
+
+def is_of_disk(error: BaseException) -> bool:
+    """Whether an error says that a file, of the program or of its data, cannot be opened or found now."""
+    if isinstance(error, OSError):  # one of the terminal itself names no file
+        return error.filename is not None or error.errno in (errno.EMFILE, errno.ENFILE)
+    return isinstance(error, ImportError)
+
+
+def refusal_of(error: BaseException) -> str:
+    """Return in a sentence why a key did nothing."""
+    return f"{getattr(error, 'strerror', None) or error}; nothing was done."
+
+
+def outliving_disk(part: type[Part]) -> type[Part]:
+    """Decorate a part of the screen that goes on where a file could not be opened for a message; the app says why.
+
+    An app without a line of messages ends, and so does one that is not mounted yet.
+    """
+    dispatch = getattr(part, _DISPATCH)
+
+    async def dispatch_message(self: Part, message: Message) -> None:
+        try:
+            await dispatch(self, message)
+        except (OSError, ImportError) as error:
+            if isinstance(message, events.Compose | events.Mount) or not _outlives(self.app, error):
+                raise
+
+    setattr(part, _DISPATCH, dispatch_message)
+    return part
+
+
+def outliving_app(app: type[Part]) -> type[Part]:
+    """Decorate an app that goes on behind callbacks too, for which a file could not be opened."""
+    handle = getattr(app, _HANDLE)
+
+    def handle_exception(self: App[Any], error: Exception) -> None:
+        begun = error.__traceback__
+        if begun is None or begun.tb_frame.f_code.co_name not in _CALLERS or not _outlives(self, error):
+            handle(self, error)
+
+    setattr(app, _HANDLE, handle_exception)
+    return outliving_disk(app)
+
+
+def _outlives(app: App[Any], error: Exception) -> bool:
+    """Say what the disk refused, if there is a line for it; returns whether that is said."""
+    tell = getattr(app, "tell", None)
+    if tell is None or not is_of_disk(error):
+        return False
+    tell(refusal_of(error), refused=True)
+    return True
