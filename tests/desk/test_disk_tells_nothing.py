@@ -10,8 +10,9 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
+from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -118,3 +119,30 @@ def test_a_file_that_is_gone_is_told_also_where_nothing_can_be_said_of_its_folde
     monkeypatch.setattr(os, "stat", stat)
     with pytest.raises(SecretaryError, match=r"There is no file sitting\.toml; check the name"):
         SessionFile(path).read()
+
+
+def test_an_act_that_another_put_in_waits_until_the_log_tells_so(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the log nobody knows that the file holds it: done again it would be refused, as not done."""
+
+    def of_account(name: str) -> Desk:
+        (tmp_path / name).mkdir(exist_ok=True)
+        return Desk(SessionFile(path), StillClock(), pending=PendingActs(path, tmp_path / name))
+
+    def refuses(*_: object, **__: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "write", refuses)
+        of_account("mine").do(AddEntry(list="floor", name="Cuba"))
+    assert [entry.name for entry in of_account("theirs").session.entries] == ["Brazil", "China", "Cuba"]
+    desk = of_account("mine")
+    with monkeypatch.context() as patch:
+        patch.setattr(OPENS_LOG, fails)
+        assert desk.take_up_left_over() == 0
+        desk.refresh()
+        assert desk.unsaved
+    desk.refresh()
+    assert (desk.unsaved, desk.news, len(desk.pending.acts)) == ("", [], 0)
+    assert [entry.name for entry in desk.session.entries] == ["Brazil", "China", "Cuba"]

@@ -215,9 +215,9 @@ class LoggedFile:
     def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
         """Return those acts that the file lacks: another may have found them in the log, or been offered them too.
 
-        The log may hold an act also if it refused it.
+        The log may hold an act also if it refused it. Raises NotSaved where the log cannot be read.
         """
-        logged = list(self._journal.newest(MOST_OF_LOG))[::-1]
+        logged = self._journal.require(MOST_OF_LOG)
         foreign = {dated.id for dated in acts}.difference(self._logged).intersection(r["id"] for r in logged)
         written = foreign.intersection(written_ids(logged, self.session)) if foreign else foreign
         session = self.session

@@ -1,13 +1,13 @@
 """The log beside a session: who did what when, one line an act, only ever added to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.storage.disk import saving
-from secretary_tui.storage.journal.json_lines import append_line, newest_lines, read_lines
+from secretary_tui.storage.journal.json_lines import append_line, newest_lines, read_lines, require_lines
 from secretary_tui.storage.side_folder import SideFolder
 
 #: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
@@ -38,12 +38,13 @@ class Journal:
 
     def newest(self, most: int | None = None) -> Iterator[dict[str, Any]]:
         """Yield the acts, the last first, of the last `most` bytes alone if given; what has no id is no act."""
-        seen: set[str] = set()
-        for record in newest_lines(self.side.journal, most):
-            act = record.get("id")
-            if isinstance(act, str) and act not in seen:
-                seen.add(act)
-                yield record
+        yield from _acts_once(newest_lines(self.side.journal, most))
+
+    def require(self, most: int) -> list[dict[str, Any]]:
+        """Return the acts of the last `most` bytes, the oldest first; raises NotSaved for a log that cannot be read."""
+        with saving(), suppress(FileNotFoundError):
+            return list(_acts_once(require_lines(self.side.journal, most)))[::-1]
+        return []
 
     def naming(self, key: str) -> Iterator[dict[str, Any]]:
         """Yield the records in which a key stands, the newest first; all others are passed over unread."""
@@ -103,6 +104,15 @@ class Journal:
                         return None
                     return operator_name(record), datetime.fromisoformat(record["at"])
         return None
+
+
+def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    seen: set[str] = set()
+    for record in records:
+        act = record.get("id")
+        if isinstance(act, str) and act not in seen:
+            seen.add(act)
+            yield record
 
 
 def operator_name(record: Mapping[str, Any]) -> str:

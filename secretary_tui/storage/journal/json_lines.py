@@ -47,14 +47,19 @@ def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> I
     No more is read than those asked for take. None are yielded if there is no such file or it cannot be read.
     """
     with suppress(OSError):
-        file = open_regular(path, os.O_RDONLY)
-        try:
-            size = os.fstat(file).st_size
-            for line in _backwards(file, 0 if most is None else max(0, size - most), size):
-                if holding in line:
-                    yield from _record(line)
-        finally:
-            os.close(file)
+        yield from require_lines(path, most, holding)
+
+
+def require_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
+    """Yield the records as `newest_lines` does; raises OSError if there is no such file or it cannot be read."""
+    file = open_regular(path, os.O_RDONLY)
+    try:
+        size = os.fstat(file).st_size
+        for line in _backwards(file, 0 if most is None else max(0, size - most), size):
+            if holding in line:
+                yield from _record(line)
+    finally:
+        os.close(file)
 
 
 def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
