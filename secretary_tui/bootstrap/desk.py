@@ -6,7 +6,7 @@ from pathlib import Path
 from secretary_tui.clock.clock import open_clock
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.inherited_drafts import inherit_drafts
+from secretary_tui.desk.inherited_drafts import inherit_drafts, settle_drafts_of_removed_notes
 from secretary_tui.desk.logged.lost_acts import written_ids
 from secretary_tui.desk.logged.operator import current_operator
 from secretary_tui.errors import BadSession, NotSaved
@@ -41,4 +41,5 @@ def open_desk(path: Path, options: Config) -> Desk:
         sweep_parts(file.target.parent, f".{file.target.stem}-")  # papers that were half written beside the session
         with suppress(NotSaved):  # a disk that refuses a draft still opens the session
             inherit_drafts(desk.drafts, desk.operator)
+            settle_drafts_of_removed_notes(desk.drafts, desk.journal, desk.session, desk.operator)
     return desk
