@@ -19,6 +19,8 @@ DockedLine {
     &.-open.-rows-3 { height: 4; }
     &.-open.-rows-4 { height: 5; }
     & > Horizontal { height: 1; }
+    & > * { display: none; }  /* no layout goes through the parts of a closed line, whose height is none already */
+    &.-open > * { display: block; }
     & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     & .line--above { height: 0; }
     & .line--label { width: auto; max-width: 60%; text-style: bold; }
