@@ -69,12 +69,13 @@ class Program(Terminal):
     def _begin(
         self, argv: Sequence[str], env: Mapping[str, str], cwd: Path | None, size: tuple[int, int]
     ) -> tuple[int, int]:
-        if not ASKED_LATE.issuperset(env):
+        usual, given = plain_environment({}), plain_environment(env)
+        if not ASKED_LATE.issuperset(name for name, _ in usual.items() ^ given.items()):
             return super()._begin(argv, env, cwd, size)
         master, slave = os.openpty()
         termios.tcsetwinsize(master, size)
         self._ended, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        what = json.dumps([argv[len(SECRETARY) :], plain_environment(env), str(cwd or Path.cwd()), self._code])
+        what = json.dumps([argv[len(SECRETARY) :], given, str(cwd or Path.cwd()), self._code])
         socket.send_fds(_server(), [what.encode()], [slave, theirs.fileno()])
         os.close(slave)
         theirs.close()
@@ -168,8 +169,31 @@ def _become(slave: int, words: list[str], env: dict[str, str], cwd: str) -> None
     sys.path[0] = cwd
 
 
+def _run(code: str) -> None:
+    """Run the program to its end: its threads, what it registered for its exit, its streams.
+
+    Only its interpreter is not taken to pieces, which takes one that has imported so much as long as half a start.
+    """
+    ending: list[object] = [1]  # as behind an exception that nobody catches
+    atexit.register(_leave, ending)  # before all that the program registers, so that it is called behind that
+    try:
+        if code:
+            exec(code, {"__name__": "__main__"})
+        else:
+            runpy.run_module("secretary_tui", run_name="__main__", alter_sys=True)
+        ending[0] = 0
+    except SystemExit as end:
+        ending[0] = end.code or 0
+        raise
+
+
+def _leave(ending: list[object]) -> NoReturn:
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(ending[0] if isinstance(ending[0], int) else 1)
+
+
 if __name__ == "__main__":
-    if given := _serve(socket.socket(fileno=int(sys.argv[1]))):
-        exec(given, {"__name__": "__main__"})
-    elif given is not None:
-        runpy.run_module("secretary_tui", run_name="__main__", alter_sys=True)
+    given = _serve(socket.socket(fileno=int(sys.argv[1])))
+    if given is not None:
+        _run(given)

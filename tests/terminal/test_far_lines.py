@@ -51,6 +51,7 @@ def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
     config.write_text(
         f"ListenAddress 127.0.0.1\nHostKey {folder / 'host'}\nAuthorizedKeysFile {folder / 'allowed'}\n"
         "StrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\nPidFile none\n"
+        f"SetEnv HOME={folder}\n"  # what the user's own shell reads at its start is none of the test's
     )
     if os.getuid() == 0:  # where sshd was never started as a service it misses this folder
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
