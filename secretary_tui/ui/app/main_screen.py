@@ -18,7 +18,7 @@ from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, step_with_key
 from secretary_tui.ui.app.bars import KeysRow, TabHints, TabRow
-from secretary_tui.ui.app.message_line import MessageLine, Spoken
+from secretary_tui.ui.app.message_line import MessageLine, Spoken, repeat_above
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
@@ -190,8 +190,7 @@ class MainScreen(DirtyLinesScreen):
 
     def _show_keys(self) -> None:
         """Tell the keys of the tab; in a line its letters would be typed, so those that work in fields too."""
-        where = "" if self._in_line else (self.shown and self.shown.id) or ""
-        self.keys_row.show_keys_of(where)
+        self.keys_row.show_keys_of("" if self._in_line else (self.shown and self.shown.id) or "")
         self._word_message()
         if not self.bound_keys.read_only:
             self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
@@ -227,6 +226,7 @@ class MainScreen(DirtyLinesScreen):
             self._quiet.cancel()
         self._message = Spoken(sentence, hint, tuple(then), refused, names or (partial(names_of, self.session),))
         self._word_message()
+        repeat_above(self.app.screen_stack, self.message_line.sentence if sentence else "")
         loop = asyncio.get_running_loop()
         self._quiet = loop.call_later(SENTENCE_SECONDS, self.call_later, self.say, "") if sentence else None
 

@@ -135,6 +135,13 @@ class MessageLine(PieceRows):
         return _two(rows, room)
 
 
+def repeat_above(screens: Sequence[object], sentence: str) -> None:
+    """Show a sentence, or none any more, also on a page that covers the line of messages: one with `show_message`."""
+    for screen in screens[-1:]:
+        if (show_message := getattr(screen, "show_message", None)) is not None:
+            show_message(sentence)
+
+
 def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
     """At most two rows; if there would be more, the second ends with “…”."""
     if len(rows) <= MOST_ROWS:

@@ -143,6 +143,7 @@ class Editor(Dialog[Edited]):
         event.stop()
         self._from_draft = False
         self._show_changes()
+        self.show_message("")
         self.draft.keep_soon()
 
     def _show_changes(self) -> None:
@@ -155,6 +156,13 @@ class Editor(Dialog[Edited]):
         title = self.query_one("#editor-title", Static)
         if said.plain != str(title.content):
             title.update(said, layout=False)
+
+    def show_message(self, sentence: str) -> None:
+        """Say a sentence in place of the keys, which an empty one and the next letter bring back."""
+        said = Content(sentence or with_keys(self, KEYS))
+        for keys in self.query("#editor-keys").results(Static):
+            if said.plain != str(keys.content):
+                keys.update(said, layout=False)
 
     def action_take(self) -> None:
         """Take the text; its draft is dropped, unless it is still wanted."""
@@ -178,11 +186,11 @@ class Editor(Dialog[Edited]):
         try:
             text = await external_editor.edit(self.app, self.text, self._written_outside)
         except SecretaryError as error:
-            self.query_one("#editor-keys", Static).update(Content(error.sentence))
+            self.show_message(error.sentence)
             return
         finally:
             self._outside_text = None
-        self.query_one("#editor-keys", Static).update(Content(with_keys(self, KEYS)))
+        self.show_message("")
         if text != self.text:
             self.area.replace(text, self.area.document.start, self.area.document.end)
 

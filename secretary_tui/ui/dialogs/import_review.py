@@ -113,6 +113,10 @@ class ImportReview(Dialog[Act]):
         typed = Content.styled(f"“{line.typed}”", "$text-muted")
         doubt.update(Content(f"{words}  ") + typed)  # the reason is never cut
 
+    def show_message(self, sentence: str) -> None:
+        """Say at its foot what stands in the line of messages, which it covers."""
+        self.say(sentence)
+
     @property
     def _selected(self) -> _Line | None:
         return next((line for line in self.lines if line.key == self.rows.selected), None)

@@ -33,11 +33,10 @@ def outliving_disk(part: type[Part]) -> type[Part]:
 
     An app without a line of messages ends, and so does one that is not mounted yet.
     """
-    dispatch = getattr(part, _DISPATCH)
 
     async def dispatch_message(self: Part, message: Message) -> None:
         try:
-            await dispatch(self, message)
+            await getattr(super(part, self), _DISPATCH)(message)
         except (OSError, ImportError) as error:
             if isinstance(message, events.Compose | events.Mount) or not _outlives(self.app, error):
                 raise
@@ -48,12 +47,11 @@ def outliving_disk(part: type[Part]) -> type[Part]:
 
 def outliving_app(app: type[Part]) -> type[Part]:
     """Decorate an app that goes on behind callbacks too, for which a file could not be opened."""
-    handle = getattr(app, _HANDLE)
 
     def handle_exception(self: App[Any], error: Exception) -> None:
         begun = error.__traceback__
         if begun is None or begun.tb_frame.f_code.co_name not in _CALLERS or not _outlives(self, error):
-            handle(self, error)
+            getattr(super(app, self), _HANDLE)(error)
 
     setattr(app, _HANDLE, handle_exception)
     return outliving_disk(app)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
@@ -21,6 +22,7 @@ from secretary_tui.keys.looks import THEMES
 from secretary_tui.storage.drafts import Draft
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
+from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.sitting_questions import OtherDateQuestion, QuitQuestion
@@ -499,3 +501,22 @@ async def test_only_what_the_disk_refuses_is_outlived(
         return
     with pytest.raises(type(error), match=str(error.args[-1])):
         await show()
+
+
+async def test_what_is_said_is_read_in_the_editor_too_which_covers_the_line_of_messages() -> None:
+    app = an_app("notes")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        editor = shown(app)
+        assert isinstance(editor, Editor)
+        keys = editor.query_one("#editor-keys", Static)
+        as_usual = str(keys.content)
+        await pilot.press("f1")
+        assert str(keys.content) == "“Show Agenda” waits until what is open is taken or left."
+        await pilot.press("x")
+        assert str(keys.content) == as_usual
+        await pilot.press("f8")
+        assert str(keys.content) == app.main.message_line.sentence
+        assert "has the floor" in str(keys.content)
+        app.main.say("")
+        assert str(keys.content) == as_usual
