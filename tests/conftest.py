@@ -34,6 +34,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     names = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
     before = {name: os.environ.get(name) for name in names}
     os.environ.update({name: str(tmp_path_factory.mktemp(name.lower())) for name in names})
+    _keep_compiled_templates(tmp_path_factory.getbasetemp(), Path(os.environ["XDG_CACHE_HOME"]))
     waiting = tmp_path_factory.mktemp("waiting")
     with pytest.MonkeyPatch.context() as patch:  # acts that a test lets wait are left in no folder of the machine
         folders = "secretary_tui.storage.journal.waiting_files.folders_apart_from"
@@ -41,6 +42,14 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
     for name, value in before.items():
         os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _keep_compiled_templates(own: Path, cache: Path) -> None:
+    """Let all workers of a run have one folder for the templates that one of them has compiled: a second of each."""
+    common = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "compiled-templates"
+    common.mkdir(mode=0o700, exist_ok=True)
+    (cache / "secretary").mkdir(mode=0o700)
+    (cache / "secretary" / "templates").symlink_to(common)
 
 
 @pytest.fixture(autouse=True, scope="session")

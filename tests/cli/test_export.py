@@ -182,7 +182,7 @@ def test_a_terminal_is_told_what_a_pipe_gets(
 
     piped = subprocess.run(
         [sys.executable, "-m", "secretary_tui", "export", "note", str(morning), "--format", form],
-        env=ENVIRONMENT | {"HOME": str(morning.parent)},
+        env=ENVIRONMENT | {"HOME": str(morning.parent), "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"]},
         capture_output=True,
         check=True,
         timeout=60,
