@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 import pytest
@@ -81,6 +82,10 @@ USED: Final = (
 )
 
 
+#: The source of what is watched in several ways is read once.
+source_of: Final = cache(inspect.getsource)
+
+
 def overridden_here() -> Iterator[tuple[type, str]]:
     """The private methods of Textual that a class of the screen overrides, with the class of Textual that has them."""
     for module in pkgutil.walk_packages(secretary_tui.ui.__path__, "secretary_tui.ui."):
@@ -106,9 +111,9 @@ def test_what_is_overridden_is_there_and_called(
     found = ", ".join(inspect.signature(method).parameters)
     assert found == parameters, f"{what} takes ({found}) now, not ({parameters}): {loss}"
     call = 'f"_{method_name}"' if caller is MessagePump else f".{name}("
-    assert call in inspect.getsource(caller), f"{caller.__name__} calls {what} no more: {loss}"
+    assert call in source_of(caller), f"{caller.__name__} calls {what} no more: {loss}"
 
 
 @pytest.mark.parametrize(("where", "text", "loss"), USED)
 def test_what_is_used_is_there(where: object, text: str, loss: str) -> None:
-    assert text in inspect.getsource(where), f"“{text}” is no more in {where}: {loss}"  # type: ignore[arg-type]
+    assert text in source_of(where), f"“{text}” is no more in {where}: {loss}"
