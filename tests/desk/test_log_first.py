@@ -257,3 +257,31 @@ def test_what_is_put_in_from_the_log_stays_where_the_folder_cannot_be_synced(
         "China": "badge",
         "Cuba": "papers",
     }
+
+
+def test_what_another_desk_did_is_put_in_also_behind_a_text_to_which_no_act_led(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The own act waits, and the file is deleted twice: what is put in without that act makes a text of its own."""
+
+    def refuses(*_: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    desk, other = opened(path), opened(path, "CD")
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.file, "write", refuses)
+        desk.do(AddEntry(list="floor", name="Peru"))
+    other.do(AddEntry(list="floor", name="Kenya"))
+    path.unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.journal, "append", refuses)
+        desk.do(AddEntry(list="floor", name="Togo"))
+    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya"]
+    path.unlink()
+    other.do(AddEntry(list="floor", name="Mali"))
+    path.unlink()
+    desk.refresh()
+    assert desk.unsaved == ""
+    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya", "Mali", "Peru", "Togo"]
+    other.refresh()
+    assert other.session == desk.session

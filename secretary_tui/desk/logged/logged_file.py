@@ -183,11 +183,11 @@ class LoggedFile:
 
     def _put_in_logged(self) -> None:
         """Write what a process logged that was stopped before it wrote the file. Raises NotSaved."""
-        records = self.lacking_acts()
-        if not records:
+        if not (records := self.lacking_acts()):
             return
         after, put_in = with_acts(self.session, records)
         self._write_file(after)
+        self._journal.put_in = self._file.digest, records[-1]["id"]
         self._examined = self._journal.size()
         if put_in:
             self.news.append(f"Put into the file from the log, which had not reached it: {named(put_in, after)}.")

@@ -21,6 +21,8 @@ class Journal:
 
     def __init__(self, side: SideFolder) -> None:
         self.side = side
+        #: The digest of a file to which no record led, and the id of the newest act that is in it: see `behind`.
+        self.put_in: tuple[str, str] | None = None
 
     def append(self, record: Mapping[str, Any]) -> None:
         """Add one record and put it on disk; raises NotSaved, and then nothing was added."""
@@ -53,14 +55,15 @@ class Journal:
     def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
         """Return the acts behind the last that led to a file with this digest, the oldest first: the file lacks them.
 
-        None if no act, of the last `most` bytes alone if given, led to such a file or began from one.
+        None if no act, of the last `most` bytes alone if given, led to such a file or began from one. A file into which
+        acts were put from the log, while others waited, is none that an act led to: `put_in` tells what it holds.
         """
         newer: list[dict[str, Any]] = []
         begun = False  # whether the oldest of them began from the file, as all did that were to be written together
         for record in self.newest(most):
             if begun and record.get("from") != digest:
                 break
-            if record.get("to") == digest:
+            if record.get("to") == digest or self.put_in == (digest, record["id"]):
                 return newer[::-1]
             if "to" not in record:  # of a version that knew no digests
                 break
