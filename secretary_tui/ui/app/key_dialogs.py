@@ -88,6 +88,8 @@ class KeyDialogs:
         *groups, last = help_groups(rows)
         groups += [Group("signs of the rows", legend, is_whole=True), last]
         title = f"Keys of {here.title}"
+        if main.message_line.cut_sentence:
+            groups.insert(0, Group("what was said last", [("whole", main.message_line.cut_sentence)], is_whole=True))
         if keys.read_only:
             groups.insert(0, Group("this screen only reads", [("READ ONLY", keys.only_reads)], is_whole=True))
             title += ", of those that only look"

@@ -54,6 +54,8 @@ class MessageLine(PieceRows):
         self.sentence = ""
         self.hint = ""
         self.refused = False
+        #: The sentence that was said last, if it was longer than its rows: help has it whole.
+        self.cut_sentence = ""
         self._names = Spoken.names
         self._hints: Sequence[str] = ()  # what may stand behind the sentence, that which wants the most room first
 
@@ -75,6 +77,10 @@ class MessageLine(PieceRows):
         self._hints = tuple(f" · {text}" for text in (hint, short) if text) + ("",) * is_told_below
         if (sentence, hint, spoken.refused) != (self.sentence, self.hint, self.refused):
             self.sentence, self.hint, self.refused, self._names = sentence, hint, spoken.refused, spoken.names
+            if cell_len(sentence) > self.room > 0 and (hint or len(Content(sentence).wrap(self.room)) > MOST_ROWS):
+                self.cut_sentence = sentence
+            elif hint or spoken.refused:
+                self.cut_sentence = ""
             self._take_rows()
 
     def _take_rows(self) -> None:

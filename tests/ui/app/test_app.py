@@ -520,3 +520,26 @@ async def test_what_is_said_is_read_in_the_editor_too_which_covers_the_line_of_m
         assert "has the floor" in str(keys.content)
         app.main.say("")
         assert str(keys.content) == as_usual
+
+
+async def test_help_has_whole_what_was_said_last_and_had_no_room() -> None:
+    app = an_app()
+    long = "The file was edited: " + ", ".join(f"State {number} has the floor" for number in range(9))
+
+    async def is_in_help() -> bool:
+        await pilot.press("question_mark")
+        dialog = shown(app)
+        assert isinstance(dialog, Help)
+        rows = [row for group in dialog.groups for row in group.rows]
+        await pilot.press("escape")
+        return ("whole", long) in rows
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert not await is_in_help()
+        app.main.say(long, refused=True)
+        await pilot.pause()
+        assert await is_in_help()
+        app.main.say("")
+        assert await is_in_help()
+        await pilot.press("space")
+        assert not await is_in_help()
