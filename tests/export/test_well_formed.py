@@ -5,7 +5,6 @@ import io
 import json
 import re
 import zipfile
-from functools import cache
 
 import html5lib
 import pytest
@@ -14,8 +13,8 @@ from lxml import etree
 
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.export.catalogue import PAPERS
-from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import LogLine, Request, Source
+from tests.export import rendered
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import running_sitting
 from tests.shipped import at
@@ -33,11 +32,10 @@ SITTINGS = {
 PAIRS = [(kind.name, form) for kind in PAPERS.values() for form in kind.formats]
 
 
-@cache
 def made(which: str, name: str, form: str) -> bytes:
     session, now = SITTINGS[which]
-    log = () if which == "empty" else LOG
-    return render((Source(session, which == "odd", log),), Request(name, form), now)
+    log = LOG if which == "odd" or (PAPERS[name].has_desk and which == "running") else ()
+    return rendered.made((Source(session, which == "odd", log),), Request(name, form), now)
 
 
 def check_html(content: bytes) -> None:

@@ -9,10 +9,9 @@ from rich.cells import cell_len
 from secretary_tui.export.formats import plain
 from secretary_tui.export.formats.plain import WIDTH, wrap
 from secretary_tui.export.paper import Bullets, Item, Paper, Table, TableColumn
-from secretary_tui.export.papers.rendering import render as render_paper
 from secretary_tui.export.request import Request, Source
 from tests.export.golden import CASES, paper
-from tests.export.rendered import in_format
+from tests.export.rendered import in_format, made
 
 #: The letters of the one name that has no spaces to break at.
 CHINESE: Final = "中国法律援助基金会"
@@ -89,7 +88,7 @@ def test_only_a_word_longer_than_its_column_is_cut() -> None:
 @pytest.mark.parametrize("name", ["note", "list"])
 def test_no_word_is_cut_in_a_column(name: str, case: str, language: str) -> None:
     make, now, _ = CASES[case]
-    text = render_paper((Source(make()),), Request(name, "txt", language), now).decode()
-    whole = set(_WORD.findall(render_paper((Source(make()),), Request(name, "md", language), now).decode()))
+    text = made((Source(make()),), Request(name, "txt", language), now).decode()
+    whole = set(_WORD.findall(made((Source(make()),), Request(name, "md", language), now).decode()))
     cut = set(_WORD.findall(text)) - whole
     assert all(word[0] in CHINESE for word in cut), cut
