@@ -207,7 +207,8 @@ class EditEntry(Act):
             return f"Statement of {name} {'' if entry.received else 'not '}received{still}"
         if changed == {"form"}:
             return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"
-        if changed and changed <= _PERSON:
+        is_same_person = was.person == entry.person and was != entry  # as with a title that stands before no name
+        if changed and changed <= _PERSON and not is_same_person:
             former = f", before: {was.person}" if was.person else ""
             nobody = f"Nobody is named to speak for {name}"
             return f"Speaks for {name}: {entry.person}{former}" if entry.person else f"{nobody}{former}"

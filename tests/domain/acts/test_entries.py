@@ -22,7 +22,7 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import in_floor, names, one_heard, three
-from tests.sittings import Run, sitting, waiting
+from tests.sittings import Run, at, sitting, waiting
 
 
 def test_hold_release_confirm() -> None:
@@ -99,6 +99,24 @@ def test_correcting_an_entry() -> None:
     for changes, sentence in wrong:
         with pytest.raises(Refused, match=sentence):
             run.do(EditEntry(entry="e-cuba", changes=changes))
+
+
+def test_a_title_that_changes_nobody_is_told_as_any_other_value() -> None:
+    run = three()
+
+    def said(**changes: str) -> str:
+        act, before = EditEntry(entry="e-cuba", changes=changes), run.session
+        run.do(act)
+        return act.sentence(before, run.session, at(0))
+
+    assert said(title="H.E. Mr.") == "Cuba: title – → H.E. Mr."
+    assert said(title="") == "Cuba: title H.E. Mr. → –"
+    assert said(rank="Minister") == "Speaks for Cuba: Minister"
+    assert said(title="Ms.") == "Cuba: title – → Ms."
+    assert said(speaker="Ana Silié") == "Speaks for Cuba: Ms. Ana Silié, Minister, before: Minister"
+    assert said(title="H.E. Ms.") == "Speaks for Cuba: H.E. Ms. Ana Silié, Minister, before: Ms. Ana Silié, Minister"
+    assert said(speaker="", rank="") == "Nobody is named to speak for Cuba, before: H.E. Ms. Ana Silié, Minister"
+    assert said(speaker="") == "Nobody is named to speak for Cuba"
 
 
 def test_a_limit_of_ones_own() -> None:

@@ -135,6 +135,7 @@ def test_the_agenda() -> None:
             "Speaks for Cuba: Ms. Anna Berg, Deputy Minister",
         ),
         (EditEntry(entry="e-cuba", changes={"speaker": ""}), "Nobody is named to speak for Cuba"),
+        (EditEntry(entry="e-cuba", changes={"title": "H.E. Mr."}), "Cuba: title – → H.E. Mr."),
         (EditEntry(entry="e-cuba", changes={"form": "video"}), "Cuba: a video statement"),
         (
             EditEntry(entry="e-cuba", changes={"received": True}),
