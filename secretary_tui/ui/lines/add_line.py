@@ -50,6 +50,7 @@ class AddLine(NameLine):
     """
 
     draft_key = "add.floor"
+    keeps_text = "for another"
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Final, final
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, final
 
 from textual import events, on
 from textual.binding import BindingType
@@ -20,7 +20,7 @@ from secretary_tui.errors import NextStep
 from secretary_tui.keys.lines import LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.line_draft import LineDraft
-from secretary_tui.ui.lines.line_field import LINE_CSS, LineField
+from secretary_tui.ui.lines.line_field import LINE_CSS, DockedField
 from secretary_tui.ui.lines.line_parts import LineParts
 from secretary_tui.ui.messages import Do, Tell, UndoAct, send_up
 from secretary_tui.ui.terminal.unread_code import outliving_disk
@@ -35,39 +35,13 @@ MOST_ROWS: Final = 4
 OTHER_ROWS: Final = 10
 
 
-class DockedField(LineField):
-    """The field of a docked line, whose content may take a key or what is pasted before it is text."""
-
-    def __init__(self, content: "LineContent") -> None:
-        super().__init__(placeholder=content.placeholder, max_length=content.max_length)
-        self._line_content = content
-
-    async def _on_key(self, event: events.Key) -> None:
-        if self._line_content.takes_key(event):
-            event.stop()
-            event.prevent_default()
-        else:
-            await super()._on_key(event)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        if self._line_content.takes_paste(event.text):
-            event.stop()
-            event.prevent_default()
-        else:
-            super()._on_paste(event)
-
-    def action_step(self, by: int) -> None:
-        """Go to what stands before (-1) or behind (1)."""
-        self._line_content.step(by)
-
-
 class LineContent:
     """What a docked line is for: what it says, and what enter and its other keys do; its `widget` is the line."""
 
     #: The name under which a half-typed text is kept; empty for lines that keep none.
     draft_key: ClassVar[str] = ""
-    #: Whether escape leaves the text for the next opening.
-    keeps_text: ClassVar[bool] = True
+    #: Whether escape leaves the text for the next opening: to go on with, or for what is typed then to replace.
+    keeps_text: ClassVar[Literal["", "for more", "for another"]] = "for more"
     placeholder: ClassVar[str] = ""
     max_length: ClassVar[int] = LINE_LENGTH
     #: The field, which binds the keys that only this line has.
@@ -197,6 +171,8 @@ class DockedLine(Vertical):
             self.put_text(text)
         if not self.text:
             self.content.prepare()
+        if self.draft.is_taken_up() and self.content.keeps_text == "for another":
+            self.field.action_select_all()
         self.show_texts()
         self.field.focus(scroll_visible=False)
 
@@ -286,9 +262,11 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def action_close_line(self) -> None:
-        """Close the line; what is typed is kept, unless the content has no use for it."""
+        """Close the line; what is typed is kept, and told so, unless the content has no use for it."""
         if not self.content.keeps_text:
             self.field.value = ""
+        elif self.text:
+            self.draft.leave()
         self.close()
 
     def action_undo_in_line(self) -> None:

@@ -5,13 +5,19 @@ from typing import TYPE_CHECKING, Final
 
 from textual.widget import Widget
 
-from secretary_tui.ui.messages import DraftChanged
+from secretary_tui.errors import NextStep
+from secretary_tui.ui.messages import DraftChanged, Tell, send_up
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
 #: A half-typed text is kept at most this many seconds after its first unkept letter.
 DRAFT_SECONDS: Final = 0.8
+#: The key that opens a line again, by how the key of its draft begins.
+_GOES_ON: Final = {
+    "note": NextStep("app.note", "goes on with it"),
+    "add": NextStep("speakers.add", "goes on with it"),
+}
 
 
 class LineDraft:
@@ -29,6 +35,7 @@ class LineDraft:
         self._context = context
         self._timer: Timer | None = None
         self._last_text: str | None = None  # as it was handed upwards
+        self._is_left = False  # by escape
 
     def newest(self) -> DraftChanged | None:
         """Return the draft as it is, also if it is still on its way upwards; None if nothing was ever typed."""
@@ -54,7 +61,7 @@ class LineDraft:
     def keep_under(self, key: str) -> None:
         """Keep what is typed, and from now on under another `key` another text, which is put into the line next."""
         self.keep()
-        self._key, self._last_text = key, None
+        self._key, self._last_text, self._is_left = key, None, False
 
     def keep_soon(self) -> None:
         """Hand the text upwards in a moment, with the letters that are typed until then."""
@@ -64,3 +71,15 @@ class LineDraft:
     def take_as_kept(self) -> None:
         """Take the text as it was kept already."""
         self._last_text = self._text()
+        self._is_left = False
+
+    def leave(self) -> None:
+        """Tell that what is typed is kept although the line is closed, and which key goes on with it."""
+        self._is_left = True
+        if step := _GOES_ON.get(self._key.partition(".")[0]):
+            send_up(self._line, Tell("What was typed is kept", then=(step,)))
+
+    def is_taken_up(self) -> bool:
+        """Whether the line opens with a text that somebody left in it; asked once for each opening."""
+        was_left, self._is_left = self._is_left, False
+        return was_left and bool(self._text())

@@ -1,6 +1,6 @@
 """The field of a docked line, and the looks of the line around it."""
 
-from typing import Final
+from typing import ClassVar, Final, Protocol
 
 from textual import events
 from textual.widgets import Input
@@ -70,3 +70,47 @@ class LineField(Input):
         pasted = clean(" ".join(event.text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
         if pasted:
             self.replace(pasted, *sorted(self.selection))
+
+
+class FieldContent(Protocol):
+    """What a docked line is for, as its field asks it; `LineContent` says what each does."""
+
+    placeholder: ClassVar[str]
+    max_length: ClassVar[int]
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Whether a key is none for the field."""
+        ...
+
+    def takes_paste(self, text: str) -> bool:
+        """Whether what is pasted is none for the field."""
+        ...
+
+    def step(self, by: int) -> None:
+        """Do what the arrow keys do."""
+
+
+class DockedField(LineField):
+    """The field of a docked line, whose content may take a key or what is pasted before it is text."""
+
+    def __init__(self, content: FieldContent) -> None:
+        super().__init__(placeholder=content.placeholder, max_length=content.max_length)
+        self._line_content = content
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._line_content.takes_key(event):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if self._line_content.takes_paste(event.text):
+            event.stop()
+            event.prevent_default()
+        else:
+            super()._on_paste(event)
+
+    def action_step(self, by: int) -> None:
+        """Go to what stands before (-1) or behind (1)."""
+        self._line_content.step(by)

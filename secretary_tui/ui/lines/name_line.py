@@ -13,7 +13,8 @@ from secretary_tui.keys.lines import ADD_LINE_KEYS
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_bindings import bindings
 from secretary_tui.ui.lines.add_words import Words
-from secretary_tui.ui.lines.docked_line import DockedField, LineContent
+from secretary_tui.ui.lines.docked_line import LineContent
+from secretary_tui.ui.lines.line_field import DockedField
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription

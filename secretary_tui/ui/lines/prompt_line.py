@@ -10,7 +10,8 @@ from textual.content import Content
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.keys.lines import PROMPT_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import DockedField, LineContent
+from secretary_tui.ui.lines.docked_line import LineContent
+from secretary_tui.ui.lines.line_field import DockedField
 
 
 class PromptField(DockedField):
@@ -44,7 +45,7 @@ class LineQuestion:
 class PromptLine(LineContent):
     """Ask for a place, a reason, a letter, a name: whatever a key of the list still needs to know."""
 
-    keeps_text = False
+    keeps_text = ""
     field_class = PromptField
     look = "-question"
     layout = (("above",), *LineContent.layout)

@@ -13,7 +13,7 @@ class SearchLine(LineContent):
     The list answers `Sought` and says by `show_count` how many it shows.
     """
 
-    keeps_text = False
+    keeps_text = ""
     placeholder = "enter keeps it · {line.close} shows all"
     look = "-search"
     layout = (("label", "field", "answer"),)

@@ -117,6 +117,7 @@ class PointOfOrderKey:
                 return False
             self._prompt.widget.field.value = ""  # the line is left once the point of order is over
             if self._asked_of == point.id:
+                self._pane.answer_guard.stop()  # no name is typed behind it, what comes next is keys
                 self._pane.act(command)
             else:
                 self._prompt.widget.action_close_line()

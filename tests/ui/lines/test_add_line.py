@@ -370,8 +370,29 @@ async def test_escape_closes_the_line_and_keeps_the_text() -> None:
         assert not line_of(app).widget.is_open
         assert line_of(app).widget.text == "narnia"
         assert [getattr(message, "text", None) for message in app.heard.messages] == ["narnia"]
+        assert app.heard.sentences[-1] == "What was typed is kept; a goes on with it"
         await pilot.press("a", "enter")
         assert names_of(app) == ["narnia"]
+
+
+async def test_what_escape_left_gives_way_to_another_name_or_is_gone_on_with() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        await opened(app, pilot)
+        for keys, text in ((("c", "u"), "cu"), (("end", "x"), "cux"), ((), "cux"), (("b",), "b")):
+            await pilot.press(*keys)
+            assert line_of(app).widget.text == text
+            await pilot.press("escape", "a")
+
+
+async def test_what_a_former_run_left_is_gone_on_with() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 19)) as pilot:
+        await pilot.pause()
+        line_of(app).widget.restore("bra")
+        await opened(app, pilot)
+        await typed(pilot, "z")
+        assert line_of(app).widget.text == "braz"
 
 
 async def test_what_is_not_confirmed_is_said_and_goes_on_held() -> None:

@@ -167,6 +167,17 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
                 assert holder.is_speaking, keys
 
 
+async def test_right_behind_the_end_of_a_point_of_order_letters_are_keys() -> None:
+    desk = MemoryDesk(CALLED)
+    app = pane_app(Timer, CALLED, START, desk)
+    async with app.run_test(size=(80, 19)) as pilot:
+        app.pane.focus()
+        await pilot.pause()
+        await pilot.press(*"iiip")
+        acts = [type(command).__name__ for command in app.heard.commands]
+        assert acts == ["RaisePointOfOrder", "EndPointOfOrder", "Pause"]
+
+
 async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sitting_stands() -> None:
     for command in (EndPointOfOrder(), Suspend()):
         desk = MemoryDesk(CALLED)
