@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, final
+from typing import TYPE_CHECKING, ClassVar, Literal, final
 
 from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widgets import Input
 
 from secretary_tui.domain.acts.base import Act
@@ -21,18 +22,13 @@ from secretary_tui.keys.lines import LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
 from secretary_tui.ui.lines.line_draft import LineDraft
 from secretary_tui.ui.lines.line_field import LINE_CSS, DockedField
-from secretary_tui.ui.lines.line_parts import LineParts
+from secretary_tui.ui.lines.line_parts import MOST_ROWS, LineParts, rows_left
 from secretary_tui.ui.messages import Do, Tell, UndoAct, send_up
 from secretary_tui.ui.terminal.unread_code import outliving_disk
 from secretary_tui.ui.widgets.cells import rows_of
 
 if TYPE_CHECKING:
     from textual.widget import Widget
-
-#: The answer takes at most so many rows.
-MOST_ROWS: Final = 4
-#: Rows that what stands above a line leaves for the rest of a low screen: the line first of all.
-OTHER_ROWS: Final = 10
 
 
 class LineContent:
@@ -65,9 +61,9 @@ class LineContent:
         del text
         return Content("")
 
-    def above(self, text: str) -> Content:
-        """Return what stands in the `rows_above` rows above the line while `text` is typed."""
-        del text
+    def above(self, text: str, rows: int) -> Content:
+        """Return what stands above the line while `text` is typed, in so many `rows`: `rows_above`, or fewer."""
+        del text, rows
         return Content("")
 
     def typed(self, text: str) -> None:
@@ -161,12 +157,12 @@ class DockedLine(Vertical):
     def open(self, text: str | None = None) -> None:
         """Show the line and put the cursor into it; with `text`, instead of what a former opening left."""
         self.content.begin()
-        self._make_room(self.content.rows_above)
         if not self.is_open:
             focused = self.screen.focused
             self._before = focused if focused is not self.field else None
             self.add_class("-open")
             self.field.can_focus = True
+            self.screen.screen_layout_refresh_signal.subscribe(self, self._fit)
         if text is not None:
             self.put_text(text)
         if not self.text:
@@ -192,7 +188,8 @@ class DockedLine(Vertical):
             before.focus(scroll_visible=False)
         self.field.can_focus = False  # without height, not hidden: that would paint the whole screen anew
         self._before = None
-        self._make_room(0)
+        self.screen.screen_layout_refresh_signal.unsubscribe(self)
+        self._parts.take_rows(self, 0)
         self.content.closed()
 
     def enter(self) -> None:
@@ -206,15 +203,15 @@ class DockedLine(Vertical):
     def show_texts(self) -> None:
         """Show what the content says where that has changed, and take the rows that it needs."""
         content, text = self.content, self.text
-        self._parts.show({"above": content.above(text), "label": content.label(), "answer": content.understood(text)})
-        rows = min(MOST_ROWS, rows_of(content.whole, max(1, self.screen.size.width - 2)))
-        for count in range(2, MOST_ROWS + 1):
-            self.set_class(count == rows, f"-rows-{count}")
+        label, answer = content.label(), content.understood(text)
+        answer_rows = min(MOST_ROWS, rows_of(content.whole, max(1, self.screen.size.width - 2)))
+        rows_above = self._parts.take_rows(self, content.rows_above if self.is_open else 0, answer_rows)
+        self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
 
-    def _make_room(self, rows_above: int) -> None:
-        rows = min(rows_above, max(0, self.screen.size.height - OTHER_ROWS))
-        self.styles.height = rows + 2 if rows else None
-        self._parts.make_room_above(rows)
+    def _fit(self, _screen: Screen[object]) -> None:
+        """Take the rows that are left around it now: in another size, or beside a longer message."""
+        if self.is_open and self._parts.left != rows_left(self):
+            self.show_texts()
 
     def act(self, command: Act) -> None:
         """Ask for an act."""

@@ -21,6 +21,9 @@ DockedLine {
     & > Horizontal { height: 1; }
     & > * { display: none; }  /* no layout goes through the parts of a closed line, whose height is none already */
     &.-open > * { display: block; }
+    &.-open.-low { height: 1; }
+    &.-open.-low > Horizontal { display: none; }
+    &.-open.-low > Horizontal:last-child { display: block; }
     & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     & .line--above { height: 0; }
     & .line--label { width: auto; max-width: 60%; text-style: bold; }

@@ -26,8 +26,9 @@ class LineQuestion:
 
     `take` does what enter does, and returns why it did not; `says` what it would do, while it is typed. A proposed
     `text` is selected: the first letter takes its place. `typed` hears of each letter, `step` returns the value above
-    or below, `keys` takes a letter that is no text, given what is typed so far, and a `table` of `lines` lines that
-    compares what is typed with what else could be stands above the line, which `stays` open behind an answer.
+    or below, `keys` takes a letter that is no text, given what is typed so far, and a `table` that compares what
+    is typed with what else could be stands above the line, in its `lines` lines or as many as there is room for. The
+    line `stays` open behind an answer.
     """
 
     label: str
@@ -38,7 +39,7 @@ class LineQuestion:
     step: Callable[[int], str] | None = None
     stays: bool = False
     keys: Callable[[str, str], bool] | None = None
-    table: Callable[[str], Sequence[Content]] | None = None
+    table: Callable[[str, int], Sequence[Content]] | None = None
     lines: int = 0
 
 
@@ -69,10 +70,10 @@ class PromptLine(LineContent):
         says = self.question.says
         return Content(says(text) if says else with_keys(self.widget, "enter takes it · {line.close} leaves it"))
 
-    def above(self, text: str) -> Content:
+    def above(self, text: str, rows: int) -> Content:
         """Return the table of the question."""
         table = self.question.table
-        return Content("\n").join(table(text)) if table is not None and self.widget.is_open else Content("")
+        return Content("\n").join(table(text, rows)) if table is not None and self.widget.is_open else Content("")
 
     def typed(self, text: str) -> None:
         """Forget the refusal, and tell who asked."""

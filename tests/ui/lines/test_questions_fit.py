@@ -1,11 +1,17 @@
 """What the questions at the foot of the list say has room on 80 columns, whoever they are about."""
 
-from typing import Final
+from functools import partial
+from typing import Final, cast
 
 import pytest
 from rich.cells import cell_len
-from textual.widgets import Static
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.panes.speakers.speakers import Speakers
+from tests.ui.harness import until
 from tests.ui.scenes import painted
 
 #: The keys that ask, and those that are wrong for an answer.
@@ -35,3 +41,58 @@ async def test_the_field_stays_on_a_low_screen_and_what_stands_above_it_makes_wa
         assert field is not None
         assert app.screen.get_widget_at(*field.region.offset)[0] is field
         assert above.region.height == rows
+
+
+@pytest.mark.parametrize(
+    ("height", "is_message_long", "rows"), [(14, False, 4), (12, False, 2), (12, True, 1), (11, True, 0), (10, True, 0)]
+)
+async def test_the_field_is_seen_on_a_screen_that_becomes_lower_under_it(
+    height: int, is_message_long: bool, rows: int
+) -> None:
+    app = painted("speaking", "speakers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l")
+        if is_message_long:
+            app.main.say("A sentence that wants a second row. " * 4, refused=True)
+        [above] = app.screen.query(".line--above")
+        for size, now in (((40, height), rows), ((80, 24), 7)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, partial(has_rows, above, now))
+            assert_seen(app)
+
+
+async def test_the_table_of_a_low_screen_shows_the_limit_that_the_field_says() -> None:
+    app = painted("speaking", "speakers")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("l")
+        above = app.screen.query_one(".line--above", Static)
+        for key in ("", "down", "down", "up"):
+            await pilot.press(*[key] * bool(key))
+            rows = [above.render_line(y).text for y in range(above.size.height)]
+            [marked] = [row for row in rows if "▸" in row]
+            assert marked.split()[1] == cast("Input", app.focused).value
+
+
+async def test_a_long_answer_makes_way_for_the_field_of_a_low_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = painted("speaking", "speakers")
+    async with app.run_test(size=(40, 14)) as pilot:
+        line = app.screen.query_one("#speakers", Speakers).add_line
+        await pilot.press("a")
+        monkeypatch.setattr(line, "words", lambda _: (Content("word " * 30), Content("")))
+        await pilot.press("x")
+        await pilot.pause()
+        assert line.widget.size.height == 5
+        await pilot.resize_terminal(40, 11)
+        await until(pilot, partial(has_rows, line.widget, 3))
+        assert_seen(app)
+
+
+def has_rows(widget: Widget, rows: int) -> bool:
+    """Whether the widget is so high."""
+    return widget.region.height == rows
+
+
+def assert_seen(app: SecretaryApp) -> None:
+    """The field that has the focus is painted, and nothing over it."""
+    assert app.focused is not None
+    assert app.screen.get_widget_at(*app.focused.region.offset)[0] is app.focused

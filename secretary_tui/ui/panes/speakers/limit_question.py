@@ -113,17 +113,27 @@ class LimitQuestion:
             parts.append(f"{word} {hour_text(ends, self.session.sitting.zone)}")
         return " · ".join(parts)
 
-    def table(self, text: str) -> Sequence[Content]:
-        """The limits beside each other, the one that is typed marked; then the largest for all, and own limits."""
+    def table(self, text: str, most: int) -> Sequence[Content]:
+        """The limits beside each other, the one that is typed marked; then the largest for all, and own limits.
+
+        Of a table of more than `most` lines the head is seen with what ends at the mark, the mark alone in one line.
+        """
         self.read(text)
-        lines = [Content.styled(HEAD, "bold $text-muted"), *map(self._row, self._rows())]
+        rows = self._rows()
+        lines = [Content.styled(HEAD, "bold $text-muted"), *map(self._row, rows), *self._below()]
+        marked = 1 + rows.index(self.seconds) if self.seconds in rows else 0
+        behind = max(0, marked + 1 - most)
+        return [*lines[: min(1, most - 1)], *lines[1 + behind :]][:most] if behind else lines[:most]
+
+    def _below(self) -> list[Content]:
+        """The lines below the limits."""
         largest = "There is no limit at which all are heard."
         if self.largest is not None:
             largest = f"The largest limit at which all are heard: {_limit_text(self.largest)}"
-        lines.append(Content(f"   {largest}"))
         cut, kept = longer_limits(self.session, self.list_id, self._supposed(self.seconds))
         own = (("own limits cut too", cut), ("own limits kept", kept))
-        return [*lines, *(Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)]
+        named = (Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)
+        return [Content(f"   {largest}"), *named]
 
     @property
     def lines(self) -> int:
