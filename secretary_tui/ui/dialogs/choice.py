@@ -8,18 +8,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Key
-from textual.geometry import Offset
+from textual.events import Key, Resize
+from textual.geometry import Offset, Size
 from textual.widgets import Static
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.widgets.cells import rows_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
 #: A question that comes unasked takes no key until none has come for so many seconds.
 IN_FLIGHT_SECONDS: Final = 1.0
+#: Rows of a frame above and below what stands in it, and cells beside that.
+BORDERS: Final = 2
+EDGES: Final = 4
+#: Cells of a frame where there is room for them.
+CELLS: Final = 80
 
 
 @frozen
@@ -43,7 +49,7 @@ class Choice(Dialog[str]):
         Binding("enter", "pick", "take", show=False),
     ]
     DEFAULT_CSS = """
-    Choice #rows { height: auto; max-height: 16; }
+    Choice #rows { height: auto; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, title: str, options: Sequence[Option], *, says: str = "", at: int = 0) -> None:
@@ -51,6 +57,7 @@ class Choice(Dialog[str]):
         self.options = tuple(options)
         self.says = says
         self.at = at
+        self._scroll = VerticalScroll(id="rows", can_focus=False)
         self._ignores_keys = False
         self._until_quiet: Timer | None = None
 
@@ -70,12 +77,39 @@ class Choice(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """Yield what is asked and a row for each option."""
-        if self.says:
-            yield Static(Content(self.says))
-            yield Static("")
-        with VerticalScroll(id="rows", can_focus=False):
+        self._take_height(self.app.size)
+        with self._scroll:
+            if self.says:
+                yield Static(Content(self.says))
+                yield Static("")
             for index in range(len(self.options)):
                 yield Static(self._row(index), classes="option")
+
+    def on_resize(self, event: Resize) -> None:
+        """Take the height that there is, and keep the marked option in view."""
+        self._take_height(event.size)
+        self.call_after_refresh(self._show_marked)
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong below the options, which leave room for it."""
+        super().say(sentence)
+        self._take_height(self.app.size)
+        self.call_after_refresh(self._show_marked)
+
+    def _take_height(self, size: Size) -> None:
+        sentence = self.said.sentence
+        rows = rows_of(sentence, min(CELLS, size.width) - EDGES) if sentence else 0
+        self._scroll.styles.max_height = max(1, size.height - BORDERS - rows)
+
+    def _show_marked(self) -> None:
+        """Scroll to the marked option, and at the first to what is asked above it as well."""
+        if self.at == 0:
+            self._scroll.scroll_home(animate=False, immediate=True)
+        self._marked.scroll_visible(animate=False, immediate=True)
+
+    @property
+    def _marked(self) -> Static:
+        return [*self.query(".option").results(Static)][self.at]
 
     def _row(self, index: int) -> Content:
         option = self.options[index]
@@ -89,7 +123,7 @@ class Choice(Dialog[str]):
     @property
     def cursor_screen_offset(self) -> Offset:
         """The place of the marked option on the screen."""
-        return [*self.query(".option").results(Static)][self.at].content_region.offset
+        return self._marked.content_region.offset
 
     def action_step(self, by: int) -> None:
         """Go to the option above or below."""
@@ -97,7 +131,7 @@ class Choice(Dialog[str]):
         rows = list(self.query(".option").results(Static))
         for index in {before, self.at}:
             rows[index].update(self._row(index), layout=False)
-        rows[self.at].scroll_visible(animate=False)
+        self._show_marked()
 
     def action_pick(self) -> None:
         """Take the option that is marked."""

@@ -54,12 +54,12 @@ class Frame(Vertical):
 class ProblemLine(Static):
     """A sentence that says what is wrong; it is not there while it is empty."""
 
-    _sentence = ""
+    sentence = ""
 
     def say(self, sentence: str) -> None:
         """Say it; the same again changes nothing, or Textual would lay the dialog out anew."""
-        if sentence != self._sentence:
-            self._sentence = sentence
+        if sentence != self.sentence:
+            self.sentence = sentence
             self.display = bool(sentence)
             self.update(Content(sentence))
 

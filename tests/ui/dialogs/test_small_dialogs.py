@@ -8,6 +8,7 @@ from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.prompt import Prompt, whole_number
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
+from tests.ui.harness import until
 
 OPTIONS = (Option("d", "do them now", "at the times"), Option("f", "forget them"), Option("[", "[/] odd"))
 
@@ -91,3 +92,44 @@ async def test_before_and_after_open_at_what_changes() -> None:
         assert rows.scroll_y == 0
         await pilot.press("end")
         assert rows.scroll_y == 40 - rows.size.height
+
+
+MANY = tuple(Option(letter, f"option {letter}: words that take another row on a narrow screen") for letter in "abcdefg")
+
+
+@pytest.mark.parametrize("opened", [(40, 12), (80, 24)])
+@pytest.mark.parametrize("says", ["", "What is asked is long itself. " * 12], ids=["short", "long"])
+async def test_the_marked_option_is_seen_however_low_the_screen_is(opened: tuple[int, int], says: str) -> None:
+    choice = Choice("Which?", MANY, says=says, at=len(MANY) - 1)
+    app = DialogApp(choice)
+    async with app.run_test(size=opened) as pilot:
+        await pilot.resize_terminal(40, 12)
+        await until(pilot, lambda: choice.frame.outer_size.width == 40)
+        for _ in MANY:
+            assert_marked_option_seen(choice)
+            await pilot.press("down")
+        choice.say("A sentence that takes two rows where there is little room.")
+        await pilot.pause()
+        assert_marked_option_seen(choice)
+        assert seen_rows(choice)[-3].strip("│ ").startswith("A sentence")
+
+
+async def test_at_the_first_option_what_is_asked_is_seen_again() -> None:
+    choice = Choice("Which?", MANY, says="What is asked.")
+    app = DialogApp(choice)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press(*["down"] * len(MANY))
+        assert "What is asked." in seen_rows(choice)[1]
+
+
+def seen_rows(choice: Choice) -> list[str]:
+    """What is painted, row by row."""
+    return [strip.text for strip in choice._compositor.render_strips()]
+
+
+def assert_marked_option_seen(choice: Choice) -> None:
+    """The marked option is painted whole."""
+    [row] = [row for row in seen_rows(choice) if "▸" in row]
+    assert row.split()[2] == choice.options[choice.at].key
+    marked = list(choice.query(".option"))[choice.at]
+    assert choice._scroll.region.contains_region(marked.region)
