@@ -79,8 +79,9 @@ class Edited:
 class Editor(Dialog[Edited]):
     """Edit a text of any length; it returns what was written and whether it is to be taken.
 
-    `draft_key` names the text for keeping it half-written, with `keeps_draft` also when it is taken, for who looks it
-    over then; `reads` says what the text is understood as, shown while it is typed.
+    `draft_key` names the text for keeping it half-written; `reads` says what the text is understood as, shown while it
+    is typed. `check` is for a text that is looked over once it is taken: it returns why it cannot be, with which the
+    editor stays, empty if it can; its draft is kept until then.
     """
 
     holds_text = True
@@ -91,6 +92,7 @@ class Editor(Dialog[Edited]):
         & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #editor-title { background: $panel; text-style: bold; }
         & > #editor-keys { color: $text-muted; }
+        & > .said { text-wrap: wrap; max-height: 3; }
         & > ProseArea, & > ProseArea:focus { height: 1fr; border: none; padding: 0 1; background: $background; }
     }
     """
@@ -104,10 +106,10 @@ class Editor(Dialog[Edited]):
         draft_key: str,
         draft: str = "",
         reads: Callable[[str], Content] | None = None,
-        keeps_draft: bool = False,
+        check: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(title)
-        self._keeps_draft = keeps_draft
+        self._check = check
         self._start = clean(text, lines=True)
         self._reads = reads
         self._outside_text: str | None = None  # what another editor has written, while the terminal is left to it
@@ -117,9 +119,10 @@ class Editor(Dialog[Edited]):
         self.draft.take_as_kept()
 
     def compose(self) -> ComposeResult:
-        """Put title, text and keys below each other."""
+        """Put title, text, why it was not taken, and keys below each other."""
         yield Static(Content(self.heading), id="editor-title", markup=False)
         yield self.area
+        yield self.said
         yield Static(Content(with_keys(self, KEYS)), id="editor-keys", markup=False)
 
     def on_mount(self) -> None:
@@ -144,6 +147,7 @@ class Editor(Dialog[Edited]):
         self._from_draft = False
         self._show_changes()
         self.show_message("")
+        self.say("")
         self.draft.keep_soon()
 
     def _show_changes(self) -> None:
@@ -165,9 +169,13 @@ class Editor(Dialog[Edited]):
                 keys.update(said, layout=False)
 
     def action_take(self) -> None:
-        """Take the text; its draft is dropped, unless it is still wanted."""
-        if not self._keeps_draft:
+        """Take the text, if it can be; its draft is dropped, unless the text is looked over then."""
+        if self._check is None:
             self._start = self.text
+        elif problem := self._check(self.text):
+            self.draft.keep()
+            self.say(problem)
+            return
         self.draft.keep()
         self.dismiss(Edited(self.text, taken=True))
 

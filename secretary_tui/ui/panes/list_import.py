@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.acts.base import Act, refusal_of
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.errors import NextStep, SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.ui.messages import DraftChanged, send_up
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 #: Of the two places to which a list goes, its title and the place itself.
 TitledDestination = Callable[["KnownNames"], "tuple[str, Destination]"]
 FILES: Final = "or the path of a CSV, XLSX or text file"
+
+
+@frozen
+class _ReadList:
+    """A text as a list, with the names by which it was read, and where it would go."""
+
+    text: str
+    reading: "ImportedList"
+    names: "KnownNames"
+    title: str
+    destination: "Destination"
 
 
 class ListImport:
@@ -35,6 +47,7 @@ class ListImport:
         self._draft_key = draft_key
         self._destination = destination
         self._half_written = ""
+        self._checked: _ReadList | None = None  # what the editor was left with
         self._goes_on = goes_on
         pane.key_actions.actions[goes_on.name] = self.ask
 
@@ -49,8 +62,16 @@ class ListImport:
         from secretary_tui.ui.dialogs.editor import Editor
 
         title, draft = f"{self._asked}, {FILES}", self._half_written
-        editor = Editor(title, "", draft_key=self._draft_key, draft=draft, keeps_draft=True)
+        editor = Editor(title, "", draft_key=self._draft_key, draft=draft, check=self._check)
         self._pane.open_dialog(editor, self._written)
+
+    def _check(self, text: str) -> str:
+        """Return why a text cannot be looked over, as one that names no file; empty if it can be."""
+        try:
+            self._checked = self._read(text) if text else None
+        except SecretaryError as refused:
+            return refused.sentence
+        return ""
 
     def _written(self, edited: "Edited") -> None:
         self._half_written = edited.text
@@ -62,18 +83,16 @@ class ListImport:
 
         It is kept until it is taken, unless another is half written.
         """
-        from secretary_tui.names.known_names import KnownNames
         from secretary_tui.ui.dialogs.import_review import ImportReview
 
         pane = self._pane
-        names = KnownNames.of(pane.session, pane.register_of(pane.session))
-        title, destination = self._destination(names)
         if not self._half_written:
             self._keep(text)
         is_kept = self._half_written == text
         then = (self._goes_on,) * is_kept
+        checked, self._checked = self._checked, None
         try:
-            reading = destination.compared(_read(text, names))
+            read = checked if checked is not None and checked.text == text else self._read(text)
         except SecretaryError as refused:
             pane.tell(refused.sentence, *then, refused=True)
             return
@@ -86,7 +105,16 @@ class ListImport:
                 self._keep("")
             pane.act(command)
 
-        pane.app.push_screen(ImportReview(title, reading, names, destination), answered)
+        pane.app.push_screen(ImportReview(read.title, read.reading, read.names, read.destination), answered)
+
+    def _read(self, text: str) -> _ReadList:
+        """Read a text, or the file that it names. Raises SecretaryError."""
+        from secretary_tui.names.known_names import KnownNames
+
+        session = self._pane.session
+        names = KnownNames.of(session, self._pane.register_of(session))
+        title, destination = self._destination(names)
+        return _ReadList(text, destination.compared(_read(text, names)), names, title, destination)
 
     def _keep(self, text: str) -> None:
         """Keep a text as half written, or nothing any more."""

@@ -41,6 +41,20 @@ async def test_the_text_is_taken_by_a_key_that_comes_through_every_line(key: str
     assert app.results == [Edited("ab\nc", taken=True)]
 
 
+async def test_a_text_that_cannot_be_taken_stays_with_the_reason_and_as_a_draft() -> None:
+    editor = Editor("Names", "", draft_key="import", check=lambda text: "" if text == "ab" else f"No “{text}”.")
+    app = EditorApp(editor)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.press("a", "ctrl+s")
+        assert (str(editor.said.content), editor.said.display) == ("No “a”.", True)
+        assert app.drafts == [("import", "a")]
+        assert editor.area.has_focus
+        await pilot.press("b")
+        assert not editor.said.display
+        await pilot.press("ctrl+s")
+    assert app.results == [Edited("ab", taken=True)]
+
+
 async def test_escape_asks_nothing_and_keeps_a_draft() -> None:
     app = EditorApp(Editor("Summary", "a", draft_key="summary"))
     async with app.run_test() as pilot:

@@ -649,6 +649,24 @@ async def test_a_file_is_asked_for_by_its_path(tmp_path: Path) -> None:
         assert app.screen.text == str(tmp_path / "none.csv"), "to be put right"
 
 
+async def test_a_path_that_leads_nowhere_is_put_right_in_the_editor(tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    path.write_text("Country\nAlgeria\n", encoding="utf-8")
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("A", *f"{path}x", "ctrl+s")
+        assert isinstance(app.screen, Editor)
+        assert str(app.screen.said.content) == f"{path}x: No such file or directory."
+        assert not app.heard.sentences
+        await pilot.press("backspace", "ctrl+s")
+        assert isinstance(app.screen, ImportReview)
+        await pilot.press("enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, AddEntries)
+        assert [entry.name for entry in command.entries] == ["Algeria"]
+
+
 async def test_a_list_is_kept_until_it_is_taken() -> None:
     desk = MemoryDesk(small_session())
     app = app_for(desk=desk)
