@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.applied import all_applied, applied, told_otherwise
+from secretary_tui.desk.logged.file_news import READ_AGAIN
 from secretary_tui.desk.logged.history import DoneAct, History
 from secretary_tui.desk.logged.ids import IdSource
 from secretary_tui.desk.logged.logged_acts import done_again, said
@@ -241,7 +242,7 @@ class Desk:
                 self.take_newest(writing=False)
                 self._compare_with_log(0.0)
             except SecretaryError as problem:
-                self._disk.say_once(problem.sentence)
+                self._disk.file_news.say_once(problem.sentence, READ_AGAIN)
             if not self.read_only:
                 self._disk.keep_last_good()
                 self.unsaved = self._disk.reason_unsaved()

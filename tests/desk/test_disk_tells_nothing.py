@@ -89,6 +89,24 @@ def test_what_can_be_taken_back_is_read_as_soon_as_the_disk_gives_the_log(
     assert desk.undo().sentence == "Taken back: Written: note"
 
 
+def test_a_file_that_can_be_read_again_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = opened(path)
+    real = os.stat
+
+    def stat(at: Any, **named: Any) -> os.stat_result:
+        if at == path:
+            raise OSError(errno.EIO, "error")
+        return real(at, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", stat)
+        patch.setattr(os, "open", lambda *_, **__: fails(path, 0))
+        desk.refresh()
+    for _ in range(2):
+        desk.refresh()
+    assert desk.news == [f"{REASONS[errno.EIO]}.", "The file can be read again; what is in it is shown."]
+
+
 def test_no_paper_says_that_nothing_was_done_where_the_log_cannot_be_read(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -18,6 +19,9 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
 from tests.sittings import sitting
+
+#: What is said of a file that is gone.
+SEEN_GONE: Final = "The file was deleted or moved away; an act, or leaving, writes it anew."
 
 
 @pytest.fixture
@@ -74,7 +78,6 @@ def test_an_act_writes_it_again(path: Path) -> None:
 def test_an_act_on_a_file_that_was_gone_says_so_once(path: Path, go: Callable[[Path], None], *, is_seen: bool) -> None:
     desk = open_desk(path)
     anew = "The file had been deleted or moved away; it is written anew at morning.toml."
-    gone = "The file was deleted or moved away; an act, or leaving, writes it anew."
     for name in ("Ghana", "Haiti"):  # a file that is gone again is told again
         desk.news.clear()
         go(path)
@@ -83,7 +86,7 @@ def test_an_act_on_a_file_that_was_gone_says_so_once(path: Path, go: Callable[[P
         desk.do(AddEntry(list="floor", name=name, category="member"))
         desk.do(AddEntry(list="floor", name=f"{name} again", category="member"))
         desk.refresh()
-        assert desk.news == ([gone, anew] if is_seen else [anew])
+        assert desk.news == ([SEEN_GONE, anew] if is_seen else [anew])
 
 
 def test_what_comes_back_is_read(path: Path) -> None:
@@ -94,6 +97,61 @@ def test_what_comes_back_is_read(path: Path) -> None:
     path.write_text(text.replace("France", "Gabon"), "utf-8")
     assert desk.refresh()
     assert (desk.unsaved, desk.session.entries[-1].name) == ("", "Gabon")
+
+
+def write_anew(path: Path, before: bytes) -> None:
+    path.write_bytes(before.replace(b"France", b"Gabon"))
+
+
+def bring_back(path: Path, before: bytes) -> None:
+    path.with_suffix(".moved").rename(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("go", "come"), [(delete, write_anew), (move_away, bring_back), (delete, Path.write_bytes)])
+def test_a_file_that_is_there_again_is_told_once(
+    path: Path, go: Callable[[Path], None], come: Callable[[Path, bytes], object]
+) -> None:
+    desk = open_desk(path)
+    before = path.read_bytes()
+    desk.news.clear()
+    go(path)
+    desk.refresh()
+    come(path, before)
+    for _ in range(2):
+        desk.refresh()
+    assert desk.news == [SEEN_GONE, "The file is there again; what is in it is shown."]
+    assert desk.unsaved == ""
+
+
+def test_a_file_that_another_desk_wrote_anew_is_told_by_each(path: Path) -> None:
+    desk = open_desk(path)
+    other = open_desk(path, clock=StillClock())
+    desk.refresh()
+    desk.news.clear()
+    path.unlink()
+    desk.refresh()
+    other.do(AddEntry(list="floor", name="Ghana", category="member"))
+    desk.refresh()
+    assert (desk.session.entries[-1].name, desk.unsaved) == ("Ghana", "")
+    assert desk.news == [SEEN_GONE, "The file is there again; what is in it is shown."]
+
+
+def test_a_file_that_parses_again_is_told_unless_an_act_of_the_desk_wrote_it(path: Path) -> None:
+    desk = open_desk(path)
+    text = path.read_text("utf-8")
+    desk.news.clear()
+    path.write_text("[session", "utf-8")
+    desk.refresh()
+    path.write_text(text, "utf-8")
+    desk.refresh()
+    assert desk.news[1:] == ["The file parses again; what is in it is shown."]
+    desk.news.clear()
+    path.write_text("[session", "utf-8")
+    desk.refresh()
+    desk.do(AddEntry(list="floor", name="Ghana", category="member"))
+    desk.refresh()
+    assert [sentence for sentence in desk.news if "again" in sentence] == []
 
 
 def test_where_the_folder_is_gone_too_a_copy_is_kept_elsewhere(path: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.clock.clock import Clock
+from secretary_tui.desk.logged.file_news import PARSES_AGAIN, THERE_AGAIN, FileNews
 from secretary_tui.desk.logged.history import DoneAct
 from secretary_tui.desk.logged.logged_acts import named, with_acts
 from secretary_tui.desk.logged.lost_acts import lost_ids, written_ids
@@ -30,7 +31,7 @@ BROKEN: Final = "The file was edited and does not parse; leaving sets that aside
 
 
 class LoggedFile:
-    """A session file with its journal. `session` is what is on disk, `news` what was found wrong with the file.
+    """A session file with its journal. `session` is what is on disk, `file_news` what was found wrong with the file.
 
     `unsynced` says why the folder of a file that is written was not synced; empty if it was.
     """
@@ -39,7 +40,8 @@ class LoggedFile:
         self, file: SessionFile, journal: Journal, operator: Operator, clock: Clock, pending: PendingActs
     ) -> None:
         self.session = file.read()
-        self.news: list[str] = []
+        self.file_news = FileNews()
+        self.news = self.file_news.sentences
         self.unsynced = ""
         self._file = file
         self._journal = journal
@@ -53,7 +55,6 @@ class LoggedFile:
         self.taken_back: list[dict[str, Any]] = []
         self._seen: str | None = None  # the newest record of the log at the last look
         self._is_kept = False  # whether a copy is kept from which the log leads to the file as it is
-        self._said = ""  # what was found wrong with the file at the last look
         self._led_to = file.target
 
     def read_ahead(self) -> Session:
@@ -61,7 +62,7 @@ class LoggedFile:
         with suppress(SecretaryError):  # is said under the lock
             if self._file.has_changed():
                 self.session, self._is_new = self._file.read(), True
-                self._said = ""
+                self.file_news.end(is_told=False)
         return self.session
 
     def take_newest(self, *, writing: bool) -> bool:
@@ -75,6 +76,8 @@ class LoggedFile:
         self._look_at_link()
         if self._file.has_changed():
             self._read(writing=writing)
+        elif self.file_news.is_wrong and not self._file.is_missing:
+            self.file_news.end(is_told=not writing)
         if writing:
             self._put_in_logged()
             self._look_for_taken_back()
@@ -93,15 +96,15 @@ class LoggedFile:
         except BadSession as bad:
             if writing:
                 aside = self._file.set_aside(self._clock.now().astimezone(self.session.sitting.zone))
-                self.say_once(f"The file did not parse; what was in it is kept as {aside.name}.")
+                self.file_news.say_once(f"The file did not parse; what was in it is kept as {aside.name}.")
             else:
-                self.say_once(f"The file was edited and does not parse: {bad.problems[0]}")
+                self.file_news.say_once(f"The file was edited and does not parse: {bad.problems[0]}", PARSES_AGAIN)
             return
         except SecretaryError as problem:
             if not writing:
                 raise
             raise NotSaved(problem.sentence) from problem
-        self._said = ""
+        self.file_news.end(is_told=not writing)
 
     def keep_last_good(self) -> None:
         """Keep the text as it stands, once for each opening and each edit by hand: what desks write is in the log."""
@@ -254,7 +257,7 @@ class LoggedFile:
         self._write_file(session)
         self._logged.clear()
         if was_missing:
-            self._said = ""
+            self.file_news.end(is_told=False)
             anew = f"it is written anew at {shown(self._file.target)}"
             self.news.append(f"The file had been deleted or moved away; {anew}.")
 
@@ -270,15 +273,10 @@ class LoggedFile:
     def reason_unsaved(self) -> str:
         """Return why nothing is on disk as things stand, empty if it is; what does not fit the strip is said whole."""
         if self._file.is_missing:
-            self.say_once("The file was deleted or moved away; an act, or leaving, writes it anew.")
+            gone = "The file was deleted or moved away; an act, or leaving, writes it anew."
+            self.file_news.say_once(gone, THERE_AGAIN)
             return GONE
         return BROKEN if self._file.is_broken else ""
-
-    def say_once(self, sentence: str) -> None:
-        """Say what is found at every look at the file only when it is another thing than last time."""
-        if sentence != self._said:
-            self._said = sentence
-            self.news.append(sentence)
 
 
 def _leads_elsewhere(file: SessionFile, led_to: Path) -> str:
