@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
@@ -20,6 +21,8 @@ from secretary_tui.ui.dialogs.preview import Preview
 from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
 
 KEYS: Final = "{export.format_before}{export.format} format{more}  {export.copy} copies  {export.leave} leaves"
+#: Cells beside a line.
+EDGE: Final = 1
 #: Where a session is only read, in the place of the file's name.
 WRITES_NOTHING: Final = "no file is written from this screen; `secretary export` writes it"
 
@@ -57,6 +60,7 @@ class ExportDialog(Dialog[Offer]):
         #: What enter writes.
         self.chosen = _first(self._offers, choice)
         self._form = self.chosen.form  # the one that was chosen; a paper that does not come in it has another
+        self._width = 0  # for which the lines are worded
         self._preview = Preview()
         names = ("papers", "choice", "file", "fetch", "keys")
         self._texts = {name: Static("", id=f"export-{name}", markup=False) for name in names}
@@ -84,31 +88,50 @@ class ExportDialog(Dialog[Offer]):
     def _only_reads(self) -> bool:
         return bound_keys(self).read_only
 
+    def on_resize(self, event: Resize) -> None:
+        """Say where the paper goes in the words that have room in another width."""
+        if event.size.width != self._width:
+            self._show_choice()
+
     def _show(self) -> None:
         offer = self.chosen
-        forms = [other for other in self._offers if other.paper == offer.paper]
+        self._show_choice()
+        self._texts["fetch"].update(Content(f"fetch it: {offer.copy_line}"))
+        self._texts["fetch"].display = not self._only_reads
+        self._preview.show(offer.shown, rows=offer.form in FOR_MACHINES)
+        self._texts["keys"].update(Content(self._keys()))
+
+    def _show_choice(self) -> None:
+        """Show papers and formats with those that are chosen in view, and where the file goes."""
+        offer = self.chosen
+        self._width = self.app.size.width
+        room = self._width - 2 * EDGE
         papers = [Content.styled(name, "reverse" if name == offer.paper else "") for name in self._papers]
+        papers = _in_view(papers, self._papers.index(offer.paper), room, " ")
         of_list = f": {dict(offer.lists).get(offer.list_id, offer.list_id)}" if offer.list_id else ""
         papers.append(Content.styled(f" {offer.paper_name}{of_list}", "bold"))
-        choice = [
-            Content.styled(f" {other.format_name} ", "reverse" if other.form == offer.form else "") for other in forms
+        self._texts["papers"].update(Content(" ").join(papers))
+        self._texts["choice"].update(Content("").join(self._formats(room)))
+        replaced = f", replaces {replaced_text(offer.replaces, self._now, self._zone)}" if offer.replaces else ""
+        room = max(20, room - len("to ") - len(replaced))
+        where = Content.assemble(f"to {shortened(offer.path, room)}", (replaced, "$text-warning"))
+        self._texts["file"].update(Content(WRITES_NOTHING) if self._only_reads else where)
+
+    def _formats(self, room: int) -> list[Content]:
+        """The formats of the paper, and what is to be known of it in the one that is chosen."""
+        offer = self.chosen
+        others = [other for other in self._offers if other.paper == offer.paper]
+        names = [
+            Content.styled(f" {other.format_name} ", "reverse" if other.form == offer.form else "") for other in others
         ]
+        choice = _in_view(names, [other.form for other in others].index(offer.form), room, "")
         if offer.only_in_english:
             choice.append(Content.styled("  in English only", "$text-warning"))
         elif offer.variant is not None:
             choice.append(Content(f"  in {LANGUAGES[offer.language]}"))
         if offer.is_shown_plain:
             choice.append(Content.styled("  its text:", "dim"))
-        self._texts["papers"].update(Content(" ").join(papers))
-        replaced = f", replaces {replaced_text(offer.replaces, self._now, self._zone)}" if offer.replaces else ""
-        self._texts["choice"].update(Content("").join(choice))
-        room = max(20, self.app.size.width - 5 - len(replaced))
-        where = Content.assemble(f"to {shortened(offer.path, room)}", (replaced, "$text-warning"))
-        self._texts["file"].update(Content(WRITES_NOTHING) if self._only_reads else where)
-        self._texts["fetch"].update(Content(f"fetch it: {offer.copy_line}"))
-        self._texts["fetch"].display = not self._only_reads
-        self._preview.show(self.chosen.shown, rows=offer.form in FOR_MACHINES)
-        self._texts["keys"].update(Content(self._keys()))
+        return choice
 
     def action_format(self, by: int) -> None:
         """Show the paper in another format."""
@@ -171,6 +194,20 @@ def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
         return first
     is_offered = any((offer.paper, offer.form) == (first.paper, choice.form) for offer in offers)
     return _variant(first, choice.form if is_offered else first.form, choice.language)
+
+
+def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list[Content]:
+    """Return names from the first on, or behind “…” from a later one where the one at `at` has no room else.
+
+    `room` is in cells; one of them is left for what is cut behind it.
+    """
+    for start in range(at):
+        cells = sum(name.cell_length + len(between) for name in names[start : at + 1]) + (1 + len(between)) * bool(
+            start
+        )
+        if cells <= room:
+            return [Content("…")] * bool(start) + [*names[start:]]
+    return [Content("…")] * bool(at) + [*names[at:]]
 
 
 def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:

@@ -1,6 +1,7 @@
 """The papers in their preview, by the keys."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog
 from secretary_tui.ui.dialogs.preview import Preview
 from tests.sittings import sitting
-from tests.ui.harness import START, small_session
+from tests.ui.harness import START, small_session, until
 
 ENGLISH = ("in", "English")
 
@@ -33,8 +34,9 @@ class ExportApp(App[None]):
         self.copied: list[str] = []
 
     def on_mount(self) -> None:
-        dialog = ExportDialog(self.papers, START, small_session().sitting.zone, self.choice, self.list_id)
-        self.push_screen(dialog, self.results.append)
+        zone = small_session().sitting.zone
+        self.dialog = ExportDialog(self.papers, START, zone, self.choice, self.list_id)
+        self.push_screen(self.dialog, self.results.append)
 
     def copy_to_clipboard(self, text: str) -> None:
         self.copied.append(text)
@@ -312,3 +314,43 @@ def test_a_state_folder_that_cannot_be_written_remembers_nothing(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     keep_choice(ExportChoice("txt", "fr"))
     assert last_choice() == ExportChoice()
+
+
+async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_the_formats(tmp_path: Path) -> None:
+    app = ExportApp(papers(tmp_path))
+    async with app.run_test(size=(40, 12)) as pilot:
+        for _ in range(8):
+            for _ in dict.fromkeys(offer.form for offer in app.papers):
+                chosen = app.dialog.chosen
+                assert marked(app, "papers") == chosen.paper
+                assert marked(app, "choice").strip() == chosen.format_name
+                await pilot.press("right")
+            await pilot.press("tab")
+
+
+async def test_the_lines_are_worded_anew_in_another_width(tmp_path: Path) -> None:
+    offers = (offer("note", "md", replaces=START), *papers(tmp_path / "a-folder" / "that-has-a-long-name"))
+    seen: dict[int, list[tuple[str, ...]]] = {40: [], 80: []}
+    for first, then in ((80, 40), (40, 80)):
+        app = ExportApp(offers)
+        async with app.run_test(size=(first, 12)) as pilot:
+            await pilot.press("tab", "tab", "shift+tab", "y")
+            said = app.line("keys")
+            seen[first].append(tuple(map(app.line, ("papers", "choice", "file"))))
+            await pilot.resize_terminal(then, 12)
+            await until(pilot, partial(is_worded_anew, app, seen[first][-1][-1]))
+            seen[then].append(tuple(map(app.line, ("papers", "choice", "file"))))
+            assert app.line("keys") == said
+    assert all(lines[0] == lines[1] for lines in seen.values())
+    assert seen[40] != seen[80]
+
+
+def is_worded_anew(app: ExportApp, before: str) -> bool:
+    """Whether it is said otherwise than before where the file goes."""
+    return app.line("file") != before
+
+
+def marked(app: ExportApp, name: str) -> str:
+    """What is painted reversed in a line."""
+    strip = app.screen.query_one(f"#export-{name}", Static).render_line(0)
+    return "".join(part.text for part in strip if part.style is not None and part.style.reverse)
