@@ -41,9 +41,13 @@ class Proposal(Particulars):
         return replace(self, doubts=(*self.doubts, *(doubt for doubt in doubts if doubt not in self.doubts)))
 
     def corrected(self, name: str, names: KnownNames) -> "Proposal":
-        """Return the proposal under the name that a person typed for it; a known one brings its category."""
-        candidate = names.exact(name)
-        category = (candidate.category if candidate else None) or self.category
+        """Return the proposal under the name that a person typed for it; a known one brings its category.
+
+        The category of a known name that was a wrong guess goes with it.
+        """
+        candidate, guess = names.exact(name), names.exact(self.name)
+        is_of_guess = guess is not None and guess.category == self.category and guess != candidate
+        category = (candidate.category if candidate else None) or (None if is_of_guess else self.category)
         confirmed = candidate.confirmed if candidate and self.confirmed is None else self.confirmed
         settled = replace(
             self, name=candidate.name if candidate else name, category=category, confirmed=confirmed, doubts=()

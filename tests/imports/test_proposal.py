@@ -43,6 +43,16 @@ def test_a_corrected_name_takes_the_known_one_with_its_category(names: KnownName
     assert typed.in_category("nhri") == Proposal("Brzl", 1, "Brzl", category="nhri")
 
 
+def test_the_category_of_a_wrong_guess_goes_with_it(names: KnownNames) -> None:
+    guess = read_pasted("Suise", names).proposals[0]
+    assert (guess.name, guess.category, bool(guess.doubts)) == ("Switzerland", "member", True)
+    corrected = guess.corrected("ZZZ", names)
+    assert (corrected.name, corrected.category, corrected.doubts) == ("ZZZ", None, (NO_CATEGORY,))
+    assert guess.corrected("Suisse", names).category == "member"
+    by_hand = guess.in_category("ngo").corrected("ZZZ", names)
+    assert (by_hand.category, by_hand.doubts) == ("ngo", ())
+
+
 def test_it_says_in_one_line_what_it_becomes() -> None:
     proposal = Proposal(
         "x", 1, "Cuba", category="member", on_behalf_of="the OIC", dignitary=True, form="video", title="Mr.",
