@@ -193,7 +193,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
                 nargs="?",
                 const="",
                 metavar="N",
-                help="N delegations (50) come onto the list, withdraw, are absent",
+                help="N delegations (50; from 15 to 120) come onto the list, withdraw, are absent",
             ),
             _flag("--asking", "you type the names of those who ask, and read at the end how well you kept up"),
             Argument("--seed", type=int, metavar="N", help="the same delegations again at the same instants"),

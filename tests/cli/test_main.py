@@ -14,6 +14,7 @@ import secretary_tui
 from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
+from secretary_tui.desk.rehearsed.delegations import FEWEST, MOST, USUAL_COUNT
 from secretary_tui.desk.rehearsed.drawn_events import read_events
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -327,6 +328,12 @@ def test_rehearse_makes_a_copy_says_where_and_opens_it(
     line = capsys.readouterr().out
     assert "REHEARSAL" in line
     assert "Opening and presentations" in line
+
+
+def test_the_help_says_how_many_delegations_there_may_be(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rehearse", "--help"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"N delegations ({USUAL_COUNT}; from {FEWEST} to {MOST})" in said
 
 
 @pytest.mark.parametrize(
