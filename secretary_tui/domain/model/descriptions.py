@@ -77,7 +77,7 @@ def example_of(kind: type[Row], key: str) -> str:
 def form_keys(kind: type[Row]) -> tuple[str, ...]:
     """Return the keys that the form of a row asks for, in its order, those in other languages at the end."""
     in_form = {key: description_of(kind, key) for key in kind.names()}
-    in_form = {key: description for key, description in in_form.items() if description.about or description.in_form}
+    in_form = {key: description for key, description in in_form.items() if description.about}
 
     def followed(key: str) -> Iterator[str]:
         yield key

@@ -83,6 +83,12 @@ BY_KEYS_ONLY = {
 }
 
 
+def test_every_field_of_a_form_says_what_it_is_for() -> None:
+    for kind in ROW_TYPES.values():
+        asked = {*form_keys(kind), *((*FIELDS, *PODIUM_FIELDS) if kind is Entry else ())}
+        assert not [key for key in asked if not about(kind, key)], kind
+
+
 def test_every_key_of_the_file_is_asked_for_in_a_form_or_written_by_keys() -> None:
     asked = {Entry: {*FIELDS, *PODIUM_FIELDS, "confirmed", "outcome"}, Note: {"at", "block", "entry"}}
     for kind in ROW_TYPES.values():

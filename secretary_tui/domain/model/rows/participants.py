@@ -50,12 +50,10 @@ class Panellist(TableRow):
 class Organization(TableRow):
     """An organization that registered on line; it is called once somebody has confirmed it at the desk."""
 
-    name: Name = described(in_form=True, in_file="As it registered.")
+    name: Name = described(about="As it registered.")
     aliases: tuple[Line, ...] = described(
-        default=(), label="other forms", one_a_line=True, in_form=True, in_file="What else is typed or written for it."
+        default=(), label="other forms", one_a_line=True, about="What else is typed or written for it."
     )
-    category: Category = described(default="ngo", in_form=True, in_file="Under which heading it stands.")
-    speaker: Line = described(default="", label="who speaks", in_form=True, in_file="Who speaks for it.")
-    confirmed: bool = described(
-        default=False, in_form=True, in_file="Whether it is called without being confirmed at the desk first."
-    )
+    category: Category = described(default="ngo", about="Under which heading it stands.")
+    speaker: Line = described(default="", label="who speaks", about="Who speaks for it.")
+    confirmed: bool = described(default=False, about="Whether it is called without being confirmed at the desk first.")

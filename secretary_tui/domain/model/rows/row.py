@@ -27,8 +27,8 @@ class Description(NamedTuple):
     is that of a number in seconds or of one with a length (`m:ss`); `hint` is how it is typed, `example` how it is
     written in the file, and `about` one line below the form, or `in_file` in the reference of the file where the form
     does not ask for it or says it in other words. A list in which parts stand `one_a_line` is read by the
-    pattern `separator`. A value that `is_secret` is never shown. Forms ask for what has an `about` or is `in_form`,
-    in the order of the file, or behind the key `form_after`.
+    pattern `separator`. A value that `is_secret` is never shown. Forms ask for what has an `about`, in the order
+    of the file, or behind the key `form_after`.
     """
 
     label: str = ""
@@ -41,7 +41,6 @@ class Description(NamedTuple):
     one_a_line: bool = False
     separator: str = r"[;\n]"
     is_secret: bool = False
-    in_form: bool = False
     form_after: str = ""
 
 
