@@ -14,7 +14,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.add_entry import description, inscribed
 from secretary_tui.names.category_letters import letters_in_words
-from secretary_tui.names.grammar.line import Inscription, read_inscription
+from secretary_tui.names.grammar.line import Inscription, may_be, read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 from secretary_tui.names.registers import register_of
@@ -95,7 +95,8 @@ def _others(read: Inscription, best: Candidate) -> Iterator[str]:
         return
     least = best.score if best.is_exact else ALIAS_BEGINS
     others = [other.name for other in read.candidates[1:] if other.score >= least and not other.as_typed]
+    others = others or [*best.rivals]
     if not others and best.score < ALIAS_BEGINS and best.score != FOREIGN_BEGINS and best.panel is None:
         yield f"“{read.typed}” is not known; taken for {best.name}."
     if others:
-        yield f"“{read.typed}” is taken for {best.name}, and may be {' or '.join(others)}."
+        yield may_be(read.typed, best.name, others)

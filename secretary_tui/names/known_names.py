@@ -8,6 +8,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Index, NameForm
 from secretary_tui.names.register import Register, RegisterName
 
@@ -15,6 +16,8 @@ from secretary_tui.names.register import Register, RegisterName
 _LOOKED_AT: Final = 12
 #: A shorter text is not taken for the beginning of a name unless somebody looks at it.
 _SHORTEST_BEGINNING: Final = 4
+#: So many other States are told that a text may mean.
+_MOST_RIVALS: Final = 3
 
 
 @frozen
@@ -23,7 +26,7 @@ class Candidate:
 
     `category` is None when nobody has said it yet, `panel` is the id of a row of the panel. An organization that
     registered on line is `confirmed` or not yet, and may name its `speaker`. A text that no name fits is its own
-    candidate, `as_typed`.
+    candidate, `as_typed`. `rivals` are other States that the text names as well.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Candidate:
     confirmed: bool | None = None
     speaker: str = ""
     as_typed: bool = False
+    rivals: tuple[str, ...] = ()
 
     @property
     def is_exact(self) -> bool:
@@ -149,6 +153,25 @@ class KnownNames:
             return best
         shared = any(other.score == best.score and is_state(other) for other in others)
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
+
+    def rivals(self, text: str, best: Candidate) -> tuple[str, ...]:
+        """Return the other States that a text names as well as `best`: whole words which stand in the names of each.
+
+        A State has none by its name in any language (“Guinea”), nor by several words that are another form of it.
+        """
+        if len(text) < _SHORTEST_BEGINNING or best.as_typed or best.is_guess:
+            return ()
+        states = self.register.states_with(text)
+        if best.name not in states:
+            return ()
+        others = {name for name in states if name != best.name}
+        if self.exact(text) is None:
+            as_good = (who.name for who in self.matching(text) if who.name in others and who.score == best.score)
+            return tuple(as_good)[:_MOST_RIVALS]
+        named = self.register.named(best.name)
+        names = {best.name, *(named.languages.values() if named is not None else ())}
+        is_name = fold(text) in {fold(name) for name in names}
+        return () if is_name or " " in text else tuple(name for name in states if name in others)[:_MOST_RIVALS]
 
     def exact_group(self, text: str) -> str | None:
         """Return the group that `text` names by one of its forms: one of the register, or of those on the lists."""

@@ -93,6 +93,11 @@ class Index:
         parties = ((key, tuple(dict.fromkeys(party for _, party in forms))) for key, forms in self._exact.items())
         return {key: several for key, several in parties if len(several) > 1}
 
+    def with_words(self, text: str) -> set[int]:
+        """Return the parties in one of whose forms each word of `text` stands, none of them only begun."""
+        holding = [set(self._words.get(word, ())) for word in fold(text).split()]
+        return {party for key in set.intersection(*holding) for _, party in self._exact[key]} if holding else set()
+
     def is_cut_short(self, text: str, party: int) -> bool:
         """Return whether `text` is a form of the party with words cut short: “Dem. Rep. of the Congo”, “Switz.”."""
         parts = _sensible_words(fold(text))

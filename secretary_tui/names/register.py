@@ -106,6 +106,11 @@ class Register:
         named = self.group_index.exact(text)
         return self.groups[named[0]].named.name if named else None
 
+    def states_with(self, text: str) -> tuple[str, ...]:
+        """Return the States in one of whose forms each word of `text` stands whole: two have “Corée”."""
+        parties = (self.speakers[number] for number in sorted(self.speaker_index.with_words(text)))
+        return tuple(party.named.name for party in parties if party.kind == "state")
+
     def regional_group(self, name: str) -> str | None:
         """Return the regional group of a State, as counts call it (“African States”); None for everybody else."""
         party = self._party(self.speaker_index.exact(name))

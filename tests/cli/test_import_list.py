@@ -78,6 +78,7 @@ def test_what_cannot_be_added_is_told_and_nothing_is(
          ("Democratic Republic of the Congo", None)),
         ("Qatar (blue badge)", "“blue badge” in brackets is not understood.", ("Qatar", None)),
         ("nig", "“nig” is taken for Niger, and may be Nigeria.", ("Niger", None)),
+        ("Corea", "“Corea” is taken for Republic of Korea, and may be Democratic", ("Republic of Korea", None)),
         ("AU", "“AU” is taken for Australia, and may be African Union.", ("Australia", None)),
         ("ua", "“ua” is taken for Ukraine, and may be African Union.", ("Ukraine", None)),
         ("ICC", "“ICC” is taken for International Criminal Court, and may be International Coordinating Committee",

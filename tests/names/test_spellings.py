@@ -4,6 +4,8 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+import pytest
+
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import Proposal
 from secretary_tui.names.grammar.line import read_inscription
@@ -14,6 +16,9 @@ from tests.shipped import MORNING, shipped
 
 #: So many of a hundred spellings are to be proposed rightly at first.
 RIGHT: Final = 0.97
+#: What else “Korea” may be.
+NORTH: Final = ("Democratic People's Republic of Korea",)
+TODAY: Final = date(2016, 3, 7)
 SESSION: Final = shipped(MORNING).evolve(organizations=(), entries=())
 CLEAR: Final = tuple(row for row in spellings("participants") if not row.ambiguous)
 GROUPS: Final = tuple(row for row in spellings("groups") if not row.ambiguous)
@@ -38,6 +43,31 @@ def test_the_first_proposal_of_the_line_is_right_and_none_is_wrong_unmarked() ->
             wrong.append((row.typed, best.name))
             assert best.is_guess or best.as_typed, f"{row} is silently {best.name}"
     assert len(wrong) <= len(CLEAR) * (1 - RIGHT), wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "rivals"),
+    [
+        *((word, "Republic of Korea", NORTH) for word in ("korea", "corea", "Corée", "coree", "Корея", "كوريا")),
+        ("of korea", "Republic of Korea", NORTH),
+        ("south", "South Africa", ("South Sudan",)),
+        ("islands", "Marshall Islands", ("Solomon Islands",)),
+        ("южная", "South Africa", ("Republic of Korea",)),
+        *((word, "Congo", ()) for word in ("congo", "Конго", "الكونغو", "刚果", "Republic of the Congo")),
+        *((word, "Guinea", ()) for word in ("guinea", "guinée", "Гвинея", "غينيا", "republic of guinea")),
+        *((word, "Sudan", ()) for word in ("sudan", "soudan", "Судан", "السودان")),
+        *((word, "Ireland", ()) for word in ("ireland", "irlande", "irlanda")),
+        ("Republic of Korea", "Republic of Korea", ()),
+        ("朝鲜", *NORTH, ()),
+        ("slov", "Slovakia", ()),  # a name that is begun: who types on sees whom it means
+    ],
+)
+def test_a_word_of_two_states_is_marked_unless_it_is_the_name_of_one(
+    typed: str, name: str, rivals: tuple[str, ...]
+) -> None:
+    best, *others = read_inscription(typed, known(TODAY)).candidates
+    assert (best.name, best.rivals) == (name, rivals)
+    assert not any(other.rivals for other in others)
 
 
 def test_an_import_takes_the_same_names_and_doubts_every_one_that_is_wrong() -> None:

@@ -1,6 +1,7 @@
 """One grammar for names: a line that is typed, or a piece of a list that is imported, and all that it says."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -85,7 +86,9 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
         return replace(read, problem=wrong)
     if taken.withdrawn:
         wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
-    return replace(read, candidates=_candidates(name, category, names), problem=wrong or problem)
+    best, *others = _candidates(name, category, names)
+    best = replace(best, rivals=names.rivals(name, best))
+    return replace(read, candidates=(best, *others), problem=wrong or problem)
 
 
 def too_long(text: str) -> str:
@@ -93,6 +96,11 @@ def too_long(text: str) -> str:
     return (
         f"It has {len(text):,} characters; a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
     )
+
+
+def may_be(typed: str, name: str, others: Iterable[str]) -> str:
+    """Say that a text which is taken for one name may be another."""
+    return f"“{typed}” is taken for {name}, and may be {' or '.join(others)}."
 
 
 def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:

@@ -55,7 +55,7 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
         ("▸ ", "bold"),
         (f"{warning}: " if warning else "", "$text-warning bold"),
         (best.name, "bold"),
-        ("\u00a0?" if best.is_guess else "", "$text-warning bold"),
+        ("\u00a0?" if best.is_guess or best.rivals else "", "$text-warning bold"),
         *_capacity(read, best),
     )
     doubts = "".join(f" · ? {doubt}" for doubt in read.doubts)
@@ -97,7 +97,10 @@ def _typed_beside(read: "Inscription") -> Iterator[str]:
 
 def doubts_of(read: "Inscription", candidate: "Candidate") -> tuple[str, ...]:
     """All that may be wrong if the line means the candidate."""
-    return read.doubts_of(candidate.name, read.category or candidate.category, is_guess=candidate.is_guess)
+    from secretary_tui.names.grammar.line import may_be
+
+    doubts = read.doubts_of(candidate.name, read.category or candidate.category, is_guess=candidate.is_guess)
+    return (*doubts, may_be(read.typed, candidate.name, candidate.rivals)) if candidate.rivals else doubts
 
 
 def place_already(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> int:
