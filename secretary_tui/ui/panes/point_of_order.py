@@ -9,6 +9,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.lines.add_words import doubts_of
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
@@ -107,7 +108,7 @@ class PointOfOrderKey:
             again = "i again ends it · " if text.casefold() == "i" else ""
             if named is None:
                 return POINT_HINT
-            doubts = read.doubts_of(named.name, read.category or named.category, is_guess=False)
+            doubts = doubts_of(read, named)
             capacity = "".join(f" for {group}" for group in read.capacity if group)
             return read.problem or f"{again}enter: {named.name}{capacity}{''.join(f' · ? {doubt}' for doubt in doubts)}"
 

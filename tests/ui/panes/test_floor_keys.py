@@ -167,6 +167,19 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
                 assert holder.is_speaking, keys
 
 
+async def test_who_raises_a_point_of_order_is_marked_where_the_word_names_another_state_too() -> None:
+    app = pane_app(Timer, CALLED, START, MemoryDesk(CALLED))
+    async with app.run_test(size=(80, 19)) as pilot:
+        assert isinstance(app.pane, Timer)
+        app.pane.focus()
+        await pilot.pause()
+        await pilot.press("i")
+        await pilot.pause()
+        taken = "“corea” is taken for Republic of Korea, and may be Democratic People's Republic of Korea."
+        assert app.pane.prompt.understood("corea").plain == f"enter: Republic of Korea · ? {taken}"
+        assert app.pane.prompt.understood("congo").plain == "enter: Congo"
+
+
 async def test_right_behind_the_end_of_a_point_of_order_letters_are_keys() -> None:
     desk = MemoryDesk(CALLED)
     app = pane_app(Timer, CALLED, START, desk)
