@@ -23,7 +23,7 @@ DockedLine {
     &.-open > * { display: block; }
     &.-open.-low { height: 1; }
     &.-open.-low > Horizontal { display: none; }
-    &.-open.-low > Horizontal:last-child { display: block; }
+    &.-open.-low > .line--last { display: block; }  /* by a class: Textual styles all rows anew for an order of them */
     & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     & .line--above { height: 0; }
     & .line--label { width: auto; max-width: 60%; text-style: bold; }

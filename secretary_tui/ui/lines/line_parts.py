@@ -33,7 +33,7 @@ class LineParts:
         for names in layout:
             row = line
             if len(names) > 1:
-                line.mount(row := Horizontal())
+                line.mount(row := Horizontal(classes="line--last" if names is layout[-1] else None))
             if row.is_attached:  # while the screen is being left, none is
                 row.mount(*(parts[name] for name in names))
 
