@@ -20,10 +20,9 @@ from secretary_tui.storage.regular_files import close_read
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.as_written import Decoded, decode_checked, is_kept_in
 from secretary_tui.storage.text.codec import decode, decoded, encode
-from secretary_tui.storage.text.joined import JoinedStretches
 from secretary_tui.storage.text.layout_reread import reread, with_same_rows
 from secretary_tui.storage.text.layout_update import follow
-from secretary_tui.storage.text.toml_rows import Layout
+from secretary_tui.storage.text.toml_rows import JoinedStretches, Layout
 
 #: A session of ten thousand names has a megabyte and a half; what is larger is no session.
 LARGEST: Final = 8 * 1024 * 1024
