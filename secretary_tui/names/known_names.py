@@ -1,6 +1,6 @@
 """The names that a sitting knows: those of the register, of its panel and Members, and who is or was on its lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from typing import Final
 
@@ -154,9 +154,10 @@ class KnownNames:
         shared = any(other.score == best.score and is_state(other) for other in others)
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
-    def rivals(self, text: str, best: Candidate) -> tuple[str, ...]:
+    def rivals(self, text: str, best: Candidate, candidates: Iterable[Candidate]) -> tuple[str, ...]:
         """Return the other States that a text names as well as `best`: whole words which stand in the names of each.
 
+        `candidates` are those whom the text may mean besides, found already: this is asked at each letter of a name.
         A State has none by its name in any language (“Guinea”), nor by several words that are another form of it.
         """
         if len(text) < _SHORTEST_BEGINNING or best.as_typed or best.is_guess:
@@ -166,7 +167,7 @@ class KnownNames:
             return ()
         others = {name for name in states if name != best.name}
         if self.exact(text) is None:
-            as_good = (who.name for who in self.matching(text) if who.name in others and who.score == best.score)
+            as_good = (who.name for who in candidates if who.name in others and who.score == best.score)
             return tuple(as_good)[:_MOST_RIVALS]
         named = self.register.named(best.name)
         names = {best.name, *(named.languages.values() if named is not None else ())}

@@ -91,10 +91,7 @@ class KeyActions:
         except Refused as refused:
             host.tell(refused.sentence, *refused.then, refused=True)
             return True
-        except (
-            OSError,
-            ImportError,
-        ) as error:  # code is read when it is first wanted
+        except (OSError, ImportError) as error:  # code is read when it is first wanted
             host.tell(refusal_of(error), refused=True)
             return True
         return row_id in self.at_once

@@ -87,7 +87,7 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
     if taken.withdrawn:
         wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
     best, *others = _candidates(name, category, names)
-    best = replace(best, rivals=names.rivals(name, best))
+    best = replace(best, rivals=names.rivals(name, best, others))
     return replace(read, candidates=(best, *others), problem=wrong or problem)
 
 

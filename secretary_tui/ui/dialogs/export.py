@@ -202,10 +202,8 @@ def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list
     `room` is in cells; one of them is left for what is cut behind it.
     """
     for start in range(at):
-        cells = sum(name.cell_length + len(between) for name in names[start : at + 1]) + (1 + len(between)) * bool(
-            start
-        )
-        if cells <= room:
+        shown = [Content("…")] * bool(start) + [*names[start : at + 1]]
+        if sum(name.cell_length + len(between) for name in shown) <= room:
             return [Content("…")] * bool(start) + [*names[start:]]
     return [Content("…")] * bool(at) + [*names[at:]]
 

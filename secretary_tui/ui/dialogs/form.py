@@ -145,9 +145,8 @@ class Form(Dialog[Values]):
         rows = list(self._field_rows())
         names = list(self._rows)
         first = self.first if self.first in names else names[0]
-        self._about.show(
-            first
-        )  # all as it will be once that is in use: what is moved or written then is laid out again
+        # all as it will be once that field is in use: what is moved or written then is laid out again
+        self._about.show(first)
         with self._scroll:
             yield from rows[: names.index(first) + 1]
             yield self._about

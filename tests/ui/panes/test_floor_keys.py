@@ -1,9 +1,12 @@
 """The keys of the floor, pressed in the timer's pane, which has no others."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final
 
 import pytest
+from textual.pilot import Pilot
 
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock
@@ -27,7 +30,7 @@ from secretary_tui.names.register import Register
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.panes import point_of_order
 from secretary_tui.ui.panes.timer.timer import Timer
-from tests.ui.harness import START, MemoryDesk, asked_for, pane_app, small_session
+from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, pane_app, small_session
 from tests.ui.key_host import asked_at
 
 
@@ -88,7 +91,9 @@ def test_what_the_keys_everywhere_ask_for() -> None:
     ]
 
 
-async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
+@asynccontextmanager
+async def raised() -> AsyncIterator[tuple[MemoryDesk, PaneApp, Pilot[None]]]:
+    """A point of order that was begun in the timer's pane, with the line that asks who raised it."""
     desk = MemoryDesk(CALLED)
     app = pane_app(Timer, CALLED, START, desk)
     async with app.run_test(size=(80, 19)) as pilot:
@@ -96,6 +101,11 @@ async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
         await pilot.pause()
         await pilot.press("i")
         await pilot.pause()
+        yield desk, app, pilot
+
+
+async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
+    async with raised() as (desk, app, pilot):
         point = desk.session.holder
         assert point is not None
         assert point.kind == "point of order"
@@ -110,13 +120,7 @@ async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
 
 
 async def test_the_name_of_a_point_of_order_can_be_left_out() -> None:
-    desk = MemoryDesk(CALLED)
-    app = pane_app(Timer, CALLED, START, desk)
-    async with app.run_test(size=(80, 19)) as pilot:
-        app.pane.focus()
-        await pilot.pause()
-        await pilot.press("i")
-        await pilot.pause()
+    async with raised() as (_, app, pilot):
         await pilot.press("escape")
         await pilot.press("space")
         assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder", "CallNext"]
@@ -181,12 +185,8 @@ async def test_who_raises_a_point_of_order_is_marked_where_the_word_names_anothe
 
 
 async def test_right_behind_the_end_of_a_point_of_order_letters_are_keys() -> None:
-    desk = MemoryDesk(CALLED)
-    app = pane_app(Timer, CALLED, START, desk)
-    async with app.run_test(size=(80, 19)) as pilot:
-        app.pane.focus()
-        await pilot.pause()
-        await pilot.press(*"iiip")
+    async with raised() as (_, app, pilot):
+        await pilot.press(*"iip")
         acts = [type(command).__name__ for command in app.heard.commands]
         assert acts == ["RaisePointOfOrder", "EndPointOfOrder", "Pause"]
 
@@ -210,13 +210,7 @@ async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sit
 
 
 async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None:
-    desk = MemoryDesk(CALLED)
-    app = pane_app(Timer, CALLED, START, desk)
-    async with app.run_test(size=(80, 19)) as pilot:
-        app.pane.focus()
-        await pilot.pause()
-        await pilot.press("i")
-        await pilot.pause()
+    async with raised() as (desk, app, pilot):
         await pilot.press("i")
         desk.do(EndPointOfOrder())
         app.session = desk.session
