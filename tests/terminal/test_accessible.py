@@ -25,9 +25,13 @@ def room(tmp_path: Path) -> Room:
 
 
 def leave(terminal: Terminal) -> None:
-    """Press escape and wait for what it does: the next key in the same instant would be alt and that key."""
+    """Press escape and wait for what it does: the next key in the same instant would be alt and that key.
+
+    What changes by itself meanwhile, as a turn behind a dialog, may come before that: so the program is at rest first.
+    """
     shown = terminal.screen[STRIP_ROWS:]
     terminal.press("escape")
+    terminal.settle()
     terminal.wait_for(lambda lines: lines[STRIP_ROWS:] != shown)
 
 
