@@ -15,8 +15,10 @@ from typing import Final
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.ui.pilot import quick_pilot
+from tests.ui.parsed_styles import styles_parsed_once
+from tests.virtual_time import TURNS, virtual_time
 
+_SCREEN: Final = Path(__file__).parent / "ui"
 _MEMORY: Final = "/dev/shm"
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
@@ -53,9 +55,30 @@ def _keep_compiled_templates(own: Path, cache: Path) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _quick_pilot() -> Iterator[None]:
-    with quick_pilot():
+def _virtual_time() -> Iterator[None]:
+    with virtual_time(), styles_parsed_once():
         yield
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("virtual time")
+    group.addoption("--turn-costs", help="run each test of the screen at these milliseconds a turn of the loop: 0,1,8")
+    group.addoption("--turn-seed", type=int, default=0, help="what draws the milliseconds of each turn")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have a test of the screen once for each of `--turn-costs`."""
+    if (costs := metafunc.config.option.turn_costs) and metafunc.definition.path.is_relative_to(_SCREEN):
+        metafunc.fixturenames.append("turn_cost")
+        metafunc.parametrize("turn_cost", [float(cost) for cost in costs.split(",")], indirect=True)
+
+
+@pytest.fixture
+def turn_cost(request: pytest.FixtureRequest) -> Iterator[float]:
+    """Let each turn of the loop take so many milliseconds on average."""
+    TURNS.cost, TURNS.seed = request.param / 1_000, request.config.option.turn_seed
+    yield request.param
+    TURNS.cost = 0.0
 
 
 def pytest_collection() -> None:

@@ -195,14 +195,29 @@ class Form(Dialog[Values]):
         """Explain the field, and each that is gone to, until it is asked again."""
         self._about.is_whole = not self._about.is_whole
         self._explain(getattr(self.focused, "field_name", ""))
-        self.call_after_refresh(self._scroll.scroll_to_widget, self._about, animate=False)
+        self.call_after_refresh(self._show_focused)
 
     def _put_below(self, sentence: Static, above: Widget) -> None:
-        """Move a sentence below a field or what is said of it, and into sight."""
+        """Move a sentence below a field or what is said of it."""
         rows = self._scroll.children
         if rows.index(sentence) != rows.index(above) + 1:  # Textual lays all out again whether it moves or not
             self._scroll.move_child(sentence, after=above)
-        self.call_after_refresh(self._scroll.scroll_to_widget, sentence, animate=False)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """Focus a field without Textual's own scroll, which would come after `_show_focused` and undo it."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        if scroll_visible:
+            self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        """Scroll to the field in use and what is said below it; the field itself is seen if not all of it fits."""
+        row = self._rows.get(getattr(self.focused, "field_name", ""))
+        if row is None:
+            return
+        rows = self._scroll.children
+        below = rows[rows.index(row) + 1 : rows.index(row) + 3]
+        for widget in (*(said for said in (self.said, self._about) if said in below and said.display), row):
+            self._scroll.scroll_to_widget(widget, animate=False, immediate=True, force=True)
 
     def values(self) -> Values:
         """The text of every field as it stands."""

@@ -145,6 +145,29 @@ async def test_a_wrong_field_is_gone_to_with_what_was_typed() -> None:
         assert app.answer["f2"] == "7"
 
 
+@pytest.mark.parametrize("lines", [10, 12, 17])
+@pytest.mark.parametrize("away", [("shift+tab",) * 7, ("tab",) * 12, ("shift+tab",) * 2, ("tab",)])
+async def test_a_wrong_field_its_mistake_and_what_it_is_for_are_in_sight_wherever_one_comes_from(
+    away: tuple[str, ...], lines: int
+) -> None:
+    def check(values: Mapping[str, str]) -> str:
+        return FieldProblem("Write a number.", "f6") if values["f6"] == "x" else ""
+
+    fields = [FormField(f"f{n}", f"field {n}", str(n), about=f"Of {n}.") for n in range(20)]
+    app = DialogApp(Form("Many", fields, check=check))
+    async with app.run_test(size=(80, lines)) as pilot:
+        await pilot.press(*("tab",) * 6, "x", *away, "ctrl+s")
+        box = app.screen.query_one("#fields").region
+        field = app.focused
+        assert isinstance(field, TextField)
+        assert field.field_name == "f6"
+        said, about = app.screen.query(".said, .about")
+        assert (str(said.render()), str(about.render())) == ("Write a number.", "Of 6.")
+        for number, widget in enumerate((field, said, about)):
+            assert box.contains_region(widget.region)
+            assert widget.region.y == field.region.y + number
+
+
 @pytest.mark.parametrize(
     ("keys", "value"),
     [

@@ -1,0 +1,157 @@
+"""An event loop whose time passes only when nothing else can be done.
+
+Timers fire in the order of their hours, at once: no test waits for a second, and none is decided by how quick the
+machine is. `TURNS` lets each turn of the loop take time, drawn from a seed: on such a loop a race that a busy machine
+shows once in thirty runs fails every time.
+"""
+
+import asyncio
+import math
+import random
+import selectors
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pytest
+from textual._context import active_app
+from textual.document._history import EditHistory
+from textual.pilot import Pilot
+
+#: A program is at rest if no timer is due within so many seconds: a frame comes after a sixtieth of one.
+REST: Final = 0.02
+#: No key gives a program so many turns of the loop to do: one that takes more never comes to rest.
+MOST_TURNS: Final = 10_000
+#: How the threads are called that asyncio keeps for what is to come.
+IDLE_THREADS: Final = "asyncio_"
+#: How long the loop looks at once for what a thread or another process does, in real seconds.
+LOOK: Final = 0.05
+
+
+@dataclass
+class Turns:
+    """What a turn of the loops takes that are made from now on."""
+
+    cost: float = 0.0
+    """Seconds on average."""
+    seed: int = 0
+
+
+TURNS: Final = Turns()
+
+
+class VirtualSelector(selectors.DefaultSelector):
+    """Tells what is ready. Instead of waiting until a timer is due it moves `now` there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 1_000.0
+        self.own_files = 0
+        self._idle: list[asyncio.Future[float]] = []
+        self._turns = 0
+        self._cost = TURNS.cost
+        self._random = random.Random(TURNS.seed)
+        self._threads = set(threading.enumerate())
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        """Return what is ready now; with nothing ready let time pass until the next timer is due.
+
+        Where a thread, another process or a socket is being waited for, time passes as it really does. Raises
+        AssertionError where nothing is left that could ever happen.
+        """
+        if self._cost:
+            cost = self._random.uniform(0, 2 * self._cost)
+            self.now += cost
+            timeout = timeout and max(0.0, timeout - cost)
+        ready = super().select(0)
+        self._turns += 1
+        if self._idle and self._turns > MOST_TURNS:
+            self._tell_idle(AssertionError("the app never came to rest"))
+        elif ready or timeout == 0:
+            return ready
+        elif self._idle:
+            self._tell_idle(math.inf if timeout is None else timeout)
+        elif self._is_waited_for():
+            look = LOOK if timeout is None else min(timeout, LOOK)
+            ready = super().select(look)
+            self.now += 0.0 if ready else look
+        elif timeout is None:
+            raise AssertionError("nothing is left that could happen: the loop would wait for ever")
+        else:
+            self.now += timeout
+        return ready
+
+    def idle(self) -> asyncio.Future[float]:
+        """Return what is done once nothing is ready: the seconds until the next timer is due."""
+        self._turns = 0
+        self._idle.append(future := asyncio.get_running_loop().create_future())
+        return future
+
+    def _tell_idle(self, left: float | AssertionError) -> None:
+        idle, self._idle = self._idle, []
+        for future in idle:
+            if not future.done():
+                future.set_exception(left) if isinstance(left, AssertionError) else future.set_result(left)
+
+    def _is_waited_for(self) -> bool:
+        if len(self.get_map()) > self.own_files:
+            return True
+        threads = (thread for thread in threading.enumerate() if thread not in self._threads)
+        return any(not thread.name.startswith(IDLE_THREADS) for thread in threads)
+
+
+class VirtualTimeLoop(asyncio.SelectorEventLoop):
+    """An event loop with a time of its own; see the module."""
+
+    newest: "VirtualTimeLoop | None" = None
+
+    def __init__(self) -> None:
+        self.virtual = VirtualSelector()
+        super().__init__(self.virtual)
+        self.virtual.own_files = len(self.virtual.get_map())
+        VirtualTimeLoop.newest = self
+
+    def time(self) -> float:
+        return self.virtual.now
+
+
+def virtual_now() -> float:
+    """Return the time of the newest loop, in seconds; Textual asks for it in threads and without a loop, too."""
+    return loop.time() if (loop := VirtualTimeLoop.newest) else 0.0
+
+
+async def at_rest(min_sleep: float = 0, max_sleep: float = 0) -> None:  # noqa: ARG001 - as Textual calls its own
+    """Wait until the app has done and painted all that a key set off.
+
+    What comes later is not waited for: the next second, the end of a patience. `pilot.pause(seconds)` lets it come.
+    """
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, VirtualTimeLoop)
+    for _ in range(MOST_TURNS):
+        left = await loop.virtual.idle()
+        if left > REST or active_app.get()._exit:  # its timers run on for nobody
+            return
+        await asyncio.sleep(left)
+    raise AssertionError("the app never came to rest")
+
+
+async def _has_worked(pilot: Pilot[Any], timeout: float = 0) -> bool:  # noqa: ARG001, ASYNC109 - as Textual calls its own
+    """Wait as `at_rest` does, in place of Textual's message to every widget."""
+    await at_rest()
+    return True
+
+
+@contextmanager
+def virtual_time() -> Iterator[None]:
+    """Let every event loop, and with it Textual, live by virtual time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("asyncio.events.new_event_loop", VirtualTimeLoop)
+        patch.setattr("textual._time.get_time", virtual_now)
+        patch.setattr("textual._time.time", virtual_now)
+        patch.setattr(EditHistory, "_get_time", lambda _: virtual_now())
+        patch.setattr("textual.app.wait_for_idle", at_rest)
+        patch.setattr("textual.pilot.wait_for_idle", at_rest)
+        patch.setattr(Pilot, "_wait_for_screen", _has_worked)
+        yield
