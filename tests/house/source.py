@@ -93,14 +93,6 @@ def classes() -> Iterator[tuple[str, ast.ClassDef]]:
                 yield module, node
 
 
-def functions() -> Iterator[tuple[str, Function]]:
-    """Yield every function and method with the module in which it stands."""
-    for module, tree in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, Function):
-                yield module, node
-
-
 def defined_names(module: str) -> Iterator[str]:
     """Yield the names that a module gives: its own, of classes and functions, of parameters, variables, attributes."""
     yield module.rpartition(".")[2]
@@ -113,8 +105,3 @@ def defined_names(module: str) -> Iterator[str]:
             yield node.id
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
             yield node.attr
-
-
-def lines_of(node: ast.ClassDef | Function) -> int:
-    """Return how many lines a definition has, without its decorators."""
-    return (node.end_lineno or node.lineno) - node.lineno + 1
