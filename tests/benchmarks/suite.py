@@ -6,22 +6,32 @@ import statistics
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from tests.benchmarks.figures import Figure, at_most
-from tests.benchmarks.timed import ROOT, python
+from tests.benchmarks.figures import Figure, at_most, ms
+from tests.benchmarks.timed import ROOT, interleaved, median_cost, python
+from tests.benchmarks.timed import run as timed
+from tests.installing.pythons import found
 
-TOLD: Final = "`python -m tests.benchmarks suite`"
+TOLD: Final = """\
+`python -m tests.benchmarks suite`: the README's test command, whole, twenty times, and the tests of the screen at five
+speeds of the event loop. A random order is that of modules and of the tests in each."""
 TOLD_OF_SLOW: Final = """\
 `python -m tests.benchmarks slow`: the slow tests, and those of their kind that run with the rest. A test counts what it
 has done when it has shown that nothing of it was lost, doubled or left half done, so that only this stands here."""
-#: So many times in a row the suite is to pass.
-IN_A_ROW: Final = 5
+#: The seeds of the random orders.
+ORDERS: Final = range(1, 11)
+#: Milliseconds that a turn of the event loop takes.
+TURN_COSTS: Final = "0,0.3,1,4,8"
+#: The suite may take so many times the import of Pydantic.
+MOST_IMPORTS: Final = 1_600
 #: What the tests count (`tests/counted.py`), of which what, and how many at least.
 COUNTED: Final[tuple[tuple[str, str, int], ...]] = (
     ("killed in a storm of acts", "kills", 2_000),
@@ -59,12 +69,53 @@ class Run:
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """The whole suite as the README runs it, five times in a row if not fewer are asked for."""
-    done = [_tested(folder, (), {}) for _ in range(min(runs, IN_A_ROW))]
-    seconds = statistics.median(run.seconds for run in done)
-    yield at_most("the whole suite", seconds, 120, "s", "; ".join(run.told for run in done))
-    failures = sum(len(run.failed) for run in done)
-    yield at_most(f"failures of {len(done)} runs in a row", failures, 0, "failures")
+    """Twenty whole runs, in which none may fail, and the tests of the screen at five speeds of the loop."""
+    reference = median_cost(interleaved(runs, partial(timed, (sys.executable, "-c", "import pydantic")))[0]).wall
+    plain = [_tested(folder) for _ in range(2)]
+    seconds = statistics.median(run.seconds for run in plain)
+    told = f"{seconds:.0f} s, the import {ms(reference)}"
+    yield at_most("the suite against the import of Pydantic, wall", seconds / reference, MOST_IMPORTS, "×", told)
+    orders = [_tested(folder, f"--random-order-seed={seed}") for seed in ORDERS]
+    with _two_busy_loops():
+        busy = [_tested(folder) for _ in range(2)]
+    for what, done in (("as it stands", plain), ("in random orders", orders), ("beside two busy loops", busy)):
+        yield _whole_runs(what, done)
+    fresh = [_tested_in_clone(folder / f"clone-{number}", sys.executable, 1) for number in range(2)]
+    yield _whole_runs("in a fresh clone with empty caches", [run for done in fresh for run in done])
+    own = f"{sys.version_info.major}.{sys.version_info.minor}"
+    for version, executable in found().items():
+        if version != own:
+            yield _whole_runs(f"Python {version}", _tested_in_clone(folder / version, executable, 2))
+    screen = _tested(folder, "tests/ui", "--turn-costs", TURN_COSTS)
+    yield _whole_runs(f"the screen at {TURN_COSTS} ms a turn", [screen])
+
+
+def _whole_runs(what: str, done: Sequence[Run]) -> Figure:
+    """Say of each run how it came out."""
+    return Figure(what, "; ".join(run.told for run in done), "0 failed", not any(run.failed for run in done))
+
+
+@contextmanager
+def _two_busy_loops() -> Iterator[None]:
+    loops = [subprocess.Popen((sys.executable, "-c", "while True: pass")) for _ in range(2)]
+    try:
+        yield
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
+
+
+def _tested_in_clone(folder: Path, python: str, times: int) -> list[Run]:
+    """Set a clone of the last commit up as the README says, with caches of its own, and run its tests so many times."""
+    subprocess.run(("git", "clone", "-q", ROOT, folder), check=True)
+    environment, home = folder / ".venv", folder.with_name(f"{folder.name}-home")
+    home.mkdir()
+    subprocess.run((python, "-m", "venv", environment), check=True)
+    subprocess.run((environment / "bin" / "pip", "install", "-q", "-e", ".[test]"), check=True, cwd=folder)
+    env = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    tests = (str(environment / "bin" / "pytest"), "-q")
+    return [_tested(folder, command=tests, env=env, cwd=folder) for _ in range(times)]
 
 
 def measure_slow(folder: Path, runs: int) -> Iterator[Figure]:
@@ -72,7 +123,8 @@ def measure_slow(folder: Path, runs: int) -> Iterator[Figure]:
     del runs
     file = folder / "counted.jsonl"
     env = {"SECRETARY_FIGURES": str(file)}
-    slow, quick = (_tested(folder, arguments, env) for arguments in (("-m", "slow", "-n", "2"), ("-n", "2", *QUICK)))
+    slow = _tested(folder, "-m", "slow", "-n", "2", env=env)
+    quick = _tested(folder, "-n", "2", *QUICK, env=env)
     lines = file.read_text("utf-8").splitlines() if file.exists() else []
     counts: dict[str, Counter[str]] = {what: Counter() for what, *_ in COUNTED}
     for line in map(json.loads, lines):
@@ -84,17 +136,24 @@ def measure_slow(folder: Path, runs: int) -> Iterator[Figure]:
         yield Figure(name, run.told, "none failed", not run.failed)
 
 
-def _tested(folder: Path, arguments: Sequence[str], env: dict[str, str]) -> Run:
+def _tested(
+    folder: Path,
+    *arguments: str,
+    command: Sequence[str] = (*python("pytest"), "-q", "-p", "no:cacheprovider"),
+    env: Mapping[str, str] | None = None,
+    cwd: Path = ROOT,
+) -> Run:
+    """Run tests; what failed is named and written out."""
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
     begun = perf_counter()
-    command = [*python("pytest", "-q", "-p", "no:cacheprovider"), f"--junitxml={report}", *arguments]
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, cwd=ROOT, env=os.environ | env)
+    command = [*command, f"--junitxml={report}", *arguments]
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, cwd=cwd, env=os.environ | dict(env or {}))
     seconds = perf_counter() - begun
-    found = ET.parse(report).getroot().find("testsuite")
-    assert found is not None
-    failed = [_told_failure(case, what) for case in found.iter("testcase") for what in ("failure", "error")]
-    return Run(seconds, int(found.get("tests", 0)), list(filter(None, failed)), int(found.get("skipped", 0)))
+    suite = ET.parse(report).getroot().find("testsuite")
+    assert suite is not None
+    failed = [_told_failure(case, what) for case in suite.iter("testcase") for what in ("failure", "error")]
+    return Run(seconds, int(suite.get("tests", 0)), list(filter(None, failed)), int(suite.get("skipped", 0)))
 
 
 def _told_failure(case: ET.Element, what: str) -> str:
