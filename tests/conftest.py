@@ -5,6 +5,7 @@ Hypothesis tries a little in each run, the same each time; for long and at rando
 memory where the machine has a file system there: a test of a disk that refuses brings its own.
 """
 
+import faulthandler
 import gc
 import os
 import shutil
@@ -14,9 +15,11 @@ from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_timeout import Settings
 
 from tests.ui.pilot import quick_pilot
 
+_STDERR: Final = pytest.StashKey[int]()
 _MEMORY: Final = "/dev/shm"
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
@@ -56,6 +59,36 @@ def _keep_compiled_templates(own: Path, cache: Path) -> None:
 def _quick_pilot() -> Iterator[None]:
     with quick_pilot():
         yield
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the standard error of this process, which pytest takes away from the test that runs."""
+    config.stash[_STDERR] = os.dup(2)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give a slow test more time than `timeout` in pyproject.toml."""
+    if item.get_closest_marker("slow"):
+        item.add_marker(pytest.mark.timeout(1_800))
+
+
+def pytest_timeout_set_timer(item: pytest.Item, settings: Settings) -> None:
+    """End the process of a test that goes on after pytest-timeout failed it; pytest-xdist names the test then.
+
+    The failure is raised in whatever runs at that moment. In a callback of the event loop or in a handler of a Textual
+    app it ends that alone, and the test waits on.
+    """
+    faulthandler.dump_traceback_later(settings.timeout * 1.25, exit=True, file=item.config.stash[_STDERR])
+
+
+def pytest_runtest_logfinish() -> None:
+    """Let the process live once its test has ended."""
+    faulthandler.cancel_dump_traceback_later()
+
+
+def pytest_enter_pdb() -> None:
+    """Let the process live while somebody looks into it."""
+    faulthandler.cancel_dump_traceback_later()
 
 
 def pytest_collection() -> None:
