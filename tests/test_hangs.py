@@ -45,7 +45,7 @@ def test_each_hanging_test_is_ended_and_named(tmp_path: Path) -> None:
     hanging.write_text(HANGING)
     options = ["-c", "pyproject.toml", f"--rootdir={tmp_path}", "-p", "tests.conftest", "-p", "no:cacheprovider"]
     options += ["-n", "1", "--max-worker-restart=9", "--timeout=0.5", "-rfp"]
-    pytest = [sys.executable, "-m", "pytest", *options, hanging]
+    pytest = [sys.executable, "-m", "pytest", *options, str(hanging)]
     ended = subprocess.run(pytest, cwd=PROJECT, capture_output=True, text=True, check=False)
     failed = re.findall(r"^FAILED .*::test_a_(\w+)", ended.stdout, re.MULTILINE)
     assert sorted(failed) == ["callback_whose_failure_the_loop_swallows", "lock", "loop", "program", "task"]
