@@ -5,6 +5,7 @@ Hypothesis tries a little in each run, the same each time; for long and at rando
 memory where the machine has a file system there: a test of a disk that refuses brings its own.
 """
 
+import faulthandler
 import gc
 import os
 import shutil
@@ -14,11 +15,13 @@ from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_timeout import Settings
 
 from tests.ui.parsed_styles import styles_parsed_once
 from tests.virtual_time import TURNS, virtual_time
 
 _SCREEN: Final = Path(__file__).parent / "ui"
+_STDERR: Final = pytest.StashKey[int]()
 _MEMORY: Final = "/dev/shm"
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
@@ -79,6 +82,36 @@ def turn_cost(request: pytest.FixtureRequest) -> Iterator[float]:
     TURNS.cost, TURNS.seed = request.param / 1_000, request.config.option.turn_seed
     yield request.param
     TURNS.cost = 0.0
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the standard error of this process, which pytest takes away from the test that runs."""
+    config.stash[_STDERR] = os.dup(2)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give a slow test more time than `timeout` in pyproject.toml."""
+    if item.get_closest_marker("slow"):
+        item.add_marker(pytest.mark.timeout(1_800))
+
+
+def pytest_timeout_set_timer(item: pytest.Item, settings: Settings) -> None:
+    """End the process of a test that goes on after pytest-timeout failed it; pytest-xdist names the test then.
+
+    The failure is raised in whatever runs at that moment. In a callback of the event loop or in a handler of a Textual
+    app it ends that alone, and the test waits on.
+    """
+    faulthandler.dump_traceback_later(settings.timeout * 1.25, exit=True, file=item.config.stash[_STDERR])
+
+
+def pytest_runtest_logfinish() -> None:
+    """Let the process live once its test has ended."""
+    faulthandler.cancel_dump_traceback_later()
+
+
+def pytest_enter_pdb() -> None:
+    """Let the process live while somebody looks into it."""
+    faulthandler.cancel_dump_traceback_later()
 
 
 def pytest_collection() -> None:

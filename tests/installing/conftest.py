@@ -9,17 +9,10 @@ from typing import Final
 
 import pytest
 
+from tests.installing.pythons import VERSIONS, found
+from tests.terminal.room import missing
+
 PROJECT: Final = Path(__file__).parents[2]
-#: What the program promises to run on, and what may have come since.
-VERSIONS: Final = ("3.11", "3.12", "3.13", "3.14")
-
-
-def has_python(name: str) -> bool:
-    """Whether a Python can make an environment; a shim of a version manager may stand for one that is not chosen."""
-    if shutil.which(name) is None:
-        return False
-    asked = subprocess.run([name, "-c", "import venv, ensurepip"], capture_output=True, check=False)
-    return asked.returncode == 0
 
 
 class Installed:
@@ -67,14 +60,17 @@ def artefacts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(
     scope="module",
-    params=[*((f"python{version}", "wheel") for version in VERSIONS), ("python3", "sdist")],
+    params=[*((version, "wheel") for version in VERSIONS), ("3", "sdist")],
     ids="-".join,
 )
 def installed(
     request: pytest.FixtureRequest, artefacts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Installed:
     """The program installed from the wheel under each Python, and from the source."""
-    python, artefact = request.param
-    if not has_python(python):
-        pytest.skip(f"this machine has no {python}")
+    version, artefact = request.param
+    python = {"3": sys.executable, **found()}.get(version)
+    if python is None:
+        pytest.skip(f"this machine has no Python {version}")
+    if subprocess.run([python, "-c", "import venv, ensurepip"], capture_output=True, check=False).returncode:
+        missing(f"the venv module of {python}")
     return Installed(tmp_path_factory.mktemp("installed"), python, artefacts[artefact])

@@ -66,7 +66,8 @@ def test_such_an_edit_does_not_end_a_desk(tmp_path: Path) -> None:
     file.path.write_text(PAPER, "utf-8")
     session = file.read()
     file.prepare()
-    file.path.write_text(PAPER.rstrip() + "\n" + ".".join("a" * 500) + " = 1\n", "utf-8")
+    deeper_than_any_python_recurses = ".".join("a" * 2_000)
+    file.path.write_text(f"{PAPER.rstrip()}\n{deeper_than_any_python_recurses} = 1\n", "utf-8")
     with pytest.raises(BadSession, match="tables within tables"):
         file.read()
     assert file.on_disk is session

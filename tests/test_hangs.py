@@ -1,0 +1,53 @@
+"""A test that hangs is ended and named, however it hangs, and the tests after it still run."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+PROJECT: Final = Path(__file__).parents[1]
+HANGING: Final = """
+import asyncio
+import subprocess
+import threading
+
+def loop_without_end():
+    while True:
+        pass
+
+def test_a_loop():
+    loop_without_end()
+
+def test_a_lock():
+    lock = threading.Lock()
+    lock.acquire()
+    lock.acquire()
+
+def test_a_program():
+    with subprocess.Popen("cat", stdin=subprocess.PIPE) as program:
+        program.wait()
+
+async def test_a_task():
+    await asyncio.Event().wait()
+
+async def test_a_callback_whose_failure_the_loop_swallows():
+    asyncio.get_running_loop().call_soon(loop_without_end)
+    await asyncio.Event().wait()
+
+def test_the_next():
+    pass
+"""
+
+
+def test_each_hanging_test_is_ended_and_named(tmp_path: Path) -> None:
+    hanging = tmp_path / "test_hanging.py"
+    hanging.write_text(HANGING)
+    options = ["-c", "pyproject.toml", f"--rootdir={tmp_path}", "-p", "tests.conftest", "-p", "no:cacheprovider"]
+    options += ["-n", "1", "--max-worker-restart=9", "--timeout=0.5", "-rfp"]
+    pytest = [sys.executable, "-m", "pytest", *options, str(hanging)]
+    ended = subprocess.run(pytest, cwd=PROJECT, capture_output=True, text=True, check=False)
+    failed = re.findall(r"^FAILED .*::test_a_(\w+)", ended.stdout, re.MULTILINE)
+    assert sorted(failed) == ["callback_whose_failure_the_loop_swallows", "lock", "loop", "program", "task"]
+    assert re.findall(r"^PASSED .*::(\w+)", ended.stdout, re.MULTILINE) == ["test_the_next"]
+    assert "Timeout (0:00:00.625000)!\nThread" in ended.stderr  # what pytest-timeout did not end, and where it hung
