@@ -109,11 +109,6 @@ async def test_each_key_asks_for_its_act() -> None:
         assert heard == [[command] for _, command in KEYS]
 
 
-async def test_acts_in_few_keys() -> None:
-    assert len(["l", "enter"]) <= 4, "cut the limit"
-    assert len(["m", "4", "enter"]) <= 4, "to place N"
-
-
 async def test_a_held_entry_is_released_by_the_same_key() -> None:
     app = app_for()
     async with app.run_test(size=(80, 19)) as pilot:
