@@ -29,7 +29,7 @@ class StillClock:
     def stepped(self) -> float:
         return 0.0
 
-    def forward(self, minutes: float = 0, seconds: float = 0) -> None:
+    def forward(self, *, minutes: float = 0, seconds: float = 0) -> None:
         """Let time of the sitting pass; a rehearsal needs less of the real one for it."""
         self.advance((minutes * 60 + seconds) / self._speed)
 

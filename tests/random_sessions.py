@@ -8,6 +8,7 @@ from random import Random
 
 from secretary_tui.domain.acts.base import Revert, apply
 from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
@@ -39,18 +40,22 @@ def random_sessions(seed: int, steps: int) -> Iterator[tuple[Session, datetime]]
                 act = replace(acts.next(session, now), ids=tuple(f"{number}x{n}" for n in range(30)))
                 session = apply(session, act, now)
         former.append(session)
+        assert not [*joint_problems(session)], (seed, number)
         yield session, now
 
 
 def edited(session: Session, random: Random, number: int) -> Session:
-    """As somebody leaves the file who moves, copies and removes entries: several changes far from each other."""
+    """As somebody leaves the file who moves, copies and removes entries: several changes far from each other.
+
+    The rules of the file hold: no two entries have the floor, and no note names an entry that was removed.
+    """
     rows = list(session.entries)
     for change in range(random.choice((1, 2, 4))):
         at_row = random.randrange(len(rows)) if rows else 0
         what = random.choice(("move", "copy", "drop", "list"))
         if what == "copy" or not rows:
-            with_place = [entry for entry in session.entries if entry.kind != "point of order"]
-            copied = random.choice(with_place or sitting(*NAMES).entries)
+            without_floor = [entry for entry in session.entries if not entry.has_floor]
+            copied = random.choice(without_floor or sitting(*NAMES).entries)
             rows.insert(at_row, copied.evolve(id=f"c{number}-{change}"))
         elif what == "move":
             rows.insert(random.randrange(len(rows)), rows.pop(at_row))
@@ -58,4 +63,6 @@ def edited(session: Session, random: Random, number: int) -> Session:
             rows.pop(at_row)
         else:
             rows[at_row] = rows[at_row].evolve(list=random.choice(session.list_ids))
-    return session.evolve(entries=tuple(rows))
+    removed = {entry.id for entry in session.entries} - {entry.id for entry in rows}
+    notes = (note.evolve(entry=None) if note.entry in removed else note for note in session.notes)
+    return session.evolve(entries=tuple(rows), notes=tuple(notes))

@@ -193,7 +193,7 @@ def test_a_hundred_acts_lose_no_comment_and_a_diff_shows_the_rows_of_the_act_alo
         except Refused:
             continue
         finally:
-            clock.forward(0, 5)
+            clock.forward(seconds=5)
         done += 1
         after, record = path.read_text("utf-8"), desk.journal.read()[-1]
         assert len(desk.journal.read()) == acted + 1

@@ -30,7 +30,8 @@ from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.form import Form
-from tests.ui.harness import START, MemoryDesk, StillClock, small_session
+from tests.clocks import StillClock
+from tests.ui.harness import START, MemoryDesk, small_session
 
 #: One word, so that no table can cut it in two, and no other name holds it.
 SECRET = "Zyxwvutova"

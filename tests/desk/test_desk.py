@@ -55,7 +55,7 @@ def begin(desk: Desk, clock: StillClock) -> None:
     """The first slot runs and Brazil speaks."""
     desk.do(SkipBlock(block="opening"))
     desk.do(CallNext())
-    clock.forward(1)
+    clock.forward(minutes=1)
 
 
 def on_disk(path: Path) -> list[tuple[str, str]]:
@@ -86,10 +86,10 @@ def test_undo_and_redo_leave_the_times_intact(path: Path, clock: StillClock) -> 
     before = desk.session
     desk.do(CallNext(expected="e-brazil"))
     after = desk.session
-    clock.forward(0, 10)
+    clock.forward(seconds=10)
     assert desk.undo().sentence == "Taken back: China has the floor"
     assert desk.session == before == SessionFile(path).read()
-    clock.forward(0, 10)
+    clock.forward(seconds=10)
     assert desk.redo().sentence == "Done again: China has the floor"
     assert desk.session == after == SessionFile(path).read()
     desk.undo()
@@ -110,11 +110,11 @@ def test_a_second_press_within_two_real_seconds_is_refused_also_from_another_ter
     one, other = open_desk(path, clock), open_desk(path, clock, "CD")
     begin(one, clock)
     one.do(CallNext(expected="e-brazil"))
-    clock.forward(0, 1.9)
+    clock.forward(seconds=1.9)
     for desk in (one, other):
         with pytest.raises(Refused, match="second press within two seconds was not taken"):
             desk.do(CallNext(expected="e-china"))
-    clock.forward(0, 3.2)
+    clock.forward(seconds=3.2)
     other.do(CallNext(expected="e-china"))
     assert other.session.holder is not None
     assert other.session.holder.name == "Cuba"
@@ -126,12 +126,12 @@ def test_a_call_that_was_none_is_taken_back_by_the_next_press_and_given_back_by_
     one, other = open_desk(path, clock), open_desk(path, clock, "CD")
     begin(one, clock)
     one.do(CallNext(expected="e-brazil"))
-    clock.forward(0, 2.1)
+    clock.forward(seconds=2.1)
     told = other.do(CallNext(expected="e-china"))
     assert told.sentence == "China is back at the head: 0:02 is no speech. The floor is free"
     one.refresh()
     assert one.session.holder is None
-    clock.forward(0, 30)
+    clock.forward(seconds=30)
     other.undo()
     assert on_disk(path)[1] == ("China", "speaking")
 
@@ -150,7 +150,7 @@ def test_next_by_two_at_once_calls_one_speaker(path: Path, clock: StillClock) ->
     begin(one, clock)
     other = open_desk(path, clock, "CD")
     one.do(CallNext(expected="e-brazil"))
-    clock.forward(0, 5)
+    clock.forward(seconds=5)
     with pytest.raises(Refused, match="China has the floor now"):
         other.do(CallNext(expected="e-brazil"))
     assert other.session.holder == one.session.holder
@@ -224,7 +224,7 @@ def test_when_the_disk_refuses_the_meeting_goes_on(
         patch.setattr(desk.file, "write", refuse)
         desk.do(CallNext(expected="e-brazil"))
         assert desk.unsaved == "No space left."
-        clock.forward(2)
+        clock.forward(minutes=2)
         desk.do(CallNext(expected="e-china"))
         desk.refresh()
         assert path.read_bytes() == text
@@ -277,7 +277,7 @@ def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(
     desk.do(CallNext(expected="e-brazil"))
     desk.undo()
     desk.redo()
-    clock.forward(5)
+    clock.forward(minutes=5)
     again = open_desk(path, clock)
     left_over = [dated.act for dated in again.pending.left_over]
     assert [type(command).__name__ for command in left_over] == ["CallNext", "Revert", "Revert"]
@@ -345,7 +345,7 @@ def test_the_instants_are_in_the_zone_of_the_sitting(path: Path, clock: StillClo
 def test_an_act_can_be_done_at_an_instant_of_the_past(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
     begin(desk, clock)
-    clock.forward(60)
+    clock.forward(minutes=60)
     desk.do(EndSpeech(), at(2))
     assert desk.session.entries[0].spans[0].end == at(2)
     assert desk.journal.last_at() == at(2)
@@ -441,7 +441,7 @@ def test_a_sitting_reopened_at_one_desk_goes_on_at_the_other_and_undo_closes_it_
     begin(one, clock)
     one.do(CloseSitting(expected="e-brazil"))
     closed = one.session.sitting.closed
-    clock.forward(5)
+    clock.forward(minutes=5)
     other.do(ReopenSitting())
     one.refresh()
     assert SessionFile(path).read().running is not None
@@ -461,7 +461,7 @@ def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) ->
     path.write_text(encode(sitting(*NAMES, session=table)), encoding="utf-8")
     desk = open_desk(path, clock)
     begin(desk, clock)
-    clock.forward(40)  # from 2.30 to 2.11, after the clocks were put back
+    clock.forward(minutes=40)  # from 2.30 to 2.11, after the clocks were put back
     desk.do(EndSpeech())
     began, ended = (read_instant(f"2016-10-30 {hour}", zone, clock.now()) for hour in ("02:40+02:00", "02:10+01:00"))
     done = desk.do(EditEntry(entry="e-brazil", began=began, ended=ended))

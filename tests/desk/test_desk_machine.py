@@ -120,11 +120,11 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(seconds=st.integers(3, 700))
     def time_passes(self, seconds: int) -> None:
-        self.clock.forward(0, seconds)
+        self.clock.forward(seconds=seconds)
 
     @rule()
     def next(self) -> None:
-        self.clock.forward(0, 2)
+        self.clock.forward(seconds=2)
         self.act(CallNext(expected=self.expected), "next")
 
     @rule(cut=st.booleans())
@@ -144,12 +144,12 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule()
     def absent(self) -> None:
-        self.clock.forward(0, 2)
+        self.clock.forward(seconds=2)
         self.act(MarkAbsent(expected=self.expected), "absent")
 
     @rule(sure=st.booleans())
     def block(self, sure: bool) -> None:
-        self.clock.forward(0, 2)
+        self.clock.forward(seconds=2)
         self.act(NextBlock(expected=self.expected, sure=sure), "block", sure)
 
     @rule()
@@ -178,7 +178,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(index=st.integers(0, 30))
     def give(self, index: int) -> None:
-        self.clock.forward(0, 2)
+        self.clock.forward(seconds=2)
         self.act(GiveFloor(entry=self.place(index), expected=self.expected), "give", index)
 
     @rule(name=st.sampled_from(["Ghana", "Haiti", "India", "Brazil"]))

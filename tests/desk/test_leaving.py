@@ -253,7 +253,7 @@ def test_what_is_broken_is_set_aside_once_however_often_the_disk_refuses(
         refused.setattr(desk.file, "write", refuse)
         desk.do(AddEntry(list="floor", name="Ghana", category="member"))
         for _ in range(5):
-            clock.forward(0, 1)
+            clock.forward(seconds=1)
             desk.refresh()
     asides = list(path.parent.glob("morning.set-aside-*.toml"))
     assert [aside.read_text("utf-8") for aside in asides] == ["broken"]

@@ -89,7 +89,7 @@ def test_every_act_is_there_from_the_first_on_and_so_is_its_log(path: Path, plat
         CallNext(expected="e-brazil"),
     )
     for count, act in enumerate(acts, 1):
-        clock.forward(1)
+        clock.forward(minutes=1)
         desk.do(act)
         left = desk_at(platter.put(tmp_path / f"left-{count}") / path.name)
         assert left.session == desk.session

@@ -54,7 +54,7 @@ def test_whatever_is_done_the_sitting_holds_together(seed: int, desks: str) -> N
         path.write_text(encode(sitting(*NAMES[:5])), encoding="utf-8")
         acts, open_desks = RandomActs(random), [_desk(path, clock, initials) for initials in desks]
         for number in range(ACTS_A_SITTING):
-            clock.forward(0, random.choice((1, 3, 6, 30, 90, 200)))
+            clock.forward(seconds=random.choice((1, 3, 6, 30, 90, 200)))
             desk = random.choice(open_desks)
             desk.refresh()
             _step(desk, acts, is_alone=len(desks) == 1)

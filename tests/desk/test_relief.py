@@ -108,6 +108,6 @@ def test_it_is_on_the_log_and_nowhere_in_the_file(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert relief_at(open_desk("CD")) is None, "once"
     assert relief_at(open_desk("AB")) == TakeOver(was="CD", by="AB")
-    clock.forward(5)
+    clock.forward(minutes=5)
     second.do(CloseSitting(expected="e-brazil"))
     assert relief_at(open_desk("AB")) is None

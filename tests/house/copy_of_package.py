@@ -11,8 +11,16 @@ from tests.house.source import FOLDER, PACKAGE
 
 
 def copied(folder: Path) -> Path:
-    """Copy the package into a folder; return the copy."""
-    return Path(shutil.copytree(FOLDER, folder / PACKAGE, ignore=shutil.ignore_patterns("__pycache__")))
+    """Copy the package into a folder; return the copy.
+
+    What Python compiled comes too, so that only changed modules are compiled again; not what it is just writing.
+    """
+    return Path(shutil.copytree(FOLDER, folder / PACKAGE, ignore=shutil.ignore_patterns("*.pyc.*")))
+
+
+def own_environment(folder: Path) -> dict[str, str]:
+    """Return the environment of a program that runs from a copy, with home and cache beside it."""
+    return {**os.environ, **dict.fromkeys(("PYTHONPATH", "HOME", "XDG_CACHE_HOME"), str(folder))}
 
 
 def put(path: Path, changes: Mapping[str, str]) -> None:
@@ -28,12 +36,7 @@ def run(copy: Path, *arguments: str) -> str:
     """Run the program from the copy; return what it prints."""
     done = subprocess.run(
         [sys.executable, "-m", PACKAGE, *arguments],
-        env={
-            **os.environ,
-            "PYTHONPATH": str(copy.parent),
-            "HOME": str(copy.parent),
-            "XDG_CACHE_HOME": str(copy.parent),
-        },
+        env=own_environment(copy.parent),
         cwd=copy.parent,
         capture_output=True,
         text=True,

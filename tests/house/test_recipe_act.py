@@ -1,98 +1,101 @@
-"""The recipe of CONTRIBUTING.md for an act holds: a class and a row of keys, and it works from the key to the disk."""
+"""The recipe of CONTRIBUTING.md for an act holds: its example works from the key to the disk, and to the papers."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
 from secretary_tui.storage.text.codec import encode
-from tests.house.source import FOLDER, PACKAGE
+from tests.house.recipes import differences, followed, printed
 from tests.sittings import sitting
 
-ACT: Final = '''
-
-@frozen_fields
-class ThankTheInterpreters(Act):
-    """Thank the interpreters."""
-
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused while nobody interprets, which is while no block runs."""
-        if session.running is None:
-            raise Refused("No block is running.", NextStep("NextBlock", "begins the next"))
-        return add(session, "notes", Note(id=f"n{next(ids)}", at=now, text="Thanks were given."))
-
-    def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“The interpreters are thanked”."""
-        del before, after, now
-        return "The interpreters are thanked"
-'''
-ROW: Final = """    KeyRow("notes.thank", "i", "thank", "Thank the interpreters", act("ThankTheInterpreters")),
-    groups={
-        "thanks": "thank",
-"""
-SYNONYMS: Final = """    synonyms={
-        "notes.thank": "gratitude, booths",
-"""
-#: What the desk, the screen, the log and the tables of keys make of it, in a process that has the changed copy.
+ACT: Final = "An act"
+RECORDED: Final = "An act that writes into the record"
+#: What the desk, the screen, the log and the tables of keys make of an act, by its key, in a process with the copy.
 SCRIPT: Final = """
 import asyncio, sys
 from pathlib import Path
+from random import Random
 
 import secretary_tui
+from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.registry import ACTS
+from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.ui.app.app import SecretaryApp
-from tests.desk.test_desk import begin, open_desk
 from tests.clocks import StillClock
+from tests.desk.test_desk import begin, open_desk
+from tests.desk.test_random_acts import test_acts_of_every_kind_are_drawn
 
-assert Path(secretary_tui.__file__).is_relative_to(sys.argv[2])
-path, clock = Path(sys.argv[1]), StillClock()
+file, name, row, key = sys.argv[1:]
+assert Path(secretary_tui.__file__).is_relative_to(Path.cwd())
+path, clock = Path(file), StillClock()
 desk = open_desk(path, clock)
 begin(desk, clock)
+desk.do(AddNote(text="Send the figures", kind="follow-up"))
 
 async def by_key():
     app = SecretaryApp(desk)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f4", "i")
+        await pilot.press("f4", key)
         await pilot.pause()
 
 asyncio.run(by_key())
 print(desk.undo().sentence)
 print(desk.redo().sentence)
-print(ACTS["ThankTheInterpreters"].title(), BY_ID["notes.thank"].sign)
-print([note.text for note in open_desk(path, clock).session.notes])
+print(ACTS[name].title(), BY_ID[row].sign)
+session = open_desk(path, clock).session
+print([(text_of(session, note), note.done) for note in session.notes])
+test_acts_of_every_kind_are_drawn()
+"""
+#: What the tests of the record and of its words in each language say of it.
+RECORD_SCRIPT: Final = """
+import sys
+
+from tests.domain.rules.test_record_sentences import TABLE, test_an_act_in_words
+from tests.domain.rules.test_record_sentences import test_every_act_and_every_fact_is_in_the_tables
+from tests.export.acts import acts_sitting
+from tests.export.facts.test_record import procedure_lines, test_every_act_of_the_record_is_done_by_an_act
+from tests.export.facts.test_record import test_no_act_is_told_in_english_in_another_language
+
+for act, facts, words in TABLE:
+    if act == "interpreters thanked":
+        test_an_act_in_words(act, facts, words)
+test_every_act_and_every_fact_is_in_the_tables()
+test_every_act_of_the_record_is_done_by_an_act()
+for language in ("fr", "es"):
+    test_no_act_is_told_in_english_in_another_language(language)
+for language in ("en", "fr", "es"):
+    print(procedure_lines(acts_sitting(), language)[-1])
 """
 
 
-def _changed_copy(folder: Path) -> list[Path]:
-    """Copy the package into a folder and add the act; return the files that were touched."""
-    shutil.copytree(FOLDER, folder / PACKAGE)
-    acts, keys = folder / PACKAGE / "domain/acts/notes.py", folder / PACKAGE / "keys/notes.py"
-    acts.write_text(acts.read_text("utf-8") + ACT, "utf-8")
-    keys.write_text(
-        keys.read_text("utf-8").replace("    groups={\n", ROW).replace("    synonyms={\n", SYNONYMS), "utf-8"
-    )
-    return [acts, keys]
-
-
-def test_an_act_is_a_class_and_a_row_of_keys(tmp_path: Path) -> None:
-    assert len(_changed_copy(tmp_path)) == 2
-    session = tmp_path / "sitting.toml"
+def _done_by_key(folder: Path, *act: str) -> list[str]:
+    """Do the act of an example by its key in a session with a note; return what is said and written."""
+    session = folder / "sitting.toml"
     session.write_text(encode(sitting("Brazil", "China", "Cuba")), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, session, tmp_path],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(FOLDER.parent)])},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not done.stderr
-    assert done.stdout.splitlines() == [
+    return printed(folder, SCRIPT, session, *act)
+
+
+def test_an_act_is_a_class_a_row_of_keys_and_a_line_of_the_tests(tmp_path: Path) -> None:
+    assert len(differences(ACT)) == 3
+    assert _done_by_key(followed(ACT, tmp_path), "TickAll", "notes.tick_all", "k") == [
+        "Taken back: All is ticked",
+        "Done again: All is ticked",
+        "Tick every note that is to be followed up k",
+        "[('Send the figures', True)]",
+    ]
+
+
+def test_an_act_of_the_record_is_told_on_the_screen_and_in_each_language(tmp_path: Path) -> None:
+    assert len(differences(RECORDED)) == 10
+    folder = followed(RECORDED, tmp_path)
+    assert _done_by_key(folder, "ThankTheInterpreters", "notes.thank", "i") == [
         "Taken back: The interpreters are thanked",
         "Done again: The interpreters are thanked",
         "Thank the interpreters i",
-        "['Thanks were given.']",
+        "[('Send the figures', False), ('The interpreters were thanked.', False)]",
+    ]
+    assert printed(folder, RECORD_SCRIPT) == [
+        "The interpreters were thanked.",
+        "Les interprètes ont été remerciés.",
+        "Se dio las gracias a los intérpretes.",
     ]

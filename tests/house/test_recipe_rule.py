@@ -1,23 +1,13 @@
 """The recipe of CONTRIBUTING.md for a rule holds: a field and a line of docs/data.md, and works wherever rules do."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
-from tests.house.source import FOLDER, PACKAGE
+from tests.house.recipes import differences, followed, printed
 
-ROOT: Final = FOLDER.parent
-RULE: Final = """    pause: Seconds = described(
-        default=0, label="pause of the room", unit="m:ss", hint="1:30", example="90", about="How long the room stands."
-    )
-"""
-DATA_LINE: Final = "| `pause` | seconds for which the room stands |\n"
+RULE: Final = "A rule of the file"
 #: What file, form, act, log and the documented data make of it, in a process that has the changed copy.
 SCRIPT: Final = """
-import sys
 from pathlib import Path
 
 import secretary_tui
@@ -30,7 +20,7 @@ from secretary_tui.ui.dialogs.row_form import changed, row_form
 from tests.export.papers import test_session_facts
 from tests.sittings import Run, at, sitting
 
-assert Path(secretary_tui.__file__).is_relative_to(sys.argv[1])
+assert Path(secretary_tui.__file__).is_relative_to(Path.cwd())
 text = encode(sitting("Brazil").evolve(rules=Rules(pause=90)))
 session = decode(text, "x")
 print(session.rules.pause, "pause = 90" in text)
@@ -47,34 +37,13 @@ changes = changed(session.rules, {"pause": "2:00"}, session.sitting)
 act = EditRow(table="rules", changes=changes)
 print(act.sentence(session, act.apply(session, at(0), iter(())), at(0)))
 
-test_session_facts.DOCUMENTED = Path(sys.argv[1], "docs/data.md").read_text("utf-8")
 test_session_facts.test_every_key_is_explained_and_nothing_else()
 """
 
 
-def _changed_copy(folder: Path) -> list[Path]:
-    """Copy package and documentation into a folder and add the rule; return the files that were touched."""
-    shutil.copytree(FOLDER, folder / PACKAGE)
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    rules, data = folder / PACKAGE / "domain/model/rows/rules.py", folder / "docs/data.md"
-    rules.write_text(rules.read_text("utf-8") + RULE, "utf-8")
-    before, heading, after = data.read_text("utf-8").partition("| `report_order`, `report_headings`")
-    data.write_text(f"{before}{DATA_LINE}{heading}{after}", "utf-8")
-    return [rules, data]
-
-
 def test_a_rule_is_a_field_and_a_line_of_the_data(tmp_path: Path) -> None:
-    assert len(_changed_copy(tmp_path)) == 2
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, tmp_path],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not done.stderr
-    assert done.stdout.splitlines() == [
+    assert len(differences(RULE)) == 2
+    assert printed(followed(RULE, tmp_path), SCRIPT) == [
         "90 True",
         "rules pause: wants a whole number, as in pause = 90",
         "pause | pause of the room | 1:30 | 1:30 | How long the room stands.",

@@ -42,13 +42,13 @@ def sat(path: Path, *, closed: bool = True) -> tuple[Desk, StillClock]:
     desk = Desk(SessionFile(path), clock, Operator("room", "AB", "xx", "tty"), pending=pending)
     desk.do(SkipBlock(block="opening"))
     desk.do(CallNext())
-    clock.forward(2)
+    clock.forward(minutes=2)
     desk.do(EndSpeech())
     desk.do(AddNote(text="Welcomes the report"))
-    clock.forward(8)
+    clock.forward(minutes=8)
     if closed:
         desk.do(CloseSitting())
-    clock.forward(10)
+    clock.forward(minutes=10)
     write(path, "note", "note.docx", clock)
     return desk, clock
 
@@ -93,7 +93,7 @@ def test_while_the_sitting_goes_on_only_a_correction_names_them(path: Path) -> N
     assert desk.do(RemoveNote(note=note)).outdated == SAID
     assert desk.do(EditEntry(entry="e-china", changes={"received": True})).outdated == ""
     assert desk.do(CallNext()).outdated == ""
-    clock.forward(1)
+    clock.forward(minutes=1)
     assert desk.undo().outdated == ""
 
 
@@ -103,7 +103,7 @@ def test_what_is_gone_or_passing_is_not_named_and_what_was_written_again_is_name
     write(path, "log", "log.md", clock)
     write(path, "slip", "slip.md", clock)
     write(path, "handover", "handover.txt", clock)
-    clock.forward(5)
+    clock.forward(minutes=5)
     write(path, "note", "note.docx", clock)
     assert desk.do(correction).outdated == "Write again: note.docx (9.25)"
     desk.undo()

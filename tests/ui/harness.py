@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from textual import on
@@ -20,34 +20,11 @@ from secretary_tui.storage.drafts import Draft, Drafts
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane, not_given
 from secretary_tui.ui.terminal.key_order import KeyOrder
+from tests.clocks import NINE, StillClock
 from tests.rows import session_of
 
 #: The planned start of the sitting of `small_session`: 9.00 in Geneva.
-START = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
-
-
-class StillClock:
-    """A clock that moves only when told to."""
-
-    speed = 1.0
-
-    def __init__(self, now: datetime = START) -> None:
-        self.instant = now
-        self.seconds = 1000.0
-
-    def now(self) -> datetime:
-        return self.instant
-
-    def real(self) -> float:
-        return self.seconds
-
-    def stepped(self) -> float:
-        return 0.0
-
-    def forward(self, seconds: float) -> None:
-        """Let so many seconds pass, for the sitting and for the guards."""
-        self.instant += timedelta(seconds=seconds)
-        self.seconds += seconds
+START = NINE
 
 
 class MemoryDrafts(Drafts):

@@ -19,8 +19,9 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
+from tests.clocks import StillClock
 from tests.shipped import MORNING, at, shipped
-from tests.ui.harness import MemoryDesk, StillClock
+from tests.ui.harness import MemoryDesk
 
 #: Who asks for the floor, in the order of the list: name, category.
 _NAMES: Final[tuple[tuple[str, Category], ...]] = (

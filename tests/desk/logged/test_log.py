@@ -74,7 +74,7 @@ def marks(path: Path) -> list[tuple[str, bool, bool]]:
 
 def test_who_did_what_when_at_which_terminal(path: Path, clock: StillClock) -> None:
     desk = open_desk(path, clock)
-    clock.forward(1)
+    clock.forward(minutes=1)
     desk.do(CallNext())
     (line,) = lines(path)
     assert (line.user, line.initials, line.host, line.terminal) == ("room", "AB", "room-xx", "/dev/pts/1")
@@ -136,9 +136,9 @@ def test_nothing_is_marked_in_a_whole_story(path: Path, clock: StillClock) -> No
         SwapEntries(entry="e-egypt", other="e-china"),
         SetLimit(list="floor", seconds=90),
     ):
-        clock.forward(1)
+        clock.forward(minutes=1)
         (other if isinstance(command, MoveToHead) else desk).do(command)
-    clock.forward(1)
+    clock.forward(minutes=1)
     desk.do(CallNext(expected="e-brazil"))
     desk.undo()
     other.do(
@@ -211,7 +211,7 @@ def test_acts_that_cancel_out_are_in_the_file_all_the_same(
 ) -> None:
     desk = open_desk(path, clock)
     for act in acts:
-        clock.forward(1)
+        clock.forward(minutes=1)
         act(desk)
     assert [lost for *_, lost in marks(path)] == [False] * len(acts)
 
@@ -260,7 +260,7 @@ def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
         desks = [open_desk(file, clock, initials) for initials in ("AB", "CD")]
         lost: list[bool] = []
         for act, by_other, is_killed in acts:
-            clock.forward(1)
+            clock.forward(minutes=1)
             before = file.read_bytes()
             if not act_at(desks[by_other], act):
                 continue

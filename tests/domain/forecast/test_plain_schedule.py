@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.lists import SetLimit
@@ -20,15 +20,12 @@ from tests.domain.random_sittings import sittings
 
 SECOND = timedelta(seconds=1)
 categories = st.lists(st.sampled_from(("member", "observer", "ngo")), max_size=2, unique=True).map(tuple)
-#: A loaded machine may be slow; what is shown here is that the figures are right.
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def exact(time: timedelta) -> Fraction:
     return Fraction(time // timedelta(microseconds=1), 1_000_000)
 
 
-@patient
 @given(sittings())
 def test_elapsed_is_the_sum_of_the_spans(case: tuple[Session, datetime]) -> None:
     session, now = case
@@ -42,7 +39,6 @@ def test_elapsed_is_the_sum_of_the_spans(case: tuple[Session, datetime]) -> None
         assert exact(block_elapsed(session, block, now)) == plain.block_spent(block)
 
 
-@patient
 @given(sittings())
 def test_the_projection_of_the_sitting_and_of_each_block(case: tuple[Session, datetime]) -> None:
     session, now = case
@@ -58,7 +54,6 @@ def test_the_projection_of_the_sitting_and_of_each_block(case: tuple[Session, da
             assert each.block.skipped or each.end == each.block.ended
 
 
-@patient
 @given(sittings())
 def test_reach_and_turns(case: tuple[Session, datetime]) -> None:
     session, now = case
@@ -74,7 +69,6 @@ def test_reach_and_turns(case: tuple[Session, datetime]) -> None:
             assert (None if turn is None else plain.seconds(turn)) == walk.turns.get(entry.id)
 
 
-@patient
 @given(sittings(), st.integers(10, 400), categories)
 def test_what_if(case: tuple[Session, datetime], seconds: int, named: tuple[Category, ...]) -> None:
     session, now = case
@@ -86,7 +80,6 @@ def test_what_if(case: tuple[Session, datetime], seconds: int, named: tuple[Cate
         assert supposed.not_reached == len(walk.left)
 
 
-@patient
 @given(sittings(), st.integers(10, 400), categories)
 def test_what_was_supposed_is_what_comes(
     case: tuple[Session, datetime], seconds: int, named: tuple[Category, ...]
@@ -99,7 +92,6 @@ def test_what_was_supposed_is_what_comes(
     assert [supposed.turn_of(i) for i in supposed.order.ids] == [done.turn_of(i) for i in done.order.ids]
 
 
-@patient
 @given(sittings(), categories)
 def test_the_largest_limit_for_all_is_the_largest(case: tuple[Session, datetime], named: tuple[Category, ...]) -> None:
     session, now = case

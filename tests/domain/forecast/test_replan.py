@@ -83,7 +83,7 @@ def test_skipped_and_closed_are_left_alone() -> None:
     assert replan(closed, at(500)).overrun == 0
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=settings().max_examples * 2)
 @given(sittings())
 def test_taken_it_ends_in_time_or_says_by_how_much_it_does_not(case: tuple[Session, datetime]) -> None:
     session, now = case

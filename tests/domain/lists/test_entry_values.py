@@ -31,7 +31,7 @@ def test_values_of_a_small_list() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(("move", "hold", "drop", "add", "limit")), st.integers(0, 30)), max_size=8))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=settings().max_examples * 2)
 def test_after_any_acts_it_is_as_if_looked_at_anew(acts: list[tuple[str, int]]) -> None:
     session = sitting(*NAMES)
     for number, (act, where) in enumerate(acts):

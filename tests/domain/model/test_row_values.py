@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.forecast.call_order import CallOrder
@@ -46,7 +46,6 @@ WITH_LIMIT: LatestValue[Entry, tuple[Entry, ...]] = latest_rows_with("limit")
 
 
 @given(st.integers(0, 10**9))
-@settings(deadline=None, max_examples=30)
 def test_after_any_acts_and_edits_each_value_is_what_all_rows_give(seed: int) -> None:
     for session, now in random_sessions(seed, 40):
         require_indexes(session, now)
@@ -147,7 +146,6 @@ def test_a_row_that_moved_has_neither_come_nor_gone() -> None:
 
 
 @given(st.integers(0, 10**9))
-@settings(deadline=None, max_examples=20)
 def test_what_lies_between_two_states_is_known_as_if_every_row_were_compared(seed: int) -> None:
     sessions = [session for session, _ in random_sessions(seed, 30)]
     for before, after in (*pairwise(sessions), *zip(sessions, sessions[2:], strict=False)):

@@ -86,8 +86,8 @@ BOMBS = (
     "{% for x in range(99999999) %}{% endfor %}",
     "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}",
     "{% for a in [1,2,3,4,5,6,7,8,9] %}" * 9 + "{% endfor %}" * 9,
-    "{% for a in [1,2,3,4,5,6,7,8,9] if a > 99 %}{% endfor %}" * 0 + "{% set s = 'x' %}"
-    + "{% set s = s ~ s %}" * 40 + "{{ s }}",
+    "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r if c < 0 %}" + "{% endfor %}" * 3,
+    "{% set s = 'x' %}" + "{% set s = s ~ s %}" * 40 + "{{ s }}",
     "{% set s = 'x' %}" + "{% set s = s + s %}" * 40 + "{{ s }}",
     "{% set s = [1] %}" + "{% set s = s + s %}" * 40,
     "{% set s = 'x' %}" + "{% set s = [s, s] | join %}" * 40 + "{{ s }}",

@@ -156,7 +156,7 @@ PAPERS: Final = {
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=settings().max_examples // 10)  # each does forty acts
 @given(st.integers(0, 2**32))
 def test_random_acts_lose_nothing(name: str, seed: int) -> None:
     text = PAPERS[name]
@@ -178,7 +178,6 @@ def test_random_acts_lose_nothing(name: str, seed: int) -> None:
             assert layout.raw() == old.raw()
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_diff_touches_only_the_rows_that_were_touched(seed: int) -> None:
     acts = Acts(decode(PAPER, "paper"), random.Random(seed))

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import Row
@@ -151,7 +151,6 @@ def test_prose_is_written_in_lines() -> None:
 
 
 @given(st.integers(0, 10**9))
-@settings(deadline=None, max_examples=20)
 def test_a_row_as_the_program_wrote_it_becomes_what_a_careful_edit_makes_of_it(seed: int) -> None:
     for (before, _), (after, _) in pairwise(random_sessions(seed, 30)):
         for table in TABLES:

@@ -29,7 +29,8 @@ from secretary_tui.ui.dialogs.sitting_questions import OtherDateQuestion, QuitQu
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.messages import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
-from tests.ui.harness import START, MemoryDesk, MemoryDrafts, StillClock, small_session
+from tests.clocks import StillClock
+from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session
 
 
 def an_app(
@@ -123,15 +124,15 @@ async def test_b_wants_a_second_b_within_three_seconds() -> None:
     app = an_app()
     async with app.run_test() as pilot:
         await pilot.press("b")
-        desk_of(app).clock.forward(10)
+        desk_of(app).clock.forward(seconds=10)
         await pilot.press("b")
         assert app.main.message_line.refused
         assert "b again" in app.main.message_line.sentence
-        desk_of(app).clock.forward(3.5)
+        desk_of(app).clock.forward(seconds=3.5)
         await pilot.press("b")
         assert app.session is not None
         assert app.session.running is app.session.block("opening"), "the first b was forgotten by then"
-        desk_of(app).clock.forward(2)
+        desk_of(app).clock.forward(seconds=2)
         await pilot.press("b")
         assert app.session.running is app.session.block("floor-1")
         last = desk_of(app).done[-1]
@@ -143,7 +144,7 @@ async def last_block(app: SecretaryApp, pilot: Pilot[None]) -> None:
     """All blocks but the last have ended, and nobody has the floor."""
     while app.session is not None and app.session.next_block is not None:
         await pilot.press("b", "b")
-        desk_of(app).clock.forward(30)
+        desk_of(app).clock.forward(seconds=30)
 
 
 async def test_the_closing_is_asked_for_long_enough_to_be_read() -> None:
@@ -152,11 +153,11 @@ async def test_the_closing_is_asked_for_long_enough_to_be_read() -> None:
         await last_block(app, pilot)
         at_last = app.session
         for seconds, closes in ((0.0, True), (4.0, True), (9.9, True), (10.1, False), (60.0, False)):
-            desk_of(app).clock.forward(30)
+            desk_of(app).clock.forward(seconds=30)
             await begun_anew(app, pilot, session=at_last)
             await pilot.press("b")
             assert "is the last block; b again within 10 s closes the sitting" in app.main.message_line.sentence
-            desk_of(app).clock.forward(seconds)
+            desk_of(app).clock.forward(seconds=seconds)
             await pilot.press("b")
             assert app.session is not None
             assert (app.session.sitting.closed is not None) is closes, seconds
@@ -169,7 +170,7 @@ async def test_another_act_forgets_the_question_of_the_closing() -> None:
         at_last = desk_of(app).session
         before = desk_of(app).past[-1]
         for key in ("p", "u", "full_stop", "plus"):
-            desk_of(app).clock.forward(30)
+            desk_of(app).clock.forward(seconds=30)
             await begun_anew(app, pilot, session=at_last)
             desk_of(app).past.append(before)
             await pilot.press("b")
@@ -191,10 +192,10 @@ async def test_the_function_keys_act_inside_a_dialog() -> None:
     app = an_app("agenda")
     async with app.run_test() as pilot:
         for key, command in (("f8", CallNext), ("f6", EndSpeech), ("f7", Pause), ("f9", Suspend)):
-            desk_of(app).clock.forward(30)
+            desk_of(app).clock.forward(seconds=30)
             await begun_anew(app, pilot, "agenda")
             await pilot.press("f8")
-            desk_of(app).clock.forward(30)
+            desk_of(app).clock.forward(seconds=30)
             await pilot.press("enter")
             assert isinstance(app.screen, Form)
             await pilot.press(key)
@@ -254,7 +255,7 @@ async def test_the_tick_moves_the_instant_and_takes_up_what_others_did() -> None
 
         desk.refresh = refresh  # type: ignore[method-assign]
         desk.unsaved = "the disk is full"
-        desk.clock.forward(7)
+        desk.clock.forward(seconds=7)
         app._tick()
         await pilot.pause()
         assert app.now == desk.clock.instant
@@ -360,7 +361,7 @@ async def test_leaving_asks_only_while_something_runs_and_ctrl_q_twice_leaves() 
     app = an_app()
     async with app.run_test() as pilot:
         await pilot.press("space")
-        desk_of(app).clock.forward(83)
+        desk_of(app).clock.forward(seconds=83)
         app._tick()
         await pilot.press("ctrl+q")
         assert isinstance(app.screen, QuitQuestion)

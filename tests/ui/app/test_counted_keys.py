@@ -26,9 +26,9 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.panes.speakers import entry_rows
 from secretary_tui.ui.widgets.line_painter import LinePainter
+from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
-from tests.ui.harness import StillClock
 
 LENGTHS: Final = (60, 10_000)
 KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
@@ -94,7 +94,7 @@ async def counted_keys(folder: Path, length: int, counts: Counts) -> dict[str, C
     costs: dict[str, Counter[str]] = {}
 
     async def count(what: str, act: Callable[[], object], pilot: Pilot[None]) -> None:
-        clock.forward(3)
+        clock.forward(seconds=3)
         counts.counted = costs[what] = Counter()
         act()
         await pilot.pause()
@@ -103,9 +103,9 @@ async def counted_keys(folder: Path, length: int, counts: Counts) -> dict[str, C
 
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("down", "down", "J", "K")
-        clock.forward(3)
+        clock.forward(seconds=3)
         await pilot.press("space")
-        clock.forward(3)
+        clock.forward(seconds=3)
         await pilot.press("u")
         for what, (key, character) in KEYS.items():
             await count(what, partial(app.post_message, events.Key(key, character)), pilot)

@@ -15,10 +15,10 @@ from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
+from tests.clocks import StillClock
 from tests.counted import count
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
-from tests.ui.harness import StillClock
 
 pytestmark = pytest.mark.slow
 
@@ -48,7 +48,7 @@ async def test_memory_stays_within_a_twentieth(tmp_path: Path, monkeypatch: pyte
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("down", "down")
         for minute in range(1, HOURS * 60 + 1):
-            clock.forward(60)
+            clock.forward(seconds=60)
             app._tick()
             for period, keys in KEYS.items():
                 if minute % period == 0:

@@ -31,11 +31,11 @@ from secretary_tui.keys.without_keys import SITTING_ACTS
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, step_with_key
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
+from tests.clocks import StillClock
 from tests.domain.test_no_keys import KEY
 from tests.keys.other_keys import OTHER_KEYS
 from tests.sittings import Run, at, sitting, waiting
 from tests.ui.app.test_app import an_app, begun_anew
-from tests.ui.harness import StillClock
 from tests.ui.widgets.test_shortened import ACTS
 
 PACKAGE = Path(secretary_tui.__file__).parent

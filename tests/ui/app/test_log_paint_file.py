@@ -15,9 +15,10 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app import desk_acts
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
+from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
-from tests.ui.harness import StillClock, until
+from tests.ui.harness import until
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ async def test_an_act_is_logged_then_painted_then_in_the_file(desk: Desk, order:
         await pilot.press("down", "down", "K")
         await pilot.pause()
         for name, key in {"move": "J", "next": "space", "undo": "u"}.items():
-            clock.forward(3)
+            clock.forward(seconds=3)
             order.clear()
             await pilot.press(key)
             await pilot.pause()

@@ -24,7 +24,8 @@ from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs import choice
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.sitting_questions import ResumeQuestion
-from tests.ui.harness import START, MemoryDesk, StillClock, small_session
+from tests.clocks import StillClock
+from tests.ui.harness import START, MemoryDesk, small_session
 
 
 class OpenedDesk(MemoryDesk):
@@ -33,7 +34,7 @@ class OpenedDesk(MemoryDesk):
     def __init__(self, minutes: float = 0, *waiting: Act, last: datetime | None = None) -> None:
         super().__init__(small_session(), StillClock())
         self.do(CallNext())
-        self.clock.forward(minutes * 60)
+        self.clock.forward(minutes=minutes)
         self.pending = PendingActs(Path("none.toml"), Path("none"))
         at = (START + timedelta(seconds=number) for number in range(60))
         self.pending.left_over = [DatedAct(f"a{number}", next(at), act) for number, act in enumerate(waiting)]

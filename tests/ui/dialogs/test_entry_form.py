@@ -27,13 +27,13 @@ MOST_KEYS: Final = 6
 def closed() -> MemoryDesk:
     desk = on_the_floor(120)
     desk.do(CallNext(expected="e1"))
-    desk.clock.forward(10)
+    desk.clock.forward(seconds=10)
     desk.do(MarkAbsent(expected="e2"))
-    desk.clock.forward(90)
+    desk.clock.forward(seconds=90)
     desk.do(EndSpeech())
-    desk.clock.forward(600)
+    desk.clock.forward(minutes=10)
     desk.do(CloseSitting())
-    desk.clock.forward(3600)
+    desk.clock.forward(minutes=60)
     return desk
 
 

@@ -18,12 +18,12 @@ def closed() -> tuple[MemoryDesk, Note]:
     """Algeria spoke at 10.00, China at 10.02, a note was given to China at 10.03; closed since."""
     desk = on_the_floor(120)
     desk.do(CallNext(expected="e1"))
-    desk.clock.forward(60)
+    desk.clock.forward(seconds=60)
     desk.do(AddNote(text="Welcomes the report", block="floor-1", entry="e2"))
     desk.do(EndSpeech())
-    desk.clock.forward(600)
+    desk.clock.forward(minutes=10)
     desk.do(CloseSitting())
-    desk.clock.forward(60)
+    desk.clock.forward(seconds=60)
     note = next(note for note in desk.session.notes if note.kind == "note")
     return desk, note
 

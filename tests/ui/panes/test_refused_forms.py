@@ -21,9 +21,9 @@ def heard() -> MemoryDesk:
     desk = MemoryDesk(small_session(notes=(note,)))
     desk.do(NextBlock())
     desk.do(CallNext())
-    desk.clock.forward(120)
+    desk.clock.forward(seconds=120)
     desk.do(CallNext(expected="o1"))
-    desk.clock.forward(28 * 60)
+    desk.clock.forward(minutes=28)
     desk.do(EndBlock())
     desk.done.clear()
     return desk
@@ -42,7 +42,7 @@ async def test_it_is_taken_once_nothing_forbids_it(
     pane: type[Pane], keys: str, field: str, wrong: str, sentence: str, right: str
 ) -> None:
     desk = heard()
-    desk.clock.forward(300)
+    desk.clock.forward(seconds=300)
     app = pane_app(pane, desk.session, desk.clock.now(), desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys.split())

@@ -2,7 +2,7 @@
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
@@ -65,7 +65,6 @@ def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool]]]:
     ]
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.lists(STRIPS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=5),
     st.sampled_from([ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR]),

@@ -48,10 +48,10 @@ def test_a_pause_a_longer_limit_and_the_next_speaker() -> None:
     desk, begin = speaks()
     alerts = SpeechAlerts(bell=True)
     assert reached(alerts, desk.session, begin, 100) == [90]
-    desk.clock.forward(100)
+    desk.clock.forward(seconds=100)
     desk.do(Pause())
     assert reached(alerts, desk.session, desk.clock.now(), 60) == []
-    desk.clock.forward(60)
+    desk.clock.forward(seconds=60)
     desk.do(Resume())
     desk.do(AdjustLimit(seconds=60))
     assert reached(alerts, desk.session, desk.clock.now(), 100) == [50, 80]

@@ -26,7 +26,7 @@ def test_the_warning_and_the_limit_are_said_once() -> None:
         90: "Algeria: ENDING, 1:30 of 2:00.",
         120: "Algeria: OVER, 2:00 of 2:00.",
     }
-    desk.clock.forward(125)
+    desk.clock.forward(seconds=125)
     desk.do(AdjustLimit(seconds=60))
     assert said(changes, desk.session, desk.clock.now(), 20) == {}, "the act has said it"
     assert said(changes, desk.session, desk.clock.now(), 30) == {25: "Algeria: ENDING, 2:30 of 3:00."}

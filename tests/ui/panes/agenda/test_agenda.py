@@ -18,7 +18,8 @@ from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_fields import LongField
 from secretary_tui.ui.panes.agenda.agenda import Agenda
 from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS, block_rows, other_rows
-from tests.ui.harness import START, MemoryDesk, StillClock, asked_for, pane_app, small_session
+from tests.clocks import StillClock
+from tests.ui.harness import START, MemoryDesk, asked_for, pane_app, small_session
 
 _IDS = tuple(f"zz{n}" for n in range(20))
 _NAMES = [column.key for column in COLUMNS]

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.text import Text
 
 from secretary_tui.domain.forecast.forecast import forecast
@@ -245,7 +247,7 @@ def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them(
     assert ("2×", "Before a name: so often on the list, in one capacity") in LEGEND
 
 
-@pytest.mark.parametrize("seed", range(6))
+@given(st.integers(0, 10**9))
 def test_after_any_acts_and_edits_the_rows_are_what_would_be_made_anew(seed: int) -> None:
     maker, regions, list_id = EntryRows(), Regions(region_of), "floor"
     for number, (session, now) in enumerate(random_sessions(seed, 50)):

@@ -26,10 +26,10 @@ def on_the_floor(seconds: float = 30) -> MemoryDesk:
     """The first floor block runs, and Algeria speaks."""
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
-    desk.clock.forward(3600)
+    desk.clock.forward(minutes=60)
     desk.do(NextBlock(expected=desk.session.holder.id if desk.session.holder else None, sure=True))
     desk.do(CallNext())
-    desk.clock.forward(seconds)
+    desk.clock.forward(seconds=seconds)
     return desk
 
 

@@ -29,14 +29,14 @@ def floor(*commands: Act, seconds: float = 30, after: float = 10) -> MemoryDesk:
     """The first floor block runs; Algeria has spoken so many seconds before the commands, `after` behind the last."""
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
-    desk.clock.forward(3600)
+    desk.clock.forward(minutes=60)
     holder = desk.session.holder
     desk.do(NextBlock(expected=holder.id if holder else None, sure=True))
     desk.do(CallNext())
-    desk.clock.forward(seconds)
+    desk.clock.forward(seconds=seconds)
     for command in commands:
         desk.do(command)
-    desk.clock.forward(after if commands else 0)
+    desk.clock.forward(seconds=after if commands else 0)
     return desk
 
 
@@ -169,7 +169,7 @@ def test_before_the_start_it_counts_down() -> None:
 def test_someone_of_the_panel_has_planned_seconds() -> None:
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
-    desk.clock.forward(5)
+    desk.clock.forward(seconds=5)
     texts = timer_texts(desk.session, desk.clock.now())
     assert (texts.who.text, texts.about.text, texts.big) == ("SPEAKS  Choi Kyonglim", "President", "9:55")
 

@@ -1,0 +1,95 @@
+"""No test only seems to test: none asserts what nobody made, has no assertion, or is hidden by one of its name."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+import pytest
+
+from tests.house.source import FOLDER, Function
+
+TESTS: Final = FOLDER.parent / "tests"
+#: What is called in an assertion without telling anything of the program.
+PLAIN: Final = frozenset({"len", "all", "any", "set", "sorted", "sum", "min", "max", "list", "tuple", "str"})
+#: What a test may leave the assertion to, beside functions of the tests that assert.
+CHECKS: Final = frozenset({"raises", "run_state_machine_as_test"})
+
+
+@cache
+def trees() -> Mapping[str, ast.Module]:
+    """Return the syntax trees of all modules of tests, by their paths."""
+    return {str(path.relative_to(TESTS)): ast.parse(path.read_bytes()) for path in sorted(TESTS.rglob("*.py"))}
+
+
+def functions_of(tree: ast.AST) -> Iterator[Function]:
+    """Yield every function of a tree, methods and inner ones too."""
+    return (node for node in ast.walk(tree) if isinstance(node, Function))
+
+
+def asserts_of_constants(tree: ast.AST) -> list[int]:
+    """Return the lines of assertions that name nothing: `assert len("ken") <= 4`."""
+    asserts = (node for node in ast.walk(tree) if isinstance(node, ast.Assert))
+    return [node.lineno for node in asserts if _names(node.test) <= PLAIN]
+
+
+def hidden(tree: ast.AST) -> list[str]:
+    """Return the tests behind which one of the same name stands, in a module or a class."""
+    scopes = (node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef))
+    counts = (Counter(node.name for node in scope.body if isinstance(node, Function)) for scope in scopes)
+    return [name for count in counts for name, times in count.items() if times > 1 and name.startswith("test_")]
+
+
+def without_assertion(module_trees: Sequence[ast.AST]) -> list[str]:
+    """Return the tests that neither assert nor give anything to a function of the tests which does."""
+    bodies = [(function.name, function) for tree in module_trees for function in functions_of(tree)]
+    used = {function: _names(function) for _, function in bodies}
+    asserting = set(CHECKS)
+    asserting |= {name for name, function in bodies if any(map(_is_check, ast.walk(function)))}
+    count = 0
+    while count != len(asserting):
+        count = len(asserting)
+        asserting |= {name for name, function in bodies if used[function] & asserting}
+    return [name for name, _ in bodies if name.startswith("test_") and name not in asserting]
+
+
+def _is_check(node: ast.AST) -> bool:
+    return isinstance(node, ast.Assert | ast.Raise)
+
+
+def _names(tree: ast.AST) -> set[str]:
+    """Return the names and attributes that a tree reads."""
+    nodes = [*ast.walk(tree)]
+    return {node.id for node in nodes if isinstance(node, ast.Name)} | {
+        node.attr for node in nodes if isinstance(node, ast.Attribute)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("assert len('ken') <= 4", [1]), ("assert True", [1]), ("\nassert len(keys) <= 4", []), ("assert f()", [])],
+)
+def test_asserts_of_constants_are_seen(text: str, seen: list[int]) -> None:
+    assert asserts_of_constants(ast.parse(text)) == seen
+
+
+def test_hidden_tests_and_those_without_assertion_are_seen() -> None:
+    twice = "def test_a() -> None: ...\ndef test_a() -> None: ...\ndef b() -> None: ...\ndef b() -> None: ...\n"
+    assert hidden(ast.parse(twice)) == ["test_a"]
+    by_another = (
+        "def look() -> None:\n    assert f()\ndef test_b() -> None:\n    look()\ndef test_c() -> None:\n    f()\n"
+    )
+    assert without_assertion([ast.parse(by_another)]) == ["test_c"]
+
+
+def test_no_assertion_is_of_constants() -> None:
+    assert not {path: lines for path, tree in trees().items() if (lines := asserts_of_constants(tree))}
+
+
+def test_no_test_is_hidden_by_another() -> None:
+    assert not {path: names for path, tree in trees().items() if (names := hidden(tree))}
+
+
+def test_every_test_asserts() -> None:
+    assert not without_assertion([*trees().values()])
