@@ -1,0 +1,92 @@
+"""A page of the room in a browser whose time stands, beside the rooms whose time stands with it."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.storage.room_message import write_message
+from secretary_tui.storage.session_file import SessionFile
+from tests.room.web.browser import Page
+from tests.room.web.hand_server import HandServer
+from tests.terminal.terminal import PATIENCE
+
+#: Runs in the page before its own scripts.
+SCRIPTS: Final = tuple(Path(__file__).with_name(name).read_text("utf-8") for name in ("hand_clock.js", "seen.js"))
+
+
+class HandPage:
+    """The one tab in which the tests look at rooms; each sitting that is shown is a room of its own."""
+
+    def __init__(self, page: Page, server: HandServer) -> None:
+        self.page = page
+        self.server = server
+        self._count = 0
+        self._file = SessionFile(server.folder / "none.toml")
+
+    def show(self, session: Session, now: datetime, path: str = "", **window: Any) -> None:
+        """Put a sitting into a room of its own, and open its page at an instant; waits until it shows the facts."""
+        self._count += 1
+        self._file = SessionFile(self.server.folder / f"room-{self._count}.toml")
+        self.server.machine.wall = now
+        self.write(session)
+        self.go(path, **window)
+
+    @property
+    def path(self) -> Path:
+        """The file of the room that is shown."""
+        return self._file.path
+
+    @property
+    def address(self) -> str:
+        """Where the clock of the room is."""
+        return f"{self.server.address}/{self.path.stem}"
+
+    def go(self, path: str = "", **window: Any) -> None:
+        """Open a page of the room; waits until it has heard the facts."""
+        self.page.wear(**window)
+        self.page.go(self.address + path)
+        self.until("streams[0]?.heard")
+
+    def write(self, session: Session) -> None:
+        """Write the file of the room, as a desk does."""
+        with self._file.lock():
+            self._file.write(session)
+
+    def tell(self, session: Session, now: datetime | None = None) -> None:
+        """Write the file of the room, at another instant if one is given, and wait until the page has heard of it."""
+        if now is not None:
+            self.server.machine.advance((now - self.server.machine.wall).total_seconds())
+        self.write(session)
+        self.hear()
+
+    def say(self, message: str) -> None:
+        """Put a message on the page."""
+        write_message(self._file.side, message, self.server.machine.wall, {})
+        self.hear()
+
+    def hear(self) -> None:
+        """Let the server look at the file, and wait until the page has heard what is new."""
+        before = self.value("streams.at(-1).heard")
+        self.server.look()
+        self.until(f"streams.at(-1).heard > {before}")
+
+    def let_pass(self, seconds: float) -> None:
+        """Let time pass for the page and for whatever the server reads next; the server says nothing by itself."""
+        self.server.machine.advance(seconds)
+        self.value(f"pass({round(seconds * 1_000)})")
+
+    def until(self, condition: str) -> None:
+        """Wait until an expression is true in the page."""
+        assert self.value(f"until(() => {condition}, {1_000 * PATIENCE})"), f"never: {condition}\n{self.seen}"
+
+    def value(self, script: str) -> Any:
+        """Return what an expression of the page comes to."""
+        return self.page.value(script)
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """Return what can be seen on the page, by the ids of its elements."""
+        found: dict[str, str] = self.value("seen()")
+        return found

@@ -1,0 +1,96 @@
+"""A server of rooms in this process whose time stands: it reads its clocks and looks at its files when it is told to."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Self
+
+import uvicorn
+
+from secretary_tui.room.web.feed import LOOK
+from secretary_tui.room.web.rooms import Rooms
+from secretary_tui.room.web.server import RoomServer
+from secretary_tui.room.web.site import make_site
+from tests.clocks import HandMachine
+from tests.terminal.terminal import PATIENCE
+
+
+class HandLoop(asyncio.SelectorEventLoop):
+    """An event loop whose timers wait until they are let go; what comes from a socket is dealt with at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now = 0.0
+        self._ends = False
+
+    def time(self) -> float:
+        """Return the time that stands; at the end it runs on, so that whatever waits comes to its end."""
+        if self._ends:
+            self._now += 0.1
+        return self._now
+
+    def let_pass(self, seconds: float, *, ends: bool = False) -> None:
+        """Let the timers of so many seconds run; called by another thread."""
+        self.call_soon_threadsafe(self._let_pass, seconds, ends)
+
+    def _let_pass(self, seconds: float, ends: bool) -> None:  # noqa: FBT001 - call_soon knows no keywords
+        self._now += seconds
+        self._ends = ends
+
+
+class _ServerInThread(RoomServer):
+    """A thread gets no signals."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class HandServer:
+    """The rooms of a folder on loopback, ended with the `with` block; `machine` is the one whose clocks they read."""
+
+    def __init__(self, folder: Path, port: int = 0) -> None:
+        self.folder: Final = folder
+        self.machine: Final = HandMachine()
+        self._rooms = Rooms(folder, machine=self.machine.machine)
+        self._listener = socket.create_server(("127.0.0.1", port))
+        self.port: Final = int(self._listener.getsockname()[1])
+        self._loop = HandLoop()
+        config = uvicorn.Config(make_site(self._rooms), ws="none", lifespan="off", log_config=None, access_log=False)
+        self._server = _ServerInThread(config, self._rooms)
+        self._thread = threading.Thread(target=self._run, name="rooms")
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._server.serve([self._listener]))
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._loop.let_pass(1, ends=True)
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive(), "the server does not end"
+
+    def look(self) -> None:
+        """Let it look at the files of the rooms at which somebody looks."""
+        self._loop.let_pass(LOOK)
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Let it answer nothing, as behind a line that is dead, as long as the block lasts."""
+        goes_on = threading.Event()
+        self._loop.call_soon_threadsafe(goes_on.wait, PATIENCE)
+        try:
+            yield
+        finally:
+            goes_on.set()

@@ -1,0 +1,114 @@
+"""The clock of a room in a real browser: what can be seen in each phase, and how it counts."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.model.session import Session
+from tests.room.web.first_slot import first_slot
+from tests.room.web.hand_page import HandPage
+from tests.sittings import Run, at, sitting, waiting
+
+CALLED: Final = (61, CallNext())
+#: All that can be seen on the page in each phase.
+SEEN: Final = tomllib.loads(Path(__file__).with_name("phases.toml").read_text("utf-8"))
+
+
+def inscribed_before() -> Session:
+    """A sitting whose list was filled the evening before."""
+    return sitting(entries=[row | {"inscribed": at(-600)} for row in waiting("Brazil", "China")])
+
+
+def podium(*acts: tuple[float, Act], **row: Any) -> Session:
+    """The opening, in which Mr. Carr speaks first."""
+    carr = {"id": "e-carr", "list": "opening", "panel": "p-carr", "name": "John Carr"} | row
+    run = Run(sitting(entries=(carr, *waiting("Brazil"))))
+    for minutes, act in ((0, NextBlock()), *acts):
+        run.do(act, minutes)
+    return run.session
+
+
+def for_groups(*acts: tuple[float, Act]) -> Session:
+    names = ("Brazil", "Permanent Observer Mission of Norvania")
+    entries = [row | {"on_behalf_of": "the Group of 77"} for row in waiting(*names)]
+    session = {"title": "Rights", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(180), "part": "Panel 2"}
+    return first_slot(*acts, entries=entries, session=session)
+
+
+#: The sitting of each phase, and the minutes after nine at which it is looked at; neighbours differ in both.
+PHASES: Final[dict[str, tuple[Session, float]]] = {
+    "planned": (sitting("Brazil"), -60.01),
+    "ready": (inscribed_before(), -4.99),
+    "without blocks": (sitting(blocks=()), -4),
+    "late": (inscribed_before(), 2),
+    "between two blocks": (podium((50, EndBlock())), 55),
+    "begun before its hour": (Run(sitting("Brazil")).do(NextBlock(), -10), -5),
+    "nobody called": (podium(), 0.99),
+    "podium without a limit": (podium((1, CallNext())), 1.99),
+    "podium": (podium((1, CallNext()), planned=300), 2.7),
+    "video": (podium((1, CallNext()), planned=300, form="video"), 2.7),
+    "speaks": (first_slot(CALLED), 61),
+    "on behalf": (for_groups(CALLED), 61.3),
+    "ending": (first_slot(CALLED), 62.5),
+    "end of a video": (podium((1, CallNext()), planned=300, form="video"), 5.8),
+    "time is up": (first_slot(CALLED), 63),
+    "paused": (first_slot(CALLED, (61.5, Pause())), 65),
+    "over": (first_slot(CALLED), 64.01),
+    "free": (first_slot(CALLED, (62, EndSpeech())), 62.99),
+    "paused over its time": (first_slot(CALLED, (64, Pause())), 65),
+    "order": (first_slot(CALLED, (61.5, RaisePointOfOrder(name="Cuba"))), 61.74),
+    "order while nobody speaks": (first_slot((61, RaisePointOfOrder(name="Cuba"))), 61.74),
+    "suspended": (first_slot(CALLED, (61.5, Suspend(reason="Fire alarm"))), 62.49),
+    "suspended between two blocks": (podium((50, EndBlock()), (51, Suspend())), 52),
+    "closed": (for_groups(CALLED, (62, CloseSitting())), 63),
+    "long name": (for_groups(CALLED, (62, CallNext())), 62.2),
+    "time reaches nobody": (first_slot(CALLED, names=tuple("ABCDEFG"), rules={"limit": 9_000}), 61.1),
+    "block nearly over": (first_slot(CALLED, (104, EndSpeech())), 104.99),
+    "ten minutes of a speech": (podium((1, CallNext())), 11),
+    "block over": (first_slot(CALLED, (104, EndSpeech())), 106.99),
+    "nobody at the desk": (podium((1, CallNext())), 60.99),
+    "block long over": (first_slot(CALLED, (104, EndSpeech())), 108.99),
+    "suspended for hours": (first_slot(CALLED, (61.5, Suspend())), 661.6),
+}
+
+
+def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
+    """One page sees all of them, one behind the other: nothing of a phase is left in the next."""
+    page.show(first_slot(), at(60))
+    for name, (session, minutes) in PHASES.items():
+        page.tell(session, at(minutes))
+        assert page.seen == SEEN[name], name
+
+
+@pytest.mark.parametrize(
+    ("session", "minutes", "seconds", "seen"),
+    [
+        # a count-down is rounded up, from its first instant on; below zero it is what has passed
+        (first_slot(CALLED), 61, [0, 0.2, 0.8, 1, 1.2], ["2:00", "2:00", "2:00", "1:59", "1:59"]),
+        (first_slot(CALLED), 62.9, [5.8, 6, 6.2, 6.8, 7, 8], ["0:01", "0:00", "0:00", "0:00", "−0:01", "−0:02"]),
+        (inscribed_before(), -0.02, [0.2, 0.4, 1, 1.2, 9], ["0:01", "0:01", "0:01", "0:00", "0:00"]),
+        # an elapsed time is rounded down
+        (first_slot(), 60, [0, 0.8, 1, 9.8, 10], ["0:00", "0:00", "0:01", "0:09", "0:10"]),
+        (podium((1, CallNext())), 10, [0.8, 1], ["9:00", "9:01"]),
+        (first_slot((61, Suspend())), 61, [0.8, 1], ["0:00", "0:01"]),
+        # what stands does not count
+        (first_slot(CALLED, (61.5, Pause())), 61.5, [0, 20], ["1:30", "1:30"]),
+        (first_slot(CALLED, (62, CloseSitting())), 62.8, [0, 11.8, 12], ["10.02", "10.02", "10.03"]),
+    ],
+)
+def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: list[float], seen: list[str]) -> None:
+    page.show(session, at(minutes))
+    passed = 0.0
+    figures = []
+    for goal in seconds:
+        page.let_pass(goal - passed)
+        passed = goal
+        figures.append(page.value("document.getElementById('digits').innerText"))
+    assert figures == seen
