@@ -1,11 +1,13 @@
 // Runs in a page before its own scripts: the page's time stands until a test lets some pass.
 (() => {
   const realTimeout = window.setTimeout.bind(window);
-  const timers = new Map();
+  const news = new EventTarget();
+  const timers = (window.timers = new Map());
   let now = 0;
   let last = 0;
   const setTimer = (action, wait, every) => {
     timers.set(++last, { action, at: now + wait, every });
+    news.dispatchEvent(new Event("news"));
     return last;
   };
   performance.now = () => now;
@@ -28,7 +30,6 @@
 
   // Every stream that the page has opened, with how often each was heard and failed.
   const streams = (window.streams = []);
-  const news = new EventTarget();
   window.EventSource = class extends EventSource {
     constructor(url) {
       super(url);
@@ -45,7 +46,7 @@
   const watch = new MutationObserver(() => news.dispatchEvent(new Event("news")));
   watch.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
 
-  // Answer as soon as the condition is true: it is evaluated again whenever the page has changed or a stream has news.
+  // Answer as soon as the condition is true: it is evaluated whenever the page changes, sets a timer or hears a stream.
   window.until = (condition, patience) =>
     new Promise((done) => {
       const look = () => condition() && done(true);

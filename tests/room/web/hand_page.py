@@ -1,10 +1,10 @@
 """A page of the room in a browser whose time stands, beside the rooms whose time stands with it."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from secretary_tui.clock.clock import rehearsal_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.room_message import write_message
 from secretary_tui.storage.session_file import SessionFile
@@ -25,12 +25,20 @@ class HandPage:
         self._count = 0
         self._file = SessionFile(server.folder / "none.toml")
 
-    def show(self, session: Session, now: datetime, path: str = "", **window: Any) -> None:
-        """Put a sitting into a room of its own, and open its page at an instant; waits until it shows the facts."""
+    def show(
+        self, session: Session, now: datetime, path: str = "", *, speed: float | None = None, **window: Any
+    ) -> None:
+        """Put a sitting into a room of its own, and open its page at an instant; waits until it shows the facts.
+
+        With a speed it is a rehearsal.
+        """
         self._count += 1
         self._file = SessionFile(self.server.folder / f"room-{self._count}.toml")
         self.server.machine.wall = now
         self.write(session)
+        if speed is not None:
+            text = rehearsal_text(now, speed, self.server.machine.machine)
+            self._file.side.rehearsal.write_text(text, "utf-8")
         self.go(path, **window)
 
     @property
@@ -38,15 +46,10 @@ class HandPage:
         """The file of the room that is shown."""
         return self._file.path
 
-    @property
-    def address(self) -> str:
-        """Where the clock of the room is."""
-        return f"{self.server.address}/{self.path.stem}"
-
-    def go(self, path: str = "", **window: Any) -> None:
+    def go(self, path: str = "", *, host: str = "127.0.0.1", **window: Any) -> None:
         """Open a page of the room; waits until it has heard the facts."""
         self.page.wear(**window)
-        self.page.go(self.address + path)
+        self.page.go(f"http://{host}:{self.server.port}/{self.path.stem}{path}")
         self.until("streams[0]?.heard")
 
     def write(self, session: Session) -> None:

@@ -1,4 +1,4 @@
-"""A server of rooms in this process whose time stands: it reads its clocks and looks at its files when it is told to."""
+"""A server of rooms in this process, whose time stands: it looks at its files when it is told to."""
 
 import asyncio
 import socket
@@ -32,13 +32,16 @@ class HandLoop(asyncio.SelectorEventLoop):
             self._now += 0.1
         return self._now
 
-    def let_pass(self, seconds: float, *, ends: bool = False) -> None:
-        """Let the timers of so many seconds run; called by another thread."""
-        self.call_soon_threadsafe(self._let_pass, seconds, ends)
-
-    def _let_pass(self, seconds: float, ends: bool) -> None:  # noqa: FBT001 - call_soon knows no keywords
+    async def let_pass(self, seconds: float) -> None:
+        """Let so many seconds pass; returns when whatever came due then has had its turn."""
+        last = asyncio.ensure_future(asyncio.sleep(seconds))
+        await asyncio.sleep(0)
         self._now += seconds
-        self._ends = ends
+        await last
+
+    def end(self) -> None:
+        """Let time run on."""
+        self._ends = True
 
 
 class _ServerInThread(RoomServer):
@@ -77,13 +80,13 @@ class HandServer:
 
     def __exit__(self, *_: object) -> None:
         self._server.should_exit = True
-        self._loop.let_pass(1, ends=True)
+        self._loop.call_soon_threadsafe(self._loop.end)
         self._thread.join(PATIENCE)
         assert not self._thread.is_alive(), "the server does not end"
 
     def look(self) -> None:
         """Let it look at the files of the rooms at which somebody looks."""
-        self._loop.let_pass(LOOK)
+        asyncio.run_coroutine_threadsafe(self._loop.let_pass(LOOK), self._loop).result(PATIENCE)
 
     @contextmanager
     def hanging(self) -> Iterator[None]:

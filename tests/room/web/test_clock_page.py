@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
@@ -12,8 +12,8 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
 from secretary_tui.domain.model.session import Session
-from tests.room.web.first_slot import first_slot
 from tests.room.web.hand_page import HandPage
+from tests.room.web.under_way import first_slot, podium
 from tests.sittings import Run, at, sitting, waiting
 
 CALLED: Final = (61, CallNext())
@@ -24,15 +24,6 @@ SEEN: Final = tomllib.loads(Path(__file__).with_name("phases.toml").read_text("u
 def inscribed_before() -> Session:
     """A sitting whose list was filled the evening before."""
     return sitting(entries=[row | {"inscribed": at(-600)} for row in waiting("Brazil", "China")])
-
-
-def podium(*acts: tuple[float, Act], **row: Any) -> Session:
-    """The opening, in which Mr. Carr speaks first."""
-    carr = {"id": "e-carr", "list": "opening", "panel": "p-carr", "name": "John Carr"} | row
-    run = Run(sitting(entries=(carr, *waiting("Brazil"))))
-    for minutes, act in ((0, NextBlock()), *acts):
-        run.do(act, minutes)
-    return run.session
 
 
 def for_groups(*acts: tuple[float, Act]) -> Session:
@@ -112,3 +103,91 @@ def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: li
         passed = goal
         figures.append(page.value("document.getElementById('digits').innerText"))
     assert figures == seen
+
+
+def test_an_instant_below_a_millisecond_adds_no_second(page: HandPage) -> None:
+    """The instants of a page are no whole numbers: what is left of two minutes must not come out as a hair more."""
+    page.show(first_slot(CALLED), at(61))
+    figures = {page.value(f"pass({part / 1_000}); document.getElementById('digits').innerText") for part in range(50)}
+    assert figures == {"2:00"}
+
+
+def test_a_rehearsal_says_so_and_counts_faster(page: HandPage) -> None:
+    page.show(first_slot(CALLED), at(61.5), speed=10)
+    assert (page.seen["sign"], page.seen["digits"]) == ("REHEARSAL", "1:30 (ink)")
+    page.let_pass(2)
+    assert (page.seen["hour"], page.seen["digits"]) == ("10.01", "1:10 (ink)")
+    page.tell(first_slot(CALLED, (61.5, Pause())))
+    page.let_pass(2)
+    assert (page.seen["hour"], page.seen["digits"]) == ("10.02", "1:30 (quiet)")
+
+
+def test_a_message_of_the_desk_is_shown_as_it_is(page: HandPage) -> None:
+    page.show(first_slot(CALLED), at(61))
+    assert "message" not in page.seen
+    page.say("Room <b>XX</b> & lunch")
+    assert page.seen["message"] == "Room <b>XX</b> & lunch"
+    assert page.seen["said"] == "Brazil: has the floor, 2:00 minutes. Message: Room <b>XX</b> & lunch"
+    page.say("")
+    assert "message" not in page.seen
+    assert page.seen["said"] == "Brazil: has the floor, 2:00 minutes."
+
+
+def test_who_hears_the_page_is_not_told_every_second(page: HandPage) -> None:
+    page.show(first_slot(CALLED), at(62.4))
+    page.value(
+        """(() => { window.said = []; new MutationObserver(() => said.push(document.getElementById('said').innerText))
+        .observe(document.getElementById('said'), { childList: true, characterData: true, subtree: true }) })()"""
+    )
+    page.let_pass(20)
+    page.tell(first_slot(CALLED, names=("Brazil", "China")))
+    page.let_pass(20)
+    assert page.value("said") == ["Brazil: time is nearly over.", "Brazil: time is over."]
+    assert page.value("document.getElementById('digits').getAttribute('aria-live')") == "off"
+
+
+@pytest.mark.parametrize(
+    ("host", "query", "is_shown"),
+    [("127.0.0.1", "", False), ("127.0.0.1", "?code", True), ("localhost", "", False), ("room.example", "", True)],
+)
+def test_the_code_is_shown_where_others_see_the_page(page: HandPage, host: str, query: str, is_shown: bool) -> None:
+    page.show(first_slot(), at(60))
+    page.go(query, host=host)
+    assert ("code" in page.seen) == is_shown
+    if is_shown:
+        assert page.seen["code"] == "When is my turn?"
+        assert page.value("document.getElementById('code').pathname") == f"/{page.path.stem}/list"
+        assert page.value("document.querySelector('#code img').decode().then(() => true)")
+    if host == "room.example":  # plain HTTP in the network of the room: a browser does not isolate the page
+        assert [said for said in page.page.take_complaints() if "Cross-Origin-Opener-Policy" not in said] == []
+
+
+def test_an_address_of_this_machine_is_known(page: HandPage) -> None:
+    page.show(first_slot(), at(60))
+    hosts = ["localhost", "127.0.0.1", "127.5.6.7", "[::1]", "localhost.example", "a.localhost", "0127.1", "[::2]"]
+    script = f"import('/-/feed.js').then(({{ isLoopback }}) => {hosts}.filter(isLoopback))"
+    assert page.value(script) == ["localhost", "127.0.0.1", "127.5.6.7", "[::1]"]
+
+
+DARK: Final = "rgb(13, 16, 20) dark"
+LIGHT: Final = "rgb(251, 250, 247) light"
+
+
+@pytest.mark.parametrize(
+    ("system", "query", "look"),
+    [
+        ("dark", "", DARK),
+        ("light", "", LIGHT),
+        ("dark", "?look=light", LIGHT),
+        ("light", "?look=dark", DARK),
+        ("dark", "?look=pink", DARK),
+    ],
+)
+def test_it_is_dark_or_light_as_the_address_says_or_the_system(
+    page: HandPage, system: str, query: str, look: str
+) -> None:
+    page.show(first_slot(), at(60), query, look=system)
+    script = """(() => { const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
+        return `${backgroundColor} ${colorScheme === "dark light" ? matchMedia("(prefers-color-scheme: dark)").matches
+            ? "dark" : "light" : colorScheme}` })()"""
+    assert page.value(script) == look

@@ -10,8 +10,7 @@ const WORDS = {
   ORDER: "point of order",
 };
 const LONG = 34; // a name of more letters is written smaller, so that it takes one line on a wide screen
-const here = location.pathname.replace(/\/+$/, "");
-const feed = new Feed(`${here}/events`, facts);
+const feed = new Feed(`${location.pathname}/events`, facts);
 let fitted = "";
 
 function facts(all) {
@@ -127,19 +126,19 @@ function tick() {
   const text = seconds !== null ? clock(seconds) : isClockOfRoom ? feed.hour : "";
   put(part("digits"), text);
   part("digits").dataset.places = String(Math.max(text.length, 4));
-  fit(part("digits"), text);
   const limit = all.floor?.limit_seconds;
   const counts = phase && all.floor && limit && !["SUSPENDED", "CLOSED", "ORDER"].includes(phase);
   part("speech").hidden = !counts;
   if (counts) bar(part("speech"), feed.elapsed(all.floor), limit);
   document.querySelector("footer").hidden = !phase || phase === "CLOSED";
   if (phase) progress(all);
+  fit(part("digits"), text); // in the place that all others leave to it
   if (all.title) announce(all, phase, doubt);
 }
 
 if (!isLoopback(location.hostname) || new URLSearchParams(location.search).has("code")) {
-  part("code").href = `${here}/list`;
-  part("code").querySelector("img").src = `${here}/list.svg`;
+  part("code").href = `${location.pathname}/list`;
+  part("code").querySelector("img").src = `${location.pathname}/list.svg`;
   part("code").hidden = false;
 }
 setInterval(tick, 200);
