@@ -18,7 +18,7 @@ from secretary_tui.ui.terminal.key_reader import MOST_KEYS, WITHIN
 from tests.terminal.keys import sequence
 
 #: Real seconds that a test waits at most for what has to come: what never comes fails it, not a slow machine.
-PATIENCE: Final = 5.0
+PATIENCE: Final = 90.0
 #: So many characters are sent at once; three times as many are never a burst.
 PIECE: Final = MOST_KEYS // 3
 
