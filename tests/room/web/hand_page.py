@@ -23,7 +23,7 @@ class HandPage:
         self.page = page
         self.server = server
         self._count = 0
-        self._file = SessionFile(server.folder / "none.toml")
+        self._file = SessionFile(server.path / "none.toml")
 
     def show(
         self, session: Session, now: datetime, path: str = "", *, speed: float | None = None, **window: Any
@@ -33,7 +33,7 @@ class HandPage:
         With a speed it is a rehearsal.
         """
         self._count += 1
-        self._file = SessionFile(self.server.folder / f"room-{self._count}.toml")
+        self._file = SessionFile(self.server.path / f"room-{self._count}.toml")
         self.server.machine.wall = now
         self.write(session)
         if speed is not None:

@@ -8,13 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
 
-import uvicorn
-
 from secretary_tui.room.web.feed import LOOK
 from secretary_tui.room.web.rooms import Rooms
 from secretary_tui.room.web.server import RoomServer
-from secretary_tui.room.web.site import make_site
 from tests.clocks import HandMachine
+from tests.room.web.server import Loopback
 from tests.terminal.terminal import PATIENCE
 
 
@@ -52,23 +50,18 @@ class _ServerInThread(RoomServer):
         yield
 
 
-class HandServer:
-    """The rooms of a folder on loopback, ended with the `with` block; `machine` is the one whose clocks they read."""
+class HandServer(Loopback):
+    """The room of a file, or those of a folder, until the `with` block ends; `machine` has the clocks they read."""
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
-        self.folder: Final = folder
+    def __init__(self, path: Path, port: int = 0) -> None:
+        self.path: Final = path
         self.machine: Final = HandMachine()
-        self._rooms = Rooms(folder, machine=self.machine.machine)
+        rooms = Rooms(path, machine=self.machine.machine)
         self._listener = socket.create_server(("127.0.0.1", port))
-        self.port: Final = int(self._listener.getsockname()[1])
+        self.port = int(self._listener.getsockname()[1])
         self._loop = HandLoop()
-        config = uvicorn.Config(make_site(self._rooms), ws="none", lifespan="off", log_config=None, access_log=False)
-        self._server = _ServerInThread(config, self._rooms)
+        self._server = _ServerInThread(rooms)
         self._thread = threading.Thread(target=self._run, name="rooms")
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:

@@ -48,7 +48,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize("look", ["dark", "light"])
 def test_axe_finds_nothing(page: HandPage, browser: Browser, axe: str, look: str) -> None:
-    (page.server.folder / "broken.toml").write_text("[session", "utf-8")
+    (page.server.path / "broken.toml").write_text("[session", "utf-8")
     for acts in ([(61, CallNext())], [(61, CallNext()), (62, Suspend())]):
         page.show(first_slot(*acts), at(63.5))
         page.say("Back at 3 p.m.")

@@ -40,7 +40,7 @@ TWO_LISTS: Final = sitting(
             first_slot(CALLED, entries=ENTRIES),
             61.5,
             (
-                "Waiting: 4 | The list is closed. | Place Name Expected | 2 China | on behalf of the Group of 77 | 10.03"
+                f"Waiting: 4 | The list is closed. | {HEAD} | 2 China | on behalf of the Group of 77 | 10.03"
                 " | 3 Türkiye on hold | 4 Côte d’Ivoire 10.05 | 5 Viet Nam 10.07"
             ),
         ),

@@ -28,7 +28,7 @@ def rooms(page: HandPage, tmp_path: Path) -> Iterator[HandPage]:
 
 def put(rooms: HandPage, **sessions: str) -> None:
     for name, text in sessions.items():
-        (rooms.server.folder / f"{name}.toml").write_text(text, "utf-8")
+        (rooms.server.path / f"{name}.toml").write_text(text, "utf-8")
 
 
 def look_again(rooms: HandPage) -> None:
