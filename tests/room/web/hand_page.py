@@ -1,5 +1,6 @@
 """A page of the room in a browser whose time stands, beside the rooms whose time stands with it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,17 @@ from tests.terminal.terminal import PATIENCE
 
 #: Runs in the page before its own scripts.
 SCRIPTS: Final = tuple(Path(__file__).with_name(name).read_text("utf-8") for name in ("hand_clock.js", "seen.js"))
+
+#: What a screen reader says as part of something else.
+_OF_TEXT: Final = ("InlineTextBox", "StaticText", "ListMarker", "none", "generic", "paragraph")
+
+
+def _words(node: dict[str, Any]) -> Iterator[str]:
+    if name := node.get("name", {}).get("value"):
+        yield f"“{name}”"
+    for state in node.get("properties", ()):
+        if state["name"] in ("live", "level"):
+            yield str(state["value"]["value"])
 
 
 class HandPage:
@@ -87,6 +99,13 @@ class HandPage:
     def value(self, script: str) -> Any:
         """Return what an expression of the page comes to."""
         return self.page.value(script)
+
+    @property
+    def heard(self) -> list[str]:
+        """Return what a screen reader has of the page: role, name and state of each part that it tells apart."""
+        nodes = self.page.send("Accessibility.getFullAXTree")["nodes"]
+        told = [node for node in nodes if not node["ignored"] and node["role"]["value"] not in _OF_TEXT]
+        return [" ".join([node["role"]["value"], *_words(node)]) for node in told]
 
     @property
     def seen(self) -> dict[str, str]:

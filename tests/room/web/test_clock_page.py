@@ -105,6 +105,16 @@ def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: li
     assert figures == seen
 
 
+@pytest.mark.parametrize(
+    ("zone", "hour"),
+    [("Etc/UTC", "9.01"), ("America/New_York", "4.01"), ("America/St_Johns", "5.31"), ("Asia/Kathmandu", "14.46")],
+)
+def test_the_hour_is_that_of_the_zone(page: HandPage, zone: str, hour: str) -> None:
+    session = {"title": "Rights", "timezone": zone, "starts": at(0), "ends": at(180)}
+    page.show(first_slot(session=session), at(61))
+    assert page.seen["hour"] == hour
+
+
 def test_an_instant_below_a_millisecond_adds_no_second(page: HandPage) -> None:
     """The instants of a page are no whole numbers: what is left of two minutes must not come out as a hair more."""
     page.show(first_slot(CALLED), at(61))

@@ -10,7 +10,6 @@ export class Feed {
     this.show = show;
     this.facts = {};
     this.base = null; // the instant of the sitting when this page was loaded, in milliseconds
-    this.shift = 0; // how far the sitting's zone is ahead of UTC, in milliseconds
     this.failed = null; // since when the server has not been heard
     this.connect();
     // A page that nobody sees listens to nothing: a browser has six streams for all its pages of one server.
@@ -49,7 +48,7 @@ export class Feed {
     const base = Date.parse(now) - performance.now() * speed;
     const isNear = this.base !== null && !isWhole && speed === 1 && Math.abs(base - this.base) < 2_000;
     this.base = isNear ? Math.max(base, this.base) : base;
-    const [, sign, hours, minutes] = /([+-])(..):(..)$/.exec(now);
+    const [, sign, hours, minutes] = /([+-])(..):(..)$/.exec(now); // how far the sitting's zone is ahead of UTC
     this.shift = (hours * 60 + +minutes) * (sign === "-" ? -60_000 : 60_000);
   }
 
