@@ -60,6 +60,7 @@ PHASES: Final[dict[str, tuple[Session, float]]] = {
     "suspended between two blocks": (podium((50, EndBlock()), (51, Suspend())), 52),
     "closed": (for_groups(CALLED, (62, CloseSitting())), 63),
     "long name": (for_groups(CALLED, (62, CallNext())), 62.2),
+    "block at its end": (first_slot(CALLED, (104, EndSpeech())), 105),
     "time reaches nobody": (first_slot(CALLED, names=tuple("ABCDEFG"), rules={"limit": 9_000}), 61.1),
     "block nearly over": (first_slot(CALLED, (104, EndSpeech())), 104.99),
     "ten minutes of a speech": (podium((1, CallNext())), 11),
@@ -103,6 +104,16 @@ def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: li
         passed = goal
         figures.append(page.value("document.getElementById('digits').innerText"))
     assert figures == seen
+
+
+def test_each_phase_of_a_speech_begins_with_its_second(page: HandPage) -> None:
+    """The warning comes with half a minute left, the end with nothing left."""
+    page.show(first_slot(CALLED), at(62.49))
+    phases = []
+    for seconds in (0.4, 0.2, 20, 9.8, 0.2):
+        page.let_pass(seconds)
+        phases.append(page.value("document.body.dataset.phase"))
+    assert phases == ["SPEAKS", "ENDING", "ENDING", "ENDING", "OVER"]
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,6 @@ function tick() {
   const isClockOfRoom = ["PLANNED", "CLOSED"].includes(phase);
   const text = seconds !== null ? clock(seconds) : isClockOfRoom ? feed.hour : "";
   put(part("digits"), text);
-  part("digits").dataset.places = String(Math.max(text.length, 4));
   const limit = all.floor?.limit_seconds;
   const counts = phase && all.floor && limit && !["SUSPENDED", "CLOSED", "ORDER"].includes(phase);
   part("speech").hidden = !counts;
