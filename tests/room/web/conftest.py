@@ -25,5 +25,7 @@ def only_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture
 def page(only_page: HandPage) -> Iterator[HandPage]:
+    only_page.come_to_front()
+    only_page.page.wear()
     yield only_page
     assert only_page.page.take_complaints() == []

@@ -46,7 +46,9 @@
   const watch = new MutationObserver(() => news.dispatchEvent(new Event("news")));
   watch.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
 
-  // Answer as soon as the condition is true: it is evaluated whenever the page changes, sets a timer or hears a stream.
+  document.addEventListener("visibilitychange", () => news.dispatchEvent(new Event("news")));
+
+  // Answer as soon as the condition is true: it is evaluated whenever the page changes or has news.
   window.until = (condition, patience) =>
     new Promise((done) => {
       const look = () => condition() && done(true);

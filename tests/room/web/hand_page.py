@@ -35,6 +35,7 @@ class HandPage:
         self.page = page
         self.server = server
         self._count = 0
+        self._turns = ("", "")
         self._file = SessionFile(server.path / "none.toml")
 
     def show(
@@ -53,6 +54,21 @@ class HandPage:
             self._file.side.rehearsal.write_text(text, "utf-8")
         self.go(path, **window)
 
+    def turn_to(self, session: Session, now: datetime, path: str = "") -> None:
+        """Do the same on the page that is open, if it is one of this kind: it hears all facts of another sitting.
+
+        That is what a page does that comes back into sight, and is five times as quick as opening one.
+        """
+        if self._turns != (path, self.value("location.href")):
+            self.show(session, now, path)
+            self._turns = (path, self.value("location.href"))
+            return
+        self._file.side.message.unlink(missing_ok=True)
+        self._move_to(now)
+        self.write(session)
+        before = self.value("document.dispatchEvent(new Event('visibilitychange')); streams.length")
+        self.until(f"streams[{before - 1}].heard")
+
     @property
     def path(self) -> Path:
         """The file of the room that is shown."""
@@ -64,6 +80,11 @@ class HandPage:
         self.page.go(f"http://{host}:{self.server.port}/{self.path.stem}{path}")
         self.until("streams[0]?.heard")
 
+    def come_to_front(self) -> None:
+        """Let the page be seen, whatever other pages the browser has opened or closed."""
+        self.page.send("Page.bringToFront")
+        self.until("!document.hidden")
+
     def write(self, session: Session) -> None:
         """Write the file of the room, as a desk does."""
         with self._file.lock():
@@ -72,9 +93,12 @@ class HandPage:
     def tell(self, session: Session, now: datetime | None = None) -> None:
         """Write the file of the room, at another instant if one is given, and wait until the page has heard of it."""
         if now is not None:
-            self.server.machine.advance((now - self.server.machine.wall).total_seconds())
+            self._move_to(now)
         self.write(session)
         self.hear()
+
+    def _move_to(self, now: datetime) -> None:
+        self.server.machine.advance((now - self.server.machine.wall).total_seconds())
 
     def say(self, message: str) -> None:
         """Put a message on the page."""

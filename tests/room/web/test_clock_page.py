@@ -60,6 +60,7 @@ PHASES: Final[dict[str, tuple[Session, float]]] = {
     "suspended between two blocks": (podium((50, EndBlock()), (51, Suspend())), 52),
     "closed": (for_groups(CALLED, (62, CloseSitting())), 63),
     "long name": (for_groups(CALLED, (62, CallNext())), 62.2),
+    "three minutes of a block": (first_slot(CALLED, (101.5, EndSpeech())), 102),
     "block at its end": (first_slot(CALLED, (104, EndSpeech())), 105),
     "time reaches nobody": (first_slot(CALLED, names=tuple("ABCDEFG"), rules={"limit": 9_000}), 61.1),
     "block nearly over": (first_slot(CALLED, (104, EndSpeech())), 104.99),
@@ -96,7 +97,7 @@ def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
     ],
 )
 def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: list[float], seen: list[str]) -> None:
-    page.show(session, at(minutes))
+    page.turn_to(session, at(minutes))
     passed = 0.0
     figures = []
     for goal in seconds:
@@ -108,7 +109,7 @@ def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: li
 
 def test_each_phase_of_a_speech_begins_with_its_second(page: HandPage) -> None:
     """The warning comes with half a minute left, the end with nothing left."""
-    page.show(first_slot(CALLED), at(62.49))
+    page.turn_to(first_slot(CALLED), at(62.49))
     phases = []
     for seconds in (0.4, 0.2, 20, 9.8, 0.2):
         page.let_pass(seconds)
@@ -122,15 +123,14 @@ def test_each_phase_of_a_speech_begins_with_its_second(page: HandPage) -> None:
 )
 def test_the_hour_is_that_of_the_zone(page: HandPage, zone: str, hour: str) -> None:
     session = {"title": "Rights", "timezone": zone, "starts": at(0), "ends": at(180)}
-    page.show(first_slot(session=session), at(61))
+    page.turn_to(first_slot(session=session), at(61))
     assert page.seen["hour"] == hour
 
 
-def test_an_instant_below_a_millisecond_adds_no_second(page: HandPage) -> None:
-    """The instants of a page are no whole numbers: what is left of two minutes must not come out as a hair more."""
-    page.show(first_slot(CALLED), at(61))
-    figures = {page.value(f"pass({part / 1_000}); document.getElementById('digits').innerText") for part in range(50)}
-    assert figures == {"2:00"}
+@pytest.mark.parametrize(("letters", "is_smaller"), [(34, False), (35, True)])
+def test_a_long_name_is_written_smaller(page: HandPage, letters: int, is_smaller: bool) -> None:
+    page.turn_to(first_slot(CALLED, names=("B" * letters,)), at(61))
+    assert page.value("document.getElementById('name').matches('.long')") == is_smaller
 
 
 def test_a_rehearsal_says_so_and_counts_faster(page: HandPage) -> None:
@@ -138,13 +138,15 @@ def test_a_rehearsal_says_so_and_counts_faster(page: HandPage) -> None:
     assert (page.seen["sign"], page.seen["digits"]) == ("REHEARSAL", "1:30 (ink)")
     page.let_pass(2)
     assert (page.seen["hour"], page.seen["digits"]) == ("10.01", "1:10 (ink)")
+    page.tell(first_slot(CALLED, names=("Brazil", "China")))
+    assert page.seen["digits"] == "1:10 (ink)"
     page.tell(first_slot(CALLED, (61.5, Pause())))
     page.let_pass(2)
     assert (page.seen["hour"], page.seen["digits"]) == ("10.02", "1:30 (quiet)")
 
 
 def test_a_message_of_the_desk_is_shown_as_it_is(page: HandPage) -> None:
-    page.show(first_slot(CALLED), at(61))
+    page.turn_to(first_slot(CALLED), at(61))
     assert "message" not in page.seen
     page.say("Room <b>XX</b> & lunch")
     assert page.seen["message"] == "Room <b>XX</b> & lunch"
@@ -155,7 +157,7 @@ def test_a_message_of_the_desk_is_shown_as_it_is(page: HandPage) -> None:
 
 
 def test_who_hears_the_page_is_not_told_every_second(page: HandPage) -> None:
-    page.show(first_slot(CALLED), at(62.4))
+    page.turn_to(first_slot(CALLED), at(62.4))
     page.value(
         """(() => { window.said = []; new MutationObserver(() => said.push(document.getElementById('said').innerText))
         .observe(document.getElementById('said'), { childList: true, characterData: true, subtree: true }) })()"""
@@ -172,8 +174,7 @@ def test_who_hears_the_page_is_not_told_every_second(page: HandPage) -> None:
     [("127.0.0.1", "", False), ("127.0.0.1", "?code", True), ("localhost", "", False), ("room.example", "", True)],
 )
 def test_the_code_is_shown_where_others_see_the_page(page: HandPage, host: str, query: str, is_shown: bool) -> None:
-    page.show(first_slot(), at(60))
-    page.go(query, host=host)
+    page.show(first_slot(), at(60), query, host=host)
     assert ("code" in page.seen) == is_shown
     if is_shown:
         assert page.seen["code"] == "When is my turn?"
@@ -184,7 +185,7 @@ def test_the_code_is_shown_where_others_see_the_page(page: HandPage, host: str, 
 
 
 def test_an_address_of_this_machine_is_known(page: HandPage) -> None:
-    page.show(first_slot(), at(60))
+    page.turn_to(first_slot(), at(60))
     hosts = ["localhost", "127.0.0.1", "127.5.6.7", "[::1]", "localhost.example", "a.localhost", "0127.1", "[::2]"]
     script = f"import('/-/feed.js').then(({{ isLoopback }}) => {hosts}.filter(isLoopback))"
     assert page.value(script) == ["localhost", "127.0.0.1", "127.5.6.7", "[::1]"]
@@ -207,7 +208,8 @@ LIGHT: Final = "rgb(251, 250, 247) light"
 def test_it_is_dark_or_light_as_the_address_says_or_the_system(
     page: HandPage, system: str, query: str, look: str
 ) -> None:
-    page.show(first_slot(), at(60), query, look=system)
+    page.turn_to(first_slot(), at(60), query)
+    page.page.wear(look=system)
     script = """(() => { const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
         return `${backgroundColor} ${colorScheme === "dark light" ? matchMedia("(prefers-color-scheme: dark)").matches
             ? "dark" : "light" : colorScheme}` })()"""

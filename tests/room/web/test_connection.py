@@ -91,8 +91,7 @@ def hidden(page: HandPage, browser: Browser) -> Iterator[None]:
     page.until("document.hidden")
     yield
     other.close()
-    page.page.send("Page.bringToFront")
-    page.until("!document.hidden")
+    page.come_to_front()
 
 
 def test_a_page_that_nobody_sees_listens_to_nothing(page: HandPage, browser: Browser) -> None:

@@ -47,7 +47,7 @@ def measured(page: HandPage, size: tuple[int, int]) -> dict[str, Any]:
 @pytest.mark.parametrize("figure", FIGURES)
 def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> None:
     session, minutes = FIGURES[figure]
-    page.show(session, at(minutes), "?code")
+    page.turn_to(session, at(minutes), "?code")
     page.say("The room is needed at 1 p.m.; " * 5)
     for size in SIZES:
         found = measured(page, size)
@@ -77,8 +77,9 @@ def test_figures_of_the_same_length_are_measured_once(page: HandPage) -> None:
     assert page.value("measured") == 0
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_list_scrolls_downwards_alone(page: HandPage, size: tuple[int, int]) -> None:
-    page.show(SPEECH, at(61), "/list", size=size)
+def test_the_list_scrolls_downwards_alone(page: HandPage) -> None:
+    page.turn_to(SPEECH, at(61), "/list")
     page.say("The room is needed at 1 p.m.; " * 5)
-    assert not page.value("document.documentElement.scrollWidth > innerWidth")
+    for size in SIZES:
+        page.page.wear(size=size)
+        assert not page.value("document.documentElement.scrollWidth > innerWidth"), size

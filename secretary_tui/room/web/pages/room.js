@@ -42,7 +42,7 @@ function figure(all, phase) {
   if (phase === "READY" && !called) return Math.max(0, Math.ceil(-feed.since(starts)));
   if (!floor || phase === "CLOSED") return null;
   const elapsed = feed.elapsed(floor);
-  return floor.limit_seconds === null ? Math.floor(elapsed) : Math.ceil(floor.limit_seconds - elapsed - 1e-6);
+  return floor.limit_seconds === null ? Math.floor(elapsed) : Math.ceil(floor.limit_seconds - elapsed);
 }
 
 function nameOf(all, phase) {
