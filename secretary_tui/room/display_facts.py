@@ -45,6 +45,7 @@ def display_facts(room: RoomView) -> Facts:
         "reason": session.suspension.reason if session.suspension else "",
         "block": _block(view),
         "next_block": session.next_block.title if session.next_block else None,
+        "called": _instant(session, session.called),
         "starts": _instant(session, sitting.starts),
         "ends": _instant(session, sitting.ends),
         # what slides with the seconds is told once a minute

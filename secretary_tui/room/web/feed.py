@@ -92,6 +92,7 @@ class RoomFeeds:
     def join(self, feed: Feed) -> Viewer:
         """Let somebody listen to one of the feeds."""
         viewer = feed.join(self.look())
+        self._shown = ()  # all have been sent what is known now: the next look compares it with their facts
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._follow())
         return viewer

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Any, Final
 
+from secretary_tui.clock.clock import THIS_MACHINE, Machine
 from secretary_tui.room.followed_session import FollowedSession
 from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
 from secretary_tui.room.web.feed import RoomFeeds
@@ -18,8 +19,9 @@ _GOES_ON: Final = ("running", "suspended")
 class Rooms:
     """Finds rooms by name and follows each once; a name is never made into a path."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
         self.path = path
+        self._machine = machine
         self._feeds: dict[Path, RoomFeeds] = {}
         self._listing = asyncio.Lock()
 
@@ -36,7 +38,7 @@ class Rooms:
             return None
         if path not in self._feeds:
             self._forget_unwatched()
-            self._feeds[path] = RoomFeeds(FollowedSession(path))
+            self._feeds[path] = RoomFeeds(FollowedSession(path, machine=self._machine))
         return self._feeds[path]
 
     async def rows(self) -> list[dict[str, Any]]:

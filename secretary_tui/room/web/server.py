@@ -54,7 +54,20 @@ def listen_at(text: str) -> Listen:
 class RoomServer(uvicorn.Server):
     """Ends all streams before it ends, and ends without an error."""
 
-    def __init__(self, config: uvicorn.Config, rooms: Rooms) -> None:
+    def __init__(self, rooms: Rooms, address: str = "") -> None:
+        config = uvicorn.Config(
+            make_site(rooms, address),
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            limit_concurrency=_MOST_AT_ONCE,
+            h11_max_incomplete_event_size=_LONGEST_REQUEST,
+            timeout_graceful_shutdown=_LAST_SECONDS,
+        )
         super().__init__(config)
         self._rooms = rooms
 
@@ -77,27 +90,13 @@ class RoomServer(uvicorn.Server):
 
 def serve(path: Path, listen: Listen, address: str, tell: Callable[[str], None]) -> None:
     """Show a session or a folder of them until the program is told to end; `tell` says where."""
-    rooms = Rooms(path)
-    config = uvicorn.Config(
-        make_site(rooms, address),
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        limit_concurrency=_MOST_AT_ONCE,
-        h11_max_incomplete_event_size=_LONGEST_REQUEST,
-        timeout_graceful_shutdown=_LAST_SECONDS,
-    )
     listener = _listener(listen)
     port = listener.getsockname()[1]
     host = f"[{listen.host}]" if ":" in listen.host else listen.host
     tell(f"The room’s page is at {address or f'http://{host}:{port}/'} – ctrl+c ends it.")
     if not listen.is_loopback:
         tell("Everybody on this network can read it.")
-    asyncio.run(RoomServer(config, rooms).serve([listener]))
+    asyncio.run(RoomServer(Rooms(path), address).serve([listener]))
 
 
 def _listener(listen: Listen) -> socket.socket:

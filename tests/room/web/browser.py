@@ -17,6 +17,8 @@ _OPTIONS: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
     *("--disable-extensions", "--mute-audio", "--hide-scrollbars", "--remote-debugging-pipe"),
+    # a page that is left is not kept; a name for this machine that is none of its own
+    *("--disable-features=BackForwardCache", "--host-resolver-rules=MAP room.example 127.0.0.1"),
 )
 #: A browser reads from its file 3 and writes to its file 4.
 _LAUNCH: Final = """\
@@ -82,22 +84,17 @@ class Browser:
         message: dict[str, Any] = json.loads(raw)
         return message
 
-    def open(
-        self, url: str, *, size: tuple[int, int] = (1366, 768), look: str = "dark", mobile: bool = False
-    ) -> "Page":
-        """Open a page in a window of a size; `look` is what the system of the screen asks for."""
+    def open(self, url: str = "about:blank", *scripts: str, **window: Any) -> "Page":
+        """Open a page in a window as `wear` has it; the scripts run before those of each page that comes."""
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session, target)
-        width, height = size
-        page.send(
-            "Emulation.setDeviceMetricsOverride",
-            width=width, height=height, deviceScaleFactor=2 if mobile else 1, mobile=mobile,
-        )  # fmt: skip
-        page.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": look}])
         for domain in ("Page", "Runtime", "Network", "Log"):
             page.send(f"{domain}.enable")
-        page.send("Page.navigate", url=url)
+        for script in scripts:
+            page.send("Page.addScriptToEvaluateOnNewDocument", source=script)
+        page.wear(**window)
+        page.go(url)
         return page
 
 
@@ -112,6 +109,19 @@ class Page:
     def close(self) -> None:
         """Close the page: a browser holds six streams of one server, and lets a seventh wait."""
         self._browser.send("Target.closeTarget", targetId=self._target)
+
+    def go(self, url: str) -> None:
+        """Leave for another address."""
+        self.send("Page.navigate", url=url)
+
+    def wear(self, *, size: tuple[int, int] = (1366, 768), look: str = "dark", mobile: bool = False) -> None:
+        """Give the window a size; `look` is what the system of the screen asks for."""
+        width, height = size
+        self.send(
+            "Emulation.setDeviceMetricsOverride",
+            width=width, height=height, deviceScaleFactor=2 if mobile else 1, mobile=mobile,
+        )  # fmt: skip
+        self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": look}])
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """Ask the page for something."""
@@ -144,10 +154,15 @@ class Page:
         """Save the page as a PNG."""
         path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
 
-    @property
-    def complaints(self) -> list[str]:
-        """What the browser has to complain of: errors of scripts, what the policy forbade, what did not load."""
-        mine = [event for event in self._browser.events if event.get("sessionId") == self._session]
+    def take_complaints(self) -> list[str]:
+        """Return what the browser has complained of since it was asked last.
+
+        These are errors of scripts, what the policy forbade, what did not load.
+        """
+        self.value("0")  # what was to be said before this answer has been said
+        events = self._browser.events
+        mine = [event for event in events if event.get("sessionId") == self._session]
+        events[:] = [event for event in events if event.get("sessionId") != self._session]
         logged = [event["params"]["entry"]["text"] for event in mine if event["method"] == "Log.entryAdded"]
         thrown = [str(event["params"]) for event in mine if event["method"] == "Runtime.exceptionThrown"]
         return logged + thrown

@@ -18,30 +18,14 @@ from tests.terminal.room import PROJECT
 from tests.terminal.terminal import PATIENCE
 
 
-class Server:
-    """`secretary serve` on a free port; ended with the `with` block."""
+class Loopback:
+    """What can be asked of a server of rooms on loopback."""
 
-    def __init__(self, path: Path, home: Path, *options: str) -> None:
-        command = [sys.executable, "-m", "secretary_tui", "serve", str(path), "--listen", "127.0.0.1:0", *options]
-        self.process = subprocess.Popen(
-            command, cwd=PROJECT, env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **environment(home)},
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert self.process.stdout is not None
-        self.greeting = self.process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.greeting)
-        assert found, self.greeting or self.process.communicate()
-        self.port = int(found[1])
+    port: int
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
-
-    def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
-        """Tell it to end; returns its exit code and what it complained of."""
-        self.process.send_signal(number)
-        _, complaints = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, complaints
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and content of an answer."""
@@ -63,6 +47,28 @@ class Server:
             return answer
 
 
+class Server(Loopback):
+    """`secretary serve` on a free port; ended with the `with` block."""
+
+    def __init__(self, path: Path, home: Path, *options: str) -> None:
+        command = [sys.executable, "-m", "secretary_tui", "serve", str(path), "--listen", "127.0.0.1:0", *options]
+        self.process = subprocess.Popen(
+            command, cwd=PROJECT, env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **environment(home)},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self.process.stdout is not None
+        self.greeting = self.process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.greeting)
+        assert found, self.greeting or self.process.communicate()
+        self.port = int(found[1])
+
+    def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+        """Tell it to end; returns its exit code and what it complained of."""
+        self.process.send_signal(number)
+        _, complaints = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, complaints
+
+
 @contextmanager
 def serving(path: Path, home: Path, *options: str) -> Iterator[Server]:
     """A server for as long as the block lasts."""
@@ -77,7 +83,7 @@ def serving(path: Path, home: Path, *options: str) -> Iterator[Server]:
 class Stream:
     """One viewer's stream of events; `facts` is what a page would know after each message."""
 
-    def __init__(self, server: Server, path: str) -> None:
+    def __init__(self, server: Loopback, path: str) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
         self._connection.request("GET", path)
         self._answer = self._connection.getresponse()

@@ -1,10 +1,11 @@
-"""The page of the room over plain HTTP: a real server on loopback beside a desk; one serves all tests of this file."""
+"""The page of the room over plain HTTP, beside a desk: one server, which looks when it is told to, serves all tests."""
 
 import json
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Final
 
@@ -13,14 +14,15 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
-from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.room.followed_session import PATIENCE
 from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.web.site import POLICY
 from secretary_tui.storage.room_message import write_message
 from secretary_tui.storage.text.codec import encode
-from tests.room.web.server import Server, Stream, serving
+from tests.room.web.hand_server import HandServer
+from tests.room.web.server import Stream, serving
 from tests.sittings import sitting, waiting
 from tests.terminal.room import Room
 
@@ -30,8 +32,7 @@ SECRET: Final = "Zyxwvutova"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rooms")
-    room = Room(folder)
-    room.path.rename(folder / "morning.toml")
+    Room(folder).path.rename(folder / "morning.toml")
     (folder / ".secretary" / "sitting.toml").rename(folder / ".secretary" / "morning.toml")
     child = {**waiting("A child of Norvania")[0], "speaker": "Zoe Z.", "protected_name": SECRET}
     panel = ({"id": "p-zoe", "name": "Zoe Z.", "protected_name": f"{SECRET} Zoe", "function": SECRET},)
@@ -47,14 +48,26 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(folder: Path) -> Iterator[Server]:
-    with serving(folder, folder) as running:
+def server(folder: Path) -> Iterator[HandServer]:
+    with HandServer(folder) as running:
         yield running
 
 
 @pytest.fixture
-def desk(folder: Path) -> Desk:
-    return open_desk(folder / "morning.toml", Config())
+def listen(server: HandServer) -> Iterator[Callable[[str], Stream]]:
+    """Listens at an address of the server until the test ends."""
+    with ExitStack() as streams:
+        yield lambda path: streams.enter_context(closing(Stream(server, path)))
+
+
+@pytest.fixture
+def room(folder: Path) -> Iterator[str]:
+    """A room of the test alone, under way: what is done in it meets no other test."""
+    path = Room(folder, home=folder).path.rename(folder / "afternoon.toml")
+    side = (folder / ".secretary" / "sitting.toml").rename(folder / ".secretary" / path.name)
+    yield path.stem
+    path.unlink()
+    shutil.rmtree(side)
 
 
 PAGES: Final = {
@@ -77,7 +90,7 @@ NOT_HERE: Final = (
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_sent_with_a_strict_policy(server: Server, path: str) -> None:
+def test_every_page_is_sent_with_a_strict_policy(server: HandServer, path: str) -> None:
     status, headers, content = server.ask(path)
     assert (status, headers["content-type"]) == (200, PAGES[path])
     assert headers["content-security-policy"] == POLICY
@@ -93,7 +106,7 @@ def test_every_page_is_sent_with_a_strict_policy(server: Server, path: str) -> N
 
 
 @pytest.mark.parametrize("path", NOT_HERE)
-def test_nothing_else_is_there(server: Server, path: str) -> None:
+def test_nothing_else_is_there(server: HandServer, path: str) -> None:
     status, headers, content = server.ask(path)
     assert status == 404
     assert headers["content-security-policy"] == POLICY
@@ -102,7 +115,7 @@ def test_nothing_else_is_there(server: Server, path: str) -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
 @pytest.mark.parametrize("path", ["/", "/morning", "/morning/events", "/morning/status.json", "/-/room.js"])
-def test_nothing_can_be_changed(server: Server, method: str, path: str) -> None:
+def test_nothing_can_be_changed(server: HandServer, method: str, path: str) -> None:
     status, headers, _ = server.ask(path, method)
     assert status == 405
     assert set(headers["allow"].split(", ")) == {"GET", "HEAD"}
@@ -118,17 +131,17 @@ def test_nothing_can_be_changed(server: Server, method: str, path: str) -> None:
         (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 20_000, b"400"),
     ],
 )  # fmt: skip
-def test_a_request_that_is_none_is_told_so(server: Server, request_bytes: bytes, status: bytes) -> None:
+def test_a_request_that_is_none_is_told_so(server: HandServer, request_bytes: bytes, status: bytes) -> None:
     assert status in server.raw(request_bytes).split(b"\r\n")[0]
     assert server.ask("/morning")[0] == 200
 
 
-def test_a_stream_is_asked_for_its_headers_alone(server: Server) -> None:
+def test_a_stream_is_asked_for_its_headers_alone(server: HandServer) -> None:
     status, headers, content = server.ask("/morning/events", "HEAD")
     assert (status, headers["content-type"], content) == (200, "text/event-stream; charset=utf-8", b"")
 
 
-def test_the_rooms_are_told_with_their_state(server: Server) -> None:
+def test_the_rooms_are_told_with_their_state(server: HandServer) -> None:
     rooms = json.loads(server.ask("/-/rooms.json")[2])
     assert rooms["schema"] == SCHEMA
     assert [(room["name"], room["state"]) for room in rooms["rooms"]] == [
@@ -141,7 +154,7 @@ def test_the_rooms_are_told_with_their_state(server: Server) -> None:
 def test_one_session_whose_name_is_no_text_is_shown_all_the_same(tmp_path: Path, folder: Path) -> None:
     alone = tmp_path / os.fsdecode(b"caf\xe9.toml")
     alone.write_bytes((folder / alone.name).read_bytes())
-    with serving(alone, folder) as server:
+    with HandServer(alone) as server:
         (room,) = json.loads(server.ask("/-/rooms.json")[2])["rooms"]
         assert room["name"] == "caf\ufffd"
         for address in ("/caf%EF%BF%BD", "/caf%EF%BF%BD/status.json", "/-/rooms.json"):
@@ -149,11 +162,15 @@ def test_one_session_whose_name_is_no_text_is_shown_all_the_same(tmp_path: Path,
         assert server.ask("/")[0] < 400
 
 
-def test_each_act_is_told_to_whoever_looks_at_the_room(server: Server, desk: Desk) -> None:
-    streams = [Stream(server, "/morning/events"), Stream(server, "/morning/events")]
-    listed, other = Stream(server, "/morning/list/events"), Stream(server, "/Salle%20XX%20%C3%A9/events")
+def test_each_act_is_told_to_whoever_looks_at_the_room(
+    server: HandServer, folder: Path, room: str, listen: Callable[[str], Stream]
+) -> None:
+    streams = [listen(f"/{room}/events"), listen(f"/{room}/events")]
+    listed, other = listen(f"/{room}/list/events"), listen("/Salle%20XX%20%C3%A9/events")
+    desk = open_desk(folder / f"{room}.toml", Config())
     before, before_order = desk.session.holder, listed.facts["lists"][0]["order"]
     desk.do(CallNext(expected=before.id if before else None))
+    server.look()
     holder = desk.session.holder
     assert holder is not None
     for stream in (*streams, listed):
@@ -161,6 +178,7 @@ def test_each_act_is_told_to_whoever_looks_at_the_room(server: Server, desk: Des
     desk.do(Pause())
     desk.do(AddEntry(list="floor", name="Kiribati", category="member"))
     write_message(desk.file.side, "Back at 3 p.m.", desk.clock.now(), {})
+    server.look()
     for stream in streams:
         stream.wait_for(phase="PAUSED", message="Back at 3 p.m.")
         assert stream.facts["floor"]["counts_from"] is None
@@ -170,53 +188,67 @@ def test_each_act_is_told_to_whoever_looks_at_the_room(server: Server, desk: Des
     assert listed.messages[-1]["names"] == {added: ["Kiribati", ""]}
     assert len(listed.facts["turns"][0]) == len(listed.facts["lists"][0]["order"])
     assert [message for message in other.messages if "floor" in message] == other.messages[:1]
-    status = json.loads(server.ask("/morning/status.json")[2])
+    status = json.loads(server.ask(f"/{room}/status.json")[2])
     assert (status["schema"], status["phase"], status["message"]["text"]) == (SCHEMA, "PAUSED", "Back at 3 p.m.")
-    for stream in (*streams, listed, other):
-        stream.close()
 
 
-def test_a_command_beside_it_is_followed_too(server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_beside_it_is_followed_too(
+    server: HandServer, folder: Path, room: str, listen: Callable[[str], Stream], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    stream = Stream(server, "/morning/events")
-    assert main(["message", str(folder / "morning.toml"), "One more hour"]) == 0
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "true")  # as the command sets it, so that it is as before afterwards
+    stream = listen(f"/{room}/events")
+    assert main(["message", str(folder / f"{room}.toml"), "One more hour"]) == 0
+    server.look()
     stream.wait_for(message="One more hour")
-    stream.close()
 
 
-def test_a_file_that_is_away_is_told_and_its_return_too(server: Server, folder: Path) -> None:
-    path = folder / "lent.toml"
-    shutil.copy(folder / "Salle XX é.toml", path)
-    stream = Stream(server, "/lent/events")
-    path.rename(folder / "away")
+def test_a_file_that_is_away_is_told_and_its_return_too(
+    server: HandServer, folder: Path, room: str, listen: Callable[[str], Stream]
+) -> None:
+    path = folder / f"{room}.toml"
+    stream = listen(f"/{room}/events")
+    away = path.rename(folder / "away")
+    server.look()
+    server.machine.advance(PATIENCE)
+    server.look()
     stream.wait_for(lost=True)
-    (folder / "away").rename(path)
+    away.rename(path)
+    server.look()
     stream.wait_for(lost=False)
-    stream.close()
 
 
-def test_a_protected_name_is_in_no_byte(server: Server, folder: Path) -> None:
-    room = "/Salle%20XX%20%C3%A9"
-    desk = open_desk(folder / "Salle XX é.toml", Config())
+def test_a_viewer_hears_that_the_server_is_there(
+    server: HandServer, room: str, listen: Callable[[str], Stream]
+) -> None:
+    stream = listen(f"/{room}/events")
+    for _ in range(40):
+        server.look()
+    assert list(stream.next() or ()) == ["now"]
+
+
+def test_a_protected_name_is_in_no_byte(tmp_path: Path, folder: Path) -> None:
+    name = "/Salle%20XX%20%C3%A9"
+    for file in ("Salle XX é.toml", "broken.toml"):
+        shutil.copy(folder / file, tmp_path)
+    desk = open_desk(tmp_path / "Salle XX é.toml", Config())
     write_message(desk.file.side, f"{SECRET} speaks next", desk.clock.now(), {})
-    paths = [f"{room}{page}" for page in ("", "/list", "/list.svg", "/status.json")]
+    paths = [f"{name}{page}" for page in ("", "/list", "/list.svg", "/status.json")]
     paths += ["/-/rooms.json", "/broken/status.json"]
-    contents = [server.ask(path)[2].decode() for path in paths]
-    for page in ("/events", "/list/events"):
-        stream = Stream(server, f"{room}{page}")
-        contents.append(json.dumps(stream.facts, ensure_ascii=False))
-        stream.close()
+    with HandServer(tmp_path) as server:
+        contents = [server.ask(path)[2].decode() for path in paths]
+        for page in ("/events", "/list/events"):
+            with closing(Stream(server, f"{name}{page}")) as stream:
+                contents.append(json.dumps(stream.facts, ensure_ascii=False))
     assert "A child of Norvania" in contents[-1]
     assert "speaks next" in contents[-1]
     assert not [content for content in contents if SECRET.casefold() in content.casefold()]
 
 
-def test_a_broken_file_is_no_reason_to_fail(server: Server) -> None:
+def test_a_broken_file_is_no_reason_to_fail(server: HandServer, listen: Callable[[str], Stream]) -> None:
     status, _, content = server.ask("/broken/status.json")
     assert (status, json.loads(content)) == (503, {"schema": SCHEMA, "lost": True})
-    stream = Stream(server, "/broken/events")
-    assert stream.facts["lost"] is True
-    stream.close()
+    assert listen("/broken/events").facts["lost"] is True
 
 
 def test_it_only_reads_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
@@ -226,11 +258,9 @@ def test_it_only_reads_and_ends_when_it_is_told_to(tmp_path: Path) -> None:
     with serving(path, tmp_path) as server:
         assert server.ask("/")[0] == 307
         assert server.ask("/")[1]["location"] == "/room"
-        streams = [Stream(server, "/room/events"), Stream(server, "/room/list/events")]
-        assert server.ask("/room/status.json")[0] == 200
-        assert server.end(signal.SIGINT) == (0, "")
-        assert [stream.next() for stream in streams] == [None, None]
-        for stream in streams:
-            stream.close()
+        with closing(Stream(server, "/room/events")) as one, closing(Stream(server, "/room/list/events")) as other:
+            assert server.ask("/room/status.json")[0] == 200
+            assert server.end(signal.SIGINT) == (0, "")
+            assert [one.next(), other.next()] == [None, None]
     assert path.stat().st_mtime_ns == before
     assert [item.name for item in tmp_path.iterdir() if item.name not in (".cache", "cache")] == ["room.toml"]

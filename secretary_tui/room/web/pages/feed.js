@@ -1,7 +1,7 @@
 // Follows the facts of a room, and tells the time of the sitting by the clock of the desk.
 
 const SILENT = 25_000; // so many milliseconds without a sign of life
-const PATIENCE = 3_000; // a server that is started anew is back by then
+const PATIENCE = 3_000; // a server that is started again is back by then
 
 export class Feed {
   // `show` is called with the facts whenever they have changed.
@@ -10,14 +10,14 @@ export class Feed {
     this.show = show;
     this.facts = {};
     this.base = null; // the instant of the sitting when this page was loaded, in milliseconds
-    this.offset = "Z"; // of the sitting's zone
-    this.heard = performance.now();
-    this.failed = null;
+    this.failed = null; // since when the server has not been heard
     this.connect();
     // A page that nobody sees listens to nothing: a browser has six streams for all its pages of one server.
     document.addEventListener("visibilitychange", () => (document.hidden ? this.source.close() : this.connect()));
     setInterval(() => {
-      if (!document.hidden && performance.now() - this.heard > SILENT) this.connect();
+      if (document.hidden || performance.now() - this.heard <= SILENT) return;
+      this.failed ??= performance.now();
+      this.connect();
     }, 5_000);
   }
 
@@ -28,7 +28,7 @@ export class Feed {
     source.onmessage = (event) => this.take(JSON.parse(event.data));
     source.onerror = () => {
       this.failed ??= performance.now();
-      if (source.readyState === EventSource.CLOSED && source === this.source) setTimeout(() => this.connect(), 2_000);
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.connect(), 2_000);
     };
   }
 
@@ -48,7 +48,8 @@ export class Feed {
     const base = Date.parse(now) - performance.now() * speed;
     const isNear = this.base !== null && !isWhole && speed === 1 && Math.abs(base - this.base) < 2_000;
     this.base = isNear ? Math.max(base, this.base) : base;
-    this.offset = now.slice(23);
+    const [, sign, hours, minutes] = /([+-])(..):(..)$/.exec(now); // how far the sitting's zone is ahead of UTC
+    this.shift = (hours * 60 + +minutes) * (sign === "-" ? -60_000 : 60_000);
   }
 
   // The instant of the sitting now, in milliseconds.
@@ -66,9 +67,7 @@ export class Feed {
   // The hour in the sitting's zone: “10.04”.
   get hour() {
     if (Number.isNaN(this.now)) return "";
-    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(this.offset) ?? ["", "+", "0", "0"];
-    const shift = (sign === "-" ? -1 : 1) * (hours * 60 + +minutes) * 60_000;
-    return hour(new Date(this.now + shift).toISOString());
+    return hour(new Date(this.now + this.shift).toISOString());
   }
 
   // Seconds that an elapsed time of the facts has come to.
@@ -93,9 +92,9 @@ export function day(instant) {
   return `${+instant.slice(8, 10)} ${MONTHS[+instant.slice(5, 7) - 1]} ${instant.slice(0, 4)}`;
 }
 
-// “1:59”, “-0:15”: a count-down is given rounded up, an elapsed time down.
+// “1:59”, “−0:15”: a count-down is given rounded up, an elapsed time down.
 export function clock(seconds) {
-  const whole = Math.min(Math.abs(seconds), 999 * 60 + 59);
+  const whole = Math.abs(seconds);
   const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
   return seconds < 0 ? `−${text}` : text;
 }
@@ -122,4 +121,4 @@ export function showHead(facts) {
   put(part("message"), facts.message?.text ?? "");
 }
 
-export const isLoopback = /^(localhost|127\..*|\[::1\])$/.test(location.hostname);
+export const isLoopback = (hostname) => /^(localhost|127\..*|\[::1\])$/.test(hostname);

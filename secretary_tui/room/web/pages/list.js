@@ -1,9 +1,8 @@
 // The list of a room with the expected turns: “when is my turn?”.
 import { Feed, clock, element, hour, part, put, showHead } from "./feed.js";
 
-const here = location.pathname.replace(/\/list\/*$/, "");
-const feed = new Feed(`${here}/list/events`, show);
-part("to-clock").href = here;
+const feed = new Feed(`${location.pathname}/events`, show);
+part("to-clock").href = location.pathname.replace(/\/list$/, "");
 
 function show(facts) {
   if (!facts.lists) return;

@@ -10,16 +10,14 @@ const WORDS = {
   ORDER: "point of order",
 };
 const LONG = 34; // a name of more letters is written smaller, so that it takes one line on a wide screen
-const here = location.pathname.replace(/\/+$/, "");
-const feed = new Feed(`${here}/events`, facts);
-let announced = "";
+const feed = new Feed(`${location.pathname}/events`, facts);
 let fitted = "";
 
 function facts(all) {
   if (!all.title) return;
   showHead(all);
   document.title = `${all.floor?.name ?? all.title} – the room`;
-  const next = (all.next ?? []).map(({ name, capacity, expected }) => {
+  const next = all.next.map(({ name, capacity, expected }) => {
     const row = document.createElement("li");
     row.append(element("span", expected ?? "–", "turn"), element("span", name, "name"));
     if (capacity) row.append(element("span", capacity, "capacity"));
@@ -39,12 +37,12 @@ function phaseOf({ phase, floor, elsewhen }) {
 }
 
 function figure(all, phase) {
-  const { floor, since, starts } = all;
+  const { floor, since, starts, called } = all;
   if (phase === "SUSPENDED" || phase === "FREE") return since ? Math.floor(feed.since(since)) : null;
-  if (phase === "READY" && !all.block && all.last_act === null) return Math.max(0, Math.ceil(-feed.since(starts)));
+  if (phase === "READY" && !called) return Math.max(0, Math.ceil(-feed.since(starts)));
   if (!floor || phase === "CLOSED") return null;
   const elapsed = feed.elapsed(floor);
-  return floor.limit_seconds === null ? Math.floor(elapsed) : Math.ceil(floor.limit_seconds - elapsed - 1e-6);
+  return floor.limit_seconds === null ? Math.floor(elapsed) : Math.ceil(floor.limit_seconds - elapsed);
 }
 
 function nameOf(all, phase) {
@@ -53,13 +51,13 @@ function nameOf(all, phase) {
   if (all.floor) return all.floor.name;
   if (phase === "FREE") return "Nobody has the floor";
   if (phase === "PLANNED") return day(all.starts);
-  return all.next_block ? (all.last_act ? all.next_block : `Begins at ${hour(all.starts)}`) : "";
+  return all.called ? (all.next_block ?? "") : `Begins at ${hour(all.starts)}`;
 }
 
 function aboutOf(all, phase) {
   if (phase === "PLANNED") return `${hour(all.starts)} to ${hour(all.ends)}`;
   if (phase === "SUSPENDED") return all.reason;
-  if (phase === "READY") return all.next_block && !all.last_act ? all.next_block : "";
+  if (phase === "READY") return all.called ? "" : (all.next_block ?? "");
   if (!all.floor || phase === "CLOSED") return "";
   if (phase === "ORDER" && all.floor.interrupted) return `${all.floor.interrupted} goes on afterwards`;
   return all.floor.capacity || all.floor.function;
@@ -67,12 +65,12 @@ function aboutOf(all, phase) {
 
 function bar(holder, elapsed, allowed) {
   holder.classList.toggle("over", elapsed > allowed);
-  const share = allowed > 0 ? Math.min(1, Math.max(0, elapsed / Math.max(elapsed, allowed))) : 0;
-  holder.firstElementChild.style.transform = `scaleX(${(elapsed > allowed ? allowed / elapsed : share).toFixed(4)})`;
+  const share = Math.max(0, Math.min(elapsed, allowed)) / Math.max(elapsed, allowed);
+  holder.firstElementChild.style.transform = `scaleX(${share.toFixed(4)})`;
 }
 
-function length(seconds) {
-  return seconds < 180 ? clock(Math.ceil(seconds)) : `${Math.ceil(seconds / 60)} min`;
+function length(seconds, round) {
+  return seconds < 180 ? clock(round(seconds)) : `${round(seconds / 60)} min`;
 }
 
 function progress(all) {
@@ -82,13 +80,12 @@ function progress(all) {
     const elapsed = feed.elapsed(block);
     const left = block.allotted_seconds - elapsed;
     put(part("block").querySelector(".what"), block.title);
-    put(part("block").querySelector(".left"), left < 0 ? `${length(-left)} over` : `${length(left)} left`);
+    put(part("block").querySelector(".left"), left < 0 ? `${length(-left, Math.floor)} over` : `${length(left, Math.ceil)} left`);
     bar(part("block").querySelector(".bar"), elapsed, block.allotted_seconds);
   }
   const whole = (Date.parse(all.hard_stop) - Date.parse(all.starts)) / 1_000;
   const isRunning = block !== null || all.phase === "SUSPENDED";
   part("sitting").hidden = !isRunning;
-  put(part("sitting").querySelector(".what"), "Sitting");
   put(part("sitting").querySelector(".left"), `ends at ${hour(all.expected_end)}`);
   if (isRunning) bar(part("sitting").querySelector(".bar"), feed.since(all.starts), whole);
 }
@@ -96,16 +93,11 @@ function progress(all) {
 // One sentence for who does not see the page, when something has become another; never a word for a second.
 function announce(all, phase, doubt) {
   const who = all.floor ? [all.floor.name, all.floor.capacity].filter(Boolean).join(", ") : "";
-  const minutes = all.floor?.limit_seconds ? `, ${clock(all.floor.limit_seconds)} minutes` : "";
-  const said = doubt
-    ? doubt
-    : all.floor && WORDS[phase]
-      ? `${who}: ${WORDS[phase]}${phase === "SPEAKS" ? minutes : ""}.`
-      : `${phase.toLowerCase()} ${nameOf(all, phase)}`;
+  const limit = all.floor?.limit_seconds;
+  const minutes = phase === "SPEAKS" && limit ? `, ${clock(limit)} minutes` : "";
+  const said = WORDS[phase] ? `${who}: ${WORDS[phase]}${minutes}.` : `${phase.toLowerCase()} ${nameOf(all, phase)}`;
   const message = all.message ? ` Message: ${all.message.text}` : "";
-  if (said + message === announced) return;
-  announced = said + message;
-  put(part("said"), announced);
+  put(part("said"), (doubt || said) + message);
 }
 
 // The figures of some fonts are half as wide again as those of others: where they have no room, they are made smaller.
@@ -127,26 +119,25 @@ function tick() {
   const seconds = phase ? figure(all, phase) : null;
   document.body.dataset.phase = doubt ? "doubt" : phase;
   put(part("phase"), phase);
-  put(part("name"), doubt ? doubt : phase ? nameOf(all, phase) : "");
+  put(part("name"), doubt || (phase ? nameOf(all, phase) : ""));
   put(part("about"), phase ? aboutOf(all, phase) : "");
   part("name").classList.toggle("long", part("name").textContent.length > LONG);
   const isClockOfRoom = ["PLANNED", "CLOSED"].includes(phase);
   const text = seconds !== null ? clock(seconds) : isClockOfRoom ? feed.hour : "";
   put(part("digits"), text);
-  part("digits").dataset.places = String(Math.max(text.length, 4));
-  fit(part("digits"), text);
   const limit = all.floor?.limit_seconds;
   const counts = phase && all.floor && limit && !["SUSPENDED", "CLOSED", "ORDER"].includes(phase);
   part("speech").hidden = !counts;
   if (counts) bar(part("speech"), feed.elapsed(all.floor), limit);
   document.querySelector("footer").hidden = !phase || phase === "CLOSED";
   if (phase) progress(all);
+  fit(part("digits"), text); // in the place that all others leave to it
   if (all.title) announce(all, phase, doubt);
 }
 
-if (!isLoopback || new URLSearchParams(location.search).has("code")) {
-  part("code").href = `${here}/list`;
-  part("code").querySelector("img").src = `${here}/list.svg`;
+if (!isLoopback(location.hostname) || new URLSearchParams(location.search).has("code")) {
+  part("code").href = `${location.pathname}/list`;
+  part("code").querySelector("img").src = `${location.pathname}/list.svg`;
   part("code").hidden = false;
 }
 setInterval(tick, 200);

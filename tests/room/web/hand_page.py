@@ -1,0 +1,138 @@
+"""A page of the room in a browser whose time stands, beside the rooms whose time stands with it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from secretary_tui.clock.clock import rehearsal_text
+from secretary_tui.domain.model.session import Session
+from secretary_tui.storage.room_message import write_message
+from secretary_tui.storage.session_file import SessionFile
+from tests.room.web.browser import Page
+from tests.room.web.hand_server import HandServer
+from tests.terminal.terminal import PATIENCE
+
+#: Runs in the page before its own scripts.
+SCRIPTS: Final = tuple(Path(__file__).with_name(name).read_text("utf-8") for name in ("hand_clock.js", "seen.js"))
+
+#: What a screen reader says as part of something else.
+_OF_TEXT: Final = ("InlineTextBox", "StaticText", "ListMarker", "none", "generic", "paragraph")
+
+
+def _words(node: dict[str, Any]) -> Iterator[str]:
+    if name := node.get("name", {}).get("value"):
+        yield f"“{name}”"
+    for state in node.get("properties", ()):
+        if state["name"] in ("live", "level"):
+            yield str(state["value"]["value"])
+
+
+class HandPage:
+    """The one tab in which the tests look at rooms; each sitting that is shown is a room of its own."""
+
+    def __init__(self, page: Page, server: HandServer) -> None:
+        self.page = page
+        self.server = server
+        self._count = 0
+        self._turns = ("", "")
+        self._file = SessionFile(server.path / "none.toml")
+
+    def show(
+        self, session: Session, now: datetime, path: str = "", *, speed: float | None = None, **window: Any
+    ) -> None:
+        """Put a sitting into a room of its own, and open its page at an instant; waits until it shows the facts.
+
+        With a speed it is a rehearsal.
+        """
+        self._count += 1
+        self._file = SessionFile(self.server.path / f"room-{self._count}.toml")
+        self.server.machine.wall = now
+        self.write(session)
+        if speed is not None:
+            text = rehearsal_text(now, speed, self.server.machine.machine)
+            self._file.side.rehearsal.write_text(text, "utf-8")
+        self.go(path, **window)
+
+    def turn_to(self, session: Session, now: datetime, path: str = "") -> None:
+        """Do the same on the page that is open, if it is one of this kind: it hears all facts of another sitting.
+
+        That is what a page does that comes back into sight, and is five times as quick as opening one.
+        """
+        if self._turns != (path, self.value("location.href")):
+            self.show(session, now, path)
+            self._turns = (path, self.value("location.href"))
+            return
+        self._file.side.message.unlink(missing_ok=True)
+        self._move_to(now)
+        self.write(session)
+        before = self.value("document.dispatchEvent(new Event('visibilitychange')); streams.length")
+        self.until(f"streams[{before - 1}].heard")
+
+    @property
+    def path(self) -> Path:
+        """The file of the room that is shown."""
+        return self._file.path
+
+    def go(self, path: str = "", *, host: str = "127.0.0.1", **window: Any) -> None:
+        """Open a page of the room; waits until it has heard the facts."""
+        self.page.wear(**window)
+        self.page.go(f"http://{host}:{self.server.port}/{self.path.stem}{path}")
+        self.until("streams[0]?.heard")
+
+    def come_to_front(self) -> None:
+        """Let the page be seen, whatever other pages the browser has opened or closed."""
+        self.page.send("Page.bringToFront")
+        self.until("!document.hidden")
+
+    def write(self, session: Session) -> None:
+        """Write the file of the room, as a desk does."""
+        with self._file.lock():
+            self._file.write(session)
+
+    def tell(self, session: Session, now: datetime | None = None) -> None:
+        """Write the file of the room, at another instant if one is given, and wait until the page has heard of it."""
+        if now is not None:
+            self._move_to(now)
+        self.write(session)
+        self.hear()
+
+    def _move_to(self, now: datetime) -> None:
+        self.server.machine.advance((now - self.server.machine.wall).total_seconds())
+
+    def say(self, message: str) -> None:
+        """Put a message on the page."""
+        write_message(self._file.side, message, self.server.machine.wall, {})
+        self.hear()
+
+    def hear(self) -> None:
+        """Let the server look at the file, and wait until the page has heard what is new."""
+        before = self.value("streams.at(-1).heard")
+        self.server.look()
+        self.until(f"streams.at(-1).heard > {before}")
+
+    def let_pass(self, seconds: float) -> None:
+        """Let time pass for the page and for whatever the server reads next; the server says nothing by itself."""
+        self.server.machine.advance(seconds)
+        self.value(f"pass({round(seconds * 1_000)})")
+
+    def until(self, condition: str) -> None:
+        """Wait until an expression is true in the page."""
+        assert self.value(f"until(() => {condition}, {1_000 * PATIENCE})"), f"never: {condition}\n{self.seen}"
+
+    def value(self, script: str) -> Any:
+        """Return what an expression of the page comes to."""
+        return self.page.value(script)
+
+    @property
+    def heard(self) -> list[str]:
+        """Return what a screen reader has of the page: role, name and state of each part that it tells apart."""
+        nodes = self.page.send("Accessibility.getFullAXTree")["nodes"]
+        told = [node for node in nodes if not node["ignored"] and node["role"]["value"] not in _OF_TEXT]
+        return [" ".join([node["role"]["value"], *_words(node)]) for node in told]
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """Return what can be seen on the page, by the ids of its elements."""
+        found: dict[str, str] = self.value("seen()")
+        return found

@@ -1,0 +1,92 @@
+"""A server of rooms in this process, whose time stands: it looks at its files when it is told to."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Self
+
+from secretary_tui.room.web.feed import LOOK
+from secretary_tui.room.web.rooms import Rooms
+from secretary_tui.room.web.server import RoomServer
+from tests.clocks import HandMachine
+from tests.room.web.server import Loopback
+from tests.terminal.terminal import PATIENCE
+
+
+class HandLoop(asyncio.SelectorEventLoop):
+    """An event loop whose timers wait until they are let go; what comes from a socket is dealt with at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now = 0.0
+        self._ends = False
+
+    def time(self) -> float:
+        """Return the time that stands; at the end it runs on, so that whatever waits comes to its end."""
+        if self._ends:
+            self._now += 0.1
+        return self._now
+
+    async def let_pass(self, seconds: float) -> None:
+        """Let so many seconds pass; returns when whatever came due then has had its turn."""
+        last = asyncio.ensure_future(asyncio.sleep(seconds))
+        await asyncio.sleep(0)
+        self._now += seconds
+        await last
+
+    def end(self) -> None:
+        """Let time run on."""
+        self._ends = True
+
+
+class _ServerInThread(RoomServer):
+    """A thread gets no signals."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class HandServer(Loopback):
+    """The room of a file, or those of a folder, until the `with` block ends; `machine` has the clocks they read."""
+
+    def __init__(self, path: Path, port: int = 0) -> None:
+        self.path: Final = path
+        self.machine: Final = HandMachine()
+        rooms = Rooms(path, machine=self.machine.machine)
+        self._listener = socket.create_server(("127.0.0.1", port))
+        self.port = int(self._listener.getsockname()[1])
+        self._loop = HandLoop()
+        self._server = _ServerInThread(rooms)
+        self._thread = threading.Thread(target=self._run, name="rooms")
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._server.serve([self._listener]))
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._loop.call_soon_threadsafe(self._loop.end)
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive(), "the server does not end"
+
+    def look(self) -> None:
+        """Let it look at the files of the rooms at which somebody looks."""
+        asyncio.run_coroutine_threadsafe(self._loop.let_pass(LOOK), self._loop).result(PATIENCE)
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Let it answer nothing, as behind a line that is dead, as long as the block lasts."""
+        goes_on = threading.Event()
+        self._loop.call_soon_threadsafe(goes_on.wait, PATIENCE)
+        try:
+            yield
+        finally:
+            goes_on.set()

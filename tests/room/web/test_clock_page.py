@@ -1,0 +1,216 @@
+"""The clock of a room in a real browser: what can be seen in each phase, and how it counts."""
+
+import tomllib
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
+from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.model.session import Session
+from tests.room.web.hand_page import HandPage
+from tests.room.web.under_way import first_slot, podium
+from tests.sittings import Run, at, sitting, waiting
+
+CALLED: Final = (61, CallNext())
+#: All that can be seen on the page in each phase.
+SEEN: Final = tomllib.loads(Path(__file__).with_name("phases.toml").read_text("utf-8"))
+
+
+def inscribed_before() -> Session:
+    """A sitting whose list was filled the evening before."""
+    return sitting(entries=[row | {"inscribed": at(-600)} for row in waiting("Brazil", "China")])
+
+
+def for_groups(*acts: tuple[float, Act]) -> Session:
+    names = ("Brazil", "Permanent Observer Mission of Norvania")
+    entries = [row | {"on_behalf_of": "the Group of 77"} for row in waiting(*names)]
+    session = {"title": "Rights", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(180), "part": "Panel 2"}
+    return first_slot(*acts, entries=entries, session=session)
+
+
+#: The sitting of each phase, and the minutes after nine at which it is looked at; neighbours differ in both.
+PHASES: Final[dict[str, tuple[Session, float]]] = {
+    "planned": (sitting("Brazil"), -60.01),
+    "ready": (inscribed_before(), -4.99),
+    "without blocks": (sitting(blocks=()), -4),
+    "late": (inscribed_before(), 2),
+    "between two blocks": (podium((50, EndBlock())), 55),
+    "begun before its hour": (Run(sitting("Brazil")).do(NextBlock(), -10), -5),
+    "nobody called": (podium(), 0.99),
+    "podium without a limit": (podium((1, CallNext())), 1.99),
+    "podium": (podium((1, CallNext()), planned=300), 2.7),
+    "video": (podium((1, CallNext()), planned=300, form="video"), 2.7),
+    "speaks": (first_slot(CALLED), 61),
+    "on behalf": (for_groups(CALLED), 61.3),
+    "ending": (first_slot(CALLED), 62.5),
+    "end of a video": (podium((1, CallNext()), planned=300, form="video"), 5.8),
+    "time is up": (first_slot(CALLED), 63),
+    "paused": (first_slot(CALLED, (61.5, Pause())), 65),
+    "over": (first_slot(CALLED), 64.01),
+    "free": (first_slot(CALLED, (62, EndSpeech())), 62.99),
+    "paused over its time": (first_slot(CALLED, (64, Pause())), 65),
+    "order": (first_slot(CALLED, (61.5, RaisePointOfOrder(name="Cuba"))), 61.74),
+    "order while nobody speaks": (first_slot((61, RaisePointOfOrder(name="Cuba"))), 61.74),
+    "suspended": (first_slot(CALLED, (61.5, Suspend(reason="Fire alarm"))), 62.49),
+    "suspended between two blocks": (podium((50, EndBlock()), (51, Suspend())), 52),
+    "closed": (for_groups(CALLED, (62, CloseSitting())), 63),
+    "long name": (for_groups(CALLED, (62, CallNext())), 62.2),
+    "three minutes of a block": (first_slot(CALLED, (101.5, EndSpeech())), 102),
+    "block at its end": (first_slot(CALLED, (104, EndSpeech())), 105),
+    "time reaches nobody": (first_slot(CALLED, names=tuple("ABCDEFG"), rules={"limit": 9_000}), 61.1),
+    "block nearly over": (first_slot(CALLED, (104, EndSpeech())), 104.99),
+    "ten minutes of a speech": (podium((1, CallNext())), 11),
+    "block over": (first_slot(CALLED, (104, EndSpeech())), 106.99),
+    "nobody at the desk": (podium((1, CallNext())), 60.99),
+    "block long over": (first_slot(CALLED, (104, EndSpeech())), 108.99),
+    "suspended for hours": (first_slot(CALLED, (61.5, Suspend())), 661.6),
+}
+
+
+def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
+    """One page sees all of them, one behind the other: nothing of a phase is left in the next."""
+    page.show(first_slot(), at(60))
+    for name, (session, minutes) in PHASES.items():
+        page.tell(session, at(minutes))
+        assert page.seen == SEEN[name], name
+
+
+@pytest.mark.parametrize(
+    ("session", "minutes", "seconds", "seen"),
+    [
+        # a count-down is rounded up, from its first instant on; below zero it is what has passed
+        (first_slot(CALLED), 61, [0, 0.2, 0.8, 1, 1.2], ["2:00", "2:00", "2:00", "1:59", "1:59"]),
+        (first_slot(CALLED), 62.9, [5.8, 6, 6.2, 6.8, 7, 8], ["0:01", "0:00", "0:00", "0:00", "−0:01", "−0:02"]),
+        (inscribed_before(), -0.02, [0.2, 0.4, 1, 1.2, 9], ["0:01", "0:01", "0:01", "0:00", "0:00"]),
+        # an elapsed time is rounded down
+        (first_slot(), 60, [0, 0.8, 1, 9.8, 10], ["0:00", "0:00", "0:01", "0:09", "0:10"]),
+        (podium((1, CallNext())), 10, [0.8, 1], ["9:00", "9:01"]),
+        (first_slot((61, Suspend())), 61, [0.8, 1], ["0:00", "0:01"]),
+        # what stands does not count
+        (first_slot(CALLED, (61.5, Pause())), 61.5, [0, 20], ["1:30", "1:30"]),
+        (first_slot(CALLED, (62, CloseSitting())), 62.8, [0, 11.8, 12], ["10.02", "10.02", "10.03"]),
+    ],
+)
+def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: list[float], seen: list[str]) -> None:
+    page.turn_to(session, at(minutes))
+    passed = 0.0
+    figures = []
+    for goal in seconds:
+        page.let_pass(goal - passed)
+        passed = goal
+        figures.append(page.value("document.getElementById('digits').innerText"))
+    assert figures == seen
+
+
+def test_each_phase_of_a_speech_begins_with_its_second(page: HandPage) -> None:
+    """The warning comes with half a minute left, the end with nothing left."""
+    page.turn_to(first_slot(CALLED), at(62.49))
+    phases = []
+    for seconds in (0.4, 0.2, 20, 9.8, 0.2):
+        page.let_pass(seconds)
+        phases.append(page.value("document.body.dataset.phase"))
+    assert phases == ["SPEAKS", "ENDING", "ENDING", "ENDING", "OVER"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"),
+    [("Etc/UTC", "9.01"), ("America/New_York", "4.01"), ("America/St_Johns", "5.31"), ("Asia/Kathmandu", "14.46")],
+)
+def test_the_hour_is_that_of_the_zone(page: HandPage, zone: str, hour: str) -> None:
+    session = {"title": "Rights", "timezone": zone, "starts": at(0), "ends": at(180)}
+    page.turn_to(first_slot(session=session), at(61))
+    assert page.seen["hour"] == hour
+
+
+@pytest.mark.parametrize(("letters", "is_smaller"), [(34, False), (35, True)])
+def test_a_long_name_is_written_smaller(page: HandPage, letters: int, is_smaller: bool) -> None:
+    page.turn_to(first_slot(CALLED, names=("B" * letters,)), at(61))
+    assert page.value("document.getElementById('name').matches('.long')") == is_smaller
+
+
+def test_a_rehearsal_says_so_and_counts_faster(page: HandPage) -> None:
+    page.show(first_slot(CALLED), at(61.5), speed=10)
+    assert (page.seen["sign"], page.seen["digits"]) == ("REHEARSAL", "1:30 (ink)")
+    page.let_pass(2)
+    assert (page.seen["hour"], page.seen["digits"]) == ("10.01", "1:10 (ink)")
+    page.tell(first_slot(CALLED, names=("Brazil", "China")))
+    assert page.seen["digits"] == "1:10 (ink)"
+    page.tell(first_slot(CALLED, (61.5, Pause())))
+    page.let_pass(2)
+    assert (page.seen["hour"], page.seen["digits"]) == ("10.02", "1:30 (quiet)")
+
+
+def test_a_message_of_the_desk_is_shown_as_it_is(page: HandPage) -> None:
+    page.turn_to(first_slot(CALLED), at(61))
+    assert "message" not in page.seen
+    page.say("Room <b>XX</b> & lunch")
+    assert page.seen["message"] == "Room <b>XX</b> & lunch"
+    assert page.seen["said"] == "Brazil: has the floor, 2:00 minutes. Message: Room <b>XX</b> & lunch"
+    page.say("")
+    assert "message" not in page.seen
+    assert page.seen["said"] == "Brazil: has the floor, 2:00 minutes."
+
+
+def test_who_hears_the_page_is_not_told_every_second(page: HandPage) -> None:
+    page.turn_to(first_slot(CALLED), at(62.4))
+    page.value(
+        """(() => { window.said = []; new MutationObserver(() => said.push(document.getElementById('said').innerText))
+        .observe(document.getElementById('said'), { childList: true, characterData: true, subtree: true }) })()"""
+    )
+    page.let_pass(20)
+    page.tell(first_slot(CALLED, names=("Brazil", "China")))
+    page.let_pass(20)
+    assert page.value("said") == ["Brazil: time is nearly over.", "Brazil: time is over."]
+    assert page.value("document.getElementById('digits').getAttribute('aria-live')") == "off"
+
+
+@pytest.mark.parametrize(
+    ("host", "query", "is_shown"),
+    [("127.0.0.1", "", False), ("127.0.0.1", "?code", True), ("localhost", "", False), ("room.example", "", True)],
+)
+def test_the_code_is_shown_where_others_see_the_page(page: HandPage, host: str, query: str, is_shown: bool) -> None:
+    page.show(first_slot(), at(60), query, host=host)
+    assert ("code" in page.seen) == is_shown
+    if is_shown:
+        assert page.seen["code"] == "When is my turn?"
+        assert page.value("document.getElementById('code').pathname") == f"/{page.path.stem}/list"
+        assert page.value("document.querySelector('#code img').decode().then(() => true)")
+    if host == "room.example":  # plain HTTP in the network of the room: a browser does not isolate the page
+        assert [said for said in page.page.take_complaints() if "Cross-Origin-Opener-Policy" not in said] == []
+
+
+def test_an_address_of_this_machine_is_known(page: HandPage) -> None:
+    page.turn_to(first_slot(), at(60))
+    hosts = ["localhost", "127.0.0.1", "127.5.6.7", "[::1]", "localhost.example", "a.localhost", "0127.1", "[::2]"]
+    script = f"import('/-/feed.js').then(({{ isLoopback }}) => {hosts}.filter(isLoopback))"
+    assert page.value(script) == ["localhost", "127.0.0.1", "127.5.6.7", "[::1]"]
+
+
+DARK: Final = "rgb(13, 16, 20) dark"
+LIGHT: Final = "rgb(251, 250, 247) light"
+
+
+@pytest.mark.parametrize(
+    ("system", "query", "look"),
+    [
+        ("dark", "", DARK),
+        ("light", "", LIGHT),
+        ("dark", "?look=light", LIGHT),
+        ("light", "?look=dark", DARK),
+        ("dark", "?look=pink", DARK),
+    ],
+)
+def test_it_is_dark_or_light_as_the_address_says_or_the_system(
+    page: HandPage, system: str, query: str, look: str
+) -> None:
+    page.turn_to(first_slot(), at(60), query)
+    page.page.wear(look=system)
+    script = """(() => { const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
+        return `${backgroundColor} ${colorScheme === "dark light" ? matchMedia("(prefers-color-scheme: dark)").matches
+            ? "dark" : "light" : colorScheme}` })()"""
+    assert page.value(script) == look

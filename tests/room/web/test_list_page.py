@@ -1,0 +1,180 @@
+"""The list of a room in a real browser: who waits, when each turn is expected, and who is found."""
+
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.lists import CloseList, OpenList
+from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.model.session import Session
+from tests.room.web.hand_page import HandPage
+from tests.room.web.under_way import entries, first_slot, podium
+from tests.sittings import BLOCKS, at, sitting, waiting
+
+CALLED: Final = (61, CallNext())
+#: It is open for a quarter of an hour from then on.
+OPENED: Final = ({"id": "floor", "opened": at(56)},)
+SITTING: Final = {"title": "Rights", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(180)}
+#: Above the names of each list that is not empty.
+HEAD: Final = "Place Name Expected"
+
+
+ENTRIES: Final = entries(
+    "Brazil", "China", "Türkiye", "Côte d’Ivoire", "Viet Nam",
+    e1={"on_behalf_of": "the Group of 77"}, e2={"held": "text"},
+)  # fmt: skip
+TWO_LISTS: Final = sitting(
+    entries=(*waiting("Brazil"), *waiting("Cuba", "Egypt", on="second")),
+    lists=({"id": "floor"}, {"id": "second"}),
+    blocks=(*BLOCKS[:3], BLOCKS[3] | {"list": "second"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("session", "minutes", "lists"),
+    [
+        (
+            first_slot(CALLED, entries=ENTRIES),
+            61.5,
+            (
+                f"Waiting: 4 | The list is closed. | {HEAD} | 2 China | on behalf of the Group of 77 | 10.03"
+                " | 3 Türkiye on hold | 4 Côte d’Ivoire 10.05 | 5 Viet Nam 10.07"
+            ),
+        ),
+        (
+            first_slot(names=tuple("ABC"), rules={"limit": 1_500}),
+            61,
+            f"Waiting: 3 | The list is closed. | {HEAD} | 1 A 10.01 | 2 B 11.00 | 3 C time may not reach",
+        ),
+        (sitting(), -5, "Waiting: 0 | The list is not yet open."),
+        (
+            TWO_LISTS,
+            -5,
+            (
+                f"First slot: 1 | The list is not yet open. | {HEAD} | 1 Brazil 10.00"
+                f" | Second slot: 2 | The list is not yet open. | {HEAD} | 1 Cuba 11.00 | 2 Egypt 11.02"
+            ),
+        ),
+    ],
+)
+def test_who_waits_is_there_with_the_expected_turn(
+    page: HandPage, session: Session, minutes: float, lists: str
+) -> None:
+    page.turn_to(session, at(minutes), "/list")
+    assert page.seen["lists"] == lists
+
+
+@pytest.mark.parametrize(
+    ("session", "minutes", "now"),
+    [
+        (sitting("Brazil"), -5, None),
+        (first_slot(), 61, "Nobody has the floor."),
+        (podium((1, CallNext())), 2, "Now: John Carr"),
+        (first_slot(CALLED), 61.5, "Now: Brazil, 2:00"),
+        (
+            first_slot((61, CallNext()), (62, CallNext()), entries=ENTRIES),
+            62.5,
+            "Now: China, on behalf of the Group of 77, 2:00",
+        ),
+        (first_slot(CALLED, (62, Suspend())), 63, "The sitting is suspended."),
+        (first_slot(CALLED, (62, CloseSitting())), 63, "The sitting was closed at 10.02."),
+        (first_slot(CALLED, (62, EndSpeech())), 95, "No act since 10.02"),
+    ],
+)
+def test_what_goes_on_stands_above_it(page: HandPage, session: Session, minutes: float, now: str | None) -> None:
+    page.turn_to(session, at(minutes), "/list")
+    tone = "near" if "No act" in str(now) else "ink"
+    assert page.seen.get("now") == (now and f"{now} ({tone})")
+
+
+@pytest.mark.parametrize(
+    ("acts", "minutes", "state"),
+    [
+        ((), 70, "The list closes at 10.11."),
+        ((), 71, "The list is closed."),
+        (((63, CloseList(list="floor")),), 64, "The list is closed."),
+        (((63, CloseList(list="floor")), (64, OpenList(list="floor"))), 75, "The list is open."),
+    ],
+)
+def test_whether_names_are_taken_is_told(
+    page: HandPage, acts: tuple[tuple[float, Act], ...], minutes: float, state: str
+) -> None:
+    page.turn_to(first_slot(*acts, lists=OPENED), at(minutes), "/list")
+    assert page.seen["lists"].split(" | ")[1] == state
+    assert page.value("getComputedStyle(document.querySelector('#lists .hint')).color") == "rgb(164, 174, 187)"
+
+
+def test_all_else_that_stands_on_the_page(page: HandPage) -> None:
+    page.show(first_slot(CALLED), at(61.5), "/list", speed=2)
+    page.say("Back at 3 p.m.")
+    seen = page.seen
+    del seen["lists"]
+    assert seen == {
+        "title": "List of speakers – Rights of the child",
+        "where": "Rights of the child",
+        "sign": "REHEARSAL",
+        "hour": "10.01",
+        "now": "Now: Brazil, 2:00 (ink)",
+        "message": "Back at 3 p.m.",
+        "to-clock": "The clock",
+    }
+    assert page.value("document.getElementById('to-clock').pathname") == f"/{page.path.stem}"
+    assert page.value("[...document.querySelectorAll('th')].map((cell) => cell.scope)") == ["col"] * 3
+    page.let_pass(14)
+    assert page.seen["hour"] == "10.01"
+    page.let_pass(1)
+    assert page.seen["hour"] == "10.02"
+
+
+def test_a_name_that_comes_is_added_to_those_that_are_known(page: HandPage) -> None:
+    add = AddEntry(list="floor", name="Kiribati", category="member")
+    page.turn_to(first_slot(CALLED, names=("Brazil", "China"), lists=OPENED), at(61.5), "/list")
+    page.tell(first_slot(CALLED, (61.2, add), names=("Brazil", "China"), lists=OPENED))
+    assert page.seen["lists"].endswith("2 China 10.03 | 3 Kiribati 10.05")
+
+
+def test_a_name_is_found_as_it_is_typed(page: HandPage) -> None:
+    page.show(first_slot(CALLED, entries=ENTRIES), at(61.5), "/list")
+    names = """[...document.querySelectorAll("td.name")].filter((cell) => cell.checkVisibility())
+        .map((cell) => cell.firstChild.textContent)"""
+    assert page.value(names) == ["China", "Türkiye", "Côte d’Ivoire", "Viet Nam"]
+    for wanted, found in ((" turkiye ", ["Türkiye"]), ("CÔTE", ["Côte d’Ivoire"]), ("group of", ["China"]), ("zz", [])):
+        page.value("document.getElementById('find').select()")
+        page.page.send("Input.insertText", text=wanted)
+        assert page.value(names) == found
+    page.value("document.getElementById('find').select()")
+    page.page.send("Input.insertText", text="viet")
+    page.tell(first_slot(CALLED, entries=ENTRIES, session={**SITTING, "part": "Panel 2"}))
+    assert page.value(names) == ["Viet Nam"]
+
+
+def test_who_may_not_be_reached_is_quieter(page: HandPage) -> None:
+    page.turn_to(first_slot(entries=ENTRIES[1:], rules={"limit": 2_000}), at(61), "/list")
+    weights = "[...document.querySelectorAll('td.turn')].map((cell) => getComputedStyle(cell).fontWeight)"
+    assert page.value(weights) == ["600", "400", "600", "400"]
+
+
+def test_it_says_when_there_is_no_connection(page: HandPage) -> None:
+    page.turn_to(first_slot(CALLED), at(61.5), "/list")
+    away = page.path.rename(page.path.with_suffix(".away"))
+    page.server.look()
+    page.let_pass(3)
+    page.hear()
+    page.let_pass(1)
+    assert page.seen["now"] == "No connection to the desk (near)"
+    away.rename(page.path)
+    page.hear()
+    assert page.seen["now"] == "Now: Brazil, 2:00 (ink)"
+
+
+def test_a_file_that_cannot_be_read_yet_shows_nothing(page: HandPage) -> None:
+    page.show(first_slot(CALLED), at(61.5))
+    page.path.with_name("broken.toml").write_text("[session", "utf-8")
+    for path in ("/broken", "/broken/list"):
+        page.page.go(page.server.address + path)
+        page.until("streams[0]?.heard")
+        page.let_pass(1)
+        assert "No connection to the desk" in page.seen["now" if "list" in path else "name"]

@@ -1,0 +1,85 @@
+"""The pages at all sizes in a real browser: nothing is cut off, nothing scrolls sideways, the time fills its place."""
+
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import Suspend
+from secretary_tui.domain.model.session import Session
+from tests.room.web.hand_page import HandPage
+from tests.room.web.under_way import first_slot
+from tests.sittings import at
+
+SIZES: Final = ((390, 844), (844, 390), (1366, 768), (1920, 1080), (3840, 2160), (320, 480))
+NAME: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office at Geneva"
+SPEECH: Final = first_slot((61, CallNext()), names=(NAME, "China", "Cuba", "Egypt"))
+#: The widest figures: six places, and a minus.
+FIGURES: Final[dict[str, tuple[Session, float]]] = {
+    "−1:30": (SPEECH, 64.5),
+    "−12:30": (first_slot((61, CallNext())), 75.5),
+    "600:00": (first_slot((61, Suspend())), 661),
+}
+#: What is outside the window, or of whom a part is; then the share of its place that the time fills.
+MEASURED: Final = """(() => {
+    const root = document.documentElement;
+    const box = (element) => element.getBoundingClientRect();
+    const shown = "header, #phase, #name, .time, #digits, #message, footer, #sitting, #code";
+    const cut = [...document.querySelectorAll(shown)]
+        .filter((element) => element.checkVisibility())
+        .filter((element) => box(element).left < 0 || box(element).top < 0 || box(element).right > innerWidth
+            || box(element).bottom > innerHeight || box(element).width < 1 || box(element).height < 1);
+    const digits = box(document.getElementById("digits"));
+    const place = box(document.querySelector(".time"));
+    return { cut: cut.map((element) => element.id || element.localName),
+        scrolls: root.scrollWidth > innerWidth || root.scrollHeight > innerHeight,
+        width: digits.width / place.width, height: digits.height / place.height };
+})()"""
+
+
+def measured(page: HandPage, size: tuple[int, int]) -> dict[str, Any]:
+    page.page.wear(size=size)
+    page.let_pass(0.2)
+    found: dict[str, Any] = page.value(MEASURED)
+    return found
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> None:
+    session, minutes = FIGURES[figure]
+    page.turn_to(session, at(minutes), "?code")
+    page.say("The room is needed at 1 p.m.; " * 5)
+    for size in SIZES:
+        found = measured(page, size)
+        assert (found["cut"], found["scrolls"]) == ([], False), size
+        assert found["width"] <= 1, size
+        assert max(found["width"], found["height"]) > 0.9, size
+
+
+def test_figures_of_a_wide_font_are_made_smaller(page: HandPage) -> None:
+    page.show(SPEECH, at(61), size=SIZES[0])
+    figures = "document.getElementById('digits')"
+    page.value(f"{figures}.style.letterSpacing = '.3em'")
+    assert measured(page, SIZES[0])["width"] > 1  # it is measured when the window or the figures are of another length
+    for size in ((380, 840), (400, 840)):
+        assert 0.97 < measured(page, size)["width"] <= 1
+    page.value(f"{figures}.style.letterSpacing = ''")
+    assert measured(page, (844, 390))["height"] > 1
+    assert page.value(f"{figures}.style.fontSize") == ""
+
+
+def test_figures_of_the_same_length_are_measured_once(page: HandPage) -> None:
+    page.show(SPEECH, at(61))
+    page.value("""(() => { const box = Element.prototype.getBoundingClientRect;
+        window.measured = 0;
+        Element.prototype.getBoundingClientRect = function () { measured++; return box.call(this); } })()""")
+    page.let_pass(20)
+    assert page.value("measured") == 0
+
+
+def test_the_list_scrolls_downwards_alone(page: HandPage) -> None:
+    page.turn_to(SPEECH, at(61), "/list")
+    page.say("The room is needed at 1 p.m.; " * 5)
+    for size in SIZES:
+        page.page.wear(size=size)
+        assert not page.value("document.documentElement.scrollWidth > innerWidth"), size
