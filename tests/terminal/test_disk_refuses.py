@@ -211,7 +211,7 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
         terminal.wait_for(lambda lines: "/10:00" in lines[0])
     with room.open() as terminal:
         on_screen(terminal, "China")
-        terminal.settle()
+        terminal.done()
         assert "never reached the disk" not in terminal.text
 
 

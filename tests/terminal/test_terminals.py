@@ -1,17 +1,15 @@
 """Every usual terminal, and what a bad line or a hand in the wrong place sends: usable, or one sentence and exit 1."""
 
-import os
 import random
 import re
 import signal
-import subprocess
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from secretary_tui.keys.row import RESERVED_CAPITALS
-from tests.terminal.desk_hand import SECRETARY
+from tests.terminal.program import run
 from tests.terminal.room import PROJECT, Room
 from tests.terminal.terminal import Terminal
 
@@ -67,13 +65,9 @@ def test_where_nothing_can_be_painted_one_sentence_says_so(tmp_path: Path, term:
 
 def test_input_that_is_no_terminal_is_told_in_one_sentence(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    done = subprocess.run(
-        [*SECRETARY, str(room.path)],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd=PROJECT,
-        env={**os.environ, **room.environment},
-    )  # fmt: skip
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-    assert "needs a terminal" in done.stderr
+    done = run(str(room.path), cwd=PROJECT, env=room.environment)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (1, b"", 1)
+    assert b"needs a terminal" in done.stderr
 
 
 def test_a_storm_of_sizes_and_a_stop_leave_the_screen_whole(tmp_path: Path) -> None:
