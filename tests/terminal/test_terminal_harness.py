@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -122,28 +123,30 @@ def test_nothing_outlives_the_block() -> None:
     assert not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z"
 
 
-@pytest.mark.parametrize(
-    "noise",
-    [
-        r"\x1b[>31u",
-        r"\x1b[<u",
-        r"\x1b[?2026$p",
-        r"\x1b[?2026h\x1b[?2026l",
-        r"\x1b[>4;2m",
-        r"\x1b[?4m",
-        r"\x1b[=5n",
-        r"\x1b[2 q",
-        r"\x1b[?1u",
-        r"\x1b]52;c;aGFsbG8=\x07",
-        r"\x1b[48;2;1;2;3m",
-        r"\x1b[!p",
-    ],
+NOISE: Final = (
+    r"\x1b[>31u",
+    r"\x1b[<u",
+    r"\x1b[?2026$p",
+    r"\x1b[?2026h\x1b[?2026l",
+    r"\x1b[>4;2m",
+    r"\x1b[?4m",
+    r"\x1b[=5n",
+    r"\x1b[2 q",
+    r"\x1b[?1u",
+    r"\x1b]52;c;aGFsbG8=\x07",
+    r"\x1b[48;2;1;2;3m",
+    r"\x1b[!p",
 )
-def test_what_pyte_does_not_know_is_neither_painted_nor_a_crash(noise: str) -> None:
-    source = f"import sys\nfor c in '{noise}before {noise}after': sys.stdout.write(c); sys.stdout.flush()"
+
+
+def test_what_pyte_does_not_know_is_neither_painted_nor_a_crash() -> None:
+    source = "import sys\n" + "".join(
+        f"for c in '{noise}before {noise}after\\r\\n': sys.stdout.write(c); sys.stdout.flush()\n" for noise in NOISE
+    )
     with Terminal(python(source)) as terminal:
         terminal.wait_for_exit()
-        assert terminal.screen[0] == "before after"
+        for noise, line in zip(NOISE, terminal.screen, strict=False):
+            assert line == "before after", noise
 
 
 def test_wide_characters_keep_their_cells() -> None:
