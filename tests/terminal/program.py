@@ -12,6 +12,7 @@ import importlib
 import json
 import os
 import runpy
+import select
 import shutil
 import signal
 import socket
@@ -170,24 +171,36 @@ def _begun(what: _What, files: list[int]) -> tuple[socket.socket, int]:
 
 @cache
 def _server() -> socket.socket:
-    """Return the line to the interpreter of this process of tests; it ends when the line does."""
-    mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    process = subprocess.Popen(
-        [sys.executable, "-c", _WATCHED, str(theirs.fileno())],
-        pass_fds=[theirs.fileno()],
-        env=plain_environment({"PYDANTIC_DISABLE_PLUGINS": "true"}),  # as the command line says before an import
-        cwd=Path(__file__).parents[2],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
-    theirs.close()
-    atexit.register(process.wait)
-    atexit.register(mine.close)  # before the wait: the last that is registered is called first
-    return mine
+    """Return a line to the interpreter of this run of tests, which ends when nobody has a line any more."""
+    name = "\0secretary-" + os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    while True:
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with suppress(ConnectionRefusedError):
+            line.connect(name)
+            atexit.register(line.close)
+            return line
+        line.close()
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+            try:
+                listener.bind(name)
+            except OSError:  # another worker was quicker
+                continue
+            listener.listen()
+            process = subprocess.Popen(
+                [sys.executable, "-c", _WATCHED, str(listener.fileno())],
+                pass_fds=[listener.fileno()],
+                env=plain_environment(
+                    {"PYDANTIC_DISABLE_PLUGINS": "true"}
+                ),  # as the command line says before an import
+                cwd=Path(__file__).parents[2],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            )
+            atexit.register(process.wait)  # behind the end of the line: what is registered last is called first
 
 
-def _serve(line: socket.socket) -> str | None:
-    """Begin a program for each message; returns its code in the process of each, and None when the line has ended."""
+def _serve(listener: socket.socket) -> str | None:
+    """Begin a program for each message; returns its code in the process of each, and None when no line is left."""
     for module in MODULES:
         importlib.import_module(module)
     os.environ.__class__ = os._Environ  # from here on nobody watches
@@ -195,25 +208,37 @@ def _serve(line: socket.socket) -> str | None:
     gc.collect()
     gc.freeze()
     gc.enable()
-    while True:
-        sent, files, _, _ = socket.recv_fds(line, _LONGEST, 4)
-        if not sent:
-            return None
-        if os.fork():  # the attendant: it waits for the program and tells how that ended
-            for file in files:
-                os.close(file)
-            _reap()
-            continue
-        line.close()
-        *theirs, told = files
-        if (pid := os.fork()) == 0:
-            os.close(told)
-            what = _What(*json.loads(sent))
-            _become(what, theirs)
-            return what.code
+    lines = [listener.accept()[0]]
+    while lines:
+        ready, _, _ = select.select([listener, *lines], [], [])
+        if listener in ready:
+            lines.append(listener.accept()[0])
+        for line in set(ready) - {listener}:
+            sent, files, _, _ = socket.recv_fds(line, _LONGEST, 4)
+            if not sent:
+                lines.remove(line)
+                line.close()
+            elif os.fork():  # the attendant: it waits for the program and tells how that ended
+                for file in files:
+                    os.close(file)
+                _reap()
+            else:
+                for each in (listener, *lines):
+                    each.close()
+                return _begin(_What(*json.loads(sent)), files)
+    return None
+
+
+def _begin(what: _What, files: list[int]) -> str:
+    """Begin the program, and return its code in its process; here its end is waited for."""
+    *theirs, told = files
+    if pid := os.fork():
         for file in theirs:
             os.close(file)
         _attend(pid, told)
+    os.close(told)
+    _become(what, theirs)
+    return what.code
 
 
 def _run_once() -> None:

@@ -53,7 +53,7 @@ def test_what_it_writes_comes_back_and_the_clock_has_gone_on(tmp_path: Path) -> 
     assert room.strays == []
 
 
-def test_one_that_fails_changes_nothing(tmp_path: Path) -> None:
+def test_one_that_fails_changes_nothing_and_what_it_leaves_is_text_whatever_it_is(tmp_path: Path) -> None:
     room, env = room_with(tmp_path, "fails")
     with room.open(env=env) as terminal:
         in_editor(terminal)
@@ -63,12 +63,8 @@ def test_one_that_fails_changes_nothing(tmp_path: Path) -> None:
         terminal.press("f5")
         terminal.wait_for("The editor left no text")
         terminal.wait_for("A first line")
-
-
-def test_what_it_leaves_is_text_whatever_it_is(tmp_path: Path) -> None:
-    room, env = room_with(tmp_path, "writes raw bytes")
-    with room.open(env=env) as terminal:
-        in_editor(terminal)
+        script(tmp_path, "writes raw bytes")
+        terminal.press("f5")
         terminal.wait_for("[2J")
         terminal.press("f10")
         terminal.wait_for(" is corrected")
