@@ -33,14 +33,6 @@ def test_not_a_byte_is_beyond_ascii_in_any_tab_dialog_or_line(tmp_path: Path) ->
         assert max(terminal.output) < 0x7F, beyond(terminal)
 
 
-def test_it_is_asked_of_the_locale(tmp_path: Path) -> None:
-    surroundings = {"COLORTERM": "", "LC_ALL": "POSIX", "TERM": "xterm"}
-    with Room(tmp_path, entries=ENTRIES).open(env=surroundings) as terminal:
-        assert "Sao Tome" in terminal.text
-        terminal.done("4")
-        assert max(terminal.output) < 0x7F, beyond(terminal)
-
-
 def test_the_configuration_asks_for_it_where_the_terminal_has_more(tmp_path: Path) -> None:
     room = Room(tmp_path, entries=ENTRIES)
     settings = room.home / "config" / "secretary"

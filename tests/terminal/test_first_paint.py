@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from tests.terminal.long_sitting import long_sitting
+from tests.terminal.program import Program
 from tests.terminal.terminal import Terminal
 
 #: What no opening needs before the first paint, each by its name.
@@ -31,10 +32,11 @@ def first_paint(folder: Path) -> dict[str, list[str]]:
     """What was there when the first name was painted, the second time that the session was opened."""
     path, result = long_sitting(folder / "start.toml", 60), folder / "result.json"
     env = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
+    with Program(str(path), env=env) as terminal:
+        terminal.wait_for("Bangladesh")
     argv = [sys.executable, "-m", "tests.terminal.first_paint", "Bangladesh", str(result), str(path)]
-    for _ in range(2):
-        with Terminal(argv, env=env) as terminal:
-            terminal.wait_for_exit()
+    with Terminal(argv, env=env) as terminal:
+        terminal.wait_for_exit()
     counted: dict[str, list[str]] = json.loads(result.read_text())
     return counted
 

@@ -31,7 +31,7 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
         terminal.press("n")
         terminal.wait_for("A new session")
         terminal.press("tab", "tab", "tab")
-        terminal.type("Rights of the child\t" + CHAIR + "\r")
+        terminal.type("Clean water\tAnna Berg, President\r")
         terminal.wait_for("Something is still missing; m in Agenda lists it")
         terminal.press("f1", "m")
         terminal.wait_for("What is missing for the sitting")
@@ -47,7 +47,7 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
         terminal.wait_for_exit()
     (path,) = (Path(environ["XDG_DATA_HOME"]) / "secretary" / "sessions").glob("*.toml")
     session = SessionFile(path).read()
-    assert (session.sitting.title, session.sitting.meeting) == ("Rights of the child", 17)
+    assert (session.sitting.title, session.sitting.meeting) == ("Clean water", 17)
     said = checked(argv, path, folder, environ)
     assert [line.split(": ", 1)[1].split(";")[0] for line in said] == [
         "The decision under which the sitting is held is missing",
