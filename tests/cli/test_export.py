@@ -20,6 +20,7 @@ from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.export.catalogue import BINARY, PAPERS
 from tests.cli.test_main import ENVIRONMENT
 from tests.shipped import MORNING
+from tests.terminal.terminal import PATIENCE
 
 PAIRS = [(kind.name, form) for kind in PAPERS.values() for form in kind.formats]
 
@@ -185,7 +186,7 @@ def test_a_terminal_is_told_what_a_pipe_gets(
         env=ENVIRONMENT | {"HOME": str(morning.parent), "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"]},
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert piped.stdout.startswith(b"PK")
     assert piped.stderr == b""
@@ -232,7 +233,7 @@ def test_a_format_brings_only_what_it_needs(morning: Path, not_loaded: dict[str,
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     for (form, modules), loaded in zip(not_loaded.items(), done.stderr.splitlines(), strict=True):
         assert not modules & set(loaded.split()), form

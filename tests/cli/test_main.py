@@ -20,6 +20,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.shipped import MORNING
 from tests.sittings import sitting, waiting
+from tests.terminal.terminal import PATIENCE
 
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
 
@@ -71,7 +72,7 @@ class Run:
             | environment,
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=PATIENCE,
         )
         self.code, self.out, self.err = done.returncode, done.stdout, done.stderr.decode()
 
@@ -568,7 +569,7 @@ def test_a_reader_that_goes_away_is_no_failure_to_tell(tmp_path: Path) -> None:
         env=ENVIRONMENT | {"HOME": str(tmp_path), "PYTHONPATH": str(Path(secretary_tui.__file__).parent.parent)},
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert (done.stdout, done.stderr) == (b"N", b"")
 

@@ -14,6 +14,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING, at, shipped
 
+#: The speed of a clock that stands while a test runs: in a day it goes on by less than a tenth of a second.
+STILL: Final = 1e-6
 #: Where it stands: nothing has begun; the floor block runs and nobody speaks; the first name has spoken for 6 seconds,
 #: longer than a call that was none.
 Standing = Literal["planned", "free", "speaking"]

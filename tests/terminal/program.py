@@ -1,6 +1,6 @@
-"""The program in a terminal, begun by a fork of an interpreter that has imported it: most of a start is imports.
+"""The program in a terminal, begun by a fork of an interpreter that has run it once: most of a start is imports.
 
-It has also read a session and the register once, for which Pydantic makes its validators.
+It has parsed the style sheets, read a session and the register, and opened the tabs, a line, a form and a paper.
 What is forked has the plain environment of a terminal, runs `python -m secretary_tui` from its first line, and is the
 leader of a session of its own on the terminal. What the interpreter itself or an import takes from the environment, as
 the locale and `TERM`, cannot be given to a fork: a program whose environment has that is begun as any other.
@@ -12,26 +12,33 @@ import importlib
 import json
 import os
 import runpy
+import select
+import shutil
+import signal
 import socket
 import subprocess
 import sys
 import termios
+import threading
+import tty
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from contextvars import copy_context
 from fcntl import ioctl
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import Any, Final, NamedTuple, NoReturn
 
-from secretary_tui.names.registers import SHIPPED
-from secretary_tui.storage.text.codec import decode, load_validators
 from tests.shipped import MORNING
-from tests.terminal.desk_hand import SECRETARY
+from tests.terminal.desk_hand import SECRETARY, environment
+from tests.terminal.keys import sequence
 from tests.terminal.terminal import Terminal, plain_environment
 
 #: What a program asks for while it runs, and no import does: folders, an editor, who sits there, colours.
 ASKED_LATE: Final = frozenset(
     {"EDITOR", "HOME", "LOGNAME", "PATH", "SECRETARY_SESSIONS", "USER", "VISUAL", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
-     "XDG_RUNTIME_DIR", "COLORTERM", "COLUMNS", "LINES", "NO_COLOR"}
+     "XDG_RUNTIME_DIR", "COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TERM"}
 )  # fmt: skip
 #: What brings nearly all that a screen and a display import.
 MODULES: Final = (
@@ -49,6 +56,25 @@ MODULES: Final = (
     "pydantic.dataclasses",
     "tree_sitter_toml",
 )
+#: The keys of the first run; with escape and a key of ctrl that come together no time decides what is meant.
+FIRST_KEYS: Final = (
+    *("f1", "enter", "escape", "ctrl+l", "f3", "f4", "f2", "down", "enter", "escape", "ctrl+l"),
+    *("a", *"perru", "backspace", "backspace", "u", "escape", "ctrl+l", "/", "c", "escape", "ctrl+l"),
+    *("ctrl+n", "x", "escape", "ctrl+l", "ctrl+p", "escape", "ctrl+l", "e", "escape", "ctrl+l", "ctrl+q", "ctrl+q"),
+)
+#: Begins this module with an environment that keeps in mind, in `asked`, what the imports ask of it.
+_WATCHED: Final = f"""
+import os, runpy
+class Watched(type(os.environ)):
+    asked = set()
+    def __getitem__(self, name):
+        self.asked.add(name)
+        return super().__getitem__(name)
+os.environ.asked, os.environ.__class__ = Watched.asked, Watched
+runpy.run_module("{__name__}", run_name="__main__", alter_sys=True)
+"""
+#: Kinds of terminal of which Textual must know before it is imported.
+_NO_KITTY: Final = ("linux", "vt")
 _LONGEST: Final = 65_536
 #: Name, mode and treatment of odd bytes of each file that a program begins with, as Python opens them in C.UTF-8.
 _STREAMS: Final = (
@@ -58,28 +84,61 @@ _STREAMS: Final = (
 )
 
 
+class Account(NamedTuple):
+    """Whose a program is: its user, its group, and the rights that its files do not have."""
+
+    user: int
+    group: int
+    mask: int
+
+
+class _What(NamedTuple):
+    """What is to be begun."""
+
+    words: list[str]
+    env: dict[str, str]
+    cwd: str
+    code: str
+    account: Account | None
+
+
+def ticking(*, most: float = 4.0, least: float = 1.0) -> str:
+    """The code of a program whose screen looks at clock and file so often a second, at most and at least."""
+    return (
+        "import secretary_tui.ui.app.app as app; from secretary_tui.__main__ import main;"
+        f"app.MOST_TICKS, app.LEAST_TICKS = {most}, {least}; main()"
+    )
+
+
 class Program(Terminal):
     """Runs `secretary` with these words, or `code` that ends with its `main()`; see Terminal for the rest."""
 
-    def __init__(self, *words: str, code: str = "", env: Mapping[str, str] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *words: str,
+        code: str = "",
+        account: Account | None = None,
+        env: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
         self._ended: socket.socket | None = None
         self._code = code
+        self._account = account
         super().__init__([*((sys.executable, "-c", code) if code else SECRETARY), *words], env=env, **options)
 
     def _begin(
         self, argv: Sequence[str], env: Mapping[str, str], cwd: Path | None, size: tuple[int, int]
     ) -> tuple[int, int]:
         usual, given = plain_environment({}), plain_environment(env)
-        if not ASKED_LATE.issuperset(name for name, _ in usual.items() ^ given.items()):
+        odd = {name for name, _ in usual.items() ^ given.items()} - ASKED_LATE
+        if odd or given.get("TERM", "").startswith(_NO_KITTY):
             return super()._begin(argv, env, cwd, size)
         master, slave = os.openpty()
         termios.tcsetwinsize(master, size)
-        self._ended, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        what = json.dumps([argv[len(SECRETARY) :], given, str(cwd or Path.cwd()), self._code])
-        socket.send_fds(_server(), [what.encode()], [slave, theirs.fileno()])
+        what = _What(list(argv[len(SECRETARY) :]), given, str(cwd or Path.cwd()), self._code, self._account)
+        self._ended, pid = _begun(what, [slave] * 3)
         os.close(slave)
-        theirs.close()
-        return int(self._ended.recv(_LONGEST)), master
+        return pid, master
 
     def _wait(self) -> int:
         if self._ended is None:
@@ -88,50 +147,138 @@ class Program(Terminal):
             return int(self._ended.recv(_LONGEST))
 
 
+def run(
+    *words: str, env: Mapping[str, str], cwd: Path, account: Account | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command of `secretary` that reads nothing and is not in a terminal; what it prints, and how it ends."""
+    with Path(os.devnull).open() as nothing, TemporaryFile() as out, TemporaryFile() as err:
+        what = _What(list(words), plain_environment(env), str(cwd), "", account)
+        ended, _ = _begun(what, [nothing.fileno(), out.fileno(), err.fileno()])
+        with ended:
+            status = os.waitstatus_to_exitcode(int(ended.recv(_LONGEST)))
+        for file in (out, err):
+            file.seek(0)
+        return subprocess.CompletedProcess(words, status, out.read(), err.read())
+
+
+def _begun(what: _What, files: list[int]) -> tuple[socket.socket, int]:
+    """Begin a program that reads and writes these files; returns the line that tells of its end, and its process."""
+    ended, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    socket.send_fds(_server(), [json.dumps(what).encode()], [*files, theirs.fileno()])
+    theirs.close()
+    return ended, int(ended.recv(_LONGEST))
+
+
 @cache
 def _server() -> socket.socket:
-    """Return the line to the interpreter of this process of tests; it ends when the line does."""
-    mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    process = subprocess.Popen(
-        [sys.executable, "-m", __name__, str(theirs.fileno())],
-        pass_fds=[theirs.fileno()],
-        env=plain_environment({"PYDANTIC_DISABLE_PLUGINS": "true"}),  # as the command line says before an import
-        cwd=Path(__file__).parents[2],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
-    theirs.close()
-    atexit.register(process.wait)
-    atexit.register(mine.close)  # before the wait: the last that is registered is called first
-    return mine
+    """Return a line to the interpreter of this run of tests, which ends when nobody has a line any more."""
+    name = "\0secretary-" + os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    while True:
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with suppress(ConnectionRefusedError):
+            line.connect(name)
+            atexit.register(line.close)
+            return line
+        line.close()
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+            try:
+                listener.bind(name)
+            except OSError:  # another worker was quicker
+                continue
+            listener.listen()
+            process = subprocess.Popen(
+                [sys.executable, "-c", _WATCHED, str(listener.fileno())],
+                pass_fds=[listener.fileno()],
+                env=plain_environment(
+                    {"PYDANTIC_DISABLE_PLUGINS": "true"}
+                ),  # as the command line says before an import
+                cwd=Path(__file__).parents[2],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            )
+            atexit.register(process.wait)  # behind the end of the line: what is registered last is called first
 
 
-def _serve(line: socket.socket) -> str | None:
-    """Begin a program for each message; returns its code in the process of each, and None when the line has ended."""
+def _serve(listener: socket.socket) -> str | None:
+    """Begin a program for each message; returns its code in the process of each, and None when no line is left."""
     for module in MODULES:
         importlib.import_module(module)
-    load_validators()
-    SHIPPED(decode(MORNING.read_text("utf-8"), MORNING.name)).propose("a")
+    os.environ.__class__ = os._Environ  # from here on nobody watches
+    _run_once()
     gc.collect()
     gc.freeze()
-    while True:
-        what, files, _, _ = socket.recv_fds(line, _LONGEST, 2)
-        if not what:
-            return None
-        if os.fork():  # the attendant: it waits for the program and tells how that ended
-            for file in files:
-                os.close(file)
-            _reap()
-            continue
-        line.close()
-        slave, told = files
-        if (pid := os.fork()) == 0:
-            os.close(told)
-            *surroundings, code = json.loads(what)
-            _become(slave, *surroundings)
-            return str(code)
-        os.close(slave)
+    gc.enable()
+    lines = [listener.accept()[0]]
+    while lines:
+        ready, _, _ = select.select([listener, *lines], [], [])
+        if listener in ready:
+            lines.append(listener.accept()[0])
+        for line in set(ready) - {listener}:
+            sent, files, _, _ = socket.recv_fds(line, _LONGEST, 4)
+            if not sent:
+                lines.remove(line)
+                line.close()
+            elif os.fork():  # the attendant: it waits for the program and tells how that ended
+                for file in files:
+                    os.close(file)
+                _reap()
+            else:
+                for each in (listener, *lines):
+                    each.close()
+                return _begin(_What(*json.loads(sent)), files)
+    return None
+
+
+def _begin(what: _What, files: list[int]) -> str:
+    """Begin the program, and return its code in its process; here its end is waited for."""
+    *theirs, told = files
+    if pid := os.fork():
+        for file in theirs:
+            os.close(file)
         _attend(pid, told)
+    os.close(told)
+    _become(what, theirs)
+    return what.code
+
+
+def _run_once() -> None:
+    """Run the program on a terminal of its own, and leave nothing of that behind but what the interpreter keeps."""
+    surroundings = dict(os.environ)
+    handlers = {number: signal.getsignal(number) for number in signal.valid_signals()}
+    files = [os.dup(file) for file in range(3)]
+    with TemporaryDirectory() as home:
+        os.environ.update(environment(Path(home)))
+        os.environ["XDG_CACHE_HOME"] = home
+        master, slave = os.openpty()
+        termios.tcsetwinsize(master, (30, 100))
+        reader = threading.Thread(target=_read_all, args=(master,))
+        reader.start()
+        tty.setraw(slave)  # what is sent before the screen is there are keys too, not a line
+        _take([slave] * 3)
+        os.close(slave)
+        path = str(shutil.copy(MORNING, home))
+        os.write(master, b"".join(map(sequence, FIRST_KEYS)))
+        for words in (["add", path, "Cuba #m"], ["message", path, "Cuba is next"], [path]):
+            sys.argv = ["secretary", *words]
+            with suppress(SystemExit):
+                copy_context().run(runpy.run_module, "secretary_tui", run_name="__main__", alter_sys=True)
+        for file, kept in enumerate(files):
+            os.dup2(kept, file)
+            os.close(kept)
+        reader.join()
+        os.close(master)
+    os.environ.clear()
+    os.environ.update(surroundings)
+    for number, handler in handlers.items():
+        if handler is not signal.getsignal(number):
+            signal.signal(number, handler)
+
+
+def _read_all(master: int) -> None:
+    """Take what is written until the other end is closed."""
+    with suppress(OSError):
+        while os.read(master, _LONGEST):
+            pass
 
 
 def _reap() -> None:
@@ -152,21 +299,34 @@ def _attend(pid: int, told: int) -> NoReturn:
     os._exit(0)
 
 
-def _become(slave: int, words: list[str], env: dict[str, str], cwd: str) -> None:
-    """Be a program that was just begun in a terminal."""
-    os.setsid()
-    ioctl(slave, termios.TIOCSCTTY, 0)
-    for file, (name, mode, errors) in enumerate(_STREAMS):
-        os.dup2(slave, file)
+def _take(files: Sequence[int]) -> None:
+    """Let these be what this process reads and writes."""
+    for file, (given, (name, mode, errors)) in enumerate(zip(files, _STREAMS, strict=True)):
+        os.dup2(given, file)
         stream = os.fdopen(file, mode, encoding="utf-8", errors=errors, closefd=False)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
-    os.close(slave)
+
+
+def _become(what: _What, files: list[int]) -> None:
+    """Be a program that was just begun, in a terminal if it reads from one."""
+    os.setsid()
+    if os.isatty(files[0]):
+        ioctl(files[0], termios.TIOCSCTTY, 0)
+    _take(files)
+    for file in files:
+        os.close(file)
     os.environ.clear()
-    os.environ.update(env)
-    os.chdir(cwd)
-    sys.argv = ["secretary", *words]
-    sys.path[0] = cwd
+    os.environ.update(what.env)
+    os.chdir(what.cwd)
+    sys.argv = ["secretary", *what.words]
+    sys.path[0] = what.cwd
+    if what.account:
+        user, group, mask = what.account
+        os.umask(mask)
+        os.setgroups([group])
+        os.setgid(user)
+        os.setuid(user)
 
 
 def _run(code: str) -> None:

@@ -17,11 +17,13 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 from tests.terminal.desk_hand import environment
+from tests.terminal.long_sitting import STILL
 from tests.terminal.program import Program
 from tests.terminal.terminal import Terminal
 
 PROJECT: Final = Path(__file__).parents[2]
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France", "Ghana")
+_HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
 #: The speech of the strip: how long, of how much.
 _SPEECH: Final = re.compile(r"(\d+):(\d\d)/(\d+):(\d\d)")
 
@@ -42,9 +44,14 @@ def part(program: str) -> str:
 
 
 class Room:
-    """A sitting in its first slot: the first of the names has the floor for a minute, the others wait."""
+    """A sitting in its first slot: the first of the names has the floor for a minute, the others wait.
 
-    def __init__(self, folder: Path, *names: str, home: Path | None = None, **tables: Any) -> None:
+    Its clock stands, but at another `speed`.
+    """
+
+    def __init__(
+        self, folder: Path, *names: str, home: Path | None = None, speed: float = STILL, **tables: Any
+    ) -> None:
         self.path = folder / "sitting.toml"
         self.home = home or folder / "home"
         self.home.mkdir(exist_ok=True)
@@ -52,7 +59,7 @@ class Room:
         planned.write_text(
             encode(sitting(*(names or NAMES), rules={"list_minutes": 1440, "limit": 600}, **tables)), encoding="utf-8"
         )
-        rehearse(planned, begin="10.01", copy=self.path)
+        rehearse(planned, begin="10.01", copy=self.path, speed=speed)
         planned.unlink()
 
     @property
@@ -61,10 +68,16 @@ class Room:
         return environment(self.home)
 
     def open(
-        self, *options: str, size: tuple[int, int] = (24, 100), env: Mapping[str, str] | None = None, wait: bool = True
+        self,
+        *options: str,
+        code: str = "",
+        size: tuple[int, int] = (24, 100),
+        env: Mapping[str, str] | None = None,
+        wait: bool = True,
     ) -> Terminal:
-        """A terminal with the program on the session; waits until the screen is there."""
-        terminal = Program(str(self.path), *options, size=size, env={**self.environment, **(env or {})}, cwd=PROJECT)
+        """A terminal with the program on the session, or with `code`; waits until the screen is there."""
+        surroundings = {**self.environment, **(env or {})}
+        terminal = Program(str(self.path), *options, code=code, size=size, env=surroundings, cwd=PROJECT)
         if wait:
             try:
                 terminal.wait_for("space next")
@@ -120,3 +133,17 @@ def leave_line(terminal: Terminal, signs: tuple[str, ...] = (" ›", " Add to ")
     """Escape from a docked line, and wait until it is gone: a key in the same instant would be alt and that key."""
     terminal.press("escape")
     terminal.wait_for(lambda lines: not any(line.startswith(signs) for line in lines))
+
+
+def minute(lines: list[str]) -> int:
+    """The minute of the clock in the strip, since midnight; -1 while it shows none."""
+    found = _HOUR.match(lines[0])
+    return int(found[1]) * 60 + int(found[2]) if found else -1
+
+
+def bytes_of_a_minute(terminal: Terminal) -> int:
+    """The bytes that are written from one minute of the strip to the next, with the next."""
+    for _ in range(2):
+        begin, mark = minute(terminal.screen), terminal.mark()
+        terminal.wait_for(lambda lines, begin=begin: minute(lines) > begin)  # type: ignore[misc]
+    return terminal.since(mark)

@@ -13,6 +13,7 @@ from typing import Final, Self
 
 import pyte
 from ptyprocess import PtyProcess
+from wcwidth import wcwidth
 
 from secretary_tui.ui.terminal.key_reader import MOST_KEYS, WITHIN
 from tests.terminal.keys import sequence
@@ -28,6 +29,10 @@ _UNKNOWN: Final = re.compile(
 )
 #: An escape sequence that may go on in the next chunk.
 _UNFINISHED: Final = re.compile(rb"\x1b(?:\[[<=>?]?[\d;:]*[ -/]*)?\Z")
+#: What a program writes that takes no cell.
+_NO_CELLS: Final = re.compile(r"\x1b\[[<=>?]?[\d;:]*[ -/]*[@-~]|[\x00-\x1f]")
+#: Where a screen that is painted anew may begin: at a place, in a look that owes nothing to the one before.
+_PAINTED_ANEW: Final = re.compile(rb"\x1b\[\d+;\d+H\x1b\[0[;m]")
 #: What a person at a usual terminal has; everything else is left out so that no test depends on its surroundings.
 _SURROUNDINGS: Final = {"SECRETARY_HINTS": "no", "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 
@@ -51,6 +56,7 @@ class Terminal:
         self._changed = threading.Condition()
         self._painted = pyte.Screen(size[1], size[0])
         self._stream = pyte.ByteStream(self._painted)
+        self._seen: dict[int, str] = {}  # the lines as they were last looked at
         self._rest = b""
         self._answers = dict(answers or {})
         self._output = bytearray()
@@ -107,6 +113,31 @@ class Terminal:
             threading.Event().wait(WITHIN * 1.2)
             if not _is_working(self.pid):
                 return
+
+    def done(self, *keys: str) -> list[str]:
+        """Press keys, and wait until all that was pressed so far is done and painted; returns the lines.
+
+        Behind the keys the whole screen is asked for (`ctrl+l`), which the program paints when it has done what came
+        before. It is told from escape also where both arrive together, so that nothing waits for an escape to be one.
+        A program that has ended has done with its keys.
+        """
+        self.press(*keys)
+        mark = self.mark()
+        self.press("ctrl+l")
+        with self._changed:
+            if self._changed.wait_for(lambda: self._painted_anew(mark) or self._is_over, PATIENCE):
+                return self._lines()
+            raise AssertionError(f"{keys} were never done; the screen:\n" + "\n".join(self._lines()))
+
+    def costs(self, key: str, shows: str) -> int:
+        """Press a key; the number of bytes written for it, until it shows this and all is done."""
+        begin = self.mark()
+        self.press(key)
+        self.wait_for(shows)
+        mark = self.mark()
+        self.done()
+        with self._changed:
+            return (self._painted_anew(mark) or mark) - begin
 
     def paste(self, text: str) -> None:
         """Paste text, bracketed as terminals do."""
@@ -272,10 +303,25 @@ class Terminal:
                 os.close(end)
 
     def _lines(self) -> list[str]:
-        cells = self._painted.buffer
-        return [
-            "".join(cells[y][x].data for x in range(self._painted.columns)).rstrip() for y in range(self._painted.lines)
-        ]
+        cells, columns = self._painted.buffer, range(self._painted.columns)
+        for y in self._painted.dirty:  # what pyte has painted since it was last looked at
+            row = cells[y]
+            self._seen[y] = "".join([row[x].data for x in columns]).rstrip()
+        self._painted.dirty.clear()
+        return [self._seen[y] for y in range(self._painted.lines)]
+
+    def _painted_anew(self, mark: int) -> int | None:
+        """Where the last whole screen begins that was written since the mark; None if there is none.
+
+        What a key changes is never as much as every cell: the program writes none that stays as it is.
+        """
+        cells = self._painted.columns * self._painted.lines
+        for begin in [found.start() for found in _PAINTED_ANEW.finditer(self._output, mark)][::-1]:
+            if len(self._output) - begin >= cells:
+                text = _NO_CELLS.sub("", self._output[begin:].decode("utf-8", "ignore"))
+                if sum(map(wcwidth, text)) >= cells:
+                    return begin
+        return None
 
     def _read(self) -> None:
         assert self._master is not None

@@ -6,13 +6,16 @@ from typing import Final
 
 import pytest
 
+from secretary_tui.desk.rehearsal import write_rehearsal
+from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
-from tests.sittings import sitting
-from tests.terminal.room import Room
+from tests.sittings import at, sitting
+from tests.terminal.program import ticking
+from tests.terminal.room import Room, bytes_of_a_minute
 from tests.terminal.terminal import Terminal
 
-#: Rows of the strip, whose seconds go on by themselves.
-STRIP_ROWS: Final = 2
+#: Bytes for another minute in the strip: one digit or two, and the cursor there and back.
+A_MINUTE: Final = 40
 
 
 @pytest.fixture
@@ -24,40 +27,25 @@ def room(tmp_path: Path) -> Room:
     return room
 
 
-def leave(terminal: Terminal) -> None:
-    """Press escape and wait for what it does: the next key in the same instant would be alt and that key.
-
-    What changes by itself meanwhile, as a turn behind a dialog, may come before that: so the program is at rest first.
-    """
-    shown = terminal.screen[STRIP_ROWS:]
-    terminal.press("escape")
-    terminal.settle()
-    terminal.wait_for(lambda lines: lines[STRIP_ROWS:] != shown)
-
-
 def read(terminal: Terminal, *keys: str) -> str:
     """Return what a screen reader reads behind these keys: the line of the cursor, from the cursor on."""
     for key in keys:
-        if key == "escape":
-            leave(terminal)
-        else:
-            terminal.press(key)
-        terminal.settle()
+        terminal.done(key)
+    lines = terminal.done()
     row, column = terminal.cursor
-    return re.sub(r"\s+", " ", terminal.screen[row][column:]).strip()
+    return re.sub(r"\s+", " ", lines[row][column:]).strip()
 
 
 def test_the_cursor_is_in_the_row_or_the_field_in_use(room: Room) -> None:
     with room.open() as terminal:
-        terminal.settle()
+        assert read(terminal).startswith("> 1:00")
         assert terminal.output.count(b"\x1b[?25h") > 0
-        assert read(terminal).startswith("> 1:0")
         assert read(terminal, "down").startswith("> · waiting 2 China")
         assert read(terminal, "down", "up", "end").startswith("> · waiting 6 Ghana")
         terminal.press("a", "B")
-        terminal.settle()
+        lines = terminal.done()
         row, column = terminal.cursor
-        assert terminal.screen[row][:column].endswith("›B")
+        assert lines[row][:column].endswith("›B")
         assert read(terminal, "escape").startswith("> · waiting 6 Ghana")
         assert read(terminal, "1").startswith("> 10.00 First slot")
         assert read(terminal, "down").startswith("> 10.45 First responses")
@@ -72,15 +60,16 @@ def test_the_cursor_is_in_the_row_or_the_field_in_use(room: Room) -> None:
         terminal.press("enter")
         assert read(terminal, "escape").startswith("> 10.01 · note First slot Brazil two notes")
         assert not re.search(r"[─-▟]", terminal.output.decode()), "lines and blocks"
-        terminal.press("ctrl+p")
-        terminal.settle()
+        terminal.done("ctrl+p")
         first = read(terminal, "down")
         assert first.startswith(">")
         assert read(terminal, "down") != first
 
 
-def test_nothing_is_written_while_nothing_changes(room: Room) -> None:
+def test_a_minute_is_all_that_is_written_while_nothing_runs(room: Room) -> None:
+    """From one minute to the next there are two hundred looks at clock and file."""
     room.path.write_text(encode(sitting("Brazil")), "utf-8")
-    with room.open() as terminal:
+    write_rehearsal(SessionFile(room.path).side.rehearsal, at(-240), speed=60)
+    with room.open(code=ticking(most=200)) as terminal:
         assert read(terminal, "3", "2").startswith("> · waiting 1 Brazil")
-        terminal.settle(quiet=2.1)
+        assert bytes_of_a_minute(terminal) <= A_MINUTE

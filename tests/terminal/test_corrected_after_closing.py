@@ -1,7 +1,6 @@
 """A sitting that was closed is put right by keys alone in a real terminal; log and papers tell it."""
 
 import re
-import subprocess
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +11,8 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.shipped import at
 from tests.sittings import sitting
-from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
-from tests.terminal.program import Program
+from tests.terminal.desk_hand import DeskHand, environment
+from tests.terminal.program import Program, run
 
 AFRICAN: Final = "Group of African States"
 
@@ -47,9 +46,9 @@ def path(tmp_path: Path) -> Path:
 
 def secretary(home: Path, *words: str) -> str:
     """What the command prints, in one line."""
-    env = environment(home) | {"PATH": "/usr/bin:/bin"}
-    done = subprocess.run([*SECRETARY, *words], capture_output=True, text=True, check=True, env=env)
-    return " ".join(done.stdout.split())
+    done = run(*words, env=environment(home), cwd=home)
+    assert done.returncode == 0, done.stderr
+    return " ".join(done.stdout.decode().split())
 
 
 def an_outcome(hand: DeskHand) -> int:

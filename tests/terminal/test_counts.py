@@ -15,20 +15,20 @@ from typing import Final
 import docx
 import pytest
 
+from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.storage.side_folder import SideFolder
 from tests.benchmarks.states import counting_down
+from tests.shipped import at
 from tests.terminal.desk_hand import DeskHand, environment
-from tests.terminal.long_sitting import Standing, long_sitting
-from tests.terminal.program import Program
-from tests.terminal.room import PROJECT, missing, part, saved_session
+from tests.terminal.long_sitting import STILL, Standing, long_sitting
+from tests.terminal.program import Program, ticking
+from tests.terminal.room import PROJECT, bytes_of_a_minute, missing, part, saved_session
 from tests.terminal.terminal import Terminal
 
-#: So slow that no second of the sitting ends while bytes of a key are counted.
-STILL: Final = 0.01
-#: Four seconds of the sitting in one of the test.
-QUICK: Final = 4.0
+#: So many seconds of the sitting pass in one of the test, and each of them is painted.
+QUICK: Final = 50.0
 #: All digits come by once.
 SECONDS: Final = 10
 #: An act waits for the log, for the file, and for its name in the folder.
@@ -37,7 +37,6 @@ FSYNCS: Final = 3
 SLOW: Final = pytest.mark.slow
 _SPOKEN: Final = re.compile(r"(\d+):(\d\d)/2:00")
 _CALL: Final = re.compile(r"\d+ +(\w+)\(")
-_HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
 
 
 def desk(
@@ -47,18 +46,19 @@ def desk(
     speed: float = STILL,
     count: int = 60,
     size: tuple[int, int] = (30, 100),
+    code: str = "",
 ) -> Terminal:
-    return opened(long_sitting(folder / "sitting.toml", count, standing, speed=speed), size)
+    return opened(long_sitting(folder / "sitting.toml", count, standing, speed=speed), size, code)
 
 
-def opened(path: Path, size: tuple[int, int]) -> Terminal:
-    return Program(str(path), size=size, env=environment(path.parent / "home"), cwd=PROJECT)
+def opened(path: Path, size: tuple[int, int], code: str = "") -> Terminal:
+    return Program(str(path), code=code, size=size, env=environment(path.parent / "home"), cwd=PROJECT)
 
 
 def settled(terminal: Terminal, word: str = "SPEAKS") -> DeskHand:
-    """Wait until nothing more is written; not for a clock that is quick."""
+    """Wait until all that an opening brings is painted."""
     terminal.wait_for(word)
-    terminal.settle(0.4)
+    terminal.done()
     return DeskHand(terminal)
 
 
@@ -74,27 +74,16 @@ def test_bytes_of_the_keys(tmp_path: Path, count: int) -> None:
     with desk(tmp_path, count=count) as terminal:
         settled(terminal)
         assert terminal.mark() <= 15_000, "until the first screen has settled"
-
-        def bytes_of(key: str, shows: str) -> int:
-            mark = terminal.mark()
-            terminal.press(key)
-            terminal.wait_for(shows)
-            terminal.settle(0.3)
-            return terminal.since(mark)
-
-        terminal.press("down", "down")
-        terminal.settle(0.3)
-        assert bytes_of("J", "is in place 4") <= 500
-        assert bytes_of("K", "is in place 3") <= 500
-        assert bytes_of("space", "Bangladesh 2 has the floor") <= 1_350
+        terminal.done("down", "down")
+        assert terminal.costs("J", "is in place 4") <= 500
+        assert terminal.costs("K", "is in place 3") <= 500
+        assert terminal.costs("space", "Bangladesh 2 has the floor") <= 1_350
         for key, tab in (("f1", "[1 Agenda]"), ("f3", "[3 Timer]"), ("f4", "[4 Notes]"), ("f2", "[2 Speakers]")):
-            assert bytes_of(key, tab) <= 6_500, tab
-        terminal.press("ctrl+n")
-        terminal.wait_for("›")
-        terminal.settle(0.3)
+            assert terminal.costs(key, tab) <= 6_500, tab
+        terminal.done("ctrl+n")
         typed = "Recalled"
         for end, letter in enumerate(typed, 1):
-            assert bytes_of(letter, typed[:end]) <= 300, typed[:end]
+            assert terminal.costs(letter, typed[:end]) <= 300, typed[:end]
 
 
 def spoken(lines: list[str]) -> int:
@@ -115,7 +104,8 @@ def spoken(lines: list[str]) -> int:
 def test_bytes_a_second_while_speech_block_and_list_count(
     tmp_path: Path, size: tuple[int, int], tabs: tuple[tuple[str, int], ...]
 ) -> None:
-    with opened(counting_down(tmp_path / "sitting.toml", speed=QUICK), size) as terminal:
+    path = counting_down(tmp_path / "sitting.toml", speed=QUICK)
+    with opened(path, size, ticking(most=QUICK)) as terminal:
         terminal.wait_for("SPEAKS")
         for key, most in tabs:
             terminal.press(key)
@@ -131,20 +121,13 @@ def reaches(terminal: Terminal, second: int) -> int:
     return spoken(terminal.wait_for(lambda lines: spoken(lines) >= second))
 
 
-def minute(lines: list[str]) -> int:
-    """The minute of the clock in the strip."""
-    found = _HOUR.match(lines[0])
-    return int(found[1]) * 60 + int(found[2]) if found else -1
-
-
 def test_bytes_while_nothing_runs(tmp_path: Path) -> None:
-    """Two minutes before the planned start, from one minute to the next."""
-    with desk(tmp_path, "planned", speed=30) as terminal:
-        begin = minute(settled(terminal, "READY").terminal.screen)
-        begin = minute(terminal.wait_for(lambda lines: minute(lines) > begin))
-        mark = terminal.mark()
-        terminal.wait_for(lambda lines: minute(lines) > begin)
-        assert terminal.since(mark) <= 60 * 60
+    """Hours before the planned start, from one minute to the next: nothing is late, and no turn comes later."""
+    path = long_sitting(tmp_path / "sitting.toml", 60, "planned")
+    write_rehearsal(SideFolder(path).rehearsal, at(5, 0), speed=60)
+    with opened(path, (30, 100), ticking(most=QUICK)) as terminal:
+        settled(terminal, "READY")
+        assert bytes_of_a_minute(terminal) <= 60
 
 
 # The disk ---------------------------------------------------------------------------------------------------
@@ -172,7 +155,7 @@ def calls_in(log: Path) -> list[str]:
 
 def test_a_tick_waits_for_no_disk(tmp_path: Path) -> None:
     log = tmp_path / "calls"
-    with desk(tmp_path, speed=QUICK) as terminal:
+    with desk(tmp_path, speed=QUICK, code=ticking(most=QUICK)) as terminal:
         kept = SideFolder(tmp_path / "sitting.toml").last_good  # written once, by the first tick of an opening
         terminal.wait_for(lambda lines: spoken(lines) >= 2 and kept.exists())
         with traced(terminal, "fsync,fdatasync,rename,unlink", log):
@@ -185,8 +168,10 @@ def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
     """Return the system calls about files that each key makes, and the look at what another wrote, by their names."""
     folder.mkdir()
     calls: dict[str, Counter[str]] = {}
-    with desk(folder, count=count) as terminal:
+    kept = SideFolder(folder / "sitting.toml").last_good  # written once, by the first tick of an opening
+    with desk(folder, count=count, code=ticking(least=1e-6)) as terminal:  # a tick would look at the file
         settled(terminal)
+        terminal.wait_for(lambda _: kept.exists())
         terminal.press("down", "J")  # the first act of all also makes the log
         terminal.wait_for("is in place")
         for what, key, shows in (
@@ -194,18 +179,22 @@ def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
             ("next", "space", "has the floor"),
             ("undo", "u", "Taken back"),
         ):
-            terminal.settle(0.3)
+            terminal.done()
+            saved(folder)
             with traced(terminal, "%file,fsync,fdatasync,flock,fchmod,fchown,ftruncate", folder / what):
                 terminal.press(key)
                 terminal.wait_for(shows)
-                terminal.settle(0.3)
+                saved(folder)
             names = (match[1] for match in map(_CALL.match, (folder / what).read_text().splitlines()) if match)
             calls[what] = Counter(names)
     return calls
 
 
-def test_an_act_waits_three_times_for_the_disk_and_makes_the_same_calls_in_a_list_of_any_length(tmp_path: Path) -> None:
-    short, long = (calls_of_acts(tmp_path / f"{count}", count) for count in (60, 10_000))
+@pytest.mark.parametrize("longer", [1_000, pytest.param(10_000, marks=SLOW)])
+def test_an_act_waits_three_times_for_the_disk_and_makes_the_same_calls_in_a_list_of_any_length(
+    tmp_path: Path, longer: int
+) -> None:
+    short, long = (calls_of_acts(tmp_path / f"{count}", count) for count in (60, longer))
     assert short == long
     assert all(calls["fsync"] == FSYNCS for calls in short.values())
 
@@ -213,38 +202,30 @@ def test_an_act_waits_three_times_for_the_disk_and_makes_the_same_calls_in_a_lis
 # Keys -------------------------------------------------------------------------------------------------------
 
 
-def test_keys_of_the_floor(tmp_path: Path) -> None:
-    """Next, undo with its times intact, the start of a speech set back by twenty seconds."""
-    with desk(tmp_path, speed=1.0) as terminal:
-        hand = settled(terminal)
-        before = saved(tmp_path)
-        hand.press("space")
-        hand.has_floor("Bangladesh 2")
-        assert hand.keys == 1
-        hand.keys = 0
-        hand.press("u")
-        hand.has_floor("Algeria 1")
-        assert hand.keys == 1
-        assert saved(tmp_path).entries == before.entries
-        hand.keys = 0
-        begin = reaches(terminal, spoken(terminal.screen) + 1)
-        was = before.entry("e00000")
-        hand.press(*"<<<<")
-        reaches(terminal, begin + 20)
-        now = saved(tmp_path).entry("e00000")
-        assert was is not None
-        assert now is not None
-        assert (was.spans[0].start - now.spans[0].start).total_seconds() == 20
-        assert hand.keys <= 4
-
-
 @pytest.mark.parametrize("count", [pytest.param(60, marks=SLOW), 300])
-def test_keys_of_the_other_acts(tmp_path: Path, count: int) -> None:
-    """One after the other in one room: the order, a note, the limit, names, the export."""
+def test_keys_of_the_acts(tmp_path: Path, count: int) -> None:
+    """One after the other in one room: the floor, the order, a note, the limit, names, the export."""
     with desk(tmp_path, count=count) as terminal:
         hand = settled(terminal)
-        for acts in (order, note, limit, names, export):
+        for acts in (floor, order, note, limit, names, export):
             acts(hand, tmp_path)
+
+
+def floor(hand: DeskHand, folder: Path) -> None:
+    """Next, undo with its times intact, the start of a speech set back by twenty seconds."""
+    before = saved(folder)
+    assert takes(hand, "space", shows="Bangladesh 2 has the floor") == 1
+    assert takes(hand, "u", shows="Taken back: Bangladesh 2 has the floor") == 1
+    assert saved(folder).entries == before.entries
+    begin = spoken(hand.terminal.screen)
+    hand.keys = 0
+    hand.press(*"<<<<")
+    assert reaches(hand.terminal, begin + 20) == begin + 20
+    assert hand.keys <= 4
+    was, now = before.entry("e00000"), saved(folder).entry("e00000")
+    assert was is not None
+    assert now is not None
+    assert (was.spans[0].start - now.spans[0].start).total_seconds() == 20
 
 
 def takes(hand: DeskHand, *keys: str, typed: str = "", shows: str) -> int:

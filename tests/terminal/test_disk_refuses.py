@@ -31,7 +31,7 @@ from tests.terminal.test_screen_fails import FAULTY
 CALLS: Final = {"open": "openat", "write": "write", "fsync": "fsync", "rename": "/^rename"}
 FAULTS: Final = ("EIO", "ENOSPC", "EDQUOT", "EROFS")
 #: Those that run with the rest; the whole matrix is slow.
-FEW: Final = {("open", "EDQUOT"), ("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EROFS")}
+FEW: Final = (("open", "EDQUOT"), ("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EROFS"))
 
 
 @pytest.fixture
@@ -143,23 +143,39 @@ def fault(terminal: Terminal, call: str, error: str) -> Iterator[None]:
         process.communicate()
 
 
-MATRIX: Final = [
-    pytest.param(call, error, marks=() if (call, error) in FEW else pytest.mark.slow)
-    for call in CALLS
-    for error in FAULTS
-]
+def ready_for_faults(terminal: Terminal) -> None:
+    """Let the program read what it reads when it is first needed: no call for that is to fail."""
+    terminal.press("a")
+    terminal.wait_for("Add to")
+    leave_line(terminal)
+    for word in ("PAUSED", "SPEAKS"):
+        terminal.press("p")
+        terminal.wait_for(word)
 
 
-@pytest.mark.parametrize(("call", "error"), MATRIX)
-def test_a_call_that_fails(tmp_path: Path, call: str, error: str) -> None:
+def test_each_call_that_fails_is_told_with_its_reason(tmp_path: Path) -> None:
     room = Room(tmp_path)
     with room.open(size=(24, 160)) as terminal:
-        terminal.press("a")  # the code of names too is read before any call fails
-        terminal.wait_for("Add to")
-        leave_line(terminal)
-        for word in ("PAUSED", "SPEAKS"):  # what is only read when the first act is done has been read
-            terminal.press("p")
-            terminal.wait_for(word)
+        ready_for_faults(terminal)
+        for limit, (call, error) in enumerate(FEW, 1):
+            with fault(terminal, call, error):
+                terminal.press("+")
+                on_screen(terminal, "Brazil", SENTENCES[getattr(errno, error)])
+                assert NOT_KEPT in terminal.text, f"{call} fails on every disk"
+            on_screen(terminal, "Brazil")
+            brazil = room.session.entry("e-brazil")
+            assert brazil is not None
+            assert brazil.limit == 600 + 15 * limit, f"{call} {error}"
+    count("acts while a call of the disk fails", faults=len(FEW), acts=len(FEW))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("error", FAULTS)
+@pytest.mark.parametrize("call", CALLS)
+def test_a_call_that_fails_while_the_meeting_goes_on(tmp_path: Path, call: str, error: str) -> None:
+    room = Room(tmp_path)
+    with room.open(size=(24, 160)) as terminal:
+        ready_for_faults(terminal)
         with fault(terminal, call, error):
             meeting_goes_on(terminal, SENTENCES[getattr(errno, error)])
             assert NOT_KEPT in terminal.text, "the call fails on every disk"
@@ -211,7 +227,7 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
         terminal.wait_for(lambda lines: "/10:00" in lines[0])
     with room.open() as terminal:
         on_screen(terminal, "China")
-        terminal.settle()
+        terminal.done()
         assert "never reached the disk" not in terminal.text
 
 

@@ -8,8 +8,7 @@ from typing import Final
 
 import pytest
 
-from tests.terminal.desk_hand import SECRETARY
-from tests.terminal.program import Program
+from tests.terminal.program import Program, run
 from tests.terminal.room import PROJECT, Room
 from tests.terminal.terminal import Terminal
 
@@ -44,7 +43,7 @@ def test_it_follows_a_desk_at_every_size_and_outlives_it(tmp_path: Path) -> None
             desk.press("ctrl+p")
             desk.type("tell the room")
             desk.wait_for("▸ Put a message on the room")
-            desk.settle()
+            desk.done()
             desk.press("enter")
             desk.wait_for("One line for the displays")
             desk.type("Back at 3 p.m.")
@@ -85,10 +84,6 @@ def test_a_file_that_vanishes_or_is_broken_comes_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", [(), ("--look", "light")])
 def test_without_a_terminal_it_says_so(tmp_path: Path, option: tuple[str, ...]) -> None:
     room = Room(tmp_path)
-    with Terminal(
-        ["sh", "-c", f"{' '.join(SECRETARY)} display {' '.join(option)} {room.path} < /dev/null"],
-        env=room.environment,
-        cwd=PROJECT,
-    ) as terminal:
-        terminal.wait_for("The screen needs a terminal")
-        assert terminal.wait_for_exit() == 1
+    done = run("display", *option, str(room.path), cwd=PROJECT, env=room.environment)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"The screen needs a terminal" in done.stderr

@@ -114,7 +114,7 @@ def ends(process: int) -> Iterator[None]:
 
 @pytest.mark.parametrize("whose", ["ssh", "sshd"])
 def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
-    room = Room(tmp_path)
+    room = Room(tmp_path, speed=10)
     with Terminal([*sshd.client, far(room)], size=(24, 100)) as terminal:
         terminal.wait_for("space next")
         terminal.press("space")

@@ -4,9 +4,8 @@ import json
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.terminal.long_sitting import long_sitting
+from tests.terminal.program import Program
 from tests.terminal.terminal import Terminal
 
 #: What no opening needs before the first paint, each by its name.
@@ -29,34 +28,25 @@ LATE = {
 }
 
 
-@pytest.fixture(scope="module")
-def first_paint(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+def first_paint(folder: Path) -> dict[str, list[str]]:
     """What was there when the first name was painted, the second time that the session was opened."""
-    folder = tmp_path_factory.mktemp("start")
     path, result = long_sitting(folder / "start.toml", 60), folder / "result.json"
     env = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
+    with Program(str(path), env=env) as terminal:
+        terminal.wait_for("Bangladesh")
     argv = [sys.executable, "-m", "tests.terminal.first_paint", "Bangladesh", str(result), str(path)]
-    for _ in range(2):
-        with Terminal(argv, env=env) as terminal:
-            terminal.wait_for_exit()
+    with Terminal(argv, env=env) as terminal:
+        terminal.wait_for_exit()
     counted: dict[str, list[str]] = json.loads(result.read_text())
     return counted
 
 
-def test_what_an_opening_does_not_need_comes_behind_the_first_paint(first_paint: dict[str, list[str]]) -> None:
-    assert not LATE & set(first_paint["modules"])
-
-
-def test_no_more_modules_are_loaded(first_paint: dict[str, list[str]]) -> None:
-    assert len([name for name in first_paint["modules"] if name.startswith("secretary_tui")]) <= 230
-
-
-def test_no_class_is_generated_but_the_row_of_a_list(first_paint: dict[str, list[str]]) -> None:
-    assert first_paint["generated"] == ["secretary_tui.ui.widgets.rows.ListRow"]
-
-
-def test_few_widgets_are_mounted(first_paint: dict[str, list[str]]) -> None:
-    assert len(first_paint["widgets"]) <= 14, first_paint["widgets"]
+def test_what_an_opening_does_not_need_comes_behind_the_first_paint(tmp_path: Path) -> None:
+    counted = first_paint(tmp_path)
+    assert not LATE & set(counted["modules"]), "modules that come later"
+    assert len([name for name in counted["modules"] if name.startswith("secretary_tui")]) <= 230, "more modules"
+    assert counted["generated"] == ["secretary_tui.ui.widgets.rows.ListRow"], "classes but the row of a list"
+    assert len(counted["widgets"]) <= 14, counted["widgets"]
 
 
 def test_keys_typed_before_the_first_paint_are_done(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_a_terminal_that_stops_reading_holds_no_lock(tmp_path: Path) -> None:
     room = Room(tmp_path)
     with room.open(size=(60, 160)) as terminal:
         terminal.press("down", "J", "K")  # what is only read when the first act is done has been read
-        terminal.settle()
+        terminal.done()
         file = SessionFile(room.path)
         desk = Desk(file, open_clock(file.side.path, under_way=True), Operator("room", "CD", "xx", "tty1"))
         terminal.stop_reading()

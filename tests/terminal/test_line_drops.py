@@ -44,7 +44,7 @@ def ended(terminal: Terminal, how: str) -> None:
 @pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.slow)])
 def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path, every: int) -> None:
     """One place in three in each run; all of them: pytest -m slow tests/terminal/test_line_drops.py."""
-    room = Room(tmp_path)
+    room = Room(tmp_path, speed=10)
     before, last = room.session, 60
     for keys, seen in PLACES[every // 2 :: every]:
         with room.open() as terminal:

@@ -2,10 +2,9 @@
 
 import json
 import os
-import subprocess
 from pathlib import Path
 
-from tests.terminal.desk_hand import SECRETARY
+from tests.terminal.program import run
 from tests.terminal.room import PROJECT, Room
 
 NAME = os.fsdecode(b"caf\xe9\x1b[31mx\xc2\x9b\xe2\x80\xae.toml")
@@ -13,12 +12,12 @@ NAME = os.fsdecode(b"caf\xe9\x1b[31mx\xc2\x9b\xe2\x80\xae.toml")
 STEERING = (b"\x1b[31mx", b"\xc2\x9b", b"\xe2\x80\xae")
 
 
-def run(room: Room, *words: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, **room.environment}
-    done = subprocess.run([*SECRETARY, *words], cwd=PROJECT, env=environment, capture_output=True, check=False)
+def printed(room: Room, *words: str) -> bytes:
+    """What a command prints, nothing of which steers a terminal."""
+    done = run(*words, cwd=PROJECT, env=room.environment)
     assert done.returncode == 0, done.stderr
     assert not [sign for sign in STEERING if sign in done.stdout + done.stderr]
-    return done
+    return done.stdout
 
 
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
@@ -39,9 +38,9 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     assert room.path.with_name(NAME.replace(".toml", "-note.docx")).is_file()
     assert room.floor == "China"
     for words in ("check {}", "status {}", "export log {}", "handover {}", "add {} chad_#s"):
-        run(room, *(word.replace("_", " ").format(room.path) for word in words.split()))
+        printed(room, *(word.replace("_", " ").format(room.path) for word in words.split()))
     assert room.names[-1] == "Chad"
-    told = json.loads(run(room, "status", "--json", str(room.path)).stdout)
+    told = json.loads(printed(room, "status", "--json", str(room.path)))
     assert told["file"] == str(room.path)
 
 
@@ -61,5 +60,5 @@ def test_whoever_sits_there_whatever_the_account_the_initials_and_the_editor_are
         terminal.paste(odd)
         terminal.wait_for("Q[31mxZ")
         assert not [sign for sign in STEERING if sign in terminal.output]
-    told = run(room, "export", "log", str(room.path)).stdout.decode()
+    told = printed(room, "export", "log", str(room.path)).decode()
     assert "31mxZ" in told

@@ -36,7 +36,7 @@ def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp
         terminal.wait_for("PAUSED")
         terminal.press("p")
         terminal.wait_for("SPEAKS")
-        terminal.settle()  # what is painted may still be on its way to the disk
+        assert room.floor == "Brazil"  # as it is on the disk: what is painted may be on its way there
         allow(terminal, 0)
         terminal.press("space")
         terminal.wait_for("Do not leave: kept nowhere. Too many files are")
@@ -54,11 +54,11 @@ def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp
 
 
 def test_a_line_whose_code_cannot_be_read_keeps_what_is_typed_and_the_clock_goes_on(tmp_path: Path) -> None:
-    room = Room(tmp_path)
+    room = Room(tmp_path, speed=10)
     command = [*SECRETARY, str(room.path)]  # begun as a user begins it: nothing of names has been read
     with Terminal(command, size=(24, 100), env=room.environment, cwd=PROJECT) as terminal:
         terminal.wait_for("space next")
-        terminal.settle()
+        terminal.done()
         allow(terminal, 0)
         mark = terminal.mark()
         terminal.press("a")

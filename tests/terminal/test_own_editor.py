@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from tests.terminal.room import Room
+from tests.terminal.long_sitting import STILL
+from tests.terminal.room import Room, spoken
 from tests.terminal.terminal import Terminal
 
 #: Stand for an editor: each appends to the file it is given, then waits for a key or ends.
@@ -15,8 +16,8 @@ EDITORS: Final = {
 }
 
 
-def room_with(folder: Path, editor: str) -> tuple[Room, dict[str, str]]:
-    return Room(folder), {"EDITOR": f"{script(folder, editor)}"}
+def room_with(folder: Path, editor: str, speed: float = STILL) -> tuple[Room, dict[str, str]]:
+    return Room(folder, speed=speed), {"EDITOR": f"{script(folder, editor)}"}
 
 
 def script(folder: Path, editor: str) -> Path:
@@ -37,21 +38,22 @@ def in_editor(terminal: Terminal) -> None:
 
 
 def test_what_it_writes_comes_back_and_the_clock_has_gone_on(tmp_path: Path) -> None:
-    room, env = room_with(tmp_path, "writes")
+    room, env = room_with(tmp_path, "writes", speed=10)
     with room.open(env=env) as terminal:
         in_editor(terminal)
+        seconds = spoken(terminal)
         terminal.wait_for("IN-THE-EDITOR")
         terminal.type("\r")
         terminal.wait_for("F5 $EDITOR")
         terminal.wait_for("and a second line")
         terminal.press("f10")
         terminal.wait_for(" is corrected")
-        terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0])
+        terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0] and spoken(terminal) > seconds)
     assert room.session.notes[-1].text == "A first line\nand a second line"
     assert room.strays == []
 
 
-def test_one_that_fails_changes_nothing(tmp_path: Path) -> None:
+def test_one_that_fails_changes_nothing_and_what_it_leaves_is_text_whatever_it_is(tmp_path: Path) -> None:
     room, env = room_with(tmp_path, "fails")
     with room.open(env=env) as terminal:
         in_editor(terminal)
@@ -61,12 +63,8 @@ def test_one_that_fails_changes_nothing(tmp_path: Path) -> None:
         terminal.press("f5")
         terminal.wait_for("The editor left no text")
         terminal.wait_for("A first line")
-
-
-def test_what_it_leaves_is_text_whatever_it_is(tmp_path: Path) -> None:
-    room, env = room_with(tmp_path, "writes raw bytes")
-    with room.open(env=env) as terminal:
-        in_editor(terminal)
+        script(tmp_path, "writes raw bytes")
+        terminal.press("f5")
         terminal.wait_for("[2J")
         terminal.press("f10")
         terminal.wait_for(" is corrected")

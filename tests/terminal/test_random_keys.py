@@ -8,7 +8,7 @@ import pytest
 
 from tests.terminal.desk_hand import environment
 from tests.terminal.keys import sequence
-from tests.terminal.long_sitting import long_sitting
+from tests.terminal.long_sitting import STILL, long_sitting
 from tests.terminal.program import Program
 from tests.terminal.room import PROJECT
 
@@ -35,7 +35,7 @@ ONCE: Final = (
 
 def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:
     """Press the keys of each burst at once; the program is started again where they have left it."""
-    path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=0.01)
+    path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=STILL)
     waiting = bursts[::-1]
     while waiting:
         with Program(str(path), size=(24, 80), env=environment(folder / "home"), cwd=PROJECT) as terminal:

@@ -5,7 +5,7 @@ from typing import Final
 
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import environment
-from tests.terminal.long_sitting import long_sitting
+from tests.terminal.long_sitting import STILL, long_sitting
 from tests.terminal.program import Program
 from tests.terminal.room import PROJECT
 from tests.terminal.terminal import Terminal
@@ -26,7 +26,7 @@ main()
 
 
 def faulty(folder: Path, *, once: bool) -> Terminal:
-    path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=0.01)
+    path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=STILL)
     code = FAULTY.format(once=once)
     return Program(str(path), code=code, size=(30, 100), env=environment(folder / "home"), cwd=PROJECT)
 
@@ -60,7 +60,7 @@ def test_one_that_does_nothing_but_fail_ends_with_a_sentence(tmp_path: Path) -> 
             terminal.press("f3")
             if again < 2:
                 opened_again_since(terminal, mark)
-                terminal.settle(0.3)
+                terminal.done()
         assert terminal.wait_for_exit() == 1
         assert "The screen failed 3 times in a row" in terminal.text
         assert b"Traceback" not in terminal.output

@@ -11,7 +11,7 @@ import pytest
 
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
-from tests.terminal.program import Program
+from tests.terminal.program import Program, run
 from tests.terminal.room import PROJECT, missing
 from tests.terminal.terminal import Terminal
 
@@ -31,7 +31,7 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
         terminal.press("n")
         terminal.wait_for("A new session")
         terminal.press("tab", "tab", "tab")
-        terminal.type("Rights of the child\t" + CHAIR + "\r")
+        terminal.type("Clean water\tAnna Berg, President\r")
         terminal.wait_for("Something is still missing; m in Agenda lists it")
         terminal.press("f1", "m")
         terminal.wait_for("What is missing for the sitting")
@@ -47,11 +47,8 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
         terminal.wait_for_exit()
     (path,) = (Path(environ["XDG_DATA_HOME"]) / "secretary" / "sessions").glob("*.toml")
     session = SessionFile(path).read()
-    assert (session.sitting.title, session.sitting.meeting) == ("Rights of the child", 17)
-    check = [*argv, "check", "--ready", str(path)]
-    said = subprocess.run(
-        check, cwd=folder, env=environ, capture_output=True, text=True, check=False
-    ).stderr.splitlines()
+    assert (session.sitting.title, session.sitting.meeting) == ("Clean water", 17)
+    said = checked(argv, path, folder, environ)
     assert [line.split(": ", 1)[1].split(";")[0] for line in said] == [
         "The decision under which the sitting is held is missing",
         "Nobody is named who presents and answers",
@@ -63,6 +60,16 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
         terminal.wait_for("none inscribed")
         terminal.press("ctrl+q")
         terminal.wait_for_exit()
+
+
+def checked(argv: Sequence[str], path: Path, folder: Path, environ: Mapping[str, str]) -> list[str]:
+    """What is said of a session that is to be ready."""
+    words = ("check", "--ready", str(path))
+    if argv == SECRETARY:
+        done = run(*words, cwd=folder, env=environ)
+    else:
+        done = subprocess.run([*argv, *words], cwd=folder, env=environ, capture_output=True, check=False)
+    return done.stderr.decode().splitlines()
 
 
 def plan_the_panel(hand: DeskHand) -> None:

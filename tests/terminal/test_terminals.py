@@ -1,17 +1,15 @@
 """Every usual terminal, and what a bad line or a hand in the wrong place sends: usable, or one sentence and exit 1."""
 
-import os
 import random
 import re
 import signal
-import subprocess
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from secretary_tui.keys.row import RESERVED_CAPITALS
-from tests.terminal.desk_hand import SECRETARY
+from tests.terminal.program import run
 from tests.terminal.room import PROJECT, Room
 from tests.terminal.terminal import Terminal
 
@@ -38,9 +36,8 @@ def works(room: Room, terminal: Terminal) -> None:
         ({"TERM": "xterm-256color"}, (40, 132)),
         ({"TERM": "screen"}, (24, 80)),
         ({"TERM": "tmux"}, (24, 80)),
-        ({"TERM": "linux"}, (24, 80)),
         ({"TERM": "vt100"}, (24, 80)),
-        ({"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, (24, 80)),
+        ({"TERM": "linux", "LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, (24, 80)),
         ({"NO_COLOR": "1"}, (24, 80)),
         ({"COLUMNS": "", "LINES": ""}, (12, 40)),
     ],
@@ -50,6 +47,7 @@ def test_usual_terminals_are_usable(tmp_path: Path, env: dict[str, str], size: t
     room = Room(tmp_path)
     with room.open(size=size, env={**SMALL, **env}, wait=False) as terminal:
         works(room, terminal)
+        assert (max(terminal.output) < 0x7F) is ("LC_ALL" in env or env.get("TERM") == "vt100"), "ASCII alone"
         assert (b"\x1b[>" in terminal.output) is (env.get("TERM") not in ("linux", "vt100")), "kitty's question"
         if "NO_COLOR" in env:
             codes = b";".join(re.findall(rb"\x1b\[([\d;:]*)m", terminal.output)).split(b";")
@@ -67,13 +65,9 @@ def test_where_nothing_can_be_painted_one_sentence_says_so(tmp_path: Path, term:
 
 def test_input_that_is_no_terminal_is_told_in_one_sentence(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    done = subprocess.run(
-        [*SECRETARY, str(room.path)],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd=PROJECT,
-        env={**os.environ, **room.environment},
-    )  # fmt: skip
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-    assert "needs a terminal" in done.stderr
+    done = run(str(room.path), cwd=PROJECT, env=room.environment)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (1, b"", 1)
+    assert b"needs a terminal" in done.stderr
 
 
 def test_a_storm_of_sizes_and_a_stop_leave_the_screen_whole(tmp_path: Path) -> None:
@@ -141,17 +135,10 @@ def test_caps_lock_is_harmless(tmp_path: Path) -> None:
             terminal.wait_for(lambda lines: "SAVED" in lines[0])
             terminal.press("down", "down")
             for letter in LETTERS:
-                act(terminal, letter if letter == "u" else case(letter))
+                terminal.done(letter if letter == "u" else case(letter))
                 told[-1].append(f"{letter}: {outcome(room)}")
     assert told[0] == told[1]
     assert len({each.partition(": ")[2] for each in told[0]}) > 6
-
-
-def act(terminal: Terminal, key: str) -> None:
-    """Press a key, and wait for the whole screen that is asked for behind it: by then the key has done all it does."""
-    mark = terminal.mark()
-    terminal.press(key, "ctrl+l")
-    terminal.wait_for(lambda _: b"SAVED" in terminal.output[mark:])
 
 
 def outcome(room: Room) -> str:

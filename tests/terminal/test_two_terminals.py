@@ -66,7 +66,7 @@ def test_next_by_two_at_once_calls_one_speaker(tmp_path: Path) -> None:
         other.press("space")
         for terminal in (one, other):
             terminal.wait_for(lambda lines: "China" in lines[0])
-            terminal.settle()
+            terminal.done()
     assert room.floor == "China"
     assert [entry.name for entry in room.session.entries if entry.spans] == ["Brazil", "China"]
 
@@ -199,9 +199,11 @@ def check_what_was_told(folder: Path, session: Session, records: list[dict[str, 
     """Each act that a process was told of is in the log once, and each name it added and kept is on the list once."""
     for number in range(HANDS):
         told, news = json.loads((folder / f"told-{number}.json").read_text("utf-8"))
-        assert all(sentence.startswith("Not done: ") for sentence in news), "what waited for the lock and then was late"
+        # On a busy machine the lock is not had in time: such an act waits, and is done or refused upon what is there.
+        late = [sentence for sentence in news if sentence.startswith(("Not done: ", "Not taken back: "))]
+        assert all(sentence.startswith("Written now: ") for sentence in set(news) - set(late))
         own = [record for record in records if record["by"]["initials"] == f"P{number}"]
-        assert len(own) == sum(not sentence.startswith("refused") for sentence in told) - len(news)
+        assert len(own) == sum(not sentence.startswith("refused") for sentence in told) - len(late)
         added = Counter(sentence.removeprefix("added ") for sentence in told if sentence.startswith("added "))
         taken_back = Counter(
             row["before"]["name"]

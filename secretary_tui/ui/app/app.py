@@ -33,6 +33,8 @@ from secretary_tui.ui.terminal.unread_code import outliving_app
 
 #: The screen is painted at most so often a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
+#: So often a second at least the file is looked at and what waits is written, however slow a rehearsal runs.
+LEAST_TICKS = 1.0
 
 
 @outliving_app
@@ -109,7 +111,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         """Show the new second, write what waits, and take up what others did."""
         clock = self.desk.clock
         left = (1_000_000 - clock.now().microsecond) / 1_000_000  # the next tick comes also where this one is refused
-        self.set_timer(max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0), self._tick)
+        seconds = max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0)
+        self.set_timer(min(seconds, 1 / LEAST_TICKS + 0.002), self._tick)
         with self.main.repaints.together():
             if self.desk.refresh() or self.desk.session is not self.session:
                 self.session = self.desk.session
