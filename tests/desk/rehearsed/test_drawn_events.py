@@ -131,6 +131,15 @@ def test_a_damaged_file_has_no_room(kept: SessionFile) -> None:
         assert read_events(kept.side) is None, odd
 
 
+@pytest.mark.parametrize("after", [0, 864_000])
+def test_what_happens_at_its_cue_and_what_does_ten_days_later_is_in_the_room(kept: SessionFile, after: int) -> None:
+    file = kept.side.rehearsed_room
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"events": [("absent", after, "Cuba", "")]}))
+    events = read_events(kept.side)
+    assert events is not None
+    assert [event.after for event in events.drawn] == [after]
+
+
 def test_lines_that_name_nobody_are_left_out_of_the_room(kept: SessionFile) -> None:
     file, session = kept.side.rehearsed_room, kept.read()
     whole = json.loads(file.read_bytes())
