@@ -12,6 +12,7 @@ from secretary_tui.clock.clock import RehearsalClock
 from secretary_tui.config import Config, config_path
 from secretary_tui.desk.left_desks import LeftDesks
 from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.names.registers import register_of
@@ -125,6 +126,16 @@ def test_a_rehearsal_is_made_on_a_copy(
     assert shown.shown[0] == path
     assert shown.shown[1].name == "morning-1.toml"
     assert SessionFile(shown.shown[1]).side.rehearsal.exists()
+
+
+def test_a_sitting_that_has_begun_is_rehearsed_from_its_start(
+    path: Path, screens: Callable[..., Screens], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(path.parent / "data"))
+    open_desk(path, Config()).do(NextBlock())
+    shown = screens((0, Leaving("rehearse", path)), (0, Leaving()))
+    assert open_screen(path, Config()) == 0
+    assert not SessionFile(shown.shown[1]).read().has_begun
 
 
 def test_a_terminal_that_cannot_be_painted_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

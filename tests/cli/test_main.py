@@ -433,6 +433,7 @@ def test_keys_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
         (["help"], "there is no command “help”; secretary --help tells what there is"),
         (["List", "morning.toml"], "there is no command “List”; secretary export list FILE prints this paper"),
         (["xyzzy"], "nobody knows “xyzzy”: it is no command, and there is no such file"),
+        (["export", "--form", "docx", "x"], "unrecognized arguments: --form; did you mean --format?"),
         (["export", "--foramt", "docx", "x"], "unrecognized arguments: --foramt; did you mean --format?"),
         (["export", "--ouput=x", "x"], "unrecognized arguments: --ouput=x; did you mean --output?"),
         (["--readonly"], "unrecognized arguments: --readonly; did you mean --read-only?"),
