@@ -63,7 +63,7 @@ class Rings:
         stem = Path(mutant.path).stem
         its_own = [path for path in near if stem.strip("_") in Path(path).stem and mutant.path.endswith(".py")]
         tests = self._reached.tests(mutant)
-        changed = [path for path in self._files() if self._reached.has_changed(path)]
+        changed = [path for path in near if self._reached.has_changed(path)]
         if tests:
             yield Asked([*its_own, *changed], self._by_nearness([test for test in tests if _file(test) in near], near))
             yield Asked((), self._by_nearness(tests, near))
