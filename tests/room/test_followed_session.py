@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from secretary_tui.domain.acts.base import apply
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.display_texts import display_texts
 from secretary_tui.room.followed_session import PATIENCE, FollowedSession
@@ -13,7 +15,7 @@ from secretary_tui.storage.room_message import write_message
 from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import NINE, HandMachine
-from tests.sittings import sitting, waiting
+from tests.sittings import at, sitting, waiting
 from tests.test_protected_names import PUBLIC, SECRET, seeded
 
 
@@ -124,3 +126,8 @@ def test_a_display_keeps_no_file_open(path: Path, machine: HandMachine) -> None:
     followed = FollowedSession(path, machine=machine.machine)
     followed.look()
     assert opened() == []
+
+
+def test_behind_the_closing_nobody_is_next(path: Path, machine: HandMachine) -> None:
+    path.write_text(encode(apply(sitting("Brazil", "China"), CloseSitting(), at(5))), "utf-8")
+    assert display_facts(FollowedSession(path, machine=machine.machine).look())["next"] == []
