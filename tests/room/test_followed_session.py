@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.acts.base import apply
-from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.display_texts import display_texts
 from secretary_tui.room.followed_session import PATIENCE, FollowedSession
@@ -15,7 +13,8 @@ from secretary_tui.storage.room_message import write_message
 from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import NINE, HandMachine
-from tests.sittings import at, sitting, waiting
+from tests.export.small import small_closed
+from tests.sittings import sitting, waiting
 from tests.test_protected_names import PUBLIC, SECRET, seeded
 
 
@@ -129,5 +128,5 @@ def test_a_display_keeps_no_file_open(path: Path, machine: HandMachine) -> None:
 
 
 def test_behind_the_closing_nobody_is_next(path: Path, machine: HandMachine) -> None:
-    path.write_text(encode(apply(sitting("Brazil", "China"), CloseSitting(), at(5))), "utf-8")
+    path.write_text(encode(small_closed()), "utf-8")
     assert display_facts(FollowedSession(path, machine=machine.machine).look())["next"] == []
