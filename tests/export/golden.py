@@ -57,6 +57,7 @@ ALL: Final = (
     *((case, name, "md") for case in SMALL for name in ("note", "list", "handover")),
     ("small", "report", "md"),
     *(("running", "slip", form) for form in ("md", "txt")),
+    ("small-empty", "slip", "md"),
     *(("desk", "handover", form) for form in PAPERS["handover"].formats),
     ("to-come", "handover", "txt"),
     *(("running", name, form) for name, form in (("note", "html"), ("chapters", "vtt"), ("data", "json"))),
@@ -89,11 +90,17 @@ IN_LANGUAGES: Final = tuple(
     for name in (("note", "list") if case != "desk" else ("handover",))
     for language in OTHER_LANGUAGES
     if (case, name) != ("acts", "list")
-) + tuple((case, "handover", language) for case in ("closed", *SMALL) for language in OTHER_LANGUAGES)
+) + tuple(
+    (case, name, language)
+    for name, cases in (("handover", ("closed", "to-come", *SMALL)), ("slip", ("running", "small-empty")))
+    for case in cases
+    for language in OTHER_LANGUAGES
+)
 
 
 def paper_in(case: str, name: str, language: str) -> str:
-    return made((_source(case, name),), Request(name, "md", language), CASES[case][1]).decode()
+    request = Request("list", "md", language, next=3) if name == "slip" else Request(name, "md", language)
+    return made((_source(case, name),), request, CASES[case][1]).decode()
 
 
 #: The papers of the closed sitting in hours of the day.
