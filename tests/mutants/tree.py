@@ -13,7 +13,7 @@ import subprocess
 import sysconfig
 import tempfile
 import venv
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -52,7 +52,7 @@ class Asked:
 class Ran:
     """How a run of tests ended: those that failed, or the one that did not end, and which ones it was to run."""
 
-    failed: Collection[str] = ()
+    failed: Sequence[str] = ()
     is_late: bool = False
     seconds: float = 0.0
     tests: Collection[str] = field(default=())
@@ -121,7 +121,7 @@ class Tree:
 
     def pytest(self, seconds: int, *options: str, **environment: str) -> int:
         """Run pytest in the copy, with all that it starts; return how it ended, `-SIGKILL` if it did not."""
-        command = [self._python, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider",
+        command = [str(self._python), "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider",
                    f"--basetemp={self._temporary}", *options]  # fmt: skip
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV"))}
         process = subprocess.Popen(
