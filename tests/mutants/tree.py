@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import Final
+from typing import Any, Final
 
 from tests.mutants.mutant import Mutant, text_of
 
@@ -100,7 +100,7 @@ class Tree:
         """Run tests, each within its limits."""
         if not asked.files:
             return Ran()
-        given = {name: sorted(getattr(asked, name)) for name in ("whole", "asked", "done")}
+        given: dict[str, Any] = {name: sorted(getattr(asked, name)) for name in ("whole", "asked", "done")}
         given |= {"processor": self._limits.processor, "wait": self._limits.wait}
         shutil.rmtree(self._asked.parent)
         self._asked.parent.mkdir()
