@@ -70,7 +70,8 @@ class Rings:
         else:
             yield Asked([*(its_own or near), *changed])
             yield Asked([*near, *self._below("tests", *Path(mutant.path).parts[1:2])])
-        yield Asked([*near, *self._files()])
+        # what no test runs in its own process, a program in a terminal may
+        yield Asked([*near, *self._below("tests", "terminal"), *self._files()])
 
     def _by_nearness(self, tests: Iterator[str] | list[str] | frozenset[str], near: list[str]) -> list[str]:
         return sorted(tests, key=lambda test: (_file(test) not in near, test))
