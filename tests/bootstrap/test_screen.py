@@ -8,6 +8,7 @@ import pytest
 from secretary_tui.bootstrap import screen, session_screen
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.screen import open_screen
+from secretary_tui.bootstrap.session_screen import DeskMessage
 from secretary_tui.clock.clock import RehearsalClock
 from secretary_tui.config import Config, config_path
 from secretary_tui.desk.left_desks import LeftDesks
@@ -197,3 +198,9 @@ def test_a_session_to_come_says_that_it_lacks_something_until_somebody_acts(path
 
 def test_a_session_that_is_past_says_nothing(path: Path) -> None:
     assert not session_screen._is_unready(open_desk(path, Config()))
+
+
+def test_what_was_done_with_the_message_to_the_room_is_said(path: Path) -> None:
+    message = DeskMessage(open_desk(path, Config()))
+    assert message.write("Interpretation is back") == "On the displays: Interpretation is back"
+    assert message.read() == "Interpretation is back"

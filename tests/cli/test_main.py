@@ -16,6 +16,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.rehearsed.delegations import FEWEST, MOST, USUAL_COUNT
 from secretary_tui.desk.rehearsed.drawn_events import read_events
+from secretary_tui.keys.tables import BY_ID
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.shipped import MORNING
@@ -117,6 +118,13 @@ def test_a_configuration_that_is_wrong_keeps_no_desk_from_opening(
     ((_, options),) = opened
     assert (options.initials, options.keys) == ("CD", {"app.undo": "f12", "floor.next": "u"})
     assert "nobody knows the key mous" in options.problems[0]
+
+
+def test_the_keys_of_questions_and_lines_are_among_those_with_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["keys", "--ids"]) == 0
+    assert {row.id for row in BY_ID.values()} <= set(capsys.readouterr().out.split())
+    assert main(["keys"]) == 0
+    assert "line.undo" not in capsys.readouterr().out
 
 
 def test_what_is_wrong_in_the_configuration_is_told_by_every_command_that_asks_for_it(
