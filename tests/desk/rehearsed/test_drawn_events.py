@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed.delegations import FEWEST, FEWEST_OF_REGION, MOST
-from secretary_tui.desk.rehearsed.drawn_events import WantedRoom, draw_events, events_of, read_events
+from secretary_tui.desk.rehearsed.delegations import FEWEST, FEWEST_OF_REGION, MOST, drawn_lines
+from secretary_tui.desk.rehearsed.drawn_events import SeededRandom, WantedRoom, draw_events, events_of, read_events
 from secretary_tui.desk.rehearsed.events import AsksForFloor, RoomEvent, capacity_of
 from secretary_tui.desk.rehearsed.room import open_room
 from secretary_tui.domain.model.rows.entry import Entry
@@ -69,6 +69,13 @@ def test_half_ask_within_a_minute_and_a_half_and_some_only_after_the_closing(see
     assert asked[len(asked) // 2] < 90
     assert sum(after > session.rules.list_minutes * 60 for after in asked) == 3
     assert len({kind for kind in map(type, events(session, 50, seed)) if kind is not AsksForFloor}) == 5
+
+
+def test_the_quickest_hand_needs_two_seconds() -> None:
+    session = shipped(MORNING)
+    _, states = drawn_lines(session, SHIPPED(session), MOST, SeededRandom(7))
+    earliest = min(event.after for event in requests(session, MOST, 7) if event.line in states)
+    assert 2 <= earliest < 2.5
 
 
 def test_who_is_on_the_list_already_does_not_ask() -> None:
