@@ -8,10 +8,12 @@ import pytest
 from secretary_tui.bootstrap import screen, session_screen
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.screen import open_screen
+from secretary_tui.bootstrap.session_screen import DeskMessage
 from secretary_tui.clock.clock import RehearsalClock
 from secretary_tui.config import Config, config_path
 from secretary_tui.desk.left_desks import LeftDesks
 from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.names.registers import register_of
@@ -127,6 +129,16 @@ def test_a_rehearsal_is_made_on_a_copy(
     assert SessionFile(shown.shown[1]).side.rehearsal.exists()
 
 
+def test_a_sitting_that_has_begun_is_rehearsed_from_its_start(
+    path: Path, screens: Callable[..., Screens], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(path.parent / "data"))
+    open_desk(path, Config()).do(NextBlock())
+    shown = screens((0, Leaving("rehearse", path)), (0, Leaving()))
+    assert open_screen(path, Config()) == 0
+    assert not SessionFile(shown.shown[1]).read().has_begun
+
+
 def test_a_terminal_that_cannot_be_painted_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signals, "terminal_problem", lambda _: "No terminal.")
     with pytest.raises(SecretaryError, match="No terminal"):
@@ -186,3 +198,9 @@ def test_a_session_to_come_says_that_it_lacks_something_until_somebody_acts(path
 
 def test_a_session_that_is_past_says_nothing(path: Path) -> None:
     assert not session_screen._is_unready(open_desk(path, Config()))
+
+
+def test_what_was_done_with_the_message_to_the_room_is_said(path: Path) -> None:
+    message = DeskMessage(open_desk(path, Config()))
+    assert message.write("Interpretation is back") == "On the displays: Interpretation is back"
+    assert message.read() == "Interpretation is back"

@@ -16,6 +16,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.rehearsed.delegations import FEWEST, MOST, USUAL_COUNT
 from secretary_tui.desk.rehearsed.drawn_events import read_events
+from secretary_tui.keys.tables import BY_ID
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.shipped import MORNING
@@ -118,6 +119,13 @@ def test_a_configuration_that_is_wrong_keeps_no_desk_from_opening(
     ((_, options),) = opened
     assert (options.initials, options.keys) == ("CD", {"app.undo": "f12", "floor.next": "u"})
     assert "nobody knows the key mous" in options.problems[0]
+
+
+def test_the_keys_of_questions_and_lines_are_among_those_with_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["keys", "--ids"]) == 0
+    assert {row.id for row in BY_ID.values()} <= set(capsys.readouterr().out.split())
+    assert main(["keys"]) == 0
+    assert "line.undo" not in capsys.readouterr().out
 
 
 def test_what_is_wrong_in_the_configuration_is_told_by_every_command_that_asks_for_it(
@@ -434,6 +442,7 @@ def test_keys_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
         (["help"], "there is no command “help”; secretary --help tells what there is"),
         (["List", "morning.toml"], "there is no command “List”; secretary export list FILE prints this paper"),
         (["xyzzy"], "nobody knows “xyzzy”: it is no command, and there is no such file"),
+        (["export", "--form", "docx", "x"], "unrecognized arguments: --form; did you mean --format?"),
         (["export", "--foramt", "docx", "x"], "unrecognized arguments: --foramt; did you mean --format?"),
         (["export", "--ouput=x", "x"], "unrecognized arguments: --ouput=x; did you mean --output?"),
         (["--readonly"], "unrecognized arguments: --readonly; did you mean --read-only?"),

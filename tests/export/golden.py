@@ -18,6 +18,7 @@ from tests.export.desk import NOW, desk_sitting, desk_source
 from tests.export.full import full_sitting
 from tests.export.rendered import made
 from tests.export.sitting import rich_sitting, running_sitting
+from tests.export.small import LATER, OVER_TIME, small_closed, small_empty, small_interrupted, small_running
 from tests.export.two_lists import two_lists
 from tests.shipped import MORNING, at, shipped
 
@@ -30,6 +31,10 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "acts": (acts_sitting, at(12, 10), False),
     "full": (full_sitting, at(12, 10), False),
     "lists": (two_lists, at(12, 20), False),
+    "small": (small_closed, LATER, False),
+    "small-running": (small_running, OVER_TIME, True),
+    "small-interrupted": (small_interrupted, OVER_TIME, False),
+    "small-empty": (small_empty, LATER, False),
     "desk": (desk_sitting, NOW, False),
 }
 LOG: Final = (
@@ -42,13 +47,17 @@ LOG: Final = (
 WORD_PARTS: Final = (
     *("docProps/core.xml", "word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"),
 )
+SMALL: Final = ("small", "small-running", "small-interrupted", "small-empty")
 #: Every paper in every format of the closed sitting, in words of the others too; the slip while there is a next.
 ALL: Final = (
     *(("closed", kind.name, form) for kind in PAPERS.values() for form in kind.formats),
     *((case, name, form) for case in ("running", "to-come") for name in ("note", "list") for form in ("md", "txt")),
     ("acts", "note", "md"),
     *((case, name, "md") for case in ("full", "lists") for name in ("note", "list", "report")),
+    *((case, name, "md") for case in SMALL for name in ("note", "list", "handover")),
+    ("small", "report", "md"),
     *(("running", "slip", form) for form in ("md", "txt")),
+    ("small-empty", "slip", "md"),
     *(("desk", "handover", form) for form in PAPERS["handover"].formats),
     ("to-come", "handover", "txt"),
     *(("running", name, form) for name, form in (("note", "html"), ("chapters", "vtt"), ("data", "json"))),
@@ -81,11 +90,17 @@ IN_LANGUAGES: Final = tuple(
     for name in (("note", "list") if case != "desk" else ("handover",))
     for language in OTHER_LANGUAGES
     if (case, name) != ("acts", "list")
-) + tuple(("closed", "handover", language) for language in OTHER_LANGUAGES)
+) + tuple(
+    (case, name, language)
+    for name, cases in (("handover", ("closed", "to-come", *SMALL)), ("slip", ("running", "small-empty")))
+    for case in cases
+    for language in OTHER_LANGUAGES
+)
 
 
 def paper_in(case: str, name: str, language: str) -> str:
-    return made((_source(case, name),), Request(name, "md", language), CASES[case][1]).decode()
+    request = Request("list", "md", language, next=3) if name == "slip" else Request(name, "md", language)
+    return made((_source(case, name),), request, CASES[case][1]).decode()
 
 
 #: The papers of the closed sitting in hours of the day.

@@ -5,6 +5,7 @@ from dataclasses import field
 import pytest
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.imports import reader
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, UnreadableList
 from secretary_tui.imports.reader import LONGEST_LINE
@@ -30,6 +31,20 @@ class CountedNames(KnownNames):
 def counted() -> CountedNames:
     names = known_names()
     return CountedNames(names.register, names.own, names.own_index, names.own_groups, names.group_index, names.given)
+
+
+def test_the_longest_line_of_names_is_read_and_one_that_is_longer_is_told() -> None:
+    for length, told in ((20_000, False), (20_001, True)):
+        text = "Cuba\n" + "x" * length + "\nChad"
+        reading = read_pasted(text, known_names())
+        assert [f"A line of {length:,} characters is no list of names." in str(reading)] == [told]
+
+
+def test_as_many_names_as_there_may_be_are_read_and_one_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST", 3)
+    assert len(read_pasted("Chad\nPeru\nCuba", known_names()).proposals) == 3
+    with pytest.raises(UnreadableList, match="more than 3 names"):
+        read_pasted("Chad\nPeru\nCuba\nMali", known_names())
 
 
 REPEATED = ["and ", "Chad and ", "foo and ", "(", "()", "(Chad)", ",", "Chad,", "foo, ", "foo;", "a", "/", "Chad/Peru+",

@@ -242,6 +242,11 @@ def test_what_beside_names_is_said_is_kept(names: KnownNames) -> None:
     assert foo.confirmed is False
 
 
+def test_that_a_statement_is_made_in_the_room_is_known_and_nothing_to_doubt(names: KnownNames) -> None:
+    (cuba,) = read_pasted("Cuba (in person)", names).proposals
+    assert (cuba.name, cuba.form, cuba.doubts) == ("Cuba", "spoken", ())
+
+
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [

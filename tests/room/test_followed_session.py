@@ -13,6 +13,7 @@ from secretary_tui.storage.room_message import write_message
 from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import NINE, HandMachine
+from tests.export.small import small_closed
 from tests.sittings import sitting, waiting
 from tests.test_protected_names import PUBLIC, SECRET, seeded
 
@@ -124,3 +125,8 @@ def test_a_display_keeps_no_file_open(path: Path, machine: HandMachine) -> None:
     followed = FollowedSession(path, machine=machine.machine)
     followed.look()
     assert opened() == []
+
+
+def test_behind_the_closing_nobody_is_next(path: Path, machine: HandMachine) -> None:
+    path.write_text(encode(small_closed()), "utf-8")
+    assert display_facts(FollowedSession(path, machine=machine.machine).look())["next"] == []

@@ -183,4 +183,6 @@ def test_sentences_for_screen_readers() -> None:
         for sentence in status_sentences(session, NOW):
             assert sentence.endswith(".")
             assert not set("·/•") & set(sentence)
+    assert status_sentences(running_sitting(), NOW)[1].startswith("European Union has spoken for 40 seconds of ")
+    assert status_sentences(paused(), NOW)[1].startswith("European Union is paused after 30 seconds of 2 minutes")
     assert "The sitting has been suspended since" in status_sentences(suspended(), NOW)[1]

@@ -130,6 +130,18 @@ def test_who_waits_outlasts_those_who_take_it_in_turn(tmp_path: Path, monkeypatc
             assert next(turns) == 15
 
 
+@pytest.mark.parametrize("attempts", [2, 7])
+def test_one_holder_is_waited_for_no_longer_than_was_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempts: int
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr("secretary_tui.storage.lock._PAUSE.wait", pauses.append)
+    waiting, holder = Lock(tmp_path / "lock", "busy"), Lock(tmp_path / "lock", "busy")
+    with holder.hold(), pytest.raises(NotSaved, match="busy"), waiting.hold(attempts * STEP):
+        pass
+    assert pauses == [STEP] * (attempts - 1)  # and nobody waits behind the last attempt
+
+
 def test_one_that_never_comes_free_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting, holder = Lock(tmp_path / "lock", "busy"), Lock(tmp_path / "lock", "busy")
     turns = count(1)

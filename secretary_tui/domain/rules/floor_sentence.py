@@ -74,13 +74,11 @@ def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
 
 def _over(before: Session, after: Session) -> Iterator[str]:
     """Who ended or was absent; who ended to make room for the next is not told."""
-    for entry in changes_between(before.entries, after.entries).come:
-        was = before.entry(entry.id)
-        if was is None or was.outcome == entry.outcome or entry.outcome is None:
-            continue
+    changed = changes_between(before.entries, after.entries).come
+    for entry in (entry for entry in changed if (was := before.entry(entry.id)) and was.outcome != entry.outcome):
         name = after.name_of(entry)
         if entry.outcome == "absent":
             yield f"{name} is absent"
-        elif after.holder is None:
+        elif entry.outcome is not None and after.holder is None:
             spoken = clock_text(total_length(entry.spans, entry.spans[-1].start), round_up=False)
             yield f"{name} ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}"

@@ -17,9 +17,8 @@ def escape(text: str) -> str:
 
 def to_file(chapters: Chapters, page: Page) -> bytes:
     """Return the file; a note at its head says from where the offsets count."""
-    notes = [_origin(chapters)]
-    if page.sources[0].rehearsal:
-        notes.insert(0, "REHEARSAL: these times were rehearsed on a copy.")
+    rehearsal = ["REHEARSAL: these times were rehearsed on a copy."] if page.sources[0].rehearsal else []
+    notes = [*rehearsal, _origin(chapters)]
     cues = (
         f"{number}\n{offset(chapter.start)} --> {offset(chapter.end)}\n{escape(chapter.title)}"
         for number, chapter in enumerate(chapters.chapters, 1)

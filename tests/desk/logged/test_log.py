@@ -20,7 +20,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, SwapEntries
 from secretary_tui.domain.acts.sitting import StartWebcast
@@ -289,6 +289,34 @@ def test_a_row_that_a_hand_changed_in_the_file_is_no_sign_of_a_loss(path: Path, 
     desk.do(HoldEntry(entry="e-cuba", reason="later"))
     path.write_text(path.read_text().replace('held = "later"', 'held = "tomorrow"'))
     assert marks(path) == [("Cuba is held: later", False, False)]
+
+
+def test_an_act_of_which_a_hand_took_back_a_part_is_not_lost(path: Path, clock: StillClock) -> None:
+    desk = open_desk(path, clock)
+    desk.do(AddEntries(entries=tuple(AddEntry(list="floor", name=name) for name in ("Mali", "Niger"))))
+    path.write_text(encode(desk.session.evolve(entries=desk.session.entries[:-1])))
+    assert lost_acts(path) == [False]
+
+
+def test_a_move_before_a_removal_that_was_taken_back_behind_another_s_swap_is_not_lost(
+    path: Path, clock: StillClock
+) -> None:
+    desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    desk.do(MoveEntry(entry="e-cuba", by=-1))
+    desk.do(RemoveEntry(entry="e-cuba"))
+    other.do(SwapEntries(entry="e-brazil", other="e-china"))
+    desk.undo()
+    assert lost_acts(path) == [False] * 4
+
+
+def test_a_lost_move_is_told_where_a_hand_has_put_back_a_row_that_was_removed_behind_it(
+    path: Path, clock: StillClock
+) -> None:
+    desk, before = open_desk(path, clock), path.read_text()
+    desk.do(MoveEntry(entry="e-china", by=1))
+    desk.do(RemoveEntry(entry="e-china"))
+    path.write_text(before.replace('name = "China"', 'name = "China"\nheld = "tomorrow"'))
+    assert lost_acts(path) == [True, False]
 
 
 def test_a_protected_name_is_never_in_it_also_one_that_is_gone(path: Path, clock: StillClock) -> None:

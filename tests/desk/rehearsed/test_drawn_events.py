@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed.delegations import FEWEST, FEWEST_OF_REGION, MOST
-from secretary_tui.desk.rehearsed.drawn_events import WantedRoom, draw_events, events_of, read_events
+from secretary_tui.desk.rehearsed.delegations import FEWEST, FEWEST_OF_REGION, MOST, drawn_lines
+from secretary_tui.desk.rehearsed.drawn_events import SeededRandom, WantedRoom, draw_events, events_of, read_events
 from secretary_tui.desk.rehearsed.events import AsksForFloor, RoomEvent, capacity_of
 from secretary_tui.desk.rehearsed.room import open_room
 from secretary_tui.domain.model.rows.entry import Entry
@@ -71,6 +71,13 @@ def test_half_ask_within_a_minute_and_a_half_and_some_only_after_the_closing(see
     assert len({kind for kind in map(type, events(session, 50, seed)) if kind is not AsksForFloor}) == 5
 
 
+def test_the_quickest_hand_needs_two_seconds() -> None:
+    session = shipped(MORNING)
+    _, states = drawn_lines(session, SHIPPED(session), MOST, SeededRandom(7))
+    earliest = min(event.after for event in requests(session, MOST, 7) if event.line in states)
+    assert 2 <= earliest < 2.5
+
+
 def test_who_is_on_the_list_already_does_not_ask() -> None:
     session = rich_sitting()
     there = {entry.name for entry in session.on_list("floor")}
@@ -129,6 +136,15 @@ def test_a_damaged_file_has_no_room(kept: SessionFile) -> None:
             odd if isinstance(odd, bytes) else json.dumps(whole | odd if isinstance(odd, dict) else odd).encode()
         )
         assert read_events(kept.side) is None, odd
+
+
+@pytest.mark.parametrize("after", [0, 864_000])
+def test_what_happens_at_its_cue_and_what_does_ten_days_later_is_in_the_room(kept: SessionFile, after: int) -> None:
+    file = kept.side.rehearsed_room
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"events": [("absent", after, "Cuba", "")]}))
+    events = read_events(kept.side)
+    assert events is not None
+    assert [event.after for event in events.drawn] == [after]
 
 
 def test_lines_that_name_nobody_are_left_out_of_the_room(kept: SessionFile) -> None:

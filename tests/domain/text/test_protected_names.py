@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.text.protected_names import _letters, _letters_at
+from secretary_tui.domain.text.protected_names import _letters, _letters_at, hiding_names
 
 
 @given(st.text("aeouAEOUæäœÅßİẞxz \u0301\u200b\u00ad") | st.text())
@@ -19,3 +19,14 @@ def test_the_letters_are_those_whose_places_are_known(text: str) -> None:
 )  # fmt: skip
 def test_the_second_of_two_is_left_out(text: str, letters: str) -> None:
     assert _letters(text) == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [("Robert Fox", "R. Fox asked", "a child asked"), ("Robert Fox", "Fox, R. asked", "a child asked"),
+     ("Robert Li", "R. Li asked", "R. Li asked"), ("Robert Li", "Robert Li asked", "a child asked")],
+)  # fmt: skip
+def test_an_initial_before_a_surname_is_known_unless_that_is_as_short_as_a_syllable(
+    name: str, text: str, shown: str
+) -> None:
+    assert hiding_names({name: "a child"})(text) == shown

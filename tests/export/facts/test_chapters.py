@@ -14,6 +14,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.chapters import chapters_of, offset
 from secretary_tui.export.formats.webvtt import escape
 from secretary_tui.export.papers.remarks import remarks
+from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
@@ -49,6 +50,13 @@ def test_without_a_start_they_count_from_the_call_to_order_and_say_so() -> None:
     assert "offsets from the call to order at 9.07.04" in rendered("chapters", "vtt", session, at(12, 10))
     (remark,) = remarks((Source(session),), Request("chapters", "csv"))
     assert remark == "The start of the webcast is not noted; offsets count from the call to order at 9.07."
+
+
+def test_of_a_rehearsal_the_file_says_first_that_it_is_one() -> None:
+    content = render((Source(rich_sitting(), rehearsal=True),), Request("chapters", "vtt"), at(12, 10)).decode()
+    notes = [line for line in content.splitlines() if line.startswith("NOTE ")]
+    assert notes[0] == "NOTE REHEARSAL: these times were rehearsed on a copy."
+    assert "offsets from the call to order" in notes[1]
 
 
 def test_what_was_said_before_the_webcast_is_cut_or_left_out() -> None:

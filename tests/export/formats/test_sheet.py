@@ -2,12 +2,12 @@
 
 import pytest
 
-from secretary_tui.export.formats.sheet import sheet_of
+from secretary_tui.export.formats.sheet import sheet_for, sheet_of
 from secretary_tui.export.papers.rendering import render
-from secretary_tui.export.request import Request, Source
+from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.sitting import rich_sitting
-from tests.shipped import at
+from tests.shipped import AFTERNOON, MORNING, at, shipped
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,12 @@ def test_one_rehearsal_among_several_sittings_heads_every_page() -> None:
     page = render(sources, Request("report", "html"), at(18)).decode()
 
     assert '<header class="head">REHEARSAL – Human Rights Council, thirty-first session</header>' in page
+
+
+def test_a_paper_of_several_sittings_bears_the_date_of_the_first() -> None:
+    sources = tuple(map(Source, (shipped(AFTERNOON), shipped(MORNING))))
+
+    assert sheet_for(Page(sources, Request("report", "html"), at(18))).written == shipped(MORNING).sitting.starts
 
 
 def test_a_protected_name_is_not_in_the_frame() -> None:

@@ -124,6 +124,18 @@ def test_what_ran_over_is_hatched_from_where_it_did() -> None:
     assert sum(over[0]) == pytest.approx(ends[3], abs=1)
 
 
+def test_the_legend_says_what_the_looks_mean_that_are_in_the_drawing() -> None:
+    legends = [
+        re.findall(r'stroke-width="0.7"/><text[^>]*>([^<]+)', told.replace("\n", ""))
+        for told in (rendered("note", "html", rich_sitting(), at(12, 10)),
+                     rendered("note", "html", running_sitting(), at(10, 12, 30)))
+    ]  # fmt: skip
+    assert [words[words.index("planned") :] for words in legends] == [
+        ["planned", "actual", "over time", "suspended"],
+        ["planned", "actual", "expected"],
+    ]
+
+
 @pytest.mark.parametrize(("language", "word"), [("fr", "heure limite 12\u00a0h\u00a015"), ("es", "hora límite 12.15")])
 def test_its_words_are_in_the_language_of_the_paper(language: str, word: str) -> None:
     request = Request("note", "html", language=language)

@@ -91,6 +91,24 @@ async def test_undo_and_redo_take_one_key_each() -> None:
         assert app.session is after
 
 
+async def test_a_line_into_which_nothing_is_typed_takes_the_last_act_back() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        before = app.session
+        await pilot.press("space", "a", "ctrl+z")
+        assert app.session is before
+
+
+async def test_an_act_is_shown_at_its_own_instant() -> None:
+    clock = StillClock(START + timedelta(minutes=61))
+    app = an_app(clock=clock)
+    async with app.run_test() as pilot:
+        clock.forward(0.5)
+        await pilot.press("space")
+        assert app.main.shown is not None
+        assert app.main.shown.now == app.main.strip.now == clock.now()
+
+
 class DeskWithPapers(MemoryDesk):
     """A desk whose acts leave a paper out of date."""
 

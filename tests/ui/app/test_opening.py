@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act, apply
@@ -160,6 +161,8 @@ async def test_what_is_typed_as_the_session_opens_answers_no_question(monkeypatc
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ResumeQuestion)
+        options = [str(option.render()) for option in pilot.app.screen.query(".option").results(Static)]
+        assert options[0].startswith("▸ still speaking")  # by no letter
         await pilot.press("a", "down", "enter", "space", "escape")
         await pilot.app.workers.wait_for_complete()
     assert (desk.taken, desk.ended) == ([], [])

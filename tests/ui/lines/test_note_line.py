@@ -69,6 +69,17 @@ async def test_after_a_note_it_is_ready_for_the_next_and_follows_the_sitting_unt
         assert app.commands[1:] == [AddNote(text="b", at=AT_10_41 + timedelta(minutes=3), block="floor-1", entry="e2")]
 
 
+async def test_a_line_that_is_opened_anew_stays_with_its_instant_also_behind_a_note() -> None:
+    app = app_at(speaking("e1"))
+    async with app.run_test() as pilot:
+        line_of(app).widget.open()
+        await pilot.press("a", "enter", "escape")
+        line_of(app).widget.open()
+        app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
+        await pilot.pause()
+        assert line_of(app).label().plain == "10.41 · First slot: floor · Algeria"
+
+
 async def test_a_note_is_its_text_and_two_keys() -> None:
     app = app_at(speaking("e1"))
     async with app.run_test() as pilot:

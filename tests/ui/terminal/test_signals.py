@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from secretary_tui.ui.terminal import signals
 from secretary_tui.ui.terminal.signals import terminal_problem
 from tests.terminal.terminal import Terminal
 
@@ -155,3 +156,15 @@ def test_the_reasons_are_told_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "“dumb”" in (terminal_problem({"TERM": "dumb"}) or "")
     monkeypatch.setattr(sys, "__stderr__", None)
     assert "standard error" in (terminal_problem({"TERM": "xterm"}) or "")
+
+
+def test_the_system_ends_what_does_not_end_by_itself() -> None:
+    code = (
+        "import os, signal\n"
+        "from secretary_tui.ui.terminal import signals\n"
+        "signal.alarm = lambda seconds: print(f'alarm in {seconds}', flush=True)\n"
+        "with signals.guarded(None, lambda: print('saved', flush=True)):\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.stdout == f"alarm in {signals.GRACE}\nsaved\n"

@@ -128,3 +128,11 @@ def test_rows_stay_in_view_below_one_that_is_selected_with_them_ahead() -> None:
     assert window.top == 4, "also in a window that has become smaller: as many as a third of it"
     window.select("k")
     assert window.top == 7
+
+
+@pytest.mark.parametrize(("key", "top"), [("a", 0), ("b", 0), ("i", 6)])
+def test_a_row_that_is_selected_out_of_view_comes_into_view(key: str, top: int) -> None:
+    made = window("abcdefghi", "e", room=3)
+    made.scroll(9 if key in "ab" else -9)
+    made.select(key)
+    assert made.top == top

@@ -14,6 +14,7 @@ from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, 
 from secretary_tui.domain.acts.sitting import InterpretUntil, StartWebcast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_fields import LongField
 from secretary_tui.ui.panes.agenda.agenda import Agenda
@@ -313,6 +314,8 @@ async def test_ten_more_minutes_of_interpretation() -> None:
         )
         await pilot.press("ctrl+u", *"9.5", "enter")
         assert str(said.render()) == "“9.5”: write the minutes with two digits, as 9.05 or 9.50."
+        await pilot.press("escape", *"i9.06", "enter")
+        assert str(app.screen.query_one(".said", Static).render()).startswith("It is 9.07: the interpreters stay until")
         await pilot.press("escape", *"i+10")
         assert str(app.screen.query_one("#means", Static).render()) == (
             "until 12.10: 3 more will be heard, ends 12.07, 3 min to spare"
@@ -349,3 +352,13 @@ async def test_council_members_are_each_a_state_of_the_day() -> None:
                 assert app.focused is area
                 assert area.text == typed
             assert app.heard.commands == []
+
+
+@pytest.mark.parametrize(("way", "letter"), [((), "b"), (("end",), "d")])
+async def test_what_is_to_be_added_is_at_first_what_is_selected(way: tuple[str, ...], letter: str) -> None:
+    session = small_session()
+    app = pane_app(Agenda, session, START, MemoryDesk(session))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*way, "a")
+        assert isinstance(app.screen, Choice)
+        assert app.screen.options[app.screen.at].key == letter

@@ -38,6 +38,16 @@ async def test_the_council_of_a_year_is_shown_before_it_is_taken() -> None:
         assert desk.session == session
 
 
+async def test_a_sitting_of_another_body_is_told_where_its_members_are_written() -> None:
+    session = small_session()
+    session = session.evolve(sitting=session.sitting.evolve(body="Commission on the Status of Women"))
+    app = pane_app(Agenda, session, START, MemoryDesk(session))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        (sentence,) = app.heard.sentences
+        assert f"this sitting is of “{session.sitting.body}”. Write the members in the form of the session." in sentence
+
+
 async def test_a_table_of_organizations_is_looked_over_and_taken_in_one_act() -> None:
     session = small_session()
     desk = MemoryDesk(session)

@@ -1,0 +1,109 @@
+"""Small sittings, under way and closed: what papers say where there is one of a thing, or none."""
+
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any, Final
+
+from secretary_tui.domain.model.rows.entry import Span
+from secretary_tui.domain.model.session import Session
+from tests.sittings import at, sitting
+
+#: While Togo, which has the floor, is over its time.
+OVER_TIME: Final = at(14)
+#: Behind the closing.
+LATER: Final = at(70)
+
+
+def _spoken(start: datetime, seconds: int | None) -> tuple[Span, ...]:
+    return (Span(start=start, end=None if seconds is None else start + timedelta(seconds=seconds)),)
+
+
+def _entry(entry_id: str, name: str, on: str = "floor", **values: Any) -> dict[str, Any]:
+    return {"id": entry_id, "list": on, "name": name, "category": "member", **values}
+
+
+def _heard(entry_id: str, name: str, start: datetime, seconds: int, on: str = "floor", **values: Any) -> dict[str, Any]:
+    return _entry(entry_id, name, on, outcome="delivered", spans=_spoken(start, seconds), **values)
+
+
+@cache
+def small_running() -> Session:
+    """A rehearsed floor of two lists; of the first, which nobody opened, one State has spoken and one is over time."""
+    return sitting(
+        lists=({"id": "floor", "title": "States"}, {"id": "others", "title": "Others", "opened": at(1)}, {"id": "b1"}),
+        blocks=(
+            {"id": "b1", "kind": "podium", "title": "Film", "minutes": 5, "started": at(0), "ended": at(4)},
+            {"id": "b2", "kind": "floor", "title": "States", "minutes": 20, "list": "floor", "started": at(5)},
+            {"id": "b3", "kind": "floor", "title": "Others", "minutes": 20, "list": "others"},
+        ),
+        panel=({"id": "v", "name": "Voices of children", "role": "video"},),
+        entries=(
+            _heard("p1", "Voices of children", at(1), 90, "b1", panel="v", form="video", category="other"),
+            _heard("e1", "Mali", at(6), 100, limit=120),
+            _entry("e2", "Togo", limit=120, spans=_spoken(at(10), None)),
+            _entry("e3", "Cuba"),
+            _entry("r1", "Mali", kind="right of reply", replies_to="Togo"),
+            _entry("o1", "Plan International", "others", category="ngo"),
+        ),
+    )
+
+
+@cache
+def small_closed() -> Session:
+    """One group of people spoke, too long, and one replied; nobody took the floor in the second slot."""
+    return sitting(
+        session={
+            "title": "Rights of the child", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(60),
+            "closed": at(60),
+        },
+        lists=({"id": "floor", "opened": at(5), "closed": at(8)}, {"id": "b1"}, {"id": "b3"}),
+        blocks=(
+            {"id": "b1", "kind": "podium", "title": "Opening", "minutes": 5, "started": at(0), "ended": at(4)},
+            {"id": "b2", "kind": "floor", "title": "Floor", "minutes": 20, "list": "floor", "started": at(5),
+             "ended": at(40)},
+            {"id": "b3", "kind": "responses", "title": "Responses", "minutes": 5, "started": at(41), "ended": at(60)},
+        ),
+        panel=(),
+        entries=(
+            _heard("p1", "Zohra Dabo", at(1), 90, "b1", category="other"),
+            _heard("e1", "Amina and Karim", at(6), 130, category="other", limit=120),
+            _entry("e2", "Togo", late=True, outcome="absent"),
+            _heard("r1", "Mali", at(30), 100, kind="right of reply", replies_to="Amina and Karim"),
+        ),
+    )  # fmt: skip
+
+
+@cache
+def small_interrupted() -> Session:
+    """Somebody whose name nobody caught interrupts Mali; a text has come from one who is held; no block calls Chad."""
+    return sitting(
+        session={
+            "title": "Rights of the child", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(60),
+            "webcast_started": at(0),
+        },
+        lists=({"id": "floor", "opened": at(4)}, {"id": "later", "title": "Later"}),
+        blocks=({"id": "b1", "kind": "floor", "title": "Floor", "minutes": 20, "list": "floor", "started": at(5)},),
+        panel=(),
+        entries=(
+            _entry("e1", "Mali", limit=300, spans=_spoken(at(6), 180)),
+            {"id": "o1", "list": "floor", "kind": "point of order", "spans": _spoken(at(9), None)},
+            _entry("e2", "Cuba", held="text of the statement awaited", received=True),
+            _entry("l1", "Chad", "later"),
+        ),
+    )  # fmt: skip
+
+
+@cache
+def small_empty() -> Session:
+    """Nobody asked for the floor."""
+    return sitting(
+        session={
+            "title": "Rights of the child", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(60),
+            "closed": at(30), "archive_url": "https://media.example/31",
+        },
+        blocks=(
+            {"id": "b1", "kind": "floor", "title": "Floor", "minutes": 20, "list": "floor", "started": at(5),
+             "ended": at(30)},
+        ),
+        panel=(),
+    )  # fmt: skip

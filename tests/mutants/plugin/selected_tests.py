@@ -1,0 +1,54 @@
+"""A plugin of pytest in the copy of the tree: only the tests that are asked for, each with a limit, all on record.
+
+A test that takes more processor or waits longer than it may ends the whole run: a mutant that loops is killed by that.
+"""
+
+import json
+import os
+import resource
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_ASKED: dict[str, Any] = json.loads(Path(os.environ["MUTANTS_ASKED"]).read_text("utf-8"))
+_RECORD = Path(os.environ["MUTANTS_ASKED"]).with_name("record")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    whole, asked, done = (set(_ASKED[name]) for name in ("whole", "asked", "done"))
+    kept = [
+        item
+        for item in items
+        if item.nodeid not in done and (item.nodeid in asked or item.nodeid.partition("::")[0] in whole)
+    ]
+    _RECORD.with_name("collected").write_text("\n".join(item.nodeid for item in kept), "utf-8")
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def pytest_runtest_logstart(nodeid: str) -> None:
+    _RECORD.write_text(nodeid, "utf-8")
+    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + 1 + _ASKED["processor"], hard))
+    signal.alarm(_ASKED["wait"])
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    _keep_failed(report)
+
+
+def pytest_collectreport(report: pytest.CollectReport) -> None:
+    _keep_failed(report)
+
+
+def _keep_failed(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if report.failed:
+        with _RECORD.with_name("failed").open("a", encoding="utf-8") as failed:
+            failed.write(f"{report.nodeid}\n")
+
+
+def pytest_sessionfinish() -> None:
+    signal.alarm(0)

@@ -1,0 +1,96 @@
+"""The tests that concern a mutant, in rings around it: the nearest, all that run its line, all.
+
+The nearest are those in the folder that mirrors its own; a mutant is killed by the first ring in which a test fails.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from tests.mutants.mutant import Mutant
+from tests.mutants.reached import Reached
+from tests.mutants.tree import Asked, Tree
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a mutant: the ring that killed it, or 0, and the test; whether that failed or did not end."""
+
+    mutant: Mutant
+    ring: int
+    killer: str
+    is_late: bool
+    seconds: float
+
+
+class Rings:
+    """The tests of a tree, by their nearness to a file."""
+
+    def __init__(self, root: Path, reached: Reached, most: int = 3) -> None:
+        self._root = root
+        self._reached = reached
+        self._most = most
+        self.unsound: set[str] = set()
+
+    def judge(self, mutant: Mutant, tree: Tree) -> Outcome:
+        """Return what becomes of a mutant."""
+        done = [*self.unsound]
+        seconds = 0.0
+        for number, asked in enumerate(islice(self._rings(mutant), self._most), start=1):
+            with tree.broken(mutant):
+                ran = tree.run(Asked(asked.whole, asked.asked, done))
+            seconds += ran.seconds
+            if ran.failed:
+                return Outcome(mutant, number, ran.failed[-1], ran.is_late, seconds)
+            done += ran.tests
+        return Outcome(mutant, 0, "", is_late=False, seconds=seconds)
+
+    def find_unsound(self, outcomes: Iterable[Outcome], tree: Tree) -> None:
+        """Look which of the tests that failed do so without a mutant, too: these kill nothing."""
+        killers = {outcome.killer for outcome in outcomes if outcome.killer}
+        whole = {killer for killer in killers if "::" not in killer}
+        tests = {killer for killer in killers if "::" in killer}
+        for asked in (Asked((), tests), Asked(whole)):
+            failed = tree.run(asked, until_one_fails=False).failed
+            if files := [test for test in failed if "::" not in test]:
+                raise RuntimeError(f"{', '.join(files)} cannot be run without a mutant")
+            self.unsound.update(failed)
+
+    def _rings(self, mutant: Mutant) -> Iterator[Asked]:
+        near = self._nearest_folder(mutant.path)
+        stem = Path(mutant.path).stem
+        its_own = [path for path in near if stem.strip("_") in Path(path).stem and mutant.path.endswith(".py")]
+        tests = self._reached.tests(mutant)
+        changed = [path for path in near if self._reached.has_changed(path)]
+        if tests:
+            yield Asked([*its_own, *changed], self._by_nearness([test for test in tests if _file(test) in near], near))
+            yield Asked((), self._by_nearness(tests, near))
+        else:
+            yield Asked([*(its_own or near), *changed])
+            yield Asked([*near, *self._below("tests", *Path(mutant.path).parts[1:2])])
+        # what no test runs in its own process, a program in a terminal may
+        yield Asked([*near, *self._below("tests", "terminal"), *self._files()])
+
+    def _by_nearness(self, tests: Iterator[str] | list[str] | frozenset[str], near: list[str]) -> list[str]:
+        return sorted(tests, key=lambda test: (_file(test) not in near, test))
+
+    def _nearest_folder(self, path: str) -> list[str]:
+        """Return the test files in the folder that mirrors the one of a file, or of the nearest above it."""
+        parts = ["tests", *Path(path).parent.parts[1:]]
+        while len(parts) > 1 and not self._below(*parts):
+            parts.pop()
+        return self._below(*parts) if len(parts) > 1 else [name for name in self._files() if name.count("/") == 1]
+
+    def _below(self, *parts: str) -> list[str]:
+        return [path for path in self._files() if path.startswith("/".join((*parts, "")))]
+
+    @cache  # noqa: B019 - there is one for the whole command
+    def _files(self) -> list[str]:
+        found = (path.relative_to(self._root) for path in (self._root / "tests").rglob("test_*.py"))
+        return sorted(str(path) for path in found if "mutants" not in path.parts)
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
