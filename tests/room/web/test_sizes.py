@@ -83,3 +83,5 @@ def test_the_list_scrolls_downwards_alone(page: HandPage) -> None:
     for size in SIZES:
         page.page.wear(size=size)
         assert not page.value("document.documentElement.scrollWidth > innerWidth"), size
+    page.page.wear()
+    assert page.value("document.body.offsetWidth") == 736  # as wide as can be read
