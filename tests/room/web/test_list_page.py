@@ -171,14 +171,14 @@ def test_it_says_when_there_is_no_connection(page: HandPage) -> None:
 
 
 def test_a_file_that_cannot_be_read_yet_shows_nothing(page: HandPage) -> None:
-    page.show(first_slot(CALLED), at(0))
+    page.show(first_slot(CALLED), at(61.5))
     page.path.with_name("broken.toml").write_text("[session", "utf-8")
     said = "No connection to the desk"
     for path, seen in {
-        "/broken": {"title": "The room", "hour": "8.00", "name": said},
-        "/broken/list": {"title": "List of speakers", "hour": "8.00", "now": f"{said} (near)", "to-clock": "The clock"},
+        "/broken": {"title": "The room", "name": said},
+        "/broken/list": {"title": "List of speakers", "now": f"{said} (near)", "to-clock": "The clock"},
     }.items():
         page.page.go(page.server.address + path)
         page.until("streams[0]?.heard")
         page.let_pass(1)
-        assert page.seen == seen
+        assert {name: text for name, text in page.seen.items() if name != "hour"} == seen  # in no zone yet
