@@ -111,7 +111,10 @@ class HandPage:
         self.until(f"streams.at(-1).heard > {before}")
 
     def let_pass(self, seconds: float) -> None:
-        """Let time pass for the page and for whatever the server reads next; the server says nothing by itself."""
+        """Let time pass for the page and for whatever the server reads next.
+
+        The server says nothing by itself, and a page that hears nothing for 25 seconds takes it for gone.
+        """
         self.server.machine.advance(seconds)
         self.value(f"pass({round(seconds * 1_000)})")
 
