@@ -15,7 +15,6 @@ from tests.terminal.terminal import PATIENCE
 
 #: Runs in the page before its own scripts.
 SCRIPTS: Final = tuple(Path(__file__).with_name(name).read_text("utf-8") for name in ("hand_clock.js", "seen.js"))
-
 #: What a screen reader says as part of something else.
 _OF_TEXT: Final = ("InlineTextBox", "StaticText", "ListMarker", "none", "generic", "paragraph")
 
@@ -66,8 +65,8 @@ class HandPage:
         self._file.side.message.unlink(missing_ok=True)
         self._move_to(now)
         self.write(session)
-        before = self.value("document.dispatchEvent(new Event('visibilitychange')); streams.length")
-        self.until(f"streams[{before - 1}].heard")
+        count = self.value("document.dispatchEvent(new Event('visibilitychange')); streams.length")
+        self.until(f"streams[{count - 1}].heard")
 
     @property
     def path(self) -> Path:
@@ -112,7 +111,10 @@ class HandPage:
         self.until(f"streams.at(-1).heard > {before}")
 
     def let_pass(self, seconds: float) -> None:
-        """Let time pass for the page and for whatever the server reads next; the server says nothing by itself."""
+        """Let time pass for the page and for whatever the server reads next.
+
+        The server says nothing by itself, and a page that hears nothing for 25 seconds takes it for gone.
+        """
         self.server.machine.advance(seconds)
         self.value(f"pass({round(seconds * 1_000)})")
 

@@ -23,6 +23,7 @@ FIGURES: Final[dict[str, tuple[Session, float]]] = {
 #: What is outside the window, or of whom a part is; then the share of its place that the time fills.
 MEASURED: Final = """(() => {
     const root = document.documentElement;
+    const name = document.getElementById("name");
     const box = (element) => element.getBoundingClientRect();
     const shown = "header, #phase, #name, .time, #digits, #message, footer, #sitting, #code";
     const cut = [...document.querySelectorAll(shown)]
@@ -33,6 +34,7 @@ MEASURED: Final = """(() => {
     const place = box(document.querySelector(".time"));
     return { cut: cut.map((element) => element.id || element.localName),
         scrolls: root.scrollWidth > innerWidth || root.scrollHeight > innerHeight,
+        lines: Math.floor(box(name).height / parseFloat(getComputedStyle(name).lineHeight)),
         width: digits.width / place.width, height: digits.height / place.height };
 })()"""
 
@@ -52,6 +54,7 @@ def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> Non
     for size in SIZES:
         found = measured(page, size)
         assert (found["cut"], found["scrolls"]) == ([], False), size
+        assert found["lines"] <= (3 if size[0] < size[1] else 2), size
         assert found["width"] <= 1, size
         assert max(found["width"], found["height"]) > 0.9, size
 
@@ -83,3 +86,5 @@ def test_the_list_scrolls_downwards_alone(page: HandPage) -> None:
     for size in SIZES:
         page.page.wear(size=size)
         assert not page.value("document.documentElement.scrollWidth > innerWidth"), size
+    page.page.wear()
+    assert page.value("document.body.offsetWidth") == 736  # as wide as can be read
