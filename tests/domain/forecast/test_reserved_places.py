@@ -41,7 +41,7 @@ def test_reserved_places_lie_inside_what_is_reached(story: str, reach: int, plac
     assert letters(session, reserved(session, "floor", reach)) == order
 
 
-@settings(max_examples=settings().max_examples * 4)  # in one of ten, places are wanted beyond what is reached
+@settings(max_examples=settings().max_examples * 4)  # in few of them somebody could give way
 @given(STORIES, st.integers(0, 4), PLACES)
 def test_what_is_reserved_is_inside_as_far_as_there_is_anybody_for_it(
     story: str, reach: int, places: dict[Category, int]
