@@ -89,7 +89,7 @@ def test_a_desk_opened_again_shows_them_and_they_are_written_once(
     ]  # fmt: skip
     assert desk.undo().sentence.startswith("Taken back")
     assert desk.undo().sentence.startswith("Taken back")
-    assert not any(note.text for note in SessionFile(path).read().notes if note.text)
+    assert not any(note.text for note in SessionFile(path).read().notes)
     assert (desk_at(path).unsaved, desk_at(path).pending.left_over) == ("", [])
 
 

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,23 @@ from tests.shipped import MORNING, shipped
 PAGES = ("README.md", *sorted(path.name for path in DOCS.glob("*.md")))
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_command_line_that_a_page_shows_is_understood(name: str) -> None:
+def shown_commands(name: str) -> Iterator[list[str]]:
+    """Yield the words of each command line that a page shows, without the name of the program."""
     shown = [line.partition(" # ")[0] for text in examples("sh", name) for line in text.splitlines()]
     shown += re.findall(r"`(secretary [^`]*\.toml[^`]*)`", page(name))
     for line in shown:
         words = [word for word in shlex.split(line) if "[" not in word]
         if words[:1] == ["secretary"] and len(words) > 1 and words[1] in COMMANDS and "…" not in line:
-            words = words[: words.index(">")] if ">" in words else words
-            assert parse(words[1], words[2:]), line
+            yield words[1 : words.index(">")] if ">" in words else words[1:]
+
+
+@pytest.mark.parametrize("words", [words for name in PAGES for words in shown_commands(name)], ids=" ".join)
+def test_every_command_line_that_a_page_shows_is_understood(words: list[str]) -> None:
+    assert parse(words[0], words[1:])
+
+
+def test_command_lines_are_shown() -> None:
+    assert {words[0] for name in PAGES for words in shown_commands(name)} >= {"check", "rehearse", "serve"}
 
 
 def test_names_of_ones_own_are_laid_over_the_register_of_the_day(tmp_path: Path) -> None:

@@ -149,6 +149,7 @@ def test_no_table_is_wider_than_the_page(language: str) -> None:
     document = read(render((Source(rich_sitting()),), Request("list", "docx", language), at(12, 10)))
     section = document.sections[0]
     page = section.page_width - section.left_margin - section.right_margin
+    assert document.tables
     for table in document.tables:
         assert sum(column.width for column in table.columns) <= page
 
@@ -165,7 +166,9 @@ def test_neither_the_head_with_one_row_nor_the_last_row_stands_alone_on_a_page(r
 
 def test_the_properties_of_a_table_stand_in_the_order_of_the_format() -> None:
     order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
-    for properties in xml(note(), "word/document.xml").iter(qn("w:tblPr")):
+    tables = [*xml(note(), "word/document.xml").iter(qn("w:tblPr"))]
+    assert tables
+    for properties in tables:
         names = [etree.QName(child).localname for child in properties]
         assert "tblInd" in names
         assert names == sorted(names, key=order.index)
