@@ -132,7 +132,7 @@ def _reads_better_as_one(lines: Sequence[Line], names: KnownNames) -> bool:
         return False
     apart = sum(_unknown(line.text, names)[0] for line in lines)
     unknown, count = _unknown(_one(lines).text, names)
-    return unknown < apart - len(lines) + 1 and count >= len(lines) - 1
+    return unknown <= apart - len(lines) + 1 and count >= len(lines) - 1
 
 
 def _unknown(text: str, names: KnownNames) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import pytest
 
 from secretary_tui.cli.main import main
 from secretary_tui.errors import Usage
-from secretary_tui.room.web.server import Listen, RoomServer, listen_at, serve
+from secretary_tui.room.web.server import Listen, listen_at
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 
@@ -71,16 +71,3 @@ def test_a_port_that_is_taken_is_told(path: Path, capsys: pytest.CaptureFixture[
 def test_there_must_be_a_session(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", str(path.with_name("other.toml"))]) == 1
     assert "There is no file other.toml" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("localhost", False), ("0.0.0.0", True)])
-def test_it_says_who_can_read_the_page(path: Path, monkeypatch: pytest.MonkeyPatch, host: str, *, warned: bool) -> None:
-    async def end_at_once(_: RoomServer, sockets: list[socket.socket]) -> None:
-        for listener in sockets:
-            listener.close()
-
-    monkeypatch.setattr(RoomServer, "serve", end_at_once)
-    told: list[str] = []
-    serve(path, Listen(host, 0), "", told.append)
-    assert told[0].startswith(f"The room’s page is at http://{host}:")
-    assert told[1:] == ["Everybody on this network can read it."] * warned

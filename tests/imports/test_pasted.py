@@ -242,6 +242,21 @@ def test_what_beside_names_is_said_is_kept(names: KnownNames) -> None:
     assert foo.confirmed is False
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Gambia, Lesotho, Viet\nNam", ["Gambia", "Lesotho", "Viet Nam"]),
+        ("El\nSalvador, and Sudan", ["El Salvador", "Sudan"]),
+        ("South\nAfrica, Saint Lucia", ["South Africa", "Saint Lucia"]),
+        ("Angola, and\nCôte\nd'Ivoire, and\nEcuador", ["Angola", "Côte d'Ivoire", "Ecuador"]),
+        ("Cuba\nFriends\nChad", ["Cuba", "Friends", "Chad"]),
+        ("Friends of\nSittings", ["Friends of Sittings"]),
+    ],
+)
+def test_a_name_that_the_margin_broke_is_read_whole(text: str, read: list[str], names: KnownNames) -> None:
+    assert [proposal.name for proposal in read_pasted(text, names).proposals] == read
+
+
 def test_that_a_statement_is_made_in_the_room_is_known_and_nothing_to_doubt(names: KnownNames) -> None:
     (cuba,) = read_pasted("Cuba (in person)", names).proposals
     assert (cuba.name, cuba.form, cuba.doubts) == ("Cuba", "spoken", ())

@@ -63,13 +63,15 @@ class Rings:
         stem = Path(mutant.path).stem
         its_own = [path for path in near if stem.strip("_") in Path(path).stem and mutant.path.endswith(".py")]
         tests = self._reached.tests(mutant)
-        changed = [path for path in near if self._reached.has_changed(path)]
+        changed = [path for path in self._files() if self._reached.has_changed(path)]
+        near_changed = [path for path in changed if path in near]
         if tests:
-            yield Asked([*its_own, *changed], self._by_nearness([test for test in tests if _file(test) in near], near))
-            yield Asked((), self._by_nearness(tests, near))
+            near_tests = [test for test in tests if _file(test) in near]
+            yield Asked([*its_own, *near_changed], self._by_nearness(near_tests, near))
+            yield Asked(changed, self._by_nearness(tests, near))
         else:
-            yield Asked([*(its_own or near), *changed])
-            yield Asked([*near, *self._below("tests", *Path(mutant.path).parts[1:2])])
+            yield Asked([*(its_own or near), *near_changed])
+            yield Asked([*near, *self._below("tests", *Path(mutant.path).parts[1:2]), *changed])
         # what no test runs in its own process, a program in a terminal may
         yield Asked([*near, *self._below("tests", "terminal"), *self._files()])
 

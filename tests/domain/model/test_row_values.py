@@ -24,6 +24,7 @@ from secretary_tui.domain.model.row_values import (
     place_of_row,
     rows_by_id,
     rows_by_id_after,
+    speeches_in_order_after,
     steps_between,
 )
 from secretary_tui.domain.model.rows.entry import Entry, Span
@@ -39,7 +40,7 @@ from secretary_tui.domain.model.speech_time import (
 from secretary_tui.domain.rules.contradictions import overlap
 from secretary_tui.domain.text.hours import ZERO
 from tests.random_sessions import random_sessions
-from tests.sittings import sitting
+from tests.sittings import at, sitting
 
 POINT = "point of order"
 WITH_LIMIT: LatestValue[Entry, tuple[Entry, ...]] = latest_rows_with("limit")
@@ -211,3 +212,13 @@ def test_acts_far_from_each_other_are_looked_at_one_behind_the_other(
     assert (steps[0].before, steps[-1].after) == (states[0], states[-1])
     having: LatestValue[Entry, tuple[Entry, ...]] = latest_rows_with("limit")
     assert [having.of(states[0]), having.of(states[-1])] == [(), tuple(states[-1][place] for place in places)]
+
+
+def test_speeches_of_one_instant_stand_as_in_the_file_and_others_are_not_sorted_again() -> None:
+    first, second = sitting("Brazil", "China").entries
+    first, second = (row.evolve(spans=(Span(start=at(1), end=at(2)),), outcome="delivered") for row in (first, second))
+    moved = changes_between((first, second), (second, first))
+    assert speeches_in_order_after((first, second), moved) is None
+    cut_short = second.evolve(outcome="cut short", spans=(Span(start=at(3), end=at(4)),))
+    changed = changes_between((first, second), (first, cut_short))
+    assert speeches_in_order_after((first, second), changed) == (first, cut_short)

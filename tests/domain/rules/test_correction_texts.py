@@ -1,6 +1,5 @@
 """What is said of each kind of value that a correction changes."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ SESSION = sitting(
     lists=({"id": "floor", "title": "Floor"}, {"id": "replies", "title": "Rights of reply"}),
 )
 BRAZIL, FIRST_SLOT, RULES = SESSION.entries[0], SESSION.blocks[1], SESSION.rules
-NOTE = Note(id="n-1", kind="remark", at=at(1), text="Noted")
+NOTE = Note(id="n-1", kind="note", at=at(1), text="Noted")
 
 
 @pytest.mark.parametrize(
@@ -25,7 +24,7 @@ NOTE = Note(id="n-1", kind="remark", at=at(1), text="Noted")
         (BRAZIL, {}, ""),
         (BRAZIL, {"dignitary": True}, "dignitary no → yes"),
         (BRAZIL, {"confirmed": False}, "confirmed – → no"),
-        (replace(BRAZIL, confirmed=True), {"confirmed": None}, "confirmed yes → –"),
+        (BRAZIL.evolve(confirmed=True), {"confirmed": None}, "confirmed yes → –"),
         (BRAZIL, {"limit": 150}, "limit – → 2:30"),
         (BRAZIL, {"list": "replies"}, "list Floor → Rights of reply"),
         (BRAZIL, {"list": "gone"}, "list Floor → gone"),
@@ -47,4 +46,4 @@ NOTE = Note(id="n-1", kind="remark", at=at(1), text="Noted")
     ],
 )
 def test_what_is_said_of_a_value(row: Row, changes: dict[str, Any], said: str) -> None:
-    assert corrections_text(row, replace(row, **changes), SESSION) == said
+    assert corrections_text(row, row.evolve(**changes), SESSION) == said

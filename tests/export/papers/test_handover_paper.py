@@ -11,6 +11,7 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.desk import NOW, desk_sitting
 from tests.export.rendered import rendered
+from tests.export.small import small_running
 from tests.export.test_languages import STAGES
 from tests.shipped import MORNING, shipped
 from tests.sittings import BLOCKS, sitting, waiting
@@ -134,3 +135,9 @@ def test_an_act_that_waits_for_the_disk_is_marked(language: str, words: str) -> 
         f"1 ({words}) |",
         "0 |",
     ]
+
+
+def test_at_the_end_of_its_time_a_part_is_not_over_it_yet() -> None:
+    assert "This part has 0:00 left." in rendered("handover", "md", small_running(), minute(25))
+    assert "This part has 0:01 left." in rendered("handover", "md", small_running(), minute(24, 59))
+    assert "0:01 over" in rendered("handover", "md", small_running(), minute(25, 1))

@@ -103,7 +103,7 @@ async def test_an_act_is_shown_at_its_own_instant() -> None:
     clock = StillClock(START + timedelta(minutes=61))
     app = an_app(clock=clock)
     async with app.run_test() as pilot:
-        clock.forward(0.5)
+        clock.forward(seconds=0.5)
         await pilot.press("space")
         assert app.main.shown is not None
         assert app.main.shown.now == app.main.strip.now == clock.now()
