@@ -1,5 +1,6 @@
 """The recipe of CONTRIBUTING.md for a format holds: a module and a line, and every paper in words comes in it."""
 
+import shutil
 from pathlib import Path
 
 from tests.house.copy_of_package import copied, put, run
@@ -34,4 +35,5 @@ def test_a_format_is_a_module_and_a_line(tmp_path: Path) -> None:
     tag, title, *_ = printed.replace("\u00a0", " ").splitlines()
     assert tag == ":lang: fr-FR"
     assert title.startswith("= Note relative à la 17e séance")
-    run(copy, "export", "report", str(MORNING), "--output", str(tmp_path / "report.adoc"))
+    file = shutil.copy(MORNING, tmp_path)  # what was written is kept beside the session
+    run(copy, "export", "report", str(file), "--output", str(tmp_path / "report.adoc"))
