@@ -1,6 +1,7 @@
 """A program in a real pseudo-terminal: keys go in, the painted screen and the bytes written come out."""
 
 import contextlib
+import math
 import os
 import re
 import select
@@ -20,6 +21,8 @@ from tests.terminal.keys import sequence
 
 #: Real seconds that a test waits at most for what has to come: what never comes fails it, not a slow machine.
 PATIENCE: Final = 90.0
+#: How long a wait may overlook what shows in no byte of the program, in seconds.
+LOOK: Final = 0.1
 #: So many characters are sent at once; three times as many are never a burst.
 PIECE: Final = MOST_KEYS // 3
 
@@ -212,14 +215,20 @@ class Terminal:
         return self.mark() - mark
 
     def wait_for(self, what: str | Callable[[list[str]], object], timeout: float = PATIENCE) -> list[str]:
-        """Wait until the screen holds the text, or the function of its lines is true; returns the lines."""
+        """Wait until the screen holds the text, or the function of its lines is true; returns the lines.
+
+        The function may ask for more than the screen, as whether a file is there, which changes without a byte written.
+        """
 
         def there() -> bool:
             lines = self._lines()
             return what in "\n".join(lines) if isinstance(what, str) else bool(what(lines))
 
         with self._changed:
-            if self._changed.wait_for(lambda: there() or self._is_over, timeout) and there():
+            for _ in range(math.ceil(timeout / LOOK)):
+                if self._changed.wait_for(lambda: there() or self._is_over, LOOK):
+                    break
+            if there():
                 return self._lines()
             state = "still running" if self._status is None else f"exit status {self._status}"
             wanted = repr(what) if isinstance(what, str) else getattr(what, "__name__", "condition")
