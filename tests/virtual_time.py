@@ -20,8 +20,8 @@ from textual._context import active_app
 from textual.document._history import EditHistory
 from textual.pilot import Pilot
 
-#: A program is at rest if no timer is due within so many seconds: a frame comes after a sixtieth of one.
-REST: Final = 0.02
+#: A program is at rest if no timer is due within so many seconds: a frame of Textual comes within two sixtieths of one.
+REST: Final = 0.04
 #: No key gives a program so many turns of the loop to do: one that takes more never comes to rest.
 MOST_TURNS: Final = 10_000
 #: How the threads are called that asyncio keeps for what is to come.

@@ -14,11 +14,20 @@ def styles_parsed_once() -> Iterator[None]:
     """Keep the rules of each style sheet for the next app that has it."""
     parse = Stylesheet._parse_rules
     parsed: dict[object, list[RuleSet]] = {}
+    colours: dict[object, int] = {}  # a number for each set of colours, since to hash one takes long
+    set_variables = Stylesheet.set_variables
+
+    def number_colours(sheet: Stylesheet, variables: dict[str, str]) -> None:
+        set_variables(sheet, variables)
+        vars(sheet)["colours"] = colours.setdefault(tuple(variables.items()), len(colours))
+
     rules_map: Any = vars(Stylesheet)["rules_map"].fget
     maps: dict[object, dict[str, list[RuleSet]]] = {}  # by the rules, which `parsed` keeps alive
 
     def parse_once(sheet: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
-        key = (source, *more.items(), *sheet._variables.items())
+        if "colours" not in vars(sheet):
+            number_colours(sheet, sheet._variables)
+        key = (source, *more.values(), vars(sheet)["colours"])
         if key not in parsed:
             parsed[key] = parse(sheet, *source, **more)
         return parsed[key]
@@ -32,6 +41,7 @@ def styles_parsed_once() -> Iterator[None]:
         return sheet._rules_map
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "set_variables", number_colours)
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
         patch.setattr(Stylesheet, "rules_map", property(map_once))
         patch.setattr(RuleSet, "__hash__", object.__hash__)  # by identity as its own, but without a call

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Literal, final
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, final
 
 from textual import events, on
 from textual.binding import BindingType
@@ -29,6 +29,10 @@ from secretary_tui.ui.widgets.cells import rows_of
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+
+#: The parts of a line are made so many seconds after the first paint, unless it is opened before.
+FILL_SECONDS: Final = 0.25
 
 
 class LineContent:
@@ -134,7 +138,7 @@ class DockedLine(Vertical):
 
     @cached_property
     def _parts(self) -> LineParts:
-        """What it is made of; behind the first paint, as the parts of all lines would be a tenth of the start."""
+        """What it is made of; after the first paint, as the parts of all lines would be a tenth of the start."""
         self.field.placeholder = with_keys(self, self.content.placeholder)
         self.field.can_focus = self.is_open  # the cursor has no place in a line that is not on the screen
         return LineParts(self, self.field, self.content.layout)
@@ -251,8 +255,8 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def on_mount(self) -> None:
-        """Have the parts in place once the screen is painted."""
-        self.call_after_refresh(self.fill)
+        """Have the parts in place soon after the screen is painted."""
+        self.set_timer(FILL_SECONDS, self.fill)
 
     def on_unmount(self) -> None:
         """Keep what is typed when the screen goes away."""

@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input
 
-from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.lines.docked_line import FILL_SECONDS, DockedLine
 from tests.ui.app.test_app import an_app
 
 
@@ -20,10 +20,9 @@ async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypat
         assert len(app.main.query(Input)) == 2
 
 
-async def test_the_lines_are_there_once_the_screen_is_painted() -> None:
+async def test_the_lines_are_there_soon_after_the_screen_is_painted() -> None:
     app = an_app()
     async with app.run_test() as pilot:
-        await pilot.pause()
-        await pilot.pause()
+        await pilot.pause(FILL_SECONDS)
         assert len(app.main.query(Input)) == len(app.main.query(DockedLine))
         assert not [field for field in app.main.query(Input) if field.can_focus]
