@@ -121,7 +121,8 @@ def test_the_record_is_read_again_and_the_page_names_who_survived(tiny: Path, tm
 
 def test_a_seed_draws_the_same_lines_again_from_every_part_of_the_program() -> None:
     drawn = draw(ROOT, "secretary_tui", 40, 5)
-    assert drawn == draw(ROOT, "secretary_tui", 40, 5)
+    clock = draw(ROOT, "secretary_tui/clock", 5, 5)
+    assert clock == draw(ROOT, "secretary_tui/clock", 5, 5) != draw(ROOT, "secretary_tui/clock", 5, 6)
     assert len({mutant.place for mutant in drawn}) == 40
     folders = {path.name for path in (ROOT / "secretary_tui").iterdir() if (path / "__init__.py").exists()}
     assert {part_of(mutant.path) for mutant in drawn} == folders | {PAGE, TEMPLATES, "secretary_tui"}
