@@ -11,6 +11,7 @@ HANGING: Final = """
 import asyncio
 import subprocess
 import threading
+import pytest
 
 def loop_without_end():
     while True:
@@ -35,6 +36,7 @@ async def test_a_callback_whose_failure_the_loop_swallows():
     asyncio.get_running_loop().call_soon(loop_without_end)
     await asyncio.Event().wait()
 
+@pytest.mark.timeout(0)
 def test_the_next():
     pass
 """
@@ -44,10 +46,11 @@ def test_each_hanging_test_is_ended_and_named(tmp_path: Path) -> None:
     hanging = tmp_path / "test_hanging.py"
     hanging.write_text(HANGING)
     options = ["-c", "pyproject.toml", f"--rootdir={tmp_path}", "-p", "tests.conftest", "-p", "no:cacheprovider"]
-    options += ["-n", "1", "--max-worker-restart=9", "--timeout=0.5", "-rfp"]
+    options += ["-n", "1", "--max-worker-restart=9", "--timeout=0.5", "-o", "timeout_func_only=true", "-rfp"]
     pytest = [sys.executable, "-m", "pytest", *options, str(hanging)]
     ended = subprocess.run(pytest, cwd=PROJECT, capture_output=True, text=True, check=False)
-    failed = re.findall(r"^FAILED .*::test_a_(\w+)", ended.stdout, re.MULTILINE)
-    assert sorted(failed) == ["callback_whose_failure_the_loop_swallows", "lock", "loop", "program", "task"]
+    # on a busy machine a test is named twice: its process may be ended before it is torn down
+    failed = set(re.findall(r"^FAILED .*::test_a_(\w+)", ended.stdout, re.MULTILINE))
+    assert failed == {"loop", "lock", "program", "task", "callback_whose_failure_the_loop_swallows"}
     assert re.findall(r"^PASSED .*::(\w+)", ended.stdout, re.MULTILINE) == ["test_the_next"]
     assert "Timeout (0:00:00.625000)!\nThread" in ended.stderr  # what pytest-timeout did not end, and where it hung

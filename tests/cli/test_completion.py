@@ -52,6 +52,11 @@ def test_bash_completes_a_session_where_a_command_may_stand(scripts: Path) -> No
     assert "complete -o bashdefault -o default -F _shtab_secretary secretary" in (scripts / "bash").read_text()
 
 
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))  # fish makes folders there
+
+
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_other_shells_can_read_theirs(shell: str, scripts: Path) -> None:
     part(shell)
