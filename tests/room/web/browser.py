@@ -157,12 +157,19 @@ class Page:
     def take_complaints(self) -> list[str]:
         """Return what the browser has complained of since it was asked last.
 
-        These are errors of scripts, what the policy forbade, what did not load.
+        These are errors of scripts, what the policy forbade, what did not load. A server that is gone and a stream that
+        failed are none: the browser logs them whenever it likes, and tests see them in the page.
         """
         self.value("0")  # what was to be said before this answer has been said
         events = self._browser.events
         mine = [event for event in events if event.get("sessionId") == self._session]
         events[:] = [event for event in events if event.get("sessionId") != self._session]
-        logged = [event["params"]["entry"]["text"] for event in mine if event["method"] == "Log.entryAdded"]
+        entries = [event["params"]["entry"] for event in mine if event["method"] == "Log.entryAdded"]
+        logged = [entry["text"] for entry in entries if not _is_of_the_line(entry)]
         thrown = [str(event["params"]) for event in mine if event["method"] == "Runtime.exceptionThrown"]
         return logged + thrown
+
+
+def _is_of_the_line(entry: dict[str, Any]) -> bool:
+    """Whether an entry of the log tells that a server did not answer, or that a stream of events failed."""
+    return "net::ERR_" in entry["text"] or (entry["source"] == "network" and entry.get("url", "").endswith("/events"))

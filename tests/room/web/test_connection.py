@@ -61,7 +61,7 @@ def test_a_server_that_is_gone_is_told_and_its_return_too(page: HandPage, tmp_pa
         here.until("streams[0].heard > 1")
         assert here.seen["digits"] == "1:57 (ink)"
         assert here.value("streams.length") == 1
-    assert all("ERR_" in complaint for complaint in page.page.take_complaints())
+    assert page.page.take_complaints() == []
 
 
 def test_a_server_that_hangs_is_told_and_asked_again(page: HandPage) -> None:
@@ -120,7 +120,7 @@ def test_a_room_that_is_not_there_is_asked_for_every_two_seconds(page: HandPage,
     page.let_pass(2)
     page.until("streams[4].heard")
     assert page.seen["digits"] == "1:54 (ink)"
-    assert all("404" in complaint for complaint in page.page.take_complaints())
+    assert page.page.take_complaints() == []
 
 
 def test_the_clock_goes_by_the_message_that_came_quickest(page: HandPage) -> None:
