@@ -1,7 +1,7 @@
 """One grammar for names: a line that is typed, or a piece of a list that is imported, and all that it says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
 from secretary_tui.names.grammar.words import is_duration
 from secretary_tui.names.known_names import Candidate, KnownNames
+from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 
 #: Behind `#`: the statement is shown as a video.
 VIDEO_TAGS: Final = ("v", "video")
@@ -59,6 +60,24 @@ class Inscription(Particulars):
         """Nobody is named."""
         return not self.typed
 
+    def doubts_with(self, who: Candidate) -> tuple[str, ...]:
+        """Return all that may be wrong if the line means `who`; whom a person picked after the first is no guess."""
+        is_first = self.candidates[:1] == (who,)
+        doubts = self.doubts_of(who.name, self.category or who.category, is_guess=is_first and who.is_guess)
+        return (*doubts, *self._doubts_of_first(who)) if is_first else doubts
+
+    def _doubts_of_first(self, best: Candidate) -> Iterator[str]:
+        """Yield what is doubtful of a name that is only begun, known by some of its words, or a form of several."""
+        if best.is_guess or best.as_typed:
+            return
+        least = best.score if best.is_exact else ALIAS_BEGINS
+        others = [other.name for other in self.candidates[1:] if other.score >= least and not other.as_typed]
+        others = others or [*best.rivals]
+        if not others and best.score < ALIAS_BEGINS and best.score != FOREIGN_BEGINS and best.panel is None:
+            yield f"“{self.typed}” is not known; taken for {best.name}."
+        if others:
+            yield f"“{self.typed}” is taken for {best.name}, and may be {' or '.join(others)}."
+
     def doubts_of(self, name: str, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
         """Return all that may be wrong if the line means `name`, in its `category`."""
         doubts = [*self.doubts]
@@ -66,7 +85,7 @@ class Inscription(Particulars):
             doubts.append(f"“{self.typed}” is not known; taken for {name}.")
         if self.unknown_group and (category not in SPEAK_JOINTLY or SEVERAL.search(self.unknown_group)):
             doubts.append(f"“{self.unknown_group}” is not the name of a group; it stays as it is written.")
-        return tuple(doubts)
+        return tuple(dict.fromkeys(doubts))
 
 
 def read_inscription(text: str, names: KnownNames) -> Inscription:
@@ -96,11 +115,6 @@ def too_long(text: str) -> str:
     return (
         f"It has {len(text):,} characters; a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
     )
-
-
-def may_be(typed: str, name: str, others: Iterable[str]) -> str:
-    """Say that a text which is taken for one name may be another."""
-    return f"“{typed}” is taken for {name}, and may be {' or '.join(others)}."
 
 
 def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:

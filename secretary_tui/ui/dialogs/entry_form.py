@@ -48,7 +48,10 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
     if entry.panel:
         panel = FormField("panel", word_of(Entry, "panel"), about=about(Entry, "panel"))
         fields[1] = by_name(panel, _ids_by_name(session), entry.panel)
-    fields[1:1] = _speech_fields(session, entry)
+    fields[1:1] = [
+        *(row_fields(entry, ("doubt",), session.sitting.zone) if entry.doubt else ()),
+        *_speech_fields(session, entry),
+    ]
 
     def correct(values: Mapping[str, str]) -> None:
         command = correction(session, entry, values, names_of)

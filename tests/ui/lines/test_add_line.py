@@ -501,6 +501,7 @@ DOUBTFUL = (
          "“some friends” is not the name of a group; it stays as it is written."),
         ("cub +core", "▸ Cuba · also on behalf of core\u00a0? · ", "Cuba", "“core” is not the name of a group"),
         ("india (blue badge)", "▸ India · ? “blue badge” in brackets is not understood. · ", "India", "“blue badge”"),
+        ("nig", "▸ Niger\u00a0? · ", "Niger", "“nig” is taken for Niger, and may be Nigeria."),
         ("chi/eu and the others", "▸ China · on behalf of European Union and the others\u00a0? · ", "China",
          "“the others” is not the name of a group"),
 )  # fmt: skip
@@ -517,6 +518,10 @@ async def test_what_is_doubtful_is_marked_before_enter_and_after_it() -> None:
             assert names_of(app) == [name]
             assert answer(app).startswith(f"{name}: place")
             assert f" · ? {doubt}" in answer(app)
+            assert "(y on its row clears it)" in answer(app)
+            (act,) = app.heard.commands
+            assert isinstance(act, AddEntry)
+            assert act.doubt.startswith(doubt)
             await typed(pilot, "alg\r")
             assert "?" not in answer(app), typed_text
 
