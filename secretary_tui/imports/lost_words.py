@@ -7,8 +7,8 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.imports.list_words import without_letter
 from secretary_tui.imports.proposal import Proposal
+from secretary_tui.imports.sections import without_letter
 from secretary_tui.names.grammar.delegation import is_called, named_delegation
 from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.line import take_tags

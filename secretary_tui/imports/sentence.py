@@ -99,7 +99,7 @@ def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Yield what stands between the commas; “Swiss Section and Plan International” is two."""
+    """Yield what stands between the commas; “Swiss ListSection and Plan International” is two."""
     for part in split_outside(text, ","):
         if _ONLY_AND.fullmatch(part):
             continue
@@ -247,7 +247,7 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
             whole.append(part)
             named += [who.name] if who is not None else []
         is_two = len(whole) == _PAIR and not is_dot
-        if is_two and names.exact_group(whole[1]) is not None:
+        if is_two and any(names.exact_group(part) is not None for part in whole):
             continue
         if len(whole) > 1 and (
             is_dot or (len(named) >= len(whole) - len(whole) // 3 and not _is_translated(whole, named, names))
