@@ -31,6 +31,9 @@ _WRITTEN: Final = ("title", "speaker", "rank", "held", "dignitary")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 _BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
 _BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
+#: What may be wrong with the name of nobody known that several names might be.
+WITH_COMMA: Final = "Its comma is taken as part of the name."
+WITH_STROKE: Final = "Its dash or stroke is taken as part of the name."
 #: How the doubt of a name begins that nobody has.
 NOT_KNOWN: Final = "The name is not known"
 
@@ -140,9 +143,9 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
     if known_category is not None and has_verb(name):
         yield "It reads like a sentence; is it a name?"
     if any(not is_continuation(part) for part in split_outside(name, ",;")[1:]):
-        yield "Its comma is taken as part of the name."
+        yield WITH_COMMA
     elif SEVERAL.search(outside_brackets(name)):
-        yield "Its dash or stroke is taken as part of the name."
+        yield WITH_STROKE
 
 
 def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> Iterator[str]:

@@ -23,7 +23,7 @@ Rows = Sequence[tuple[int, Sequence[str]]]
 #: The headings stand in one of the first so many rows: above them are the title of the table, and a date.
 _HEAD_WITHIN: Final = 40
 #: What several columns of a table may hold.
-_SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of")
+_SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of", "nothing")
 #: A code of at most so many letters in a row of headings, as “ID”, is not the country of that code.
 _LONGEST_CODE: Final = 3
 #: Columns that say nothing of an entry: it is no matter if they are hidden.
@@ -149,7 +149,9 @@ class _TableReader:
     def read_below(self, head: Head, number: int, rows: Rows) -> None:
         """Read the rows below a row of headings."""
         self.left_out.append(LeftOut(joined(head.titles), number, "The headings of the columns."))
-        held = [*zip_longest(head.titles, *(cells for _, cells in rows), fillvalue="")]
+        # in a text, a line between the tables is no cell of their first column
+        of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
+        held = [*zip_longest(head.titles, *of_table, fillvalue="")]
         asked = {
             at: self._asked(at, title, [*filter(None, cells)], head)
             for at, (title, *cells) in enumerate(held)
@@ -163,8 +165,9 @@ class _TableReader:
         taken = {at: column.taken_for for at, column in asked.items()} | dict(self.chosen)
         columns = tuple(taken.get(at, head.column(at)) for at in range(len(held)))
         days = _days(columns, rows, self.names.register.on)
+        is_own = whole_row(head.titles) is not None
         for line, cells in rows:
-            self._read_row(ListedRow(line, cells, columns), cells, days.get(line, ""))
+            self._read_row(ListedRow(line, cells, columns, is_own=is_own), cells, days.get(line, ""))
         for column, (title, *cells) in zip(columns, held, strict=True):
             if column == "nothing":  # a row each, so that none of it is dropped unseen
                 of = f" “{title}”" if title else ""

@@ -7,6 +7,7 @@ from typing import Final
 
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.vocabulary import any_of, table
+from secretary_tui.names.grammar.marks import split_outside
 from secretary_tui.names.grammar.words import confirmation, is_rank, titled_person
 
 _ANSWERS: Final[Mapping[str, bool]] = {
@@ -20,6 +21,16 @@ def is_nobody(text: str) -> bool:
     return plain(text).strip(" ()") in _NOBODY
 
 
+def plain_remark(text: str) -> str:
+    """Return a remark in the words of remarks beside a name: “held back: no text” is “held, no text”."""
+    parts: list[str] = []
+    for part in split_outside(text, ","):
+        word, _, behind = part.partition(":")
+        meant = _REMARKS.get(plain(word).strip())
+        parts += [part] if meant is None else [*filter(None, (meant, behind.strip()))]
+    return ", ".join(parts)
+
+
 def yes_or_no(text: str) -> bool | None:
     """Return what a cell answers; None if neither."""
     return _ANSWERS.get(plain(text), confirmation(text))
@@ -27,6 +38,7 @@ def yes_or_no(text: str) -> bool | None:
 
 #: What stands for no group in a cell.
 _NOBODY: Final = frozenset(table("answers")["nobody"])
+_REMARKS: Final[Mapping[str, str]] = table("answers")["remarks"]
 
 
 # What stands around a list and names nobody: greetings, closings, signatures, heads of e-mails, footers, dates -------

@@ -7,8 +7,15 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY
 from secretary_tui.imports.columns import Column
-from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.list_words import is_contact, is_nobody, surrounding, without_contacts, yes_or_no
+from secretary_tui.imports.entry import WITH_COMMA, WITH_STROKE, ListPiece, read_piece
+from secretary_tui.imports.list_words import (
+    is_contact,
+    is_nobody,
+    plain_remark,
+    surrounding,
+    without_contacts,
+    yes_or_no,
+)
 from secretary_tui.imports.proposal import LeftOut, Proposal
 from secretary_tui.imports.sections import ListSection, category_of, is_heading, says_not_spoken
 from secretary_tui.names.grammar.delegation import is_called
@@ -35,10 +42,13 @@ _OUTCOMES: Final = {"delivered": "It was heard.", "cut short": "It was heard.", 
 
 
 class ListedRow:
-    """One row of the table."""
+    """One row of a table, which may be the program's own."""
 
-    def __init__(self, number: int, cells: Sequence[str], columns: Sequence[Column | None]) -> None:
+    def __init__(
+        self, number: int, cells: Sequence[str], columns: Sequence[Column | None], *, is_own: bool = False
+    ) -> None:
         self.number = number
+        self.is_own = is_own
         self.columns = columns
         self.typed = joined(cells)
         self._said: dict[Column | None, list[str]] = {}
@@ -77,6 +87,8 @@ class ListedRow:
             return read
         if said and category is None and not is_heading(said):
             read = read.wondering(f"“{said}” is no category.")
+        if self.is_own:  # there each cell is one name
+            read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in (WITH_COMMA, WITH_STROKE)))
         struck = [cell for cells in self._said.values() for cell in cells if _STRUCK.search(cell)]
         return self._with_columns(read, names).wondering(*(f"“{cell}” is struck through." for cell in struck))
 
@@ -97,7 +109,8 @@ class ListedRow:
         status = self.cell("confirmed")
         if status and yes_or_no(status) is None:
             remarks.append(status)
-        return "".join((*(f" ({_without_brackets(remark)})" for remark in remarks), *spoken_for))
+        plain_remarks = filter(None, (plain_remark(_without_brackets(remark)) for remark in remarks))
+        return "".join((*(f" ({remark})" for remark in plain_remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
         doubts: list[str] = []

@@ -28,22 +28,22 @@ def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
     for at, rule in enumerate(lines):
         if _RULE.fullmatch(rule) is None or at + 1 in cells:  # a second one stands above the sum
             continue
-        ends = [stroke.start() for stroke in _STROKES.finditer(rule)]
+        starts = [stroke.start() for stroke in _STROKES.finditer(rule)]
         first = at
         while first and lines[first - 1].strip():
             first -= 1
         last = at
         while last + 1 < len(lines) and lines[last + 1].strip():
             last += 1
-        rows = [(number, _cut(lines[number], ends)) for number in range(first, last + 1) if number != at]
-        whole: list[tuple[int, list[str]]] = []
+        rows = [(number, _cut(lines[number], starts)) for number in range(first, last + 1) if number != at]
+        begun = first
         for number, parts in rows:
-            if whole and not parts[0] and number != at + 1:
-                whole[-1] = (whole[-1][0], [*map(_joined, whole[-1][1], parts)])
-                cells[number + 1] = ()
+            if parts[0] or number in (first, at + 1):
+                begun, cells[number + 1] = number, parts
             else:
-                whole.append((number, parts))
-        cells |= {number + 1: tuple(parts) for number, parts in whole} | {at + 1: ()}
+                cells[begun + 1] = tuple(map(_joined, cells[begun + 1], parts))
+                cells[number + 1] = ()
+        cells[at + 1] = ()
     return cells
 
 
@@ -51,5 +51,5 @@ def _joined(before: str, behind: str) -> str:
     return f"{before}{behind}" if before.endswith("-") and behind else f"{before} {behind}".strip()
 
 
-def _cut(line: str, starts: Sequence[int]) -> list[str]:
-    return [clean(line[start:end]) for start, end in zip(starts, (*starts[1:], None), strict=True)]
+def _cut(line: str, starts: Sequence[int]) -> tuple[str, ...]:
+    return tuple(clean(line[start:end]) for start, end in zip(starts, (*starts[1:], None), strict=True))

@@ -1,7 +1,7 @@
 """Headings within a list, and what they say of those below: their category, or that they are not on the list."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
@@ -15,7 +15,7 @@ from secretary_tui.names.category_letters import category_of_letter
 from secretary_tui.names.grammar.remarks import Taken, take_state
 
 #: What those below a heading are; all but those on the list and the doubtful ones are left out.
-Below = Literal["on the list", "did not speak", "of the podium", "of another day", "doubtful"]
+Below = Literal["on the list", "left out", "of the podium", "of another day", "doubtful"]
 
 _TABLE: Final = table("section_headings")
 #: Patterns of headings with what they say; the first that fits counts.
@@ -32,6 +32,8 @@ _LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
 _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/")
 _DAY_PARTS: Final = re.compile(r"\s*(?:,|\s[–—-])\s*")
 _MOST_DAY_PARTS: Final = 4
+#: How the program ends the headings of the parts of a list: “First slot: floor (until noon)”.
+_UNTIL: Final = re.compile(r"\((?:until|jusqu['’]à|hasta) [^()]*\)$")
 _OTHER_DAYS: Final = frozenset({"tomorrow", "demain", "yesterday", "hier", "ayer", "another day", "un autre jour"})
 
 
@@ -45,7 +47,7 @@ class ListSection:
 
     def after(self, before: "ListSection") -> "ListSection":
         """Return the section that this is below another: a category may still be of those who did not speak."""
-        if self.category and self.below == "on the list" and before.below in ("did not speak", "of another day"):
+        if self.category and self.below == "on the list" and before.below in ("left out", "of another day"):
             return ListSection(f"{before.heading}”, then “{self.heading}", self.category, "doubtful")
         return self
 
@@ -76,6 +78,8 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
     if len(text) > _LONGEST:
         return None
     heading = without_marks(text)
+    if _UNTIL.search(heading):
+        return ListSection(heading)
     said = _kind_of(_folded(heading))
     if said is not None:
         return ListSection(heading, *said)
@@ -102,15 +106,23 @@ def is_heading(text: str) -> bool:
 def says_not_spoken(text: str) -> bool:
     """Return whether what stands beside a name says that no statement is made: “declined”, “faute de temps”."""
     said = _kind_of(_folded(text))
-    return said is not None and said[1] == "did not speak"
+    return said is not None and said[1] == "left out"
 
 
 def category_of(text: str) -> Category | None:
     """Return the category that a cell names: by its letter, its word in the file, its name, or a heading."""
     folded = plain(text)
     named = (category for category, names in CATEGORY_NAMES.items() if folded in map(plain, names))
-    said = _kind_of(_folded(text))
-    return category_of_letter(folded) or next(named, said[0] if said else None)
+    kinds = filter(None, map(_kind_of, _uncut(_folded(text))))
+    return category_of_letter(folded) or next(named, None) or next((category for category, _ in kinds), None)
+
+
+def _uncut(text: str) -> Iterator[str]:
+    """Yield a text, and the same with two words as one: a narrow column cuts long words."""
+    yield text
+    words = text.split()
+    for at in range(len(words) - 1):
+        yield " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :]))
 
 
 def without_letter(text: str) -> str:
