@@ -13,7 +13,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
-from secretary_tui.names.add_entry import description, inscribed
+from secretary_tui.names.add_entry import description, inscribed, without_doubts
 from secretary_tui.names.category_letters import letters_in_words
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
@@ -41,7 +41,7 @@ def run(arguments: SimpleNamespace) -> int:
     entries = [inscribed(line.read, line.best, list_id, names, desk.session, late=arguments.late) for line in taken]
     for number in sure_of:
         at = doubtful[number - 1]
-        entries[at] = replace(entries[at], doubt="")
+        entries[at] = replace(entries[at], doubt=" ".join(without_doubts(taken[at].doubts)))
     before = desk.session.by_id["entries"]
     tell(do_saved(desk, AddEntries(entries=tuple(entries))).sentence)
     for place, entry in enumerate(desk.session.places(list_id), 1):

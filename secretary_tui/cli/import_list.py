@@ -15,6 +15,7 @@ from secretary_tui.imports.columns import UnknownColumn
 from secretary_tui.imports.files import read_table
 from secretary_tui.imports.pasted import LONGEST, read_pasted
 from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal
+from secretary_tui.names.add_entry import without_doubts
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
@@ -74,10 +75,13 @@ def _doubts(reading: ImportedList) -> list[UnknownColumn | Proposal | LeftOut]:
 def _without(reading: ImportedList, sure_of: Container[int]) -> ImportedList:
     """Return the list without the doubts that have these numbers."""
     sure = {id(doubtful) for number, doubtful in enumerate(_doubts(reading), 1) if number in sure_of}
+    proposals = (
+        replace(row, doubts=without_doubts(row.doubts)) if id(row) in sure else row for row in reading.proposals
+    )
     return replace(
         reading,
         unknown=tuple(column for column in reading.unknown if id(column) not in sure),
-        proposals=tuple(replace(row, doubts=()) if id(row) in sure else row for row in reading.proposals),
+        proposals=tuple(proposals),
         left_out=tuple(left for left in reading.left_out if id(left) not in sure),
     )
 

@@ -15,6 +15,7 @@ from secretary_tui.imports.delegations import (
     is_of_person,
 )
 from secretary_tui.names.grammar.delegation import MOST_PARTS, named_delegation
+from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
@@ -216,16 +217,23 @@ def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
         return _doubted([*before, (f"{last}{text[capacity.start() :]}{tail}", ())], doubt)
     for joining in _AND.finditer(text, capacity.end()):
         group, behind = text[capacity.end() : joining.start()], text[joining.end() :]
-        if names.exact_group(_STATUS.sub("", text[capacity.end() :])) is not None:
+        if _is_group(_STATUS.sub("", text[capacity.end() :]), names):
             break  # “the Group of 77 and China”
         who = delegation_of(behind, names)
         if who is None or not (is_state(who) or is_last):
             continue
-        if names.exact_group(group) is not None and not is_last:
+        if _is_group(group, names) and not is_last:
             return [(text + tail, (_TOO.format(name=who.name),))]
-        if names.exact_group(group) is not None:
+        if _is_group(group, names):
             return [(text[: joining.start()], ()), (behind + tail, (_LAST.format(group=group),))]
     return [(text + tail, ())]
+
+
+def _is_group(text: str, names: KnownNames) -> bool:
+    """Return whether a text is a group as a whole, also one without a name: “a group of countries”."""
+    text = text.strip()
+    is_unnamed = name_for(text, names) == text and named_delegation(text, names) is None
+    return names.exact_group(text) is not None or (bool(text) and is_unnamed and _AND.search(text) is None)
 
 
 # Whole entries on one line ------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The act that puts a line on a list, and what a line became, in words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -9,7 +10,7 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, C
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.names.grammar.line import Inscription
-from secretary_tui.names.grammar.remarks import Particulars
+from secretary_tui.names.grammar.remarks import ANOTHER, Particulars
 from secretary_tui.names.known_names import Candidate, KnownNames
 
 
@@ -42,6 +43,11 @@ def add_entry(row: Particulars, name: str, list_id: str, session: Session | None
         doubt=" ".join(doubts)[:LINE_LENGTH],
         **said,
     )
+
+
+def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:
+    """Return what is left of doubts when somebody is sure: that a line names another delegation too."""
+    return tuple(doubt for doubt in doubts if ANOTHER in doubt)
 
 
 def _instant(session: Session | None, at: time | None) -> datetime | None:

@@ -9,13 +9,24 @@ from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Index, NameForm
+from secretary_tui.names.matcher import (
+    ALIAS,
+    ALIAS_BEGINS,
+    CERTAIN,
+    EXACT_ALIAS,
+    NAME,
+    NEAR,
+    SHORTEST_SLIP,
+    Index,
+    NameForm,
+)
 from secretary_tui.names.register import Register, RegisterName
 
 #: So many names of a register are looked at for a line.
 _LOOKED_AT: Final = 12
 #: A shorter text is not taken for the beginning of a name unless somebody looks at it.
 _SHORTEST_BEGINNING: Final = 4
+Names = tuple[str, ...]
 #: So many other States are told that a text may mean.
 _MOST_RIVALS: Final = 3
 
@@ -26,7 +37,7 @@ class Candidate:
 
     `category` is None when nobody has said it yet, `panel` is the id of a row of the panel. An organization that
     registered on line is `confirmed` or not yet, and may name its `speaker`. A text that no name fits is its own
-    candidate, `as_typed`. `rivals` are other States that the text names as well.
+    candidate, `as_typed`. `rivals` are others that the text may mean as well.
     """
 
     name: str
@@ -154,25 +165,40 @@ class KnownNames:
         shared = any(other.score == best.score and is_state(other) for other in others)
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
-    def rivals(self, text: str, best: Candidate, candidates: Iterable[Candidate]) -> tuple[str, ...]:
-        """Return the other States that a text names as well as `best`: whole words which stand in the names of each.
+    def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
+        """Return who else a text may mean that is taken for `best`; `others` fit it too, and less well.
 
-        `candidates` are those whom the text may mean besides, found already: this is asked at each letter of a name.
-        A State has none by its name in any language (“Guinea”), nor by several words that are another form of it.
+        Those whom it fits as well; the States whose name it is but for a letter, unless it is itself a form of a name;
+        and those in whose names its words stand. A State by its name in any language (“Guinea”) has no such rivals
+        where the name stands `is_alone`.
         """
-        if len(text) < _SHORTEST_BEGINNING or best.as_typed or best.is_guess:
+        if best.as_typed or best.panel is not None:
+            return ()
+        least = best.score if best.is_exact else ALIAS_BEGINS
+        as_good = [] if best.is_guess else [who.name for who in others if who.score >= least and not who.as_typed]
+        found = as_good or [*self._near(text), *self._with_its_words(text, best, others, is_alone=is_alone)]
+        return tuple(dict.fromkeys(name for name in found if name != best.name))[:_MOST_RIVALS]
+
+    def _near(self, text: str) -> Iterator[str]:
+        """Yield whose name a text is but for a letter; nobody if it is a form itself, other than a code in haste."""
+        indexes = (self.register.speaker_index, self.own_index)
+        is_code = len(text) <= SHORTEST_SLIP and not text.isupper()
+        if is_code or not any(index.is_form(text) for index in indexes):
+            speakers = self.register.speakers
+            yield from (speakers[n].named.name for n in indexes[0].near(text) if speakers[n].kind == "state")
+            yield from (self.own[n].name for n in indexes[1].near(text))
+
+    def _with_its_words(self, text: str, best: Candidate, others: Iterable[Candidate], *, is_alone: bool) -> Names:
+        if len(text) < _SHORTEST_BEGINNING or best.is_guess:
             return ()
         states = self.register.states_with(text)
-        if best.name not in states:
-            return ()
-        others = {name for name in states if name != best.name}
         if self.exact(text) is None:
-            as_good = (who.name for who in candidates if who.name in others and who.score == best.score)
-            return tuple(as_good)[:_MOST_RIVALS]
+            as_good = {who.name for who in others if who.score == best.score}
+            return states if best.name not in states else tuple(name for name in states if name in as_good)
         named = self.register.named(best.name)
         names = {best.name, *(named.languages.values() if named is not None else ())}
-        is_name = fold(text) in {fold(name) for name in names}
-        return () if is_name or " " in text else tuple(name for name in states if name in others)[:_MOST_RIVALS]
+        is_name = is_alone and fold(text) in {fold(name) for name in names}
+        return () if is_name or " " in fold(text) or best.name not in states else states
 
     def exact_group(self, text: str) -> str | None:
         """Return the group that `text` names by one of its forms: one of the register, or of those on the lists."""

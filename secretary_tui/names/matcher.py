@@ -19,6 +19,8 @@ CERTAIN: Final = 0.6
 NEAR: Final = 0.5
 #: A shorter text is not guessed at: “CARE” is no “Cape Verde”.
 SHORTEST_GUESS: Final = 5
+#: A shorter text is no slip of one letter, and no longer a name is a code.
+SHORTEST_SLIP: Final = 3
 #: From this length on, two letters may be wrong instead of one.
 _LONG: Final = 8
 #: So many of the most similar keys are compared, down to this similarity.
@@ -27,7 +29,9 @@ _SIMILAR: Final = 0.8
 
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
 _ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
-_SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "de", "la", "du", "des", "et", "d"))
+_SMALL_WORDS: Final = frozenset(
+    ("of", "the", "and", "for", "de", "la", "le", "les", "du", "des", "del", "el", "los", "las", "et", "y", "d")
+)
 
 
 class NameForm(NamedTuple):
@@ -98,6 +102,22 @@ class Index:
         holding = [set(self._words.get(word, ())) for word in fold(text).split()]
         return {party for key in set.intersection(*holding) for _, party in self._exact[key]} if holding else set()
 
+    def is_form(self, text: str) -> bool:
+        """Return whether a text is a form of a party as it stands, its article and the order of its words included."""
+        return fold(text) in self._exact
+
+    def near(self, text: str) -> set[int]:
+        """Return the parties one of whose forms, if it is no code, is `text` but for one letter."""
+        import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
+
+        query = fold(text)
+        if len(query) < SHORTEST_SLIP:
+            return set()
+        distance, lengths = rapidfuzz.distance.OSA.distance, range(len(query) - 1, len(query) + 2)
+        keys = [key for length in lengths if length > SHORTEST_SLIP for key in self._by_length.get(length, ())]
+        near = rapidfuzz.process.extract(query, keys, scorer=distance, score_cutoff=1, limit=None)
+        return {party for key, _, _ in near for _, party in self._exact[key]}
+
     def is_cut_short(self, text: str, party: int) -> bool:
         """Return whether `text` is a form of the party with words cut short: “Dem. Rep. of the Congo”, “Switz.”."""
         parts = _sensible_words(fold(text))
@@ -166,6 +186,13 @@ class Index:
         return sorted(self._exact)
 
     @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        by_length: dict[int, list[str]] = {}
+        for key in self._exact:
+            by_length.setdefault(len(key), []).append(key)
+        return by_length
+
+    @cached_property
     def _words(self) -> dict[str, list[str]]:
         words: dict[str, list[str]] = {}
         for key in self._exact:
@@ -181,8 +208,8 @@ class Index:
     def _by_words(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
         by_words: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for key, forms in self._exact.items():
-            if " " in key:
-                by_words.setdefault(_sorted_words(key), []).extend(forms)
+            if len(words := _sorted_words(key)) > 1:
+                by_words.setdefault(words, []).extend(forms)
         return by_words
 
     @cached_property

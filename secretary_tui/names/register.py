@@ -179,6 +179,7 @@ def _built(rows: Rows, on: date) -> Register:
         now = name_on(named, on)
         codes = (row["id"], *([row["iso2"]] if "iso2" in row else ()))
         forms.extend(_forms(len(speakers), now, named, (*codes, *row.get("aliases", ()))))
+        forms.extend(NameForm(formal, len(speakers), FOREIGN) for formal in row.get("formal", ()))
         observer: Category | None = "observer" if row.get("observer") else None
         speakers.append(Party(row["id"], "state", now, observer, row.get("group", "")))
     for row in rows["organizations"].values():

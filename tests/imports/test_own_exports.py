@@ -83,8 +83,11 @@ def test_a_list_is_read_back(form: str, language: str, now: datetime, tmp_path: 
     assert [bool(row.held) or row.confirmed is False for row in reading.proposals] == [
         bool(row.get("held")) or row.get("confirmed") is False for row in WAITING
     ]
-    # in words, nobody can tell whether the comma is the name's
-    doubted = [row for row in reading.proposals if row.doubts and (form == "csv" or "," not in row.name)]
+    # in words, nobody can tell whether the comma is the name's, nor who is “Ministra de Justicia, Excma. Sra. Ana Ruiz”
+    may_be = (
+        () if form == "csv" else ("Friends of the Earth, of Water and of Air", *(("Peru",) if language == "es" else ()))
+    )
+    doubted = [row for row in reading.proposals if row.doubts and row.name not in may_be]
     assert [(row.name, row.doubts) for row in doubted] == []
     assert [left for left in reading.left_out if left.is_doubtful] == []
     assert reading.unknown == ()

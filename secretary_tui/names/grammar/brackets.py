@@ -7,7 +7,7 @@ from secretary_tui.names.grammar.capacity import take_groups
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.marks import brackets, outside_brackets, split_outside
-from secretary_tui.names.grammar.remarks import Taken, is_filling, take_remark
+from secretary_tui.names.grammar.remarks import ANOTHER, Taken, is_filling, take_remark
 from secretary_tui.names.grammar.words import CAPACITY, is_duration, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
@@ -89,7 +89,7 @@ def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: Known
             taken.doubt(f"“{inside}” in brackets is taken as part of the name.")
         return False
     if name_for(inside, names):
-        taken.doubt(f"“{inside}” in brackets is another delegation; it is left aside.")
+        taken.doubt(f"“{inside}” in brackets {ANOTHER}.")
     elif _WISH.fullmatch(inside):
         taken.doubt(f"“{inside}” is a wish for a place; nothing is done about it.")
     else:

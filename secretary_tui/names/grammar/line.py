@@ -1,7 +1,6 @@
 """One grammar for names: a line that is typed, or a piece of a list that is imported, and all that it says."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -63,26 +62,18 @@ class Inscription(Particulars):
     def doubts_with(self, who: Candidate) -> tuple[str, ...]:
         """Return all that may be wrong if the line means `who`; whom a person picked after the first is no guess."""
         is_first = self.candidates[:1] == (who,)
-        doubts = self.doubts_of(who.name, self.category or who.category, is_guess=is_first and who.is_guess)
-        return (*doubts, *self._doubts_of_first(who)) if is_first else doubts
+        is_similar = who.is_guess or (who.score < ALIAS_BEGINS and who.score != FOREIGN_BEGINS and who.panel is None)
+        category = self.category or who.category
+        return self.doubts_of(who if is_first else replace(who, rivals=()), category, is_guess=is_first and is_similar)
 
-    def _doubts_of_first(self, best: Candidate) -> Iterator[str]:
-        """Yield what is doubtful of a name that is only begun, known by some of its words, or a form of several."""
-        if best.is_guess or best.as_typed:
-            return
-        least = best.score if best.is_exact else ALIAS_BEGINS
-        others = [other.name for other in self.candidates[1:] if other.score >= least and not other.as_typed]
-        others = others or [*best.rivals]
-        if not others and best.score < ALIAS_BEGINS and best.score != FOREIGN_BEGINS and best.panel is None:
-            yield f"“{self.typed}” is not known; taken for {best.name}."
-        if others:
-            yield f"“{self.typed}” is taken for {best.name}, and may be {' or '.join(others)}."
-
-    def doubts_of(self, name: str, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
-        """Return all that may be wrong if the line means `name`, in its `category`."""
+    def doubts_of(self, who: Candidate, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
+        """Return all that may be wrong if the line means `who`, in its `category`."""
         doubts = [*self.doubts]
+        also = f", and may be {' or '.join(who.rivals)}" if who.rivals else ""
         if is_guess:
-            doubts.append(f"“{self.typed}” is not known; taken for {name}.")
+            doubts.append(f"“{self.typed}” is not known; taken for {who.name}{also}.")
+        elif also:
+            doubts.append(f"“{self.typed}” is taken for {who.name}{also}.")
         if self.unknown_group and (category not in SPEAK_JOINTLY or SEVERAL.search(self.unknown_group)):
             doubts.append(f"“{self.unknown_group}” is not the name of a group; it stays as it is written.")
         return tuple(dict.fromkeys(doubts))
@@ -106,7 +97,7 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
     if taken.withdrawn:
         wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
     best, *others = _candidates(name, category, names)
-    best = replace(best, rivals=names.rivals(name, best, others))
+    best = replace(best, rivals=names.rivals(name, best, others, is_alone=not read.doubts))
     return replace(read, candidates=(best, *others), problem=wrong or problem)
 
 
@@ -119,6 +110,7 @@ def too_long(text: str) -> str:
 
 def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:
     """Return what has been taken out of a line, with the name that it left; whom the name means is still open."""
+    taken.take_dignity()
     said = vars(taken) | {"rank": ", ".join(taken.ranks), "doubts": tuple(taken.doubts)}
     del said["ranks"]
     return Inscription(typed=name, category=category, **said)
@@ -126,6 +118,8 @@ def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscri
 
 def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
+    if "?" in text:
+        taken.doubt("It has a question mark.")
     text = _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
     text = _undecorated(text.strip(" ,;"), taken, names)
     if names.exact(text) is not None and not text.startswith(tuple("/+")):

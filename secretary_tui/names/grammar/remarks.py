@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.types import Category, Delivery
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.grammar.words import (
     confirmation,
-    is_dignitary,
+    dignity,
     is_duration,
     is_rank,
     is_video,
@@ -36,11 +36,20 @@ _HELD: Final = re.compile(
     re.IGNORECASE,
 )
 _PLAINLY_HELD: Final = re.compile(r"held|hold|on hold|to be held", re.IGNORECASE)
+#: “statement by the Vice-President by video message”.
+_STATEMENT_BY: Final = re.compile(
+    r"(?P<what>(?:pre-?recorded |video[ -]?)?(?:statement|message|déclaration|declaración|mensaje)(?: v[ií]d[ée]o)?)"
+    r" (?:(?:delivered |made )?by|from|of|par|du|de la|de l['’]|del|de) (?:the )?(?P<who>.+?)"
+    r"(?:,? (?P<how>(?:by|via|in|on|par|en|por) .+))?",
+    re.IGNORECASE,
+)
 _SPOKEN: Final = frozenset(
     ("spoken", "in person", "oral", "live", "presencial", "en personne", "en salle", "in room", "statement", "national")
 )
 #: No name has a word like these: it is a sentence.
 _TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
+#: What is said of a second delegation in a line, which nobody who is sure of the first means to lose.
+ANOTHER: Final = "is another delegation; it is left aside"
 SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
 
@@ -100,6 +109,15 @@ class Taken:
         if sentence not in self.doubts:
             self.doubts.append(sentence)
 
+    def take_dignity(self) -> None:
+        """Take from the ranks, once all of them are taken, whether it is a dignitary: as a whole they must be known."""
+        rank = ", ".join(self.ranks)
+        known = [dignity(rank)] if dignity(rank) is not None else [dignity(part) for part in self.ranks]
+        if None in known or len({*known}) > 1:
+            self.doubt(f"“{rank}” is taken for the function of who speaks.")
+        elif known:
+            self.dignitary = self.dignitary or known[0] is True
+
     def hold(self, reason: str) -> None:
         """Keep why it is not called; a plain “held” gives way to what says more."""
         is_plain = not self.held or _PLAINLY_HELD.fullmatch(self.held) is not None
@@ -156,6 +174,13 @@ def is_spoken(text: str) -> bool:
 
 
 def _take_person(text: str, taken: Taken) -> bool:
+    by_somebody = _STATEMENT_BY.fullmatch(text)
+    if by_somebody is not None:
+        what, who, how = by_somebody.group("what", "who", "how")
+        is_by_video = is_video(what) or (how is not None and is_video(how))
+        if (how is None or is_by_video) and (dignity(who) is not None or titled_person(who) is not None):
+            taken.form = "video" if is_by_video else taken.form
+            return _take_person(who, taken)
     named = titled_person(text)
     if named is not None and not taken.speaker:
         taken.title, taken.speaker = named
@@ -163,7 +188,6 @@ def _take_person(text: str, taken: Taken) -> bool:
             taken.doubt(f"“{taken.speaker}” is taken for who speaks.")
     elif named is None and is_rank(text):
         taken.ranks.append(text)
-        taken.dignitary = taken.dignitary or is_dignitary(text)
     else:
         return False
     return True

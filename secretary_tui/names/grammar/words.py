@@ -1,9 +1,11 @@
 """The words that stand beside a name: capacities, titles, ranks, videos, confirmations, hours."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from datetime import time
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean, fold
@@ -22,8 +24,9 @@ CAPACITY: Final = re.compile(
     re.IGNORECASE,
 )
 _VIDEO: Final = re.compile(
-    r"(?:by |via |in a |en )?(?:a )?(?:pre-?recorded )?\(?(?:v[ií]d[eé]o)\)?(?:[ -]?(?:message|statement|recording))?"
-    r"|pre-?recorded(?: statement)?|message v[ií]d[ée]o",
+    r"(?:by |via |on |in a |en |par |por )?(?:a |un )?(?:pre-?recorded )?\(?(?:v[ií]d[eé]o)\)?"
+    r"(?:[ -]?(?:message|statement|recording))?"
+    r"|pre-?recorded(?: statement)?|(?:par )?(?:un )?message v[ií]d[ée]o|(?:por )?(?:un )?mensaje de v[ií]deo",
     re.IGNORECASE,
 )
 _CONFIRMED: Final[Mapping[str, bool]] = {
@@ -39,20 +42,19 @@ _TITLE: Final = re.compile(
     r"(?:(?:H\.?\s?E\.?|S\.?\s?E\.?|H\.?R\.?H\.?|The Hon\.?|Hon\.?)(?:\s|(?=[A-Z])))?\s*"
     r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Rev|Sir|Dame|Msgr|Mme|Mlle|M|Sra|Sr|Amb)\b\.?\s+)*",
 )
-_RANK: Final = re.compile(
-    r"\b(?:minist(?:er|re)|ministra|ministro|pr[eé]sident[e]?|presidente|prime minister|king|queen|prince(?:ss)?|"
-    r"vice-|deputy|secretary|secretaries|ambassador|ambassadeur|permanent|attorney|commissioner|"
-    r"chair(?:person|man|woman)?|director|counsel|envoy|rapporteur|head of|governor|ombuds\w+|mission)\b",
-    re.IGNORECASE,
+_RANK_TABLE: Final[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "data" / "ranks.toml").read_text(encoding="utf-8")
 )
-_DIGNITARY: Final = re.compile(
-    r"\b(?:minist(?:er|re)|ministra|ministro|pr[eé]sident[e]?|presidente|king|queen|prince(?:ss)?"
-    r"|state secretary|secretary of state|secr[ée]taire d['’][ÉEée]tat|attorney general)\b",
-    re.IGNORECASE,
-)
-_NO_DIGNITARY: Final = re.compile(
-    r"\b(?:(?:ministry|president) of (?:the )?(?:council|association|organi[sz]ation)|minister[- ]counsell?or)\b",
-    re.IGNORECASE,
+#: What joins two ranks, and what may stand before one.
+_AND: Final = frozenset(("and", "et", "y", "e"))
+_ARTICLES: Final = frozenset(("the", "le", "la", "el"))
+#: Each rank, folded, and whether it is a dignitary's.
+_RANKS: Final = {
+    fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]
+}
+_WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
+_PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
+    frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
 )
 _GROUP: Final = re.compile(
     r"\b(?:group|union|countries|states|movement|cooperation|community|league|commission|association|organization|"
@@ -128,13 +130,39 @@ def read_person(text: str) -> dict[str, str]:
 
 
 def is_rank(text: str) -> bool:
-    """Return whether it is a function, as “Minister of Justice” or “Permanent Representative”."""
-    return _RANK.search(text) is not None
+    """Return whether a text sounds like a function, as “Adviser to the Minister” does, though no table has it."""
+    return "@" not in text and not _RANK_WORDS.isdisjoint(fold(text).split())
+
+
+def dignity(text: str) -> bool | None:
+    """Return whether the whole of a text is the rank of a dignitary; None if it is no rank that the table knows."""
+    words = fold(text).split() if "?" not in text else []
+    return _dignity(words[1:] if words[:1] and words[0] in _ARTICLES else words)
+
+
+def _dignity(words: list[str]) -> bool | None:
+    for count in range(len(words), 0, -1):
+        head, rest = " ".join(words[:count]), words[count:]
+        if head in _RANKS and (not rest or (head not in _WITHOUT_PORTFOLIO and _is_portfolio(rest))):
+            return _RANKS[head]
+    for at, word in enumerate(words):  # “Justice Minister”, “Deputy Prime Minister and Minister of Justice”
+        behind = " ".join(words[at:])
+        if at and behind in _RANKS and behind not in _WITHOUT_PORTFOLIO and _PORTFOLIOS.issuperset(words[:at]):
+            return _RANKS[behind]
+        if word in _AND and (before := _dignity(words[:at])) is not None:
+            after = _dignity(words[at + 1 :])
+            return None if after is None else before and after
+    return None
+
+
+def _is_portfolio(words: list[str]) -> bool:
+    """Return whether words are a portfolio behind its preposition: “of Justice and Human Rights”."""
+    return words[0] in _BETWEEN - _AND and words[-1] in _PORTFOLIOS and (_PORTFOLIOS | _BETWEEN).issuperset(words)
 
 
 def is_dignitary(rank: str) -> bool:
-    """Return whether the function is one that is received before the others."""
-    return _DIGNITARY.search(rank) is not None and _NO_DIGNITARY.search(rank) is None
+    """Return whether a text is the rank of one who is received before the others."""
+    return dignity(rank) is True
 
 
 def unknown_category(name: str) -> Category:
