@@ -14,9 +14,9 @@ from secretary_tui.imports.delegations import (
     has_delegation,
     is_of_person,
 )
-from secretary_tui.names.grammar.delegation import MOST_PARTS, named_delegation
+from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, named_delegation
 from secretary_tui.names.grammar.groups import name_for
-from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
+from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME, read_name
 from secretary_tui.names.grammar.marks import outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
 from secretary_tui.names.grammar.words import CAPACITY, is_continuation, is_group
@@ -91,7 +91,7 @@ def _joint(text: str, names: KnownNames) -> str:
 
 
 def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    if delegation_of(text, names) is not None:
+    if delegation_of(text, names) is not None or _is_one(text, names):
         return [(text, ())]
     groups = list(_grouped([*_parts(text)], names))
     if running or all(has_delegation(piece, names) for piece, _ in groups):
@@ -99,13 +99,25 @@ def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
     return [(text, ())]
 
 
+def _is_one(text: str, names: KnownNames) -> bool:
+    """Return whether a text with commas is one name with a function: “Chad, Minister for Health, Family and Youth”."""
+    parts = split_outside(text, ",")
+    is_short = len(parts) <= MOST_PARTS and len(text) <= LONGEST_NAME
+    if not is_short or CAPACITY.search(outside_brackets(text)) or not any(is_of_person(part, names) for part in parts):
+        return False
+    taken = Taken()
+    name, problem = read_name(text, taken, names)
+    count = sum(first_delegation(part, names) is not None for part in parts)
+    return count == 1 and not problem and not taken.doubts and named_delegation(name, names) is not None
+
+
 def _parts(text: str) -> Iterator[str]:
-    """Yield what stands between the commas; “Swiss ListSection and Plan International” is two."""
+    """Yield what stands between the commas; “Swiss Section and Plan International” is two."""
     for part in split_outside(text, ","):
         if _ONLY_AND.fullmatch(part):
             continue
         match = _AND.search(part)
-        if match is not None and is_continuation(part[: match.start()]):
+        if match is not None and is_continuation(part[: match.start()]) and not CAPACITY.match(part, match.start()):
             yield part[: match.start()]
             yield part[match.end() :]
         else:
