@@ -98,7 +98,8 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
         wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
     best, *others = _candidates(name, category, names)
     best = replace(best, rivals=names.rivals(name, best, others, is_alone=not read.doubts))
-    return replace(read, candidates=(best, *others), problem=wrong or problem)
+    rivals = (names.exact(rival) for rival in best.rivals if rival not in {other.name for other in others})
+    return replace(read, candidates=(best, *filter(None, rivals), *others), problem=wrong or problem)
 
 
 def too_long(text: str) -> str:
