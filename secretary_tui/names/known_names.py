@@ -154,13 +154,13 @@ class KnownNames:
     def likely(self, text: str) -> Candidate | None:
         """Return whom `text` means if it names nobody exactly; None if nobody. Whoever takes it should show it.
 
-        A mistyped name, one with words cut short, or the beginning of a State's name that no other State shares.
+        A mistyped name, or the beginning of a State's name, or of its words, that no other State shares.
         """
         candidates = self.matching(text)
         if not candidates or candidates[0].is_doubtful:
             return None
         best, *others = candidates
-        if self._is_whole(text, best):
+        if best.is_exact or best.is_guess:
             return best
         shared = any(other.score == best.score and is_state(other) for other in others)
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
@@ -174,9 +174,9 @@ class KnownNames:
         """
         if best.as_typed or best.panel is not None:
             return ()
-        least = best.score if best.is_exact else ALIAS_BEGINS
+        least = best.score if best.is_exact else min(best.score, ALIAS_BEGINS)
         as_good = [] if best.is_guess else [who.name for who in others if who.score >= least and not who.as_typed]
-        found = as_good or [*self._near(text), *self._with_its_words(text, best, others, is_alone=is_alone)]
+        found = as_good or [*self._near(text), *self._with_its_words(text, best, is_alone=is_alone)]
         return tuple(dict.fromkeys(name for name in found if name != best.name))[:_MOST_RIVALS]
 
     def _near(self, text: str) -> Iterator[str]:
@@ -188,13 +188,11 @@ class KnownNames:
             yield from (speakers[n].named.name for n in indexes[0].near(text) if speakers[n].kind == "state")
             yield from (self.own[n].name for n in indexes[1].near(text))
 
-    def _with_its_words(self, text: str, best: Candidate, others: Iterable[Candidate], *, is_alone: bool) -> Names:
-        if len(text) < _SHORTEST_BEGINNING or best.is_guess:
-            return ()
-        states = self.register.states_with(text)
+    def _with_its_words(self, text: str, best: Candidate, *, is_alone: bool) -> Names:
+        is_short = len(text) < _SHORTEST_BEGINNING
+        states = () if is_short or best.is_guess else self.register.states_with(text)
         if self.exact(text) is None:
-            as_good = {who.name for who in others if who.score == best.score}
-            return states if best.name not in states else tuple(name for name in states if name in as_good)
+            return () if best.name in states else states
         named = self.register.named(best.name)
         names = {best.name, *(named.languages.values() if named is not None else ())}
         is_name = is_alone and fold(text) in {fold(name) for name in names}
@@ -204,13 +202,6 @@ class KnownNames:
         """Return the group that `text` names by one of its forms: one of the register, or of those on the lists."""
         own = self.group_index.exact(text)
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
-
-    def _is_whole(self, text: str, candidate: Candidate) -> bool:
-        """Return whether a text names a candidate as a whole: exactly, mistyped, or with words cut short."""
-        if candidate.is_exact or candidate.is_guess:
-            return True
-        indexes = (self.own_index, self.register.speaker_index)
-        return any(index.is_cut_short(text, number) for index in indexes for number in index.exact(candidate.name))
 
     def _registered(self, find: RegisterName) -> Candidate:
         """Return a name of the register with what this session says of it."""

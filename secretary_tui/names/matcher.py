@@ -118,16 +118,6 @@ class Index:
         near = rapidfuzz.process.extract(query, keys, scorer=distance, score_cutoff=1, limit=None)
         return {party for key, _, _ in near for _, party in self._exact[key]}
 
-    def is_cut_short(self, text: str, party: int) -> bool:
-        """Return whether `text` is a form of the party with words cut short: “Dem. Rep. of the Congo”, “Switz.”."""
-        parts = _sensible_words(fold(text))
-        if len(parts) <= 1 and not text.rstrip().endswith("."):  # one word that is begun is no name
-            return False
-        return any(
-            any(party == other for _, other in forms) and _begin(parts, _sensible_words(key))
-            for key, forms in self._exact.items()
-        )
-
     def find(self, text: str) -> list[Find]:
         """Return all parties that `text` may mean, best first."""
         best: dict[int, Find] = {}
@@ -231,14 +221,8 @@ class Index:
 def _has_numbers(key: str, parts: Sequence[str]) -> bool:
     """Return whether the numbers among the parts are the first ones of a key, in their order; the last may be begun."""
     wanted = [part for part in parts if part.isdecimal()]
-    if not wanted:
-        return True
     numbers = [word for word in key.split() if word[:1].isdecimal()][: len(wanted)]
-    return (
-        len(numbers) == len(wanted)
-        and numbers[:-1] == wanted[:-1]
-        and "".join(numbers[-1:]).startswith("".join(wanted[-1:]))
-    )
+    return len(numbers) == len(wanted) and all(map(str.startswith, numbers, wanted)) and numbers[:-1] == wanted[:-1]
 
 
 def _sorted_words(key: str) -> tuple[str, ...]:
@@ -249,11 +233,6 @@ def _sorted_words(key: str) -> tuple[str, ...]:
 
 def _sensible_words(key: str) -> list[str]:
     return [word for word in key.split() if word not in _SMALL_WORDS]
-
-
-def _begin(parts: Sequence[str], words: Sequence[str]) -> bool:
-    """Return whether the words of a name begin with the parts, one by one."""
-    return len(parts) == len(words) and all(word.startswith(part) for part, word in zip(parts, words, strict=True))
 
 
 def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:

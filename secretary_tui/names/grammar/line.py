@@ -9,7 +9,7 @@ from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.names.category_letters import CATEGORY_LETTERS, category_of_letter, letters_in_words
 from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed
-from secretary_tui.names.grammar.delegation import named_delegation, take_person
+from secretary_tui.names.grammar.delegation import named_delegation, take_person, without_own_name
 from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
 from secretary_tui.names.grammar.words import is_duration
@@ -98,7 +98,8 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
         wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
     best, *others = _candidates(name, category, names)
     best = replace(best, rivals=names.rivals(name, best, others, is_alone=not read.doubts))
-    return replace(read, candidates=(best, *others), problem=wrong or problem)
+    rivals = (names.exact(rival) for rival in best.rivals if rival not in {other.name for other in others})
+    return replace(read, candidates=(best, *filter(None, rivals), *others), problem=wrong or problem)
 
 
 def too_long(text: str) -> str:
@@ -133,6 +134,8 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     who = named_delegation(text, names)
     if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):  # “Germany/Allemagne”
         taken.on_behalf_of = taken.also_on_behalf_of = ""
+    if who is not None:
+        taken.ranks = [without_own_name(rank, who.name, names) for rank in taken.ranks]
     return text, problem
 
 
@@ -176,21 +179,17 @@ def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
     """
     category: Category | None = None
     unknown = ""
-
-    def take(mark: re.Match[str]) -> str:
-        nonlocal category, unknown
+    for mark in reversed([*_TAG.finditer(text)]):
         tag = mark[1] or mark[2] or mark[3]
         if tag.casefold() in VIDEO_TAGS:
             taken.form = "video"
-            return " "
-        called = category_of_letter(tag)
-        if called is None:
+        elif (called := category_of_letter(tag)) is not None:
+            category = category or called
+        else:
             unknown = tag
-            return mark[0]
-        category = called
-        return " "
-
-    return _TAG.sub(take, text), category, unknown
+            continue
+        text = f"{text[: mark.start()]} {text[mark.end() :]}"
+    return text, category, unknown
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:

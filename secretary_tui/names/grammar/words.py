@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Any, Final
@@ -23,17 +22,6 @@ CAPACITY: Final = re.compile(
     r"|joint(?:ly)? with|together with|conjointement avec|conjuntamente con|junto con))\s*",
     re.IGNORECASE,
 )
-_VIDEO: Final = re.compile(
-    r"(?:by |via |on |in a |en |par |por )?(?:a |un )?(?:pre-?recorded )?\(?(?:v[ií]d[eé]o)\)?"
-    r"(?:[ -]?(?:message|statement|recording))?"
-    r"|pre-?recorded(?: statement)?|(?:par )?(?:un )?message v[ií]d[ée]o|(?:por )?(?:un )?mensaje de v[ií]deo",
-    re.IGNORECASE,
-)
-_CONFIRMED: Final[Mapping[str, bool]] = {
-    **dict.fromkeys(("confirmed", "confirme", "confirmee", "confirmado", "confirmada", "present", "here"), True),
-    **dict.fromkeys(("not confirmed", "unconfirmed", "tbc", "to be confirmed", "to confirm", "pending"), False),
-    **dict.fromkeys(("non confirme", "non confirmee", "a confirmer", "por confirmar", "sin confirmar"), False),
-}
 _DURATION: Final = re.compile(
     r"\d{1,2}(?:[:.]\d{2})?\s*(?:min(?:ute)?s?\.?|mn|'|’|′|sec(?:ond)?s?\.?|s)(?:\s*\d{1,2}\s*(?:\"|”|″|s))?",
     re.IGNORECASE,
@@ -42,9 +30,18 @@ _TITLE: Final = re.compile(
     r"(?:(?:H\.?\s?E\.?|S\.?\s?E\.?|H\.?R\.?H\.?|The Hon\.?|Hon\.?)(?:\s|(?=[A-Z])))?\s*"
     r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Rev|Sir|Dame|Msgr|Mme|Mlle|M|Sra|Sr|Amb)\b\.?\s+)*",
 )
-_RANK_TABLE: Final[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "data" / "ranks.toml").read_text(encoding="utf-8")
-)
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parents[1] / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+_BRACKET: Final = re.compile(r"[()\[\]]")
+_REMARK_TABLE: Final = _table("remarks")
+_LEADING, _HELD_FOR = (tuple(map(fold, _REMARK_TABLE.pop(key))) for key in ("leading", "held_for"))
+#: What each remark says, by the remark, folded.
+_REMARKS: Final = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
+_RANK_TABLE: Final = _table("ranks")
 #: What joins two ranks, and what may stand before one.
 _AND: Final = frozenset(("and", "et", "y", "e"))
 _ARTICLES: Final = frozenset(("the", "le", "la", "el"))
@@ -56,36 +53,30 @@ _WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
     frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
 )
-_GROUP: Final = re.compile(
-    r"\b(?:group|union|countries|states|movement|cooperation|community|league|commission|association|organization|"
-    r"organisation|conference|council|caucus|nordic|baltic|francophonie|alliance|coalition|platform|eu|oic|nam|gcc|"
-    r"grulac|celac|cplp|asean|lmg|caricom|oif)\b",
-    re.IGNORECASE,
-)
-_INSTITUTION: Final = re.compile(
-    r"\b(?:national human rights|human rights commission(?:er)?|commission(?:er)? (?:on|for) human rights|ombuds\w+|"
-    r"defensor[ií]a|defensor del pueblo|commission nationale|institute for human rights|"
-    r"public defender|(?:national )?council (?:on|for) human rights|conseil national des droits de l['’]homme)\b",
-    re.IGNORECASE,
-)
-#: What comes behind a comma and belongs to the name before it.
-_CONTINUES: Final = re.compile(
-    r"(?:[\w' -]+ )?(?:section|chapter|branch|incorporated|inc\.?|ltd\.?|llc|e\.? ?v\.?|a\.?s\.?b\.?l\.?|geneva office)"
-    r"|(?:\w[\w' ]*)? ?(?:republic|state|states|kingdom|province) of(?: the)?|the|the former",
-    re.IGNORECASE,
-)
+_GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in _table("words").values())
 _TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
 _NOON: Final = 12
 
 
+def remark(text: str) -> str:
+    """Return what a remark says, by its key in the table of remarks: “video”, “held” …; empty if nothing."""
+    inside = text.strip("()[] ")
+    words = [] if _BRACKET.search(inside) else fold(inside).split()
+    if any(" ".join(words).startswith(f"{start} ") for start in _HELD_FOR):
+        return "held"
+    while words and (kind := _REMARKS.get(" ".join(words), "")) == "" and words[0] in _LEADING:
+        del words[0]
+    return kind if words else ""
+
+
 def is_video(text: str) -> bool:
     """Return whether it says that a statement is a video."""
-    return _VIDEO.fullmatch(text.strip()) is not None
+    return remark(text) == "video"
 
 
 def confirmation(text: str) -> bool | None:
     """Return what a word in brackets says of the confirmation; None if nothing."""
-    return _CONFIRMED.get(fold(text))
+    return {"confirmed": True, "unconfirmed": False}.get(remark(text))
 
 
 def is_duration(text: str) -> bool:
@@ -172,14 +163,14 @@ def unknown_category(name: str) -> Category:
 
 def is_institution(text: str) -> bool:
     """Return whether it sounds like a national human rights institution, which is no function of a State's."""
-    return _INSTITUTION.search(text) is not None
+    return any(word in f" {fold(text)} " for word in _INSTITUTION)
 
 
 def is_continuation(text: str) -> bool:
     """Return whether it is what comes behind a comma within one name, as “Inc.” or “Islamic Republic of”."""
-    return _CONTINUES.fullmatch(text.strip(" .")) is not None
+    return any(f" {fold(text)} ".endswith(word) for word in _CONTINUES)
 
 
 def is_group(text: str) -> bool:
     """Return whether it sounds like a group of States rather than one of several that are named."""
-    return _GROUP.search(text) is not None or text[:1].isdigit()
+    return text[:1].isdigit() or any(word in f" {fold(text)} " for word in _GROUP)

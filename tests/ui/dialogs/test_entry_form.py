@@ -74,7 +74,8 @@ def test_what_is_doubtful_stands_below_the_name_and_goes_with_a_correction() -> 
     doubt = "“Urugay” is not known; taken for Uruguay."
     desk.do(EditEntry(entry=WAITS, changes={"doubt": doubt}))
     form, session, entry = form_of(desk, WAITS)
-    assert [(field.name, field.value) for field in form.fields][1] == ("doubt", doubt)
+    assert (form.fields[1].name, form.fields[1].value) == ("doubt", doubt)
+    assert form.fields[1].about.startswith(doubt)
     for texts in ({"doubt": ""}, {"name": "Paraguay"}):
         act = correction(session, entry, untouched(form) | texts, names_of(desk))
         assert act is not None
