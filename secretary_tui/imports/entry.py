@@ -8,6 +8,7 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, STATES, Category
+from secretary_tui.imports.delegations import STATUS
 from secretary_tui.imports.press_sentences import has_verb
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.imports.sections import says_not_spoken
@@ -58,6 +59,7 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     taken = Taken(inscribed=piece.at)
     beside = [inside for _, inside in brackets(piece.text)] + _BESIDE.split(piece.text)[1:]
     beside += [piece.text[verb.end() :] for verb in _BEFORE_VERB.finditer(piece.text)]
+    beside += [status[1] for status in [STATUS.search(piece.text)] if status is not None]
     unspoken = next(filter(says_not_spoken, beside), "")
     text, category, _ = take_tags(piece.text, taken)
     first, *groups = text.split("/")

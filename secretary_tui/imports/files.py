@@ -167,7 +167,7 @@ def _of_sheet(
     left_out = tuple(LeftOut(joined(cells), number, why, not surrounding(joined(cells))) for number, cells in hidden)
     shown = [row for row in rows if row not in hidden]
     head = find_head([cells for _, cells in shown], names) if hidden else head
-    if head is not None and head.row + 1 == len(shown) and not is_first:
+    if head is not None and head.row + 1 == len(shown) and (hidden or not is_first):
         left_out += tuple(
             LeftOut(joined(cells), number, "There is no row below the headings.") for number, cells in shown
         )

@@ -81,8 +81,10 @@ def _is_of_entry(cell: str, names: KnownNames, known_columns: int) -> bool:
 
 
 def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
-    """“Name” beside a column of delegations is a person's; of what stands twice the first counts, but for names."""
-    person_column: Column = "speaker" if "name" in columns else "name"
+    """Return the columns: “Name” is a person's beside the delegations, and what stands twice counts once."""
+    person_column: Column | None = "speaker" if "name" in columns else "name"
+    if person_column in columns:  # in a form, who filled it in
+        person_column = None
     settled: list[Column | None] = []
     for column in columns:
         meant = person_column if column == "own name" else column

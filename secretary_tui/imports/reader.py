@@ -46,6 +46,10 @@ MOST: Final = 3_000
 _SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _COLON: Final = re.compile(r":(?!\d)")
+_DENIES: Final = re.compile(
+    r"\b(?:not|unable|no longer|withdr\w+|declin\w+|cancel\w+|absen\w+|excus\w+|regret\w*|apolog\w+|pas|no|retir\w+)\b",
+    re.IGNORECASE,
+)
 _INTRODUCES: Final = re.compile(r"\b(?:following|statements?|took|made|floor)\b", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
@@ -194,9 +198,10 @@ class Reader:
         listed = is_list(names, self.names)
         if not is_framed and not listed and is_statement(names) and delegation_of(names, self.names) is None:
             held = self._name_held(names)
-            self._leave_out(
-                names, line, f"A sentence, and no name.{held}", is_doubtful=bool(held or self.section.category)
-            )
+            is_doubtful = bool(held or self.section.category)
+            self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=is_doubtful)
+            if not held and _DENIES.search(names):
+                self.section = ListSection(names, below="doubtful")
             return
         front, colon, behind = names.partition(":")
         category = introduced_category(front) if is_framed and colon and not self._name_held(front) else None

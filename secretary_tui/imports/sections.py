@@ -32,6 +32,7 @@ _LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
 _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/")
 _DAY_PARTS: Final = re.compile(r"\s*(?:,|\s[–—-])\s*")
 _MOST_DAY_PARTS: Final = 4
+_HALF: Final = re.compile(r"\s+(?:morning|afternoon|evening|matin|après-midi|por la (?:mañana|tarde))$", re.IGNORECASE)
 #: How the program ends the headings of the parts of a list: “First slot: floor (until noon)”.
 _UNTIL: Final = re.compile(r"\((?:until|jusqu['’]à|hasta) [^()]*\)$")
 _OTHER_DAYS: Final = frozenset({"tomorrow", "demain", "yesterday", "hier", "ayer", "another day", "un autre jour"})
@@ -93,7 +94,7 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
 
 def _day(heading: str, on: date) -> date | None:
     """Return the day that a heading is of: it is one, or a part of it is, as in “17th meeting, 7 March 2016”."""
-    parts = _DAY_PARTS.split(heading)
+    parts = _DAY_PARTS.split(_HALF.sub("", heading))
     days = (read_day(part, on) for part in (heading, ", ".join(parts[:2]), *parts))
     return next((day for day in days if day is not None), None) if len(parts) <= _MOST_DAY_PARTS else None
 

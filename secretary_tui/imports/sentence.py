@@ -148,14 +148,24 @@ def _grouped(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
             has_name = has_name or not is_of_person(part, names)
             doubts += doubt
             continue
+        of_group: tuple[str, ...] = ()
         if entry:
             yield ", ".join(entry), doubts
+            of_group = _of_group(", ".join(entry), part, names)
         is_last = at == len(parts) and len(parts) > 1
         *done, (last, own) = _ands(", ".join(whole), names, is_last=is_last)
         yield from done
-        entry, doubts, has_name = [last], (*doubt, *own), not is_of_person(part, names)
+        entry, doubts, has_name = [last], (*doubt, *own, *of_group), not is_of_person(part, names)
     if entry:
         yield ", ".join(entry), doubts
+
+
+def _of_group(before: str, part: str, names: KnownNames) -> tuple[str, ...]:
+    """Return the doubt of a name behind a group and “and”: “Latvia on behalf of the European Union, and Montenegro”."""
+    *_, capacity = (None, *CAPACITY.finditer(before))
+    if capacity is None or LEADING_AND.match(part) is None or not _is_group(before[capacity.end() :], names):
+        return ()
+    return (_LAST.format(group=before[capacity.end() :]),)
 
 
 def _goes_on(part: str, names: KnownNames, *, person_first: bool) -> bool:
