@@ -132,7 +132,7 @@ class Reader:
         if not re.search(r"[^\W\d_]", text):
             self._leave_out(line.typed, line, "There is no name in it.")
             return
-        if self.section.why_left_out:
+        if self.section.why_left_out and not self.is_wish(text):
             self._is_named = True
             self._leave_out(line.typed, line, self.section.why_left_out, is_doubtful=self._may_have_ended)
             return
@@ -150,7 +150,7 @@ class Reader:
         why = "" if section is not None else surrounding(text) or ("" if sender or line.at else surrounding(line.typed))
         if why and not self.is_wish(text):
             self.closing = line.text if why in CLOSINGS else ""
-            behind = text.partition(",")[2] if why in GREETINGS else text
+            behind = (text.partition(",")[2] or text) if why in GREETINGS else text
             held = "" if why in CLOSINGS else self._name_held(behind)
             is_doubtful = bool(held) or (unframed(text).is_wish and bool(unframed(text).front))
             self._leave_out(text if sender else line.typed, line, f"{why}{held}", is_doubtful=is_doubtful)

@@ -10,6 +10,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.domain.text.written_time import read_day
+from secretary_tui.imports.list_words import surrounding
 from secretary_tui.imports.vocabulary import pattern_of, table
 from secretary_tui.names.category_letters import category_of_letter
 from secretary_tui.names.grammar.remarks import Taken, take_state
@@ -95,6 +96,8 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
 def _day(heading: str, on: date) -> date | None:
     """Return the day that a heading is of: it is one, or a part of it is, as in “17th meeting, 7 March 2016”."""
     parts = _DAY_PARTS.split(_HALF.sub("", heading))
+    if not all(read_day(part, on) or surrounding(part) or _kind_of(_folded(part)) for part in parts):
+        return None  # “Ghana – 8 March”
     days = (read_day(part, on) for part in (heading, ", ".join(parts[:2]), *parts))
     return next((day for day in days if day is not None), None) if len(parts) <= _MOST_DAY_PARTS else None
 
