@@ -11,8 +11,8 @@ from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
 #: How much a form counts: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)
 #: What a find is worth, best first; below CERTAIN it is a guess at what was mistyped.
-EXACT, EXACT_ALIAS, BEGINS, ALIAS_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS, FIRST_INITIALS = (
-    1.0, 0.98, 0.95, 0.93, 0.85, 0.8, 0.75, 0.7, 0.65,
+EXACT, EXACT_ALIAS, BEGINS, ALIAS_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
+    1.0, 0.98, 0.95, 0.93, 0.85, 0.8, 0.75, 0.7,
 )  # fmt: skip
 CERTAIN: Final = 0.6
 #: A guess that is near a whole name is worth at least this much, one that is near its beginning less.
@@ -137,11 +137,7 @@ class Index:
             for tier, party in self._exact[key]:
                 yield Find(party, (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
         yield from self._finds_by_words(query)
-        if len(query) > 1:
-            for initials in _beginning(self._sorted_initials, query):
-                whole = initials == query
-                for party in self._initials[initials]:
-                    yield Find(party, INITIALS if whole else FIRST_INITIALS, (0, initials))
+        yield from (Find(party, INITIALS, (0, query)) for party in self._initials.get(query, ()))
 
     def _finds_by_words(self, query: str) -> Iterable[Find]:
         parts = query.split()
@@ -212,10 +208,6 @@ class Index:
                     parties = initials.setdefault("".join(word[0] for word in spoken), [])
                     parties.extend(party for tier, party in forms if tier != FOREIGN and party not in parties)
         return initials
-
-    @cached_property
-    def _sorted_initials(self) -> list[str]:
-        return sorted(self._initials)
 
 
 def _has_numbers(key: str, parts: Sequence[str]) -> bool:

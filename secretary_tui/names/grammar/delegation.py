@@ -112,8 +112,6 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
     if len(segments) > 1:
         rest = [part for part in segments if not (take_state(part, taken) or _is_of_person(part, taken))]
         if rest:
-            for rank in taken.ranks[before:]:
-                taken.doubt(f"“{rank}” is taken for the function of who speaks.")
             return text if len(rest) == len(segments) else ", ".join(rest)
     elif not _is_of_person(text, taken):
         return text
