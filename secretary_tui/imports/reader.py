@@ -289,7 +289,7 @@ class Reader:
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
         """Begin a section."""
-        section = section.after(self.section)
+        section = section.after(self.section, is_lettered=without_letter(text) != text)
         self.section, self.closing, self._doubt = section, "", ""
         self._is_named = self._may_have_ended = False
         typed = line.typed if text == line.text else line.typed[: line.typed.find(text) + len(text)] + ":"

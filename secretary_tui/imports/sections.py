@@ -46,12 +46,20 @@ class ListSection:
     heading: str = ""
     category: Category | None = None
     below: Below = "on the list"
+    #: The heading of those who are not on the list above it, of whom these may be a part.
+    within: str = ""
 
-    def after(self, before: "ListSection") -> "ListSection":
-        """Return the section that this is below another: a category may still be of those who did not speak."""
-        if self.category and self.below == "on the list" and before.below in ("left out", "of another day"):
-            return ListSection(f"{before.heading}”, then “{self.heading}", self.category, "doubtful")
-        return self
+    def after(self, before: "ListSection", *, is_lettered: bool = False) -> "ListSection":
+        """Return the section that this is below another: a category may still be of those who did not speak.
+
+        The sub-paragraphs of a report, which have letters, are.
+        """
+        is_over = before.below in ("left out", "of another day")
+        within = before.heading if is_over and not before.within else before.within
+        if not self.category or self.below != "on the list" or not within:
+            return self
+        below: Below = "left out" if is_over and is_lettered else "doubtful"
+        return ListSection(f"{within}”, then “{self.heading}", self.category, below, within)
 
     @property
     def why_left_out(self) -> str:
