@@ -203,12 +203,6 @@ class Reader:
             if not held and _DENIES.search(names):
                 self.section = ListSection(names, below="doubtful")
             return
-        front, colon, behind = names.partition(":")
-        category = introduced_category(front) if is_framed and colon and not self._name_held(front) else None
-        if category:  # “… were the following organizations: …”
-            self.section = ListSection(front.strip(), category)
-            self._leave_out(front, line, "The words around the names.")
-            names = behind.strip()
         cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
         of_row = self._doubts_of_row(line) if sum(map(bool, line.cells)) > 1 else ()
         for number, (piece, doubts) in enumerate(cuts):

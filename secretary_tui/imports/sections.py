@@ -24,6 +24,10 @@ _HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None, Below], ...]] = t
     (pattern_of(row, _TABLE["parts"]), row.get("category"), row.get("below", "on the list"))
     for row in _TABLE["headings"]
 )
+#: What an introduction names, by its category.
+_INTRODUCED: Final[Mapping[Category, re.Pattern[str]]] = {
+    category: re.compile(rf"\b(?:{words})\b") for category, words in _TABLE["introduced"].items()
+}
 _LONGEST: Final = 200
 _LEADING: Final = re.compile(
     r"^(?:representatives?|observers?|delegations?|statements?|delegates?) (?:of|for|from|by) (?:an? |the |some )?"
@@ -178,18 +182,4 @@ def _of_one(folded: str) -> tuple[Category | None, Below] | None:
 def introduced_category(text: str) -> Category | None:
     """Return the category that an introduction names, as “the following non-governmental organizations”."""
     folded = _folded(text)
-    introduced = (category for category, words in _INTRODUCED.items() if re.search(rf"\b(?:{words})\b", folded))
-    return next(introduced, None)
-
-
-#: What an introduction names, by its category.
-_INTRODUCED: Final[Mapping[Category, str]] = {
-    "ngo": "non-?governmental organi[sz]ations?|ngos?|civil society|organisations non gouvernementales|ong"
-    "|organizaciones no gubernamentales",
-    "nhri": "national human rights institutions?|nhris?|institutions nationales|instituciones nacionales",
-    "igo": "inter-?governmental organi[sz]ations?|organisations intergouvernementales"
-    "|organizaciones intergubernamentales",
-    "un": "united nations (?:entities|agencies|bodies)|speciali[sz]ed agencies",
-    "member": "states? members?|member states?|members of the (?:human rights )?council",
-    "observer": "observer states?|etats observateurs|estados observadores",
-}
+    return next((category for category, words in _INTRODUCED.items() if words.search(folded)), None)
