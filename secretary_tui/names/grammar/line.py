@@ -128,7 +128,7 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
     if "?" in text:
         taken.doubt("It has a question mark.")
-    for contact in [found[0].strip() for found in _CONTACT.finditer(text)]:
+    for contact in [match[0].strip() for match in _CONTACT.finditer(text)]:
         taken.doubt(f"“{contact}” is left aside.")
         text = text.replace(contact, " ")
     text = _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
