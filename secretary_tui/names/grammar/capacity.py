@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from secretary_tui.names.grammar.delegation import GROUP_FIRST, named_delegation
-from secretary_tui.names.grammar.groups import read_groups
+from secretary_tui.names.grammar.groups import is_unnamed, read_groups, segments
 from secretary_tui.names.grammar.marks import split_outside
-from secretary_tui.names.grammar.remarks import Taken, take_remark
+from secretary_tui.names.grammar.remarks import ANOTHER, Taken, take_remark
 from secretary_tui.names.grammar.words import CAPACITY
 from secretary_tui.names.known_names import KnownNames, is_state
 from secretary_tui.names.matcher import ALIAS_BEGINS
@@ -43,10 +43,8 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _is_mark(name: str, group: str, names: KnownNames) -> bool:
-    if named_delegation(name, names) is not None or names.exact_group(group) is not None:
-        return True
-    likely = next(iter(names.matching(name)), None)
-    return likely is not None and likely.score >= ALIAS_BEGINS
+    is_known = named_delegation(name, names) is not None or names.exact_group(group) is not None
+    return is_known or any(who.score >= ALIAS_BEGINS for who in names.matching(name)[:1])
 
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
@@ -91,6 +89,11 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
 
 def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
     """Take for whom it speaks; `joint`: organizations that make a statement with it, which need not be known."""
+    first, *others = [name for name, _ in segments(group, names)] or [""]
+    if others and is_unnamed(first, names) and all(is_state(named_delegation(name, names)) for name in others):
+        for name in others:  # “a group of countries and Montenegro”
+            taken.doubt(f"“{name}” {ANOTHER}.")
+        group = first
     whom, unknown = read_groups(group, names)
     taken.unknown_group = unknown or taken.unknown_group
     if not whom:
