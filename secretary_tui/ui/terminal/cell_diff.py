@@ -225,8 +225,8 @@ def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
     place = None
     if app.painted.has_cursor:
         place = place_to_read(app.screen)
-    elif hasattr(app.screen.focused, "cursor_blink"):  # input methods open where it stands
-        place = app.cursor_position
+    elif (field := app.screen.focused) is not None and hasattr(field, "cursor_blink"):
+        place = getattr(field, "cursor_screen_offset", None)  # input methods open there
     return Difference(update, app.painted, app.size, place and app.screen.outer_size.clamp_offset(place))
 
 
