@@ -3,6 +3,8 @@
 from typing import ClassVar, Final, Protocol
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from secretary_tui.domain.model.rows.types import LINE_LENGTH
@@ -46,6 +48,9 @@ class LineField(Input):
 
     Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
     """
+
+    #: Textual's own, but a letter more or less does not lay the screen out anew: the height of the field is fixed.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     DEFAULT_CSS = """
     LineField, LineField:focus { background: $panel; background-tint: $foreground 0%; }

@@ -111,6 +111,21 @@ async def test_a_dialog_comes_with_one_layout_and_one_paint(seen: Seen, what: st
         assert seen.cells == composed_by_textual(app)
 
 
+@pytest.mark.parametrize(("opening", "paints"), [("a", 2), ("slash", 2), ("ctrl+n", 1), ("enter", 1)])
+async def test_a_letter_is_painted_without_a_layout(seen: Seen, opening: str, paints: int) -> None:
+    app = painted("speaking", "speakers")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause(1)  # all docked lines have their parts by then
+        await pilot.press(opening, "f")
+        await pilot.pause()
+        for letter in "ran":
+            seen.done.clear()
+            await pilot.press(letter)
+            await pilot.pause()
+            assert seen.done == {"painted": paints}
+        assert seen.cells == composed_by_textual(app)
+
+
 async def test_the_first_screen_is_laid_out_once_before_its_lines_come(seen: Seen) -> None:
     first: list[Counter[str]] = []
     app = painted("speaking", "speakers")
