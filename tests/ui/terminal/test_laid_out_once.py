@@ -122,7 +122,8 @@ async def test_a_letter_is_painted_without_a_layout(seen: Seen, opening: str, pa
             seen.done.clear()
             await pilot.press(letter)
             await pilot.pause()
-            assert seen.done == {"painted": paints}
+            assert seen.done["laid out"] == 0
+            assert 1 <= seen.done["painted"] <= paints
         assert seen.cells == composed_by_textual(app)
 
 
