@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from secretary_tui.ui.app.room_line import RoomLine
+    from secretary_tui.ui.lines.prompt_line import PromptLine
 
 #: A sentence stays so many seconds, unless another takes its place.
 SENTENCE_SECONDS = 20.0
@@ -73,6 +74,7 @@ class MainScreen(DirtyLinesScreen):
         self.tabs = TabRow(bound_keys, id="tabs")
         self.body = Container(id="body")
         self.note_line = NoteLine()
+        self._reason_line: PromptLine | None = None  # made when the sitting is first suspended
         self.room_line = _room_line(services)
         self.hints = TabHints(services.used_tabs, bound_keys)
         self.message_line = MessageLine(id="message")
@@ -109,6 +111,8 @@ class MainScreen(DirtyLinesScreen):
             self.shown.session = session
         if self.room_line is not None:
             self.room_line.look(session, self.now)
+        if self._reason_line is not None and session.suspension is None:
+            self._reason_line.finish()
 
     def watch_now(self, now: datetime) -> None:
         """Hand the instant to what is in view."""
@@ -254,6 +258,18 @@ class MainScreen(DirtyLinesScreen):
     def on_screen_resume(self) -> None:  # type: ignore[override] # Textual calls that of each class
         """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each."""
         StylesCache.get_inner_outer.cache_clear()
+
+    async def ask_reason(self) -> None:
+        """Ask why the sitting is suspended, unless something else is being written."""
+        suspension = self.session.suspension
+        if suspension is None or self._in_line or self.app.screen is not self:
+            return
+        if self._reason_line is None:
+            from secretary_tui.ui.lines.prompt_line import PromptLine
+
+            self._reason_line = PromptLine()
+            await self.mount(self._reason_line.widget, before=self.message_line)
+        self._reason_line.ask_reason(suspension.id)
 
     def on_notes_line_wanted(self) -> None:
         """Open the line for the tab of notes."""
