@@ -149,15 +149,18 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
 def _add_panellists(session: Session, list_id: str, ids: Ids) -> Session:
     """Put the panellists who are present on a list of responses, in the order of the panel.
 
-    Rows that stand there keep their order: whoever has one gets no other, and whoever has none comes behind the last
+    Who has withdrawn from a list of the podium is not there, unless a row of the responses says otherwise. Rows that
+    stand there keep their order: whoever has one gets no other, and whoever has none comes behind the last
     panellist who has one, else before all, so that a moderator who is on the list closes.
     """
     rows = session.on_list(list_id)
     on_list = {entry.panel for entry in rows}
     panellists = [row for row in session.panel if row.role == "panellist"]
     anchors = [row.id for row in rows if row.panel in {panellist.id for panellist in panellists}]
+    podiums = {block.list_id for block in session.blocks if block.kind == "podium"}
+    withdrawn = {e.panel for e in session.entries if e.outcome == "withdrawn" and e.list in podiums}
     for panellist in panellists:
-        if panellist.left is not None or panellist.id in on_list:
+        if panellist.left is not None or panellist.id in on_list | withdrawn:
             continue
         entry = Entry(id=f"e{next(ids)}", list=list_id, panel=panellist.id)
         session = add(session, "entries", entry, after=anchors[-1] if anchors else None)

@@ -112,6 +112,27 @@ def test_a_responses_block_begins_with_the_panellists_who_are_present() -> None:
 
 
 @pytest.mark.parametrize(
+    ("where", "outcome", "waiting"),
+    [
+        ("opening", "withdrawn", ["Ernie Allen"]),
+        ("opening", "absent", ["Benyam Dawit Mezmur", "Ernie Allen"]),
+        ("opening", None, ["Benyam Dawit Mezmur", "Ernie Allen"]),
+        ("responses-2", "withdrawn", ["Benyam Dawit Mezmur", "Ernie Allen"]),
+        ("floor", "withdrawn", ["Benyam Dawit Mezmur", "Ernie Allen"]),
+    ],
+)
+def test_who_withdrew_from_the_podium_does_not_wait_to_answer(
+    where: str, outcome: str | None, waiting: list[str]
+) -> None:
+    row = {"id": "e-mezmur", "list": where, "panel": "p-mezmur", **({"outcome": outcome} if outcome else {})}
+    run = Run(sitting(entries=(row,)))
+    for block in ("opening", "floor-1"):
+        run.do(SkipBlock(block=block))
+    run.do(NextBlock(), 1)
+    assert [run.session.name_of(entry) for entry in run.session.waiting("responses-1")] == waiting
+
+
+@pytest.mark.parametrize(
     ("by_hand", "waiting"),
     [
         (["carr"], ["mezmur", "allen", "carr"]),
