@@ -166,7 +166,8 @@ def _reach(view: SittingView) -> Said:
 
 
 def _list(view: SittingView) -> Said:
-    floor = view.session.floor_list
+    list_id = view.forecast.list_id
+    floor = list_id if list_id in view.session.floor_lists else view.session.floor_list
     state, closes = list_state(view.session, floor, view.now), list_closes(view.session, floor)
     if state == "planned" or view.sitting.closed is not None:
         return NOTHING

@@ -133,16 +133,20 @@ class Replan(Act):
 
 
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:
-    """Start the next block; the first is the call to order, and opens the list of the floor unless that was done."""
+    """Start the next block; the first is the call to order.
+
+    Unless that was done, the call to order opens the list of the floor, and a floor block the list that it calls from.
+    """
     block = session.next_block
     if block is None:
         raise Refused("Every block has ended.", NextStep("NextBlock", "closes the sitting"))
     first = session.called is None
     session = change(session, "blocks", block, started=now)
-    if first:
-        floor = session.speakers_list(session.floor_list)
-        if floor.opened is None:
-            session = put_list(session, floor, opened=now)
+    opening = [session.floor_list] if first else []
+    for list_id in (*opening, *([block.list_id] if block.kind == "floor" else [])):
+        speakers = session.speakers_list(list_id)
+        if speakers.opened is None:
+            session = put_list(session, speakers, opened=now)
     return _add_panellists(session, block.list_id, ids) if block.kind == "responses" else session
 
 
@@ -195,9 +199,10 @@ def back_date_block(session: Session, began: datetime) -> Session:
         if other.started is not None and other.started > began:
             raise Refused(f"“{other.title}” began only then; the speech cannot begin earlier.")
         session = change(session, "blocks", other, ended=began)
-    floor = session.speakers_list(session.floor_list)
-    if floor.opened == block.started:
-        session = put_list(session, floor, opened=began)
+    for list_id in (session.floor_list, block.list_id):
+        speakers = session.speakers_list(list_id)
+        if speakers.opened == block.started:
+            session = put_list(session, speakers, opened=began)
     return change(session, "blocks", block, started=began)
 
 
