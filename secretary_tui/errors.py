@@ -1,6 +1,6 @@
 """The errors a secretary can meet, each a sentence that says what to do."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 #: A question that the same key answers stands so many real seconds.
@@ -29,6 +29,11 @@ class SecretaryError(Exception):
     def sentence(self) -> str:
         """The sentence for the person at the desk."""
         return str(self)
+
+    def hidden(self, hide: Callable[[str], str]) -> "SecretaryError":
+        """Return an error that says the same after `hide`, and ends a command with the same exit code."""
+        kind = Usage if isinstance(self, Usage) else SecretaryError
+        return kind(hide(self.sentence))
 
 
 class NextStep(NamedTuple):

@@ -14,7 +14,6 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.note_facts import list_times_of
 from secretary_tui.export.facts.note_rows import ListTimes
-from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.sitting_facts import SittingFacts, lists_of_paper, sitting_facts
 from secretary_tui.export.facts.statement import StatementFacts, statement_facts
 from secretary_tui.export.wording.escape import curly
@@ -100,9 +99,8 @@ def speaking_orders(
 ) -> tuple[SpeakingOrder, ...]:
     """Return the lists of the floor that anybody is on, as they stand at `now`, or the one with this id.
 
-    No protected name is in them, all others are of `names`. Raises SecretaryError for an id that is no list.
+    The names are those of `names`. Raises SecretaryError for an id that is no list.
     """
-    session = without_protected_names(session)
     lists = lists_of_paper(session, list_id)
     return tuple(_speaking_order(session, now, listed, names, rehearsal=rehearsal) for listed in lists)
 
@@ -136,7 +134,6 @@ def next_turns(
     session: Session, now: datetime, count: int, names: Names, list_id: str | None = None
 ) -> tuple[Turn, ...]:
     """Return the next who can be called: on the list of the running block, then of the blocks to come; or on one."""
-    session = without_protected_names(session)
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")

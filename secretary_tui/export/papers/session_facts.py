@@ -15,7 +15,6 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, speech_elapsed
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.domain.text.hours import elapsed_between
-from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.sitting_facts import progress_of
 from secretary_tui.export.paper import Cell, Rows, instant, seconds
 from secretary_tui.export.request import Page
@@ -70,9 +69,9 @@ def _row(entry: dict[str, Any]) -> dict[str, Cell]:
 
 
 def _facts_of(page: Page) -> tuple[Session, datetime, Names]:
-    """Return the session without protected names, the instant, and the names of the day."""
+    """Return the session, the instant, and the names of the day."""
     session = page.sources[0].session
-    return without_protected_names(session), page.now, Names.of(session, folders=page.request.names_folders)
+    return session, page.now, Names.of(session, folders=page.request.names_folders)
 
 
 def _note(session: Session, row: Note) -> dict[str, Any]:

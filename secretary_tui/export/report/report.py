@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from itertools import count
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.formats.footnotes import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Report, Speaker, Undelivered
@@ -35,14 +34,13 @@ def _with_footnotes(paper: Paper) -> Paper:
 
 
 def report_of(sources: Sequence[Source], now: datetime, register_of: RegisterOf, *, undelivered: bool = True) -> Report:
-    """Return the paragraphs of these sittings in the order of their dates, without protected names.
+    """Return the paragraphs of these sittings in the order of their dates.
 
     `undelivered` lists who was not reached.
     """
-    public = [source._replace(session=without_protected_names(source.session)) for source in sources]
-    public.sort(key=lambda source: _place(source.session))
-    parts, marks = _numbered(_joined([held_of(source, register_of, undelivered=undelivered) for source in public]))
-    first = public[0].session.sitting
+    sources = sorted(sources, key=lambda source: _place(source.session))
+    parts, marks = _numbered(_joined([held_of(source, register_of, undelivered=undelivered) for source in sources]))
+    first = sources[0].session.sitting
     return Report(now, first.body, first.body_session, parts, marks)
 
 
