@@ -48,7 +48,7 @@ class ShownSessions:
         self._keep_names = keep_names
         self._public: dict[str, str] = {}
         self._hide: Hide = str
-        self._known: tuple[str, ...] = ()
+        self._others: tuple[str, ...] = ()
         self._rows: dict[int, tuple[TableRow, TableRow]] = {}
         self._latest: tuple[Session, Session] | None = None
 
@@ -67,10 +67,10 @@ class ShownSessions:
         if not public:
             self._hide = str
             return session
-        known = _names_of_others(session, public)
-        if (public, known) != (self._public, self._known) or self._hide is str:
-            self._public, self._known = public, known
-            self._hide, self._rows = hiding_names(public, known), {}
+        others = _names_of_others(session, public)
+        if (public, others) != (self._public, self._others) or self._hide is str:
+            self._public, self._others = public, others
+            self._hide, self._rows = hiding_names(public, others), {}
         rows: dict[int, tuple[TableRow, TableRow]] = {}
         tables: dict[str, tuple[TableRow, ...]] = {}
         for table in TABLES:

@@ -53,18 +53,18 @@ _MOST_VALUES: Final = 200
 _LONGEST_VALUE: Final = 200
 
 
-def hiding_names(public: Mapping[str, str], known: Iterable[str] = ()) -> Callable[[str], str]:
+def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Callable[[str], str]:
     """Return what puts the public names of a text in place of the protected ones, which are the keys of `public`.
 
-    `known` are names of others: a surname that is one of them stays where it stands alone, and so does a longer one
+    `others` are other names: a surname that is one of them stays where it stands alone, and so does a longer one
     in which a surname is a word.
     """
     protected = {name: shown for name, shown in public.items() if name.strip()}
     if not protected:
         return str
-    spoken = [_words(name) for name in known]
-    others = frozenset(words[0] for words in spoken if len(words) == 1)
-    names = [_name_of(name, shown, others) for name, shown in protected.items()]
+    spoken = [_words(name) for name in others]
+    single = frozenset(words[0] for words in spoken if len(words) == 1)
+    names = [_name_of(name, shown, single) for name, shown in protected.items()]
     kept = [words for words in spoken if len(words) > 1 and not any(name.is_told_by(words) for name in names)]
     return _Hiding(names, kept).hide
 
@@ -98,9 +98,9 @@ class _Name:
 
     def is_told_by(self, words: Collection[str]) -> bool:
         """Whether words next to each other tell this name whoever else has one of them."""
-        told = self.words.intersection(words)
-        has_initial = any(word in words for word in {word[:1] for word in self.words - told})
-        return bool(told & self.secret) and (len(told) + has_initial > 1 or len(self.words) == 1)
+        count = self.words.intersection(words)
+        has_initial = any(word in words for word in {word[:1] for word in self.words - count})
+        return bool(count & self.secret) and (len(count) + has_initial > 1 or len(self.words) == 1)
 
 
 def _name_of(name: str, public: str, others: Collection[str]) -> _Name:
@@ -144,7 +144,7 @@ class _Run:
     """Tokens next to each other that tell a name, with how many of its words and initials; `end` is not among them."""
 
     public: str
-    told: int
+    count: int
     end: int
 
 
@@ -198,14 +198,14 @@ class _Hiding:
         runs = [run for name in self._names if (run := _run_of(name, tokens, at, letters)) is not None]
         if not runs:
             return None
-        most = max(run.told for run in runs)
-        best = [run for run in runs if run.told == most]
+        most = max(run.count for run in runs)
+        best = [run for run in runs if run.count == most]
         public = best[0].public if len({run.public for run in best}) == 1 else "…"
         return _Run(public, most, max(run.end for run in best))
 
     def _shown(self, run: _Run, tokens: Sequence[_Token], at: int) -> str:
         """Return what stands for a run; of a surname with somebody else's first name its initial: “Aminata K.”."""
-        if run.told == 1 and at:
+        if run.count == 1 and at:
             before, token = tokens[at - 1], tokens[at]
             is_initial = len(before.letters) == 1 and before.has_point
             if before.letters not in _TITLES and token.start - before.end <= 1 + is_initial and not before.is_small:
@@ -236,9 +236,9 @@ def _run_of(name: _Name, tokens: Sequence[_Token], first: int, letters: str) -> 
             continue
         end = at + 1
     words = name.words - left
-    told = len(words) + joined + any(word[:1] in initials for word in left)
-    tells = joined or (words & name.secret and told > 1) or (words & name.alone and tokens[first].is_alone)
-    return _Run(name.public, told, end) if tells else None
+    count = len(words) + joined + any(word[:1] in initials for word in left)
+    tells = joined or (words & name.secret and count > 1) or (words & name.alone and tokens[first].is_alone)
+    return _Run(name.public, count, end) if tells else None
 
 
 def _begins_another(tokens: Sequence[_Token], at: int, left: Collection[str], letters: str) -> bool:
