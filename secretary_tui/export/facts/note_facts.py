@@ -143,6 +143,8 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
     for entry in session.entries:
         if entry.spans or entry.kind == "point of order" or entry.is_heard:
             continue
+        if entry.further and entry.outcome is None:  # who waits for this one has spoken
+            continue
         of_podium = entry.list not in session.floor_lists
         panellist = session.panellist(entry.panel)
         left = panellist.left if panellist is not None and entry.outcome == "absent" else None
