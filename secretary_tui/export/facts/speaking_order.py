@@ -1,8 +1,11 @@
 """The speaking order at one instant: who was heard, who has the floor, who waits, and how far the time reaches."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
+from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.lists.tally import Tally, tally
@@ -19,6 +22,13 @@ from secretary_tui.export.facts.statement import StatementFacts, statement_facts
 from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import speaker_of
+
+#: An address for mail, or a telephone number, with the sign and the word before it.
+_ADDRESS: Final = re.compile(
+    r"[\s,;/|(<–-]*(?:\b(?:e-?mail|mail|tel|phone|mobile)\b[.:]*\s*)*"
+    r"(?:[^\s@<>(),;]+@[^\s@<>(),;]+|\+?\d[\d ()./-]{6,}\d)[>)]?",
+    re.IGNORECASE,
+)
 
 
 @frozen_fields
@@ -127,6 +137,36 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
         stretches=stretches,
         beyond=tuple(_turn(session, now, names, entry, number) for number, entry in waiting if entry.id not in reached),
         gone=tuple(_turn(session, now, names, e) for e in places if e.outcome in ("absent", "withdrawn")),
+    )
+
+
+def for_press(order: SpeakingOrder) -> SpeakingOrder:
+    """Return a list without what only the desk has to know, nor those who were absent or withdrew."""
+    stretches = (replace(one, turns=tuple(map(turn_for_press, one.turns))) for one in order.stretches)
+    return replace(
+        order,
+        on_floor=tuple(map(turn_for_press, order.on_floor)),
+        heard=tuple(map(turn_for_press, order.heard)),
+        stretches=tuple(stretches),
+        beyond=tuple(map(turn_for_press, order.beyond)),
+        gone=(),
+    )
+
+
+def turn_for_press(turn: Turn) -> Turn:
+    """Return a place on the list without the remarks of the desk, and without addresses."""
+    states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
+    name, person = (_ADDRESS.sub("", text).rstrip(" ,;") for text in (turn.name, turn.person))
+    return replace(
+        turn,
+        name=name,
+        person=person,
+        state=states.get(turn.state, turn.state),
+        held="",
+        late=False,
+        received=False,
+        dignitary=False,
+        allowed=turn.allowed if turn.began is None else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, Literal
@@ -26,6 +26,7 @@ from secretary_tui.export.report.model import (
 from secretary_tui.export.report.names import CouncilNames, alphabetical
 from secretary_tui.export.report.podium import Heard, answers, is_introduction, is_of_podium, podium
 from secretary_tui.export.request import Source
+from secretary_tui.export.wording.names import Names
 from secretary_tui.names.registers import RegisterOf
 
 #: A mandate up to this length completes “pursuant to …”; a longer one is prose that stands elsewhere.
@@ -40,6 +41,8 @@ _OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
 _ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 #: A passage with its place: the instant at which it begins, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
+#: Gives the names of a session in a language.
+NamesOf = Callable[[Session], Names]
 #: Kinds that are not what a Council holds: the report calls them a discussion.
 _PLAIN: Final[tuple[SittingKind, ...]] = ("adoption of a review", "action on drafts", "treaty body")
 
@@ -49,10 +52,13 @@ def date_of(session: Session) -> datetime:
     return session.called or session.sitting.starts
 
 
-def held_of(source: Source, register_of: RegisterOf, *, undelivered: bool) -> Held:
-    """Return one sitting of the report; `undelivered` lists who was not reached."""
+def held_of(source: Source, register_of: RegisterOf, *, undelivered: bool, names_of: NamesOf | None = None) -> Held:
+    """Return one sitting of the report; `undelivered` lists who was not reached.
+
+    `names_of` gives the names of another language; without it they are in English.
+    """
     session, sitting = source.session, source.session.sitting
-    names = CouncilNames.of(session, register_of(session))
+    names = CouncilNames.of(session, register_of(session), names_of(session) if names_of else None)
     closed = sitting.closed is not None
     floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not closed)]
     open_ones = [e for e in speeches(session) if e.has_floor]
