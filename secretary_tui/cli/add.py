@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.cli.sessions import configuration, do_saved, say, session_file, tell
+from secretary_tui.cli.sessions import configuration, do_saved, public_names, say, session_file, tell
 from secretary_tui.config import Config, read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
@@ -24,6 +24,11 @@ from secretary_tui.paths import typed_path
 def run(arguments: SimpleNamespace) -> int:
     """Put the names on the list, all or none."""
     desk, list_id = desk_and_list(arguments)
+    with public_names(desk.session):
+        return _add(arguments, desk, list_id)
+
+
+def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     register = register_of(read_config().register)
     names = KnownNames.of(desk.session, register(desk.session), list_id)
     taken = [_read(name, names) for name in arguments.names]

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.cli.sessions import configuration, do_saved, session_file, tell
+from secretary_tui.cli.sessions import configuration, do_saved, public_names, session_file, tell
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.sitting import ReopenSitting
 from secretary_tui.domain.text.cleaning import clean
@@ -15,8 +15,9 @@ def run(arguments: SimpleNamespace) -> int:
     path = typed_path(arguments.file)
     session_file(path)
     desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)))
-    done = do_saved(desk, ReopenSitting())
-    tell(done.sentence)
-    if done.outdated:
-        tell(f"{done.outdated}.")
+    with public_names(desk.session):
+        done = do_saved(desk, ReopenSitting())
+        tell(done.sentence)
+        if done.outdated:
+            tell(f"{done.outdated}.")
     return 0

@@ -1,6 +1,8 @@
 """What several commands need of a session: the file, the configuration; and where they print."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
     from secretary_tui.config import Config
     from secretary_tui.desk.desk import ActResult, Desk
     from secretary_tui.domain.acts.base import Act
+    from secretary_tui.domain.model.session import Session
+
+#: What each text goes through before it is printed.
+_hide: list[Callable[[str], str]] = []
 
 
 def session_file(path: Path) -> SessionFile:
@@ -56,11 +62,34 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
     return done
 
 
+@contextmanager
+def public_names(session: "Session") -> Iterator[Callable[[str], str]]:
+    """Print protected names of a session in their public form, in errors too; gives what puts them into it."""
+    from secretary_tui.names.protected import hiding  # noqa: PLC0415 - not every command prints names
+
+    hide = hiding(session)
+    _hide.append(hide)
+    try:
+        yield hide
+    except SecretaryError as error:
+        if hide(error.sentence) == error.sentence:
+            raise
+        raise error.hidden(hide) from None
+    finally:
+        _hide.remove(hide)
+
+
+def _public(text: str) -> str:
+    for hide in _hide:
+        text = hide(text)
+    return text
+
+
 def say(text: str) -> None:
     """Print what was asked for."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{_public(text)}\n")
 
 
 def tell(sentence: str) -> None:
     """Say something beside what was asked for, or what is wrong; never a control character."""
-    sys.stderr.write(f"{clean(sentence)}\n")
+    sys.stderr.write(f"{_public(clean(sentence))}\n")

@@ -159,8 +159,8 @@ def _reach(view: SittingView) -> Said:
     if not counts.inscribed and not counts.replies:
         return Said("none inscribed", "muted")
     if is_closed:
-        shorter = (f"{counts.heard} of {counts.heard + counts.waiting} heard", f"{counts.heard} heard")
-        return Said(f"{counts.heard} heard, {counts.waiting} not", shorter=shorter)
+        shorter = (f"{counts.heard} of {counts.inscribed} heard", f"{counts.heard} heard")
+        return Said(f"{counts.heard} heard, {counts.not_reached} not", shorter=shorter)
     more, missed = forecast.this_round, forecast.not_reached
     return Said(f"{more} more, {missed} not", "warning" if missed else "", shorter=(f"+{more}, {missed} not",))
 
