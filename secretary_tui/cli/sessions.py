@@ -4,14 +4,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secretary_tui.clock.clock import THIS_MACHINE
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.writers import PAUSE, STEP, WAITING, Settling
 
 if TYPE_CHECKING:
     from secretary_tui.config import Config
     from secretary_tui.desk.desk import ActResult, Desk
     from secretary_tui.domain.acts.base import Act
+
+
+def session_file_at_rest(path: Path) -> SessionFile:
+    """Return the session file at a path once no other program writes it; refused if that is a folder."""
+    file = session_file(path)
+    Settling(file, THIS_MACHINE.boottime).wait(tell)
+    return file
 
 
 def session_file(path: Path) -> SessionFile:
@@ -43,6 +52,11 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
         refusal = error.sentence
         raise
     else:
+        if desk.is_being_written:
+            tell(WAITING)
+        while desk.is_being_written:
+            PAUSE.wait(STEP)
+            desk.refresh()
         if desk.pending.acts:
             desk.drop_waiting()
             raise SecretaryError(f"Nothing was saved: {desk.unsaved}.")

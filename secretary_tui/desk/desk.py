@@ -91,6 +91,11 @@ class Desk:
         acts = self._disk.taken_back
         return (NextStep("app.redo", "does it again" if len(acts) == 1 else "does them again"),) if acts else ()
 
+    @property
+    def is_being_written(self) -> bool:
+        """Whether acts wait because another program is writing the file."""
+        return bool(self.pending.acts) and self._disk.is_being_written
+
     @cached_property
     def history(self) -> History:
         """What this operator can take back; read from the log once the screen is there, or the first act wants it."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.logged.file_news import PARSES_AGAIN, THERE_AGAIN, FileNews
 from secretary_tui.desk.logged.history import DoneAct
+from secretary_tui.desk.logged.last_good import former_text
 from secretary_tui.desk.logged.logged_acts import named, with_acts
 from secretary_tui.desk.logged.lost_acts import lost_ids, written_ids
 from secretary_tui.desk.logged.operator import Operator
@@ -22,8 +23,9 @@ from secretary_tui.storage.disk import real_path, shown
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
 from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
-from secretary_tui.storage.kept_copies import keep_last_good
+from secretary_tui.storage.kept_copies import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.writers import BeingWritten, Settling, length_of
 
 #: Why nothing is on disk where the file is not there any more, or is no session.
 GONE: Final = "The file was deleted or moved away; leaving writes it again"
@@ -54,13 +56,19 @@ class LoggedFile:
         #: Acts that the file held, and does not since it was edited, as the log has them.
         self.taken_back: list[dict[str, Any]] = []
         self._seen: str | None = None  # the newest record of the log at the last look
+        self._settling = Settling(file, clock.real)
         self._is_kept = False  # whether a copy is kept from which the log leads to the file as it is
         self._led_to = file.target
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether another program was writing the file at the last look."""
+        return self._settling.is_waiting
 
     def read_ahead(self) -> Session:
         """Return the newest session, read so that little is left to read while the lock is held."""
         with suppress(SecretaryError):  # is said under the lock
-            if self._file.has_changed():
+            if self._file.has_changed() and not self._settling.may_be_half_written():
                 self.session, self._is_new = self._file.read(), True
                 self.file_news.end(is_told=False)
         return self.session
@@ -69,16 +77,23 @@ class LoggedFile:
         """Read the file if another process wrote it; returns whether `session` is another one now.
 
         One that is to be written is given what was logged and never reached it, by a process that was stopped.
-        One that does not parse is set aside before it is overwritten. Raises NotSaved for a file that cannot be read
-        and is to be written, SecretaryError for one that is only looked at.
+        One that does not parse is set aside before it is overwritten. What may be half written is not read yet. Raises
+        NotSaved for a file that cannot be read, or is being written, and is to be written, SecretaryError for one that
+        is only looked at.
         """
         before = self.session
         self._look_at_link()
+        if (writing or self._file.has_changed()) and self._settling.may_be_half_written():
+            if writing:
+                raise BeingWritten
+            return False
         if self._file.has_changed():
             self._read(writing=writing)
         elif self.file_news.is_wrong and not self._file.is_missing:
             self.file_news.end(is_told=not writing)
         if writing:
+            if self._is_new:
+                self._keep_former()
             self._put_in_logged()
             self._look_for_taken_back()
         return self.session is not before
@@ -108,7 +123,22 @@ class LoggedFile:
 
     def keep_last_good(self) -> None:
         """Keep the text as it stands, once for each opening and each edit by hand: what desks write is in the log."""
-        self._is_kept = self._is_kept or keep_last_good(self._file.target, self._file.side, self._file.raw)
+        if not self._is_kept and not self._settling.may_be_half_written():
+            self._keep_former()
+            self._is_kept = keep_last_good(self._file.target, self._file.side, self._file.raw)
+
+    def _keep_former(self) -> None:
+        """Keep what the file held before, if a program wrote only the beginning of it, and tell where that is."""
+        former = former_text(self._file)
+        if former:
+            with suppress(NotSaved):
+                copy = keep_copy(self._file.target, former, self._aside())
+                self.file_news.say_once(
+                    f"The file was cut down to a beginning of what it was; what it held before is kept as {copy.name}."
+                )
+
+    def _aside(self) -> str:
+        return aside_word(self._clock.now().astimezone(self.session.sitting.zone))
 
     def was_edited(self) -> bool:
         """Whether the file that was read is none that the newest act of the log led to: no desk wrote it."""
@@ -127,7 +157,9 @@ class LoggedFile:
 
     def _newest(self) -> dict[str, Any] | None:
         """Return the newest record of the log; None if there is none, or the disk does not give it."""
-        return next(self._journal.newest(MOST_OF_LOG), None)
+        newest = next(self._journal.newest(MOST_OF_LOG), None)
+        self._settling.former = length_of(newest) if newest else None
+        return newest
 
     def _unseen_remark(self) -> dict[str, Any] | None:
         """Return what another desk logged of an edit since the last look; at the first, only if it is of the file."""
@@ -262,12 +294,16 @@ class LoggedFile:
             self.news.append(f"The file had been deleted or moved away; {anew}.")
 
     def _write_file(self, session: Session) -> None:
+        if self._file.is_cut_off and not self._file.is_missing:
+            copy = keep_file(self._file.target, self._aside())
+            self.news.append(f"Another program has not ended writing the file; what it writes is kept as {copy.name}.")
         try:
             self._file.write(session)
         except NotSaved as refused:
             if self._file.on_disk is not session:
                 raise
             self.unsynced = refused.sentence  # the file holds it, only the folder was not synced
+        self._settling.replaced()
         self.session = session
 
     def reason_unsaved(self) -> str:
