@@ -21,7 +21,7 @@ from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage.disk import real_path, shown
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.journal.journal import MOST_ACTS, MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.kept_copies import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.session_file import SessionFile
@@ -204,7 +204,7 @@ class LoggedFile:
         size = self._journal.size()
         if size == self._examined:
             return []
-        records = self._journal.behind(self._file.digest, MOST_OF_LOG)
+        records = self._journal.behind(self._file.digest, MOST_ACTS)
         is_replaced = self._file.is_missing or self._file.is_broken  # by the session as the desk has it
         if records and (is_replaced or self._journal.is_newer_than(self._file.target)):
             # those that wait are written by the process where they do, or offered at the next opening
