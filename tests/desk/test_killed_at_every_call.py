@@ -52,13 +52,10 @@ def of_another(desk: Desk) -> None:
 def organization(number: int) -> AddEntry:
     """Return an act that takes a thousand bytes of the log and more."""
     long = "of Jurists and Teachers for the Rights of the Child " * 3
-    words = {
-        "name": f"{number} Union {long}",
-        "speaker": f"Ana {long}",
-        "rank": long,
-        "also_on_behalf_of": f"us {long}",
-    }
-    return AddEntry(list="floor", category="ngo", place="end", **words)
+    name, speaker = f"{number} {long}", f"Ana {long}"
+    return AddEntry(
+        list="floor", category="ngo", place="end", name=name, speaker=speaker, rank=long, also_on_behalf_of=f"us {long}"
+    )
 
 
 #: Acts, one after the other.

@@ -46,7 +46,8 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
     """Yield the records, the newest first, of lines `holding` a text.
 
-    If `most` is given, only those of the last `most` bytes, but of `LEAST_LINES` lines at least. No more is read than those asked for take. None are yielded if there is no such file or it cannot be read.
+    If `most` is given, only those of the last `most` bytes, but of `LEAST_LINES` lines at least. No more is read than
+    those asked for take. None are yielded if there is no such file or it cannot be read.
     """
     with suppress(OSError):
         yield from require_lines(path, most, holding)
