@@ -5,7 +5,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.applied import all_applied, applied, told_otherwise
@@ -16,10 +16,10 @@ from secretary_tui.desk.logged.logged_acts import done_again, said
 from secretary_tui.desk.logged.logged_file import LoggedFile
 from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.desk.logged.own_acts import history_and_ids, own_history, refused_step
-from secretary_tui.desk.open_turn import OpenTurn
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
@@ -42,6 +42,15 @@ class ActResult:
     sentence: str
     then: tuple[NextStep, ...] = ()
     outdated: str = ""
+
+
+class OpenTurn(NamedTuple):
+    """What is left to do for an act that is done and logged: to write `session`, and to let go of what `held` holds."""
+
+    held: ExitStack
+    dated: DatedAct
+    sentence: str
+    session: Session
 
 
 class Desk:

@@ -22,7 +22,7 @@ from secretary_tui.storage.text.as_written import Decoded
 from secretary_tui.storage.text.codec import decoded, encode
 from secretary_tui.storage.text.layout_update import follow
 from secretary_tui.storage.text.toml_rows import Layout
-from secretary_tui.storage.writers import BeingWritten, former_size, is_logged
+from secretary_tui.storage.writers import BeingWritten, is_logged
 
 
 class LastGood(NamedTuple):
@@ -57,10 +57,7 @@ def _with_changes(raw: bytes, kept: Decoded, session: Session) -> bytes:
 
 def former_text(file: SessionFile) -> bytes:
     """Return the text that desks knew last, if the file was cut down to a beginning of it; else an empty one."""
-    length = former_size(file)
-    if length is None or length <= len(file.raw) or is_logged(file, file.raw):
-        return b""
-    good = last_good(file)
+    good = None if is_logged(file, file.raw) else last_good(file)
     return good.text if good and good.text.startswith(file.raw) and good.text != file.raw else b""
 
 

@@ -12,7 +12,6 @@ from typing import Any, Final
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.logged.file_news import PARSES_AGAIN, THERE_AGAIN, FileNews
 from secretary_tui.desk.logged.history import DoneAct
-from secretary_tui.desk.logged.last_good import former_text
 from secretary_tui.desk.logged.logged_acts import named, with_acts
 from secretary_tui.desk.logged.lost_acts import lost_ids, written_ids
 from secretary_tui.desk.logged.operator import Operator
@@ -25,7 +24,7 @@ from secretary_tui.storage.journal.journal import MOST_ACTS, MOST_OF_LOG, Journa
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.kept_copies import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.writers import BeingWritten, Settling, length_of
+from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
 
 #: Why nothing is on disk where the file is not there any more, or is no session.
 GONE: Final = "The file was deleted or moved away; leaving writes it again"
@@ -129,8 +128,12 @@ class LoggedFile:
 
     def _keep_former(self) -> None:
         """Keep what the file held before, if a program wrote only the beginning of it, and tell where that is."""
-        former = former_text(self._file)
-        if former:
+        length = former_size(self._file)
+        if length is None or length <= len(self._file.raw):
+            return
+        from secretary_tui.desk.logged.last_good import former_text  # noqa: PLC0415 - only for what became shorter
+
+        if former := former_text(self._file):
             with suppress(NotSaved):
                 copy = keep_copy(self._file.target, former, self._aside())
                 self.file_news.say_once(
