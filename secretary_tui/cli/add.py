@@ -51,7 +51,7 @@ def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
     """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
     path = typed_path(arguments.file)
     session_file_at_rest(path)
-    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)))
+    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)), offers_redo=False)
     list_id = arguments.list or desk.session.floor_list
     if list_id not in desk.session.list_ids:
         raise Usage(f"There is no list “{clean(list_id)}”; there is {', '.join(desk.session.list_ids)}")

@@ -14,7 +14,7 @@ def run(arguments: SimpleNamespace) -> int:
     """Reopen the sitting; refused if it is not closed. Papers that say it was closed are named."""
     path = typed_path(arguments.file)
     session_file_at_rest(path)
-    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)))
+    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)), offers_redo=False)
     done = do_saved(desk, ReopenSitting())
     tell(done.sentence)
     if done.outdated:

@@ -75,7 +75,9 @@ class Desk:
         *,
         read_only: bool = False,
         pending: PendingActs | None = None,
+        offers_redo: bool = True,
     ) -> None:
+        """Open the session. A desk of a command has no key by which acts that an edit took out are done again."""
         self.file = file
         self.clock = clock
         self.operator = operator or Operator()
@@ -83,7 +85,7 @@ class Desk:
         self.unsaved = ""
         self.journal = Journal(file.side)
         self.pending = pending or pending_acts_of(file.target)
-        self._disk = LoggedFile(file, self.journal, self.operator, clock, self.pending)
+        self._disk = LoggedFile(file, self.journal, self.operator, clock, self.pending, offers_redo=offers_redo)
         self.news = self._disk.news  # what happened without a key: another's act, a refused retry
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
         self.session = self._disk.session

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.log import log_lines
 from secretary_tui.desk.logged.operator import Operator
@@ -336,3 +337,26 @@ def test_it_is_offered_as_long_as_another_rule_refuses_it(path: Path, monkeypatc
         desk.redo()
     monkeypatch.undo()
     assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")
+
+
+@pytest.mark.parametrize("commands", [1, 3])
+@pytest.mark.parametrize("is_open", [False, True], ids=["opened later", "open all the while"])
+def test_a_command_that_finds_the_edit_leaves_the_offer_to_a_desk(
+    path: Path, commands: int, capsys: pytest.CaptureFixture[str], *, is_open: bool
+) -> None:
+    desk = opened(path)
+    desk.do(HoldEntry(entry="e-brazil", reason="first"))
+    kept = path.read_text("utf-8")
+    four_acts(desk)
+    path.write_text(kept, "utf-8")
+    for number in range(commands):
+        assert main(["add", str(path), f"State {number} #m", "--late", "--sure"]) == 0
+    assert capsys.readouterr().err.count("acts are not in it any more") == 1
+    if not is_open:
+        desk = opened(path)
+    desk.refresh()
+    assert sum("4 acts are not in it any more" in sentence for sentence in desk.news) == 1
+    assert [step.name for step in desk.then] == ["app.redo"]
+    desk.redo()
+    assert {entry.name for entry in desk.session.entries} > {"Kenya", "State 0"}
+    assert not opened(path).then

@@ -38,7 +38,14 @@ class LoggedFile:
     """
 
     def __init__(
-        self, file: SessionFile, journal: Journal, operator: Operator, clock: Clock, pending: PendingActs
+        self,
+        file: SessionFile,
+        journal: Journal,
+        operator: Operator,
+        clock: Clock,
+        pending: PendingActs,
+        *,
+        offers_redo: bool = True,
     ) -> None:
         self.session = file.read()
         self.file_news = FileNews()
@@ -49,6 +56,7 @@ class LoggedFile:
         self._operator = operator
         self._clock = clock
         self._pending = pending
+        self._offers_redo = offers_redo
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
         self._examined = 0  # so many bytes of the log were compared with the file, or are of the desk itself
         self._is_new = True  # whether the text of the file was not yet compared with the log
@@ -165,10 +173,17 @@ class LoggedFile:
         return newest
 
     def _unseen_remark(self) -> dict[str, Any] | None:
-        """Return what another desk logged of an edit since the last look; at the first, only if it is of the file."""
+        """Return what another desk logged of an edit since the last look; at the first, only if it is of the file.
+
+        At the first look that is also what a command logged, which offered nobody to do those acts again.
+        """
         newest = self._journal.newest(MOST_OF_LOG)
         unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
-        return next((record for record in unseen if _taken_out(record)), None)
+        remark = next((record for record in unseen if _taken_out(record)), None)
+        if remark is None and not self._seen and self._offers_redo:
+            last = next(self._journal.naming("lost", MOST_OF_LOG), {})
+            return last if last.get("untold") else None
+        return remark
 
     def _look_for_taken_back(self) -> None:
         """Tell which acts are not in the file any more, if it was edited; to be asked under the lock."""
@@ -179,7 +194,8 @@ class LoggedFile:
             return
         self._is_new = self._is_kept = False
         remark = self._unseen_remark()  # of another desk, which found it out
-        logged = {act for record in records if record != remark for act in _taken_out(record)}
+        told = (record for record in records if record != remark and not record.get("untold"))
+        logged = {act for record in told for act in _taken_out(record)}
         offered = [record["id"] for record in self.taken_back]
         lost = lost_ids(records, self.session) - self._pending.waiting_ids()
         gone = [record for record in records if record.get("id") in lost and "to" in record]
@@ -195,9 +211,10 @@ class LoggedFile:
         sentence = f"The file was edited: {gone_acts}"
         self.news.append(f"{sentence}.")
         ids = [record["id"] for record in new]
-        if not (remark and {*ids} <= {*_taken_out(remark)}):
+        is_told = remark is not None and (not remark.get("untold") or not self._offers_redo)
+        if not (remark and is_told and {*ids} <= {*_taken_out(remark)}):
             with suppress(NotSaved):
-                self._remark("edited", sentence, lost=ids)
+                self._remark("edited", sentence, lost=ids, **({} if self._offers_redo else {"untold": True}))
 
     def lacking_acts(self) -> list[dict[str, Any]]:
         """Return the acts of the log that the file does not hold: their process is writing, or was stopped.

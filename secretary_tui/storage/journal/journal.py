@@ -50,9 +50,12 @@ class Journal:
             return list(_acts_once(require_lines(self.side.journal, most)))[::-1]
         return []
 
-    def naming(self, key: str) -> Iterator[dict[str, Any]]:
-        """Yield the records in which a key stands, the newest first; all others are passed over unread."""
-        return newest_lines(self.side.journal, holding=f'"{key}"'.encode())
+    def naming(self, key: str, most: int | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the records in which a key stands, the newest first; all others are passed over unread.
+
+        Of the last `most` bytes alone, if given.
+        """
+        return newest_lines(self.side.journal, most, holding=f'"{key}"'.encode())
 
     def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
         """Return the acts after the last that led to a file with this digest, the oldest first: the file lacks them.
