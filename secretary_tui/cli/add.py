@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.cli.sessions import configuration, do_saved, public_names, say, session_file, tell
+from secretary_tui.cli.sessions import configuration, do_saved, public_names, say, session_file_at_rest, tell
 from secretary_tui.config import Config, read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
@@ -55,8 +55,8 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
     """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
     path = typed_path(arguments.file)
-    session_file(path)
-    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)))
+    session_file_at_rest(path)
+    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)), offers_redo=False)
     list_id = arguments.list or desk.session.floor_list
     if list_id not in desk.session.list_ids:
         raise Usage(f"There is no list “{clean(list_id)}”; there is {', '.join(desk.session.list_ids)}")

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secretary_tui.clock.clock import THIS_MACHINE
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.writers import PAUSE, STEP, WAITING, Settling
 
 if TYPE_CHECKING:
     from secretary_tui.config import Config
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
 
 #: What each text goes through before it is printed.
 _hide: list[Callable[[str], str]] = []
+
+
+def session_file_at_rest(path: Path) -> SessionFile:
+    """Return the session file at a path once no other program writes it; refused if that is a folder."""
+    file = session_file(path)
+    Settling(file, THIS_MACHINE.boottime).wait(tell)
+    return file
 
 
 def session_file(path: Path) -> SessionFile:
@@ -49,6 +58,11 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
         refusal = error.sentence
         raise
     else:
+        if desk.is_being_written:
+            tell(WAITING)
+        while desk.is_being_written:
+            PAUSE.wait(STEP)
+            desk.refresh()
         if desk.pending.acts:
             desk.drop_waiting()
             raise SecretaryError(f"Nothing was saved: {desk.unsaved}.")
