@@ -96,8 +96,10 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
     known_category = read.category or (who.category if who else None) or piece.category
     category = known_category or (None if who else unknown_category(name))
-    is_guess = who is not None and exact is None
-    doubts = [*piece.doubts, *read.doubts_of(who.name if who else name, category, is_guess=is_guess)]
+    if who is not None:
+        who = replace(who, rivals=names.rivals(read.typed, who, is_alone=not read.doubts))
+    meant = who or Candidate(name, None, as_typed=True)
+    doubts = [*piece.doubts, *read.doubts_of(meant, category, is_guess=exact is None and who is not None)]
     if who is None:
         doubts += _doubts_of_unknown(name, piece, known_category)
     else:

@@ -82,6 +82,7 @@ def _list(view: SittingView, forecast: Forecast) -> dict[str, Any]:
         "inscribed": counts.inscribed,
         "heard": counts.heard,
         "held": counts.held,
+        "doubtful": counts.doubtful,
         "waiting": forecast.callable,
         "this_round": forecast.this_round,
         "next_rounds": forecast.next_rounds,
@@ -106,6 +107,8 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
         if beyond:
             parts.append(f"PAST {hour_text(sitting.hard_stop, view.zone)} +{clock_text(beyond, round_up=False)}")
         parts += [_more(view.forecast), _list_text(view, view.forecast.list_id)]
+        doubtful = tally(session, view.forecast.list_id).doubtful
+        parts.append(f"{doubtful} doubtful" if doubtful else "")
     return "  ".join(filter(None, parts))
 
 

@@ -147,6 +147,17 @@ def test_the_object_holds_what_the_line_says_and_is_json() -> None:
     assert told["list"]["next"] == ["Switzerland", "United Nations Children’s Fund", "中国法律援助基金会"]
     assert told["list"]["waiting"] == 6
     assert told["list"]["held"] == 2
+    assert told["list"]["doubtful"] == 0
+
+
+def test_doubts_that_nobody_has_cleared_are_counted() -> None:
+    session, now = free(), at(10, 12)
+    doubtful = session.evolve(
+        entries=(*session.entries[:-1], session.entries[-1].evolve(doubt="“Brundi” is not known."))
+    )
+    assert status.status_facts(doubtful, now)["list"]["doubtful"] == 1
+    assert status.status_line(doubtful, now).endswith("  1 doubtful")
+    assert "doubtful" not in status.status_line(session, now)
 
 
 def test_the_object_names_who_was_interrupted() -> None:

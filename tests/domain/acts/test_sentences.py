@@ -288,3 +288,10 @@ def test_a_suspension_with_a_point_of_order_tells_both_clocks(called: bool, told
     run.do(EndPointOfOrder(), 4)
     assert run.floor == ("Brazil" if called else "nobody")
     assert run.session.interrupted is None or run.session.interrupted.is_speaking
+
+
+def test_a_doubt_that_is_cleared_is_told_before_the_confirmation() -> None:
+    run = story()
+    run.do(EditEntry(entry="e-cuba", changes={"doubt": "“Cub” is not known; taken for Cuba."}), 1)
+    assert said(run, ConfirmEntry(entry="e-cuba"), 1) == "Cuba is right as it stands; the doubt is cleared"
+    assert said(run, ConfirmEntry(entry="e-cuba"), 1) == "Cuba is confirmed"

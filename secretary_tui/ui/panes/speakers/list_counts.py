@@ -70,7 +70,8 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     total = tally(session, seen.list_id)
     if not total.inscribed and not total.replies:
         return " · ".join(filter(None, ("Nobody is inscribed yet", room_text(session, seen), closing)))
-    beside = [f"{total.held} held"] if total.held else []
+    beside = [f"{total.doubtful} doubtful"] if total.doubtful else []
+    beside += [f"{total.held} held"] if total.held else []
     left = _left(session, seen.list_id) if total.absent else 0
     apart = [f"{total.absent - left} absent"] if total.absent > left else []
     apart += [f"{left} left"] if left else []
