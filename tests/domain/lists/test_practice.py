@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.forecast.reserved_places import in_order
-from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order, practice_place
+from secretary_tui.domain.lists.practice import end_place, letter_by_lot, lots, practice_order, practice_place
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from tests.domain.listed import KINDS, STORIES, a_list, letters
@@ -131,3 +131,16 @@ def test_a_register_knows_more_groups_than_the_desk() -> None:
     new = Entry(id="new", list="floor", name="Caribbean Community", category="igo")
     alone = sitting(entries=entries[:1])
     assert (practice_place(alone, new), practice_place(alone, new, {new.name})) == (2, 1)
+
+
+def test_the_place_at_the_end_is_found_from_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = a_list("m" * 400)
+    looked_at: list[str] = []
+
+    def counted(entry: Entry) -> bool:
+        looked_at.append(entry.id)
+        return not entry.spans and entry.outcome is None
+
+    monkeypatch.setattr(Entry, "is_waiting", property(counted))
+    assert end_place(session, Entry(id="new", list="floor", name="Chad")) == 401
+    assert len(looked_at) <= 1
