@@ -9,7 +9,9 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.unnamed_groups import unnamed_group
 
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"^(?:the|its|le|la|les|el|los|las)\s+|^l['’]", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"^(?:the|its|le|la|les|el|los|las|du|des|del|de la|de los|de las|de)\s+|^(?:de l|l|d)['’]", re.IGNORECASE
+)
 #: A code of two letters behind “on behalf of” is rather the short form of a group that nobody knows.
 SHORTEST_CODE: Final = 3
 #: A known name has at most so many of the parts between commas and “and”.
