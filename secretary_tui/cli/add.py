@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.cli.sessions import configuration, do_saved, say, session_file, tell
+from secretary_tui.cli.sessions import configuration, do_saved, public_names, say, session_file_at_rest, tell
 from secretary_tui.config import Config, read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
@@ -27,6 +27,11 @@ SURE: Final = "--sure clears every doubt that is shown, --sure 1,3 those two, an
 def run(arguments: SimpleNamespace) -> int:
     """Put the names on the list, all or none."""
     desk, list_id = desk_and_list(arguments)
+    with public_names(desk.session):
+        return _add(arguments, desk, list_id)
+
+
+def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     register = register_of(read_config().register)
     names = KnownNames.of(desk.session, register(desk.session), list_id)
     taken = [_read(name, names) for name in arguments.names]
@@ -66,8 +71,8 @@ def cleared(sure: list[str], shown: int) -> set[int]:
 def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
     """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
     path = typed_path(arguments.file)
-    session_file(path)
-    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)))
+    session_file_at_rest(path)
+    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)), offers_redo=False)
     list_id = arguments.list or desk.session.floor_list
     if list_id not in desk.session.list_ids:
         raise Usage(f"There is no list “{clean(list_id)}”; there is {', '.join(desk.session.list_ids)}")

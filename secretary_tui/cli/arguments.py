@@ -156,6 +156,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             Argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session"),
             *_OF_FILE,
             Argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N"),
+            Argument("--for", dest="audience", choices=("press",), help="of the list, without the desk's remarks"),
             Argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor"),
             _LANGUAGE,
             _TEMPLATES,

@@ -8,8 +8,9 @@ from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.cli.add import SURE, cleared, desk_and_list
-from secretary_tui.cli.sessions import do_saved, say, tell
+from secretary_tui.cli.sessions import do_saved, public_names, say, tell
 from secretary_tui.config import read_config
+from secretary_tui.desk.desk import Desk
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.columns import UnknownColumn
 from secretary_tui.imports.files import read_table
@@ -27,6 +28,11 @@ _CELLS: Final = 5
 def run(arguments: SimpleNamespace) -> int:
     """Say what each line is; put all on the list unless some are doubtful and nobody said that he is sure."""
     desk, list_id = desk_and_list(arguments)
+    with public_names(desk.session):
+        return _import(arguments, desk, list_id)
+
+
+def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     session = desk.session
     names = KnownNames.of(session, register_of(read_config().register)(session))
     if arguments.names == "-":

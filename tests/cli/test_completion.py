@@ -33,7 +33,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("exp", {"export"}),
         ("re", {"rehearse", "reopen", "restore"}),
         ("--re", {"--read-only"}),
-        ("export --fo", {"--format", "--force"}),
+        ("export --fo", {"--format", "--force", "--for"}),
         ("check mor", {"morning.toml"}),
         ("import morning.toml li", {"list.csv"}),
         ("export --output li", {"list.csv"}),

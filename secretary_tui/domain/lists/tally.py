@@ -30,9 +30,9 @@ class Tally:
     doubtful: int = 0
 
     @property
-    def waiting(self) -> int:
-        """Those who wait, held ones among them; of a closed sitting, all who stayed on the list unheard."""
-        return self.callable + self.held
+    def not_reached(self) -> int:
+        """Of a closed sitting, how many could have been called and were not; who was held back is not among them."""
+        return self.callable
 
 
 @cached_per_session

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.ui.dialogs.dialog import Dialog
-from secretary_tui.ui.widgets.cells import rows_of
+from secretary_tui.ui.widgets.cells import wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -98,7 +98,7 @@ class Choice(Dialog[str]):
 
     def _take_height(self, size: Size) -> None:
         sentence = self.said.sentence
-        rows = rows_of(sentence, min(CELLS, size.width) - EDGES) if sentence else 0
+        rows = len(wrapped(sentence, min(CELLS, size.width) - EDGES)) if sentence else 0
         self._scroll.styles.max_height = max(1, size.height - BORDERS - rows)
 
     def _show_marked(self) -> None:

@@ -1,34 +1,25 @@
 """A form: a label and a field in each row; enter takes the whole of it, once it is valid."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final, Self
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
+from secretary_tui.domain.frozen import define
 from secretary_tui.keys.dialogs import FORM_KEYS
+from secretary_tui.ui.dialogs.choice import BORDERS, CELLS, EDGES
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
-from secretary_tui.ui.dialogs.form_fields import (
-    ChoiceField,
-    FieldWidget,
-    FoldField,
-    FormField,
-    LongField,
-    Submitted,
-    field_widget,
-)
+from secretary_tui.ui.dialogs.form_fields import FormField, LongField
+from secretary_tui.ui.dialogs.form_rows import BAR, INDENT, LONG_ROWS, FormRows
 from secretary_tui.ui.key_bindings import bindings, with_keys
+from secretary_tui.ui.widgets.cells import cut
 
 Values = dict[str, str]
-#: Cells of the labels, at least.
-LABEL_CELLS: Final = 20
 #: Rows of the strip, which stays in sight above a form, and how high a screen is on which it does not.
 STRIP_ROWS: Final = 2
 LOW: Final = 16
@@ -38,8 +29,8 @@ LONG_KEYS: Final = (
 )
 #: What is said of what stands for a group of fields.
 FOLDED: Final = "Space shows these fields, or folds them away."
-#: Rows of the frame.
-BORDERS: Final = 2
+#: Rows of a turn of the wheel.
+WHEEL_ROWS: Final = 3
 
 
 class FieldProblem(str):
@@ -56,46 +47,33 @@ class FieldProblem(str):
     field: str
 
 
-class FieldHelp(Static):
-    """One sentence and the bounds of a number; while `is_whole`, the explanation of the field."""
+@define
+class CellsPasted(Message):
+    """A text with tabs was pasted, or typed faster than single keys are taken: a field each."""
 
-    DEFAULT_CSS = """
-    FieldHelp { height: 1; padding: 0 0 0 3; text-wrap: nowrap; text-overflow: ellipsis; }
-    FieldHelp.-whole { height: auto; text-wrap: wrap; }
-    """
+    texts: Sequence[str]
 
-    def __init__(self, fields: Sequence[FormField]) -> None:
-        super().__init__("", classes="hint about")
-        self._fields = {field.name: field for field in fields}
-        self._groups = {field.group for field in fields if field.group}
-        self._shown = ("", False)  # the text, and whether it is the explanation
-        self.is_whole = False
 
-    def show(self, name: str, mistake: str = "") -> None:
-        """Say it of the field or group of this name; `mistake` is what is wrong with it as it stands."""
-        field = self._fields.get(name)
-        if field is None:
-            text = FOLDED if name in self._groups else ""
-        elif self.is_whole:
-            lines = field.explanation or (field.about,)
-            text = "\n".join((*lines, f"Wrong: {mistake}") if mistake else lines)
-        else:
-            text = "  ".join(filter(None, (field.about, field.bounds)))
-        if self._shown != (text, self.is_whole):
-            self._shown = text, self.is_whole
-            self.update(Content(with_keys(self, text)))
-            self.display = bool(text)
-            self.set_class(self.is_whole, "-whole")
+class FormLine(TextField):
+    """The field of text that is laid over the line in use."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\t" in event.text:
+            event.stop()
+            event.prevent_default()
+            self.post_message(CellsPasted(event.text.split("\t")))
 
 
 class Form(Dialog[Values]):
     """Return the text of every field; `check` returns a sentence while they cannot be taken together.
 
-    What a field is for, and what is wrong with it, stands below it.
+    What a field is for, and what is wrong with it, stands below it. One widget draws all fields, and a field of text is
+    laid over the line in use.
     """
 
     holds_text: ClassVar[bool] = True
     says_at_foot: ClassVar[bool] = False
+    AUTO_FOCUS = ""
     #: Whether `check` does what the form is for when nothing is wrong; then it waits until the form is taken.
     acts_in_check: ClassVar[bool] = False
     keys_line: ClassVar[str] = (
@@ -103,22 +81,15 @@ class Form(Dialog[Values]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(FORM_KEYS),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        Binding("up,shift+tab", "go(-1)", show=False),
+        Binding("down,tab", "go(1)", show=False),
     ]
     DEFAULT_CSS = """
     Form { align: center top; }
-    Form #fields { height: auto; scrollbar-size-vertical: 1; }
-    Form .field { height: auto; border-left: blank; padding: 0 1 0 0; }
-    Form .field.-folded { display: none; }
-    Form .field:focus-within { border-left: outer $primary; }
-    Form .label { height: 1; color: $text-muted; }
-    Form .field:focus-within .label { color: $foreground; text-style: bold; }
-    Form .said { padding: 0 0 0 3; }
-    Form TextField, Form LongField { background: $surface; }
-    Form TextField, Form ChoiceField { width: 1fr; height: 1; }
-    Form LongField { width: 1fr; height: 4; padding: 0; border: none; scrollbar-size-vertical: 1; }
-    Form LongField:focus { border: none; background: $panel; }
+    Form TextField, Form LongField, Form LongField:focus {
+        position: absolute; border: none; padding: 0; background: $panel; scrollbar-size-vertical: 1;
+    }
+    Form TextField { height: 1; }
     """
 
     def __init__(
@@ -130,150 +101,170 @@ class Form(Dialog[Values]):
         first: str = "",
     ) -> None:
         super().__init__(title)
-        self.first = first
         self.fields = tuple(fields)
         self.check = check
-        self._rows: dict[str, Horizontal] = {}
-        self._folds: dict[str, FoldField] = {}
-        self._wrong = ""  # the field below which it is said what is wrong
-        self._about = FieldHelp(self.fields)
-        self._scroll = VerticalScroll(id="fields", can_focus=False)
+        self.rows = FormRows(fields, self._lay_out)
+        self.first = first
+        self._line = FormLine()
+        self._areas: dict[str, LongField] = {}  # by the field's name, mounted when one first goes there
+        self._is_whole = False  # whether the field in use is explained with all its lines
 
     def body(self) -> ComposeResult:
-        """Yield a row for each field, and one for each group of fields, which are folded away behind it."""
-        _take_height(self.app.size.height, self.frame, self._scroll)
-        rows = list(self._field_rows())
-        names = list(self._rows)
-        first = self.first if self.first in names else names[0]
-        # all as it will be once that field is in use: what is moved or written then is laid out again
-        self._about.show(first)
-        with self._scroll:
-            yield from rows[: names.index(first) + 1]
-            yield self._about
-            yield from rows[names.index(first) + 1 :]
-            yield self.said
-
-    def _field_rows(self) -> Iterator[Horizontal]:
-        width = max(LABEL_CELLS, *(cell_len(field.label) + 1 for field in self.fields))
-        for field in self.fields:
-            if field.group and field.group not in self._folds:
-                texts = [other.value for other in self.fields if other.group == field.group]
-                fold = self._folds[field.group] = FoldField(field.group, texts)
-                self._rows[field.group] = _labelled(field.group, fold, width)
-                yield self._rows[field.group]
-            self._rows[field.name] = row = _labelled(field.label, field_widget(field), width)
-            if field.group:
-                self._folds[field.group].add_row(row)
-            yield row
+        """Yield what draws all fields, and what one is written in."""
+        self._go_to(self.first if self.first in self.rows.fields else self.rows.names[0])
+        yield self.rows
+        yield self._line
+        yield from self._areas.values()
 
     def on_mount(self) -> None:
-        """Begin in the field that is named as the first, if one is."""
-        if self.first in self._rows:
-            self._focus(self.first)
+        """Begin in the first field."""
+        self.set_focus(self._editor or self.rows)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Take the height that there is."""
-        _take_height(event.size.height, self.frame, self._scroll)
+    def on_resize(self) -> None:
+        """Fit the form to the screen."""
+        if self.rows.at:
+            self._explain()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say below the field what it is for, and in the frame which keys take the form."""
-        if event.widget is not self.focused:  # as it was opened, for a field behind the first
-            return
-        name = getattr(event.widget, "field_name", "")
-        self.frame.show_keys(LONG_KEYS if isinstance(event.widget, LongField) else self.keys_line)
-        self._explain(name)
-        if name in self._rows:
-            self._put_below(self._about, self.said if name == self._wrong else self._rows[name])
+    @property
+    def _editor(self) -> TextField | LongField | None:
+        """The widget in which the field in use is written; choices and groups have none."""
+        field = self.rows.fields.get(self.rows.at)
+        if field is None or field.choices:
+            return None
+        return self._areas[field.name] if field.long else self._line
 
-    def _explain(self, name: str) -> None:
-        """Say what a field is for; where it is explained whole, also what is wrong with it as it stands."""
-        check = None if self.acts_in_check or not self._about.is_whole else self.check
-        wrong = check(self.values()) if check else ""
-        self._about.show(name, wrong if isinstance(wrong, FieldProblem) and wrong.field == name else "")
+    def _go_to(self, name: str) -> None:
+        """Go to the field of this name; its group is unfolded."""
+        self._keep()
+        rows = self.rows
+        rows.unfold(name)
+        rows.at = name
+        if (field := rows.fields.get(name)) is not None and field.long and name not in self._areas:
+            self._areas[name] = area = LongField(name, rows.texts[name], field.split)
+            area.styles.height = LONG_ROWS
+            if self.frame.is_attached:
+                self.frame.mount(area)
+        editor = self._editor
+        for widget in (self._line, *self._areas.values()):
+            widget.display = widget is editor
+        if field is not None and editor is self._line:
+            with self.prevent(Input.Changed):
+                self._line.field_name = name
+                self._line.placeholder = f"e.g. {field.hint}" if field.hint else ""
+                self._line.value = rows.texts[name]
+            self._line.selection = Selection(len(self._line.value), 0)
+        if self.is_mounted:
+            self.set_focus(editor or rows)  # at once: what is typed next is for it
+        self.frame.show_keys(LONG_KEYS if isinstance(editor, LongField) else self.keys_line)
+        self._explain()
+
+    def _keep(self) -> None:
+        """Note what was written in the field in use."""
+        editor = self._editor if self.rows.at else None
+        if editor is not None:
+            self.rows.texts[self.rows.at] = editor.text if isinstance(editor, LongField) else editor.value
+
+    def _lay_out(self, scroll: int = 0) -> None:
+        """Give the form its rows below the strip, where there is room for both, and lay the editor over its line."""
+        size, rows = self.app.size, self.rows
+        above = STRIP_ROWS if size.height >= LOW else 0
+        width, room = min(CELLS, size.width) - EDGES, max(1, size.height - above - BORDERS)
+        y = rows.lay_out(width, room, scroll)
+        self.frame.styles.margin = (above, 0, 0, 0)
+        rows.styles.height = min(room, len(rows.lines))
+        if (editor := self._editor) is not None:
+            editor.styles.offset = BAR + rows.label_cells, y
+            editor.styles.width = width - 2 * BAR - rows.label_cells
+
+    def _explain(self) -> None:
+        """Say what the field is for; where it is explained whole, also what is wrong with it as it stands."""
+        rows = self.rows
+        field = rows.fields.get(rows.at)
+        if field is None:
+            text = FOLDED
+        elif self._is_whole:
+            wrong = self.check(self.values()) if self.check and not self.acts_in_check else ""
+            mistake = wrong if isinstance(wrong, FieldProblem) and wrong.field == rows.at else ""
+            text = "\n".join([*(field.explanation or (field.about,)), *([f"Wrong: {mistake}"] if mistake else ())])
+        else:
+            text = "  ".join(filter(None, (field.about, field.bounds)))
+        text = with_keys(self, text)
+        rows.help = text if self._is_whole else cut(text, min(CELLS, self.app.size.width) - EDGES - INDENT - BAR)
+        self._lay_out()
 
     def action_explain(self) -> None:
         """Explain the field, and each that is gone to, until it is asked again."""
-        self._about.is_whole = not self._about.is_whole
-        self._explain(getattr(self.focused, "field_name", ""))
-        self.call_after_refresh(self._show_focused)
+        self._is_whole = not self._is_whole
+        self._explain()
 
-    def _put_below(self, sentence: Static, above: Widget) -> None:
-        """Move a sentence below a field or what is said of it."""
-        rows = self._scroll.children
-        if rows.index(sentence) != rows.index(above) + 1:  # Textual lays all out again whether it moves or not
-            self._scroll.move_child(sentence, after=above)
+    def action_go(self, by: int) -> None:
+        """Go to the field before or after."""
+        if isinstance(editor := self._editor, LongField):
+            editor.part()
+        names = self.rows.names
+        self._go_to(names[(names.index(self.rows.at) + by) % len(names)])
 
-    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
-        """Focus a field without Textual's own scroll, which would come after `_show_focused` and undo it."""
-        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
-        if scroll_visible:
-            self.call_after_refresh(self._show_focused)
+    @on(CellsPasted)
+    def _take_cells(self, event: CellsPasted) -> None:
+        """Write each text into a field, from the one in use on; what is too much is left in the last one."""
+        event.stop()
+        names = self.rows.names[self.rows.names.index(self.rows.at) :]
+        *texts, last = [*event.texts[: len(names) - 1], " ".join(event.texts[len(names) - 1 :])]
+        for text in texts:
+            self._write(text)
+            self.action_go(1)
+        self._write(last)
 
-    def _show_focused(self) -> None:
-        """Scroll to the field in use and what is said below it; the field itself is seen if not all of it fits."""
-        row = self._rows.get(getattr(self.focused, "field_name", ""))
-        if row is None:
-            return
-        rows = self._scroll.children
-        below = rows[rows.index(row) + 1 : rows.index(row) + 3]
-        for widget in (*(said for said in (self.said, self._about) if said in below and said.display), row):
-            self._scroll.scroll_to_widget(widget, animate=False, immediate=True, force=True)
+    def _write(self, text: str) -> None:
+        editor = self._editor
+        if editor is None:
+            self.rows.choose(text.strip())
+        else:
+            editor.take_pasted(text)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the field that was clicked."""
+        name = self.rows.name_at(event.screen_y - self.rows.region.y)
+        if name != self.rows.at:
+            self._go_to(name)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Show the rows below."""
+        self._lay_out(WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Show the rows above."""
+        self._lay_out(-WHEEL_ROWS)
 
     def values(self) -> Values:
         """The text of every field as it stands."""
-        widgets: tuple[FieldWidget, ...] = (*self.query(TextField), *self.query(ChoiceField), *self.query(LongField))
-        return {
-            field.field_name: (field.text if isinstance(field, LongField) else field.value).strip() for field in widgets
-        }
+        self._keep()
+        return {name: text.strip() for name, text in self.rows.texts.items()}
 
-    def action_take(self) -> None:
-        """Take the form if it is valid, else say what is wrong."""
-        values = self.values()
-        wrong = self.check(values) if self.check else ""
-        if wrong:
-            self._go_to(wrong.field if isinstance(wrong, FieldProblem) else "")
-            self.say(wrong)
-        else:
-            self.dismiss(values)
-
-    def _go_to(self, name: str) -> None:
-        """Focus the field of this name, its text as it was typed; what is said next stands below it."""
-        self._wrong = name if name in self._rows else getattr(self.focused, "field_name", "")
-        self._put_below(self.said, self._rows[self._wrong])
-        if self._wrong == getattr(self.focused, "field_name", ""):
-            self._put_below(self._about, self.said)
-        self._focus(self._wrong)
-
-    def _focus(self, name: str) -> None:
-        """Focus the field of this name; its group is unfolded."""
-        for field in self.fields:
-            if field.name == name and field.group and not self._folds[field.group].is_open:
-                self._folds[field.group].action_turn()
-        self.set_focus(self._rows[name].query("*").last())  # at once: what is typed next is for it
+    def say(self, sentence: str) -> None:
+        """Say what is wrong below its field; an empty sentence takes it away."""
+        self.rows.sentence = sentence
+        self._lay_out()
 
     @on(Input.Submitted)
-    @on(Submitted)
-    def _submitted(self, event: Message) -> None:
-        event.stop()
-        self.action_take()
+    def action_take(self) -> None:
+        """Take the form if it is valid, else say what is wrong, in the field that it is about."""
+        values = self.values()
+        wrong = self.check(values) if self.check else ""
+        if not wrong:
+            self.dismiss(values)
+            return
+        name = wrong.field if isinstance(wrong, FieldProblem) else ""
+        self.rows.wrong = name if name in self.rows.fields else self.rows.at
+        self.rows.sentence = wrong
+        if self.rows.wrong == self.rows.at:
+            self._explain()
+        else:
+            self._go_to(self.rows.wrong)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        self.say("")
-        if self._about.is_whole:
-            self._explain(getattr(self.focused, "field_name", ""))
-
-
-def _labelled(text: str, widget: FieldWidget | FoldField, width: int) -> Horizontal:
-    label = Static(Content(text), classes="label")
-    label.styles.width = width
-    return Horizontal(label, widget, classes="field")
-
-
-def _take_height(height: int, frame: Widget, fields: Widget) -> None:
-    """Give a form so many rows at most, and leave the strip in sight where there is room for it."""
-    above = STRIP_ROWS if height >= LOW else 0
-    frame.styles.margin = (above, 0, 0, 0)
-    frame.styles.max_height = height - above
-    fields.styles.max_height = max(1, height - above - BORDERS)
+        if self.rows.sentence or self.rows.is_scrolled or self._is_whole:
+            self.rows.sentence = ""
+            self._explain()

@@ -11,7 +11,6 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
 from secretary_tui.planning.templates import TEMPLATES
-from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_fields import FormField
 
@@ -81,9 +80,8 @@ class NewSession(Form):
         super().__init__(title, self.wanted.fields, check=self.wanted.write)
 
     @on(Input.Changed)
-    def _follow(self, event: Input.Changed) -> None:
+    def _follow(self) -> None:
         """Let the end and the name of the file follow day and start."""
-        if isinstance(event.input, TextField) and event.input.field_name in _LEADING:
-            texts = self.wanted.following(self.values())
-            for field in self.query(TextField):
-                field.value = texts.get(field.field_name, field.value)
+        if self.rows.at in _LEADING:
+            self.rows.texts |= self.wanted.following(self.values())
+            self._lay_out()

@@ -25,7 +25,7 @@ from secretary_tui.ui.lines.line_field import LINE_CSS, DockedField
 from secretary_tui.ui.lines.line_parts import MOST_ROWS, LineParts, rows_left
 from secretary_tui.ui.messages import Do, Tell, UndoAct, send_up
 from secretary_tui.ui.terminal.unread_code import outliving_disk
-from secretary_tui.ui.widgets.cells import rows_of
+from secretary_tui.ui.widgets.cells import wrapped
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -208,7 +208,7 @@ class DockedLine(Vertical):
         """Show what the content says where that has changed, and take the rows that it needs."""
         content, text = self.content, self.text
         label, answer = content.label(), content.understood(text)
-        answer_rows = min(MOST_ROWS, rows_of(content.whole, max(1, self.screen.size.width - 2)))
+        answer_rows = min(MOST_ROWS, len(wrapped(content.whole, max(1, self.screen.size.width - 2))))
         rows_above = self._parts.take_rows(self, content.rows_above if self.is_open else 0, answer_rows)
         self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
 

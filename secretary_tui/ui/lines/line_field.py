@@ -3,6 +3,8 @@
 from typing import ClassVar, Final, Protocol
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from secretary_tui.domain.model.rows.types import LINE_LENGTH
@@ -47,6 +49,9 @@ class LineField(Input):
     Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
     """
 
+    #: Textual's own, but a letter more or less does not lay the screen out anew: the height of the field is fixed.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+
     DEFAULT_CSS = """
     LineField, LineField:focus { background: $panel; background-tint: $foreground 0%; }
     LineField {
@@ -66,11 +71,14 @@ class LineField(Input):
             super().update_node_styles(animate)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as text: its lines become one, its control characters go."""
         event.stop()
         event.prevent_default()
-        room = self.max_length - len(self.value) if self.max_length else len(event.text)
-        pasted = clean(" ".join(event.text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
+        self.take_pasted(event.text)
+
+    def take_pasted(self, text: str) -> None:
+        """Put a pasted text in place of the selection: its lines become one, its control characters are removed."""
+        room = self.max_length - len(self.value) if self.max_length else len(text)
+        pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
         if pasted:
             self.replace(pasted, *sorted(self.selection))
 

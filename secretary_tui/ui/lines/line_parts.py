@@ -27,6 +27,7 @@ class LineParts:
         self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in ("above", "label", "answer")}
         #: The rows that were left for the line when it took its own.
         self.left = 0
+        self._above = 0  # rows that the text above has
         self._shown = dict.fromkeys(self._texts, Content(""))
         prompt = Static("›", classes="line--prompt", markup=False)
         parts: dict[str, Widget] = {**self._texts, "prompt": prompt, "field": field}
@@ -55,8 +56,10 @@ class LineParts:
         for count in range(2, MOST_ROWS + 1):
             line.set_class(count == answer_rows, f"-rows-{count}")
         line.set_class(self.left < OWN_ROWS, "-low")
-        line.styles.height = above + OWN_ROWS if above else None
-        self._texts["above"].styles.height = above or None
+        if above != self._above:  # Textual lays the screen out anew for a height that is taken away again
+            self._above = above
+            line.styles.height = above + OWN_ROWS if above else None
+            self._texts["above"].styles.height = above or None
         return above
 
 

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from rich.text import Text
+from textual.content import Content
 
 Align = Literal["left", "right"]
 #: The style of a part that is cut before what follows it, down to so many cells.
@@ -50,15 +51,9 @@ def first_fitting(texts: Sequence[str], width: int) -> str:
     return next((text for text in texts if cell_len(text) <= width), texts[-1])
 
 
-def rows_of(text: str, width: int) -> int:
-    """Return how many rows of `width` cells a text takes that is broken between its words."""
-    rows, used = 1, 0
-    for word in text.split():
-        cells = cell_len(word)
-        if used and used + 1 + cells > width:
-            rows, used = rows + 1, 0
-        used += cells + (1 if used else 0)
-    return rows
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text between its words into lines of at most `width` cells."""
+    return [line.plain for line in Content(text).wrap(width)]
 
 
 def fit_text(text: Text, width: int, align: Align = "left") -> Text:

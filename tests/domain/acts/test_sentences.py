@@ -154,12 +154,12 @@ def test_the_agenda() -> None:
         (OpenList(list="floor"), "The list is open"),
         (SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
         (
-            Reorder(list="floor", order=("e-egypt",), act="lots", facts=ProceduralFacts(seed="4711")),
+            Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="4711")),
             "The order of those waiting was drawn by lot (seed 4711)",
         ),
         (
-            Reorder(list="floor", order=("e-egypt",), act="by time spoken"),
-            "New order: by time spoken, the least first",
+            Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="D")),
+            "New order: alphabetical, beginning with the letter D",
         ),
         (CarryOver(list="floor", to="opening"), "4 carried over to “Opening”"),
         (

@@ -1,10 +1,12 @@
 """The form: texts in, texts out, wrong ones kept open."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
-from textual.events import Paste
-from textual.widgets import Static
+from rich.cells import cell_len
+from textual.events import MouseScrollDown, MouseScrollUp, Paste
+from textual.screen import Screen
 
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
@@ -90,13 +92,13 @@ async def test_what_is_pasted_into_long_text_replaces_what_is_selected_and_is_wr
 
 async def test_what_a_field_is_for_is_told_while_it_is_chosen() -> None:
     fields = (FormField("title", "title", "Floor", about="What it is called."), FormField("kind", "kind", "x"))
-    app = DialogApp(Form("A block", fields))
+    form = Form("A block", fields)
+    app = DialogApp(form)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        about = app.screen.query_one(".about", Static)
-        assert str(about.render()) == "What it is called."
+        assert _drawn(form)[1].strip() == "What it is called."
         await pilot.press("tab")
-        assert str(about.render()) == ""
+        assert len(_drawn(form)) == len(fields)
 
 
 async def test_a_field_is_explained_with_what_is_wrong_with_it_until_it_is_asked_again() -> None:
@@ -107,19 +109,20 @@ async def test_a_field_is_explained_with_what_is_wrong_with_it_until_it_is_asked
         FormField("a", "a", "1", about="How many.", bounds="0 to 9", explanation=("How many.", "Bounds: 0 to 9.")),
         FormField("b", "b", "x", choices=("x", "y"), about="Which."),
     )
-    app = DialogApp(Form("Two", fields, check=check))
+    form = Form("Two", fields, check=check)
+    app = DialogApp(form)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        about = app.screen.query_one(".about", Static)
-        assert str(about.render()) == "How many.  0 to 9"
+        assert form.rows.help == "How many.  0 to 9"
         await pilot.press("ctrl+t")
-        assert str(about.render()) == "How many.\nBounds: 0 to 9."
+        assert form.rows.help == "How many.\nBounds: 0 to 9."
         await pilot.press("question_mark")  # a letter as any other in a text
-        assert str(about.render()) == "How many.\nBounds: 0 to 9.\nWrong: Write a number."
+        assert form.rows.help == "How many.\nBounds: 0 to 9.\nWrong: Write a number."
+        assert [line.strip() for line in _drawn(form)[1:4]] == form.rows.help.split("\n")
         await pilot.press("tab")
-        assert str(about.render()) == "Which."
+        assert form.rows.help == "Which."
         await pilot.press("question_mark", "shift+tab", "3")
-        assert str(about.render()) == "How many.  0 to 9"
+        assert form.rows.help == "How many.  0 to 9"
 
 
 async def test_a_wrong_field_is_gone_to_with_what_was_typed() -> None:
@@ -128,19 +131,19 @@ async def test_a_wrong_field_is_gone_to_with_what_was_typed() -> None:
         return FieldProblem("Write a number.", number) if number else ""
 
     fields = [FormField(f"f{n}", f"field {n}", str(n)) for n in range(16)]
-    app = DialogApp(Form("Many", fields, check=check))
+    form = Form("Many", fields, check=check)
+    app = DialogApp(form)
     async with app.run_test(size=(80, 12)) as pilot:
-        await pilot.press("tab", "tab", "x")
-        field = app.focused
-        await pilot.press(*["tab"] * 12)
-        assert field is not None
-        assert not app.screen.query_one("#fields").region.overlaps(field.region)
+        await pilot.press("tab", "tab", "x", *["tab"] * 12)
+        assert not any("field 2" in line for line in _drawn(form))
         await pilot.press("enter")
-        assert app.focused is field
+        field = app.focused
         assert isinstance(field, TextField)
         assert (field.field_name, field.value) == ("f2", "x")
-        assert app.screen.query_one("#fields").region.contains_region(field.region)
-        assert str(app.screen.query_one(".said", Static).render()) == "Write a number."
+        assert form.rows.region.contains_region(field.region)
+        below = _drawn(form)[field.region.y - form.rows.region.y :]
+        assert "field 2" in below[0]
+        assert "Write a number." in below[1]
         await pilot.press("7", "enter")
         assert app.answer["f2"] == "7"
 
@@ -154,18 +157,82 @@ async def test_a_wrong_field_its_mistake_and_what_it_is_for_are_in_sight_whereve
         return FieldProblem("Write a number.", "f6") if values["f6"] == "x" else ""
 
     fields = [FormField(f"f{n}", f"field {n}", str(n), about=f"Of {n}.") for n in range(20)]
-    app = DialogApp(Form("Many", fields, check=check))
+    form = Form("Many", fields, check=check)
+    app = DialogApp(form)
     async with app.run_test(size=(80, lines)) as pilot:
         await pilot.press(*("tab",) * 6, "x", *away, "ctrl+s")
-        box = app.screen.query_one("#fields").region
         field = app.focused
         assert isinstance(field, TextField)
         assert field.field_name == "f6"
-        said, about = app.screen.query(".said, .about")
-        assert (str(said.render()), str(about.render())) == ("Write a number.", "Of 6.")
-        for number, widget in enumerate((field, said, about)):
-            assert box.contains_region(widget.region)
-            assert widget.region.y == field.region.y + number
+        assert form.rows.region.contains_region(field.region)
+        label, *below = _drawn(form)[field.region.y - form.rows.region.y :][:3]
+        assert "field 6" in label
+        assert [line.strip(" │█") for line in below] == ["Write a number.", "Of 6."]
+
+
+async def test_the_wheel_shows_other_rows_and_a_letter_the_field_in_use_again() -> None:
+    form = Form("Many", [FormField(f"f{n}", f"field {n}", str(n)) for n in range(20)])
+    app = DialogApp(form)
+    async with app.run_test(size=(80, 12)) as pilot:
+        first = form.rows.region.offset
+        await pilot._post_mouse_events([MouseScrollDown], offset=first, times=2)
+        assert "field 6" in _drawn(form)[0]
+        assert not form.rows.region.overlaps(form.query_one(TextField).region)
+        await pilot.press("x")
+        assert "field 0" in _drawn(form)[0]
+        assert form.values()["f0"] == "x"
+        await pilot._post_mouse_events([MouseScrollUp], offset=first)
+        assert "field 0" in _drawn(form)[0]
+
+
+async def test_what_explains_a_field_is_cut_anew_for_another_width() -> None:
+    form = Form("One", [FormField("a", "a", "1", about="How many there are, " * 5)])
+    app = DialogApp(form)
+    async with app.run_test(size=(60, 24)) as pilot:
+        assert cell_len(form.rows.help) == 60 - 4 - 4
+        await pilot.resize_terminal(80, 24)
+        assert cell_len(form.rows.help) == 80 - 4 - 4
+
+
+@pytest.mark.parametrize(
+    ("pasted", "values"),
+    [
+        ("Li Wei\tMinister", {"name": "Li Wei", "rank": "Minister", "form": "spoken", "remarks": "", "last": ""}),
+        (
+            "Li\tMinister\tvid\tone\ttwo",
+            {"name": "Li", "rank": "Minister", "form": "video", "remarks": "one", "last": "two"},
+        ),
+        ("\t\t\tone", {"name": "Ana", "rank": "", "form": "spoken", "remarks": "one", "last": ""}),
+        ("a\tb\tnone of these\td\te\tf", {"name": "a", "rank": "b", "form": "spoken", "remarks": "d", "last": "e f"}),
+        ("Li Wei", {"name": "Li Wei", "rank": "", "form": "spoken", "remarks": "", "last": ""}),
+        ("Li\nWei\t\x1bMinister", {"name": "Li Wei", "rank": "Minister", "form": "spoken", "remarks": "", "last": ""}),
+    ],
+)
+async def test_a_tab_in_what_comes_at_once_goes_to_the_next_field(pasted: str, values: dict[str, str]) -> None:
+    fields = (
+        FormField("name", "name", "Ana"),
+        FormField("rank", "rank"),
+        FormField("form", "form", "spoken", ("spoken", "video")),
+        FormField("remarks", "remarks", long=True),
+        FormField("last", "last"),
+    )
+    form = Form("An entry", fields)
+    app = DialogApp(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.focused is not None
+        app.focused.post_message(Paste(pasted))
+        await pilot.pause()
+        assert form.values() == values
+        await pilot.press("ctrl+s")
+        assert app.answer == values
+
+
+async def test_a_long_text_keeps_its_undo_while_another_field_is_in_use() -> None:
+    form = Form("Two", [FormField("a", "a", "one", long=True), FormField("b", "b", "", long=True)])
+    app = DialogApp(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x", "tab", "y", "shift+tab", "ctrl+z")
+        assert form.values() == {"a": "one", "b": "y"}
 
 
 @pytest.mark.parametrize(
@@ -190,17 +257,16 @@ async def test_what_is_wrong_stands_below_its_field_and_the_box_stays() -> None:
         return FieldProblem("Write a number.", "f1") if values["f1"] == "x" else ""
 
     fields = [FormField(f"f{n}", f"field {n}", str(n), about=f"Of {n}.") for n in range(9)]
-    app = DialogApp(Form("Many", fields, check=check))
+    form = Form("Many", fields, check=check)
+    app = DialogApp(form)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab", "x", *["tab"] * 5)
-        before = [field.region.y for field in app.screen.query(TextField)]
-        about = app.screen.query_one(".about", Static)
-        assert about.region.y == before[6] + 1
+        assert "Of 6." in _drawn(form)[7]
         await pilot.press("enter")
-        rows = [field.region.y for field in app.screen.query(TextField)]
-        said = app.screen.query_one(".said", Static)
-        assert (said.region.y, about.region.y, rows[2]) == (rows[1] + 1, rows[1] + 2, rows[1] + 3)
-        assert rows[:2] == before[:2]
+        told = [line.strip() for line in _drawn(form)]
+        assert told[0].startswith("field 0")
+        assert told[2:4] == ["Write a number.", "Of 1."]
+        assert told[4].startswith("field 2")
 
 
 async def test_fields_of_a_group_are_folded_away_until_they_are_wanted_or_wrong() -> None:
@@ -260,12 +326,12 @@ async def test_a_long_field_shows_its_head_unless_it_is_written_in() -> None:
     fields = [FormField("a", "a", "The head of " + "a very long text " * 20), FormField("b", "b", "x")]
     app = DialogApp(Form("Two", fields))
     async with app.run_test(size=(60, 24)) as pilot:
-        first, _ = app.screen.query(TextField)
+        first = app.screen.query_one(TextField)
         assert "The head" in _shown(first)
         await pilot.press("end")
         assert "The head" not in _shown(first)
         await pilot.press("tab")
-        assert "The head" in _shown(first)
+        assert "The head" in _drawn(app.screen)[0]
 
 
 async def test_selection_and_cursor_are_seen_without_colours() -> None:
@@ -287,9 +353,14 @@ async def test_an_example_does_not_look_like_a_value() -> None:
     )
     async with app.run_test(size=(60, 24)) as pilot:
         await pilot.press("tab", "tab")
-        example, _, value = app.screen.query(TextField)
-        assert "e.g. 12.10" in _shown(example)
-        assert _shown(value).strip() == "12.10"
+        assert "e.g. 12.10" in _drawn(app.screen)[0]
+        assert _shown(app.screen.query_one(TextField)).strip() == "12.10"
+
+
+def _drawn(form: Screen[Any]) -> list[str]:
+    """The lines of all fields, without what is written in before them."""
+    assert isinstance(form, Form)
+    return [form.rows.render_line(y).text for y in range(form.rows.size.height)]
 
 
 def _shown(field: TextField) -> str:

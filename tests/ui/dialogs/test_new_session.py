@@ -7,7 +7,6 @@ import pytest
 
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.new_session import NewSession
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp
 
@@ -22,9 +21,7 @@ async def filled(folder: Path, *keys: str, **values: str) -> tuple[DialogApp, Ne
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
-        texts = {field.field_name: field.value for field in app.screen.query(TextField)}
-        said = str(form.said.render()) if form.said.display else ""
-        return app, form, {**texts, "said": said}
+        return app, form, {**form.values(), "said": form.rows.sentence}
 
 
 def texts_of(folder: Path) -> list[str]:

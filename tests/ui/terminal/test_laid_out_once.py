@@ -27,7 +27,7 @@ ONCE: Final = {"laid out": 1, "painted": 1}
 COMING: Final[dict[str, tuple[Callable[[], Screen[Any]], dict[str, int]]]] = {
     "form": (lambda: Form("A row", FIELDS[:8]), ONCE),
     "form from its third field": (lambda: Form("A row", FIELDS[:8], first="field2"), ONCE),
-    "form that scrolls": (lambda: Form("A row", FIELDS), {"laid out": 3, "painted": 3}),
+    "form that scrolls": (lambda: Form("A row", FIELDS), ONCE),
     "choice": (lambda: Choice("Close?", [Option("y", "yes"), Option("n", "no")]), ONCE),
     "prompt": (lambda: Prompt("The limit"), ONCE),
     "palette": (lambda: Palette([], {}), ONCE),
@@ -108,6 +108,22 @@ async def test_a_dialog_comes_with_one_layout_and_one_paint(seen: Seen, what: st
         assert seen.cells == composed_by_textual(app)
         app.main.say("Another sentence, behind the dialog")
         await pilot.pause()
+        assert seen.cells == composed_by_textual(app)
+
+
+@pytest.mark.parametrize(("opening", "paints"), [("a", 2), ("slash", 2), ("ctrl+n", 1), ("enter", 1)])
+async def test_a_letter_is_painted_without_a_layout(seen: Seen, opening: str, paints: int) -> None:
+    app = painted("speaking", "speakers")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause(1)  # all docked lines have their parts by then
+        await pilot.press(opening, "f")
+        await pilot.pause()
+        for letter in "ran":
+            seen.done.clear()
+            await pilot.press(letter)
+            await pilot.pause()
+            assert seen.done["laid out"] == 0
+            assert 1 <= seen.done["painted"] <= paints
         assert seen.cells == composed_by_textual(app)
 
 

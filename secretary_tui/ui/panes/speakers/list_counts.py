@@ -83,7 +83,7 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
     apart += [counted(texts, "text missing", "texts missing")] if texts else []
     if session.sitting.closed is not None:
-        missed = [f"{total.callable} not reached", *beside]
+        missed = [f"{total.not_reached} not reached", *beside]
         tries = [[*start, *missed, *apart], [*start, *missed], start]
     else:
         this, coming, missed = seen.this_round, seen.next_rounds, [f"{seen.not_reached} not reached"]

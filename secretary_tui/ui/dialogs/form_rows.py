@@ -1,0 +1,200 @@
+"""One widget that draws all fields of a form; the form lays a field of text over the line in use."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+
+from secretary_tui.ui.dialogs.form_fields import FormField, chosen_by
+from secretary_tui.ui.widgets.cells import cut, fit, wrapped
+from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows
+
+#: The least cells of the labels.
+LABEL_CELLS: Final = 20
+#: Cells of the bar that marks the field in use, and of the scroll bar.
+BAR: Final = 1
+#: Cells before a sentence below a field.
+INDENT: Final = 3
+#: Rows of a long text.
+LONG_ROWS: Final = 4
+#: How an empty choice is shown.
+NONE: Final = "–"
+TURNED: Final = Style(reverse=True)
+SLANTED: Final = Style(italic=True)
+Line = tuple[Piece, ...]
+
+
+class FormRows(PieceRows, can_focus=True):
+    """The texts of all fields, which of them is in use, and the sentences below it.
+
+    It has the focus while a choice or a group is in use: ← → or space step through the choices, letters go to the next
+    one that begins with them. It calls `on_change` when it has to be laid out again.
+    """
+
+    FOCUS_ON_CLICK = False  # the form goes to the field that was clicked
+    _prefix = "form"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"form--{look}" for look in ("muted", "used", "value", "bar", "wrong")}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", show=False),
+        Binding("right,space", "step(1)", show=False),
+        Binding("enter", "screen.take", show=False),
+        Binding("question_mark", "screen.explain", show=False),
+    ]
+    DEFAULT_CSS = """
+    FormRows {
+        & > .form--muted { color: $text-muted; }
+        & > .form--used { text-style: bold; }
+        & > .form--value { background: $surface; }
+        & > .form--bar { color: $primary; }
+        & > .form--wrong { color: $error; text-style: bold; }
+    }
+    """
+
+    def __init__(self, fields: Sequence[FormField], on_change: Callable[[], None]) -> None:
+        super().__init__(id="fields")
+        self.fields = {field.name: field for field in fields}
+        self.texts = {
+            field.name: field.choices[0] if field.choices and field.value not in field.choices else field.value
+            for field in fields
+        }
+        self.at = ""  # the field or group in use
+        self.help = ""  # below the field in use
+        self.wrong = ""  # the field that has the sentence below it
+        self.sentence = ""
+        self.top = 0  # the first line in sight
+        self.is_scrolled = False  # the field in use may be out of sight
+        self.lines: list[tuple[str, Line]] = []  # each with the name of its field or group
+        self.label_cells = max(LABEL_CELLS, *(cell_len(field.label) + 1 for field in fields))
+        self._on_change = on_change
+        self._open: set[str] = set()  # the groups that are unfolded
+        self._first_texts = dict(self.texts)
+        self._letters = ""  # typed one after another in a choice
+
+    @property
+    def names(self) -> list[str]:
+        """The fields and groups from top to bottom, without fields that are folded away."""
+        names: list[str] = []
+        for field in self.fields.values():
+            if field.group and field.group not in names:
+                names.append(field.group)
+            if not field.group or field.group in self._open:
+                names.append(field.name)
+        return names
+
+    def unfold(self, name: str) -> None:
+        """Show a field whose group is folded away."""
+        if name in self.fields:
+            self._open.add(self.fields[name].group)
+
+    def lay_out(self, width: int, room: int, scroll: int = 0) -> int:
+        """Draw all lines in so many cells and return the row in which the field in use begins.
+
+        At most `room` rows are in sight: the field in use and its sentences, unless it is scrolled by some rows.
+        """
+        self.lines = [(name, line) for name in self.names for line in self._lines_of(name, width)]
+        used = [n for n, (name, _) in enumerate(self.lines) if name == self.at]
+        self.is_scrolled = bool(scroll)
+        top = self.top + scroll if scroll else min(max(self.top, used[-1] + 1 - room), used[0])
+        self.top = max(0, min(top, len(self.lines) - room))
+        self._show_changes()
+        return used[0] - self.top
+
+    def _lines_of(self, name: str, width: int) -> Iterator[Line]:
+        used, blank = name == self.at, " " * self.label_cells
+        label = fit(self.fields[name].label if name in self.fields else name, self.label_cells)
+        for n, value in enumerate(self._values(name, width - BAR * 2 - self.label_cells, used=used)):
+            yield ("▌" if used else " ", ("bar",)), (blank if n else label, ("used" if used else "muted",)), *value
+        for look, text in (("wrong", self.sentence * (name == self.wrong)), ("muted", self.help * used)):
+            for line in wrapped(text, width - INDENT - BAR) if text else ():
+                yield (" " * INDENT, None), (line, (look,))
+
+    def _values(self, name: str, room: int, *, used: bool) -> Iterator[Line]:
+        field = self.fields.get(name)
+        if field is None:
+            texts = [text for other, text in self._first_texts.items() if self.fields[other].group == name]
+            arrow = "▾" if name in self._open else "▸"
+            yield ((f"{arrow} {sum(map(bool, texts))} of {len(texts)} written", ("turned",) if used else ()),)
+            return
+        text = self.texts[name]
+        if field.choices:
+            shown = text or NONE
+            if used:
+                at, value = field.choices.index(text), f"‹ {shown} ›"
+                others = " · ".join(other or NONE for other in (*field.choices[at + 1 :], *field.choices[:at]))
+                yield (value, ("used", "turned")), (cut(f"  {others}", max(0, room - cell_len(value))), ("muted",))
+            else:
+                yield ("‹ ", ("muted",)), (cut(shown, room - 4), ("used",)), (" ›", ("muted",))
+        elif field.long:
+            lines = [] if used else wrapped(text, room)[:LONG_ROWS]
+            yield from (((fit(line, room), ("value",)),) for line in [*lines, *[""] * (LONG_ROWS - len(lines))])
+        else:
+            example = f"e.g. {field.hint}" if field.hint and not text else ""
+            shown = "" if used else example or text
+            yield ((fit(shown, room), ("value", "muted", "slanted") if example else ("value",)),)
+
+    def _style(self, name: str) -> Style:
+        return {"turned": TURNED, "slanted": SLANTED}.get(name) or super()._style(name)
+
+    def _wanted(self, width: int, height: int) -> Iterator[Line]:
+        last = max(1, len(self.lines) - height)
+        thumb = self.top * (height - 1) // last if len(self.lines) > height else -1
+        for y, (_, line) in enumerate(self.lines[self.top : self.top + height]):
+            if thumb < 0:
+                yield line
+            else:
+                cells = sum(cell_len(words) for words, _ in line)
+                yield *line, (" " * (width - BAR - cells), None), ("█" if y == thumb else "│", ("bar",))
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen in which the value in use begins."""
+        y = next((n for n, (name, _) in enumerate(self.lines) if name == self.at), 0) - self.top
+        return self.content_region.offset + Offset(BAR + self.label_cells, y)
+
+    def action_step(self, by: int) -> None:
+        """Take the choice before or after; unfold a group, or fold it away."""
+        if self.at not in self.fields:
+            self._open ^= {self.at}
+            self._on_change()
+        else:
+            choices = self.fields[self.at].choices
+            self._take(choices[(choices.index(self.texts[self.at]) + by) % len(choices)])
+
+    def choose(self, words: str) -> None:
+        """Take the choice that begins with some words, if a choice is in use and one does."""
+        field = self.fields.get(self.at)
+        choice = chosen_by(field.choices, self.texts[field.name], words.casefold()) if field and words else None
+        if choice is not None:
+            self._take(choice)
+
+    def _take(self, value: str, letters: str = "") -> None:
+        self.texts[self.at], self._letters = value, letters
+        self._on_change()
+
+    def on_blur(self) -> None:
+        """Forget the letters that were typed."""
+        self._letters = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the choice that begins with the letters typed so far; where none does, begin again with this one."""
+        letter, field = (event.character or "").casefold(), self.fields.get(self.at)
+        if field is None or not letter:
+            return
+        typed_now = (self._letters + letter, letter)
+        chosen = {typed: chosen_by(field.choices, self.texts[field.name], typed) for typed in typed_now}
+        if not letter.isalnum() and not (self._letters and chosen[typed_now[0]]):
+            return
+        event.stop()
+        event.prevent_default()
+        for typed, choice in chosen.items():
+            if choice is not None:
+                self._take(choice, typed)
+                return
+
+    def name_at(self, y: int) -> str:
+        """The name of the field or group drawn in a row; outside of all rows that of the one in use."""
+        return self.lines[y + self.top][0] if 0 <= y < self.size.height else self.at
