@@ -7,6 +7,7 @@ from typing import Final
 
 from secretary_tui.cli.sessions import configuration, say, session_file
 from secretary_tui.errors import SecretaryError
+from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 
 #: What the extra `web` installs.
@@ -22,10 +23,13 @@ def run(arguments: SimpleNamespace) -> int:
     if missing:
         raise SecretaryError(_MISSING.format(", ".join(missing)))
     server = importlib.import_module("secretary_tui.room.web.server")
-    path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
+    config = configuration()
+    path = typed_path(arguments.path) if arguments.path else config.sessions_folder
     if not path.is_dir():
         session_file(path).read()
-    server.serve(path, server.listen_at(arguments.listen), arguments.address or "", _say_at_once)
+    rooms = server.Rooms(path, register_of(config.register))
+    listen, address = server.listen_at(arguments.listen), arguments.address or ""
+    server.serve(rooms, listen, address, _say_at_once, origins=config.origins.split())
     return 0
 
 

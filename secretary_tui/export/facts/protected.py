@@ -65,5 +65,7 @@ def _with_texts(row: R, change: Callable[[str], str]) -> R:
             changed[name] = value.evolve(seed=change(value.seed))
         elif isinstance(value, str):
             changed[name] = "" if name == "protected_name" else value if name in _NO_PROSE else change(value)
+        elif isinstance(value, tuple):
+            changed[name] = tuple(change(one) if isinstance(one, str) else one for one in value)
     changed = {name: value for name, value in changed.items() if value != getattr(row, name)}
     return row.evolve(**changed) if changed else row
