@@ -32,10 +32,10 @@ class OtherNames:
         name, others = session.name_of(entry), entry.on_behalf_of or entry.also_on_behalf_of
         words = set(fold(" ".join((name, others, *_aliases(session).get(fold(name), ())))).split())
         for one in (name, others, *_PARTED.split(others)):
-            words |= self._known(session, one)
+            words |= self._words_of(session, one)
         return " ".join(sorted(words))
 
-    def _known(self, session: Session, name: str) -> frozenset[str]:
+    def _words_of(self, session: Session, name: str) -> frozenset[str]:
         key = session.sitting.local_start.date(), name
         if key not in self._words:
             try:
