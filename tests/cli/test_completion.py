@@ -17,7 +17,8 @@ for typed in "$@"; do
     COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
     _shtab_secretary 2>/dev/null
     # what bash itself does where the function offers nothing
-    [[ -z ${COMPREPLY[*]} && $(complete -p secretary) == *"-o default"* ]] && COMPREPLY=($(compgen -f -- "${COMP_WORDS[-1]}"))
+    [[ -z ${COMPREPLY[*]} && $(complete -p secretary) == *"-o default"* ]] &&
+        COMPREPLY=($(compgen -f -- "${COMP_WORDS[-1]}"))
     printf '%s\\n' "${COMPREPLY[@]}" --
 done
 """
