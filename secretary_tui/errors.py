@@ -1,6 +1,6 @@
 """The errors a secretary can meet, each a sentence that says what to do."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 #: A question that the same key answers stands so many real seconds.
@@ -10,10 +10,11 @@ AGAIN_TO_CLOSE: Final = 10
 
 
 def nearest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return that of the words that is most like one that was typed; empty if none is like it."""
+    """Return that of the words that begins with one that was typed, or is most like it; empty if none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
-    return next(iter(get_close_matches(word, list(words), 1, cutoff)), "")
+    close = get_close_matches(word, list(words), 3, cutoff)
+    return next((one for one in close if one.startswith(word)), next(iter(close), ""))
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
@@ -29,6 +30,11 @@ class SecretaryError(Exception):
     def sentence(self) -> str:
         """The sentence for the person at the desk."""
         return str(self)
+
+    def hidden(self, hide: Callable[[str], str]) -> "SecretaryError":
+        """Return an error that says the same after `hide`, and ends a command with the same exit code."""
+        kind = Usage if isinstance(self, Usage) else SecretaryError
+        return kind(hide(self.sentence))
 
 
 class NextStep(NamedTuple):

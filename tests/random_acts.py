@@ -60,7 +60,7 @@ ORDERS: Final[dict[str, dict[str, Any]]] = {
     "alphabetical": {"letter": "M"},
     "practice order": {},
     "by time spoken": {},
-    "reserved places": {"reserved": {"ngo": 2}, "reached": {"ngo": 1}},
+    "reserved places": {},
 }
 
 
@@ -168,10 +168,7 @@ class RandomActs:
 
     def order(self) -> Reorder:
         list_id, act = self.list(), self.one(*ORDERS)
-        waiting = [entry.id for entry in self.session.waiting(list_id)]
-        order = tuple(self.random.sample(waiting, len(waiting)))
-        facts = ProceduralFacts.of(ORDERS[act])
-        return Reorder(list=list_id, order=order, act=act, facts=facts)  # type: ignore[arg-type]
+        return Reorder(list=list_id, act=act, chosen=ProceduralFacts.of(ORDERS[act]))  # type: ignore[arg-type]
 
     # Acts ---------------------------------------------------------------------------------------------------
 

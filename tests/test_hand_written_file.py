@@ -18,6 +18,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal.pending import PendingActs
@@ -170,7 +171,7 @@ def acts(session: Session, chance: random.Random, number: int) -> Callable[[Desk
         *(AddNote(text=f"note {number}"), EditRow(table="blocks", row="answers", changes={"minutes": 20 + number})),
         *(RemoveEntry(entry=row) for row in added[-1:]),
         *(TickNote(note=note) for note in notes[-1:]),
-        Reorder(list="floor", order=tuple(sorted(waiting)), act="practice order"),
+        Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed=str(number))),
         EditRow(table="session", changes={"languages": ("English", "French", f"Language {number}")}),
         AddRow(table="documents", values={"symbol": f"A/HRC/{number}", "title": "Report"}),
     ]

@@ -3,11 +3,15 @@
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import date, timedelta
 from html import unescape
+from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secretary_tui.cli.main import main
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft
@@ -18,14 +22,19 @@ from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.forecast.readiness import missing
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.export.catalogue import FORMATS, PAPERS
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.names.find_entries import find_entries
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
+from secretary_tui.room.followed_session import FollowedSession
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
@@ -140,6 +149,92 @@ def test_no_command_prints_it(
         told = "".join(map(in_words, capfdbinary.readouterr()))
         assert told, arguments
         assert SECRET not in told, arguments
+
+
+_SURNAMES = ("martinez", "lopez", "мартинес")
+_FORMS = (
+    "Rosa Martinez Lopez", "Rosa Martinez", "R. Martinez Lopez", "Martinez Lopez, R.", "LOPEZ Rosa", "Martínez-López",
+    "rosa.martinez", "R.M. Lopez", "Lopez", "martinez", "Rosa  LÓPEZ  Martinez", "Rosamartinez", "Lopez/Martinez",
+    "Роза Мартинес", "Мартинес",
+)  # fmt: skip
+
+
+def with_a_child(forms: Sequence[str] = _FORMS) -> Session:
+    """A child on the list and one on the podium, with their names typed everywhere else too."""
+    plain = small_session()
+    said = ", ".join(forms)
+    panel = tuple(
+        row.evolve(name="Роза М.", protected_name="Роза Мартинес", function=said[:300]) if row.id == "p5" else row
+        for row in plain.panel
+    )
+    child, *others = plain.entries
+    child = child.evolve(name=forms[0], speaker="Rosa M.", protected_name="Rosa Martinez Lopez")
+    others = [row.evolve(rank=forms[n % len(forms)], held=forms[-1 - n % len(forms)]) for n, row in enumerate(others)]
+    blocks = tuple(row.evolve(title=f"{row.title} {forms[0]}", title_fr=forms[-1]) for row in plain.blocks)
+    kinds: tuple[NoteKind, ...] = ("note", "question", "decision", "follow-up")
+    notes = tuple(
+        Note(id=f"n{n}", kind=kind, text=form, at=START) for n, (form, kind) in enumerate(product(forms, kinds))
+    )
+    return plain.evolve(panel=panel, entries=(child, *others), blocks=blocks, notes=notes)
+
+
+def told_names(text: str) -> list[str]:
+    folded = fold(re.sub(r"<[^>]+>", " ", unescape(text)))
+    return [surname for surname in _SURNAMES if surname in folded]
+
+
+def test_no_form_of_a_name_is_printed_by_any_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.chdir(tmp_path)
+    path, pasted = tmp_path / "sitting.toml", tmp_path / "list.txt"
+    path.write_text(encode(with_a_child()), encoding="utf-8")
+    pasted.write_text("\n".join((*_FORMS[:5], "Chad")), encoding="utf-8")  # alone they would be names of others
+    languages = [
+        ["export", str(path), paper, "--language", code]
+        for paper, kind in PAPERS.items()
+        for code in kind.languages
+        if code != "en"
+    ]
+    message = [["message", str(path), *words] for words in (("Welcome", "to", "R.", "Martinez"), (), ("--clear",))]
+    papers = [["export", str(path), paper] for paper in PAPERS]
+    names = [["add", str(path), f"{form} #n", *sure] for form in _FORMS[::5] for sure in ((), ("--sure",))]
+    more = [
+        ["handover", str(path)],
+        ["export", "log", str(path)],
+        ["reopen", str(path)],
+        ["status", "--plain", str(path)],
+    ]
+    for arguments in (*papers, *commands_of(path)[-6:], *languages, *message, *names, *more, ["status", str(tmp_path)]):
+        main(arguments)
+        told = "".join(map(in_words, capfdbinary.readouterr()))
+        assert told, arguments
+        assert not told_names(told), (arguments, told)
+    view = FollowedSession(path).look()
+    assert view.session is not None
+    assert not told_names(encode(view.session))
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.sampled_from(_FORMS), min_size=1, max_size=4), st.sampled_from(sorted(PAPERS)))
+def test_no_form_of_a_name_is_in_any_paper(forms: list[str], paper: str) -> None:
+    session = with_a_child(forms)
+    for form in PAPERS[paper].formats:
+        content = render((Source(session, message=forms[0]),), Request(paper, form), START)
+        assert not told_names(in_words(content)), form
+
+
+@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
+async def test_no_form_of_a_name_is_on_any_tab(tab: str) -> None:
+    desk = MemoryDesk(with_a_child(), StillClock(START + timedelta(minutes=61)))
+    app = SecretaryApp(desk, Services(tab=tab))
+    async with app.run_test(size=(160, 50)) as pilot:
+        for key in ("f8", "x", "u", "f6", "question_mark", "escape"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert not told_names(on_screen(app)), key
 
 
 @pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])

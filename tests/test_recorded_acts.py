@@ -78,10 +78,9 @@ def test_an_order_waits_with_its_facts_while_the_disk_refuses(
 
     desk = open_desk(path, clock)
     begin(desk, clock)
-    order = ("e-egypt", "e-cuba", "e-china")
     with monkeypatch.context() as patch:
         patch.setattr(desk.file, "write", refuse)
-        desk.do(Reorder(list="floor", order=order, act="lots", facts=ProceduralFacts(seed="4711")))
+        desk.do(Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="4711")))
         desk.do(EditRow(table="session", changes={"interpretation_until": desk.session.sitting.ends.replace(hour=13)}))
         assert desk.unsaved == "No space left."
     desk.refresh()

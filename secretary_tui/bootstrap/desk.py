@@ -15,7 +15,7 @@ from secretary_tui.storage.own_files import sweep_parts
 from secretary_tui.storage.session_file import SessionFile
 
 
-def open_desk(path: Path, options: Config) -> Desk:
+def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
     """Open a session file with its clock and its history; raises SecretaryError in one or more sentences."""
     file = SessionFile(path)
     try:
@@ -30,7 +30,7 @@ def open_desk(path: Path, options: Config) -> Desk:
     if not read_only:
         with suppress(NotSaved), file.lock():
             file.migrate()
-    desk = Desk(file, clock, current_operator(options.initials), read_only=read_only)
+    desk = Desk(file, clock, current_operator(options.initials), read_only=read_only, offers_redo=offers_redo)
     if problem:
         desk.only_reads = problem
         desk.news.append(problem)

@@ -22,6 +22,7 @@ from secretary_tui.desk.left_desks import LeftDesks
 from secretary_tui.desk.relief import relief_at
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
+from secretary_tui.names.protected import hiding
 from secretary_tui.names.registers import RegisterOf, register_of
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.room_message import message_problem, read_message, write_message
@@ -157,15 +158,19 @@ class DeskMessage:
     def read(self) -> str:
         """Return the line that is there; empty if there is none."""
         message = read_message(self._desk.file.side)
-        return message.text if message else ""
+        return self._public(message.text) if message else ""
 
     def write(self, text: str) -> str:
         """Put a line there, or take it off with an empty one; return in a sentence what was done."""
+        text = self._public(text)
         return write_message(self._desk.file.side, text, self._desk.clock.now(), self._desk.operator.record())
 
     def problem_of(self, text: str) -> str:
         """Return in a sentence why a text cannot stand there; empty if it can."""
         return message_problem(text)
+
+    def _public(self, text: str) -> str:
+        return hiding(self._desk.session)(text)
 
 
 def _one_sentence(problems: Sequence[str]) -> str:

@@ -49,7 +49,15 @@ class Command(NamedTuple):
 _FILE: Final = Argument("file", metavar="FILE", help="a session file")
 _PATH: Final = Argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
 _INITIALS: Final = Argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
-_SURE: Final = _flag("--sure", "take the doubtful ones too, as they are told")
+_SURE: Final = Argument(
+    *("--sure",),
+    action="append",
+    nargs="?",
+    const="all",
+    default=[],
+    metavar="N",
+    help="clear the doubt with this number, as 2 or 2,5; without a number, all that are shown",
+)
 _OF_SCREEN: Final = (
     _flag("--read-only", "look without changing anything (chair, trainees)"),
     _INITIALS,
@@ -148,6 +156,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             Argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session"),
             *_OF_FILE,
             Argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N"),
+            Argument("--for", dest="audience", choices=("press",), help="of the list, without the desk's remarks"),
             Argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor"),
             _LANGUAGE,
             _TEMPLATES,

@@ -1,9 +1,11 @@
 """`secretary check`: everything that is wrong in session files, at once."""
 
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
-from secretary_tui.cli.sessions import say, session_file, tell
+from secretary_tui.cli.sessions import public_names, say, session_file, tell
 from secretary_tui.domain.lists.repeats import repeat_sentences
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
@@ -22,11 +24,17 @@ def _check(path: Path, *, ready: bool) -> bool:
         problems = _missing(session, path) if ready else []
     except BadSession as error:
         problems = list(error.problems)
+        session = None
     except SecretaryError as error:
-        problems = [error.sentence]
+        problems, session = [error.sentence], None
+    with public_names(session) if session else nullcontext():
+        return _tell(path, session, problems, ready=ready)
+
+
+def _tell(path: Path, session: Session | None, problems: Sequence[str], *, ready: bool) -> bool:
     for problem in problems:
         tell(problem)
-    if not problems:
+    if session and not problems:
         for list_id in session.list_ids if not ready else ():
             for sentence in repeat_sentences(session, list_id):  # which are no mistake of the file
                 tell(f"{path}: {sentence}.")

@@ -119,6 +119,7 @@ def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Req
         register=typed_path(config.register) if config.register else None,
         list_id=arguments.list_id,
         hours=config.hours,
+        audience=arguments.audience or "",
     )
     check(request)
     if arguments.language and (said := only_in_english(request)):

@@ -7,5 +7,5 @@ from secretary_tui.cli import export
 
 def run(arguments: SimpleNamespace) -> int:
     """Print the paper `handover`, or write it, as `secretary export` does."""
-    left_out = {"next": None, "list_id": None, "templates": "", "no_undelivered": False}
+    left_out = {"next": None, "list_id": None, "audience": None, "templates": "", "no_undelivered": False}
     return export.run(SimpleNamespace(words=["handover", arguments.file], **left_out, **vars(arguments)))

@@ -1,20 +1,28 @@
 """`secretary message`: a line for the displays of a session."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
-from secretary_tui.cli.sessions import configuration, say, session_file, tell
+from secretary_tui.cli.sessions import configuration, public_names, say, session_file, tell
 from secretary_tui.clock.clock import open_clock
 from secretary_tui.desk.logged.operator import current_operator
+from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.room_message import read_message, write_message
+from secretary_tui.storage.session_file import SessionFile
 
 
 def run(arguments: SimpleNamespace) -> int:
     """Put the line there or take it off; without either, print the one that is there."""
     file = session_file(typed_path(arguments.file))
     session = file.read()
+    with public_names(session) as hide:
+        return _run(arguments, file, session, hide)
+
+
+def _run(arguments: SimpleNamespace, file: SessionFile, session: Session, hide: Callable[[str], str]) -> int:
     text = clean(" ".join(arguments.text))
     if arguments.clear and text:
         raise Usage("name a text, or --clear, not both")
@@ -26,5 +34,5 @@ def run(arguments: SimpleNamespace) -> int:
         return 0
     clock = open_clock(file.side.path, under_way=session.is_under_way)
     operator = current_operator(clean(arguments.initials or configuration().initials))
-    tell(write_message(file.side, text, clock.now(), operator.record()))
+    tell(write_message(file.side, hide(text), clock.now(), operator.record()))
     return 0

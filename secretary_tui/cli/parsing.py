@@ -1,11 +1,14 @@
 """The command line that was typed, read by the tables of arguments."""
 
 import argparse
+import re
 from types import SimpleNamespace
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
 from secretary_tui.errors import Usage, did_you_mean
+
+_NUMBERS: Final = re.compile(r"\d+(?:,\d+)*")
 
 
 def parse(name: str, arguments: list[str]) -> SimpleNamespace:
@@ -22,7 +25,18 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
         allow_abbrev=False,
     )
     add_arguments(parser, command)
-    return parser.parse_intermixed_args(arguments, SimpleNamespace())
+    return parser.parse_intermixed_args(_joined(arguments), SimpleNamespace())
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Return the words of a command line with `--sure` and its numbers as one: another word behind it is a name."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--sure" and _NUMBERS.fullmatch(word):
+            joined[-1] = f"--sure={word}"
+        else:
+            joined.append(word)
+    return ["--sure=all" if word == "--sure" else word for word in joined]
 
 
 def add_arguments(parser: argparse.ArgumentParser, command: Command) -> list[argparse.Action]:

@@ -1,17 +1,32 @@
 """What several commands need of a session: the file, the configuration; and where they print."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secretary_tui.clock.clock import THIS_MACHINE
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.writers import PAUSE, STEP, WAITING, Settling
 
 if TYPE_CHECKING:
     from secretary_tui.config import Config
     from secretary_tui.desk.desk import ActResult, Desk
     from secretary_tui.domain.acts.base import Act
+    from secretary_tui.domain.model.session import Session
+
+#: What each text goes through before it is printed.
+_hide: list[Callable[[str], str]] = []
+
+
+def session_file_at_rest(path: Path) -> SessionFile:
+    """Return the session file at a path once no other program writes it; refused if that is a folder."""
+    file = session_file(path)
+    Settling(file, THIS_MACHINE.boottime).wait(tell)
+    return file
 
 
 def session_file(path: Path) -> SessionFile:
@@ -43,6 +58,11 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
         refusal = error.sentence
         raise
     else:
+        if desk.is_being_written:
+            tell(WAITING)
+        while desk.is_being_written:
+            PAUSE.wait(STEP)
+            desk.refresh()
         if desk.pending.acts:
             desk.drop_waiting()
             raise SecretaryError(f"Nothing was saved: {desk.unsaved}.")
@@ -56,11 +76,34 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
     return done
 
 
+@contextmanager
+def public_names(session: "Session") -> Iterator[Callable[[str], str]]:
+    """Print protected names of a session in their public form, in errors too; gives what puts them into it."""
+    from secretary_tui.names.protected import hiding  # noqa: PLC0415 - not every command prints names
+
+    hide = hiding(session)
+    _hide.append(hide)
+    try:
+        yield hide
+    except SecretaryError as error:
+        if hide(error.sentence) == error.sentence:
+            raise
+        raise error.hidden(hide) from None
+    finally:
+        _hide.remove(hide)
+
+
+def _public(text: str) -> str:
+    for hide in _hide:
+        text = hide(text)
+    return text
+
+
 def say(text: str) -> None:
     """Print what was asked for."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{_public(text)}\n")
 
 
 def tell(sentence: str) -> None:
     """Say something beside what was asked for, or what is wrong; never a control character."""
-    sys.stderr.write(f"{clean(sentence)}\n")
+    sys.stderr.write(f"{_public(clean(sentence))}\n")

@@ -13,6 +13,7 @@ from secretary_tui.clock.clock import THIS_MACHINE, open_clock
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import SecretaryError
+from secretary_tui.names.protected import without_protected_names
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
 from secretary_tui.room.sessions import facts_of, resting_line
@@ -78,7 +79,7 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: SummaryCache | N
         file = session_file(path)
         if cache is not None and (line := _resting(file, cache)):
             return Room(path, line)
-        session = file.read()
+        session = without_protected_names(file.read())
         now, rehearsal = open_clock(file.side.path, under_way=session.is_under_way).now(), file.side.is_rehearsal
     except SecretaryError as error:
         problem = clean(error.sentence.splitlines()[0])
@@ -112,7 +113,9 @@ def _resting(file: SessionFile, cache: SummaryCache) -> str:
         return ""
     facts = cache.facts(file.path, status)
     if facts is None or "resting" not in facts:
-        facts = facts_of(file.look())  # what stands beside each is not looked for among all that stand in the folder
+        facts = facts_of(
+            without_protected_names(file.look())
+        )  # what stands beside each is not looked for among all that stand in the folder
         cache.keep(file.path, status, facts)
     return "" if is_rehearsal else resting_line(facts, THIS_MACHINE.wall())
 

@@ -9,7 +9,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.domain.text.phrases import listed
 from secretary_tui.errors import Refused
-from secretary_tui.export.facts.protected import hiding
+from secretary_tui.names.protected import hiding
 from secretary_tui.storage.journal.acts import DatedAct
 
 _NOT: Final = {"undo": "Not taken back", "redo": "Not done again"}

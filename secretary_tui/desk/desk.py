@@ -5,7 +5,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from secretary_tui.clock.clock import Clock
 from secretary_tui.desk.applied import all_applied, applied, told_otherwise
@@ -16,10 +16,10 @@ from secretary_tui.desk.logged.logged_acts import done_again, said
 from secretary_tui.desk.logged.logged_file import LoggedFile
 from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.desk.logged.own_acts import history_and_ids, own_history, refused_step
-from secretary_tui.desk.open_turn import OpenTurn
 from secretary_tui.desk.repeat_guard import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
@@ -44,6 +44,15 @@ class ActResult:
     outdated: str = ""
 
 
+class OpenTurn(NamedTuple):
+    """What is left to do for an act that is done and logged: to write `session`, and to let go of what `held` holds."""
+
+    held: ExitStack
+    dated: DatedAct
+    sentence: str
+    session: Session
+
+
 class Desk:
     """One terminal's hold on a session file. Each act is applied to the newest file under a lock, logged, and written.
 
@@ -66,7 +75,9 @@ class Desk:
         *,
         read_only: bool = False,
         pending: PendingActs | None = None,
+        offers_redo: bool = True,
     ) -> None:
+        """Open the session. A desk of a command has no key by which acts that an edit took out are done again."""
         self.file = file
         self.clock = clock
         self.operator = operator or Operator()
@@ -74,7 +85,7 @@ class Desk:
         self.unsaved = ""
         self.journal = Journal(file.side)
         self.pending = pending or pending_acts_of(file.target)
-        self._disk = LoggedFile(file, self.journal, self.operator, clock, self.pending)
+        self._disk = LoggedFile(file, self.journal, self.operator, clock, self.pending, offers_redo=offers_redo)
         self.news = self._disk.news  # what happened without a key: another's act, a refused retry
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
         self.session = self._disk.session
@@ -90,6 +101,11 @@ class Desk:
         """What can be done about the `news`."""
         acts = self._disk.taken_back
         return (NextStep("app.redo", "does it again" if len(acts) == 1 else "does them again"),) if acts else ()
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether acts wait because another program is writing the file."""
+        return bool(self.pending.acts) and self._disk.is_being_written
 
     @cached_property
     def history(self) -> History:

@@ -52,6 +52,7 @@ class Request(NamedTuple):
     `next` is for the list: only so many of those who wait; `list_id` is the list that is wanted, else all lists of the
     floor are printed. `undelivered` is for the report. `register` is a folder of more names, or others.
     `hours` are those of half a day or of the whole, in English; the other languages have 24 in either case.
+    `audience` is “press” for a list without the desk's remarks.
     """
 
     paper: str
@@ -63,6 +64,7 @@ class Request(NamedTuple):
     register: Path | None = None
     list_id: str | None = None
     hours: int = 12
+    audience: str = ""
 
     @property
     def names_folders(self) -> tuple[Path, ...]:
@@ -87,7 +89,7 @@ def check(request: Request, sittings: int = 1) -> None:
         raise Usage(f"“{kind.name}” does not come as {request.form}; it comes as {', '.join(kind.formats)}")
     if sittings != 1 and request.paper not in SEVERAL:
         raise Usage(f"The {kind.name} is of one sitting; name one session file")
-    for option, value in (("--next", request.next), ("--list", request.list_id)):
+    for option, value in (("--next", request.next), ("--list", request.list_id), ("--for", request.audience or None)):
         if value is not None and request.paper != "list":
             raise Usage(f"{option} is for the list")
     if request.language not in LANGUAGES:

@@ -7,24 +7,28 @@ from typing import Final, Literal
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.imports.delegations import delegation_of
-from secretary_tui.imports.list_words import category_of
+from secretary_tui.imports.list_words import is_contact
+from secretary_tui.imports.sections import category_of
 from secretary_tui.imports.vocabulary import table
 from secretary_tui.names.grammar.words import is_rank, is_video, parsed_hour, titled_person
 from secretary_tui.names.known_names import KnownNames, is_state
 
 Column = Literal[
     "name", "own name", "number", "on behalf of", "also on behalf of", "capacity", "category", "speaker", "first name",
-    "title", "rank", "confirmed", "time", "form", "dignitary", "remark", "nothing",
+    "title", "rank", "confirmed", "outcome", "kind", "time", "day", "held", "form", "dignitary", "remark", "nothing",
 ]  # fmt: skip
 #: What a person may say a column holds, in the order in which the review offers it.
 CHOICES: Final[tuple[Column, ...]] = (
     "nothing", "remark", "name", "on behalf of", "also on behalf of", "speaker", "rank", "category", "confirmed",
     "form",
 )  # fmt: skip
-#: The column of each heading, folded.
-_HEADINGS: Final[Mapping[str, Column]] = {
-    fold(word): column for column, words in table("column_headings").items() for word in words
+_TABLE: Final = table("column_headings")
+#: Rows of headings that are known as a whole, with what their columns hold.
+_WHOLE: Final[Mapping[tuple[str, ...], tuple[Column, ...]]] = {
+    tuple(row["headings"]): tuple(row["columns"]) for row in _TABLE.pop("whole")
 }
+#: The column of each heading, folded.
+_HEADINGS: Final[Mapping[str, Column]] = {fold(word): column for column, words in _TABLE.items() for word in words}
 _LONGEST_HEADING: Final = 60
 #: Between two headings of one column, as in “Pays / Country”.
 _BETWEEN: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
@@ -57,6 +61,11 @@ class UnknownColumn:
         return f"The column {name} is not known: what does it hold?"
 
 
+def whole_row(cells: Sequence[str]) -> tuple[Column, ...] | None:
+    """Return what the columns of a row of headings hold that is known as a whole; None if it is not."""
+    return _WHOLE.get(tuple(cells))
+
+
 def column_of(cell: str) -> Column | None:
     """Return what a column with this heading holds; None if the heading is not known."""
     if not cell or len(cell) > _LONGEST_HEADING:
@@ -74,6 +83,8 @@ def guessed_column(cells: Sequence[str], names: KnownNames) -> Column:
         return "nothing"
     if all(cell.strip(" .)").isdecimal() for cell in filled):
         return "number"
+    if all(map(is_contact, filled)):
+        return "nothing"
     if is_of_groups(filled, names):
         return "on behalf of"
     return next((column for column, test in _TESTS.items() if all(map(test, filled))), "nothing")

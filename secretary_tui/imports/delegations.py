@@ -14,7 +14,7 @@ from secretary_tui.names.known_names import Candidate, KnownNames
 LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
 #: What stands behind a name and is none of it.
 _BESIDE: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
-_STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
+STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 
 
 def delegation_of(text: str, names: KnownNames) -> Candidate | None:
@@ -27,7 +27,7 @@ def delegation_of(text: str, names: KnownNames) -> Candidate | None:
 
 def _before_status(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation before a status in capitals: “Saint Vincent and the Grenadines WITHDRAWN”."""
-    status = _STATUS.search(text)
+    status = STATUS.search(text)
     is_one = status is not None and is_status(status[1], text[: status.start()])
     return named_delegation(text[: status.start()], names) if status is not None and is_one else None
 

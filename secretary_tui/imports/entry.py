@@ -8,8 +8,10 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, STATES, Category
+from secretary_tui.imports.delegations import STATUS
 from secretary_tui.imports.press_sentences import has_verb
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
+from secretary_tui.imports.sections import says_not_spoken
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.line import (
     LONGEST_LINE_OF_NAME,
@@ -20,7 +22,7 @@ from secretary_tui.names.grammar.line import (
     take_tags,
     too_long,
 )
-from secretary_tui.names.grammar.marks import outside_brackets, split_outside
+from secretary_tui.names.grammar.marks import brackets, outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken
 from secretary_tui.names.grammar.words import is_continuation, unknown_category
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
@@ -28,6 +30,11 @@ from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 #: What is said of who speaks, empty where it is not.
 _WRITTEN: Final = ("title", "speaker", "rank", "held", "dignitary")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
+_BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
+_BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
+#: What may be wrong with the name of nobody known that several names might be.
+WITH_COMMA: Final = "Its comma is taken as part of the name."
+WITH_STROKE: Final = "Its dash or stroke is taken as part of the name."
 #: How the doubt of a name begins that nobody has.
 NOT_KNOWN: Final = "The name is not known"
 
@@ -50,16 +57,23 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     if len(piece.text) > LONGEST_LINE_OF_NAME:
         return LeftOut(piece.typed, piece.line, too_long(piece.text), is_doubtful=True)
     taken = Taken(inscribed=piece.at)
+    beside = [inside for _, inside in brackets(piece.text)] + _BESIDE.split(piece.text)[1:]
+    beside += [piece.text[verb.end() :] for verb in _BEFORE_VERB.finditer(piece.text)]
+    beside += [status[1] for status in [STATUS.search(piece.text)] if status is not None]
+    unspoken = next(filter(says_not_spoken, beside), "")
     text, category, _ = take_tags(piece.text, taken)
+    first, *groups = text.split("/")
+    if len(groups) > 1 and all(names.exact_group(group.strip()) for group in groups):
+        text = f"{first}/{', '.join(groups)}"
     name, problem = read_name(text, taken, names)
     if problem:
-        return LeftOut(piece.typed, piece.line, problem)
+        return LeftOut(piece.typed, piece.line, problem, is_doubtful=True)
     if not re.search(r"[^\W\d_]", name):
         return LeftOut(piece.typed, piece.line, "There is no name in it.")
-    if taken.withdrawn:
+    if withdrawn := taken.withdrawn or unspoken:
         text = outside_brackets(piece.text)
         is_other = SEVERAL.search(text) or "," in text if piece.category else named_delegation(name, names) is None
-        why = f"It says “{taken.withdrawn}”: it is not put on the list."
+        why = f"It says “{withdrawn}”: it is not put on the list."
         return LeftOut(piece.typed, piece.line, why, is_doubtful=bool(is_other))
     proposal = _proposal(piece, inscription_of(name, taken, category), names)
     texts = (proposal.name, *proposal.capacity, proposal.speaker, proposal.rank, proposal.held)
@@ -96,8 +110,10 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
     known_category = read.category or (who.category if who else None) or piece.category
     category = known_category or (None if who else unknown_category(name))
-    is_guess = who is not None and exact is None
-    doubts = [*piece.doubts, *read.doubts_of(who.name if who else name, category, is_guess=is_guess)]
+    if who is not None:
+        who = replace(who, rivals=names.rivals(read.typed, who, is_alone=not read.doubts))
+    meant = who or Candidate(name, None, as_typed=True)
+    doubts = [*piece.doubts, *read.doubts_of(meant, category, is_guess=exact is None and who is not None)]
     if who is None:
         doubts += _doubts_of_unknown(name, piece, known_category)
     else:
@@ -128,9 +144,9 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
     if known_category is not None and has_verb(name):
         yield "It reads like a sentence; is it a name?"
     if any(not is_continuation(part) for part in split_outside(name, ",;")[1:]):
-        yield "Its comma is taken as part of the name."
+        yield WITH_COMMA
     elif SEVERAL.search(outside_brackets(name)):
-        yield "Its dash or stroke is taken as part of the name."
+        yield WITH_STROKE
 
 
 def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> Iterator[str]:

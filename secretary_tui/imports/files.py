@@ -5,15 +5,22 @@ import io
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.headed_table import Rows, find_head, read_rows
+from secretary_tui.imports.headed_table import Head, Rows, find_head, read_rows
+from secretary_tui.imports.list_words import surrounding
+from secretary_tui.imports.listed_row import joined
 from secretary_tui.imports.pasted import LONGEST, read_cells, read_pasted
-from secretary_tui.imports.proposal import ImportedList, UnreadableList
+from secretary_tui.imports.proposal import ImportedList, LeftOut, UnreadableList, together
 from secretary_tui.imports.reader import MOST
+from secretary_tui.imports.sections import ListSection, section_of
 from secretary_tui.names.known_names import KnownNames
+
+if TYPE_CHECKING:
+    from secretary_tui.imports.workbook import WorkbookSheet
 
 #: The largest file that is read.
 LARGEST: Final = 5_000_000
@@ -33,10 +40,10 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
         raise UnreadableList(f"{path.name} is no CSV, XLSX or text file; save it as one of these first.")
     if path.suffix.lower() in (".xlsx", ".xlsm") or raw.startswith(_MAGIC_ZIP):
         try:
-            from secretary_tui.imports.workbook import first_sheet  # noqa: PLC0415 - brings openpyxl
+            from secretary_tui.imports.workbook import sheets_of  # noqa: PLC0415 - brings openpyxl
         except ImportError as error:
             raise UnreadableList("XLSX needs the package openpyxl; save the list as CSV, or install it.") from error
-        return _read(first_sheet(path.name, raw), names, path)
+        return read_sheets(sheets_of(path.name, raw), names, path.name)
     text = _decoded(raw, path)
     if not text.strip():
         raise UnreadableList(f"{path.name} is empty.")
@@ -106,10 +113,7 @@ def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
 
 
 def _read(table: Sequence[Sequence[str]], names: KnownNames, path: Path, text: str = "") -> ImportedList:
-    if len(table) > MOST:
-        raise UnreadableList(f"The table has {len(table):,} rows; no list of speakers is as long.")
-    cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(table, 1)]
-    rows: Rows = [(number, cells) for number, cells in cleaned if any(cells)]
+    rows = _cleaned(table)
     if not rows:
         raise UnreadableList(f"{path.name} is empty.")
     head = find_head([cells for _, cells in rows], names)
@@ -118,3 +122,60 @@ def _read(table: Sequence[Sequence[str]], names: KnownNames, path: Path, text: s
     if text and len(text) <= LONGEST and max(len(cells) for _, cells in rows) == 1:
         return read_pasted(text, names)
     return read_cells(rows, names)
+
+
+def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
+    """Return the rows in which anything is written, with their numbers; raises UnreadableList if they are too many."""
+    if len(table) > MOST:
+        raise UnreadableList(f"The table has {len(table):,} rows; no list of speakers is as long.")
+    cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(table, 1)]
+    return [(number, cells) for number, cells in cleaned if any(cells)]
+
+
+# Workbooks ----------------------------------------------------------------------------------------------------
+
+
+def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str) -> ImportedList:
+    """Read the sheets of a workbook one after the other; raises UnreadableList if nothing is written in them.
+
+    The first that has a table is the list, whatever it is called. Of the others the name says what they hold; if it
+    does not, all in them is doubtful, and what nobody sees is left out with a question.
+    """
+    tables = [(sheet, _cleaned(sheet.rows)) for sheet in sheets]
+    if not tables:
+        raise UnreadableList(f"{file} is empty.")
+    heads = {sheet.name: find_head([cells for _, cells in rows], names) for sheet, rows in tables}
+    seen = [sheet.name for sheet, _ in tables if not sheet.is_hidden]
+    first = next((name for name in seen if heads[name] is not None), next(iter(seen), ""))
+    readings = [
+        _of_sheet(sheet, rows, heads[sheet.name], names, is_first=sheet.name == first) for sheet, rows in tables
+    ]
+    return together(readings)
+
+
+def _of_sheet(
+    sheet: "WorkbookSheet", rows: Rows, head: Head | None, names: KnownNames, *, is_first: bool
+) -> ImportedList:
+    """Return what a sheet holds."""
+    section = section_of(sheet.name, names.register.on)
+    if section is None:
+        section = ListSection(sheet.name, below="on the list" if is_first else "doubtful")
+    hidden = [(number, cells) for number, cells in rows if sheet.is_hidden or number in sheet.hidden_rows]
+    why = f"The sheet “{sheet.name}” is hidden." if sheet.is_hidden else "It stands in a hidden row."
+    if not sheet.is_hidden and not is_first and head is None and section.below == "doubtful":
+        hidden, why = list(rows), f"It stands in the sheet “{sheet.name}”, which has no headings that are known."
+    left_out = tuple(LeftOut(joined(cells), number, why, not surrounding(joined(cells))) for number, cells in hidden)
+    shown = [row for row in rows if row not in hidden]
+    head = find_head([cells for _, cells in shown], names) if hidden else head
+    if head is not None and head.row + 1 == len(shown) and (hidden or not is_first):
+        left_out += tuple(
+            LeftOut(joined(cells), number, "There is no row below the headings.") for number, cells in shown
+        )
+        shown = []
+    if not shown:
+        return ImportedList((), left_out)
+    if head is None:
+        reading = read_cells(shown, names, section)
+    else:
+        reading = read_rows(shown, names, head, hidden=sheet.hidden_columns, section=section)
+    return replace(reading, left_out=(*reading.left_out, *left_out))

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from secretary_tui.domain.model.rows.types import Category
-from secretary_tui.domain.text.cleaning import plain
+from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY
 from secretary_tui.imports.columns import Column
-from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.list_words import category_of, section_heading, surrounding, yes_or_no
+from secretary_tui.imports.entry import WITH_COMMA, WITH_STROKE, ListPiece, read_piece
+from secretary_tui.imports.list_words import (
+    is_contact,
+    is_nobody,
+    plain_remark,
+    surrounding,
+    without_contacts,
+    yes_or_no,
+)
 from secretary_tui.imports.proposal import LeftOut, Proposal
+from secretary_tui.imports.sections import ListSection, category_of, is_heading, says_not_spoken
 from secretary_tui.names.grammar.delegation import is_called
 from secretary_tui.names.grammar.groups import read_groups
 from secretary_tui.names.grammar.remarks import Taken, is_spoken, take_state
@@ -25,20 +32,28 @@ from secretary_tui.names.grammar.words import (
 )
 from secretary_tui.names.known_names import KnownNames
 
-_NATIONAL: Final = frozenset(
-    {"national", "nationale", "nacional", "own", "itself", "a titre national", "a titulo nacional"}
-)
+_STRUCK: Final = re.compile(r"~~(.+?)~~")
+#: An instant as data has it: “2016-03-07T09:03:00+01:00”.
+_ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
+#: A code of at most so many letters in the column of groups is not the State of that code: “AFG”.
+_LONGEST_CODE: Final = 3
+#: What the program's own table says of those who are no longer to be heard.
+_OUTCOMES: Final = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
 
 
 class ListedRow:
-    """One row of the table."""
+    """One row of a table, which may be the program's own."""
 
-    def __init__(self, number: int, cells: Sequence[str], columns: Sequence[Column | None]) -> None:
+    def __init__(
+        self, number: int, cells: Sequence[str], columns: Sequence[Column | None], *, is_own: bool = False
+    ) -> None:
         self.number = number
+        self.is_own = is_own
         self.columns = columns
         self.typed = joined(cells)
         self._said: dict[Column | None, list[str]] = {}
-        for column, cell in zip(columns, cells, strict=False):  # a short row ends before the last columns
+        for column, typed in zip(columns, cells, strict=False):  # a short row ends before the last columns
+            cell = "" if is_contact(typed) else without_contacts(typed)[0]
             if cell:
                 self._said.setdefault(column, []).append(cell)
 
@@ -50,39 +65,52 @@ class ListedRow:
         """Return what the row says in the first filled column of this kind."""
         return next(iter(self.every(column)), "")
 
-    def read(self, names: KnownNames, heading_of: Category | None) -> Proposal | LeftOut:
+    def read(self, names: KnownNames, section: ListSection) -> Proposal | LeftOut:
         """Return the entry that the row is; what a column says goes before what the name's cell says."""
         name = self.cell("name")
         if not name:
-            is_told = (
-                not re.search(r"[^\W\d_]", self.typed) or surrounding(self.typed) or section_heading(self.typed)[0]
-            )
+            is_told = not re.search(r"[^\W\d_]", self.typed) or surrounding(self.typed) or is_filling_row(self.typed)
             return LeftOut(self.typed, self.number, "There is no name in its row.", is_doubtful=not is_told)
-        if why := surrounding(name):
+        if why := surrounding(name) or self._why_over():
             return LeftOut(self.typed, self.number, why)
+        if match := _STRUCK.search(name):
+            is_doubtful = bool(re.search(r"[^\W\d_]", _STRUCK.sub("", name)))
+            return LeftOut(self.typed, self.number, f"“{match[1]}” is struck through.", is_doubtful)
         said = self.cell("category")
-        category = (category_of(said) if said else None) or heading_of
-        named = said or "the heading"
-        text = f"{name}{self._beside_name()}"
+        category = (category_of(said) if said else None) or section.category
+        named = said or section.heading
+        text = f"{name}{self._beside_name()}{f' ({section.state})' if section.state else ''}"
         read = read_piece(
             ListPiece(self.typed, text, self.number, parsed_hour(self.cell("time")), category, named), names
         )
         if isinstance(read, LeftOut):
             return read
-        if said and category is None and not section_heading(said)[0]:
+        if said and category is None and not is_heading(said):
             read = read.wondering(f"“{said}” is no category.")
-        return self._with_columns(read, names)
+        if self.is_own:  # there each cell is one name
+            read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in (WITH_COMMA, WITH_STROKE)))
+        struck = [cell for cells in self._said.values() for cell in cells if _STRUCK.search(cell)]
+        return self._with_columns(read, names).wondering(*(f"“{cell}” is struck through." for cell in struck))
+
+    def _why_over(self) -> str:
+        """Say why the row is of nobody who is to be heard; empty if it is not."""
+        kind, outcome = self.cell("kind"), self.cell("outcome")
+        if kind == "point of order":
+            return "It is a point of order."
+        return _OUTCOMES.get(outcome, f"It says “{outcome}”." if says_not_spoken(outcome) else "")
 
     def _beside_name(self) -> str:
         """Return the capacity and the remarks of the row, as the grammar of names reads them behind a name."""
-        capacities = [cell for cell in self.every("capacity") if plain(cell) not in _NATIONAL]
+        capacities = [cell for cell in self.every("capacity") if not is_nobody(cell)]
         spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
         remarks += filter(_is_state_of_statement, self.every("speaker"))
+        remarks += filter("right of reply".__eq__, self.every("kind"))
         status = self.cell("confirmed")
         if status and yes_or_no(status) is None:
             remarks.append(status)
-        return "".join((*(f" ({_without_brackets(remark)})" for remark in remarks), *spoken_for))
+        plain_remarks = filter(None, (plain_remark(_without_brackets(remark)) for remark in remarks))
+        return "".join((*(f" ({remark})" for remark in plain_remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
         doubts: list[str] = []
@@ -92,13 +120,21 @@ class ListedRow:
             for cell in self.every("name")[1:]
             if cell not in groups and not is_called(cell, read.name, names)
         ]
-        whom_for = [cell for cell in self.every("on behalf of") if not CAPACITY.match(cell)]
-        behalf = (", ".join((*whom_for, *groups)), ", ".join(self.every("also on behalf of")))
+        whom_for = [cell for cell in self.every("on behalf of") if not CAPACITY.match(cell) and not is_nobody(cell)]
+        kinds = [cell for cell in whom_for if is_heading(cell) and names.exact_group(cell) is None]
+        doubts += [f"“{cell}” is the name of no group." for cell in kinds]
+        whom_for = [cell for cell in whom_for if cell not in kinds]
+        also_for = [cell for cell in self.every("also on behalf of") if not is_nobody(cell)]
+        behalf = (", ".join((*whom_for, *groups)), ", ".join(also_for))
         if all(behalf):
             doubts.append("It speaks in more than one capacity; an entry has one.")
         if any(behalf):
             also = bool(behalf[1])
-            whom = read_groups(", ".join(filter(None, behalf)), names)[0]
+            listed = ", ".join(filter(None, behalf))
+            is_code = len(listed) <= _LONGEST_CODE and names.exact_group(listed) is None
+            whom, unknown = (listed, listed) if is_code else read_groups(listed, names)
+            if unknown and read.category not in SPEAK_JOINTLY:
+                doubts.append(f"“{unknown}” is not the name of a group; it stays as it is written.")
             read = replace(read, on_behalf_of="" if also else whom, also_on_behalf_of=whom if also else "")
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
         slip = read_person(" ".join(filter(None, said)))
@@ -113,7 +149,7 @@ class ListedRow:
             doubts.append(f"“{form}” is no form of a statement that is known.")
         at = self.cell("time")
         if at and read.inscribed is None and not is_duration(at):
-            read = replace(read, inscribed=parsed_hour(at.split()[-1]))
+            read = replace(read, inscribed=parsed_hour(_ISO_TIME.sub(r"\1", at).split()[-1]))
             doubts += [f"“{at}” is no hour."] if read.inscribed is None else []
         read = replace(
             read,
@@ -124,6 +160,10 @@ class ListedRow:
             form="video" if is_video(form) or (form and yes_or_no(form)) else read.form,
             confirmed=self._confirmed(read),
         )
+        for held in self.every("held"):
+            is_known = take_state(held, taken := Taken())
+            read = replace(read, held=read.held if is_known and not taken.held else held)
+            read = replace(read, confirmed=read.confirmed if taken.confirmed is None else taken.confirmed)
         return read.wondering(*doubts)
 
     def _title_and_rank(self) -> tuple[str, str]:
@@ -147,6 +187,11 @@ class ListedRow:
 def joined(cells: Sequence[str]) -> str:
     """Return the filled cells of a row in one text."""
     return " | ".join(cell for cell in cells if cell)
+
+
+def is_filling_row(text: str) -> bool:
+    """Return whether a row without a name is the sum of a table: “Total | 2”."""
+    return is_heading(text.replace("|", " "))
 
 
 def _is_state_of_statement(cell: str) -> bool:

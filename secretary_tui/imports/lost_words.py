@@ -7,12 +7,12 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.imports.list_words import without_letter
 from secretary_tui.imports.proposal import Proposal
+from secretary_tui.imports.sections import without_letter
 from secretary_tui.names.grammar.delegation import is_called, named_delegation
 from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.line import take_tags
-from secretary_tui.names.grammar.marks import longest_runs, spans_between
+from secretary_tui.names.grammar.marks import longest_runs, spans_between, without_raised
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
 from secretary_tui.names.grammar.words import CAPACITY, is_duration, parsed_hour
 from secretary_tui.names.known_names import KnownNames, is_state
@@ -98,6 +98,7 @@ def _ends(text: str) -> list[str]:
 def lost_words(proposal: Proposal, names: KnownNames) -> list[str]:
     """Return the words of what was typed for an entry that neither the entry, nor one of its doubts, has."""
     typed, _, _ = take_tags(without_letter(proposal.typed), Taken())  # “#n” became the category
+    typed = without_raised(typed)
     words = [*_WORD.finditer(typed)]
     said = Counter(_said(proposal))
     lost: list[re.Match[str]] = []

@@ -10,11 +10,13 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.columns import is_of_groups
 from secretary_tui.imports.delegations import delegation_of, ends_with_delegation, has_delegation, is_of_person
 from secretary_tui.imports.headed_table import Rows, find_head, read_rows
-from secretary_tui.imports.list_words import surrounding, without_letter
+from secretary_tui.imports.list_words import CONTACT, is_contact, is_office, surrounding, without_contacts
 from secretary_tui.imports.listed_row import joined
+from secretary_tui.imports.plain_columns import cells_of_columns, with_struck_marks
 from secretary_tui.imports.press_sentences import Framed, sentences, unframed
-from secretary_tui.imports.proposal import ImportedList, UnreadableList, with_repeats
+from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
+from secretary_tui.imports.sections import ListSection, without_letter
 from secretary_tui.imports.sentence import is_list, pieces
 from secretary_tui.names.grammar.marks import Bare, split_outside, undecorated
 from secretary_tui.names.grammar.words import CAPACITY, is_duration
@@ -34,6 +36,7 @@ _GONE_ON: Final = re.compile(
 #: A paragraph with lines of nearly one width was broken by a margin.
 _MARGIN: Final = 50
 _FULL: Final = 0.7
+_WROTE: Final = "It is an office: does it speak, or did it write the list?"
 _NAMES_A_LINE: Final = 3
 #: A paragraph of more lines is no single text broken by a narrow column.
 _MOST_OF_ONE: Final = 60
@@ -43,28 +46,39 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
     """Read pasted text; raises UnreadableList if it is no list."""
     if len(text) > LONGEST:
         raise UnreadableList(f"That text has {len(text):,} characters, no list of speakers has; nothing was taken.")
-    text = _ESCAPES.sub("", text.removeprefix("\ufeff"))
-    lines = [_line(number, raw) for number, raw in enumerate(text.splitlines(), 1)]
+    text = with_struck_marks(_ESCAPES.sub("", text.removeprefix("\ufeff")))
+    raw_lines = text.splitlines()
+    ruled = cells_of_columns(raw_lines)
+    head = find_head([*filter(None, ruled.values())], names)
+    columns = ruled if head is not None else {}
+    lines = [_line(number, raw, columns.get(number)) for number, raw in enumerate(raw_lines, 1)]
     head = find_head([line.cells for line in lines if line.typed], names)
     if head is not None:
         return read_rows([(line.number, line.cells) for line in lines if line.typed], names, head)
     lines = _with_groups(lines, names)
     reader = Reader(names)
+    reader.is_letter = any(reader.is_wish(line.text) for line in lines if unframed(line.text).is_wish)
     for line in _paragraphs(_joined(lines, names)):
         reader.read(line)
     if not reader.proposals and not reader.left_out:
         raise UnreadableList("There is no name in what was pasted.")
-    return ImportedList(with_repeats(reader.proposals), tuple(reader.left_out))
+    return ImportedList(with_repeats(_with_offices(reader.proposals)), tuple(reader.left_out))
 
 
-def read_cells(rows: Rows, names: KnownNames) -> ImportedList:
-    """Read the rows of a table whose columns have no headings, each by itself."""
-    readers: list[Reader] = []
+def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Return the same with a doubt at the offices among other names: they may have written the list."""
+    count = sum(is_office(proposal.typed) for proposal in proposals)
+    if count * 2 >= len(proposals):
+        return [*proposals]
+    return [row.wondering(_WROTE) if is_office(row.typed) else row for row in proposals]
+
+
+def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
+    """Read the rows of a table whose columns have no headings; all stand under the heading of `section`."""
+    reader = Reader(names, section)
     for line in _with_groups([_of_cells(number, joined(cells), tuple(cells)) for number, cells in rows], names):
-        readers.append(Reader(names))
-        readers[-1].read(line)
-    proposals = [proposal for reader in readers for proposal in reader.proposals]
-    return ImportedList(with_repeats(proposals), tuple(left for reader in readers for left in reader.left_out))
+        reader.read(line)
+    return ImportedList(with_repeats(reader.proposals), tuple(reader.left_out))
 
 
 def _with_groups(lines: Sequence[Line], names: KnownNames) -> list[Line]:
@@ -83,21 +97,25 @@ def _with_groups(lines: Sequence[Line], names: KnownNames) -> list[Line]:
     return rows
 
 
-def _line(number: int, raw: str) -> Line:
-    cells = tuple(clean(cell) for cell in _CELLS.split(raw.strip(" \r\n")))
+def _line(number: int, raw: str, columns: tuple[str, ...] | None = None) -> Line:
     typed = clean(raw)
+    cells = tuple(clean(cell) for cell in _CELLS.split(raw.strip(" \r\n"))) if columns is None else columns
     if sum(map(bool, cells)) > 1:
         return _of_cells(number, typed, cells)
-    bare = undecorated(typed) if len(typed) <= LONGEST_LINE else Bare(typed)
-    return Line(number, typed, bare.text, bare.at, bare.is_marked, cells)
+    text, contacts = (typed, ()) if surrounding(typed) == CONTACT else without_contacts(typed)
+    bare = undecorated(text) if len(text) <= LONGEST_LINE else Bare(text)
+    return Line(number, typed, bare.text, bare.at, bare.is_marked, cells, contacts=contacts)
 
 
 def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
-    """Return a row: numbers, hours and speaking times are no part of the name."""
-    bare = [undecorated(cell) for cell in cells if not is_duration(cell)]
+    """Return a row: numbers, hours, speaking times, addresses and telephones are no part of the name."""
+    parted = [without_contacts(cell) for cell in cells if not is_contact(cell)]
+    bare = [undecorated(cell) for cell, _ in parted if not is_duration(cell)]
     texts = [cell.text for cell in bare if cell.text and not cell.text.isdecimal()]
     at = next((cell.at for cell in bare if cell.at), None)
-    return Line(number, typed, " | ".join(texts), at, is_marked=True, cells=cells)
+    within = (contact for _, contacts in parted for contact in contacts)
+    contacts = (*filter(is_contact, cells), *within)
+    return Line(number, typed, " | ".join(texts), at, is_marked=True, cells=cells, contacts=contacts)
 
 
 # Lines that belong together -----------------------------------------------------------------------------------
@@ -106,7 +124,9 @@ def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
 def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     """Join what a margin broke; blank lines divide, and so do headings and sub-paragraphs."""
     paragraph: list[Line] = []
-    for line in (*lines, Line(0, "", "")):
+    begins = True
+    for plain_line in (*lines, Line(0, "", "")):
+        line, begins = replace(plain_line, begins=begins), not plain_line.typed
         divides = not line.typed or without_letter(line.text) != line.text or surrounding(line.typed)
         if paragraph and divides:
             yield from _of_paragraph(paragraph, names)

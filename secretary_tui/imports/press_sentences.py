@@ -19,20 +19,22 @@ def _patterns(name: str) -> str:
 
 _LEAD: Final = re.compile(_patterns("leads"), re.IGNORECASE)
 _WISH: Final = re.compile(_patterns("wish_leads"), re.IGNORECASE)
-_WISHED: Final = re.compile(rf"[\s,]+(?:{_patterns('wish_tails')})[.!]?$", re.IGNORECASE)
+_WISHED: Final = re.compile(rf"[\s,]+(?:{_patterns('wish_tails')})[.!?]?$", re.IGNORECASE)
 _TAIL: Final = re.compile(rf"[\s,]+(?:{_patterns('tails')})[.!]?$", re.IGNORECASE)
 #: Between two sentences: a full stop behind a whole word, and a capital behind it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
 _SHORT: Final = re.compile(
-    r"\b(?:mrs|hon|rev|amb|prof|messrs|dem|rep|repub|inc|ltd|fed|isl|nos|jan|feb|mar|apr|aug|sept|oct|nov|dec)[.]$",
+    r"\b(?:mrs|mme|mlle|sra|srta|messrs|hon|rev|amb|prof|messrs|dem|rep|repub|inc|ltd|fed|isl|nos|jan|feb|mar|apr|aug|sept|oct|nov|dec)[.]$",
     re.IGNORECASE,
 )
 #: A verb of a sentence that tells something else than who spoke.
 _TELLS: Final = re.compile(
     r"\b(?:will|would|shall|is|are|was|were|has|have|had|resumed?|adjourned|concluded|opened|said|noted|decided|adopted"
-    r"|wants?|wish(?:es)?|asks?|sera|est|sont|reprendra|a décidé|será|es|son|reanudará|decidió)\b",
+    r"|wants?|wish(?:es)?|asks?|requests?|sera|est|sont|reprendra|a décidé|será|es|son|reanudará|decidió)\b",
     re.IGNORECASE,
 )
+#: Behind such words a wish is none: “Peru no longer wishes to speak”.
+_NOT: Final = re.compile(r"\b(?:no longer|not|n't|never|ne|no)$", re.IGNORECASE)
 _LONG: Final = 6
 #: What stands behind the names is looked for in so many of the last characters.
 _LONGEST_TAIL: Final = 400
@@ -72,7 +74,10 @@ def unframed(sentence: str) -> Framed:
         rest = sentence[len(front) :]
         tail = tails.search(rest, max(0, len(rest) - _LONGEST_TAIL))
         back = rest[tail.start() :] if tail else ""
-        framed = Framed(front.strip(), rest[: len(rest) - len(back)].strip(), back.strip(" ,"), is_wish)
+        names = rest[: len(rest) - len(back)].strip()
+        if _NOT.search(names):
+            continue
+        framed = Framed(front.strip(), names.rstrip("?!") if front else names, back.strip(" ,"), is_wish)
         if framed.is_framed:
             break
     return framed

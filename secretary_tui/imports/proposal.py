@@ -107,6 +107,22 @@ class ImportedList:
         return replace(self, proposals=tuple(_compared(proposal, session, list_id) for proposal in self.proposals))
 
 
+def together(parts: Sequence[ImportedList]) -> ImportedList:
+    """Return the sheets of a workbook as one list; what a column holds is chosen for all of them."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def reread(chosen: Mapping[int, Column]) -> ImportedList:
+        return together([part.reread(chosen) if part.unknown and part.reread else part for part in parts])
+
+    return ImportedList(
+        with_repeats([proposal for part in parts for proposal in part.proposals]),
+        tuple(left for part in parts for left in part.left_out),
+        tuple({column.number: column for part in parts for column in part.unknown}.values()),
+        reread,
+    )
+
+
 def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """Return the proposals with a doubt at each name that came before in the same capacity."""
     before: dict[tuple[str, ...], Proposal] = {}

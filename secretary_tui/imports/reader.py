@@ -7,30 +7,36 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.imports.columns import column_of
 from secretary_tui.imports.delegations import delegation_of, has_delegation
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.list_words import (
     CLOSINGS,
     CONTACT,
     GREETINGS,
-    category_within,
-    is_not_live,
+    is_contact,
+    is_office,
     is_signature,
-    section_heading,
     surrounding,
-    without_letter,
     without_sender,
 )
 from secretary_tui.imports.lost_words import unaccounted, with_lost_words, words_of
-from secretary_tui.imports.press_sentences import is_statement, sentences, unframed
+from secretary_tui.imports.press_sentences import has_verb, is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
+from secretary_tui.imports.sections import (
+    ListSection,
+    introduced_category,
+    is_heading,
+    section_of,
+    without_letter,
+    without_marks,
+)
 from secretary_tui.imports.sentence import SPEAK_FOR_THEMSELVES, is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import undecorated
-from secretary_tui.names.grammar.remarks import Taken, take_state
-from secretary_tui.names.grammar.words import CAPACITY
+from secretary_tui.names.grammar.remarks import Taken, take_remark
+from secretary_tui.names.grammar.words import CAPACITY, is_duration
 from secretary_tui.names.known_names import KnownNames
 
 #: The longest line, a sentence of some hundred names.
@@ -40,15 +46,22 @@ MOST: Final = 3_000
 _SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _COLON: Final = re.compile(r":(?!\d)")
-_TELLS: Final = re.compile(r"\b(?:following|statements?|speakers?|delegations? (?:took|made)|floor)\b", re.IGNORECASE)
-
+_DENIES: Final = re.compile(
+    r"\b(?:not|unable|no longer|withdr\w+|declin\w+|cancel\w+|absen\w+|excus\w+|regret\w*|apolog\w+|pas|no|retir\w+)\b",
+    re.IGNORECASE,
+)
+_INTRODUCES: Final = re.compile(r"\b(?:following|statements?|took|made|floor)\b", re.IGNORECASE)
+_STRUCK: Final = re.compile(r"~~(.+?)~~")
 _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
 _FIRST_PART: Final = re.compile(r"[,;(]")
 
 
 @frozen
 class Line:
-    """A line of the text: as it stands, and what of it is read."""
+    """A line of the text: as it stands, and what of it is read.
+
+    `contacts` are the addresses and telephones that stood in it, `begins` that a blank line stands before it.
+    """
 
     number: int
     typed: str
@@ -57,42 +70,71 @@ class Line:
     is_marked: bool = False
     cells: tuple[str, ...] = ()
     is_running: bool = False
+    contacts: tuple[str, ...] = ()
+    begins: bool = False
 
 
 class Reader:
     """Reads line after line; a heading holds for the lines below it, the closing of a letter for its signature."""
 
-    def __init__(self, names: KnownNames) -> None:
+    def __init__(self, names: KnownNames, section: ListSection | None = None) -> None:
         self.names = names
         self.proposals: list[Proposal] = []
         self.left_out: list[LeftOut] = []
-        self.category: Category | None = None
-        self.heading = ""
+        self.section = section or ListSection()
         self.closing = ""
-        self.doubt = ""
-        #: What the heading says of the statements below it, as “Right of reply”.
-        self.state = ""
+        #: Whether somebody asks in sentences for places on the list; what else is a name may be who wrote it.
+        self.is_letter = False
+        self._doubt = ""  # of the lines right below those who are not on the list
+        self._is_named = False  # somebody stands under the heading already
+        self._may_have_ended = False
         self._accounted: Counter[str] = Counter()
 
     def read(self, line: Line) -> None:
         """Read a line into proposals and what is left out, with reasons; words that are in neither are left out too."""
         self._accounted = Counter()
+        if line.begins:
+            self._doubt, self._may_have_ended = "", self._is_named
+        for contact in line.contacts:
+            self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
         for part in _side_by_side(line, self.names):
-            self._read(part)
+            self._read_unstruck(part)
         rest = unaccounted(line.text, self._accounted)
         if rest:
             self._leave_out(rest, line, "Nobody knows what to do with these words.", is_doubtful=True)
+
+    def _read_unstruck(self, line: Line) -> None:
+        """Read what of a line is not struck through."""
+        struck = " ".join(_STRUCK.findall(line.text))
+        if not struck:
+            self._read(line)
+            return
+        self._leave_out(struck, line, "It is struck through.")
+        rest = clean(_STRUCK.sub(" ", line.text)).strip(" ,;:–—-")
+        if re.search(r"[^\W\d_]", rest):
+            before, self._doubt = self._doubt, f"“{struck}” beside it is struck through."
+            self._read(replace(line, text=rest, typed=clean(_STRUCK.sub(" ", line.typed))))
+            self._doubt = before
 
     def _read(self, line: Line) -> None:
         if len(line.text) > LONGEST_LINE:
             self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is no list of names.")
             return
-        is_name = delegation_of(line.text, self.names) is not None
+        parts = sentences(line.text)
+        if len(parts) > 1 and any(self._is_of_others(part) for part in parts):
+            for part in parts:
+                self._read(replace(line, typed=part, text=part))
+            return
+        is_name = delegation_of(line.text, self.names) is not None and not (self.is_letter and _is_office(line.text))
         text = line.text if is_name else self._without_surroundings(line)
         if not text:
             return
         if not re.search(r"[^\W\d_]", text):
             self._leave_out(line.typed, line, "There is no name in it.")
+            return
+        if self.section.why_left_out:
+            self._is_named = True
+            self._leave_out(line.typed, line, self.section.why_left_out, is_doubtful=self._may_have_ended)
             return
         is_running = line.is_running or text != line.text
         for sentence in self._sentences(text, is_running=is_running):
@@ -103,8 +145,10 @@ class Reader:
         text, sender = without_sender(line.text)
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
-        why = surrounding(text) or ("" if sender else surrounding(line.typed))
-        if why and not self._is_wish(text):
+        is_first = not self.proposals
+        section = section_of(text, self.names.register.on, is_first=is_first)
+        why = "" if section is not None else surrounding(text) or ("" if sender or line.at else surrounding(line.typed))
+        if why and not self.is_wish(text):
             self.closing = line.text if why in CLOSINGS else ""
             behind = text.partition(",")[2] if why in GREETINGS else text
             held = "" if why in CLOSINGS else self._name_held(behind)
@@ -114,17 +158,27 @@ class Reader:
                 self._doubt_signature(line.number)
             self._accounted.update(words_of(line.text))
             return ""
-        if self.closing and is_signature(text) and delegation_of(text, self.names) is None:
-            self._leave_out(text, line, f"A signature: it stands below “{self.closing}”.")
+        if self.is_letter and _is_office(text):
+            self._leave_out(text, line, "The office that wrote the letter.")
             return ""
-        return self._take_heading(replace(line, text=text))
+        if self.closing and is_signature(text) and not has_verb(text) and delegation_of(text, self.names) is None:
+            is_doubtful = self.is_letter and surrounding(self.closing) not in CLOSINGS
+            self._leave_out(text, line, f"A signature: it stands below “{self.closing}”.", is_doubtful=is_doubtful)
+            return ""
+        return self._take_heading(replace(line, text=text), section)
 
-    def _is_wish(self, text: str) -> bool:
+    def is_wish(self, text: str) -> bool:
         """Return whether a sentence names who wants the floor: “Please add Nepal to the list”."""
         framed = unframed(text)
         is_asked = framed.is_wish and framed.is_framed
         cuts = pieces(undecorated(framed.names).text, self.names, running=True) if is_asked and framed.names else []
-        return any(has_delegation(piece, self.names) for piece, _ in cuts)
+        return any(has_delegation(piece.split("/")[0], self.names) for piece, _ in cuts)
+
+    def _is_of_others(self, sentence: str) -> bool:
+        """Return whether a sentence names those who are not on the list: “The following did not speak: Chad.”."""
+        front, colon, _ = sentence.partition(":")
+        section = section_of(front, self.names.register.on) if colon else None
+        return section is not None and bool(section.why_left_out)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
         """Return the sentences of a text in which somebody tells something; any other is one name or one list."""
@@ -144,27 +198,47 @@ class Reader:
         listed = is_list(names, self.names)
         if not is_framed and not listed and is_statement(names) and delegation_of(names, self.names) is None:
             held = self._name_held(names)
-            self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=bool(held or self.category))
+            is_doubtful = bool(held or self.section.category)
+            self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=is_doubtful)
+            if not held and _DENIES.search(names):
+                self.section = ListSection(names, below="doubtful")
             return
         front, colon, behind = names.partition(":")
-        category = category_within(front) if is_framed and colon and not self._name_held(front) else None
+        category = introduced_category(front) if is_framed and colon and not self._name_held(front) else None
         if category:  # “… were the following organizations: …”
-            self.category, self.heading = category, front.strip()
+            self.section = ListSection(front.strip(), category)
             self._leave_out(front, line, "The words around the names.")
             names = behind.strip()
         cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
+        of_row = self._doubts_of_row(line) if sum(map(bool, line.cells)) > 1 else ()
         for number, (piece, doubts) in enumerate(cuts):
             typed = piece
             if len(cuts) == 1 and names == line.text:
                 typed = line.typed
             elif number == 0 and names == line.text:  # the number and the hour stand before the first
                 typed = line.typed[: max(0, line.typed.find(piece))] + piece
-            closing = f"It stands below “{self.closing}”." if self.closing else ""
-            below = (*wish, *filter(None, (closing, self.doubt)))
-            text = f"{piece} ({self.state})" if self.state else piece
-            self._read_piece(
-                ListPiece(typed, text, line.number, line.at, self.category, self.heading, (*doubts, *below))
-            )
+            is_closed = surrounding(self.closing) in CLOSINGS
+            closing = f"It stands below “{self.closing}”." if is_closed else ""
+            below = (*wish, *of_row, *filter(None, (closing, self._doubt, self.section.doubt)))
+            text = f"{piece} ({self.section.state})" if self.section.state else piece
+            category, heading = self.section.category, self.section.heading
+            self._read_piece(ListPiece(typed, text, line.number, line.at, category, heading, (*doubts, *below)))
+        if wish:
+            self.closing = line.text
+
+    def _doubts_of_row(self, line: Line) -> tuple[str, ...]:
+        """Return a doubt that quotes the cells of a row, without headings, which may be the name as well."""
+        texts = [undecorated(cell).text for cell in line.cells if cell and not (is_contact(cell) or is_duration(cell))]
+        rest = [text for text in texts if text and not self._is_accounted(text)]
+        if not rest or not any(delegation_of(text, self.names) for text in texts):
+            return ()
+        return (f"{', '.join(f'“{text}”' for text in rest)} beside it: which of them speaks?",)
+
+    def _is_accounted(self, cell: str) -> bool:
+        """Return whether a cell of a row is a known name, a group, or what stands beside one."""
+        is_known = delegation_of(cell, self.names) is not None or self.names.exact_group(cell) is not None
+        is_remark = is_duration(cell) or CAPACITY.match(cell) is not None or take_remark(cell, Taken())
+        return is_known or is_remark or is_heading(cell) or column_of(cell) is not None
 
     def _doubt_signature(self, number: int) -> None:
         """Doubt the unknown names in the lines right before a telephone number or an address."""
@@ -188,31 +262,40 @@ class Reader:
         )
         return dict.fromkeys(who.name for who in parties if who is not None)
 
-    def _take_heading(self, line: Line) -> str:
+    def _take_heading(self, line: Line, section: ListSection | None) -> str:
         """Take a heading off a line; returns what stands behind it, an empty text if nothing does."""
-        is_heading, category = section_heading(line.text)
-        if is_heading or (is_not_live(line.text) and not self._name_held(line.text)):
-            self._under(line.text, category, line)
+        if section is not None:
+            self._under(section, line.text, line)
             return ""
         front, colon, behind = _COLON.sub("\n", without_letter(line.text), count=1).partition("\n")
         if not colon or delegation_of(front, self.names) is not None or CAPACITY.search(front):
             return line.text
-        is_heading, category = section_heading(front)
-        is_told = _TELLS.search(front) or unframed(f"{front}: x").front or is_not_live(front)
-        if not is_heading and behind.strip() and not is_told and not is_list(behind, self.names):
+        behind = behind.strip()
+        section = section_of(front, self.names.register.on)
+        introduced = introduced_category(front)
+        if section is None and (unframed(f"{front}: x").front or (introduced and _INTRODUCES.search(front))):
+            section = ListSection(front, introduced)
+        if section is None and (not behind or is_list(behind, self.names)):
+            section = ListSection(without_marks(front), introduced, "doubtful")
+        if section is None:
             return line.text
-        self._under(line.text[: line.text.index(front) + len(front)], category or category_within(front), line)
-        return behind.strip()
+        text = line.text[: line.text.index(front) + len(front)]
+        if behind and section.why_left_out:
+            self._leave_out(line.typed, line, section.why_left_out)
+            self._doubt = f"It stands below “{section.heading}”: is it one of these?"
+            return ""
+        self._under(section, text, line)
+        return behind
 
-    def _under(self, text: str, category: Category | None, line: Line) -> None:
-        self.category, self.heading, self.closing = category, clean(without_letter(text).strip(" :")), ""
-        said = Taken()
-        self.state = self.heading if take_state(self.heading, said) and not said.withdrawn else ""
-        self.doubt = f"It stands under “{self.heading}”: does it speak?" if is_not_live(text) else ""
+    def _under(self, section: ListSection, text: str, line: Line) -> None:
+        """Begin a section."""
+        section = section.after(self.section)
+        self.section, self.closing, self._doubt = section, "", ""
+        self._is_named = self._may_have_ended = False
         typed = line.typed if text == line.text else line.typed[: line.typed.find(text) + len(text)] + ":"
         # “Not For Sale” is an organization; “Statements by Chad: …” has an entry in it
-        is_doubtful = bool(self.doubt and not typed.endswith(":")) or bool(self._name_held(text))
-        why = "A heading." if category else "A heading, or an introduction."
+        is_doubtful = bool(section.doubt and not typed.endswith(":")) or bool(self._name_held(text))
+        why = "A heading." if section.category else "A heading, or an introduction."
         self._leave_out(typed, line, why, is_doubtful=is_doubtful)
 
     def _read_piece(self, piece: ListPiece) -> None:
@@ -241,6 +324,11 @@ class Reader:
     def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
         self._accounted.update(words_of(typed))
         self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))
+
+
+def _is_office(text: str) -> bool:
+    """Return whether a text is an office, and no sentence of one: “The Permanent Mission of Peru wishes to speak”."""
+    return is_office(text) and not has_verb(text)
 
 
 def _without_letter(text: str, names: KnownNames) -> str:

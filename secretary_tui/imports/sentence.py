@@ -14,8 +14,9 @@ from secretary_tui.imports.delegations import (
     has_delegation,
     is_of_person,
 )
-from secretary_tui.names.grammar.delegation import MOST_PARTS, named_delegation
-from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
+from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, named_delegation
+from secretary_tui.names.grammar.groups import name_for
+from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME, read_name
 from secretary_tui.names.grammar.marks import outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
 from secretary_tui.names.grammar.words import CAPACITY, is_continuation, is_group
@@ -90,12 +91,24 @@ def _joint(text: str, names: KnownNames) -> str:
 
 
 def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    if delegation_of(text, names) is not None:
+    if delegation_of(text, names) is not None or _is_one(text, names):
         return [(text, ())]
     groups = list(_grouped([*_parts(text)], names))
     if running or all(has_delegation(piece, names) for piece, _ in groups):
         return groups
     return [(text, ())]
+
+
+def _is_one(text: str, names: KnownNames) -> bool:
+    """Return whether a text with commas is one name with a function: “Chad, Minister for Health, Family and Youth”."""
+    parts = split_outside(text, ",")
+    is_short = len(parts) <= MOST_PARTS and len(text) <= LONGEST_NAME
+    if not is_short or CAPACITY.search(outside_brackets(text)) or not any(is_of_person(part, names) for part in parts):
+        return False
+    taken = Taken()
+    name, problem = read_name(text, taken, names)
+    count = sum(first_delegation(part, names) is not None for part in parts)
+    return count == 1 and not problem and not taken.doubts and named_delegation(name, names) is not None
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -104,7 +117,7 @@ def _parts(text: str) -> Iterator[str]:
         if _ONLY_AND.fullmatch(part):
             continue
         match = _AND.search(part)
-        if match is not None and is_continuation(part[: match.start()]):
+        if match is not None and is_continuation(part[: match.start()]) and not CAPACITY.match(part, match.start()):
             yield part[: match.start()]
             yield part[match.end() :]
         else:
@@ -135,14 +148,24 @@ def _grouped(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
             has_name = has_name or not is_of_person(part, names)
             doubts += doubt
             continue
+        of_group: tuple[str, ...] = ()
         if entry:
             yield ", ".join(entry), doubts
+            of_group = _of_group(", ".join(entry), part, names)
         is_last = at == len(parts) and len(parts) > 1
         *done, (last, own) = _ands(", ".join(whole), names, is_last=is_last)
         yield from done
-        entry, doubts, has_name = [last], (*doubt, *own), not is_of_person(part, names)
+        entry, doubts, has_name = [last], (*doubt, *own, *of_group), not is_of_person(part, names)
     if entry:
         yield ", ".join(entry), doubts
+
+
+def _of_group(before: str, part: str, names: KnownNames) -> tuple[str, ...]:
+    """Return the doubt of a name behind a group and “and”: “Latvia on behalf of the European Union, and Montenegro”."""
+    *_, capacity = (None, *CAPACITY.finditer(before))
+    if capacity is None or LEADING_AND.match(part) is None or not _is_group(before[capacity.end() :], names):
+        return ()
+    return (_LAST.format(group=before[capacity.end() :]),)
 
 
 def _goes_on(part: str, names: KnownNames, *, person_first: bool) -> bool:
@@ -216,16 +239,23 @@ def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
         return _doubted([*before, (f"{last}{text[capacity.start() :]}{tail}", ())], doubt)
     for joining in _AND.finditer(text, capacity.end()):
         group, behind = text[capacity.end() : joining.start()], text[joining.end() :]
-        if names.exact_group(_STATUS.sub("", text[capacity.end() :])) is not None:
+        if _is_group(_STATUS.sub("", text[capacity.end() :]), names):
             break  # “the Group of 77 and China”
         who = delegation_of(behind, names)
         if who is None or not (is_state(who) or is_last):
             continue
-        if names.exact_group(group) is not None and not is_last:
+        if _is_group(group, names) and not is_last:
             return [(text + tail, (_TOO.format(name=who.name),))]
-        if names.exact_group(group) is not None:
+        if _is_group(group, names):
             return [(text[: joining.start()], ()), (behind + tail, (_LAST.format(group=group),))]
     return [(text + tail, ())]
+
+
+def _is_group(text: str, names: KnownNames) -> bool:
+    """Return whether a text is a group as a whole, also one without a name: “a group of countries”."""
+    text = text.strip()
+    is_unnamed = name_for(text, names) == text and named_delegation(text, names) is None
+    return names.exact_group(text) is not None or (bool(text) and is_unnamed and _AND.search(text) is None)
 
 
 # Whole entries on one line ------------------------------------------------------------------------------------------
@@ -247,7 +277,7 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
             whole.append(part)
             named += [who.name] if who is not None else []
         is_two = len(whole) == _PAIR and not is_dot
-        if is_two and names.exact_group(whole[1]) is not None:
+        if is_two and any(names.exact_group(part) is not None for part in whole):
             continue
         if len(whole) > 1 and (
             is_dot or (len(named) >= len(whole) - len(whole) // 3 and not _is_translated(whole, named, names))

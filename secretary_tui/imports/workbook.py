@@ -1,4 +1,4 @@
-"""The first sheet of a workbook, as text; brings openpyxl."""
+"""The sheets of a workbook, as text, with what of them is hidden or struck through; brings openpyxl."""
 
 import io
 import re
@@ -6,68 +6,109 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
-from typing import Final
+from typing import Any, Final
 
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import column_index_from_string
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.imports.proposal import UnreadableList
 
 #: A workbook of less than five megabytes can unpack to gigabytes.
 LARGEST_UNPACKED: Final = 60_000_000
-_FIRST: Final = "xl/worksheets/sheet1.xml"
-#: Cells of one column that are merged over rows.
+#: Cells of one column that are merged over rows; rows and columns that are hidden.
 _MERGED: Final = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,5}):\1(\d{1,5})"')
-#: More rows and columns are read by no person.
+_HIDDEN: Final = re.compile(r'<(row|col) (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
+_PLACE: Final = re.compile(r'\b(r|min|max)="(\d{1,5})"')
+#: More rows, columns and sheets are read by no person.
 MOST_ROWS: Final = 3_001
 MOST_COLUMNS: Final = 60
+MOST_SHEETS: Final = 30
 
 
-def first_sheet(name: str, raw: bytes) -> list[list[str]]:
-    """Return the cells of the first sheet as they are shown; raises UnreadableList if `raw` is no workbook."""
+@frozen
+class WorkbookSheet:
+    """A sheet: its name, its cells as they are shown, and the rows, from 1, and columns, from 0, that nobody sees.
+
+    What is struck through stands between two waves: “~~Peru~~”.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
+    """Return the sheets in which anything is written; raises UnreadableList if `raw` is no workbook."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked <= LARGEST_UNPACKED:
-            return _with_merged([*_cells(raw)], raw)
+            if unpacked <= LARGEST_UNPACKED:
+                return [sheet for sheet in _sheets(raw, packed) if any(map(any, sheet.rows))]
     except Exception as error:
         # openpyxl fails on a damaged file in as many ways as there are
         raise UnreadableList(f"{name} is no XLSX workbook, or it is damaged.") from error
     raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
 
 
-def _with_merged(rows: list[list[str]], raw: bytes) -> list[list[str]]:
-    """The rows with what a cell merged over several of them says in each; only the first row has it in the file."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        sheet = packed.read(_FIRST).decode("utf-8", "replace") if _FIRST in packed.namelist() else ""
-    for letters, first, last in _MERGED.findall(sheet):
-        column = column_index_from_string(letters) - 1
-        for row in rows[int(first) : int(last)]:
-            if column < len(row):
-                row[column] = rows[int(first) - 1][column]
-    return rows
-
-
-def _cells(raw: bytes) -> Iterator[list[str]]:
+def _sheets(raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of styles and extensions that a list has no use for
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False, rich_text=True)
         try:
-            sheet = book.worksheets[0]
-            for cells in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
-                yield [_text(cell) for cell in cells]
+            for sheet in book.worksheets[:MOST_SHEETS]:
+                cells = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
+                rows = [[_text(cell) for cell in row] for row in cells]
+                # its reader has neither what is merged nor what is hidden
+                source = packed.read(sheet._worksheet_path).decode("utf-8", "replace")  # noqa: SLF001
+                yield _sheet(sheet.title, rows, source, is_hidden=sheet.sheet_state != "visible")
         finally:
             book.close()
 
 
-def _text(cell: object) -> str:
+def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) -> WorkbookSheet:
+    """Return a sheet; what a cell merged over several rows says is in each, only the first row has it in the file."""
+    for letters, first, last in _MERGED.findall(source):
+        column = column_index_from_string(letters) - 1
+        for row in rows[int(first) : int(last)]:
+            if column < len(row):
+                row[column] = rows[int(first) - 1][column]
+    hidden_rows: set[int] = set()
+    hidden_columns: set[int] = set()
+    for tag in _HIDDEN.finditer(source):
+        place = {key: int(value) for key, value in _PLACE.findall(tag[0])}
+        if "r" in place:
+            hidden_rows.add(place["r"])
+        elif "min" in place:
+            hidden_columns.update(range(place["min"] - 1, min(place.get("max", 0), MOST_COLUMNS)))
+    return WorkbookSheet(name, tuple(map(tuple, rows)), is_hidden, frozenset(hidden_rows), frozenset(hidden_columns))
+
+
+def _text(cell: Any) -> str:
     """Return a cell as a person reads it."""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%d %H:%M}" if cell.hour or cell.minute else f"{cell:%Y-%m-%d}"
-    if isinstance(cell, time):
-        return f"{cell:%H:%M:%S}"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)
+    value = cell.value
+    if isinstance(value, CellRichText):
+        return "".join(map(_part, value))
+    text = _shown(value)
+    return f"~~{text}~~" if text and cell.font and cell.font.strike else text
+
+
+def _part(part: str | TextBlock) -> str:
+    if isinstance(part, TextBlock) and part.font.strike and part.text.strip():
+        return f" ~~{part.text.strip()}~~ "
+    return str(part)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}" if value.hour or value.minute else f"{value:%Y-%m-%d}"
+    if isinstance(value, time):
+        return f"{value:%H:%M:%S}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)

@@ -33,7 +33,10 @@ SPEAKERS_KEYS: Final = table(
         act("GiveFloor", "entry", "expected"),
     ),
     KeyRow("speakers.hold", "h", "hold", "Hold it with a reason, or release it", acts="HoldEntry ReleaseEntry"),
-    KeyRow("speakers.confirm", "y", "confirm", "Confirm that it is here", act("ConfirmEntry", "entry")),
+    KeyRow(
+        *("speakers.confirm", "y", "confirm", "Clear its doubt, or confirm that it is here"),
+        act("ConfirmEntry", "entry"),
+    ),
     KeyRow("speakers.withdraw", "x", "withdrawn", "Withdrawn; a panellist has left, or is back", acts="WithdrawEntry"),
     KeyRow(
         *("speakers.wait", "w", "waiting", "Back to waiting, at the head; its speech is struck"),
@@ -69,7 +72,7 @@ SPEAKERS_KEYS: Final = table(
         "speakers.swap": "exchange, change places, trade places",
         "speakers.give": "call this one, speak now, out of order, moderator, chair speaks, closing remarks, again",
         "speakers.hold": "on hold, wait, not yet, postpone, keep back, release",
-        "speakers.confirm": "present, is in the room, arrived, NGO is here",
+        "speakers.confirm": "doubt, doubtful, is right, question mark, present, is in the room, arrived, NGO is here",
         "speakers.withdraw": "withdraw, cancelled, does not wish to speak, gives up, take off the list",
         "speakers.wait": "put back, return to the list, was not heard, strike, absent came back, call again",
         "speakers.remove": "delete the name, erase, wrong entry, strike from the list",

@@ -1,25 +1,26 @@
 """The act that puts a line on a list, and what a line became, in words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.names.grammar.line import Inscription
-from secretary_tui.names.grammar.remarks import Particulars
+from secretary_tui.names.grammar.remarks import ANOTHER, Particulars
 from secretary_tui.names.known_names import Candidate, KnownNames
 
 
 def inscribed(
     read: Inscription, candidate: Candidate, list_id: str, names: KnownNames, session: Session, *, late: bool = False
 ) -> AddEntry:
-    """Return the act that puts `candidate` on a list of `session`, in the capacity of the line `read`."""
-    name = "" if candidate.panel else candidate.name
+    """Return the act that puts `candidate` on a list of `session`, with all that may be wrong with it as its doubt."""
+    name, doubts = "" if candidate.panel else candidate.name, read.doubts_with(candidate)
     return replace(
-        add_entry(read, name, list_id, session, late=late),
+        add_entry(replace(read, doubts=doubts), name, list_id, session, late=late),
         panel=candidate.panel,
         category=read.category or candidate.category,
         speaker=read.speaker or candidate.speaker,
@@ -31,7 +32,7 @@ def inscribed(
 def add_entry(row: Particulars, name: str, list_id: str, session: Session | None, *, late: bool) -> AddEntry:
     """Return the act that puts a name on a list with what a line says of it; with a session, at the hour it gives."""
     said = row.particulars()
-    is_reply, title, at, _ = (said.pop(field) for field in ("is_reply", "title", "inscribed", "doubts"))
+    is_reply, title, at, doubts = (said.pop(field) for field in ("is_reply", "title", "inscribed", "doubts"))
     return AddEntry(
         list=list_id,
         name=name,
@@ -39,8 +40,14 @@ def add_entry(row: Particulars, name: str, list_id: str, session: Session | None
         late=late,
         salutation=title,
         inscribed=_instant(session, at),
+        doubt=" ".join(doubts)[:LINE_LENGTH],
         **said,
     )
+
+
+def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:
+    """Return what is left of doubts when somebody is sure: that a line names another delegation too."""
+    return tuple(doubt for doubt in doubts if ANOTHER in doubt)
 
 
 def _instant(session: Session | None, at: time | None) -> datetime | None:

@@ -3,23 +3,21 @@
 import re
 from typing import Final
 
-from secretary_tui.names.grammar.marks import longest_runs
+from secretary_tui.names.grammar.marks import longest_runs, spans_between
 from secretary_tui.names.register import Register
 
-_AND: Final = " and "
-_COMMA: Final = re.compile(r"[,;]")
+_BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
 
 
 def names_in(register: Register, text: str) -> tuple[str, ...] | None:
-    """The names of a list such as “Austria, Slovenia and Switzerland”; None if it holds one that nobody knows."""
-    names: list[str] = []
-    for part in filter(None, (part.strip().removeprefix("and ") for part in _COMMA.split(text))):
-        joined = part.split(_AND)  # which may be a part of a name: “Trinidad and Tobago and Bosnia and Herzegovina”
-        for _, named in longest_runs(joined, len(joined), lambda run: register.named(_AND.join(run))):
-            if named is None:
-                return None
-            names.append(named.name)
-    return tuple(names) or None
+    """The names of a list such as “Austria, Slovenia and Switzerland”; None if it holds one that nobody knows.
+
+    “and” may be a part of a name: “Trinidad and Tobago and Bosnia and Herzegovina”.
+    """
+    parts = [*spans_between(_BETWEEN, text.strip(" ,;"))]
+    runs = longest_runs(parts, len(parts), lambda run: register.named(text.strip(" ,;")[run[0][0] : run[-1][1]]))
+    named = [who for _, who in runs]
+    return tuple(who.name for who in named if who is not None) if all(named) else None
 
 
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:

@@ -29,6 +29,5 @@ def find_entries(session: Session, list_id: str, text: str, register: Register) 
             return 0
         return 1 if sought in name or sought in beside or name in likely else None
 
-    ranked = [(rank(entry), entry.id) for entry in session.places(list_id)]
-    first = [entry_id for at, entry_id in ranked if at == 0]
-    return [*first, *(entry_id for at, entry_id in ranked if at == 1)]
+    ranked = {entry.id: rank(entry) for entry in session.places(list_id)}
+    return [entry_id for wanted in (0, 1) for entry_id, at in ranked.items() if at == wanted]

@@ -9,13 +9,24 @@ from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.names.matcher import ALIAS, CERTAIN, EXACT_ALIAS, NAME, NEAR, Index, NameForm
+from secretary_tui.names.matcher import (
+    ALIAS,
+    ALIAS_BEGINS,
+    CERTAIN,
+    EXACT_ALIAS,
+    NAME,
+    NEAR,
+    SHORTEST_SLIP,
+    Index,
+    NameForm,
+)
 from secretary_tui.names.register import Register, RegisterName
 
 #: So many names of a register are looked at for a line.
 _LOOKED_AT: Final = 12
 #: A shorter text is not taken for the beginning of a name unless somebody looks at it.
 _SHORTEST_BEGINNING: Final = 4
+Names = tuple[str, ...]
 #: So many other States are told that a text may mean.
 _MOST_RIVALS: Final = 3
 
@@ -26,7 +37,7 @@ class Candidate:
 
     `category` is None when nobody has said it yet, `panel` is the id of a row of the panel. An organization that
     registered on line is `confirmed` or not yet, and may name its `speaker`. A text that no name fits is its own
-    candidate, `as_typed`. `rivals` are other States that the text names as well.
+    candidate, `as_typed`. `rivals` are others that the text may mean as well.
     """
 
     name: str
@@ -143,48 +154,54 @@ class KnownNames:
     def likely(self, text: str) -> Candidate | None:
         """Return whom `text` means if it names nobody exactly; None if nobody. Whoever takes it should show it.
 
-        A mistyped name, one with words cut short, or the beginning of a State's name that no other State shares.
+        A mistyped name, or the beginning of a State's name, or of its words, that no other State shares.
         """
         candidates = self.matching(text)
         if not candidates or candidates[0].is_doubtful:
             return None
         best, *others = candidates
-        if self._is_whole(text, best):
+        if best.is_exact or best.is_guess:
             return best
         shared = any(other.score == best.score and is_state(other) for other in others)
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
-    def rivals(self, text: str, best: Candidate, candidates: Iterable[Candidate]) -> tuple[str, ...]:
-        """Return the other States that a text names as well as `best`: whole words which stand in the names of each.
+    def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
+        """Return who else a text may mean that is taken for `best`; `others` fit it too, and less well.
 
-        `candidates` are those whom the text may mean besides, found already: this is asked at each letter of a name.
-        A State has none by its name in any language (“Guinea”), nor by several words that are another form of it.
+        Those whom it fits as well; the States whose name it is but for a letter, unless it is itself a form of a name;
+        and those in whose names its words stand. A State by its name in any language (“Guinea”) has no such rivals
+        where the name stands `is_alone`.
         """
-        if len(text) < _SHORTEST_BEGINNING or best.as_typed or best.is_guess:
+        if best.as_typed or best.panel is not None:
             return ()
-        states = self.register.states_with(text)
-        if best.name not in states:
-            return ()
-        others = {name for name in states if name != best.name}
+        least = best.score if best.is_exact else min(best.score, ALIAS_BEGINS)
+        as_good = [] if best.is_guess else [who.name for who in others if who.score >= least and not who.as_typed]
+        found = as_good or [*self._near(text), *self._with_its_words(text, best, is_alone=is_alone)]
+        return tuple(dict.fromkeys(name for name in found if name != best.name))[:_MOST_RIVALS]
+
+    def _near(self, text: str) -> Iterator[str]:
+        """Yield whose name a text is but for a letter; nobody if it is a form itself, other than a code in haste."""
+        indexes = (self.register.speaker_index, self.own_index)
+        is_code = len(text) <= SHORTEST_SLIP and not text.isupper()
+        if is_code or not any(index.is_form(text) for index in indexes):
+            speakers = self.register.speakers
+            yield from (speakers[n].named.name for n in indexes[0].near(text) if speakers[n].kind == "state")
+            yield from (self.own[n].name for n in indexes[1].near(text))
+
+    def _with_its_words(self, text: str, best: Candidate, *, is_alone: bool) -> Names:
+        is_short = len(text) < _SHORTEST_BEGINNING
+        states = () if is_short or best.is_guess else self.register.states_with(text)
         if self.exact(text) is None:
-            as_good = (who.name for who in candidates if who.name in others and who.score == best.score)
-            return tuple(as_good)[:_MOST_RIVALS]
+            return () if best.name in states else states
         named = self.register.named(best.name)
         names = {best.name, *(named.languages.values() if named is not None else ())}
-        is_name = fold(text) in {fold(name) for name in names}
-        return () if is_name or " " in text else tuple(name for name in states if name in others)[:_MOST_RIVALS]
+        is_name = is_alone and fold(text) in {fold(name) for name in names}
+        return () if is_name or " " in fold(text) or best.name not in states else states
 
     def exact_group(self, text: str) -> str | None:
         """Return the group that `text` names by one of its forms: one of the register, or of those on the lists."""
         own = self.group_index.exact(text)
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
-
-    def _is_whole(self, text: str, candidate: Candidate) -> bool:
-        """Return whether a text names a candidate as a whole: exactly, mistyped, or with words cut short."""
-        if candidate.is_exact or candidate.is_guess:
-            return True
-        indexes = (self.own_index, self.register.speaker_index)
-        return any(index.is_cut_short(text, number) for index in indexes for number in index.exact(candidate.name))
 
     def _registered(self, find: RegisterName) -> Candidate:
         """Return a name of the register with what this session says of it."""

@@ -11,14 +11,16 @@ from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
 #: How much a form counts: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)
 #: What a find is worth, best first; below CERTAIN it is a guess at what was mistyped.
-EXACT, EXACT_ALIAS, BEGINS, ALIAS_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS, FIRST_INITIALS = (
-    1.0, 0.98, 0.95, 0.93, 0.85, 0.8, 0.75, 0.7, 0.65,
+EXACT, EXACT_ALIAS, BEGINS, ALIAS_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
+    1.0, 0.98, 0.95, 0.93, 0.85, 0.8, 0.75, 0.7,
 )  # fmt: skip
 CERTAIN: Final = 0.6
 #: A guess that is near a whole name is worth at least this much, one that is near its beginning less.
 NEAR: Final = 0.5
 #: A shorter text is not guessed at: “CARE” is no “Cape Verde”.
 SHORTEST_GUESS: Final = 5
+#: A shorter text is no slip of one letter, and no longer a name is a code.
+SHORTEST_SLIP: Final = 3
 #: From this length on, two letters may be wrong instead of one.
 _LONG: Final = 8
 #: So many of the most similar keys are compared, down to this similarity.
@@ -27,7 +29,9 @@ _SIMILAR: Final = 0.8
 
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
 _ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
-_SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "de", "la", "du", "des", "et", "d"))
+_SMALL_WORDS: Final = frozenset(
+    ("of", "the", "and", "for", "de", "la", "le", "les", "du", "des", "del", "el", "los", "las", "et", "y", "d")
+)
 
 
 class NameForm(NamedTuple):
@@ -98,15 +102,21 @@ class Index:
         holding = [set(self._words.get(word, ())) for word in fold(text).split()]
         return {party for key in set.intersection(*holding) for _, party in self._exact[key]} if holding else set()
 
-    def is_cut_short(self, text: str, party: int) -> bool:
-        """Return whether `text` is a form of the party with words cut short: “Dem. Rep. of the Congo”, “Switz.”."""
-        parts = _sensible_words(fold(text))
-        if len(parts) <= 1 and not text.rstrip().endswith("."):  # one word that is begun is no name
-            return False
-        return any(
-            any(party == other for _, other in forms) and _begin(parts, _sensible_words(key))
-            for key, forms in self._exact.items()
-        )
+    def is_form(self, text: str) -> bool:
+        """Return whether a text is a form of a party as it stands, its article and the order of its words included."""
+        return fold(text) in self._exact
+
+    def near(self, text: str) -> set[int]:
+        """Return the parties one of whose forms, if it is no code, is `text` but for one letter."""
+        import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
+
+        query = fold(text)
+        if len(query) < SHORTEST_SLIP:
+            return set()
+        distance, lengths = rapidfuzz.distance.OSA.distance, range(len(query) - 1, len(query) + 2)
+        keys = [key for length in lengths if length > SHORTEST_SLIP for key in self._by_length.get(length, ())]
+        near = rapidfuzz.process.extract(query, keys, scorer=distance, score_cutoff=1, limit=None)
+        return {party for key, _, _ in near for _, party in self._exact[key]}
 
     def find(self, text: str) -> list[Find]:
         """Return all parties that `text` may mean, best first."""
@@ -127,11 +137,7 @@ class Index:
             for tier, party in self._exact[key]:
                 yield Find(party, (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
         yield from self._finds_by_words(query)
-        if len(query) > 1:
-            for initials in _beginning(self._sorted_initials, query):
-                whole = initials == query
-                for party in self._initials[initials]:
-                    yield Find(party, INITIALS if whole else FIRST_INITIALS, (0, initials))
+        yield from (Find(party, INITIALS, (0, query)) for party in self._initials.get(query, ()))
 
     def _finds_by_words(self, query: str) -> Iterable[Find]:
         parts = query.split()
@@ -170,6 +176,13 @@ class Index:
         return sorted(self._exact)
 
     @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        by_length: dict[int, list[str]] = {}
+        for key in self._exact:
+            by_length.setdefault(len(key), []).append(key)
+        return by_length
+
+    @cached_property
     def _words(self) -> dict[str, list[str]]:
         words: dict[str, list[str]] = {}
         for key in self._exact:
@@ -193,8 +206,8 @@ class Index:
     def _by_words(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
         by_words: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for key, forms in self._exact.items():
-            if " " in key:
-                by_words.setdefault(_sorted_words(key), []).extend(forms)
+            if len(words := _sorted_words(key)) > 1:
+                by_words.setdefault(words, []).extend(forms)
         return by_words
 
     @cached_property
@@ -208,22 +221,12 @@ class Index:
                     parties.extend(party for tier, party in forms if tier != FOREIGN and party not in parties)
         return initials
 
-    @cached_property
-    def _sorted_initials(self) -> list[str]:
-        return sorted(self._initials)
-
 
 def _has_numbers(key: str, parts: Sequence[str]) -> bool:
     """Return whether the numbers among the parts are the first ones of a key, in their order; the last may be begun."""
     wanted = [part for part in parts if part.isdecimal()]
-    if not wanted:
-        return True
     numbers = [word for word in key.split() if word[:1].isdecimal()][: len(wanted)]
-    return (
-        len(numbers) == len(wanted)
-        and numbers[:-1] == wanted[:-1]
-        and "".join(numbers[-1:]).startswith("".join(wanted[-1:]))
-    )
+    return len(numbers) == len(wanted) and all(map(str.startswith, numbers, wanted)) and numbers[:-1] == wanted[:-1]
 
 
 def _sorted_words(key: str) -> tuple[str, ...]:
@@ -234,11 +237,6 @@ def _sorted_words(key: str) -> tuple[str, ...]:
 
 def _sensible_words(key: str) -> list[str]:
     return [word for word in key.split() if word not in _SMALL_WORDS]
-
-
-def _begin(parts: Sequence[str], words: Sequence[str]) -> bool:
-    """Return whether the words of a name begin with the parts, one by one."""
-    return len(parts) == len(words) and all(word.startswith(part) for part, word in zip(parts, words, strict=True))
 
 
 def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:

@@ -178,18 +178,14 @@ def _shipped(on: date) -> Register:
 def _built(rows: Rows, on: date) -> Register:
     speakers: list[Party] = []
     forms: list[NameForm] = []
-    for row in rows["states"].values():
-        named = names_of(row)
+    tables: Mapping[Kind, str] = {"state": "states", "organization": "organizations"}
+    for kind, row in ((kind, row) for kind, table in tables.items() for row in rows[table].values()):
+        named, number = names_of(row), len(speakers)
         now = name_on(named, on)
-        codes = (row["id"], *([row["iso2"]] if "iso2" in row else ()))
-        forms.extend(_forms(len(speakers), now, named, (*codes, *row.get("aliases", ()))))
-        observer: Category | None = "observer" if row.get("observer") else None
-        speakers.append(Party(row["id"], "state", now, observer, row.get("group", "")))
-    for row in rows["organizations"].values():
-        named = names_of(row)
-        now = name_on(named, on)
-        forms.extend(_forms(len(speakers), now, named, (*row.get("aliases", ()), *now.aliases)))
-        speakers.append(Party(row["id"], "organization", now, _category_on(row, on)))
+        codes = [row[key] for key in ("id", "iso2") if key in row and kind == "state"]
+        forms.extend(_forms(number, now, named, (*codes, *row.get("aliases", ()), *now.aliases)))
+        forms.extend(NameForm(formal, number, FOREIGN) for formal in row.get("formal", ()))
+        speakers.append(Party(row["id"], kind, now, _category_on(row, on), row.get("group", "")))
     groups: list[Party] = []
     group_forms: list[NameForm] = []
     known_groups = [row for row in rows["groups"].values() if "since" not in row or row["since"] <= on]
@@ -229,10 +225,10 @@ def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str
             yield NameForm(text, party, FOREIGN)
 
 
-def _category_on(row: Row, on: date) -> Category:
+def _category_on(row: Row, on: date) -> Category | None:
     former = row.get("former_category")
-    category: Category = former["category"] if former and on < former["until"] else row["category"]
-    return category
+    category: Category | None = former["category"] if former and on < former["until"] else row.get("category")
+    return "observer" if row.get("observer") else category
 
 
 # The names of States inside those of groups: “{tur}” in the name of a group is that State's name on the day ---------

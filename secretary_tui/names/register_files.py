@@ -27,7 +27,7 @@ _LIST: Final = "a list of texts in brackets"
 _DATE: Final = "a date such as 2018-06-01"
 _KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
     **dict.fromkeys(("id", "iso2", "name", "natural", "group", "regional", "category", *_OTHERS), (str, _TEXT)),
-    **dict.fromkeys(("aliases", "members"), (list, _LIST)),
+    **dict.fromkeys(("aliases", "formal", "members"), (list, _LIST)),
     "observer": (bool, "true or false"),
     "speaks": (bool, "true or false"),
     "former": (list, "a list of { name, until } in brackets"),
@@ -36,7 +36,7 @@ _KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
 }
 #: The keys of each table, those it cannot do without first.
 _KEYS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    "states": (("id", "name"), ("iso2", "natural", "observer", "group", *_OTHERS, "aliases", "former")),
+    "states": (("id", "name"), ("iso2", "natural", "observer", "group", *_OTHERS, "aliases", "formal", "former")),
     "groups": (("id", "name"), ("natural", "regional", "aliases", "members", "speaks", "since", "former", *_OTHERS)),
     "organizations": (("id", "name", "category"), ("natural", "aliases", "former", "former_category", *_OTHERS)),
     "bodies": (("id", "name"), ("aliases", *_OTHERS)),

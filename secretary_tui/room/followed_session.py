@@ -10,7 +10,7 @@ from secretary_tui.clock.clock import THIS_MACHINE, AnchoredClock, Clock, Machin
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.facts.protected import hiding, without_protected_names
+from secretary_tui.names.protected import hiding, without_protected_names
 from secretary_tui.storage.room_message import RoomMessage, read_message
 from secretary_tui.storage.session_file import SessionFile, Signature, signature
 

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.facts.protected import without_protected_names
+from secretary_tui.names.protected import without_protected_names
 from secretary_tui.room.status import resting_text
 from secretary_tui.storage.disk import session_files, shown
 from secretary_tui.storage.session_file import SessionFile

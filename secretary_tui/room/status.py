@@ -82,6 +82,7 @@ def _list(view: SittingView, forecast: Forecast) -> dict[str, Any]:
         "inscribed": counts.inscribed,
         "heard": counts.heard,
         "held": counts.held,
+        "doubtful": counts.doubtful,
         "waiting": forecast.callable,
         "this_round": forecast.this_round,
         "next_rounds": forecast.next_rounds,
@@ -106,6 +107,8 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
         if beyond:
             parts.append(f"PAST {hour_text(sitting.hard_stop, view.zone)} +{clock_text(beyond, round_up=False)}")
         parts += [_more(view.forecast), _list_text(view, view.forecast.list_id)]
+        doubtful = tally(session, view.forecast.list_id).doubtful
+        parts.append(f"{doubtful} doubtful" if doubtful else "")
     return "  ".join(filter(None, parts))
 
 
@@ -114,7 +117,7 @@ def resting_text(session: Session) -> str:
     sitting = session.sitting
     if sitting.closed is not None:
         counts = floor_tally(session)
-        heard = f"  {counts.heard} heard, {counts.waiting} not" if counts.inscribed else ""
+        heard = f"  {counts.heard} heard, {counts.not_reached} not" if counts.inscribed else ""
         return f"CLOSED at {end_text(sitting.closed, sitting.closed - sitting.ends, sitting.zone)}{heard}"
     hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
     return f"planned for {day_text(sitting.local_start)}, {hours}"
@@ -153,6 +156,8 @@ def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False
     said = [f"It is {hour_text(now, view.zone)}{' in a rehearsal' if rehearsal else ''}"]
     if sitting.closed is not None:
         said.append(f"The sitting was closed at {hour_text(sitting.closed, view.zone)}")
+        counts = floor_tally(session)
+        said += [f"{counts.heard} were heard, and {counts.not_reached} not reached"] if counts.inscribed else []
     elif view.is_off_schedule:
         said.append(f"The sitting is {resting_text(session)}")
     elif session.suspension is not None:

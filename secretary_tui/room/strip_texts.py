@@ -159,14 +159,15 @@ def _reach(view: SittingView) -> Said:
     if not counts.inscribed and not counts.replies:
         return Said("none inscribed", "muted")
     if is_closed:
-        shorter = (f"{counts.heard} of {counts.heard + counts.waiting} heard", f"{counts.heard} heard")
-        return Said(f"{counts.heard} heard, {counts.waiting} not", shorter=shorter)
+        shorter = (f"{counts.heard} of {counts.inscribed} heard", f"{counts.heard} heard")
+        return Said(f"{counts.heard} heard, {counts.not_reached} not", shorter=shorter)
     more, missed = forecast.this_round, forecast.not_reached
     return Said(f"{more} more, {missed} not", "warning" if missed else "", shorter=(f"+{more}, {missed} not",))
 
 
 def _list(view: SittingView) -> Said:
-    floor = view.session.floor_list
+    list_id = view.forecast.list_id
+    floor = list_id if list_id in view.session.floor_lists else view.session.floor_list
     state, closes = list_state(view.session, floor, view.now), list_closes(view.session, floor)
     if state == "planned" or view.sitting.closed is not None:
         return NOTHING

@@ -268,8 +268,10 @@ def _more(session: Session, forecast: Forecast) -> Said:
     room = room_text(session, forecast)
     if not forecast.callable or not forecast.rounds:
         return Said(room)
-    until = hour_text(forecast.rounds[0].end, session.sitting.zone)
-    if forecast.this_round < forecast.callable:
+    until = hour_text(forecast.rounds[0].until, session.sitting.zone)
+    if not forecast.this_round:
+        parts = [f"0 of {forecast.callable} more fit"]
+    elif forecast.this_round < forecast.callable:
         parts = [f"{forecast.this_round} of {forecast.callable} more fit until {until}"]
     else:
         parts = [

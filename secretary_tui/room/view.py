@@ -30,7 +30,7 @@ PHASE_TONES: Final[dict[Phase, FieldTone]] = {
     "SPEAKS": "good",
     "ENDING": "warning",
     "OVER": "over",
-    "PAUSED": "accent",
+    "PAUSED": "warning",
     "ORDER": "accent",
     "SUSPENDED": "warning",
     "CLOSED": "muted",

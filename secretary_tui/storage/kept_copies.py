@@ -1,7 +1,9 @@
 """Copies kept beside a session: its last good text, a broken edit, an older format, what could not be kept."""
 
 import errno
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from secretary_tui.storage.disk import replace_file, saving, sync_folder
@@ -25,12 +27,38 @@ def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
     return False
 
 
+def aside_word(now: datetime) -> str:
+    """Return what the name of a copy that is set aside at this instant says after the name of its session."""
+    return f"set-aside-{now:%Y%m%dT%H%M%S}"
+
+
+def _copy_names(target: Path, word: str) -> Iterator[Path]:
+    for count in range(1, 1000):
+        yield target.with_name(f"{target.stem}.{word}{f'-{count}' if count > 1 else ''}{target.suffix or '.toml'}")
+
+
+def keep_file(target: Path, word: str) -> Path:
+    """Give a file a second name beside it: what is still written into it is there too. Raises NotSaved.
+
+    Where the disk knows no second names its text is copied.
+    """
+    for path in _copy_names(target, word):
+        try:
+            path.hardlink_to(target)
+        except FileExistsError:
+            continue
+        except OSError:
+            break
+        return path
+    with saving():
+        raw = read_regular(target)
+    return keep_copy(target, raw, word)
+
+
 def keep_copy(target: Path, raw: bytes, word: str) -> Path:
     """Write a copy beside a file under a name that nothing has; the same copy is not made twice. Raises NotSaved."""
-    stem, end = target.stem, target.suffix or ".toml"
     with saving():
-        for count in range(1, 1000):
-            path = target.with_name(f"{stem}.{word}{f'-{count}' if count > 1 else ''}{end}")
+        for path in _copy_names(target, word):
             with suppress(FileExistsError):
                 path.touch(0o600, exist_ok=False)
                 path.chmod(target.stat().st_mode & 0o666)  # who may read the session may read it

@@ -1,8 +1,10 @@
-"""The lock of a session: whoever holds it is the only one who writes."""
+"""The lock of a session, which every desk takes to write; and whether a program writes that takes none."""
 
+import errno
 import fcntl
 import json
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -104,3 +106,25 @@ class Lock:
         with suppress(FileNotFoundError):
             return os.path.samestat(os.fstat(file), self.path.stat())
         return False
+
+
+def has_writer(path: Path) -> bool | None:
+    """Return whether a program has a file open to write it; None where the system does not tell.
+
+    A lease for reading is granted only if nobody has (Linux, a file of this account on a disk of this machine).
+    """
+    if not hasattr(fcntl, "F_SETLEASE"):
+        return None
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except OSError:
+        return None
+    try:
+        fcntl.fcntl(file, fcntl.F_SETSIG, signal.SIGURG)  # sent to who has a lease when another opens; ends nobody
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except OSError as error:
+        return True if error.errno == errno.EAGAIN else None
+    finally:
+        close_read(file)
+    return False

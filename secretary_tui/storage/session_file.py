@@ -14,8 +14,8 @@ from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError, WrittenMeanwhile
 from secretary_tui.storage import known_texts
 from secretary_tui.storage.disk import half_written, no_such_file, reason, replace_file, saving, shown, sync_folder
-from secretary_tui.storage.kept_copies import keep_copy
-from secretary_tui.storage.lock import Lock
+from secretary_tui.storage.kept_copies import aside_word, keep_copy
+from secretary_tui.storage.lock import Lock, has_writer
 from secretary_tui.storage.regular_files import close_read
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.as_written import Decoded, decode_checked, is_kept_in
@@ -40,6 +40,9 @@ class SessionFile:
     A link is followed to the file it names; lock and log stand beside that one, so that all who open it meet.
     `is_display` says that it is only shown: nothing beside it is tidied up then, and no lock is taken for that.
     """
+
+    #: Whether the file is replaced though another program has not ended writing it.
+    is_cut_off = False
 
     def __init__(self, path: Path, *, is_display: bool = False) -> None:
         self.path = path
@@ -87,6 +90,11 @@ class SessionFile:
     def raw(self) -> bytes:
         """The text that was last read or written; empty if none was."""
         return self._raw
+
+    @property
+    def seen(self) -> Signature | None:
+        """The signature of the text that was last read or written; None if none was."""
+        return self._seen
 
     @property
     def digest(self) -> str:
@@ -178,7 +186,7 @@ class SessionFile:
         """Put a session on disk: the rows that are other objects are written anew, all others byte for byte.
 
         Raises NotSaved with the reason, WrittenMeanwhile if somebody who takes no lock wrote the file since it was
-        read; `on_disk` then still tells what the file held.
+        read, or has it open to write; `on_disk` then still tells what the file held.
         """
         if session is not self._session or self.has_changed() or self.is_missing:
             if self._session is not None and self._format != FORMAT:
@@ -196,7 +204,8 @@ class SessionFile:
             self._unsynced = False
 
     def _require_as_looked_at(self) -> None:
-        if self._signature_now() not in (None, self._looked_at):
+        is_changed = self._signature_now() not in (None, self._looked_at)
+        if is_changed or (has_writer(self.target) and not self.is_cut_off):
             raise WrittenMeanwhile
 
     def migrate(self) -> None:
@@ -211,7 +220,7 @@ class SessionFile:
         except SecretaryError as problem:
             raise NotSaved(problem.sentence) from problem
         if self._aside is None or self._aside[0] != raw or not self._aside[1].exists():
-            self._aside = raw, keep_copy(self.target, raw, f"set-aside-{now:%Y%m%dT%H%M%S}")
+            self._aside = raw, keep_copy(self.target, raw, aside_word(now))
         return self._aside[1]
 
     def _encoded(self, session: Session) -> tuple[Layout, bytes]:

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import commands, delay, folder, keys, long_log, rest, second_desk, sizes, start, suite, viewers
+from tests.benchmarks import (
+    commands,
+    delay,
+    dialogs,
+    folder,
+    keys,
+    long_log,
+    rest,
+    second_desk,
+    sizes,
+    start,
+    suite,
+    viewers,
+)
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.page import RESULTS, stamp, updated
 
@@ -28,6 +41,7 @@ class Part:
 PARTS: Final[dict[str, Part]] = {
     "start": Part("The start", start.measure),
     "keys": Part("Keys, until they are painted and on disk", keys.measure, keys.PICTURE),
+    "dialogs": Part("Dialogs", dialogs.measure),
     "second": Part("Another desk on the same session", second_desk.measure),
     "log": Part("A long log", long_log.measure),
     "sizes": Part("Bytes of a key", sizes.measure),

@@ -36,6 +36,7 @@ MOST_IMPORTS: Final = 1_600
 COUNTED: Final[tuple[tuple[str, str, int], ...]] = (
     ("killed in a storm of acts", "kills", 2_000),
     ("killed behind each call of an act", "kills", 250),
+    ("a slow writer under acts", "writers", 1_000),
     ("five desks at once", "acts", 5_000),
     ("two desks by turns, 3,000 entries", "acts", 120),
     ("damaged files read", "files", 20_000),

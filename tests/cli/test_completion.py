@@ -40,7 +40,7 @@ CASES: Final[dict[str, set[str]]] = {
     "res": {"restore"},
     "completion ": {"bash", "zsh", "fish"},
     "--re": {"--read-only"},
-    "export --fo": {"--format", "--force"},
+    "export --fo": {"--format", "--force", "--for"},
     "mor": {"morning.toml"},
     "check mor": {"morning.toml"},
     "check morning.toml li": {"list.csv"},

@@ -69,13 +69,18 @@ def test_what_cannot_be_added_is_told_and_nothing_is(
 @pytest.mark.parametrize(
     ("name", "told", "taken"),
     [
-        ("venezuela/a group of countries", "“a group of countries” is not the name of a group",
-         ("Venezuela (Bolivarian Republic of)", "a group of countries")),
+        ("venezuela/our group of countries", "“our group of countries” is not the name of a group",
+         ("Venezuela (Bolivarian Republic of)", "our group of countries")),
         ("costa rica/core", "“core” is not the name of a group", ("Costa Rica", "core")),
         ("Azerbajan", "“Azerbajan” is not known; taken for Azerbaijan.", ("Azerbaijan", None)),
-        ("S. Korea", "“S. Korea” is not known; taken for Republic of Korea.", ("Republic of Korea", None)),
-        ("Dem. Rep. of the Congo", "taken for Democratic Republic of the Congo.",
+        ("S. Korea", "“S. Korea” is not known; taken for Republic of Korea, and may be Democratic People's",
+         ("Republic of Korea", None)),
+        ("Dem. Republic Congo", "taken for Democratic Republic of the Congo.",
          ("Democratic Republic of the Congo", None)),
+        ("Nigera", "“Nigera” is not known; taken for Niger, and may be Nigeria.", ("Niger", None)),
+        ("Austra", "“Austra” is taken for Australia, and may be Austria.", ("Australia", None)),
+        ("Northern Ireland", "and may be United Kingdom of Great Britain and Northern Ireland.",
+         ("Northern Ireland Human Rights Commission", None)),
         ("Qatar (blue badge)", "“blue badge” in brackets is not understood.", ("Qatar", None)),
         ("nig", "“nig” is taken for Niger, and may be Nigeria.", ("Niger", None)),
         ("Corea", "“Corea” is taken for Republic of Korea, and may be Democratic", ("Republic of Korea", None)),
@@ -92,14 +97,48 @@ def test_what_is_doubtful_is_told_and_goes_on_only_when_somebody_is_sure(
 ) -> None:
     assert main(["add", str(morning), "cuba", name]) == 1
     said = capsys.readouterr()
-    assert said.out.startswith(f"? {taken[0]}")
+    assert said.out.startswith(f"? 1. {taken[0]}")
     assert told in said.out
-    assert "Nothing was put on the list, because 1 of 2 is doubtful; --sure puts on what is shown here." in said.err
+    assert "Nothing was put on the list, because 1 of 2 is doubtful; --sure clears every doubt" in said.err
     assert on_the_floor(morning) == []
     assert main(["add", str(morning), "cuba", name, "--sure"]) == 0
     assert told in capsys.readouterr().out
     rows = {row["name"]: row.get("on_behalf_of") for row in on_the_floor(morning)}
     assert rows == {"Cuba": None, taken[0]: taken[1]}
+    assert not any("doubt" in row for row in on_the_floor(morning))
+
+
+@pytest.mark.parametrize(
+    ("sure", "doubtful"),
+    [
+        (["--sure", "1"], ["Niger"]),
+        (["--sure", "2"], ["Azerbaijan"]),
+        (["--sure=2"], ["Azerbaijan"]),
+        (["--sure", "1,2"], []),
+        (["--sure", "1", "--sure", "2"], []),
+        (["--sure", "2", "--sure"], []),
+    ],
+)
+def test_one_doubt_is_cleared_by_its_number_and_the_others_stay_with_their_names(
+    sure: list[str], doubtful: list[str], morning: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(morning), *sure, "Azerbajan", "cuba", "nig"]) == 0
+    rows = on_the_floor(morning)
+    assert {row["name"] for row in rows} == {"Azerbaijan", "Cuba", "Niger"}
+    assert [row["name"] for row in rows if row.get("doubt")] == doubtful
+    assert all(f"{name} · observer State  ? “" in capsys.readouterr().out for name in doubtful)
+    assert main(["check", "--ready", str(morning)]) == 1
+    said = capsys.readouterr().err
+    assert all(f"{name} is doubtful: “" in said for name in doubtful)
+    assert said.count(" is doubtful: ") == len(doubtful)
+
+
+def test_a_number_that_no_doubt_has_is_told(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", str(morning), "cuba", "nig", "--sure", "2"]) == 2
+    assert "There is no doubt 2: there are 1, shown with their numbers" in capsys.readouterr().err
+    assert main(["add", str(morning), "cuba", "--sure", "1"]) == 2
+    assert "There is no doubt 1: nothing is doubtful" in capsys.readouterr().err
+    assert on_the_floor(morning) == []
 
 
 @pytest.mark.parametrize(
@@ -156,7 +195,7 @@ def test_a_list_is_imported_from_a_file(morning: Path, tmp_path: Path, capsys: p
     assert err == "2 names are on the list\n"
     assert [row["name"] for row in on_the_floor(morning)] == ["Cuba", "Switzerland"]
     assert main(["import", str(morning), str(table)]) == 1
-    assert "Nothing was put on the list, because 2 of 2 are doubtful; --sure puts on" in capsys.readouterr().err
+    assert "Nothing was put on the list, because 2 of 2 are doubtful; --sure clears" in capsys.readouterr().err
 
 
 def test_standard_input_is_read_and_the_doubtful_want_to_be_sure_of(
@@ -165,8 +204,25 @@ def test_standard_input_is_read_and_the_doubtful_want_to_be_sure_of(
     for options, code in (([], 1), (["--sure"], 0)):
         monkeypatch.setattr(sys, "stdin", io.StringIO("1. Brazl\n2. Cuba\n"))
         assert main(["import", str(morning), "-", *options]) == code
-    assert "? “Brazl” is not known; taken for Brazil." in capsys.readouterr().out
+    assert "? 1. “Brazl” is not known; taken for Brazil." in capsys.readouterr().out
     assert [row["name"] for row in on_the_floor(morning)] == ["Brazil", "Cuba"]
+
+
+def test_an_imported_name_keeps_a_doubt_that_is_not_cleared_and_what_is_left_out_stops_the_list(
+    morning: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list.txt").write_text("Brazl\nCuba\nEcuadr\n", encoding="utf-8")
+    assert main(["import", str(morning), "list.txt", "--sure", "2"]) == 0
+    assert {row["name"]: row.get("doubt", "") for row in on_the_floor(morning)} == {
+        "Brazil": "“Brazl” is not known; taken for Brazil.",
+        "Cuba": "",
+        "Ecuador": "",
+    }
+    assert "? 2. “Ecuadr” is not known; taken for Ecuador." in capsys.readouterr().out
+    (tmp_path / "more.txt").write_text(f"Chile\nPeruu\n{'x' * 2_001}\n", encoding="utf-8")
+    assert main(["import", str(morning), "more.txt", "--sure", "1"]) == 1
+    assert "1 that may name somebody is left out" in capsys.readouterr().err
+    assert main(["import", str(morning), "more.txt", "--sure", "2"]) == 0
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,22 @@ def test_in_another_language_it_is_the_secretariats_own(
     assert told == "# Paragraphes Panel discussion on the right to food\n"
 
 
+def test_in_another_language_its_names_are_too(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    template = """{% for held in report.sittings %}{% for passage in held.passages if passage.kind == "discussion" %}
+{% for group in passage.listed %}{% for one in group.speakers %}
+{{ one.name }} ({{ one.natural }}; {{ one.whose }})
+
+{% endfor %}{% endfor %}{% endfor %}{% endfor %}"""
+    (tmp_path / "report.md").write_text(template, encoding="utf-8")
+    words = ["--language", "fr", "--templates", str(tmp_path)]
+
+    told = exported("report", str(REPORTS / "groups.toml"), *words, capture=capfdbinary)
+
+    assert "Autriche (l’Autriche; la Slovénie et la Suisse)" in told
+    assert "les pays nordiques" in told
+    assert not [name for name in ("Austria", "Denmark", "Nordic", "Switzerland") if name in told]
+
+
 def test_two_files_of_one_meeting_are_told_and_remarked(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -77,4 +93,4 @@ def test_two_files_of_one_meeting_are_told_and_remarked(
     assert main(["export", "report", str(REPORTS / "groups.toml"), str(copy)]) == 0
 
     said = "Two files are of the 20th meeting, on 7 March 2016; if one is a copy of another, leave it out.\n"
-    assert capfdbinary.readouterr().err.decode() == said
+    assert said in capfdbinary.readouterr().err.decode()

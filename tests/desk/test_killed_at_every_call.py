@@ -21,10 +21,10 @@ from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.disk import half_written
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -49,6 +49,15 @@ def of_another(desk: Desk) -> None:
     opened(desk.file.path, "CD").do(AddEntry(list="floor", name="Egypt"))
 
 
+def organization(number: int) -> AddEntry:
+    """Return an act that takes a thousand bytes of the log and more."""
+    long = "of Jurists and Teachers for the Rights of the Child " * 3
+    name, speaker = f"{number} {long}", f"Ana {long}"
+    return AddEntry(
+        list="floor", category="ngo", place="end", name=name, speaker=speaker, rank=long, also_on_behalf_of=f"us {long}"
+    )
+
+
 #: Acts, one after the other.
 ACTS: Final[dict[str, tuple[Step, ...]]] = {
     "next": (lambda desk: desk.do(SkipBlock(block="opening")), lambda desk: desk.do(CallNext())),
@@ -56,6 +65,9 @@ ACTS: Final[dict[str, tuple[Step, ...]]] = {
         lambda desk: desk.do(HoldEntry(entry="e-cuba", reason="papers")),
         lambda desk: desk.undo(),
         lambda desk: desk.redo(),
+    ),
+    "a list longer than what is read of the log": (
+        lambda desk: desk.do(AddEntries(entries=tuple(map(organization, range(MOST_OF_LOG // 1_000))))),
     ),
     "a name behind another's": (of_another, lambda desk: desk.do(AddEntry(list="floor", name="Chad"))),
 }

@@ -10,16 +10,18 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
+from secretary_tui.desk.logged.log import log_lines
 from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.desk.relief import relief_of
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.json_lines import append_line
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.regular_files import open_regular
@@ -285,3 +287,42 @@ def test_what_another_desk_did_is_put_in_also_behind_a_text_to_which_no_act_led(
     assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya", "Mali", "Peru", "Togo"]
     other.refresh()
     assert other.session == desk.session
+
+
+def organizations(count: int) -> AddEntries:
+    """Put so many on the list, each of which takes 500 bytes of the log."""
+    names = (f"{number} International Association of Jurists and Teachers" for number in range(count))
+    return AddEntries(
+        entries=tuple(
+            AddEntry(list="floor", name=name, category="ngo", speaker="Ana Ruiz", place="end", confirmed=True)
+            for name in names
+        )
+    )
+
+
+def test_an_act_that_is_longer_than_what_is_read_of_the_log_is_put_in_and_taken_back(path: Path) -> None:
+    """Such as the import of a table with more than two thousand rows."""
+    desk = stopped(path, HoldEntry(entry="e-cuba", reason="papers"), organizations(2_200))
+    assert desk.journal.size() > MOST_OF_LOG
+    again = opened(path)
+    assert SessionFile(path).read() == again.session == desk.session
+    assert len(log_lines(again.file, again.session)) == 2
+    assert again.undo().sentence == "Taken back: 2200 names are on the list"
+    assert len(again.session.entries) == 3
+    again.redo()
+    assert again.session == desk.session
+    assert again.undo().sentence.startswith("Taken back")
+    assert again.undo().sentence.startswith("Taken back: Cuba")
+
+
+def test_all_that_is_read_of_the_log_is_read_behind_a_long_act(path: Path) -> None:
+    desk = opened(path)
+    desk.do(organizations(2_200))
+    for number in range(90):
+        desk.do(MoveToHead(entry=("e-cuba", "e-china")[number % 2]))
+    assert desk.journal.can_be_read()
+    assert relief_of(desk.journal.newest(MOST_OF_LOG), Operator("room", "CD"), desk.session) is None
+    again = opened(path)
+    assert len(again.history.done) == 90
+    again.do(AddEntry(list="floor", name="Kenya"))
+    assert again.undo().sentence.startswith("Taken back: Kenya")

@@ -13,6 +13,7 @@ from secretary_tui.storage.disk import half_written
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from secretary_tui.storage.writers import BEING_WRITTEN
 from tests.clocks import StillClock
 from tests.sittings import sitting
 
@@ -68,6 +69,10 @@ def test_one_that_makes_the_act_impossible_is_told(desk: Desk, monkeypatch: pyte
     removed = encode(sitting("Brazil", "China"))
     do_while(desk, lambda _: removed, monkeypatch, 2)
     assert desk.file.path.read_text("utf-8") == removed
+    assert desk.unsaved == BEING_WRITTEN  # a beginning of what was there could be half written
+    assert isinstance(desk.clock, StillClock)
+    desk.clock.advance(2)
+    desk.refresh()
     assert desk.unsaved == ""
     assert len(desk.news) == 1
     assert desk.news[0].startswith("Not done: ")

@@ -10,19 +10,12 @@ from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import MoveToHead, Reorder, SwapEntries
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
+from secretary_tui.domain.forecast.reserved_places import in_order
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.panes.speakers.orders import (
-    Order,
-    block_moved,
-    by_lots,
-    by_time,
-    from_letter,
-    in_practice,
-    with_reserved,
-)
+from secretary_tui.domain.rules.rewrite import evolve
 from tests.export.sitting import rich_sitting, running_sitting, span
 from tests.shipped import at
 
@@ -52,27 +45,24 @@ def _only(session: Session, count: int) -> Session:
     return session.evolve(entries=tuple(e for e in session.entries if e.list != "floor" or e.id in kept))
 
 
-def _in_other_order(session: Session, order: Order) -> tuple[Session, Act]:
-    """An order is refused that changes nothing, so the names stand backwards before it."""
-    backwards = tuple(reversed(order.ids))
-    turned = apply(
-        session, Reorder(list="floor", order=backwards, act=order.act, facts=order.facts, ids=("bbbb",)), NOW
-    )
-    return turned.evolve(notes=()), Reorder(list="floor", order=order.ids, act=order.act, facts=order.facts)
-
-
-def _orders(session: Session) -> Iterator[Order]:
-    yield in_practice(session, "floor", ())
-    yield by_time(session, NOW, "floor")
-    yield by_lots(session, "floor", SEED)
-    yield from_letter(session, "floor", "m", SEED)
-    yield from_letter(session, "floor", "", SEED)
+def _orders(session: Session) -> Iterator[tuple[Session, Reorder]]:
+    """An order is refused that changes nothing, so some names stand otherwise before it."""
+    waiting = session.waiting("floor")
+    backwards = in_order(session, "floor", _waiting(session)[::-1])
+    heard = next(entry for entry in session.places("floor") if entry.outcome == "delivered")
+    again = tuple(evolve(e, {"name": heard.name}) if e is waiting[0] else e for e in session.entries)
+    yield backwards, Reorder(list="floor", act="practice order")
+    yield session.evolve(entries=again), Reorder(list="floor", act="by time spoken")
+    yield session, Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed=SEED))
+    for chosen in (ProceduralFacts(letter="M"), ProceduralFacts(seed=SEED)):
+        yield session, Reorder(list="floor", act="alphabetical", chosen=chosen)
     for count in (1, 2, 4, 6):
-        yield block_moved(session, _waiting(session)[-count:], 7)
+        block = ProceduralFacts(entries=_waiting(session)[-count:], place=7)
+        yield session, Reorder(list="floor", act="moved", chosen=block)
     for reserved in ({"ngo": 2}, {"ngo": 2, "nhri": 1}):
         rules = session.rules.evolve(reserved_places=reserved)
         short = tuple(b.evolve(minutes=1) if b.id == "floor-2" else b for b in session.blocks)
-        yield with_reserved(session.evolve(rules=rules, blocks=short), NOW, "floor")
+        yield backwards.evolve(rules=rules, blocks=short), Reorder(list="floor", act="reserved places")
 
 
 def acts() -> Iterator[tuple[Session, Act]]:
@@ -100,8 +90,7 @@ def acts() -> Iterator[tuple[Session, Act]]:
     waiting = _waiting(session)
     yield session, MoveToHead(entry=waiting[-1])
     yield session, SwapEntries(entry=waiting[-1], other=waiting[0])
-    for order in _orders(session):
-        yield _in_other_order(session, order)
+    yield from _orders(session)
     yield session.evolve(sitting=session.sitting.evolve(closed=NOW)), ReopenSitting()
 
 

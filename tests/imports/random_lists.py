@@ -177,6 +177,11 @@ def _entry(dice: random.Random, names: dict[str, tuple[str, ...]]) -> tuple[str,
     return text, truth
 
 
+def written_entry(dice: random.Random) -> str:
+    """The words of one entry alone."""
+    return _entry(dice, dice.choice((STATES, STATES, OTHERS, NGOS)))[0]
+
+
 def silent_faults(one: RandomList, names: KnownNames) -> list[str]:
     """What the reading has lost, invented or changed without a doubt that quotes it."""
     reading = read_pasted(one.text, names)

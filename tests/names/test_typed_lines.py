@@ -32,14 +32,14 @@ def said(read: Inscription, field: str) -> object:
 def test_a_line_is_read_rightly_or_shown_before_it_counts(line: dict[str, Any]) -> None:
     read = read_inscription(line["typed"], known_names())
     best = read.candidates[0] if read.candidates else None
-    name, category = (best.name, read.category or best.category) if best else ("", None)
+    name = best.name if best else ""
     wrong = [
         *(["name"] if name != line["wanted"] else []),
         *(["on behalf of"] if whom(read.on_behalf_of) != whom(line.get("on", "")) else []),
         *(["also on behalf of"] if whom(read.also_on_behalf_of) != whom(line.get("also", "")) else []),
         *(field for field, value in line.get("says", {}).items() if said(read, field) != value),
     ]
-    doubts = read.doubts_of(name, category, is_guess=best is not None and best.is_guess)
+    doubts = read.doubts_with(best) if best else ()
     is_seen = bool(doubts or read.problem or (best and not best.is_exact))
     assert not wrong or (line.get("fair") and is_seen)
     assert line.get("fair") or not read.doubts

@@ -90,8 +90,8 @@ def suspended() -> Session:
             NOW,
             ("10.12.30  FREE  First slot: floor 8:20/45:00  ends 12.04, 4 late  6 more  list closed"),
         ),
-        (rich_sitting, at(12, 30), "12.30.00  CLOSED at 12.04, 4 late  8 heard, 4 not"),
-        (two_lists, at(12, 30), "12.30.00  CLOSED at 12.07, 7 late  20 heard, 5 not"),
+        (rich_sitting, at(12, 30), "12.30.00  CLOSED at 12.04, 4 late  8 heard, 2 not"),
+        (two_lists, at(12, 30), "12.30.00  CLOSED at 12.07, 7 late  20 heard, 3 not"),
     ],
 )
 def test_one_line(make: Callable[[], Session], now: datetime, said: str) -> None:
@@ -147,6 +147,17 @@ def test_the_object_holds_what_the_line_says_and_is_json() -> None:
     assert told["list"]["next"] == ["Switzerland", "United Nations Children’s Fund", "中国法律援助基金会"]
     assert told["list"]["waiting"] == 6
     assert told["list"]["held"] == 2
+    assert told["list"]["doubtful"] == 0
+
+
+def test_doubts_that_nobody_has_cleared_are_counted() -> None:
+    session, now = free(), at(10, 12)
+    doubtful = session.evolve(
+        entries=(*session.entries[:-1], session.entries[-1].evolve(doubt="“Brundi” is not known."))
+    )
+    assert status.status_facts(doubtful, now)["list"]["doubtful"] == 1
+    assert status.status_line(doubtful, now).endswith("  1 doubtful")
+    assert "doubtful" not in status.status_line(session, now)
 
 
 def test_the_object_names_who_was_interrupted() -> None:

@@ -266,5 +266,5 @@ def test_a_list_of_replies_alone_is_not_told_as_empty() -> None:
 
 def test_a_closed_sitting_counts_all_its_lists_as_the_note_does() -> None:
     session = two_lists()
-    assert strip_texts(session, session.sitting.closed or START).reach.text == "20 heard, 5 not"
+    assert strip_texts(session, session.sitting.closed or START).reach.text == "20 heard, 3 not"
     assert timer_texts(session, session.sitting.closed or START).more.text == "20 heard · 3 not reached · 2 held"

@@ -5,26 +5,30 @@ import shlex
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from secretary_tui.clock.clock import open_clock
 from secretary_tui.desk.logged.logged_acts import with_acts
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import day_text, hour_text
 from secretary_tui.errors import BadSession, SecretaryError
-from secretary_tui.storage.disk import replace_file, saving, shown
+from secretary_tui.storage.disk import replace_file, saving, shown, sync_folder
 from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.lock import has_writer
 from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
-from secretary_tui.storage.text.codec import decode
+from secretary_tui.storage.text.as_written import Decoded
+from secretary_tui.storage.text.codec import decoded, encode
+from secretary_tui.storage.text.layout_update import follow
+from secretary_tui.storage.text.toml_rows import Layout
+from secretary_tui.storage.writers import BeingWritten, is_logged
 
 
 class LastGood(NamedTuple):
-    """The text that is kept, what was logged upon it, and the session that both make, with the hour of its last act."""
+    """The text that was kept, and what was logged upon it: text, session, and the hour of its last act."""
 
-    raw: bytes
-    records: list[dict[str, Any]]
+    text: bytes
     session: Session
     at: datetime
 
@@ -35,12 +39,26 @@ def last_good(file: SessionFile) -> LastGood | None:
         raw = read_regular(file.side.last_good, LARGEST)
         at = datetime.fromtimestamp(file.side.last_good.stat().st_mtime, UTC)
         records = Journal(file.side).behind(text_digest(raw)) or []
-        session, fitting = with_acts(decode(raw.decode(), shown(file.path)), records)
+        kept = decoded(raw.decode(), shown(file.path))
+        session, fitting = with_acts(kept.session, records)
         for record in fitting[-1:]:
             with suppress(KeyError, TypeError, ValueError):
                 at = datetime.fromisoformat(record["at"])
-        return LastGood(raw, records, session, at)
+        return LastGood(_with_changes(raw, kept, session) if fitting else raw, session, at)
     return None
+
+
+def _with_changes(raw: bytes, kept: Decoded, session: Session) -> bytes:
+    layout = Layout.of(raw)
+    if kept.format != FORMAT or not layout.has_all_rows_of(kept.session):
+        return encode(session).encode()
+    return follow(layout, kept.session, session).raw()
+
+
+def former_text(file: SessionFile) -> bytes:
+    """Return the text that desks knew last, if the file was cut down to a beginning of it; else an empty one."""
+    good = None if is_logged(file, file.raw) else last_good(file)
+    return good.text if good and good.text.startswith(file.raw) and good.text != file.raw else b""
 
 
 def restoring_offer(path: Path) -> str:
@@ -59,32 +77,28 @@ def as_it_stood(good: LastGood) -> str:
 
 
 def restore_unreadable(file: SessionFile) -> str:
-    """Put back the last good state of a session that is gone or cannot be read; return in a sentence what was done.
+    """Put back the last good state of a session that is gone or cannot be read, in one step under the lock.
 
-    Raises SecretaryError where it can be read, nothing is kept of it, or the disk refuses.
-    """
-    if not file.is_missing:
-        with suppress(BadSession):
-            file.look()
-            raise SecretaryError(f"{shown(file.path)} can be read as it is; there is nothing to restore.")
-    good = last_good(file)
-    if good is None:
-        raise SecretaryError(f"No good state of {shown(file.path)} is kept; secretary check says what is wrong in it.")
-    return restore(file, good, open_clock(file.side.path, under_way=good.session.is_under_way).now())
-
-
-def restore(file: SessionFile, good: LastGood, now: datetime) -> str:
-    """Put the last good state back under the lock; what is in the file is set aside. Raises NotSaved.
-
-    Returns in a sentence what was done.
+    What is in the file is set aside. Returns in a sentence what was done. Raises SecretaryError where the file can be
+    read, nothing is kept of it, or the disk refuses.
     """
     aside = ""
     with file.lock():
+        if has_writer(file.target) and not file.is_cut_off:
+            raise BeingWritten
         if not file.is_missing:
+            with suppress(BadSession):
+                file.look()
+                raise SecretaryError(f"{shown(file.path)} can be read as it is; there is nothing to restore.")
+        good = last_good(file)
+        if good is None:
+            raise SecretaryError(
+                f"No good state of {shown(file.path)} is kept; secretary check says what is wrong in it."
+            )
+        if not file.is_missing:
+            now = open_clock(file.side.path, under_way=good.session.is_under_way).now()
             aside = f"; what was in it is kept as {file.set_aside(now.astimezone(good.session.sitting.zone)).name}"
         with saving():
-            replace_file(file.target, good.raw, like=file.side.last_good)
-        restored = SessionFile(file.path)
-        after, _ = with_acts(restored.read(), good.records)
-        restored.write(after)
+            replace_file(file.target, good.text, like=file.side.last_good)
+            sync_folder(file.target.parent)
     return f"{shown(file.path)} is {as_it_stood(good)}{aside}."

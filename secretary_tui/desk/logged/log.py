@@ -11,8 +11,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import PaperKind
-from secretary_tui.export.facts.protected import hiding
 from secretary_tui.export.request import LogLine, Source
+from secretary_tui.names.protected import hiding
 from secretary_tui.storage.disk import shown
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of

@@ -12,7 +12,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.phrases import listed
 from secretary_tui.errors import Refused, SecretaryError
-from secretary_tui.export.facts.protected import hiding
+from secretary_tui.names.protected import hiding
 from secretary_tui.storage.journal.acts import load_changes
 
 Record = Mapping[str, Any]

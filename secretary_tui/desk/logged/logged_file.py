@@ -20,10 +20,11 @@ from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage.disk import real_path, shown
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.journal.journal import MOST_ACTS, MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
-from secretary_tui.storage.kept_copies import keep_last_good
+from secretary_tui.storage.kept_copies import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
 
 #: Why nothing is on disk where the file is not there any more, or is no session.
 GONE: Final = "The file was deleted or moved away; leaving writes it again"
@@ -37,7 +38,14 @@ class LoggedFile:
     """
 
     def __init__(
-        self, file: SessionFile, journal: Journal, operator: Operator, clock: Clock, pending: PendingActs
+        self,
+        file: SessionFile,
+        journal: Journal,
+        operator: Operator,
+        clock: Clock,
+        pending: PendingActs,
+        *,
+        offers_redo: bool = True,
     ) -> None:
         self.session = file.read()
         self.file_news = FileNews()
@@ -48,19 +56,26 @@ class LoggedFile:
         self._operator = operator
         self._clock = clock
         self._pending = pending
+        self._offers_redo = offers_redo
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
         self._examined = 0  # so many bytes of the log were compared with the file, or are of the desk itself
         self._is_new = True  # whether the text of the file was not yet compared with the log
         #: Acts that the file held, and does not since it was edited, as the log has them.
         self.taken_back: list[dict[str, Any]] = []
         self._seen: str | None = None  # the newest record of the log at the last look
+        self._settling = Settling(file, clock.real)
         self._is_kept = False  # whether a copy is kept from which the log leads to the file as it is
         self._led_to = file.target
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether another program was writing the file at the last look."""
+        return self._settling.is_waiting
 
     def read_ahead(self) -> Session:
         """Return the newest session, read so that little is left to read while the lock is held."""
         with suppress(SecretaryError):  # is said under the lock
-            if self._file.has_changed():
+            if self._file.has_changed() and not self._settling.may_be_half_written():
                 self.session, self._is_new = self._file.read(), True
                 self.file_news.end(is_told=False)
         return self.session
@@ -69,16 +84,23 @@ class LoggedFile:
         """Read the file if another process wrote it; returns whether `session` is another one now.
 
         One that is to be written is given what was logged and never reached it, by a process that was stopped.
-        One that does not parse is set aside before it is overwritten. Raises NotSaved for a file that cannot be read
-        and is to be written, SecretaryError for one that is only looked at.
+        One that does not parse is set aside before it is overwritten. What may be half written is not read yet. Raises
+        NotSaved for a file that cannot be read, or is being written, and is to be written, SecretaryError for one that
+        is only looked at.
         """
         before = self.session
         self._look_at_link()
+        if (writing or self._file.has_changed()) and self._settling.may_be_half_written():
+            if writing:
+                raise BeingWritten
+            return False
         if self._file.has_changed():
             self._read(writing=writing)
         elif self.file_news.is_wrong and not self._file.is_missing:
             self.file_news.end(is_told=not writing)
         if writing:
+            if self._is_new:
+                self._keep_former()
             self._put_in_logged()
             self._look_for_taken_back()
         return self.session is not before
@@ -108,7 +130,26 @@ class LoggedFile:
 
     def keep_last_good(self) -> None:
         """Keep the text as it stands, once for each opening and each edit by hand: what desks write is in the log."""
-        self._is_kept = self._is_kept or keep_last_good(self._file.target, self._file.side, self._file.raw)
+        if not self._is_kept and not self._settling.may_be_half_written():
+            self._keep_former()
+            self._is_kept = keep_last_good(self._file.target, self._file.side, self._file.raw)
+
+    def _keep_former(self) -> None:
+        """Keep what the file held before, if a program wrote only the beginning of it, and tell where that is."""
+        length = former_size(self._file)
+        if length is None or length <= len(self._file.raw):
+            return
+        from secretary_tui.desk.logged.last_good import former_text  # noqa: PLC0415 - only for what became shorter
+
+        if former := former_text(self._file):
+            with suppress(NotSaved):
+                copy = keep_copy(self._file.target, former, self._aside())
+                self.file_news.say_once(
+                    f"The file was cut down to a beginning of what it was; what it held before is kept as {copy.name}."
+                )
+
+    def _aside(self) -> str:
+        return aside_word(self._clock.now().astimezone(self.session.sitting.zone))
 
     def was_edited(self) -> bool:
         """Whether the file that was read is none that the newest act of the log led to: no desk wrote it."""
@@ -127,13 +168,22 @@ class LoggedFile:
 
     def _newest(self) -> dict[str, Any] | None:
         """Return the newest record of the log; None if there is none, or the disk does not give it."""
-        return next(self._journal.newest(MOST_OF_LOG), None)
+        newest = next(self._journal.newest(MOST_OF_LOG), None)
+        self._settling.former = length_of(newest) if newest else None
+        return newest
 
     def _unseen_remark(self) -> dict[str, Any] | None:
-        """Return what another desk logged of an edit since the last look; at the first, only if it is of the file."""
+        """Return what another desk logged of an edit since the last look; at the first, only if it is of the file.
+
+        At the first look that is also what a command logged, which offered nobody to do those acts again.
+        """
         newest = self._journal.newest(MOST_OF_LOG)
         unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
-        return next((record for record in unseen if _taken_out(record)), None)
+        remark = next((record for record in unseen if _taken_out(record)), None)
+        if remark is None and not self._seen and self._offers_redo:
+            last = next(self._journal.naming("lost", MOST_OF_LOG), {})
+            return last if last.get("untold") else None
+        return remark
 
     def _look_for_taken_back(self) -> None:
         """Tell which acts are not in the file any more, if it was edited; to be asked under the lock."""
@@ -144,7 +194,8 @@ class LoggedFile:
             return
         self._is_new = self._is_kept = False
         remark = self._unseen_remark()  # of another desk, which found it out
-        logged = {act for record in records if record != remark for act in _taken_out(record)}
+        told = (record for record in records if record != remark and not record.get("untold"))
+        logged = {act for record in told for act in _taken_out(record)}
         offered = [record["id"] for record in self.taken_back]
         lost = lost_ids(records, self.session) - self._pending.waiting_ids()
         gone = [record for record in records if record.get("id") in lost and "to" in record]
@@ -160,9 +211,10 @@ class LoggedFile:
         sentence = f"The file was edited: {gone_acts}"
         self.news.append(f"{sentence}.")
         ids = [record["id"] for record in new]
-        if not (remark and {*ids} <= {*_taken_out(remark)}):
+        is_told = remark is not None and (not remark.get("untold") or not self._offers_redo)
+        if not (remark and is_told and {*ids} <= {*_taken_out(remark)}):
             with suppress(NotSaved):
-                self._remark("edited", sentence, lost=ids)
+                self._remark("edited", sentence, lost=ids, **({} if self._offers_redo else {"untold": True}))
 
     def lacking_acts(self) -> list[dict[str, Any]]:
         """Return the acts of the log that the file does not hold: their process is writing, or was stopped.
@@ -172,7 +224,7 @@ class LoggedFile:
         size = self._journal.size()
         if size == self._examined:
             return []
-        records = self._journal.behind(self._file.digest, MOST_OF_LOG)
+        records = self._journal.behind(self._file.digest, MOST_ACTS)
         is_replaced = self._file.is_missing or self._file.is_broken  # by the session as the desk has it
         if records and (is_replaced or self._journal.is_newer_than(self._file.target)):
             # those that wait are written by the process where they do, or offered at the next opening
@@ -262,12 +314,16 @@ class LoggedFile:
             self.news.append(f"The file had been deleted or moved away; {anew}.")
 
     def _write_file(self, session: Session) -> None:
+        if self._file.is_cut_off and not self._file.is_missing:
+            copy = keep_file(self._file.target, self._aside())
+            self.news.append(f"Another program has not ended writing the file; what it writes is kept as {copy.name}.")
         try:
             self._file.write(session)
         except NotSaved as refused:
             if self._file.on_disk is not session:
                 raise
             self.unsynced = refused.sentence  # the file holds it, only the folder was not synced
+        self._settling.replaced()
         self.session = session
 
     def reason_unsaved(self) -> str:

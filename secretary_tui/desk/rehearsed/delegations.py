@@ -56,16 +56,15 @@ def drawn_lines(session: Session, register: Register, count: int, random: Random
         random.sample(organizations, min(len(organizations), count // 8)),
     )
     at_desk = [line for lines in others for line in lines if line not in inscribed]
-    states = [name for name in _drawn_states(register, count, random) if name not in inscribed]
-    states = states[: count - len(at_desk)]
+    states = _drawn_states(register, inscribed, count, random)[: count - len(at_desk)]
     dignitaries = dict(zip(random.sample(states, min(len(states), fifth // 4)), _DIGNITARIES, strict=False))
     at_desk += [f"{state} ({rank})" for state, rank in dignitaries.items()]
     return at_desk, [state for state in states if state not in dignitaries]
 
 
-def _drawn_states(register: Register, count: int, random: Random) -> list[str]:
-    """Return `count` States without a repeat: some of each regional group first, then by weight."""
-    states = [party for party in register.speakers if party.kind == "state"]
+def _drawn_states(register: Register, inscribed: set[str], count: int, random: Random) -> list[str]:
+    """Return `count` States that are not inscribed yet: some of each regional group first, then by weight."""
+    states = [party for party in register.speakers if party.kind == "state" and party.named.name not in inscribed]
     drawn: list[Party] = []
     for region in register.regions:
         of_region = [party for party in states if party.group == region]

@@ -37,6 +37,8 @@ LONGEST_AFTER: Final = 864_000.0
 #: Speeches, in the order in which they are held: one is interrupted, one answered.
 _INTERRUPTED: Final = 5
 _ANSWERED: Final = 8
+#: So many delegations withdraw, are absent, send another person, interrupt or reply.
+INCIDENTS: Final = 6
 _PERSONS: Final = ("Ms. Keller", "Mr. Okoro", "Ms. Lindqvist", "Mr. Haddad", "Ms. Moreno")
 
 
@@ -61,15 +63,19 @@ def draw_events(session: Session, register: Register, count: int, seed: int) -> 
     asks = [DrawnEvent("asks", random.uniform(0, RUSH / 2), line) for line in at_desk]
     asks += [DrawnEvent("asks", FIRST + RUSH * random.random() ** BURST, line) for line in states[LATE:]]
     asks += [DrawnEvent("asks", closes + random.uniform(10, LATE_WITHIN), line) for line in states[:LATE]]
-    withdrawing, withdrawing_too, absent, changing, interrupting, replying = random.sample(states[LATE:], 6)
-    others = (
-        DrawnEvent("withdraws", RUSH + random.uniform(60, closes), withdrawing),
-        DrawnEvent("withdraws", closes + random.uniform(60, closes * 3), withdrawing_too),
-        DrawnEvent("another person", RUSH + random.uniform(60, closes), changing, random.choice(_PERSONS)),
-        DrawnEvent("absent", 2.0, absent),
-        DrawnEvent("point of order", random.uniform(20, 60), interrupting, str(_INTERRUPTED)),
-        DrawnEvent("reply", random.uniform(20, 90), replying, str(_ANSWERED)),
+    in_time = states[LATE:]  # fewer than incidents where most delegations are on the list already
+    chosen = random.sample(in_time, min(len(in_time), INCIDENTS))
+    incidents = (
+        ("withdraws", RUSH + random.uniform(60, closes), ""),
+        ("withdraws", closes + random.uniform(60, closes * 3), ""),
+        ("another person", RUSH + random.uniform(60, closes), random.choice(_PERSONS)),
+        ("absent", 2.0, ""),
+        ("point of order", random.uniform(20, 60), str(_INTERRUPTED)),
+        ("reply", random.uniform(20, 90), str(_ANSWERED)),
     )
+    others = [
+        DrawnEvent(kind, after, state, detail) for state, (kind, after, detail) in zip(chosen, incidents, strict=False)
+    ]
     rounded = (event._replace(after=round(event.after, 3)) for event in (*asks, *others))
     return tuple(sorted(rounded, key=lambda event: event.after))
 

@@ -133,31 +133,38 @@ class Replan(Act):
 
 
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:
-    """Start the next block; the first is the call to order, and opens the list of the floor unless that was done."""
+    """Start the next block; the first is the call to order.
+
+    Unless that was done, the call to order opens the list of the floor, and a floor block the list that it calls from.
+    """
     block = session.next_block
     if block is None:
         raise Refused("Every block has ended.", NextStep("NextBlock", "closes the sitting"))
     first = session.called is None
     session = change(session, "blocks", block, started=now)
-    if first:
-        floor = session.speakers_list(session.floor_list)
-        if floor.opened is None:
-            session = put_list(session, floor, opened=now)
+    opening = [session.floor_list] if first else []
+    for list_id in (*opening, *([block.list_id] if block.kind == "floor" else [])):
+        speakers = session.speakers_list(list_id)
+        if speakers.opened is None:
+            session = put_list(session, speakers, opened=now)
     return _add_panellists(session, block.list_id, ids) if block.kind == "responses" else session
 
 
 def _add_panellists(session: Session, list_id: str, ids: Ids) -> Session:
     """Put the panellists who are present on a list of responses, in the order of the panel.
 
-    Rows that stand there keep their order: whoever has one gets no other, and whoever has none comes behind the last
+    Who has withdrawn from a list of the podium is not there, unless a row of the responses says otherwise. Rows that
+    stand there keep their order: whoever has one gets no other, and whoever has none comes behind the last
     panellist who has one, else before all, so that a moderator who is on the list closes.
     """
     rows = session.on_list(list_id)
     on_list = {entry.panel for entry in rows}
     panellists = [row for row in session.panel if row.role == "panellist"]
     anchors = [row.id for row in rows if row.panel in {panellist.id for panellist in panellists}]
+    podiums = {block.list_id for block in session.blocks if block.kind == "podium"}
+    withdrawn = {e.panel for e in session.entries if e.outcome == "withdrawn" and e.list in podiums}
     for panellist in panellists:
-        if panellist.left is not None or panellist.id in on_list:
+        if panellist.left is not None or panellist.id in on_list | withdrawn:
             continue
         entry = Entry(id=f"e{next(ids)}", list=list_id, panel=panellist.id)
         session = add(session, "entries", entry, after=anchors[-1] if anchors else None)
@@ -192,9 +199,10 @@ def back_date_block(session: Session, began: datetime) -> Session:
         if other.started is not None and other.started > began:
             raise Refused(f"“{other.title}” began only then; the speech cannot begin earlier.")
         session = change(session, "blocks", other, ended=began)
-    floor = session.speakers_list(session.floor_list)
-    if floor.opened == block.started:
-        session = put_list(session, floor, opened=began)
+    for list_id in (session.floor_list, block.list_id):
+        speakers = session.speakers_list(list_id)
+        if speakers.opened == block.started:
+            session = put_list(session, speakers, opened=began)
     return change(session, "blocks", block, started=began)
 
 

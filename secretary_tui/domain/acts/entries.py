@@ -23,6 +23,8 @@ from secretary_tui.errors import NextStep, Refused
 
 #: What names who speaks for an entry.
 _PERSON: Final = {"title", "speaker", "rank"}
+#: What is read of a line of names: a correction of any of it clears the doubt of the entry.
+READ: Final = _PERSON | {"name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary"}
 
 
 @frozen_fields
@@ -63,14 +65,16 @@ class ReleaseEntry(Act):
 
 @frozen_fields
 class ConfirmEntry(Act):
-    """Confirm that an organization is here, or take the confirmation back."""
+    """Clear the doubt of an entry; of one without a doubt, confirm that it is here, or take that back."""
 
     entry: str
     confirmed: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Registered on line, and now here; its row among the organizations says so from then on."""
+        """The doubt goes first. Who is confirmed is confirmed in the row of its organization too."""
         entry = require_entry(session, self.entry)
+        if entry.doubt:
+            return put_entry(session, entry, doubt="")
         if entry.panel is not None:
             raise Refused(f"{session.name_of(entry)} is on the panel: only who registered on line is confirmed.")
         if entry.confirmed is self.confirmed:
@@ -79,7 +83,10 @@ class ConfirmEntry(Act):
         return row_confirmed(session, entry.name, confirmed=self.confirmed)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Amnesty International is confirmed”."""
+        """“Amnesty International is confirmed”, “Niger is right as it stands”."""
+        entry = before.entry(self.entry)
+        if entry is not None and entry.doubt:
+            return f"{_name(after, self.entry)} is right as it stands; the doubt is cleared"
         return f"{_name(after, self.entry)} is {'' if self.confirmed else 'not '}confirmed"
 
 
@@ -184,6 +191,8 @@ class EditEntry(Act):
             raise Refused("Nobody waits for a point of order", NextStep("RaisePointOfOrder", "raises one"))
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
+        if entry.doubt and READ & others.keys():  # who corrects it has looked at it
+            others.setdefault("doubt", "")
         session = put(session, "entries", evolve(corrected, others))
         if isinstance(confirmed := others.get("confirmed"), bool):
             session = row_confirmed(session, entry.name, confirmed=confirmed)

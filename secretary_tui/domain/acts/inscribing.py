@@ -41,6 +41,7 @@ class AddEntry(Act):
     rank: str = ""
     confirmed: bool | None = None
     held: str = ""  # why it is not called
+    doubt: str = ""  # what may be wrong with it as it was read
     inscribed: datetime | None = None  # None: at the instant of the act
     place: Literal["practice", "end"] = "practice"
     groups: tuple[str, ...] | None = None  # those that speak in their own name, as the register knows them

@@ -3,9 +3,9 @@
 from abc import abstractmethod
 from datetime import datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
@@ -16,6 +16,9 @@ from secretary_tui.domain.rules.record import record_procedure, with_move_record
 from secretary_tui.domain.rules.record_sentences import order_sentence
 from secretary_tui.domain.rules.rewrite import Ids, move_beside
 from secretary_tui.errors import NextStep, Refused
+
+if TYPE_CHECKING:
+    from secretary_tui.domain.rules.orders import Order
 
 
 @frozen_fields
@@ -120,31 +123,39 @@ class SwapEntries(Act):
 
 @frozen_fields
 class Reorder(Act):
-    """Put those who wait into another order; `order` are their ids, `act` and `facts` go into the record."""
+    """Put those who wait into another order; `act` names it, `chosen` has what was chosen or drawn for it.
+
+    That is a letter, the seed of a draw, or a block of entries and its place. Who comes when, and what is recorded, is
+    derived from the list as it stands. `groups` are those that speak in their own name, as the register knows them.
+    """
 
     list: str
-    order: tuple[str, ...]
     act: ProceduralAct
-    facts: ProceduralFacts = ProceduralFacts()
+    chosen: ProceduralFacts = ProceduralFacts()
+    groups: tuple[str, ...] = ()
+
+    def order(self, session: Session, now: datetime) -> "Order":
+        """Return the order that a list takes by it; raises Refused where it makes none."""
+        from secretary_tui.domain.rules.orders import order_of  # noqa: PLC0415 - only when a list is put into another
+
+        return order_of(session, now, self.list, self.act, self.chosen, self.groups)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Who waits takes the places of who waits; names that came since go before the replies."""
+        """Who waits takes the places of who waits; rights of reply stay behind."""
         require_no_rule(session, self.list, self.act)
-        current = {entry.id: entry for entry in session.waiting(self.list)}
-        waiting = [current[entry_id] for entry_id in self.order if entry_id in current]
-        since = [entry for entry in current.values() if entry.id not in set(self.order)]
-        replies = replies_at_the_end(waiting)
-        order = [*waiting[: len(waiting) - len(replies)], *statements_first((*replies, *since))]
-        if order == [*current.values()]:
+        order = self.order(session, now)
+        waiting = {entry.id: entry for entry in session.waiting(self.list)}
+        if order.ids == tuple(waiting):
             raise Refused("The list is in that order already.")
-        take = iter(order)
-        entries = tuple(next(take) if entry.id in current else entry for entry in session.entries)
-        given = {name: getattr(self.facts, name) for name in self.facts.given()} | {"list": self.list}
+        take = iter(order.ids)
+        entries = tuple(waiting[next(take)] if entry.id in waiting else entry for entry in session.entries)
+        given = {name: getattr(order.facts, name) for name in order.facts.given()} | {"list": self.list}
         return record_procedure(session.evolve(entries=entries), self.act, now, ids, **given)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Which order it is now."""
-        return order_sentence(after, self.act, self.facts.evolve(list=self.list))
+        facts = after.notes[-1].facts if after.notes else self.chosen
+        return order_sentence(after, self.act, facts.evolve(list=self.list))
 
 
 def places_text(session: Session, entry: Entry) -> str:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from secretary_tui.domain.forecast.call_order import CallOrder, call_order
 from secretary_tui.domain.forecast.schedule import block_elapsed, hard_stop
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches
@@ -37,14 +38,15 @@ class BlockForecast:
 class Round:
     """A stretch of the list that one block hears.
 
-    `end` is the block's projected end, or the hard stop less what must follow; `next_turn` is when
-    the first who is still to be called can begin. The entries reached are those of the `order` from
-    `first` to before `stop`.
+    `end` is the block's projected end, as of its `BlockForecast`. Who is reached ends by `until`: that end, or the
+    hard stop less what must follow if that is earlier. `next_turn` is when the first who is still to be called can
+    begin. The entries reached are those of the `order` from `first` to before `stop`.
     """
 
     block: Block
     start: datetime
     end: datetime
+    until: datetime
     next_turn: datetime
     is_begun: bool
     first: int
@@ -79,14 +81,14 @@ class Round:
     @property
     def room(self) -> int:
         """How many more at the usual limit could still be heard behind those who are reached."""
-        return self.order.fits(self.end - self.last_end, first_of_round=not self.reached)
+        return self.order.fits(self.until - self.last_end, first_of_round=not self.reached)
 
 
 @frozen
 class Forecast:
     """The end of the sitting and the rounds of one list, as they follow at `now` from facts and plan.
 
-    `hard_stop` is None if it was on another day.
+    `hard_stop` is None if it was on another day; `unheard` is None until the sitting is closed, then as counted.
     """
 
     now: datetime
@@ -97,6 +99,7 @@ class Forecast:
     blocks: tuple[BlockForecast, ...]
     rounds: tuple[Round, ...]
     order: CallOrder = field(repr=False)
+    unheard: int | None = None
 
     @property
     def overrun(self) -> timedelta:
@@ -110,8 +113,8 @@ class Forecast:
 
     @property
     def callable(self) -> int:
-        """How many can be called on the list."""
-        return len(self.order)
+        """How many can be called on the list; of a closed sitting, how many statements were not reached."""
+        return len(self.order) if self.unheard is None else self.unheard
 
     @property
     def this_round(self) -> int:
@@ -217,6 +220,7 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
         blocks=blocks,
         rounds=tuple(_rounds(session, now, order, {block.block.id: block for block in blocks})),
         order=order,
+        unheard=None if session.sitting.closed is None else tally(session, order.list_id).not_reached,
     )
 
 
@@ -278,10 +282,10 @@ def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str,
         if block.list_id != order.list_id or block.kind == "break" or span.start is None or span.end is None:
             continue
         after = sum(other.allotted for other in ahead[place + 1 :] if other.kind != "floor")
-        end = span.end if stop is None else min(span.end, stop.astimezone(UTC) - timedelta(minutes=after))
+        until = span.end if stop is None else min(span.end, stop.astimezone(UTC) - timedelta(minutes=after))
         next_turn = _next_turn(session, now, order) if block.is_running else span.start
-        behind = order.reach(first, end - next_turn)
-        yield Round(block, span.start, end, next_turn, block.is_running, first, behind, order)
+        behind = order.reach(first, until - next_turn)
+        yield Round(block, span.start, span.end, until, next_turn, block.is_running, first, behind, order)
         first = behind
 
 

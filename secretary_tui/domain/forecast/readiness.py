@@ -51,6 +51,7 @@ def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list
         *_podium(session),
         *_organizations(session),
         *_floor_list(session),
+        *_doubts(session),
     ]
 
 
@@ -204,3 +205,12 @@ def _floor_list(session: Session) -> Iterator[Missing]:
         for sentence, repeated in zip(repeat_sentences(session, list_id), places, strict=True):
             last = session.places(list_id)[repeated[-1] - 1]
             yield Missing(f"{sentence}; keep one, or correct one.", "entries", last.id, "name")
+
+
+def _doubts(session: Session) -> Iterator[Missing]:
+    for entry in session.entries:
+        if entry.doubt:
+            sentence = (
+                f"{session.name_of(entry)} is doubtful: {entry.doubt} Correct it, or clear the doubt at the desk."
+            )
+            yield Missing(sentence, "entries", entry.id, "doubt")

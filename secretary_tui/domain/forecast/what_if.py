@@ -35,7 +35,7 @@ def largest_limit_for_all(
     rounds = forecast(session, now, list_id).rounds
     if not rounds or not session.callable_entries(list_id):
         return None
-    longest = max(a_round.end - a_round.next_turn for a_round in rounds) // timedelta(seconds=STEP)
+    longest = max(a_round.until - a_round.next_turn for a_round in rounds) // timedelta(seconds=STEP)
     low, high = 0, max(0, longest)  # all are heard at `low` steps, or low is 0
     while low < high:
         middle = (low + high + 1) // 2

@@ -36,6 +36,7 @@ class EntryGroup(NamedTuple):
     is_of_panel: bool
     is_spoken: bool
     is_received: bool
+    is_doubtful: bool
 
     @classmethod
     def of(cls, entry: Entry) -> "EntryGroup":
@@ -47,6 +48,7 @@ class EntryGroup(NamedTuple):
             entry.panel is not None,
             entry.form == "spoken",
             entry.received,
+            bool(entry.doubt),
         )
 
 

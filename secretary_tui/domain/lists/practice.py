@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from hashlib import sha256
 from itertools import takewhile
-from operator import itemgetter
 
 from secretary_tui.domain.model.replies import replies_at_the_end
 from secretary_tui.domain.model.rows.entry import Entry
@@ -37,8 +36,9 @@ def end_place(session: Session, entry: Entry) -> int:
     end = len(others) + 1
     if entry.is_reply:
         return end
-    waiting = [(place, other.is_reply) for place, other in enumerate(others, 1) if other.is_waiting]
-    replies = takewhile(itemgetter(1), reversed(waiting))
+    # from the end, as far as the last statement that waits: each of thousands of names that are imported asks for it
+    waiting = ((end - behind, other) for behind, other in enumerate(reversed(others), 1) if other.is_waiting)
+    replies = takewhile(lambda row: row[1].is_reply, waiting)
     return min([end - len(replies_at_the_end(others)), *(place for place, _ in replies)])
 
 

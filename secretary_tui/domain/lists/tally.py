@@ -13,8 +13,8 @@ from secretary_tui.domain.model.session import Session
 class Tally:
     """How many statements stand on a list, by what became of them; points of order are left out.
 
-    Counted apart are rights of reply, `replies` all of them, `replies_waiting` those still to come; and the `further`
-    statements of those who had spoken already.
+    Counted apart are rights of reply, `replies` all of them, `replies_waiting` those still to come; the `further`
+    statements of those who had spoken already; and all entries whose doubt nobody has cleared.
     """
 
     inscribed: int = 0
@@ -27,11 +27,12 @@ class Tally:
     further: int = 0
     replies: int = 0
     replies_waiting: int = 0
+    doubtful: int = 0
 
     @property
-    def waiting(self) -> int:
-        """Those who wait, held ones among them; of a closed sitting, all who stayed on the list unheard."""
-        return self.callable + self.held
+    def not_reached(self) -> int:
+        """Of a closed sitting, how many could have been called and were not; who was held back is not among them."""
+        return self.callable
 
 
 @cached_per_session
@@ -45,7 +46,8 @@ def floor_tally(session: Session) -> Tally:
 def tally(session: Session, list_id: str) -> Tally:
     """Count a list."""
     states = defaultdict[str, Counter[str]](Counter)
-    for group, number in entry_values(session, list_id).groups.items():
+    groups = entry_values(session, list_id).groups
+    for group, number in groups.items():
         states[group.counted_as][group.state] += number
     statements, replies = states["statement"], states["right of reply"]
     return Tally(
@@ -59,6 +61,7 @@ def tally(session: Session, list_id: str) -> Tally:
         further=states["further"].total(),
         replies=replies.total(),
         replies_waiting=replies["waiting"] + replies["held"],
+        doubtful=sum(number for group, number in groups.items() if group.is_doubtful),
     )
 
 

@@ -2,7 +2,8 @@
 
 The record has what the room was told, and what would otherwise contradict it: it tells a move once the sitting has been
 called to order, if who is moved is a dignitary or speaks for a group (their places are those of practice), if somebody
-comes to the head past all who were before, or if the record says in which order the list stands. The log has all moves.
+comes to the head past all who were before, or if the record says in which order the list stands; and whenever two
+change places, as they agreed to. The log has all moves.
 """
 
 from datetime import datetime, timedelta
@@ -72,7 +73,7 @@ def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], n
     last = _last_procedural(after, now)
     if last is not None and last.act == "changed places" and set(last.facts.entries) == set(pair):
         return drop(after, "notes", last.id)
-    if not any(_is_of_record(before, after, entry) for entry in entries):
+    if before.called is None or before.is_of_podium(entries[0].list):
         return after
     return record_procedure(after, "changed places", now, ids, list=entries[0].list, entries=pair)
 

@@ -110,6 +110,25 @@ def read_instant(
     return min(choices, key=lambda choice: abs(choice - reference))
 
 
+def read_day(text: str, near: date) -> date | None:
+    """Return the day that `text` is, None if it is none; a weekday alone is that of `near` or of the six days after it.
+
+    A day without its year has that of `near`; of 7/3/2016 and 3/7/2016 that which is `near` counts, else the first.
+    """
+    folded = " ".join(without_accents(clean(text).casefold()).strip(" ,.()").split())
+    weekday = next((n for n, names in enumerate(_WEEKDAYS) if folded in names), None)
+    if weekday is not None:
+        return near + timedelta(days=(weekday - near.weekday()) % 7)
+    try:
+        if stroke := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", folded):
+            day, month, year = map(int, stroke.groups())
+            return near if (near.month, near.day, near.year) == (day, month, year) else _calendar(year, month, day)
+        match = re.fullmatch(_DATE, folded)
+        return _day(match, near.year) if match else None
+    except UnreadableTime:
+        return None
+
+
 def in_zone(local: datetime, zone: tzinfo) -> datetime:
     """Return the instant at which clocks in `zone` show `local`; raises UnreadableTime if they never do, or twice."""
     earlier, later = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))

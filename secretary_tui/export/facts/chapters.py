@@ -11,7 +11,6 @@ from secretary_tui.domain.model.rows.types import EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.text.hours import ZERO
-from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.wording.english_ordinals import ordinal_in_words
 from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
@@ -63,7 +62,6 @@ class Chapters:
 
 def chapters_of(session: Session, now: datetime, names: Names) -> Chapters:
     """Return a chapter for every stretch in which someone spoke, cut where the webcast or the next chapter begins."""
-    session = without_protected_names(session)
     began, origin = _began(session)
     if began is None:
         return Chapters(session.sitting, None, origin, ())

@@ -15,7 +15,6 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ANOTHER_DAY
 from secretary_tui.export.facts.note_rows import Remark
-from secretary_tui.export.facts.protected import hiding, without_protected_names
 from secretary_tui.export.facts.record import remarks_of
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders, turns_of
 from secretary_tui.export.request import Source
@@ -134,8 +133,8 @@ class HandoverFacts(FrozenFields):
 
 
 def handover_of(source: Source, now: datetime, names: Names) -> HandoverFacts:
-    """Return what is known at `now`, without protected names; all others are those of `names`."""
-    session = without_protected_names(source.session)
+    """Return what is known at `now`, with the names of `names`."""
+    session = source.session
     at, floor, block = forecast_instant(session, now), session.floor_list, session.running
     outlook, heard = forecast(session, at), block.list_id if block and block.kind != "break" else None
     waiting = () if session.sitting.closed else tuple(entry for entry in session.entries if entry.is_waiting)
@@ -160,7 +159,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> HandoverFacts:
         replies=tuple(turns_of(session, at, names, (entry for entry in waiting if entry.is_reply))),
         questions=tuple(_by_panellist(session, [row for row in remarks if row.kind == "question"], names)),
         follow_ups=tuple(row for row in remarks if row.kind == "follow-up"),
-        message=hiding(source.session)(source.message),
+        message=source.message,
         acts=tuple(_last(source)),
         unsaved=source.unsaved,
     )

@@ -15,7 +15,6 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
 from secretary_tui.export.facts.note import NoteFacts
 from secretary_tui.export.facts.note_rows import ListTimes, NotHeard, Person, PointOfOrder, Slot, Speech, Why
-from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.record import procedure_of, remarks_of
 from secretary_tui.export.facts.sitting_facts import ids_of_lists, sitting_facts
 from secretary_tui.export.facts.statement import entry_facts, statement_facts
@@ -26,8 +25,7 @@ from secretary_tui.export.wording.naming import person_of, within_text
 
 
 def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = False) -> NoteFacts:
-    """Return what is known of the sitting at `now`, without protected names; all others are those of `names`."""
-    session = without_protected_names(session)
+    """Return what is known of the sitting at `now`, with the names of `names`."""
     by_block: dict[str | None, list[Speech]] = {}
     for entry in speeches(session):
         block = block_of_speech(session, entry)
@@ -144,6 +142,8 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
     for entry in session.entries:
         if entry.spans or entry.kind == "point of order" or entry.is_heard:
+            continue
+        if entry.further and entry.outcome is None:  # who waits for this one has spoken
             continue
         of_podium = entry.list not in session.floor_lists
         panellist = session.panellist(entry.panel)

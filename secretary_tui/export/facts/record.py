@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, timedelta
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
 from secretary_tui.export.facts.note_rows import Procedure, Remark
@@ -29,20 +29,25 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
     notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
     acts = [note.act for note in notes]
     for n, note in enumerate(notes):
-        if note.act is None:
-            yield Procedure(note.at, "", note.text)
-        elif note.act in ("suspended", "resumed"):
+        if note.act in ("suspended", "resumed"):
             if note.facts.suspension not in suspensions:
-                yield Procedure(note.at, f"only {note.act}")
+                yield act_of(session, note, names)
         elif note.act != "sitting closed" or session.sitting.closed is None or "sitting reopened" in acts[n:]:
-            yield _act(session, note, note.act, note.facts, names)
+            yield act_of(session, note, names)
 
 
-def _act(session: Session, note: Note, act: ProceduralAct, facts: ProceduralFacts, names: Names) -> Procedure:
+def act_of(session: Session, note: Note, names: Names) -> Procedure:
+    """Return the act of procedure that a note records, without what the rows of the sitting tell of it."""
+    if note.act is None:
+        return Procedure(note.at, "", note.text)
+    if note.act in ("suspended", "resumed"):
+        of = [row.reason for row in session.suspensions if row.id == note.facts.suspension]
+        return Procedure(note.at, f"only {note.act}", of[0] if of and note.act == "suspended" else "")
+    facts = note.facts
     moved, more, removed = moved_names(session, facts, lambda entry: within_text(session, entry, names))
     return Procedure(
         at=note.at,
-        kind=act,
+        kind=note.act,
         until=facts.until or facts.closed,
         length=None if facts.seconds is None else timedelta(seconds=facts.seconds),
         count=more if facts.speakers is None else facts.speakers,

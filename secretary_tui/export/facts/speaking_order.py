@@ -1,8 +1,11 @@
 """The speaking order at one instant: who was heard, who has the floor, who waits, and how far the time reaches."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
+from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.lists.tally import Tally, tally
@@ -14,12 +17,18 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.note_facts import list_times_of
 from secretary_tui.export.facts.note_rows import ListTimes
-from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.facts.sitting_facts import SittingFacts, lists_of_paper, sitting_facts
 from secretary_tui.export.facts.statement import StatementFacts, statement_facts
 from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import speaker_of
+
+#: An address for mail, or a telephone number, with the sign and the word before it.
+_ADDRESS: Final = re.compile(
+    r"[\s,;/|(<–-]*(?:\b(?:e-?mail|mail|tel|phone|mobile)\b[.:]*\s*)*"
+    r"(?:[^\s@<>(),;]+@[^\s@<>(),;]+|\+?\d[\d ()./-]{6,}\d)[>)]?",
+    re.IGNORECASE,
+)
 
 
 @frozen_fields
@@ -100,9 +109,8 @@ def speaking_orders(
 ) -> tuple[SpeakingOrder, ...]:
     """Return the lists of the floor that anybody is on, as they stand at `now`, or the one with this id.
 
-    No protected name is in them, all others are of `names`. Raises SecretaryError for an id that is no list.
+    The names are those of `names`. Raises SecretaryError for an id that is no list.
     """
-    session = without_protected_names(session)
     lists = lists_of_paper(session, list_id)
     return tuple(_speaking_order(session, now, listed, names, rehearsal=rehearsal) for listed in lists)
 
@@ -132,11 +140,40 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
     )
 
 
+def for_press(order: SpeakingOrder) -> SpeakingOrder:
+    """Return a list without what only the desk has to know, nor those who were absent or withdrew."""
+    stretches = (replace(one, turns=tuple(map(turn_for_press, one.turns))) for one in order.stretches)
+    return replace(
+        order,
+        on_floor=tuple(map(turn_for_press, order.on_floor)),
+        heard=tuple(map(turn_for_press, order.heard)),
+        stretches=tuple(stretches),
+        beyond=tuple(map(turn_for_press, order.beyond)),
+        gone=(),
+    )
+
+
+def turn_for_press(turn: Turn) -> Turn:
+    """Return a place on the list without the remarks of the desk, and without addresses."""
+    states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
+    name, person = (_ADDRESS.sub("", text).rstrip(" ,;") for text in (turn.name, turn.person))
+    return replace(
+        turn,
+        name=name,
+        person=person,
+        state=states.get(turn.state, turn.state),
+        held="",
+        late=False,
+        received=False,
+        dignitary=False,
+        allowed=turn.allowed if turn.began is None else None,
+    )
+
+
 def next_turns(
     session: Session, now: datetime, count: int, names: Names, list_id: str | None = None
 ) -> tuple[Turn, ...]:
     """Return the next who can be called: on the list of the running block, then of the blocks to come; or on one."""
-    session = without_protected_names(session)
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")

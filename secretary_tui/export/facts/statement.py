@@ -1,7 +1,7 @@
 """What papers print of an entry, whatever became of it."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
@@ -11,6 +11,9 @@ from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
 from secretary_tui.export.wording.base import whole
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import is_by_video, public_name, reply_number_of, whom_of
+
+#: A speech that is over its time by less than this was in time.
+LEAST_OVER: Final = timedelta(seconds=5)
 
 
 @frozen_fields
@@ -59,8 +62,8 @@ class StatementFacts(EntryFacts):
 
     @property
     def is_over(self) -> bool:
-        """Whether it ran over its time by a second or more."""
-        return self.over >= timedelta(seconds=1)
+        """Whether it ran over its time by more than a hand takes to end it."""
+        return self.over >= LEAST_OVER
 
 
 def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
@@ -45,7 +44,7 @@ def sheet_for(page: Page) -> Sheet:
 
 def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
     """Return the frame of the papers of a sitting; if it is not `alone`, the session of the body heads the pages."""
-    sitting, language = without_protected_names(session).sitting, language_of(names.language)
+    sitting, language = session.sitting, language_of(names.language)
     body = names.body(sitting.body)
     meeting = language.meeting(sitting.meeting) if sitting.meeting else ""
     held = language.day(session.called or sitting.starts, sitting.zone)

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any, Final
 
-from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders
+from secretary_tui.export.facts.speaking_order import (
+    SpeakingOrder,
+    Turn,
+    for_press,
+    next_turns,
+    speaking_orders,
+    turn_for_press,
+)
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page
@@ -29,7 +36,16 @@ def in_words(page: Page) -> Paper:
         return worded("slip", first, subject, request, order=first, following=tuple(turns))
     # each stands under its title if they are several, or one was chosen among others
     is_titled = request.list_id is not None or len(orders) > 1
-    return worded("list", first, subject, request, order=first, orders=tuple(orders), is_titled=is_titled)
+    return worded(
+        "list",
+        first,
+        subject,
+        request,
+        order=first,
+        orders=tuple(orders),
+        is_titled=is_titled,
+        audience=request.audience,
+    )
 
 
 def rows(page: Page) -> Rows:
@@ -43,7 +59,10 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Turn] | None]
     session, list_id = source.session, request.list_id
     names = Names.of(session, request.language, request.names_folders)
     orders = speaking_orders(session, now, list_id, rehearsal=source.rehearsal, names=names)
-    return orders, None if request.next is None else next_turns(session, now, request.next, names, list_id)
+    turns = None if request.next is None else tuple(next_turns(session, now, request.next, names, list_id))
+    if request.audience == "press":
+        return tuple(map(for_press, orders)), turns and tuple(map(turn_for_press, turns))
+    return orders, turns
 
 
 def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None) -> Iterator[dict[str, Cell]]:

@@ -5,15 +5,17 @@ from datetime import UTC
 from itertools import groupby
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import points_of_order, speeches
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.request import Request, Source, only_in_english
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
+from secretary_tui.names.protected import without_protected_names
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
     """Sentences for whoever asks for a paper of these sittings."""
-    return (*_language(request), *_origin(sources, request), *_copies(sources))
+    return (*_language(request), *_origin(sources, request), *_copies(sources), *_left_out(sources, request))
 
 
 def _language(request: Request) -> Iterator[str]:
@@ -45,6 +47,16 @@ def _copies(sources: Sequence[Source]) -> Iterator[str]:
             which = f"the {ENGLISH.ordinal(sitting.meeting)} meeting, on" if sitting.meeting else "one sitting on"
             files = ENGLISH.counted(len(others) + 1, "file").capitalize()
             yield f"{files} are of {which} {when}; if one is a copy of another, leave it out."
+
+
+def _left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
+    """Yield who took the floor and is not in the report, in which the Council has them neither."""
+    for session in (without_protected_names(source.session) for source in sources) if request.paper == "report" else ():
+        chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
+        for entries, why in ((chairs, "spoke from the chair"), (points_of_order(session), "rose to a point of order")):
+            if entries:
+                names = dict.fromkeys(map(session.name_of, entries))
+                yield f"The report does not name who {why}: {', '.join(names)}."
 
 
 def _meeting(session: Session) -> tuple[str, str, int, str]:

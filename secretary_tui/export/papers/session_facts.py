@@ -13,11 +13,11 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, speech_elapsed
-from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.domain.text.hours import elapsed_between
-from secretary_tui.export.facts.protected import without_protected_names
-from secretary_tui.export.facts.sitting_facts import progress_of
-from secretary_tui.export.paper import Cell, Rows, instant, seconds
+from secretary_tui.export.facts.record import act_of
+from secretary_tui.export.facts.sitting_facts import SittingFacts, progress_of, sitting_facts
+from secretary_tui.export.paper import Cell, Paragraph, Rows, instant, seconds
+from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.naming import capacity, public_name, reply_number_of, whom_of
@@ -53,7 +53,7 @@ def value(page: Page) -> dict[str, Any]:
             row.by_name() | {"seconds": elapsed_between(row.start, row.end or now)}
             for row in sorted(session.suspensions, key=lambda row: row.start)
         ],
-        "notes": [_note(session, row) for row in sorted(session.notes, key=lambda row: row.at)],
+        "notes": _notes(page, names),
     }
     return {name: _plain(fact, session.sitting.zone) for name, fact in facts.items()}
 
@@ -70,15 +70,27 @@ def _row(entry: dict[str, Any]) -> dict[str, Cell]:
 
 
 def _facts_of(page: Page) -> tuple[Session, datetime, Names]:
-    """Return the session without protected names, the instant, and the names of the day."""
+    """Return the session, the instant, and the names of the day."""
     session = page.sources[0].session
-    return without_protected_names(session), page.now, Names.of(session, folders=page.request.names_folders)
+    return session, page.now, Names.of(session, folders=page.request.names_folders)
 
 
-def _note(session: Session, row: Note) -> dict[str, Any]:
-    """Return a note with the facts that its act has, and with its act in words where nobody wrote a text."""
-    facts = {name: getattr(row.facts, name) for name in row.facts.given()}
-    return row.by_name() | {"facts": facts, "text": text_of(session, row)}
+def _notes(page: Page, names: Names) -> list[dict[str, Any]]:
+    """Return the notes with the facts that their acts have, an act in the words in which the note tells it."""
+    session = page.sources[0].session
+    rows = sorted(session.notes, key=lambda row: row.at)
+    acts = [row for row in rows if row.act is not None]
+    words: dict[str, str] = {}
+    if acts:
+        facts = SittingFacts(**sitting_facts(session, page.now, names, rehearsal=False))
+        paper = worded("acts", facts, (), page.request, acts=tuple(act_of(session, row, names) for row in acts))
+        texts = [part.text.partition(": ")[2] for part in paper.parts if isinstance(part, Paragraph)]
+        words = {row.id: text for row, text in zip(acts, texts, strict=True)}
+
+    def facts_of(row: Note) -> dict[str, Any]:
+        return {name: getattr(row.facts, name) for name in row.facts.given()}
+
+    return [row.by_name() | {"facts": facts_of(row), "text": words.get(row.id, row.text)} for row in rows]
 
 
 def _plain(value: Any, zone: tzinfo) -> Any:

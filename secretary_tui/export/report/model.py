@@ -56,10 +56,9 @@ class Listed:
 
 @frozen
 class Discussion:
-    """Who made statements in a slot; `slot` is 0 for what was heard outside of the slots."""
+    """Who made statements; `slot` is the number of the slot of a panel, else 1, and 0 for what was heard elsewhere."""
 
     slot: int
-    ended: bool
     listed: tuple[Listed, ...]
     kind: Literal["discussion"] = "discussion"
 

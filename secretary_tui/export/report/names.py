@@ -12,7 +12,8 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
-from secretary_tui.export.wording.names import PARTED, forms_of
+from secretary_tui.export.wording.language import language_of
+from secretary_tui.export.wording.names import PARTED, Names, forms_of
 from secretary_tui.names.enumerations import names_in, states_of
 from secretary_tui.names.register import Register
 
@@ -39,14 +40,18 @@ class CouncilNames:
     register: Register
     members: frozenset[str]
     on_line: Mapping[str, str] = field(default_factory=dict)  # who registered on line, by the forms of their names
+    names: Names | None = None  # of another language than English
 
     @classmethod
-    def of(cls, session: Session, register: Register) -> Self:
-        """Return the names for a session; whoever has the category of a Member on its lists is one."""
+    def of(cls, session: Session, register: Register, names: Names | None = None) -> Self:
+        """Return the names for a session; whoever has the category of a Member on its lists is one.
+
+        `names` are those of a language; without them the names are English.
+        """
         listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
         parties = (register.exact(name) for name in listed)
         members = frozenset(party.name for party in parties if party is not None)
-        return cls(register, members, forms_of(session.organizations))
+        return cls(register, members, forms_of(session.organizations), names)
 
     def printed(self, entry: Entry, name: str) -> str:
         """Return the name as lists have it on the day of the sitting; one that the register does not know as it is."""
@@ -54,7 +59,9 @@ class CouncilNames:
         if party is None:
             return self.on_line.get(fold(name), name) if entry.panel is None else name
         kinds = ("member", "observer", None) if party.kind == "state" else (party.category, None)
-        return party.name if entry.category in kinds else name
+        if entry.category not in kinds:
+            return name
+        return self.names.name(party.name) if self.names else party.name
 
     def category(self, entry: Entry, name: str) -> Category | None:
         """Return the category of an entry; where nobody has written one, that of the register for this sitting."""
@@ -63,13 +70,15 @@ class CouncilNames:
 
     def natural(self, name: str) -> str:
         """Return the name in running text: “the Islamic Republic of Iran”."""
-        return self.register.natural(name)
+        return self.names.one_within(name) if self.names else self.register.natural(name)
 
     def whose(self, text: str) -> str:
         """Return those for whom somebody spoke: groups and States with articles, organizations as they registered.
 
         CouncilNames that are parted by semicolons become a list; the semicolons stay where a name has a comma in it.
         """
+        if self.names is not None:
+            return language_of(self.names.language).listing(self.names.within(text))
         text = self._registered(text)
         names = names_in(self.register, text)
         if names is not None:

@@ -17,33 +17,45 @@ Heard = tuple[tuple[Entry, Block | None], ...]
 
 def podium(session: Session, heard: Heard) -> Podium:
     """Return the podium of a sitting that has been called to order, in the order in which they spoke."""
+    first = [entry for entry, block in heard if is_introduction(session, heard, entry, block)]
 
-    def spoke(role: Role, *kinds: str) -> tuple[Entry, ...]:
-        return tuple(e for e, b in heard if role_of(session, e) == role and (not kinds or (b and b.kind in kinds)))
+    def spoke(role: Role | None) -> list[Entry]:
+        return [entry for entry in first if role_of(session, entry) == role]
 
     return Podium(
         chairs=_presiding(session, heard, "chair"),
-        openings=_people(session, spoke("opening", "podium")),
-        videos=tuple(dict.fromkeys(session.name_of(entry) for entry in spoke("video"))),
+        openings=_people(session, spoke("opening")),
+        videos=tuple(dict.fromkeys(session.name_of(e) for e, _ in heard if role_of(session, e) == "video")),
         moderators=_presiding(session, heard, "moderator"),
-        panellists=_people(session, (e for e, b in heard if _speaks_as_panellist(session, e, b))),
+        panellists=_people(session, (entry for entry in first if role_of(session, entry) in ("panellist", None))),
     )
 
 
-def answers(session: Session, heard: Heard, block: Block | None, *, concluding: bool, said: Podium) -> Answers | None:
-    """Return what the panel said in a block that is not the podium's; None if nobody of it spoke."""
-    here = tuple(entry for entry, heard_in in heard if heard_in == block)
-    answering = [e for e in here if role_of(session, e) in ("panellist", "opening")]
-    closing = [e for e in here if concluding and role_of(session, e) == "moderator"]
+def is_introduction(session: Session, heard: Heard, entry: Entry, block: Block | None) -> bool:
+    """Whether a statement was made from the podium before the floor was given to anybody, and nobody had answered."""
+    if block is None or block.kind != "podium" or not is_of_podium(session, entry, block):
+        return False
+    others = (_began(e) for e, b in heard if b is not None and b.kind in ("floor", "responses"))
+    return entry.kind == "statement" and _began(entry) < min(others, default=datetime.max.replace(tzinfo=UTC))
+
+
+def answers(
+    session: Session, heard: Heard, here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
+) -> Answers | None:
+    """Return what the panel said in a block after its statements, `here`; None if nobody of it spoke."""
+    of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
+    answering = [e for e in of_podium if role_of(session, e) in ("panellist", "opening", None)]
+    closing = [e for e in of_podium if concluding and role_of(session, e) == "moderator"]
     if not answering and not closing:
         return None
     people, who = _people(session, answering), {entry.panel for entry in answering}
     named = all(person in said.panellists for person in people)
+    is_response = block is None or block.kind != "podium"
     return Answers(
         people=people,
-        asked=_is_asked(session, heard, answering),
+        asked=is_response and _is_asked(session, heard, answering),
         all_present=named and len(people) > 1 and who == _present(session, heard, block),
-        panellists=all(role_of(session, entry) == "panellist" for entry in answering),
+        panellists=all(role_of(session, entry) in ("panellist", None) for entry in answering),
         concluding=concluding,
         moderator=_people(session, closing)[0] if closing else None,
     )

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from itertools import count
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.protected import without_protected_names
 from secretary_tui.export.formats.footnotes import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Report, Speaker, Undelivered
-from secretary_tui.export.report.report_facts import date_of, held_of
-from secretary_tui.export.request import Page, Source
+from secretary_tui.export.report.report_facts import NamesOf, date_of, held_of
+from secretary_tui.export.request import Page, Request, Source
+from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
 from secretary_tui.names.registers import RegisterOf, Registers
 
@@ -19,7 +19,8 @@ from secretary_tui.names.registers import RegisterOf, Registers
 def in_words(page: Page) -> Paper:
     """Return the paragraphs of these sittings as one text; raises SecretaryError if the template is wrong."""
     sources, request, now = page
-    report = report_of(sources, now, Registers(*request.names_folders), undelivered=request.undelivered)
+    register = Registers(*request.names_folders)
+    report = report_of(sources, now, register, undelivered=request.undelivered, names_of=_names_of(request))
     context = {"report": report, "zone": report.sittings[0].zone, "hours": request.hours}
     paper = draft("report", context, language=request.language, folder=request.templates)
     return _with_footnotes(paper)
@@ -34,15 +35,29 @@ def _with_footnotes(paper: Paper) -> Paper:
     return Paper(tuple(parts))
 
 
-def report_of(sources: Sequence[Source], now: datetime, register_of: RegisterOf, *, undelivered: bool = True) -> Report:
-    """Return the paragraphs of these sittings in the order of their dates, without protected names.
+def _names_of(request: Request) -> NamesOf | None:
+    """Return what gives the names of the language; None for English, as the register has them."""
+    if request.language == "en":
+        return None
+    return lambda session: Names.of(session, request.language, request.names_folders)
 
-    `undelivered` lists who was not reached.
+
+def report_of(
+    sources: Sequence[Source],
+    now: datetime,
+    register_of: RegisterOf,
+    *,
+    undelivered: bool = True,
+    names_of: NamesOf | None = None,
+) -> Report:
+    """Return the paragraphs of these sittings in the order of their dates.
+
+    `undelivered` lists who was not reached; `names_of` gives the names of another language than English.
     """
-    public = [source._replace(session=without_protected_names(source.session)) for source in sources]
-    public.sort(key=lambda source: _place(source.session))
-    parts, marks = _numbered(_joined([held_of(source, register_of, undelivered=undelivered) for source in public]))
-    first = public[0].session.sitting
+    in_order = sorted(sources, key=lambda source: _place(source.session))
+    held = [held_of(one, register_of, undelivered=undelivered, names_of=names_of) for one in in_order]
+    parts, marks = _numbered(_joined(held))
+    first = in_order[0].session.sitting
     return Report(now, first.body, first.body_session, parts, marks)
 
 

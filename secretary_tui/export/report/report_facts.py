@@ -1,7 +1,8 @@
 """Makes the facts of the paragraphs for the report from one sitting."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, Literal
@@ -23,8 +24,9 @@ from secretary_tui.export.report.model import (
     Undelivered,
 )
 from secretary_tui.export.report.names import CouncilNames, alphabetical
-from secretary_tui.export.report.podium import Heard, answers, is_of_podium, podium
+from secretary_tui.export.report.podium import Heard, answers, is_introduction, is_of_podium, podium
 from secretary_tui.export.request import Source
+from secretary_tui.export.wording.names import Names
 from secretary_tui.names.registers import RegisterOf
 
 #: A mandate up to this length completes “pursuant to …”; a longer one is prose that stands elsewhere.
@@ -39,6 +41,8 @@ _OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
 _ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 #: A passage with its place: the instant at which it begins, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
+#: Gives the names of a session in a language.
+NamesOf = Callable[[Session], Names]
 #: Kinds that are not what a Council holds: the report calls them a discussion.
 _PLAIN: Final[tuple[SittingKind, ...]] = ("adoption of a review", "action on drafts", "treaty body")
 
@@ -48,15 +52,17 @@ def date_of(session: Session) -> datetime:
     return session.called or session.sitting.starts
 
 
-def held_of(source: Source, register_of: RegisterOf, *, undelivered: bool) -> Held:
-    """Return one sitting of the report; `undelivered` lists who was not reached."""
+def held_of(source: Source, register_of: RegisterOf, *, undelivered: bool, names_of: NamesOf | None = None) -> Held:
+    """Return one sitting of the report; `undelivered` lists who was not reached.
+
+    `names_of` gives the names of another language; without it they are in English.
+    """
     session, sitting = source.session, source.session.sitting
-    names = CouncilNames.of(session, register_of(session))
+    names = CouncilNames.of(session, register_of(session), names_of(session) if names_of else None)
     closed = sitting.closed is not None
     floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not closed)]
     open_ones = [e for e in speeches(session) if e.has_floor]
     heard: Heard = tuple((entry, block_of_speech(session, entry)) for entry in floor)
-    to_come = [] if closed else [b for b in session.blocks if b.kind == "floor" and b.is_to_come]
     missed = _undelivered(session, names, floor) if closed and undelivered else []
     speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]
     return Held(
@@ -75,7 +81,7 @@ def held_of(source: Source, register_of: RegisterOf, *, undelivered: bool) -> He
         speaking="" if closed else next(iter(speaking), ""),
         open_in_file=tuple(speaking) if closed else (),
         podium=podium(session, heard),
-        slots=len(_slots(session)) + len(to_come),
+        slots=len(_slots(session, heard)),
         passages=(*_course(session, names, heard), *missed, *_replies(session, names, floor)),
     )
 
@@ -121,32 +127,50 @@ def _event(title: str) -> str:
     return f"{first} {rest}".strip() if is_name else f"{first[:1].lower()}{first[1:]} {rest}".strip()
 
 
-def _slots(session: Session) -> list[Block]:
-    """Return the floor blocks that have begun, in the order in which they did."""
-    begun = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "floor" and b.started]
-    return [block for _, block in sorted(begun, key=lambda pair: pair[0])]
-
-
 def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_Placed]:
-    """Return the statements of delegations: those of each slot, and those that were made outside of the slots."""
-    statements = [
-        (entry, block)
-        for entry, block in heard
-        if entry.kind == "statement" and not is_of_podium(session, entry, block)
-    ]
-    slots = _slots(session)
+    """Return the statements of delegations, each with its part of the sitting.
+
+    In a panel each block of the floor is one, else all blocks of a list between which nobody of the podium was heard.
+    What was heard elsewhere, or on another list than the discussion's own, is told apart.
+    """
+    statements = _statements(session, heard)
+    main, is_panel = _main_list(statements), _kind(session) == "panel discussion"
+    slots = _slots(session, heard)
+    parts: dict[tuple[str, str, int], list[Entry]] = {}
+    podium_began = [_began(entry) for entry, block in heard if is_of_podium(session, entry, block)]
+    for entry, block in statements:
+        on_floor = block is not None and block.kind == "floor"
+        is_apart = is_panel or not on_floor
+        where = block.id if block and is_apart else ""
+        since = 0 if is_apart else sum(instant < _began(entry) for instant in podium_began)
+        parts.setdefault((block.list_id if block and on_floor else "", where, since), []).append(entry)
     placed: list[_Placed] = []
-    for number, slot in enumerate(slots, start=1):
-        entries = [entry for entry, block in statements if block == slot]
-        if slot.started and (entries or slot.ended):
-            discussion = Discussion(number, slot.ended is not None, listed(session, names, entries))
-            placed.append((slot.started.astimezone(UTC), 0, discussion))
-    elsewhere = [(entry, block) for entry, block in statements if block not in slots]
-    for where in dict.fromkeys(block.id if block else "" for _, block in elsewhere):
-        entries = [entry for entry, block in elsewhere if (block.id if block else "") == where]
-        began = entries[0].spans[0].start.astimezone(UTC)
-        placed.append((began, 0, Discussion(0, ended=True, listed=listed(session, names, entries))))
+    for (list_id, where, _), entries in parts.items():
+        slot = slots.index(where) + 1 if where in slots else int(list_id == main != "")
+        placed.append((_began(entries[0]), 0, Discussion(slot, listed(session, names, entries))))
     return placed
+
+
+def _statements(session: Session, heard: Heard) -> Heard:
+    """Return the statements of delegations."""
+    return tuple((e, b) for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
+
+
+def _main_list(statements: Heard) -> str:
+    """Return the list of most statements on the floor, which is that of the discussion; empty if there are none."""
+    lists = Counter(block.list_id for _, block in statements if block and block.kind == "floor")
+    return lists.most_common(1)[0][0] if lists else ""
+
+
+def _slots(session: Session, heard: Heard) -> list[str]:
+    """Return the ids of the floor blocks of a panel in which statements were made, if there are several.
+
+    No other discussion has slots.
+    """
+    if _kind(session) != "panel discussion":
+        return []
+    slots = [*dict.fromkeys(b.id for _, b in _statements(session, heard) if b and b.kind == "floor")]
+    return slots if len(slots) > 1 else []
 
 
 def _answers(session: Session, heard: Heard) -> list[_Placed]:
@@ -155,17 +179,26 @@ def _answers(session: Session, heard: Heard) -> list[_Placed]:
     responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
     more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
     last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
+    if last is not None and any(b and b.kind == "floor" and _began(e) > _began_of(last) for e, b in heard):
+        last = None  # the floor was given again, so nobody concluded
+    later = [(entry, block) for entry, block in heard if not is_introduction(session, heard, entry, block)]
     placed: list[_Placed] = []
-    blocks = {block.id if block else "": block for entry, block in heard if entry.panel is not None}
-    for block in blocks.values():
-        if block is not None and block.kind == "podium":
-            continue
-        concluding = block is not None and block == last
-        passage = answers(session, heard, block, concluding=concluding, said=said)
-        began = min(entry.spans[0].start.astimezone(UTC) for entry, where in heard if where == block)
+    for block in {block.id if block else "": block for _, block in later}.values():
+        here = tuple(entry for entry, where in later if where == block)
+        passage = answers(session, heard, here, block, concluding=block is not None and block == last, said=said)
         if passage is not None:
-            placed.append((block.started.astimezone(UTC) if block and block.started else began, 1, passage))
+            is_response = block is not None and block.kind == "responses" and block.started
+            began = min(map(_began, here))
+            placed.append((_began_of(block) if block is not None and is_response else began, 1, passage))
     return placed
+
+
+def _began(entry: Entry) -> datetime:
+    return entry.spans[0].start.astimezone(UTC)
+
+
+def _began_of(block: Block) -> datetime:
+    return (block.started or datetime.max.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _undelivered(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Passage]:

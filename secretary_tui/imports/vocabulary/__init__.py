@@ -1,7 +1,8 @@
 """The words of lists in three languages, as tables of TOML beside this file."""
 
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,3 +15,11 @@ def table(name: str) -> Any:
 def any_of(patterns: Iterable[str]) -> str:
     """Return a pattern for any of the patterns."""
     return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+def pattern_of(row: Mapping[str, Any], parts: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the patterns of a row as one, with its <parts> put in."""
+    whole = any_of(row["patterns"])
+    for name, part in parts.items():
+        whole = whole.replace(f"<{name}>", part)
+    return re.compile(whole, re.DOTALL)

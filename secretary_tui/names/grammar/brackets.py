@@ -4,22 +4,16 @@ import re
 from typing import Final
 
 from secretary_tui.names.grammar.capacity import take_groups
-from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.delegation import named_delegation, take_rest
 from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.marks import brackets, outside_brackets, split_outside
-from secretary_tui.names.grammar.remarks import Taken, is_filling, take_remark
+from secretary_tui.names.grammar.remarks import ANOTHER, Taken, is_filling, take_remark
 from secretary_tui.names.grammar.words import CAPACITY, is_duration, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 #: What stands in brackets behind a long name, and is a part of it: “(OMCT)”, “(UK)”.
 _SHORT_FORM: Final = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
 _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
-#: A wish for a place in the order, which nobody can grant unseen.
-_WISH: Final = re.compile(
-    r"(?:right )?(?:after|before|not before|from|at|around|until|last|first|late|later|early|apr[eè]s|avant|vers"
-    r"|despu[eé]s de|antes de)\b.*",
-    re.IGNORECASE,
-)
 
 
 def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
@@ -82,27 +76,14 @@ def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: Known
         return False
     rest = [part for part in parts if not take_remark(part, taken)]
     if len(rest) < len(parts) or not parts:
-        _take_rest(rest, taken)
+        take_rest(rest, taken, names)
         return True
     if who is None:
         if _SHORT_FORM.fullmatch(inside) is None:
             taken.doubt(f"“{inside}” in brackets is taken as part of the name.")
         return False
     if name_for(inside, names):
-        taken.doubt(f"“{inside}” in brackets is another delegation; it is left aside.")
-    elif _WISH.fullmatch(inside):
-        taken.doubt(f"“{inside}” is a wish for a place; nothing is done about it.")
+        taken.doubt(f"“{inside}” in brackets {ANOTHER}.")
     else:
         taken.doubt(f"“{inside}” in brackets is not understood.")
     return True
-
-
-def _take_rest(rest: list[str], taken: Taken) -> None:
-    """Keep the parts of an understood remark that say more: of a reason to wait, of a function; else a doubt."""
-    for part in rest:
-        if taken.held:
-            taken.hold(part)  # “held, no instructions yet”
-        elif taken.ranks:
-            taken.ranks[-1] = f"{taken.ranks[-1]}, {part}"
-        else:
-            taken.doubt(f"“{part}” is left aside.")

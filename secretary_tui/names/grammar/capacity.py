@@ -8,7 +8,7 @@ from secretary_tui.names.grammar.groups import name_for, read_groups
 from secretary_tui.names.grammar.marks import split_outside
 from secretary_tui.names.grammar.remarks import Taken, take_remark
 from secretary_tui.names.grammar.words import CAPACITY
-from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.known_names import KnownNames, is_state
 from secretary_tui.names.matcher import ALIAS_BEGINS
 
 _TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
@@ -41,6 +41,9 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
         return "", "Write who speaks before the group."
     if _has_mark(typed["group"], names):
         return typed["name"], ONE_CAPACITY
+    whom = named_delegation(typed["group"], names)
+    if typed["sign"] == "/" and is_state(whom) and not names.exact_group(typed["group"]):
+        taken.doubt(f"“{typed['group']}” is a State; is it one for which somebody speaks?")
     if typed["group"].strip():
         _speaks(typed["group"], taken, names, also=typed["sign"] == "+")
     return typed["name"], ""

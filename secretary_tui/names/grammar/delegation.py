@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from secretary_tui.names.grammar.marks import brackets, longest_runs, outside_brackets, split_outside, without_footnotes
-from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
+from secretary_tui.names.grammar.remarks import ANOTHER, Taken, take_remark, take_state
 from secretary_tui.names.grammar.words import CAPACITY, is_institution, is_rank, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
@@ -71,7 +71,7 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     others = [part for part in beside if not is_called(part, name, names) and not take_remark(part, taken)]
     if others and who is not None and who.confirmed is not None:
         return ", ".join([segments[at], *others])  # a section of an organization is an organization of its own
-    _take_rest(others, taken)
+    take_rest(others, taken, names)
     return segments[at]
 
 
@@ -83,6 +83,12 @@ def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames)
     taken.on_behalf_of, segments[0] = names.exact_group(segments[0]) or "", ""
     taken.doubt(GROUP_FIRST)
     return last
+
+
+def without_own_name(rank: str, name: str, names: KnownNames) -> str:
+    """Return a function without the delegation behind it that has it: “President of Mali”, of Mali."""
+    own = next((of for of in _OF.finditer(rank) if is_called(rank[of.end() :], name, names)), None)
+    return rank[: own.start()] if own is not None else rank
 
 
 def is_called(text: str, name: str, names: KnownNames) -> bool:
@@ -102,19 +108,16 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
 
     A name that nobody knows keeps what might be a part of it; a title, a function or a state of its statement is none.
     """
-    before, was_dignitary = len(taken.ranks), taken.dignitary
+    before = len(taken.ranks)
     if len(segments) > 1:
         rest = [part for part in segments if not (take_state(part, taken) or _is_of_person(part, taken))]
         if rest:
-            for rank in taken.ranks[before:]:
-                taken.doubt(f"“{rank}” is taken for the function of who speaks.")
             return text if len(rest) == len(segments) else ", ".join(rest)
     elif not _is_of_person(text, taken):
         return text
     who = _of_whom(taken, names)
     if not who:  # the function is the name: “World Mission Society”
         del taken.ranks[before:]
-        taken.dignitary = was_dignitary
     return who or text
 
 
@@ -124,13 +127,16 @@ def _is_of_person(part: str, taken: Taken) -> bool:
     return has_letter and not take_state(part, Taken()) and take_remark(part, taken)
 
 
-def _take_rest(rest: list[str], taken: Taken) -> None:
-    """Take what stands beside a known name and is neither title nor function."""
+def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
+    """Take more of a reason to wait, or of a function, or a person, that stands beside a name; else doubt it."""
     for part in rest:
-        words = part.split()
-        if taken.ranks and not taken.ranks[-1].endswith(part):
+        if named_delegation(part, names) is not None:
+            taken.doubt(f"“{part}” {ANOTHER}.")
+        elif taken.held:
+            taken.hold(part)  # “held, no instructions yet”
+        elif taken.ranks and not taken.ranks[-1].endswith(part):
             taken.ranks[-1] += f", {part}"
-        elif not taken.speaker and len(words) in _PERSON_WORDS and part.istitle():
+        elif not taken.speaker and len(part.split()) in _PERSON_WORDS and part.istitle():
             taken.speaker = part
             taken.doubt(f"“{part}” is taken for who speaks.")
         else:

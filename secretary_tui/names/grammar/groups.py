@@ -6,22 +6,28 @@ from typing import Final
 from secretary_tui.domain.text.phrases import listed
 from secretary_tui.names.grammar.marks import longest_runs, spans_between
 from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.unnamed_groups import unnamed_group
 
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"^(?:the|its|le|la|les|el|los|las)\s+|^l['’]", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"^(?:the|its|le|la|les|el|los|las|du|des|del|de la|de los|de las|de)\s+|^(?:de l|l|d)['’]", re.IGNORECASE
+)
 #: A code of two letters behind “on behalf of” is rather the short form of a group that nobody knows.
 SHORTEST_CODE: Final = 3
 #: A known name has at most so many of the parts between commas and “and”.
 _LONGEST: Final = 6
 _LONGEST_NAME: Final = 300
+#: What no name ends with: “g7+” is more than the Group of Seven.
+_NO_END: Final = "+/?&*#"
 
 
 def name_for(text: str, names: KnownNames) -> str:
     """Return the group or the delegation that `text` names by one of their forms; empty if none.
 
-    A group goes before a State: NAM is not Namibia here. A State by a code of two letters is none.
+    A group goes before a State: NAM is not Namibia here. A State by a code of two letters is none. A group without a
+    name, “a group of 52 States”, is known as it is written.
     """
-    if not text or len(text) > _LONGEST_NAME:
+    if not text or len(text) > _LONGEST_NAME or text[-1] in _NO_END:
         return ""
     for form in dict.fromkeys((text, _ARTICLE.sub("", text))):
         group = names.exact_group(form)
@@ -30,7 +36,7 @@ def name_for(text: str, names: KnownNames) -> str:
         who = names.exact(form) if len(form.replace(".", "")) >= SHORTEST_CODE else None
         if who is not None:
             return who.name
-    return ""
+    return text if unnamed_group(text, "fr", lambda topic: name_for(topic, names)) is not None else ""
 
 
 def read_groups(text: str, names: KnownNames) -> tuple[str, str]:

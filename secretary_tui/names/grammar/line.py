@@ -1,7 +1,6 @@
 """One grammar for names: a line that is typed, or a piece of a list that is imported, and all that it says."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,11 +9,12 @@ from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.names.category_letters import CATEGORY_LETTERS, category_of_letter, letters_in_words
 from secretary_tui.names.grammar.brackets import take_brackets
 from secretary_tui.names.grammar.capacity import take_capacity, take_typed
-from secretary_tui.names.grammar.delegation import named_delegation, take_person
+from secretary_tui.names.grammar.delegation import named_delegation, take_person, without_own_name
 from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
 from secretary_tui.names.grammar.words import is_duration
 from secretary_tui.names.known_names import Candidate, KnownNames
+from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 
 #: Behind `#`: the statement is shown as a video.
 VIDEO_TAGS: Final = ("v", "video")
@@ -59,14 +59,24 @@ class Inscription(Particulars):
         """Nobody is named."""
         return not self.typed
 
-    def doubts_of(self, name: str, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
-        """Return all that may be wrong if the line means `name`, in its `category`."""
+    def doubts_with(self, who: Candidate) -> tuple[str, ...]:
+        """Return all that may be wrong if the line means `who`; whom a person picked after the first is no guess."""
+        is_first = self.candidates[:1] == (who,)
+        is_similar = who.is_guess or (who.score < ALIAS_BEGINS and who.score != FOREIGN_BEGINS and who.panel is None)
+        category = self.category or who.category
+        return self.doubts_of(who if is_first else replace(who, rivals=()), category, is_guess=is_first and is_similar)
+
+    def doubts_of(self, who: Candidate, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
+        """Return all that may be wrong if the line means `who`, in its `category`."""
         doubts = [*self.doubts]
+        also = f", and may be {' or '.join(who.rivals)}" if who.rivals else ""
         if is_guess:
-            doubts.append(f"“{self.typed}” is not known; taken for {name}.")
+            doubts.append(f"“{self.typed}” is not known; taken for {who.name}{also}.")
+        elif also:
+            doubts.append(f"“{self.typed}” is taken for {who.name}{also}.")
         if self.unknown_group and (category not in SPEAK_JOINTLY or SEVERAL.search(self.unknown_group)):
             doubts.append(f"“{self.unknown_group}” is not the name of a group; it stays as it is written.")
-        return tuple(doubts)
+        return tuple(dict.fromkeys(doubts))
 
 
 def read_inscription(text: str, names: KnownNames) -> Inscription:
@@ -87,8 +97,9 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
     if taken.withdrawn:
         wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
     best, *others = _candidates(name, category, names)
-    best = replace(best, rivals=names.rivals(name, best, others))
-    return replace(read, candidates=(best, *others), problem=wrong or problem)
+    best = replace(best, rivals=names.rivals(name, best, others, is_alone=not read.doubts))
+    rivals = (names.exact(rival) for rival in best.rivals if rival not in {other.name for other in others})
+    return replace(read, candidates=(best, *filter(None, rivals), *others), problem=wrong or problem)
 
 
 def too_long(text: str) -> str:
@@ -98,13 +109,9 @@ def too_long(text: str) -> str:
     )
 
 
-def may_be(typed: str, name: str, others: Iterable[str]) -> str:
-    """Say that a text which is taken for one name may be another."""
-    return f"“{typed}” is taken for {name}, and may be {' or '.join(others)}."
-
-
 def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:
     """Return what has been taken out of a line, with the name that it left; whom the name means is still open."""
+    taken.take_dignity()
     said = vars(taken) | {"rank": ", ".join(taken.ranks), "doubts": tuple(taken.doubts)}
     del said["ranks"]
     return Inscription(typed=name, category=category, **said)
@@ -112,6 +119,8 @@ def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscri
 
 def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
+    if "?" in text:
+        taken.doubt("It has a question mark.")
     text = _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
     text = _undecorated(text.strip(" ,;"), taken, names)
     if names.exact(text) is not None and not text.startswith(tuple("/+")):
@@ -125,6 +134,8 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     who = named_delegation(text, names)
     if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):  # “Germany/Allemagne”
         taken.on_behalf_of = taken.also_on_behalf_of = ""
+    if who is not None:
+        taken.ranks = [without_own_name(rank, who.name, names) for rank in taken.ranks]
     return text, problem
 
 
@@ -168,21 +179,17 @@ def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
     """
     category: Category | None = None
     unknown = ""
-
-    def take(mark: re.Match[str]) -> str:
-        nonlocal category, unknown
+    for mark in reversed([*_TAG.finditer(text)]):
         tag = mark[1] or mark[2] or mark[3]
         if tag.casefold() in VIDEO_TAGS:
             taken.form = "video"
-            return " "
-        called = category_of_letter(tag)
-        if called is None:
+        elif (called := category_of_letter(tag)) is not None:
+            category = category or called
+        else:
             unknown = tag
-            return mark[0]
-        category = called
-        return " "
-
-    return _TAG.sub(take, text), category, unknown
+            continue
+        text = f"{text[: mark.start()]} {text[mark.end() :]}"
+    return text, category, unknown
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:

@@ -7,40 +7,18 @@ from typing import Any, Final
 
 from secretary_tui.domain.model.rows.types import Category, Delivery
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.names.grammar.words import (
-    confirmation,
-    is_dignitary,
-    is_duration,
-    is_rank,
-    is_video,
-    parsed_hour,
-    titled_person,
-)
+from secretary_tui.names.grammar.words import dignity, is_duration, is_rank, parsed_hour, remark, titled_person
 
-_DIGNITARY_WORDS: Final = frozenset(("dignitary", "vip", "d", "dignitaire", "dignatario"))
-_WITHDRAWN: Final = re.compile(
-    r"(?:has |have |is |was |now )*(?:withdrawn|withdrew|withdraws|withdraw|cancell?ed|cancels?|struck(?: off)?|deleted"
-    r"|removed|scratched|absente?|no[- ]show|not (?:here|present)|ausente"
-    r"|no longer (?:wants|wishes) to speak|retir[eé]e?s?|annul[eé]e?s?|se retire"
-    r"|retirad[oa]|cancelad[oa]|anulad[oa]|no interviene|ne prend(?:ra)? pas la parole)",
+#: “statement by the Vice-President by video message”.
+_STATEMENT_BY: Final = re.compile(
+    r"(?P<what>[\w -]+?) (?:by|from|of|par|du|de la|de l['’]|del|de) (?:the )?(?P<who>.+?)"
+    r"(?:,? (?P<how>(?:by|via|in|on|par|en|por) .+))?",
     re.IGNORECASE,
-)
-_REPLY: Final = re.compile(
-    r"(?:in (?:exercise of )?(?:the|its) |in )?right(?:s)? of reply|r\.?o\.?r\.?|rtr|(?:en )?droit de r[eé]ponse"
-    r"|(?:en )?derecho (?:de|a) (?:r[eé]plica|contestaci[oó]n)",
-    re.IGNORECASE,
-)
-_HELD: Final = re.compile(
-    r"(?:held|hold|on hold|to be held|in reserve|waits?(?: for .*)?|waiting(?: for .*)?|en attente(?: .*)?|en suspens"
-    r"|en espera(?: .*)?|pendiente)",
-    re.IGNORECASE,
-)
-_PLAINLY_HELD: Final = re.compile(r"held|hold|on hold|to be held", re.IGNORECASE)
-_SPOKEN: Final = frozenset(
-    ("spoken", "in person", "oral", "live", "presencial", "en personne", "en salle", "in room", "statement", "national")
 )
 #: No name has a word like these: it is a sentence.
 _TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
+#: What is said of a second delegation in a line, which nobody who is sure of the first means to lose.
+ANOTHER: Final = "is another delegation; it is left aside"
 SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
 
@@ -100,9 +78,25 @@ class Taken:
         if sentence not in self.doubts:
             self.doubts.append(sentence)
 
+    def take_dignity(self) -> None:
+        """Take from the ranks, once all of them are taken, whether it is a dignitary: as a whole they must be known."""
+        rank = ", ".join(self.ranks)
+        known = [dignity(rank)] if dignity(rank) is not None else [dignity(part) for part in self.ranks]
+        if None in known or len({*known}) > 1:
+            self.doubt(f"“{rank}” is taken for the function of who speaks.")
+        elif known:
+            self.dignitary = self.dignitary or known[0] is True
+
+    def agree(self, field: str, value: object, text: str) -> None:
+        """Keep the value that `text` gives a field, unless another was given before."""
+        if getattr(self, field) not in (None, value):
+            self.doubt(f"“{text}” contradicts what is said before it.")
+        elif getattr(self, field) is None:
+            setattr(self, field, value)
+
     def hold(self, reason: str) -> None:
         """Keep why it is not called; a plain “held” gives way to what says more."""
-        is_plain = not self.held or _PLAINLY_HELD.fullmatch(self.held) is not None
+        is_plain = fold(self.held) in ("", "held", "hold", "on hold", "to be held")
         self.held = reason if is_plain else f"{self.held}, {reason}"
 
 
@@ -113,29 +107,23 @@ def take_remark(text: str, taken: Taken) -> bool:
 
 def take_state(text: str, taken: Taken) -> bool:
     """Take a remark on the statement, not on the person: a video, withdrawn, held, confirmed, a reply, an hour."""
-    confirmed = confirmation(text)
-    if is_video(text):
+    said, hour = remark(text), parsed_hour(text)
+    if said == "video":
         taken.form = "video"
-    elif confirmed is not None or text in SIGNS:
-        is_confirmed = confirmed is None or confirmed
-        if taken.confirmed not in (None, is_confirmed):
-            taken.doubt(f"“{text}” contradicts what is said before it.")
-        else:
-            taken.confirmed = is_confirmed
-    elif _WITHDRAWN.fullmatch(text) or text in CROSSES:
+    elif said in ("confirmed", "unconfirmed") or text in SIGNS:
+        taken.agree("confirmed", said != "unconfirmed", text)
+    elif said == "withdrawn" or text in CROSSES:
         taken.withdrawn = text if taken.withdrawn in ("", *CROSSES) else taken.withdrawn
-    elif _REPLY.fullmatch(text):
+    elif said == "reply":
         taken.is_reply = True
-    elif _HELD.fullmatch(text):
-        taken.hold(text)
-    elif parsed_hour(text) is not None:
-        if taken.inscribed not in (None, parsed_hour(text)):
-            taken.doubt(f"“{text}” contradicts what is said before it.")
-        taken.inscribed = taken.inscribed or parsed_hour(text)
-    elif fold(text) in _DIGNITARY_WORDS:
+    elif said == "held":
+        taken.hold(text.strip("()[] "))
+    elif hour is not None:
+        taken.agree("inscribed", hour, text)
+    elif said == "dignitary":
         taken.dignitary = True
     else:
-        return is_spoken(text)
+        return said == "spoken"
     return True
 
 
@@ -152,10 +140,17 @@ def is_status(text: str, before: str) -> bool:
 
 def is_spoken(text: str) -> bool:
     """Return whether it says that a statement is made in the room, as most are."""
-    return fold(text) in _SPOKEN
+    return remark(text) == "spoken"
 
 
 def _take_person(text: str, taken: Taken) -> bool:
+    statement = _STATEMENT_BY.fullmatch(text)
+    if statement is not None and remark(statement["what"]) in ("video", "spoken"):
+        who, how = statement.group("who", "how")
+        is_by_video = "video" in (remark(statement["what"]), remark(how or ""))
+        if (how is None or is_by_video) and (dignity(who) is not None or titled_person(who) is not None):
+            taken.form = "video" if is_by_video else taken.form
+            return _take_person(who, taken)
     named = titled_person(text)
     if named is not None and not taken.speaker:
         taken.title, taken.speaker = named
@@ -163,7 +158,6 @@ def _take_person(text: str, taken: Taken) -> bool:
             taken.doubt(f"“{taken.speaker}” is taken for who speaks.")
     elif named is None and is_rank(text):
         taken.ranks.append(text)
-        taken.dignitary = taken.dignitary or is_dignitary(text)
     else:
         return False
     return True

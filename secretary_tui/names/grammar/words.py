@@ -1,9 +1,10 @@
 """The words that stand beside a name: capacities, titles, ranks, videos, confirmations, hours."""
 
 import re
-from collections.abc import Mapping
+import tomllib
 from datetime import time
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import clean, fold
@@ -21,16 +22,6 @@ CAPACITY: Final = re.compile(
     r"|joint(?:ly)? with|together with|conjointement avec|conjuntamente con|junto con))\s*",
     re.IGNORECASE,
 )
-_VIDEO: Final = re.compile(
-    r"(?:by |via |in a |en )?(?:a )?(?:pre-?recorded )?\(?(?:v[ií]d[eé]o)\)?(?:[ -]?(?:message|statement|recording))?"
-    r"|pre-?recorded(?: statement)?|message v[ií]d[ée]o",
-    re.IGNORECASE,
-)
-_CONFIRMED: Final[Mapping[str, bool]] = {
-    **dict.fromkeys(("confirmed", "confirme", "confirmee", "confirmado", "confirmada", "present", "here"), True),
-    **dict.fromkeys(("not confirmed", "unconfirmed", "tbc", "to be confirmed", "to confirm", "pending"), False),
-    **dict.fromkeys(("non confirme", "non confirmee", "a confirmer", "por confirmar", "sin confirmar"), False),
-}
 _DURATION: Final = re.compile(
     r"\d{1,2}(?:[:.]\d{2})?\s*(?:min(?:ute)?s?\.?|mn|'|’|′|sec(?:ond)?s?\.?|s)(?:\s*\d{1,2}\s*(?:\"|”|″|s))?",
     re.IGNORECASE,
@@ -39,51 +30,53 @@ _TITLE: Final = re.compile(
     r"(?:(?:H\.?\s?E\.?|S\.?\s?E\.?|H\.?R\.?H\.?|The Hon\.?|Hon\.?)(?:\s|(?=[A-Z])))?\s*"
     r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Rev|Sir|Dame|Msgr|Mme|Mlle|M|Sra|Sr|Amb)\b\.?\s+)*",
 )
-_RANK: Final = re.compile(
-    r"\b(?:minist(?:er|re)|ministra|ministro|pr[eé]sident[e]?|presidente|prime minister|king|queen|prince(?:ss)?|"
-    r"vice-|deputy|secretary|secretaries|ambassador|ambassadeur|permanent|attorney|commissioner|"
-    r"chair(?:person|man|woman)?|director|counsel|envoy|rapporteur|head of|governor|ombuds\w+|mission)\b",
-    re.IGNORECASE,
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parents[1] / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+_BRACKET: Final = re.compile(r"[()\[\]]")
+_REMARK_TABLE: Final = _table("remarks")
+_LEADING, _HELD_FOR = (tuple(map(fold, _REMARK_TABLE.pop(key))) for key in ("leading", "held_for"))
+#: What each remark says, by the remark, folded.
+_REMARKS: Final = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
+_RANK_TABLE: Final = _table("ranks")
+#: What joins two ranks, and what may stand before one.
+_AND: Final = frozenset(("and", "et", "y", "e"))
+_ARTICLES: Final = frozenset(("the", "le", "la", "el"))
+#: Each rank, folded, and whether it is a dignitary's.
+_RANKS: Final = {
+    fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]
+}
+_WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
+_PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
+    frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
 )
-_DIGNITARY: Final = re.compile(
-    r"\b(?:minist(?:er|re)|ministra|ministro|pr[eé]sident[e]?|presidente|king|queen|prince(?:ss)?"
-    r"|state secretary|secretary of state|secr[ée]taire d['’][ÉEée]tat|attorney general)\b",
-    re.IGNORECASE,
-)
-_NO_DIGNITARY: Final = re.compile(
-    r"\b(?:(?:ministry|president) of (?:the )?(?:council|association|organi[sz]ation)|minister[- ]counsell?or)\b",
-    re.IGNORECASE,
-)
-_GROUP: Final = re.compile(
-    r"\b(?:group|union|countries|states|movement|cooperation|community|league|commission|association|organization|"
-    r"organisation|conference|council|caucus|nordic|baltic|francophonie|alliance|coalition|platform|eu|oic|nam|gcc|"
-    r"grulac|celac|cplp|asean|lmg|caricom|oif)\b",
-    re.IGNORECASE,
-)
-_INSTITUTION: Final = re.compile(
-    r"\b(?:national human rights|human rights commission(?:er)?|commission(?:er)? (?:on|for) human rights|ombuds\w+|"
-    r"defensor[ií]a|defensor del pueblo|commission nationale|institute for human rights|"
-    r"public defender|(?:national )?council (?:on|for) human rights|conseil national des droits de l['’]homme)\b",
-    re.IGNORECASE,
-)
-#: What comes behind a comma and belongs to the name before it.
-_CONTINUES: Final = re.compile(
-    r"(?:[\w' -]+ )?(?:section|chapter|branch|incorporated|inc\.?|ltd\.?|llc|e\.? ?v\.?|a\.?s\.?b\.?l\.?|geneva office)"
-    r"|(?:\w[\w' ]*)? ?(?:republic|state|states|kingdom|province) of(?: the)?|the|the former",
-    re.IGNORECASE,
-)
+_GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in _table("words").values())
 _TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
 _NOON: Final = 12
 
 
+def remark(text: str) -> str:
+    """Return what a remark says, by its key in the table of remarks: “video”, “held” …; empty if nothing."""
+    inside = text.strip("()[] ")
+    words = [] if _BRACKET.search(inside) else fold(inside).split()
+    if any(" ".join(words).startswith(f"{start} ") for start in _HELD_FOR):
+        return "held"
+    while words and (kind := _REMARKS.get(" ".join(words), "")) == "" and words[0] in _LEADING:
+        del words[0]
+    return kind if words else ""
+
+
 def is_video(text: str) -> bool:
     """Return whether it says that a statement is a video."""
-    return _VIDEO.fullmatch(text.strip()) is not None
+    return remark(text) == "video"
 
 
 def confirmation(text: str) -> bool | None:
     """Return what a word in brackets says of the confirmation; None if nothing."""
-    return _CONFIRMED.get(fold(text))
+    return {"confirmed": True, "unconfirmed": False}.get(remark(text))
 
 
 def is_duration(text: str) -> bool:
@@ -128,13 +121,39 @@ def read_person(text: str) -> dict[str, str]:
 
 
 def is_rank(text: str) -> bool:
-    """Return whether it is a function, as “Minister of Justice” or “Permanent Representative”."""
-    return _RANK.search(text) is not None
+    """Return whether a text sounds like a function, as “Adviser to the Minister” does, though no table has it."""
+    return "@" not in text and not _RANK_WORDS.isdisjoint(fold(text).split())
+
+
+def dignity(text: str) -> bool | None:
+    """Return whether the whole of a text is the rank of a dignitary; None if it is no rank that the table knows."""
+    words = fold(text).split() if "?" not in text else []
+    return _dignity(words[1:] if words[:1] and words[0] in _ARTICLES else words)
+
+
+def _dignity(words: list[str]) -> bool | None:
+    for count in range(len(words), 0, -1):
+        head, rest = " ".join(words[:count]), words[count:]
+        if head in _RANKS and (not rest or (head not in _WITHOUT_PORTFOLIO and _is_portfolio(rest))):
+            return _RANKS[head]
+    for at, word in enumerate(words):  # “Justice Minister”, “Deputy Prime Minister and Minister of Justice”
+        behind = " ".join(words[at:])
+        if at and behind in _RANKS and behind not in _WITHOUT_PORTFOLIO and _PORTFOLIOS.issuperset(words[:at]):
+            return _RANKS[behind]
+        if word in _AND and (before := _dignity(words[:at])) is not None:
+            after = _dignity(words[at + 1 :])
+            return None if after is None else before and after
+    return None
+
+
+def _is_portfolio(words: list[str]) -> bool:
+    """Return whether words are a portfolio behind its preposition: “of Justice and Human Rights”."""
+    return words[0] in _BETWEEN - _AND and words[-1] in _PORTFOLIOS and (_PORTFOLIOS | _BETWEEN).issuperset(words)
 
 
 def is_dignitary(rank: str) -> bool:
-    """Return whether the function is one that is received before the others."""
-    return _DIGNITARY.search(rank) is not None and _NO_DIGNITARY.search(rank) is None
+    """Return whether a text is the rank of one who is received before the others."""
+    return dignity(rank) is True
 
 
 def unknown_category(name: str) -> Category:
@@ -144,14 +163,14 @@ def unknown_category(name: str) -> Category:
 
 def is_institution(text: str) -> bool:
     """Return whether it sounds like a national human rights institution, which is no function of a State's."""
-    return _INSTITUTION.search(text) is not None
+    return any(word in f" {fold(text)} " for word in _INSTITUTION)
 
 
 def is_continuation(text: str) -> bool:
     """Return whether it is what comes behind a comma within one name, as “Inc.” or “Islamic Republic of”."""
-    return _CONTINUES.fullmatch(text.strip(" .")) is not None
+    return any(f" {fold(text)} ".endswith(word) for word in _CONTINUES)
 
 
 def is_group(text: str) -> bool:
     """Return whether it sounds like a group of States rather than one of several that are named."""
-    return _GROUP.search(text) is not None or text[:1].isdigit()
+    return text[:1].isdigit() or any(word in f" {fold(text)} " for word in _GROUP)

@@ -117,7 +117,7 @@ def dump_act(act: Act) -> dict[str, Any]:
     for name in _FREE & fields.keys():
         fields[name] = _tagged(getattr(act, name))
     if isinstance(act, Reorder):
-        fields["facts"] = dump_row(act.facts)
+        fields["chosen"] = dump_row(act.chosen)
     return {"act": type(act).__name__, "fields": fields}
 
 
@@ -127,8 +127,8 @@ def load_act(value: Mapping[str, Any]) -> Act:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))
         fields = {name: _untagged(field) if name in _FREE else field for name, field in value["fields"].items()}
-        if "facts" in fields:
-            fields["facts"] = ProceduralFacts.of_json(json.dumps(fields["facts"]))
+        if "chosen" in fields:
+            fields["chosen"] = ProceduralFacts.of_json(json.dumps(fields["chosen"]))
         act = _adapter(ACTS[value["act"]]).validate_python(fields)
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error

@@ -12,6 +12,8 @@ from secretary_tui.storage.side_folder import SideFolder
 
 #: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
 MOST_OF_LOG: Final = 512 * 1024
+#: Among so many acts, the newest, the one is looked for that led to the file.
+MOST_ACTS: Final = 1_000
 #: What a record is of: an act, one that is taken back, one that is done again. All others are remarks.
 ACT_KINDS: Final = ("do", "undo", "redo")
 
@@ -48,20 +50,23 @@ class Journal:
             return list(_acts_once(require_lines(self.side.journal, most)))[::-1]
         return []
 
-    def naming(self, key: str) -> Iterator[dict[str, Any]]:
-        """Yield the records in which a key stands, the newest first; all others are passed over unread."""
-        return newest_lines(self.side.journal, holding=f'"{key}"'.encode())
+    def naming(self, key: str, most: int | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the records in which a key stands, the newest first; all others are passed over unread.
+
+        Of the last `most` bytes alone, if given.
+        """
+        return newest_lines(self.side.journal, most, holding=f'"{key}"'.encode())
 
     def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
-        """Return the acts behind the last that led to a file with this digest, the oldest first: the file lacks them.
+        """Return the acts after the last that led to a file with this digest, the oldest first: the file lacks them.
 
-        None if no act, of the last `most` bytes alone if given, led to such a file or began from one. A file into which
+        None if no act, of the last `most` alone if given, led to such a file or began from one. A file into which
         acts were put from the log, while others waited, is none that an act led to: `put_in` tells what it holds.
         """
         newer: list[dict[str, Any]] = []
         begun = False  # whether the oldest of them began from the file, as all did that were to be written together
-        for record in self.newest(most):
-            if begun and record.get("from") != digest:
+        for number, record in enumerate(self.newest()):
+            if (begun and record.get("from") != digest) or (not begun and most is not None and number >= most):
                 break
             if record.get("to") == digest or self.put_in == (digest, record["id"]):
                 return newer[::-1]

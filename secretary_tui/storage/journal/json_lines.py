@@ -14,6 +14,8 @@ from secretary_tui.storage.regular_files import open_regular
 
 #: So many bytes are read at once from the end of a file.
 BLOCK: Final = 65_536
+#: So many lines are read at least, however long they are: an act may change thousands of rows.
+LEAST_LINES: Final = 64
 
 
 def append_line(path: Path, record: Mapping[str, Any]) -> None:
@@ -42,9 +44,10 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
-    """Yield the records, the newest first, of the last `most` bytes alone if given, and of lines `holding` a text.
+    """Yield the records, the newest first, of lines `holding` a text.
 
-    No more is read than those asked for take. None are yielded if there is no such file or it cannot be read.
+    If `most` is given, only those of the last `most` bytes, but of `LEAST_LINES` lines at least. No more is read than
+    those asked for take. None are yielded if there is no such file or it cannot be read.
     """
     with suppress(OSError):
         yield from require_lines(path, most, holding)
@@ -63,17 +66,22 @@ def require_lines(path: Path, most: int | None = None, holding: bytes = b"") -> 
 
 
 def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
-    """Yield the lines between two places of a file, the last first, without one that is cut by `first`."""
+    """Yield the lines between two places of a file, the last first, without one that is cut by `first`.
+
+    If these are fewer than `LEAST_LINES`, those before them are yielded too.
+    """
     rest: list[bytes] = []  # what is read of a line, its end first
-    while end > first:
-        start = max(first, end - BLOCK)
+    count = 0
+    while end > first or (end and count <= LEAST_LINES):
+        start = max(first if end > first else 0, end - BLOCK)
         above, *lines = os.pread(file, end - start, start).split(b"\n")
         for line in reversed(lines):
             yield b"".join((line, *reversed(rest)))
             rest = []
+        count += len(lines)
         rest.append(above)
         end = start
-    if not first:
+    if not end:
         yield b"".join(reversed(rest))
 
 

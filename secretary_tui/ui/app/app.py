@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, NotSaved
 from secretary_tui.keys.bound import BoundKeys
@@ -158,9 +159,13 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.exit()
 
     @on(Do)
-    def _do(self, message: Do) -> None:
-        if not self._exits.asks_of_date(message.command):
-            self._acts.do(message.command)
+    async def _do(self, message: Do) -> None:
+        if self._exits.asks_of_date(message.command):
+            return
+        before = self.session.suspension
+        self._acts.do(message.command)
+        if isinstance(message.command, Suspend) and self.session.suspension is not before:
+            await self.main.ask_reason()
 
     @on(UndoAct)
     @on(RedoAct)

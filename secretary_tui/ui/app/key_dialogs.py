@@ -66,7 +66,7 @@ class KeyDialogs:
         if main.app.screen is main:
             main.note_line.widget.open()
         elif not isinstance(main.app.screen, NoteOverDialog):
-            main.app.push_screen(NoteOverDialog(main.note_line, main.session, main.now))
+            main.app.push_screen(NoteOverDialog(main.note_line, main.public_session, main.now))
 
     def choose_look(self, name: str) -> None:
         """Show the screen in a look from now on."""

@@ -17,6 +17,7 @@ from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.tabs import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, step_with_key
+from secretary_tui.names.protected import ShownSessions
 from secretary_tui.ui.app.bars import KeysRow, TabHints, TabRow
 from secretary_tui.ui.app.message_line import MessageLine, Spoken, repeat_above
 from secretary_tui.ui.app.services import Services
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from secretary_tui.ui.app.room_line import RoomLine
+    from secretary_tui.ui.lines.prompt_line import PromptLine
 
 #: A sentence stays so many seconds, unless another takes its place.
 SENTENCE_SECONDS = 20.0
@@ -65,6 +67,7 @@ class MainScreen(DirtyLinesScreen):
         self._drafts: dict[str, str] = {}
         self._services = services
         self._quiet: asyncio.TimerHandle | None = None  # a timer of Textual's would be a task for each act
+        self._public = ShownSessions(keep_names=True)
         self._message = Spoken()
         self.painted: Callable[[], None] = lambda: None  # called when something was painted
         self.strip = StatusStrip(id="strip")
@@ -73,6 +76,7 @@ class MainScreen(DirtyLinesScreen):
         self.tabs = TabRow(bound_keys, id="tabs")
         self.body = Container(id="body")
         self.note_line = NoteLine()
+        self._reason_line: PromptLine | None = None  # made when the sitting is first suspended
         self.room_line = _room_line(services)
         self.hints = TabHints(services.used_tabs, bound_keys)
         self.message_line = MessageLine(id="message")
@@ -99,16 +103,24 @@ class MainScreen(DirtyLinesScreen):
         """The id of the list of speakers that is looked at; empty where none is."""
         return str(getattr(self.shown, "list_id", ""))
 
+    @property
+    def public_session(self) -> Session:
+        """The session as it is shown: a protected name is only in its own form."""
+        return self._public.of(self.session)
+
     # Session and time go down -----------------------------------------------------------------------------------
 
     def watch_session(self, session: Session) -> None:
         """Hand the session to what is in view."""
-        self.strip.session = session
-        self.note_line.widget.session = session
+        public = self.public_session
+        self.strip.session = public
+        self.note_line.widget.session = public
         if self.shown is not None:
-            self.shown.session = session
+            self.shown.session = public
         if self.room_line is not None:
             self.room_line.look(session, self.now)
+        if self._reason_line is not None and session.suspension is None:
+            self._reason_line.finish()
 
     def watch_now(self, now: datetime) -> None:
         """Hand the instant to what is in view."""
@@ -144,7 +156,7 @@ class MainScreen(DirtyLinesScreen):
 
     def _make(self, tab_id: str) -> Pane:
         pane = pane_class(tab_by_id(tab_id))(id=tab_id)
-        pane.set_reactive(Pane.session, self.session)
+        pane.set_reactive(Pane.session, self.public_session)
         pane.set_reactive(Pane.now, self.now)
         pane.register_of = self._services.register_of
         pane.room = self._services.room
@@ -177,7 +189,7 @@ class MainScreen(DirtyLinesScreen):
         tab_id = pane.id or ""
         self.shown = pane
         pane.display = True
-        pane.session = self.session
+        pane.session = self.public_session
         pane.now = self.now
         self.tabs.current = tab_id
         self._show_keys()
@@ -224,6 +236,7 @@ class MainScreen(DirtyLinesScreen):
         """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself."""
         if self._quiet is not None:
             self._quiet.cancel()
+        sentence = self._public.hide(sentence)
         self._message = Spoken(sentence, hint, tuple(then), refused, names or (partial(names_of, self.session),))
         self._word_message()
         repeat_above(self.app.screen_stack, self.message_line.sentence if sentence else "")
@@ -254,6 +267,18 @@ class MainScreen(DirtyLinesScreen):
     def on_screen_resume(self) -> None:  # type: ignore[override] # Textual calls that of each class
         """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each."""
         StylesCache.get_inner_outer.cache_clear()
+
+    async def ask_reason(self) -> None:
+        """Ask why the sitting is suspended, unless something else is being written."""
+        suspension = self.session.suspension
+        if suspension is None or self._in_line or self.app.screen is not self:
+            return
+        if self._reason_line is None:
+            from secretary_tui.ui.lines.prompt_line import PromptLine
+
+            self._reason_line = PromptLine()
+            await self.mount(self._reason_line.widget, before=self.message_line)
+        self._reason_line.ask_reason(suspension.id)
 
     def on_notes_line_wanted(self) -> None:
         """Open the line for the tab of notes."""

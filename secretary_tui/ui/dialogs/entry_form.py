@@ -36,6 +36,8 @@ FIELDS: Final = (
 PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
 #: The hours of a speech, and their labels.
 _HOURS: Final = {"began": "start", "ended": "end"}
+#: What is said behind a doubt.
+_CLEARS: Final = "Correct what it is about, or empty it here."
 _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
 #: What the names of the session are asked for.
 _NAMED: Final = _CAPACITIES | {"name"}
@@ -49,6 +51,10 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
         panel = FormField("panel", word_of(Entry, "panel"), about=about(Entry, "panel"))
         fields[1] = by_name(panel, _ids_by_name(session), entry.panel)
     fields[1:1] = _speech_fields(session, entry)
+    if entry.doubt:  # its help is the whole of it, which has no room in the field
+        said = (entry.doubt, _CLEARS)
+        doubt = FormField("doubt", word_of(Entry, "doubt"), entry.doubt, about=" ".join(said), explanation=said)
+        fields.insert(1, doubt)
 
     def correct(values: Mapping[str, str]) -> None:
         command = correction(session, entry, values, names_of)
@@ -56,7 +62,9 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
             corrected = with_speech_corrected(session, entry, command.speech_of(entry), now())
             corrected.evolve(**{name: value for name, value in command.changes.items() if name != "outcome"})
 
-    return Form(session.name_of(entry), fields, check=check_of(correct), first=first)
+    return Form(
+        session.name_of(entry), fields, check=check_of(correct), first=first or ("doubt" if entry.doubt else "")
+    )
 
 
 def correction(session: Session, entry: Entry, values: Mapping[str, str], names_of: NamesOf) -> EditEntry | None:

@@ -6,9 +6,11 @@ from typing import ClassVar, Final, Self
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
+from secretary_tui.domain.frozen import define
 from secretary_tui.keys.dialogs import FORM_KEYS
 from secretary_tui.ui.dialogs.choice import BORDERS, CELLS, EDGES
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
@@ -43,6 +45,23 @@ class FieldProblem(str):
         return made
 
     field: str
+
+
+@define
+class CellsPasted(Message):
+    """A text with tabs was pasted, or typed faster than single keys are taken: a field each."""
+
+    texts: Sequence[str]
+
+
+class FormLine(TextField):
+    """The field of text that is laid over the line in use."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\t" in event.text:
+            event.stop()
+            event.prevent_default()
+            self.post_message(CellsPasted(event.text.split("\t")))
 
 
 class Form(Dialog[Values]):
@@ -86,7 +105,7 @@ class Form(Dialog[Values]):
         self.check = check
         self.rows = FormRows(fields, self._lay_out)
         self.first = first
-        self._line = TextField()
+        self._line = FormLine()
         self._areas: dict[str, LongField] = {}  # by the field's name, mounted when one first goes there
         self._is_whole = False  # whether the field in use is explained with all its lines
 
@@ -184,6 +203,24 @@ class Form(Dialog[Values]):
             editor.part()
         names = self.rows.names
         self._go_to(names[(names.index(self.rows.at) + by) % len(names)])
+
+    @on(CellsPasted)
+    def _take_cells(self, event: CellsPasted) -> None:
+        """Write each text into a field, from the one in use on; what is too much is left in the last one."""
+        event.stop()
+        names = self.rows.names[self.rows.names.index(self.rows.at) :]
+        *texts, last = [*event.texts[: len(names) - 1], " ".join(event.texts[len(names) - 1 :])]
+        for text in texts:
+            self._write(text)
+            self.action_go(1)
+        self._write(last)
+
+    def _write(self, text: str) -> None:
+        editor = self._editor
+        if editor is None:
+            self.rows.choose(text.strip())
+        else:
+            editor.take_pasted(text)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the field that was clicked."""

@@ -62,11 +62,14 @@ class LongField(TextArea):
         self.split = split
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as text, as much of it as a row holds: control characters and turns of direction go."""
         event.stop()
         event.prevent_default()
+        self.take_pasted(event.text)
+
+    def take_pasted(self, text: str) -> None:
+        """Put a pasted text in place of the selection, as much as a row holds, without control characters."""
         room = PROSE_LENGTH - len(self.text)
-        pasted = clean(event.text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
+        pasted = clean(text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
         if pasted:
             self.replace(pasted, *self.selection, maintain_selection_offset=False)
         self.part()

@@ -162,9 +162,16 @@ class FormRows(PieceRows, can_focus=True):
             self._on_change()
         else:
             choices = self.fields[self.at].choices
-            self._choose(choices[(choices.index(self.texts[self.at]) + by) % len(choices)])
+            self._take(choices[(choices.index(self.texts[self.at]) + by) % len(choices)])
 
-    def _choose(self, value: str, letters: str = "") -> None:
+    def choose(self, words: str) -> None:
+        """Take the choice that begins with some words, if a choice is in use and one does."""
+        field = self.fields.get(self.at)
+        choice = chosen_by(field.choices, self.texts[field.name], words.casefold()) if field and words else None
+        if choice is not None:
+            self._take(choice)
+
+    def _take(self, value: str, letters: str = "") -> None:
         self.texts[self.at], self._letters = value, letters
         self._on_change()
 
@@ -185,7 +192,7 @@ class FormRows(PieceRows, can_focus=True):
         event.prevent_default()
         for typed, choice in chosen.items():
             if choice is not None:
-                self._choose(choice, typed)
+                self._take(choice, typed)
                 return
 
     def name_at(self, y: int) -> str:

@@ -241,9 +241,9 @@ def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
 
 
 def _number(row: Row, name: str, text: str) -> int:
-    """Read a whole number; seconds may be written as minutes and seconds, 2:30."""
+    """Read a whole number; seconds may be written as minutes and seconds, 2:30 or 2.30."""
     is_timed = description_of(type(row), name).unit == "m:ss"
-    timed = re.fullmatch(r"(\d+):([0-5]?\d)", text)
+    timed = re.fullmatch(r"(\d+)[:.]([0-5]\d)", text)
     try:
         if timed and is_timed:
             return int(timed[1]) * 60 + int(timed[2])

@@ -19,7 +19,6 @@ from secretary_tui.ui.lines.add_words import (
     asked_categories,
     closed_words,
     done_words,
-    doubts_of,
     name_words,
     no_name_words,
     place_already,
@@ -149,7 +148,7 @@ class AddLine(NameLine):
     def _put_on(self, read: "Inscription", session: Session) -> None:
         best, act = self.reader.candidates[0], self.reader.entry(read, session, late=bool(self._warned))
         already = place_already(session, self.reader.list_id, read, best)
-        self._added = Added(act, already, session.by_id["entries"], doubts_of(read, best))
+        self._added = Added(act, already, session.by_id["entries"], act.doubt)
         self.widget.act(act)
         self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
         self._left_out = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]

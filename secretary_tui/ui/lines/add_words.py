@@ -16,6 +16,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.inscribed_text import inscribed_text
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
@@ -37,6 +38,8 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
 }
 #: How many proposals beside the best are told.
 MORE: Final = 3
+#: Cells for each of them where it is doubtful which is meant.
+CHOICE_CELLS: Final = 14
 
 
 def no_name_words(problem: str, hint: str) -> Words:
@@ -51,12 +54,15 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
     else was typed. `another` is the key that goes on to the next who may be meant.
     """
     best = names[0]
+    of_all = read.doubts_with(best)
+    of_group = [doubt for doubt in of_all if read.unknown_group and read.unknown_group in doubt]
+    of_name = len(of_all) > len({*read.doubts, *of_group})
     said = Content.assemble(
         ("▸ ", "bold"),
         (f"{warning}: " if warning else "", "$text-warning bold"),
         (best.name, "bold"),
-        ("\u00a0?" if best.is_guess or best.rivals else "", "$text-warning bold"),
-        *_capacity(read, best),
+        ("\u00a0?" if of_name else "", "$text-warning bold"),
+        *_capacity(read, best, is_known=not of_group),
     )
     doubts = "".join(f" · ? {doubt}" for doubt in read.doubts)
     unsure = " · not confirmed" if best.confirmed is False and read.confirmed is None else ""
@@ -65,18 +71,21 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
     category = read.category or best.category
     what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
     others = [candidate.name for candidate in names[1:]][:MORE]
+    if of_name:  # all of them are to be seen, also in 80 columns
+        others = [cut(name, CHOICE_CELLS) for name in others]
+    choice = Content.styled(f"   {another}: {' · '.join(others)}" if others else "", "$text-muted")
     rest = Content(f" · {what}" if what else "")
-    return said, rest + Content.styled(f"   {another}: {' · '.join(others)}" if others else "", "$text-muted")
+    return said, choice + rest if of_name else rest + choice
 
 
-def _capacity(read: "Inscription", best: "Candidate") -> Iterator[str | tuple[str, str]]:
+def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iterator[str | tuple[str, str]]:
     """For whom it speaks, marked where that is no known group."""
     if read.on_behalf_of:
         yield f" · on behalf of {read.on_behalf_of}"
     if read.also_on_behalf_of:
         joint = (read.category or best.category) in ("ngo", "nhri")
         yield f" · {'joint statement with' if joint else 'also on behalf of'} {read.also_on_behalf_of}"
-    if any(read.unknown_group in doubt for doubt in doubts_of(read, best) if read.unknown_group):
+    if not is_known:
         yield "\u00a0?", "$text-warning bold"
 
 
@@ -93,14 +102,6 @@ def _typed_beside(read: "Inscription") -> Iterator[str]:
         f"inscribed {read.inscribed.hour}.{read.inscribed.minute:02}" if read.inscribed else "",
     )
     yield from filter(None, said)
-
-
-def doubts_of(read: "Inscription", candidate: "Candidate") -> tuple[str, ...]:
-    """All that may be wrong if the line means the candidate."""
-    from secretary_tui.names.grammar.line import may_be
-
-    doubts = read.doubts_of(candidate.name, read.category or candidate.category, is_guess=candidate.is_guess)
-    return (*doubts, may_be(read.typed, candidate.name, candidate.rivals)) if candidate.rivals else doubts
 
 
 def place_already(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> int:
@@ -127,7 +128,7 @@ class Added:
     act: AddEntry
     already: int
     before: Container[str]
-    doubts: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
@@ -145,8 +146,10 @@ def done_words(session: Session, added: Added, ahead: Category | None, keys: Bou
         said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {CATEGORY_WORDS[ahead]}, again: another")
     else:
         said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {CATEGORY_WORDS[ahead]}")
-    doubts = Content.styled("".join(f" · ? {doubt}" for doubt in added.doubts), "$text-warning")
-    return (said + doubts, Content("")) if added.doubts else (Content(""), said)
+    if not added.doubt:
+        return Content(""), said
+    clears = keys.row("speakers.confirm").sign
+    return said + Content.styled(f" · ? {added.doubt} ({clears} on its row clears it)", "$text-warning"), Content("")
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:

@@ -71,11 +71,14 @@ class LineField(Input):
             super().update_node_styles(animate)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as text: its lines become one, its control characters go."""
         event.stop()
         event.prevent_default()
-        room = self.max_length - len(self.value) if self.max_length else len(event.text)
-        pasted = clean(" ".join(event.text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
+        self.take_pasted(event.text)
+
+    def take_pasted(self, text: str) -> None:
+        """Put a pasted text in place of the selection: its lines become one, its control characters are removed."""
+        room = self.max_length - len(self.value) if self.max_length else len(text)
+        pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
         if pasted:
             self.replace(pasted, *sorted(self.selection))
 

@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
+from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.keys.lines import PROMPT_LINE_KEYS
 from secretary_tui.ui.key_bindings import bindings, with_keys
@@ -58,6 +59,22 @@ class PromptLine(LineContent):
         self.question, self._refusal, self.rows_above = question, "", question.lines
         self.widget.open(question.text)
         self.widget.field.action_select_all()
+
+    def ask_reason(self, suspension: str) -> None:
+        """Ask why the sitting was suspended; `suspension` is the id of its row."""
+
+        def take(text: str) -> str:
+            if text:
+                self.widget.act(EditRow(table="suspensions", row=suspension, changes={"reason": text}))
+            return ""
+
+        says = with_keys(self.widget, "enter records the reason, or none · {sitting.suspend} resumes")
+        self.ask(LineQuestion("Suspended because", take, says=lambda _: says))
+
+    def finish(self) -> None:
+        """Take what is typed, as enter does, and close the line."""
+        if self.widget.is_open:
+            self.take(self.widget.text)
 
     def label(self) -> Content:
         """Return what is asked."""

@@ -8,8 +8,8 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.lines.add_words import doubts_of
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
@@ -54,6 +54,8 @@ def raised_by(read: "Inscription", named: "Candidate") -> dict[str, object]:
     """What a line says of whoever raises a point of order, by the keys of an entry."""
     keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
     said = {key: value for key in keys if (value := getattr(read, key))}
+    if doubts := read.doubts_with(named):
+        said["doubt"] = " ".join(doubts)[:LINE_LENGTH]
     return {"name": named.name, "category": read.category or named.category, **said}
 
 
@@ -108,7 +110,7 @@ class PointOfOrderKey:
             again = "i again ends it · " if text.casefold() == "i" else ""
             if named is None:
                 return POINT_HINT
-            doubts = doubts_of(read, named)
+            doubts = read.doubts_with(named)
             capacity = "".join(f" for {group}" for group in read.capacity if group)
             return read.problem or f"{again}enter: {named.name}{capacity}{''.join(f' · ? {doubt}' for doubt in doubts)}"
 

@@ -12,6 +12,7 @@ from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console, ConsoleOptions, RenderableType
 from rich.control import Control
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Offset, Size
@@ -21,7 +22,7 @@ from textual.strip import Strip
 from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.dirty_lines import DirtyLines
 from secretary_tui.ui.terminal.key_order import KeyOrder
-from secretary_tui.ui.terminal.look_codes import look_change, short_codes
+from secretary_tui.ui.terminal.look_codes import in_sixteen_colors, look_change, short_codes
 from secretary_tui.ui.terminal.read_place import SHOW_CURSOR, place_to_read
 from secretary_tui.ui.terminal.signs import Signs, as_shown
 
@@ -139,9 +140,15 @@ def _cells(strip: Strip, colors: ColorSystem, signs: Signs) -> list[Cell]:
     for text, style, control in strip:
         if control:
             continue
-        codes = "" if style is None else Strip.render_ansi(style, colors) if style._ansi is None else style._ansi  # noqa: SLF001 - Textual keeps a style's codes there
-        cells += _text_cells(text, short_codes(codes), signs)
+        cells += _text_cells(text, short_codes(_codes(style, colors)), signs)
     return cells
+
+
+def _codes(style: Style | None, colors: ColorSystem) -> str:
+    if style is None:
+        return ""
+    shown = in_sixteen_colors(style) if colors is ColorSystem.STANDARD else style
+    return Strip.render_ansi(shown, colors) if shown._ansi is None else shown._ansi  # noqa: SLF001 - Textual keeps a style's codes there
 
 
 @lru_cache(maxsize=512)

@@ -1,9 +1,14 @@
 """The codes of a look, bold or a colour, and the shortest way from one look to another."""
 
 import re
+from colorsys import rgb_to_hls
 from functools import lru_cache
 from itertools import product
 from typing import Final
+
+from rich.color import Color
+from rich.color_triplet import ColorTriplet
+from rich.style import Style
 
 #: The codes of a look: a colour of its own is several numbers.
 _CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
@@ -17,6 +22,38 @@ _WEIGHTS: Final = frozenset("12")
 _LAYERS: Final = {"3": "letters", "9": "letters", "4": "ground", "10": "ground"}
 #: Ends every look, and puts the cursor where Textual leaves it; to be written before the terminal is left.
 PLAIN: Final = "\x1b[0m\x1b[H"
+
+
+#: Red, yellow, green, cyan, blue and magenta among the sixteen colours; the numbers of bright ones are 8 higher.
+_RAINBOW: Final = (1, 3, 2, 6, 4, 5)
+_BRIGHT: Final = 8
+_BLACK_AND_WHITE: Final = (0, 15)
+#: A colour is grey if its most and its least of red, green and blue differ by less, in parts of 255.
+_GREY: Final = 40
+
+
+@lru_cache(maxsize=1024)
+def in_sixteen_colors(style: Style) -> Style:
+    """Return a style in the sixteen colours of every terminal, each colour with its hue.
+
+    Rich takes the nearest of the sixteen, which for a soft red is grey, as the ground around it may be.
+    """
+    ground = _with_hue(style.bgcolor)
+    if ground is not None and ground.triplet is not None:
+        ground = Color.from_ansi(_BLACK_AND_WHITE[_is_light(ground.triplet)])
+    return style + Style(color=_with_hue(style.color), bgcolor=ground)
+
+
+def _with_hue(color: Color | None) -> Color | None:
+    if color is None or color.triplet is None or max(color.triplet) - min(color.triplet) < _GREY:
+        return color
+    hue, _, _ = rgb_to_hls(*color.triplet.normalized)
+    nearest = _RAINBOW[int(hue * len(_RAINBOW) + 0.49) % len(_RAINBOW)]  # half of the way to blue is cyan, as with Rich
+    return Color.from_ansi(nearest + _BRIGHT * _is_light(color.triplet))
+
+
+def _is_light(color: ColorTriplet) -> bool:
+    return min(color) + max(color) > 255  # noqa: PLR2004 - lightness is the mean of the two
 
 
 @lru_cache(maxsize=1024)

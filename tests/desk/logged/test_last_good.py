@@ -1,7 +1,13 @@
 """A file that is broken by hand while no desk is open: its last good state is kept, named, and put back."""
 
 import errno
+import os
+import shutil
 import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,6 +16,7 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.logged.last_good import restore_unreadable, restoring_offer
 from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
@@ -25,6 +32,7 @@ from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import OpenSession
 from tests.clocks import StillClock
+from tests.desk.test_killed_at_every_call import dying_behind
 from tests.sittings import at, sitting
 from tests.ui.dialogs.session_folders import told
 
@@ -267,3 +275,52 @@ def test_what_cannot_be_put_back_is_said(path: Path, capsys: pytest.CaptureFixtu
     assert "restore" not in "".join(bad.value.problems)
     assert main(["restore", str(path)]) == 1
     assert "No good state of s.toml is kept" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("is_gone", [False, True], ids=["broken", "deleted"])
+def test_killed_at_any_call_it_is_as_it_stood_or_still_offered(path: Path, tmp_path: Path, *, is_gone: bool) -> None:
+    desk = opened(path)
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+    wanted = path.read_bytes()
+    if is_gone:
+        path.unlink()
+    else:
+        broken(path)
+    for point in count(1):
+        copy = shutil.copytree(path.parent, tmp_path / f"{point}") / path.name
+        child = os.fork()
+        if child == 0:
+            sys.setprofile(dying_behind(point))
+            restore_unreadable(SessionFile(copy))
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        if copy.exists() and copy.read_bytes() == wanted:
+            assert not restoring_offer(copy) or opened(copy).session == desk.session
+        else:
+            assert restoring_offer(copy)
+            restore_unreadable(SessionFile(copy))
+        assert copy.read_bytes() == wanted
+        if not os.WIFSIGNALED(status):
+            assert os.WEXITSTATUS(status) == 0
+            assert point > 8
+            break
+
+
+def test_what_another_desk_does_until_the_lock_is_had_is_in_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = opened(path)
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    broken(path)
+    file = SessionFile(path)
+    real = file.lock
+
+    @contextmanager
+    def lock(wait: float = 0.25) -> Iterator[None]:
+        desk.do(AddEntry(list="floor", name="Chad"))  # sets the broken text aside, and writes
+        broken(path)
+        with real(wait):
+            yield
+
+    monkeypatch.setattr(file, "lock", lock)
+    restore_unreadable(file)
+    assert SessionFile(path).read() == desk.session

@@ -87,6 +87,18 @@ def test_who_is_on_the_list_already_does_not_ask() -> None:
     assert not asked & there
 
 
+@pytest.mark.parametrize("left", [0, 1, 2, 3, 4, 6, 9])
+@pytest.mark.parametrize("count", [FEWEST, MOST])
+def test_on_a_list_that_is_nearly_full_the_few_that_are_left_ask(left: int, count: int) -> None:
+    names = [party.named.name for party in SHIPPED(shipped(MORNING)).speakers if party.kind == "state"]
+    rows = tuple(Entry(id=f"e{n}", list="floor", name=name) for n, name in enumerate(names[left:]))
+
+    asked = requests(shipped(MORNING).evolve(entries=rows), count, 1)
+
+    alone = {event.request.name for event in asked if not event.request.on_behalf_of} & set(names)
+    assert alone == set(names[:left])
+
+
 def test_without_organizations_of_its_own_a_session_hears_usual_ones() -> None:
     session = shipped(MORNING).evolve(organizations=(), entries=(Entry(id="e1", list="floor", name="Cuba"),))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import MarkLeft
+from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
 from secretary_tui.domain.acts.entries import (
     EditEntry,
@@ -13,6 +13,8 @@ from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.acts.lists import OpenList
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.errors import Refused, WantsAgain
 from tests.domain.acts.situations import fresh, in_floor, in_last_block, one_speaks
 from tests.sittings import Run, at, sitting
@@ -99,6 +101,30 @@ def test_the_first_block_is_the_call_to_order_and_opens_the_list() -> None:
     assert run.session.speakers_list("floor").opened == at(3)
 
 
+def test_a_floor_block_opens_the_list_that_it_calls_from() -> None:
+    run = Run(fresh().session.evolve(lists=(SpeakersList(id="second"),)))
+    run.do(EditRow(table="blocks", row="floor-2", changes={"list": "second"}))
+    run.do(NextBlock())
+    assert run.session.speakers_list("second").opened is None
+    for minute in range(1, 4):
+        run.do(NextBlock(sure=True), minute)
+    assert run.session.running is not None
+    assert run.session.running.id == "floor-2"
+    assert run.session.speakers_list("second").opened == at(3)
+    assert run.session.speakers_list("floor").opened == at(0)
+    assert list_state(run.session, "second", at(17)) == "open"
+    assert list_state(run.session, "second", at(18)) == "closed"
+
+
+def test_a_floor_block_leaves_a_list_that_was_opened_by_hand() -> None:
+    run = Run(fresh().session.evolve(lists=(SpeakersList(id="other"),)))
+    run.do(EditRow(table="blocks", row="floor-1", changes={"list": "other"}))
+    run.do(OpenList(list="other"), 0)
+    run.do(NextBlock(), 1)
+    run.do(NextBlock(sure=True), 2)
+    assert run.session.speakers_list("other").opened == at(0)
+
+
 def test_a_responses_block_begins_with_the_panellists_who_are_present() -> None:
     run = in_floor()
     run.do(MarkLeft(panellist="p-mezmur"), 5)
@@ -109,6 +135,27 @@ def test_a_responses_block_begins_with_the_panellists_who_are_present() -> None:
     run.do(NextBlock(), 9)
     names = [run.session.name_of(e) for e in run.session.waiting("responses-2")]
     assert names == ["Benyam Dawit Mezmur", "Ernie Allen"]
+
+
+@pytest.mark.parametrize(
+    ("where", "outcome", "waiting"),
+    [
+        ("opening", "withdrawn", ["Ernie Allen"]),
+        ("opening", "absent", ["Benyam Dawit Mezmur", "Ernie Allen"]),
+        ("opening", None, ["Benyam Dawit Mezmur", "Ernie Allen"]),
+        ("responses-2", "withdrawn", ["Benyam Dawit Mezmur", "Ernie Allen"]),
+        ("floor", "withdrawn", ["Benyam Dawit Mezmur", "Ernie Allen"]),
+    ],
+)
+def test_who_withdrew_from_the_podium_does_not_wait_to_answer(
+    where: str, outcome: str | None, waiting: list[str]
+) -> None:
+    row = {"id": "e-mezmur", "list": where, "panel": "p-mezmur", **({"outcome": outcome} if outcome else {})}
+    run = Run(sitting(entries=(row,)))
+    for block in ("opening", "floor-1"):
+        run.do(SkipBlock(block=block))
+    run.do(NextBlock(), 1)
+    assert [run.session.name_of(entry) for entry in run.session.waiting("responses-1")] == waiting
 
 
 @pytest.mark.parametrize(

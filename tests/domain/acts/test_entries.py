@@ -42,6 +42,20 @@ def test_hold_release_confirm() -> None:
         run.do(ReleaseEntry(entry="e-brazil"))
 
 
+def test_a_doubt_is_cleared_by_the_key_before_that_confirms_and_by_a_correction() -> None:
+    doubtful = {"list": "floor", "category": "ngo", "confirmed": False, "doubt": "“Eurochil” is not known."}
+    entries = ({"id": "e-1", "name": "Eurochild", **doubtful}, {"id": "e-2", "name": "Ecpat", **doubtful})
+    run = Run(sitting(entries=entries))
+    run.do(ConfirmEntry(entry="e-1"))
+    assert (run.entry("Eurochild").doubt, run.entry("Eurochild").confirmed) == ("", False)
+    run.do(ConfirmEntry(entry="e-1"))
+    assert run.entry("Eurochild").confirmed is True
+    run.do(EditEntry(entry="e-2", changes={"received": True}))
+    assert run.entry("Ecpat").doubt
+    run.do(EditEntry(entry="e-2", changes={"name": "ECPAT International"}))
+    assert run.entry("ECPAT International").doubt == ""
+
+
 def test_every_outcome_has_a_way_back_to_the_head() -> None:
     run = one_heard()
     run.do(WithdrawEntry(entry="e-france"), 4)

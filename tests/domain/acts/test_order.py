@@ -5,6 +5,7 @@ import pytest
 from secretary_tui.domain.acts.entries import WithdrawEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import names, one_heard
 from tests.sittings import Run, sitting, waiting
@@ -83,15 +84,15 @@ def test_swap() -> None:
         run.do(SwapEntries(entry="e-brazil", other="e-egypt"))
 
 
-def test_reordering_leaves_who_was_heard_and_puts_new_names_behind() -> None:
+def test_reordering_leaves_who_was_heard() -> None:
     run = one_heard()
     run.do(AddEntry(list="floor", name="Ghana"), 4)
-    order = ("e-france", "e-egypt", "e-brazil", "e-cuba")
-    run.do(Reorder(list="floor", order=order, act="by time spoken"), 5)
-    assert names(run) == ["Brazil", "China", "France", "Egypt", "Cuba", "Ghana"]
-    assert run.procedure[-1] == "The order of those waiting was changed: by time spoken, the least first."
+    order = Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="F"))
+    run.do(order, 5)
+    assert names(run) == ["Brazil", "China", "France", "Ghana", "Cuba", "Egypt"]
+    assert run.procedure[-1] == "The order of those waiting was changed: alphabetical, beginning with the letter F."
     with pytest.raises(Refused, match="in that order already"):
-        run.do(Reorder(list="floor", order=order, act="practice order"), 6)
+        run.do(order, 6)
 
 
 def test_alone_on_the_list_there_is_no_other_place() -> None:

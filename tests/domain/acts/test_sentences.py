@@ -154,12 +154,12 @@ def test_the_agenda() -> None:
         (OpenList(list="floor"), "The list is open"),
         (SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
         (
-            Reorder(list="floor", order=("e-egypt",), act="lots", facts=ProceduralFacts(seed="4711")),
+            Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="4711")),
             "The order of those waiting was drawn by lot (seed 4711)",
         ),
         (
-            Reorder(list="floor", order=("e-egypt",), act="by time spoken"),
-            "New order: by time spoken, the least first",
+            Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="D")),
+            "New order: alphabetical, beginning with the letter D",
         ),
         (CarryOver(list="floor", to="opening"), "4 carried over to “Opening”"),
         (
@@ -288,3 +288,10 @@ def test_a_suspension_with_a_point_of_order_tells_both_clocks(called: bool, told
     run.do(EndPointOfOrder(), 4)
     assert run.floor == ("Brazil" if called else "nobody")
     assert run.session.interrupted is None or run.session.interrupted.is_speaking
+
+
+def test_a_doubt_that_is_cleared_is_told_before_the_confirmation() -> None:
+    run = story()
+    run.do(EditEntry(entry="e-cuba", changes={"doubt": "“Cub” is not known; taken for Cuba."}), 1)
+    assert said(run, ConfirmEntry(entry="e-cuba"), 1) == "Cuba is right as it stands; the doubt is cleared"
+    assert said(run, ConfirmEntry(entry="e-cuba"), 1) == "Cuba is confirmed"

@@ -138,7 +138,7 @@ def test_forty_five_minutes_at_two_minutes(changeover: int, places: int) -> None
     session = sitting(*FORTY, rules={"changeover": changeover}, blocks=(BLOCKS[1],))
     seen = forecast(session, at(0))
     assert seen.this_round == places
-    assert seen.order.fits(seen.rounds[0].end - seen.rounds[0].next_turn) == places
+    assert seen.order.fits(seen.rounds[0].until - seen.rounds[0].next_turn) == places
     assert seen.not_reached == 40 - places
 
 
@@ -232,7 +232,7 @@ def test_the_line_of_a_round_is_no_later_than_the_hard_stop_less_what_follows() 
     seen = forecast(session, at(70))
     first, second = seen.rounds
     assert hour(first.end) == "10.55.00"
-    assert hour(second.end) == "11.45.00"  # projected to 11.55, but fifteen minutes of responses follow
+    assert hour(second.until) == "11.45.00"  # projected to 11.55, but fifteen minutes of responses follow
     assert hour(seen.blocks[3].end) == "11.55.00"
     assert figures(seen) == (20, 16, 4)
     assert seen.late == seen.overrun == timedelta(minutes=10)
@@ -259,7 +259,7 @@ def test_a_hard_stop_that_was_moved_gives_the_time_back() -> None:
 def test_past_the_hard_stop_nobody_is_reached() -> None:
     seen = forecast(in_first_slot(*waiting(*FORTY), started=170), at(185))
     assert figures(seen) == (0, 0, 40)
-    assert seen.order.fits(seen.rounds[0].end - seen.rounds[0].next_turn) == 0
+    assert seen.order.fits(seen.rounds[0].until - seen.rounds[0].next_turn) == 0
 
 
 def test_each_list_has_its_own_rounds() -> None:
@@ -336,3 +336,16 @@ def test_the_whole_morning_ends_when_it_was_foreseen() -> None:
     assert run.session.sitting.closed == foreseen.end
     heard = [entry.id for entry in run.session.entries if entry.is_heard and entry.list == "floor"]
     assert heard == [entry_id for each in foreseen.rounds for entry_id in each.entries]
+
+
+@pytest.mark.parametrize("minutes", [0, 20, 61, 111, 131, 158, 178, 185, 400])
+def test_a_block_ends_for_each_list_as_it_ends_on_the_agenda(minutes: int) -> None:
+    run, when = Run(sitting(*(f"State {n}" for n in range(40)))), at(minutes)
+    if minutes:
+        run.do(NextBlock(sure=True), 0)
+    for list_id in run.session.list_ids:
+        seen = forecast(run.session, when, list_id)
+        agenda = {block.block.id: block.end for block in block_forecasts(run.session, when)}
+        assert seen.rounds or list_id == "opening"
+        assert [each.end for each in seen.rounds] == [agenda[each.block.id] for each in seen.rounds]
+        assert all(each.until <= each.end and each.start <= each.end for each in seen.rounds)

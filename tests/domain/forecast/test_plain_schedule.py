@@ -62,7 +62,7 @@ def test_reach_and_turns(case: tuple[Session, datetime]) -> None:
     for list_id in session.list_ids:
         seen, walk = forecast(session, now, list_id), plain.walk(list_id)
         assert {each.block.id: list(each.entries) for each in seen.rounds} == walk.reached
-        assert {each.block.id: plain.seconds(each.end) for each in seen.rounds} == walk.ends
+        assert {each.block.id: plain.seconds(each.until) for each in seen.rounds} == walk.ends
         assert list(seen.not_reached_ids) == walk.left
         for entry in session.on_list(list_id):
             turn = seen.turn_of(entry.id)
@@ -97,7 +97,7 @@ def test_the_largest_limit_for_all_is_the_largest(case: tuple[Session, datetime]
     session, now = case
     plain = Plain(session, now)
     largest = largest_limit_for_all(session, now, "floor", named)
-    room = max((each.end - each.next_turn for each in forecast(session, now, "floor").rounds), default=timedelta(0))
+    room = max((each.until - each.next_turn for each in forecast(session, now, "floor").rounds), default=timedelta(0))
     if largest is not None:
         assert not plain.walk("floor", plain.supposed(largest, named)).left
         more = plain.walk("floor", plain.supposed(largest + STEP, named))

@@ -373,7 +373,7 @@ def test_a_list_is_counted_by_what_became_of_its_entries() -> None:
     )
     assert tally(session, "floor") == Tally(8, heard=2, on_floor=1, callable=1, held=2, absent=1, withdrawn=1)
     assert tally(session, "opening") == Tally()
-    assert tally(session, "floor").waiting == 3
+    assert tally(session, "floor").not_reached == 1
     assert floor_tally(session) == tally(session, "floor")
 
 

@@ -97,6 +97,6 @@ def test_with_the_largest_limit_all_are_heard_and_with_five_seconds_more_not(fou
         assert least.not_reached or not session.callable_entries("floor") or not least.rounds
         return
     assert what_if(session, now, "floor", SupposedLimit(largest)).not_reached == 0
-    room = max(each.end - each.next_turn for each in what_if(session, now, "floor", SupposedLimit(largest)).rounds)
+    room = max(each.until - each.next_turn for each in what_if(session, now, "floor", SupposedLimit(largest)).rounds)
     is_whole_round = largest + 5 > room.total_seconds()
     assert what_if(session, now, "floor", SupposedLimit(largest + 5)).not_reached or is_whole_round

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.order import Reorder
-from secretary_tui.domain.lists.practice import letter_by_lot, lots, practice_order, practice_place
+from secretary_tui.domain.forecast.reserved_places import in_order
+from secretary_tui.domain.lists.practice import end_place, letter_by_lot, lots, practice_order, practice_place
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from tests.domain.listed import KINDS, STORIES, a_list, letters
@@ -80,9 +81,9 @@ def test_lots_are_drawn_again_by_the_seed_and_the_names_alone() -> None:
     session = a_list("mnsgd")
     drawn = lots(session, "floor", "4711-28")
     run = Run(session)
-    run.do(Reorder(list="floor", order=tuple(reversed(drawn)), act="practice order"))
+    run.session = in_order(session, "floor", tuple(reversed(drawn)))
     assert lots(run.session, "floor", "4711-28") == drawn
-    run.do(Reorder(list="floor", order=drawn, act="lots", facts=ProceduralFacts(seed="4711-28")))
+    run.do(Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="4711-28")))
     assert run.procedure[-1] == "The order of those waiting was drawn by lot (seed 4711-28)."
 
 
@@ -110,7 +111,7 @@ def test_a_name_put_in_its_place_leaves_an_order_of_practice_one(story: str, new
     session = a_list(story)
     order = practice_order(session, "floor")
     if list(order) != [entry.id for entry in session.waiting("floor")]:
-        session = Run(session).do(Reorder(list="floor", order=order, act="practice order"))
+        session = Run(session).do(Reorder(list="floor", act="practice order"))
     place = practice_place(session, Entry(id="new", list="floor", **({"name": "New"} | KINDS[new])))
     entries = [entry.by_name() for entry in session.entries]
     index = session.entries.index(session.places("floor")[place - 1]) if place <= len(entries) else len(entries)
@@ -130,3 +131,16 @@ def test_a_register_knows_more_groups_than_the_desk() -> None:
     new = Entry(id="new", list="floor", name="Caribbean Community", category="igo")
     alone = sitting(entries=entries[:1])
     assert (practice_place(alone, new), practice_place(alone, new, {new.name})) == (2, 1)
+
+
+def test_the_place_at_the_end_is_found_from_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = a_list("m" * 400)
+    looked_at: list[str] = []
+
+    def counted(entry: Entry) -> bool:
+        looked_at.append(entry.id)
+        return not entry.spans and entry.outcome is None
+
+    monkeypatch.setattr(Entry, "is_waiting", property(counted))
+    assert end_place(session, Entry(id="new", list="floor", name="Chad")) == 401
+    assert len(looked_at) <= 1

@@ -21,6 +21,7 @@ from secretary_tui.domain.lists.repeats import repeated
 from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.errors import Refused
@@ -169,13 +170,14 @@ def test_replies_stay_behind_in_every_order() -> None:
     assert practice_order(run.session, "floor")[-1] == replier
 
 
-def test_a_name_that_came_while_the_order_was_looked_at_stands_before_the_replies() -> None:
+def test_a_name_that_came_while_the_order_was_looked_at_is_in_it() -> None:
     run = Run(sitting("Zambia", "Brazil"))
     run.do(reply("Albania", "Brazil"))
-    order = tuple(e.id for e in alphabetical(run.session, "floor"))
+    command = Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="B"))
+    assert len(command.order(run.session, at(0)).ids) == 3
     run.do(AddEntry(list="floor", name="Egypt"))
-    run.do(Reorder(list="floor", order=order, act="practice order"))
-    assert told(run.session) == ["Brazil", "Zambia", "Egypt", "Albania R"]
+    run.do(command)
+    assert told(run.session) == ["Brazil", "Egypt", "Zambia", "Albania R"]
 
 
 def test_who_is_carried_over_goes_before_the_replies_there() -> None:

@@ -16,6 +16,7 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, ChangeSet, difference, revert
 from secretary_tui.errors import Refused
@@ -45,7 +46,7 @@ ACTS: list[Act] = [
     MoveEntry(entry="e-france", by=-1),
     MoveToHead(entry="e-france"),
     SwapEntries(entry="e-china", other="e-france"),
-    Reorder(list="floor", order=("e-france", "e-egypt", "e-cuba", "e-china"), act="practice order"),
+    Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="D")),
     RemoveEntry(entry="e-cuba"),
     AddEntry(list="floor", name="Ghana"),
     CarryOver(list="floor", to="opening"),

@@ -9,7 +9,7 @@ from secretary_tui.domain.acts.entries import ConfirmEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import MoveEntry, Reorder
-from secretary_tui.domain.model.rows.note import ProceduralAct
+from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.errors import Refused
 from tests.sittings import Run, sitting, waiting
@@ -76,8 +76,8 @@ def test_a_running_order_is_neither_opened_nor_closed(list_id: str, act: type[Op
 def test_a_running_order_follows_no_rule_of_the_floor(act: ProceduralAct) -> None:
     run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China"))))
     with pytest.raises(Refused, match="“Opening” has a running order, which is moved by hand"):
-        run.do(Reorder(list="opening", order=("e-mezmur", "e-choi"), act=act), 2)
-    run.do(Reorder(list="floor", order=("e-china", "e-brazil"), act="practice order"), 2)
+        run.do(Reorder(list="opening", act=act), 2)
+    run.do(Reorder(list="floor", act="moved", chosen=ProceduralFacts(entries=("e-china",), place=1)), 2)
     run.do(MoveEntry(entry="e-mezmur", by=-1), 3)
     assert [entry.id for entry in run.session.on_list("opening")] == ["e-mezmur", "e-choi"]
 

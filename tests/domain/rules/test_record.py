@@ -8,9 +8,10 @@ from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
+from secretary_tui.domain.forecast.reserved_places import in_order
 from secretary_tui.domain.rules.changes import difference
+from secretary_tui.domain.rules.record import record_procedure
 from tests.sittings import Run, at, sitting, waiting
 
 CHANGED = "The order of those waiting was changed: "
@@ -40,6 +41,7 @@ def called(**of_cuba: Any) -> Run:
         ({}, MoveToPlace(entry="e-cuba", place=1), "Cuba was moved from place 3 to place 1."),
         ({}, MoveEntry(entry="e-cuba", by=-2), "Cuba was moved from place 3 to place 1."),
         ({}, SwapEntries(entry="e-brazil", other="e-cuba"), "Brazil and Cuba changed places."),
+        ({}, SwapEntries(entry="e-cuba", other="e-egypt"), "Cuba and Egypt changed places."),
     ],
 )
 def test_what_the_room_was_told_is_in_the_record(of_cuba: dict[str, Any], act: Act, line: str) -> None:
@@ -55,7 +57,6 @@ def test_what_the_room_was_told_is_in_the_record(of_cuba: dict[str, Any], act: A
     [
         ({}, MoveEntry(entry="e-cuba", by=1)),
         ({}, MoveToPlace(entry="e-cuba", place=2)),
-        ({}, SwapEntries(entry="e-cuba", other="e-egypt")),
         ({"category": "ngo", "also_on_behalf_of": "Plan"}, MoveEntry(entry="e-cuba", by=1)),
     ],
 )
@@ -79,8 +80,8 @@ def test_a_move_among_others_is_in_the_log_alone(of_cuba: dict[str, Any], act: A
 )
 def test_no_move_contradicts_an_order_of_the_record_in_silence(act: Any, facts: dict[str, Any]) -> None:
     run = called()
-    order = ("e-fiji", "e-egypt", "e-cuba", "e-chad", "e-brazil")
-    run.do(Reorder(list="floor", order=order, act=act, facts=ProceduralFacts.of(facts)), 3)
+    ordered = in_order(run.session, "floor", ("e-fiji", "e-egypt", "e-cuba", "e-chad", "e-brazil"))
+    run.session = record_procedure(ordered, act, at(3), iter(("zzzz",)), **facts)
     run.do(MoveEntry(entry="e-cuba", by=1), 5)
     run.do(SwapEntries(entry="e-brazil", other="e-egypt"), 6)
     assert run.procedure[1:] == [

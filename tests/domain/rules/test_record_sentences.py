@@ -125,8 +125,7 @@ def test_every_act_and_every_fact_is_in_the_tables() -> None:
 
 def test_names_follow_their_corrections() -> None:
     run = Run(rows())
-    order = (CUBA, BOSNIA, CHAD, EGYPT, FIJI)
-    run.do(Reorder(list="floor", order=order, act="moved", facts=ProceduralFacts(entries=(BOSNIA, CHAD), place=2)))
+    run.do(Reorder(list="floor", act="moved", chosen=ProceduralFacts(entries=(BOSNIA, CHAD), place=2)))
     run.do(EditEntry(entry=BOSNIA, changes={"name": "Bosnia"}))
     run.do(EditEntry(entry=CHAD, changes={"name": "Chad, and others"}))
     assert run.procedure == [f"{CHANGED}: Bosnia and Chad, and others were moved together to place 2."]

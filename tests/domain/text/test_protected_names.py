@@ -1,10 +1,13 @@
 """The letters by which protected names are compared: those of a text, and the place of each in it."""
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.text.protected_names import _letters, _letters_at, hiding_names
+from secretary_tui.domain.text.protected_names import _PARTICLES, _letters, _letters_at, hiding_names
 
 
 @example("aẚ")  # of two letters the first is left out alone
@@ -25,9 +28,48 @@ def test_the_second_of_two_is_left_out(text: str, letters: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "shown"),
     [("Robert Fox", "R. Fox asked", "a child asked"), ("Robert Fox", "Fox, R. asked", "a child asked"),
-     ("Robert Li", "R. Li asked", "R. Li asked"), ("Robert Li", "Robert Li asked", "a child asked")],
+     ("Robert Li", "R. Li asked", "a child asked"), ("Robert Li", "li asked", "li asked"),
+     ("Robert Young", "young people asked Young", "young people asked a child"),
+     ("Maria de la Cruz", "de la part de Maria", "de la part de Maria"),
+     ("Maria de la Cruz", "de la Cruz, M.", "de la a child"),
+     ("Ines Khalil", "Khalil, A. Smith and Mr. Khalil", "a child, A. Smith and Mr. a child")],
 )  # fmt: skip
-def test_an_initial_before_a_surname_is_known_unless_that_is_as_short_as_a_syllable(
-    name: str, text: str, shown: str
-) -> None:
+def test_a_surname_tells_a_name_unless_it_may_be_another_word(name: str, text: str, shown: str) -> None:
     assert hiding_names({name: "a child"})(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("Jordan and Ana Jordan", "Jordan and Ana J."), ("Costa Rica asked Costa", "Costa Rica asked Luis C."),
+     ("R. Rivera, L. Rivera, Rivera", "Rosa R., Luis R., …"), ("Rivera Rosa, Luis Rivera", "Rosa R., Luis R."),
+     ("Rosa R. and Luis C.", "Rosa R. and Luis C."), ("Olga Rivera asked.", "Olga R. asked."),
+     ("He asked Jordan, A. at noon.", "He asked Ana J. at noon."), ("Thanks to L. Costa.", "Thanks to Luis C.")],
+)  # fmt: skip
+def test_names_of_others_and_of_siblings_are_kept_apart(text: str, shown: str) -> None:
+    public = {
+        "Rosa Rivera": "Rosa R.", "Luis Rivera": "Luis R.", "Ana Jordan": "Ana J.", "Luis Costa": "Luis C.",
+    }  # fmt: skip
+    assert hiding_names(public, ["Jordan", "Costa Rica", "Rivera Rosa"])(text) == shown
+
+
+_LETTERS = "abcdefghiklmnoprstuvz" + "äéíñłøçşž" + "АБВабвгд" + "خليلم"
+_NAME = st.lists(st.text(_LETTERS, min_size=3, max_size=9), min_size=2, max_size=5, unique_by=_letters)
+
+
+@given(_NAME.filter(lambda words: not _PARTICLES.intersection(map(_letters, words))), st.data())
+def test_no_two_words_of_a_name_and_no_surname_survive(words: list[str], data: st.DataObject) -> None:
+    draw = data.draw
+    picked = draw(st.lists(st.sampled_from(words), min_size=2, max_size=len(words), unique=True))
+    typed = [
+        draw(st.sampled_from([word, word.upper(), word.capitalize(), unicodedata.normalize("NFD", word)]))
+        for word in picked
+    ]
+    if draw(st.booleans()):
+        typed[draw(st.sampled_from([0, -1]))] = f"{words[0][0].upper()}."
+    text = draw(st.sampled_from(["“", "Dr. ", "", "asked by "])) + draw(
+        st.sampled_from([" ", "-", ", ", "\n", "\u00a0", "_", " – ", "’"])
+    ).join(typed)
+    shown = hiding_names({" ".join(words): f"{words[0]} #"})(text)
+    left = [word for word in words if _letters(word) in re.findall(r"[^\W_]+", _letters(shown))]
+    assert left in ([], [words[0]])
+    assert hiding_names({" ".join(words): f"{words[0]} #"})(shown) == shown

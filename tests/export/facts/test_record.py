@@ -16,6 +16,7 @@ from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import Reorder
+from secretary_tui.domain.lists.practice import letter_by_lot
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -24,7 +25,6 @@ from secretary_tui.export.facts.record import procedure_of
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
-from secretary_tui.ui.panes.speakers.orders import Order, by_lots, by_time, from_letter, in_practice
 from tests.domain.procedural_facts import FACTS
 from tests.export.acts import acts_sitting, recorded
 from tests.export.sitting import rich_sitting, running_sitting
@@ -75,24 +75,25 @@ def procedural(act: ProceduralAct, **facts: object) -> Note:
 def test_the_acts_of_the_list() -> None:
     session = running_sitting().evolve(notes=())
     reopened = apply(session, OpenList(list="floor", ids=("zzzz",)), NOW)
-    backwards = tuple(reversed(ids(session)))
-
-    def reordered(order: Order) -> Procedure:
-        return after(Reorder(list="floor", order=backwards, act=order.act, facts=order.facts))
 
     assert after(OpenList(list="floor")).kind == "list opened"
     closed = after(CloseList(list="floor"), reopened)
     assert (closed.kind, closed.count) == ("list closed", 14)
     carried = after(CarryOver(list="floor", to="responses-1"))
     assert (carried.kind, carried.count, carried.to) == ("carried over", 8, ("First slot: responses",))
-    assert reordered(in_practice(session, "floor", ())).kind == "practice order"
-    assert reordered(by_time(session, NOW, "floor")).kind == "by time spoken"
-    letter = reordered(from_letter(session, "floor", "m", "1f2e"))
-    assert (letter.kind, letter.letter, letter.lot) == ("alphabetical", "M", "")
-    letter = reordered(from_letter(session, "floor", "", "1f2e"))
-    assert (letter.kind, len(letter.letter), letter.lot) == ("alphabetical", 1, "1f2e")
-    drawn = reordered(by_lots(session, "floor", "1f2e"))
-    assert (drawn.kind, drawn.lot) == ("lots", "1f2e")
+
+
+@pytest.mark.parametrize(
+    ("act", "chosen", "letter", "lot"),
+    [
+        ("alphabetical", {"letter": "M"}, "M", ""),
+        ("alphabetical", {"seed": "1f2e"}, letter_by_lot("1f2e"), "1f2e"),
+        ("lots", {"seed": "1f2e"}, "", "1f2e"),
+    ],
+)
+def test_an_order_that_is_chosen_or_drawn(act: ProceduralAct, chosen: dict[str, str], letter: str, lot: str) -> None:
+    told = after(Reorder(list="floor", act=act, chosen=ProceduralFacts.of(chosen)))
+    assert (told.kind, told.letter, told.lot) == (act, letter, lot)
 
 
 @pytest.mark.parametrize("seconds", [5, 60, 61, 90, 119, 150, 301])

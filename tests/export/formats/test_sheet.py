@@ -44,10 +44,3 @@ def test_a_paper_of_several_sittings_bears_the_date_of_the_first() -> None:
     sources = tuple(map(Source, (shipped(AFTERNOON), shipped(MORNING))))
 
     assert sheet_for(Page(sources, Request("report", "html"), at(18))).written == shipped(MORNING).sitting.starts
-
-
-def test_a_protected_name_is_not_in_the_frame() -> None:
-    session = rich_sitting()
-    session = session.evolve(sitting=session.sitting.evolve(title="A day with Amina Khalil"))
-
-    assert sheet_of(session, Names.of(session)).subject == "A day with Amina K."

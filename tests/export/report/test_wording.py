@@ -6,8 +6,9 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Heading, Notice
+from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.report.report import report_of
-from secretary_tui.export.request import Source
+from secretary_tui.export.request import Request, Source
 from secretary_tui.names.registers import SHIPPED
 from tests.export.heard import held, paragraphs, spoke, texts, told
 from tests.sittings import at, sitting
@@ -171,7 +172,7 @@ def test_a_protected_name_is_nowhere() -> None:
     session = held(entry, reply, spoke("p-child", 3, "opening"), panel=panel, rules={"report_ranks": True},
                    session={"title": "A panel with Ben Brown", "body_session": "Ben Brown"})  # fmt: skip
 
-    whole = repr(paragraphs([session], 200))
+    whole = render((Source(session),), Request("report", "md"), at(200)).decode()
 
     assert "Amina K." in whole
     assert "Khalil" not in whole

@@ -39,10 +39,10 @@ def piece(text: str) -> Proposal:
 @pytest.mark.parametrize(
     ("text", "name", "group"),
     [
-        ("venezuela/a group of countries", "Venezuela (Bolivarian Republic of)", "a group of countries"),
+        ("venezuela/a group of our countries", "Venezuela (Bolivarian Republic of)", "a group of our countries"),
         ("costa rica/core", "Costa Rica", "core"),
         ("chad/un", "Chad", "un"),
-        ("ukraine/group of states", "Ukraine", "group of states"),
+        ("ukraine/group of good states", "Ukraine", "group of good states"),
         ("peru/latin", "Peru", "latin"),
         ("norway/nord", "Norway", "nord"),
         ("pak/islamic", "Pakistan", "islamic"),
@@ -54,7 +54,7 @@ def piece(text: str) -> Proposal:
         ("kuwait/arab gruop", "Kuwait", "arab gruop"),
         ("france/NO", "France", "NO"),
         ("egypt/nami", "Egypt", "nami"),
-        ("norway/57 Member States and Observers", "Norway", "57 Member States and Observers"),
+        ("norway/57 Member States with Observers", "Norway", "57 Member States with Observers"),
     ],
 )
 def test_what_is_no_exact_form_of_a_group_stays_as_typed_and_is_marked(text: str, name: str, group: str) -> None:
@@ -63,7 +63,7 @@ def test_what_is_no_exact_form_of_a_group_stays_as_typed_and_is_marked(text: str
         assert read.candidates[0].name == name
         assert (read.on_behalf_of or read.also_on_behalf_of) == group
         assert read.unknown_group == group
-        assert any(group in doubt for doubt in read.doubts_of(name, "observer", is_guess=False))
+        assert any(group in doubt for doubt in read.doubts_with(read.candidates[0]))
         assert any(group in doubt for doubt in piece(written).doubts)
 
 
@@ -117,8 +117,8 @@ def test_a_capacity_is_read_in_whatever_way_it_is_written_and_alike_in_a_list(
     [
         ("Venezuala", "Venezuela (Bolivarian Republic of)"),
         ("Untied States", "United States of America"),
-        ("Dem. Rep. of the Congo", "Democratic Republic of the Congo"),
-        ("S. Korea", "Republic of Korea"),
+        ("Dem. Republic Congo", "Democratic Republic of the Congo"),
+        ("S. Africa", "South Africa"),
         ("Philippinnes", "Philippines"),
         ("Kazahkstan", "Kazakhstan"),
         ("Switzerlnd", "Switzerland"),

@@ -58,7 +58,7 @@ FIELDS: Final[dict[str, Any]] = {
     "groups": ("European Union", "Nordic countries"),
     "table": "blocks",
     "act": "alphabetical",
-    "facts": ProceduralFacts(letter="É", seed="4711", categories=("ngo",), until=at(7), reserved={"ngo": 2}),
+    "chosen": ProceduralFacts(letter="É", seed="4711", categories=("ngo",), until=at(7), reserved={"ngo": 2}),
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.storage.journal.json_lines import BLOCK, newest_lines, read_lines
+from secretary_tui.storage.journal.json_lines import BLOCK, LEAST_LINES, newest_lines, read_lines
 
 LONG = "x" * (3 * BLOCK)
 
@@ -44,12 +44,19 @@ def test_the_newest_come_first_and_none_is_lost_between_two_blocks(path: Path, t
     assert read_lines(path) == forwards
 
 
-def test_of_the_last_bytes_a_line_that_is_cut_is_none(path: Path) -> None:
+def test_of_the_last_bytes_a_line_that_is_cut_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secretary_tui.storage.journal.json_lines.LEAST_LINES", 1)  # that behind the last line end
     path.write_text('{"n":1}\n{"n":2}\n{"n":3}\n', "utf-8")
     assert list(newest_lines(path, 9)) == [{"n": 3}]
     assert list(newest_lines(path, 15)) == [{"n": 3}]
     assert list(newest_lines(path, 17)) == [{"n": 3}, {"n": 2}]
     assert len(list(newest_lines(path, 24))) == len(list(newest_lines(path, 1_000))) == 3
+
+
+def test_so_many_lines_are_read_at_least_however_long_they_are(path: Path) -> None:
+    numbers = range(2 * LEAST_LINES)
+    path.write_text("".join(f'{{"n":{number},"long":"{LONG[: BLOCK + number]}"}}\n' for number in numbers), "utf-8")
+    assert [record["n"] for record in newest_lines(path, 10)] == list(numbers)[-LEAST_LINES:][::-1]
 
 
 def test_no_more_is_read_than_is_taken(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from secretary_tui.desk.desk import ActResult
+from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, Resume
@@ -27,6 +28,7 @@ from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.sitting_questions import OtherDateQuestion, QuitQuestion
 from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.lines.line_field import DockedField
 from secretary_tui.ui.messages import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.clocks import StillClock
@@ -226,6 +228,40 @@ async def test_f7_and_f9_go_both_ways() -> None:
     async with app.run_test() as pilot:
         await pilot.press("f8", "f7", "f7", "f9", "f9")
         assert [type(command) for command in desk_of(app).done] == [CallNext, Pause, Resume, Suspend, ResumeSitting]
+
+
+@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
+@pytest.mark.parametrize(
+    ("keys", "reason"),
+    [("enter", ""), ("escape", ""), ("p o w e r enter", "power"), ("p space u f9", "p u"), ("f9", "")],
+)
+async def test_a_suspension_asks_for_its_reason_in_every_tab(tab: str, keys: str, reason: str) -> None:
+    app = an_app(tab)
+    async with app.run_test() as pilot:
+        await pilot.press("f8", "f9", *keys.split())
+        await pilot.pause()
+        edits = [command.changes for command in desk_of(app).done if isinstance(command, EditRow)]
+        assert edits == ([{"reason": reason}] if reason else [])
+        await pilot.press(*(() if "f9" in keys else ("f9",)))
+        assert [type(act) for act in desk_of(app).done if not isinstance(act, EditRow)] == [
+            CallNext,
+            Suspend,
+            ResumeSitting,
+        ]
+        [suspension] = app.session.suspensions
+        assert suspension.reason == reason
+        assert not app.main.note_line.widget.is_open
+        await pilot.press("f8")
+        assert app.focused is None or not isinstance(app.focused, DockedField), "the keys are those of the tab again"
+
+
+async def test_a_suspension_takes_no_letter_from_what_is_being_written() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("f8", "ctrl+n", "a", "f9", "b")
+        assert app.main.note_line.widget.text == "ab"
+        await pilot.press("escape", "f9", "enter", "f9")
+        assert isinstance(desk_of(app).done[-1], Suspend)
 
 
 async def test_on_another_date_the_first_act_asks_and_run_now_does_it() -> None:

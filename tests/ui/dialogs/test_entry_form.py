@@ -69,6 +69,21 @@ def test_the_hours_stand_there_as_the_screen_tells_them() -> None:
     assert [field.name for field in form.fields][:4] == ["name", "outcome", "began", "ended"]
 
 
+def test_what_is_doubtful_stands_below_the_name_and_goes_with_a_correction() -> None:
+    desk = on_the_floor()
+    doubt = "“Urugay” is not known; taken for Uruguay."
+    desk.do(EditEntry(entry=WAITS, changes={"doubt": doubt}))
+    form, session, entry = form_of(desk, WAITS)
+    assert (form.fields[1].name, form.fields[1].value) == ("doubt", doubt)
+    assert form.fields[1].about.startswith(doubt)
+    for texts in ({"doubt": ""}, {"name": "Paraguay"}):
+        act = correction(session, entry, untouched(form) | texts, names_of(desk))
+        assert act is not None
+        corrected = act.apply(session, desk.clock.now(), iter(())).entry(WAITS)
+        assert corrected is not None
+        assert corrected.doubt == ""
+
+
 @pytest.mark.parametrize(
     ("entry_id", "texts", "outcome", "spans"),
     [

@@ -194,6 +194,39 @@ async def test_what_explains_a_field_is_cut_anew_for_another_width() -> None:
         assert cell_len(form.rows.help) == 80 - 4 - 4
 
 
+@pytest.mark.parametrize(
+    ("pasted", "values"),
+    [
+        ("Li Wei\tMinister", {"name": "Li Wei", "rank": "Minister", "form": "spoken", "remarks": "", "last": ""}),
+        (
+            "Li\tMinister\tvid\tone\ttwo",
+            {"name": "Li", "rank": "Minister", "form": "video", "remarks": "one", "last": "two"},
+        ),
+        ("\t\t\tone", {"name": "Ana", "rank": "", "form": "spoken", "remarks": "one", "last": ""}),
+        ("a\tb\tnone of these\td\te\tf", {"name": "a", "rank": "b", "form": "spoken", "remarks": "d", "last": "e f"}),
+        ("Li Wei", {"name": "Li Wei", "rank": "", "form": "spoken", "remarks": "", "last": ""}),
+        ("Li\nWei\t\x1bMinister", {"name": "Li Wei", "rank": "Minister", "form": "spoken", "remarks": "", "last": ""}),
+    ],
+)
+async def test_a_tab_in_what_comes_at_once_goes_to_the_next_field(pasted: str, values: dict[str, str]) -> None:
+    fields = (
+        FormField("name", "name", "Ana"),
+        FormField("rank", "rank"),
+        FormField("form", "form", "spoken", ("spoken", "video")),
+        FormField("remarks", "remarks", long=True),
+        FormField("last", "last"),
+    )
+    form = Form("An entry", fields)
+    app = DialogApp(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.focused is not None
+        app.focused.post_message(Paste(pasted))
+        await pilot.pause()
+        assert form.values() == values
+        await pilot.press("ctrl+s")
+        assert app.answer == values
+
+
 async def test_a_long_text_keeps_its_undo_while_another_field_is_in_use() -> None:
     form = Form("Two", [FormField("a", "a", "one", long=True), FormField("b", "b", "", long=True)])
     app = DialogApp(form)

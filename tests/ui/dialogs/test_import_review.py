@@ -139,7 +139,7 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
         assert count.startswith("2 go on the list, 0 of them doubtful; 5 left out. 2 of the columns nobody knows: ")
         await pilot.press("right")  # a remark
         doubts = [line.proposal.doubt for line in dialog.lines if line.proposal]
-        assert "“after lunch” is a wish for a place; nothing is done about it." in doubts
+        assert "“after lunch” in brackets is not understood." in doubts
         await pilot.press("right", "right")  # a name, for whom they speak
         spoken_for = [line.proposal.on_behalf_of for line in dialog.lines if line.proposal]
         assert sorted(spoken_for) == ["Organization of Islamic Cooperation", "after lunch"]

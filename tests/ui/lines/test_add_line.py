@@ -494,13 +494,17 @@ async def test_the_list_that_closes_while_the_line_is_open() -> None:
 
 #: What is typed, how it is marked, who goes on the list, and what of it is in doubt.
 DOUBTFUL = (
-        ("Azerbajan", "▸ Azerbaijan\u00a0? · ", "Azerbaijan", "“Azerbajan” is not known; taken for Azerbaijan."),
-        ("coree", "▸ Republic of Korea\u00a0? · ", "Republic of Korea",
+        ("Azerbajan", "▸ Azerbaijan\u00a0?   tab: Azerbajan · observer State", "Azerbaijan",
+         "“Azerbajan” is not known; taken for Azerbaijan."),
+        ("coree", "▸ Republic of Korea\u00a0?   tab: Democratic Pe…", "Republic of Korea",
          "“coree” is taken for Republic of Korea, and may be Democratic People's Republic of Korea."),
         ("ken/some friends", "▸ Kenya · on behalf of some friends\u00a0? · ", "Kenya",
          "“some friends” is not the name of a group; it stays as it is written."),
         ("cub +core", "▸ Cuba · also on behalf of core\u00a0? · ", "Cuba", "“core” is not the name of a group"),
         ("india (blue badge)", "▸ India · ? “blue badge” in brackets is not understood. · ", "India", "“blue badge”"),
+        ("Boliva", "▸ Venezuela (Bolivarian Republic of)\u00a0?   tab: Bolivia (Plur… · Boliva",
+         "Venezuela (Bolivarian Republic of)", "“Boliva” is taken for Venezuela (Bolivarian Republic of), and may be"),
+        ("nig", "▸ Niger\u00a0?   tab: Nigeria · nig · ", "Niger", "“nig” is taken for Niger, and may be Nigeria."),
         ("chi/eu and the others", "▸ China · on behalf of European Union and the others\u00a0? · ", "China",
          "“the others” is not the name of a group"),
 )  # fmt: skip
@@ -517,6 +521,10 @@ async def test_what_is_doubtful_is_marked_before_enter_and_after_it() -> None:
             assert names_of(app) == [name]
             assert answer(app).startswith(f"{name}: place")
             assert f" · ? {doubt}" in answer(app)
+            assert "(y on its row clears it)" in answer(app)
+            (act,) = app.heard.commands
+            assert isinstance(act, AddEntry)
+            assert act.doubt.startswith(doubt)
             await typed(pilot, "alg\r")
             assert "?" not in answer(app), typed_text
 

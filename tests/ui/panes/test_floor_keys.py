@@ -246,7 +246,13 @@ def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_t
     ("text", "said"),
     [
         ("iran (nam)", {"on_behalf_of": "Non-Aligned Movement"}),
-        ("cuba/a group of states", {"on_behalf_of": "a group of states"}),
+        (
+            "cuba/some friends",
+            {
+                "on_behalf_of": "some friends",
+                "doubt": "“some friends” is not the name of a group; it stays as it is written.",
+            },
+        ),
         ("Cuba, Mr. Juan Paz", {"title": "Mr.", "speaker": "Juan Paz"}),
         ("cuba", {}),
     ],

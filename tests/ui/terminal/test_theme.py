@@ -6,11 +6,13 @@ from typing import Final
 import pytest
 from rich.color import Color as TerminalColor
 from rich.color import ColorSystem
+from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
 from secretary_tui.keys.looks import THEMES as NAMES
 from secretary_tui.keys.without_keys import LOOKS
+from secretary_tui.ui.terminal.look_codes import in_sixteen_colors
 from secretary_tui.ui.terminal.theme import HIGH_CONTRAST, THEMES
 
 #: What text is painted in, and what it stands on.
@@ -52,6 +54,30 @@ def test_every_text_stands_out(theme: Theme) -> None:
     for name, (text, ground) in pairs(theme).items():
         assert contrast(text, ground) >= least, name
         assert contrast(in_256(text), in_256(ground)) >= least, f"{name} in 256 colours"
+
+
+def in_16(color: Color, *, is_ground: bool = False) -> TerminalColor:
+    own = TerminalColor.from_rgb(color.r, color.g, color.b)
+    style = in_sixteen_colors(Style(bgcolor=own) if is_ground else Style(color=own))
+    shown = (style.bgcolor if is_ground else style.color) or own
+    return shown.downgrade(ColorSystem.STANDARD)
+
+
+#: Red, yellow and green, their bright ones after them.
+HUES: Final[dict[str, set[int | None]]] = {"error": {1, 9}, "warning": {3, 11}, "success": {2, 10}}
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_in_sixteen_colours_each_keeps_its_hue_and_stands_out(theme: Theme) -> None:
+    for name, (text, ground) in pairs(theme).items():
+        shown, on = in_16(text), in_16(ground, is_ground=True)
+        assert contrast(Color(*shown.get_truecolor()), Color(*on.get_truecolor())) >= 2.5, name
+    colors = theme.to_color_system().generate()
+    for name, numbers in HUES.items():
+        for color in (name, f"text-{name}"):
+            assert in_16(Color.parse(colors[color])).number in numbers, color
+    cursor = in_16(Color.parse(colors["block-cursor-background"]), is_ground=True)
+    assert cursor != in_16(Color.parse(colors["background"]), is_ground=True)
 
 
 def test_black_on_white_is_the_most() -> None:

@@ -114,7 +114,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (EditEntry(entry="e-5", changes={"speaker": ""}), "Nobody is named to speak for "),
     (EditEntry(entry="e-5", changes={"rank": "Minister", "dignitary": True}), ": dignitary no → yes"),
     (SetLimit(list="floor", seconds=90), "The limit is 1:30 for all"),
-    (Reorder(list="floor", order=("e-5",), act="lots", facts=ProceduralFacts(seed="1f2e")), "drawn by lot"),
+    (Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="1f2e")), "drawn by lot"),
     (CarryOver(list="floor", to="floor-2"), "carried over to "),
     (AddNote(text="?", kind="question", to="p-choi"), "Written: question to "),
     (EditNote(note="n", changes={"text": "y"}), " is corrected"),

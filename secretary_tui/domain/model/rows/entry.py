@@ -116,6 +116,10 @@ class Entry(TableRow):
         in_file="false: it waits until somebody has confirmed it at the desk; true: somebody has.",
     )
     held: Line = described(default="", about="Why it is not called; empty if it may be.")
+    doubt: Line = described(
+        default="",
+        about="What may be wrong with it as it was read; {speakers.confirm} or a correction clears it.",
+    )
     received: bool = described(
         default=False,
         label="statement received",

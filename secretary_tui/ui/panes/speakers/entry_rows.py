@@ -51,7 +51,7 @@ LEGEND: Final = (
     ("¶", "The interpreters have the text ({speakers.received})"),
     ("V", "A video statement ({speakers.form})"),
     ("2×", "Before a name: so often on the list, in one capacity"),
-    ("?", "Category not known: {speakers.details} on the row says it"),
+    ("?", "A doubt ({speakers.details} says which, {speakers.confirm} clears it), or no category"),
     ("=", "Before a limit: its own, kept when all are cut"),
     ("not", "In place of the turn: not reached as things stand"),
     ("spoken", "In steps of 5 seconds while the clock runs"),
@@ -205,10 +205,13 @@ def spoken_text(entry: Entry, now: datetime) -> str:
 def name_cell(session: Session, entry: Entry) -> Text:
     """The name, then why it is held, then for whom it speaks and what else is particular about it.
 
-    How often it stands on the list in the same capacity comes first: behind a long name there is no room for it. A long
-    name gives way to those for whom it speaks, or one row for a group would look like one for itself.
+    That it is doubtful, and how often it stands on the list in the same capacity, come first: behind a long name there
+    is no room for it. A long name gives way to those for whom it speaks, or one row for a group would look like one for
+    itself.
     """
     cell = Text()
+    if entry.doubt:
+        cell.append("? ", "warning")
     times = len(repeats(session, entry.list).get(entry.id, ()))
     if times:
         cell.append(f"{times}× ", "warning")

@@ -167,7 +167,7 @@ class LimitQuestion:
         this = then.rounds[0]
         if then.next_rounds or then.not_reached:
             return this.end, False
-        return min(this.end, this.all_heard), this.all_heard <= this.end
+        return min(this.end, this.all_heard), this.all_heard <= this.until
 
     def _named(self, word: str, ids: Sequence[str]) -> str:
         """As many names as there is room for, and how many more there are."""

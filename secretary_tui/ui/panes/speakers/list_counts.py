@@ -70,7 +70,8 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     total = tally(session, seen.list_id)
     if not total.inscribed and not total.replies:
         return " · ".join(filter(None, ("Nobody is inscribed yet", room_text(session, seen), closing)))
-    beside = [f"{total.held} held"] if total.held else []
+    beside = [f"{total.doubtful} doubtful"] if total.doubtful else []
+    beside += [f"{total.held} held"] if total.held else []
     left = _left(session, seen.list_id) if total.absent else 0
     apart = [f"{total.absent - left} absent"] if total.absent > left else []
     apart += [f"{left} left"] if left else []
@@ -82,7 +83,7 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
     apart += [counted(texts, "text missing", "texts missing")] if texts else []
     if session.sitting.closed is not None:
-        missed = [f"{total.callable} not reached", *beside]
+        missed = [f"{total.not_reached} not reached", *beside]
         tries = [[*start, *missed, *apart], [*start, *missed], start]
     else:
         this, coming, missed = seen.this_round, seen.next_rounds, [f"{seen.not_reached} not reached"]

@@ -9,28 +9,17 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.order import Reorder, places_text
 from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_limits, require_no_rule
+from secretary_tui.domain.rules.orders import block_words, from_letter
 from secretary_tui.errors import Refused
 from secretary_tui.ui.key_bindings import with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title, no_place, place_in
-from secretary_tui.ui.panes.speakers.orders import (
-    ORDERS,
-    Order,
-    block_moved,
-    block_of,
-    block_words,
-    by_lots,
-    by_time,
-    carried_rows,
-    from_letter,
-    in_practice,
-    rows_of,
-    with_reserved,
-)
+from secretary_tui.ui.panes.speakers.orders import ORDERS, block_of, carried_rows, rows_of
 from secretary_tui.ui.widgets.cells import cut
 
 #: Cells of a block of entries in the question of its place.
@@ -107,7 +96,7 @@ class ListOrder:
             raise Refused("Nobody waits on this list.")
 
     def _order_picked(self, key: str) -> None:
-        session, now, list_id = self._session, self._pane.now, self._list.id
+        session, list_id = self._session, self._list.id
         with self._pane.asking():
             if act := ORDERS[key].by_rule:
                 require_no_rule(session, list_id, act)
@@ -123,13 +112,13 @@ class ListOrder:
                 case "c":
                     self._carry()
                 case "p":
-                    self._propose(in_practice(session, list_id, self._pane.register_of(session).speaking_groups))
+                    self._propose("practice order", groups=tuple(self._pane.register_of(session).speaking_groups))
                 case "l":
-                    self._propose(by_lots(session, list_id, self.draw()))
+                    self._propose("lots", ProceduralFacts(seed=self.draw()))
                 case "t":
-                    self._propose(by_time(session, now, list_id))
+                    self._propose("by time spoken")
                 case "r":
-                    self._propose(with_reserved(session, now, list_id))
+                    self._propose("reserved places")
 
     @staticmethod
     def draw() -> str:
@@ -137,12 +126,13 @@ class ListOrder:
         return token_hex(4)
 
     def _alphabetical(self, letter: str) -> str:
+        chosen = ProceduralFacts(letter=letter[:1].upper(), seed="" if letter else self.draw())
         try:
-            order = from_letter(self._session, self._list.id, letter, self.draw())
+            from_letter(self._session, self._list.id, chosen)
         except Refused as refused:
             return refused.sentence
         with self._pane.asking():
-            self._propose(order)
+            self._propose("alphabetical", chosen)
         return ""
 
     def _ask_place(self, session: Session) -> None:
@@ -156,21 +146,22 @@ class ListOrder:
             if place is None:
                 return no_place(text, places)
             with self._pane.asking():
-                self._propose(block_moved(self._session, ids, place))
+                self._propose("moved", ProceduralFacts(entries=ids, place=place))
             return ""
 
         names = block_words([session.name_of(entry) for entry in block])
         label = f"{cut(names, BLOCK_CELLS)} to place"
         self._prompt.ask(LineQuestion(label, take, says=lambda _: f"of the first of them: {places}"))
 
-    def _propose(self, order: Order) -> None:
+    def _propose(self, act: ProceduralAct, chosen: ProceduralFacts | None = None, groups: tuple[str, ...] = ()) -> None:
         """Show an order before and after, enter takes it; raises Refused if nothing would change."""
-        session, list_id = self._session, self._list.id
+        session, now, list_id = self._session, self._pane.now, self._list.id
+        command = Reorder(list=list_id, act=act, chosen=chosen or ProceduralFacts(), groups=groups)
+        order = command.order(session, now)
         before = tuple(entry.id for entry in session.waiting(list_id))
         if order.ids == before:
             raise Refused("The list is in that order already.")
-        rows = [rows_of(session, self._pane.now, list_id, ids) for ids in (before, order.ids)]
-        command = Reorder(list=list_id, order=order.ids, act=order.act, facts=order.facts)
+        rows = [rows_of(session, now, list_id, ids) for ids in (before, order.ids)]
         self._before_after(order.title, (rows[0], rows[1]), command, order.says)
 
     def _carry(self) -> None:

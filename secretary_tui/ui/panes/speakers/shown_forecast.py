@@ -47,5 +47,8 @@ def rule_words(session: Session, seen: Forecast) -> dict[int, list[tuple[str, st
             words += f" · room for {round_.room}"
         if round_ is seen.rounds[-1] and seen.not_reached:
             words += f" · {heard_text(session, seen)}"
+        if round_.until < round_.end:  # for the hard stop
+            is_late = round_.until <= round_.next_turn
+            words += " · no time left" if is_late else f" · heard until {hour_text(round_.until, zone)}"
         lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
     return lines

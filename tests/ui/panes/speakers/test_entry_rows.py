@@ -141,6 +141,11 @@ def test_limit_category_and_dignitary() -> None:
     assert cells()["limit"] == "2:00"
 
 
+def test_a_doubtful_name_is_marked_until_somebody_clears_the_doubt() -> None:
+    assert str(cells(doubt="“Brundi” is not known.")["name"]).startswith("? ")
+    assert not str(cells()["name"]).startswith("?")
+
+
 def test_every_sign_that_a_row_can_have_is_explained() -> None:
     told = {sign for sign, _ in LEGEND}
     for values in ({"dignitary": True, "received": True, "form": "video"}, {"kind": "right of reply"}):

@@ -111,6 +111,10 @@ def test_nobody_inscribed_and_a_closed_sitting() -> None:
     assert counts(closed, forecast(closed, START), 78) == "8 inscribed · 0 heard · 8 not reached"
     held = closed.evolve(entries=(*closed.entries[:-1], closed.entries[-1].evolve(held="no text")))
     assert counts(held, forecast(held, START), 78) == "8 inscribed · 0 heard · 7 not reached · 1 held"
+    doubtful = held.evolve(entries=(*held.entries[:-1], held.entries[-1].evolve(doubt="“Brundi” is not known.")))
+    assert counts(doubtful, forecast(doubtful, START), 78) == (
+        "8 inscribed · 0 heard · 7 not reached · 1 doubtful · 1 held"
+    )
 
 
 def test_the_categories() -> None:

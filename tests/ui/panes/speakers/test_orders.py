@@ -12,28 +12,26 @@ from secretary_tui.domain.lists.practice import letter_by_lot
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.record_sentences import sentence
-from secretary_tui.errors import Refused
-from secretary_tui.ui.panes.speakers.orders import (
+from secretary_tui.domain.rules.orders import (
     Order,
     block_moved,
-    block_of,
     by_lots,
     by_time,
-    carried_rows,
     from_letter,
     in_practice,
-    rows_of,
     with_reserved,
 )
+from secretary_tui.domain.rules.record_sentences import sentence
+from secretary_tui.errors import Refused
+from secretary_tui.ui.panes.speakers.orders import block_of, carried_rows, rows_of
 from tests.domain.listed import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting, waiting
 
 ORDERS: Final[Mapping[str, Callable[[Session], Order]]] = {
     "p": lambda session: in_practice(session, "floor", ("European Union",)),
     "l": lambda session: by_lots(session, "floor", "4711"),
-    "a": lambda session: from_letter(session, "floor", "k", "4711"),
-    "a drawn": lambda session: from_letter(session, "floor", "", "4711"),
+    "a": lambda session: from_letter(session, "floor", ProceduralFacts(letter="K")),
+    "a drawn": lambda session: from_letter(session, "floor", ProceduralFacts(seed="4711")),
     "t": lambda session: by_time(session, at(100), "floor"),
     "r": lambda session: with_reserved(session, at(100), "floor"),
 }
@@ -64,7 +62,7 @@ def test_each_order_has_all_who_wait_once_and_can_be_changed_by_hand(
     assert sorted(order.ids) == sorted(ids)
     run = Run(session)
     if list(order.ids) != ids:
-        run.do(Reorder(list="floor", order=order.ids, act=order.act, facts=order.facts), 100)
+        run.do(Reorder(list="floor", act=order.act, chosen=order.facts, groups=("European Union",)), 100)
         assert (run.session.notes[-1].act, run.session.notes[-1].facts) == (order.act, order.facts)
         assert run.session.notes[-1].kind == "procedural"
     still = [(n, entry) for n, entry in enumerate(session.entries) if not entry.is_waiting]
@@ -80,17 +78,17 @@ def test_each_order_has_all_who_wait_once_and_can_be_changed_by_hand(
 
 def test_a_letter_is_typed_or_drawn_and_the_draw_is_recorded() -> None:
     session = sitting("Brazil", "Chad", "Cuba", "Egypt")
-    typed = from_letter(session, "floor", "cuba", "4711")
+    typed = from_letter(session, "floor", ProceduralFacts(letter="C"))
     assert typed.ids == ("e-chad", "e-cuba", "e-egypt", "e-brazil")
     assert (typed.act, typed.facts) == ("alphabetical", ProceduralFacts(letter="C"))
     assert typed.says == ""
-    drawn = from_letter(session, "floor", "", "4711")
+    drawn = from_letter(session, "floor", ProceduralFacts(seed="4711"))
     letter = letter_by_lot("4711")
     assert (drawn.act, drawn.facts) == ("alphabetical", ProceduralFacts(letter=letter, seed="4711"))
     assert "4711" in drawn.says
-    assert drawn.ids == from_letter(session, "floor", letter, "").ids
+    assert drawn.ids == from_letter(session, "floor", ProceduralFacts(letter=letter)).ids
     with pytest.raises(Refused, match="Write the letter"):
-        from_letter(session, "floor", "7", "4711")
+        from_letter(session, "floor", ProceduralFacts(letter="7"))
 
 
 def test_practice_says_its_steps() -> None:
@@ -163,7 +161,7 @@ def test_what_a_block_is_still_without_is_said(
 )
 def test_the_record_names_the_block(names: tuple[str, ...], title: str, moved: str) -> None:
     session = sitting("Austria", "Brazil", *names)
-    order = block_moved(session, tuple(f"e-{name.lower()}" for name in names), 2)
+    order = block_moved(session, "floor", tuple(f"e-{name.lower()}" for name in names), 2)
     assert order.title == title
     assert sentence(session, order.act, order.facts) == f"The order of those waiting was changed: {moved}"
     assert order.ids[1] == f"e-{names[0].lower()}"

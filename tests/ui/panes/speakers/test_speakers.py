@@ -23,7 +23,7 @@ from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.lists.practice import letter_by_lot, lots
+from secretary_tui.domain.lists.practice import lots
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.register import Register
@@ -351,8 +351,8 @@ async def test_alphabetical_from_a_letter_shows_before_and_after() -> None:
         await pilot.pause()
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.order == ("e6", "e3", "e5", "e1", "e2", "e4", "e7", "e8")
-        assert (command.act, command.facts) == ("alphabetical", ProceduralFacts(letter="U"))
+        assert command.order(small_session(), START).ids == ("e6", "e3", "e5", "e1", "e2", "e4", "e7", "e8")
+        assert (command.act, command.chosen) == ("alphabetical", ProceduralFacts(letter="U"))
 
 
 async def test_an_order_that_is_left_changes_nothing() -> None:
@@ -380,7 +380,7 @@ async def test_enter_alone_draws_the_letter_and_records_the_draw(monkeypatch: py
         await pilot.press("backspace", "enter", "enter")
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.facts == ProceduralFacts(letter=letter_by_lot("4711"), seed="4711")
+        assert command.chosen == ProceduralFacts(seed="4711")
 
 
 async def test_the_same_key_on_the_marked_row_takes_the_mark_off_and_says_so() -> None:
@@ -408,7 +408,7 @@ async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> No
         await pilot.press("enter")
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.order == ("e3", "e4", "e5", "e1", "e2", "e6", "e7", "e8")
+        assert command.order(small_session(), START).ids == ("e3", "e4", "e5", "e1", "e2", "e6", "e7", "e8")
         assert pane.queue.marks == frozenset()
         assert pane.queue.selected == "e5"
 
@@ -418,7 +418,8 @@ async def test_places_are_reserved_by_the_rules() -> None:
     more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"State {n}", category="member") for n in range(60))
     ngo = session.entries[-1].evolve(id="y1", name="Plan International")
     rules = session.rules.evolve(reserved_places={"ngo": 2})
-    app = app_for(session.evolve(entries=(*session.entries, *more, ngo), rules=rules))
+    session = session.evolve(entries=(*session.entries, *more, ngo), rules=rules)
+    app = app_for(session)
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
         await pilot.press("o", "r")
@@ -426,8 +427,9 @@ async def test_places_are_reserved_by_the_rules() -> None:
         await pilot.press("enter")
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.order.index("y1") == 39
-        assert command.facts == ProceduralFacts(reached={"ngo": 2}, reserved={"ngo": 2})
+        order = command.order(session, START)
+        assert order.ids.index("y1") == 39
+        assert order.facts == ProceduralFacts(reached={"ngo": 2}, reserved={"ngo": 2})
         await pilot.press("o", "r")
         assert app.heard.sentences == ["The list is in that order already."]
 
@@ -435,14 +437,15 @@ async def test_places_are_reserved_by_the_rules() -> None:
 async def test_the_order_of_practice_asks_the_register_for_groups() -> None:
     session = small_session()
     group = session.entries[-1].evolve(id="x", name="Caribbean Community", category="igo")
-    app = app_for(session.evolve(entries=(*session.entries, group)))
+    session = session.evolve(entries=(*session.entries, group))
+    app = app_for(session)
     app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
         await pilot.press("o", "p", "enter")
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.order[:3] == ("e7", "x", "e1")
+        assert command.order(session, START).ids[:3] == ("e7", "x", "e1")
 
 
 async def test_the_mark_goes_from_whoever_waits_no_more() -> None:
@@ -593,8 +596,8 @@ async def test_the_order_of_practice_is_shown_and_taken_by_enter() -> None:
         await pilot.press("enter")
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.order == ("e7", "e1", "e2", "e3", "e4", "e5", "e6", "e8")
-        assert (command.act, command.facts) == ("practice order", ProceduralFacts())
+        assert command.order(small_session(), START).ids == ("e7", "e1", "e2", "e3", "e4", "e5", "e6", "e8")
+        assert (command.act, command.chosen) == ("practice order", ProceduralFacts())
         await pilot.press("o", "p")
         assert app.heard.sentences[-1] == "The list is in that order already."
 
@@ -608,8 +611,8 @@ async def test_lots_are_drawn_shown_and_recorded_with_their_seed(monkeypatch: py
         await pilot.press("o", "l", "enter")
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.order == lots(small_session(), "floor", "4711")
-        assert (command.act, command.facts) == ("lots", ProceduralFacts(seed="4711"))
+        assert command.order(small_session(), START).ids == lots(small_session(), "floor", "4711")
+        assert (command.act, command.chosen) == ("lots", ProceduralFacts(seed="4711"))
 
 
 async def test_a_list_is_asked_for_written_and_put_on() -> None:

@@ -1,0 +1,147 @@
+"""Whether another program is still writing a session file: what is half written is neither taken for whole nor lost.
+
+Editors and programs that copy write a file in place: it is emptied first and grows from there, for minutes on a thin
+line. Desks replace the file whole, and would take the name from such a writer, whose rest would then reach no file.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from threading import Event
+from typing import Any, Final
+
+from secretary_tui.errors import NotSaved
+from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.lock import has_writer
+from secretary_tui.storage.regular_files import read_regular
+from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, signature, text_digest
+
+#: Why acts wait meanwhile.
+BEING_WRITTEN: Final = "Another program is writing the file"
+#: A text that may be half written counts as it stands once nothing was added to it for so many seconds.
+REST: Final = 2.0
+#: It counts as it stands after so many, whoever still writes it.
+LONGEST: Final = 30.0
+#: So much of the log is looked through for the text of a file, in bytes.
+_LOG: Final = 1 << 16
+#: What a command tells that waits for it.
+WAITING: Final = f"{BEING_WRITTEN}; waiting until it has ended, {LONGEST:.0f} seconds at most."
+#: Seconds between two looks of a command that waits.
+STEP: Final = 0.1
+PAUSE: Final = Event()  # is never set: waiting for it is waiting
+
+
+class BeingWritten(NotSaved):
+    """Another program is writing the session file; acts wait until it has ended."""
+
+    def __init__(self) -> None:
+        super().__init__(BEING_WRITTEN)
+
+
+class Settling:
+    """Watches one session file for programs that write it in place. `real` returns real seconds.
+
+    A text may be half written while a program has the file open to write it, or if it is a beginning of what was there
+    (where that is not known, shorter; where the system does not tell who writes, of another length). It counts as it
+    stands once it has been at rest for `REST` seconds, or after `LONGEST`.
+    """
+
+    def __init__(self, file: SessionFile, real: Callable[[], float]) -> None:
+        self._file = file
+        self._real = real
+        self._settled: Signature | None = None  # of the text that was last found whole
+        self._watched: Signature | None = None
+        self._since = 0.0  # the instant from which on that stands there
+        self._begun: float | None = None  # when a text was first found that may be half written
+        #: The length of the text that desks knew last, in bytes; None if that was not looked for.
+        self.former: int | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the text was found half written at the last look."""
+        return self._begun is not None
+
+    def may_be_half_written(self) -> bool:
+        """Return whether the text of the file may be half written; False if there is no file."""
+        try:
+            seen = signature(self._file.target.stat())
+        except OSError:
+            return False
+        if seen == self._settled and (self._file.is_cut_off or not self._file.lock_file.is_held):
+            return False  # a writer who has not begun yet is looked for only before the file is replaced
+        now = self._real()
+        if seen != self._watched:
+            self._watched, self._since, self._file.is_cut_off = seen, now, False
+        writer = has_writer(self._file.target)
+        if not writer and not self._is_suspect(seen, writer):
+            self._begun, self._settled = None, seen
+            return False
+        is_at_rest = not writer and max(now - self._since, self._age()) >= REST
+        self._begun = now if self._begun is None else self._begun
+        self._file.is_cut_off = not is_at_rest and now - self._begun >= LONGEST
+        if not (is_at_rest or self._file.is_cut_off):
+            return True
+        self._begun, self._settled = None, seen
+        return False
+
+    def replaced(self) -> None:
+        """Record that a desk has replaced the file."""
+        self._settled, self._begun, self._file.is_cut_off = self._file.seen, None, False
+
+    def wait(self, tell: Callable[[str], None]) -> None:
+        """Wait until the file is whole, for `LONGEST` seconds at most, and tell once why."""
+        is_told = False
+        while self.may_be_half_written():
+            if not is_told:
+                tell(WAITING)
+                is_told = True
+            PAUSE.wait(STEP)
+
+    def _is_suspect(self, seen: Signature, writer: bool | None) -> bool:  # noqa: FBT001 - as `has_writer` returns it
+        """Return whether the text looks half written, or was a moment ago, though nobody is known to write it."""
+        size, before = seen[1], self._settled and self._file.raw
+        former = self._settled[1] if self._settled else self.former or former_size(self._file)
+        is_cut = former is not None and (size < former or (writer is None and size > former))
+        was_replaced = writer is False and self._settled is not None and self._settled[2] != seen[2]
+        if self._begun is None and (was_replaced or not is_cut):
+            return False
+        with suppress(OSError):
+            raw = read_regular(self._file.target, LARGEST)
+            is_beginning = writer is None or before is None or before.startswith(raw)
+            return (self._begun is not None or is_beginning) and not is_logged(self._file, raw)
+        return False
+
+    def _age(self) -> float:
+        """Return for how many seconds the file has been as it is; 0.0 where that is not known.
+
+        Both instants are of the file system's clock: taking the lock touches its file.
+        """
+        with suppress(OSError, NotSaved), self._file.lock(wait=0.0):
+            now = self._file.side.lock.stat().st_mtime_ns
+            return max(0.0, (now - self._file.target.stat().st_ctime_ns) / 1e9)
+        return 0.0
+
+
+def is_logged(file: SessionFile, raw: bytes) -> bool:
+    """Return whether a desk wrote a text, or acted upon it, at some time: it is whole."""
+    digest = text_digest(raw)
+    return any(digest in (record.get("from"), record.get("to")) for record in _newest(file))
+
+
+def length_of(record: Mapping[str, Any]) -> int | None:
+    """Return the length of the text that a record of the log led to, in bytes; None if it tells none."""
+    length = str(record.get("to", "")).partition("-")[0]
+    return int(length) if length.isdecimal() and len(length) < len(str(LARGEST)) + 1 else None
+
+
+def former_size(file: SessionFile) -> int | None:
+    """Return the length of the text that desks knew last, in bytes; None if none is known."""
+    for record in _newest(file):
+        if (length := length_of(record)) is not None:
+            return length
+    with suppress(OSError):
+        return file.side.last_good.lstat().st_size
+    return None
+
+
+def _newest(file: SessionFile) -> Iterator[dict[str, Any]]:
+    return Journal(file.side).newest(_LOG)

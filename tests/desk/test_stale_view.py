@@ -1,0 +1,163 @@
+"""Another desk acts between what a screen shows and its enter: what is recorded is so, whatever was shown."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
+from secretary_tui.domain.acts.order import MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
+from secretary_tui.domain.lists.practice import lots, practice_order
+from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.errors import Refused
+from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import at, sitting, waiting
+
+NAMES = ("Zambia", "Brazil", "Chad", "Egypt", "Fiji", "Ghana", "Cuba", "Mali")
+RULES: dict[str, Any] = {"limit": 120, "changeover": 0, "reserved_places": {"ngo": 2}, "list_minutes": 1440}
+
+
+def desks(tmp_path: Path) -> tuple[Desk, Desk]:
+    path = tmp_path / "s.toml"
+    rows = (*waiting(*NAMES), *({**row, "category": "ngo"} for row in waiting("Plan", "Oxfam")))
+    blocks = tuple(
+        {"id": id_, "kind": "floor", "title": id_, "minutes": minutes}
+        for id_, minutes in (("floor-1", 9), ("floor-2", 1))
+    )
+    path.write_text(encode(sitting(entries=rows, rules=RULES, blocks=blocks)), encoding="utf-8")
+    clock, opened = StillClock(at(1)), []
+    for initials in ("AB", "CD"):
+        pending = PendingActs(path, tmp_path / initials, 1 << 23)
+        opened.append(Desk(SessionFile(path), clock, Operator("room", initials, "xx", "tty1"), pending=pending))
+    opened[0].do(NextBlock())
+    opened[0].do(SkipBlock(block="floor-2"))
+    opened[1].refresh()
+    clock.forward(seconds=30)
+    return opened[0], opened[1]
+
+
+def facts(desk: Desk) -> dict[str, Any]:
+    note = desk.session.notes[-1]
+    return {name: getattr(note.facts, name) for name in note.facts.given()}
+
+
+def order(act: Any, **chosen: Any) -> Reorder:
+    return Reorder(list="floor", act=act, chosen=ProceduralFacts.of(chosen))
+
+
+def ids(desk: Desk) -> list[str]:
+    return [entry.id for entry in desk.session.waiting("floor")]
+
+
+def test_reserved_places_are_recorded_as_they_are_reached_then(tmp_path: Path) -> None:
+    one, other = desks(tmp_path)
+    shown = order("reserved places").order(one.session, at(2)).facts
+    other.do(SetLimit(list="floor", seconds=500))
+    one.do(order("reserved places"))
+    assert shown.reached == {"ngo": 2}
+    assert facts(one) == {"reached": {"ngo": 1}, "reserved": {"ngo": 2}}
+    assert "1 of 2" in [record["did"] for record in one.journal.records()][-1]
+
+
+def test_there_may_be_nothing_to_reserve_any_more(tmp_path: Path) -> None:
+    one, other = desks(tmp_path)
+    other.do(SetLimit(list="floor", seconds=5))
+    with pytest.raises(Refused, match="All who can be called will be reached"):
+        one.do(order("reserved places"))
+    assert other.session.notes == one.session.notes
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        AddEntry(list="floor", name="Albania", category="member"),
+        EditEntry(entry="e-fiji", changes={"name": "Angola"}),
+        RemoveEntry(entry="e-chad"),
+        WithdrawEntry(entry="e-brazil"),
+        EditEntry(entry="e-mali", changes={"dignitary": True}),
+        MoveToHead(entry="e-cuba"),
+        CallNext(),
+    ],
+    ids=lambda act: type(act).__name__,
+)
+@pytest.mark.parametrize("act", ["lots", "alphabetical", "by time spoken", "practice order"])
+def test_the_order_is_that_of_the_list_as_it_is(tmp_path: Path, act: str, meanwhile: Act) -> None:
+    one, other = desks(tmp_path)
+    one.do(CallNext())
+    one.clock.forward(seconds=60)  # type: ignore[attr-defined]
+    one.do(EndSpeech())
+    one.do(AddEntry(list="floor", name="Zambia", category="member", also_on_behalf_of="Group of 77", place="end"))
+    one.do(MoveToHead(entry=one.session.entries[-1].id))
+    for name in ("oxfam", "plan"):
+        one.do(MoveToHead(entry=f"e-{name}"))
+    other.do(meanwhile)
+    session = other.session
+    wanted = {
+        "lots": lots(session, "floor", "4711"),
+        "alphabetical": tuple(entry.id for entry in alphabetical(session, "floor", "C")),
+        "by time spoken": tuple(entry.id for entry in by_time_spoken(session, "floor", one.clock.now())),
+        "practice order": practice_order(session, "floor"),
+    }
+    one.do(order(act, **{"lots": {"seed": "4711"}, "alphabetical": {"letter": "C"}}.get(act, {})))
+    assert ids(one) == list(wanted[act])
+
+
+def test_a_block_is_moved_without_who_does_not_wait_any_more(tmp_path: Path) -> None:
+    one, other = desks(tmp_path)
+    other.do(WithdrawEntry(entry="e-ghana"))
+    other.do(MoveToHead(entry="e-mali"))
+    one.do(order("moved", entries=("e-fiji", "e-ghana", "e-cuba"), place=1))
+    assert facts(one) == {"entries": ("e-fiji", "e-cuba"), "place": 1}
+    assert ids(one)[:3] == ["e-fiji", "e-cuba", "e-mali"]
+    other.do(WithdrawEntry(entry="e-fiji"))
+    other.do(WithdrawEntry(entry="e-cuba"))
+    with pytest.raises(Refused, match="Nobody of them waits"):
+        one.do(order("moved", entries=("e-fiji", "e-cuba"), place=4))
+
+
+def test_the_place_of_before_is_that_which_it_had(tmp_path: Path) -> None:
+    one, other = desks(tmp_path)
+    other.do(SwapEntries(entry="e-zambia", other="e-cuba"))
+    one.do(MoveToPlace(entry="e-zambia", place=1))
+    assert facts(one) == {"entries": ("e-zambia",), "was": 7, "place": 1}
+    other.do(MoveToPlace(entry="e-chad", place=8))
+    one.do(order("moved", entries=("e-chad",), place=2))
+    assert facts(one) == {"entries": ("e-chad",), "was": 8, "place": 2}
+
+
+def test_a_limit_is_raised_or_reduced_from_the_one_that_holds(tmp_path: Path) -> None:
+    one, other = desks(tmp_path)
+    other.do(SetLimit(list="floor", seconds=60))
+    one.do(SetLimit(list="floor", seconds=90))
+    assert facts(one) == {"seconds": 90, "raised": True}
+
+
+def test_who_is_carried_over_and_inscribed_is_counted_then(tmp_path: Path) -> None:
+    one, other = desks(tmp_path)
+    other.do(WithdrawEntry(entry="e-chad"))
+    one.do(CloseList(list="floor"))
+    assert facts(one) == {"speakers": 10}
+    one.do(OpenList(list="floor"))
+    other.do(RemoveEntry(entry="e-brazil"))
+    with pytest.raises(Refused):
+        one.do(CarryOver(list="floor", to="floor"))
+
+
+def test_what_is_said_of_a_swap_is_on_record(tmp_path: Path) -> None:
+    one, other = desks(tmp_path)
+    other.do(EditEntry(entry="e-fiji", changes={"name": "Samoa"}))
+    assert (
+        one.do(SwapEntries(entry="e-fiji", other="e-chad")).sentence == "Samoa and Chad have changed places; on record"
+    )
+    assert facts(one) == {"entries": ("e-fiji", "e-chad")}

@@ -1,0 +1,77 @@
+"""The list for the press has what was said in the room, and nothing that only the desk has to know."""
+
+import json
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import Usage
+from secretary_tui.export.catalogue import PAPERS
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
+from tests.export.heard import held, spoke
+from tests.sittings import at
+
+
+def waits(name: str, **values: Any) -> dict[str, Any]:
+    return {"id": f"w-{name[:3].lower()}", "list": "floor", "name": name, "category": "ngo"} | values
+
+
+def desk_list(*, closed: bool) -> Session:
+    return held(
+        spoke("Cuba", 61, limit=7, rank="Minister", dignitary=True, speaker="Ana Ruiz, ana@x.cu"),
+        spoke("Togo", 63, late=True, outcome="cut short"),
+        spoke("Mali", 64, kind="right of reply", replies_to="Togo"),
+        waits("China Foundation, l@x.cn", held="no text", received=True),
+        waits("Plan (tel. +41 22 917 90 00)", confirmed=False),
+        waits("Chad <desk@chad.td>", late=True, form="video"),
+        waits("Fiji", outcome="absent"),
+        waits("Oman", outcome="withdrawn"),
+        to=2,
+        closed=180 if closed else None,
+    )
+
+
+def made(form: str, language: str = "en", *, closed: bool = False, count: int | None = None) -> str:
+    request = Request("list", form, language, next=count, audience="press")
+    return render((Source(desk_list(closed=closed)),), request, at(66)).decode()
+
+
+#: What the desk says of these, in each language, and addresses.
+DESK = {
+    "en": (" over |", "held", "no text", "text received", "late", "absent", "withdrawn", "not confirmed", "dignitary",
+           "cut short", "Fiji", "Oman"),
+    "fr": ("dépass", "attente", "reçu", "clôture de la liste", "absent", "retir", "confirm", "Fidji", "interromp"),
+    "es": ("exceso", "espera", "recibid", "tarde", "ausente", "retir", "confirm", "Fiji", "interrump"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("language", DESK)
+@pytest.mark.parametrize("form", ["md", "csv", "json"])
+def test_no_remark_of_the_desk_and_no_address_is_in_it(form: str, language: str, closed: bool) -> None:
+    told = made(form, language, closed=closed)
+
+    for part in (*(DESK[language] if form == "md" else ("no text",)), "@", "917", "0:53", "ana"):
+        assert part not in told.replace("Ana", ""), part
+    assert "China Foundation" in told
+    assert "Togo" in told
+    assert "Plan" in told
+
+
+def test_for_machines_the_state_of_a_place_is_the_one_that_the_room_saw() -> None:
+    rows = json.loads(made("json"))["names"]
+
+    assert {row["state"] for row in rows} <= {"waiting", "delivered", "speaking", "paused"}
+    assert not any(row[key] for row in rows for key in ("late", "held", "received", "dignitary"))
+
+
+def test_the_slip_too() -> None:
+    assert "@" not in made("md", count=5)
+
+
+def test_it_is_for_the_list_alone() -> None:
+    for paper in set(PAPERS) - {"list"}:
+        with pytest.raises(Usage, match="--for is for the list"):
+            render((Source(desk_list(closed=True)),), Request(paper, PAPERS[paper].formats[0], audience="press"), at())

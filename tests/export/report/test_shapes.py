@@ -1,0 +1,189 @@
+"""Sittings of every shape: nothing is told that did not happen; whoever was heard is named, or told to be left out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretary_tui.domain.model.rows.types import SittingKind
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import all_speeches
+from secretary_tui.export.papers.remarks import remarks
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
+from tests.random_sessions import random_sessions
+from tests.rows import session_of
+from tests.sittings import at, sitting
+
+#: Nobody of these is in the register, so that each stands in a paper as it is written here.
+STATES: Final = ("Norvania", "Estalia", "Morland", "Ostrava", "Pelagia", "Quentland", "Ruritania", "Sylvania")
+
+
+def shape(kind: SittingKind | None, *parts: str, closed: bool = True) -> Session:
+    """A sitting whose blocks are told as “floor list: who, who”; a block without colon did not begin.
+
+    A name with a letter before a colon, as “r=Chad”, made a right of reply; “p-allen” is of the panel. Blocks follow
+    each other in half an hour each.
+    """
+    blocks: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
+    for number, part in enumerate(parts):
+        head, begun, names = part.partition(":")
+        block_kind, _, list_id = head.strip().partition(" ")
+        row: dict[str, Any] = {"id": f"b{number}", "kind": block_kind, "title": f"Part {number}", "minutes": 30}
+        if list_id:
+            row["list"] = list_id
+        if begun:
+            row |= {"started": at(30 * number), "ended": at(30 * number + 30)}
+        blocks.append(row)
+        on = list_id or ("floor" if block_kind == "floor" else f"b{number}")
+        for place, name in enumerate(filter(None, map(str.strip, names.split(",")))):
+            mark, _, plain = name.rpartition("=")
+            who = {"panel": plain} if plain.startswith("p-") else {"name": plain, "category": "member"}
+            span = {"start": at(30 * number + 2 * place), "end": at(30 * number + 2 * place + 1)}
+            entry = {"id": f"e{number}-{place}", "list": on, **who, "outcome": "delivered", "spans": (span,)}
+            entries.append(entry | ({"kind": "right of reply"} if mark == "r" else {}))
+    lists = [{"id": row["list"]} for row in {row["list"]: row for row in blocks if "list" in row}.values()]
+    session = sitting(blocks=blocks, entries=entries, lists=[{"id": "floor"}, *lists])
+    sitting_row = session.sitting.evolve(
+        body="Human Rights Council", meeting=17, closed=at(180) if closed else None, kind=kind
+    )
+    return session_of(session.evolve(sitting=sitting_row).by_name())
+
+
+def report(session: Session) -> str:
+    return render((Source(session),), Request("report", "md"), at(200)).decode().replace("\u00a0", " ")
+
+
+def note_of(session: Session) -> str:
+    return render((Source(session),), Request("note", "md"), at(200)).decode().replace("\u00a0", " ")
+
+
+def not_named(session: Session) -> list[str]:
+    """Who took the floor and is neither in the report nor named beside it."""
+    told = " ".join((report(session), *remarks((Source(session),), Request("report", "txt"))))
+    return [name for name in map(session.name_of, all_speeches(session)) if name not in told]
+
+
+def sentences(session: Session, *words: str) -> list[str]:
+    """The lines of the report that have one of the words in them."""
+    return [line for line in report(session).splitlines() if any(word in line for word in words)]
+
+
+A, B, C, D, E, F, G, H = STATES
+SHAPES: Final[Mapping[str, tuple[Any, ...]]] = {
+    "a debate with a break": ("general debate", f"floor: {A}", "break:", f"floor: {B}"),
+    "three floor blocks of a debate": ("general debate", f"floor: {A}", f"floor: {B}", f"floor: {C}"),
+    "rights of reply as a block": ("panel discussion", "podium: p-allen", f"floor: {A}", f"floor: r={B}, r={C}"),
+    "rights of reply that nobody asked for": ("panel discussion", "podium: p-allen", f"floor: {A}", "floor:"),
+    "States concerned on a list of their own": (
+        "interactive dialogue", "podium: p-allen", f"floor concerned: {A}, {B}", f"floor: {C}, {D}, {E}",
+        "responses: p-allen",
+    ),
+    "States concerned on the podium": ("interactive dialogue", f"podium: p-allen, {A}", f"floor: {B}"),
+    "podium, floor, podium": ("panel discussion", "podium: p-allen", f"floor: {A}", "podium: p-mezmur, p-allen"),
+    "podium, floor, podium of the same": (None, "podium: p-allen", f"floor: {A}", "podium: p-allen"),
+    "two podium blocks": ("panel discussion", "podium: p-allen", "podium: p-mezmur", f"floor: {A}"),
+    "podium only": ("panel discussion", "podium: p-choi, p-allen, p-carr"),
+    "responses without floor": ("panel discussion", "podium: p-allen", "responses: p-mezmur, p-allen"),
+    "responses alone": ("panel discussion", "responses: p-mezmur"),
+    "a block skipped": ("panel discussion", "podium: p-allen", "floor", f"floor: {A}", "responses: p-allen"),
+    "closed early": ("panel discussion", "podium: p-allen", f"floor: {A}", "responses", "floor", "responses"),
+    "one speaker": ("general debate", f"floor: {A}"),
+    "nobody": ("general debate", "floor:"),
+    "answers, and the floor again": ("panel discussion", f"floor: {A}", "responses: p-allen", f"floor: {B}"),
+    "two rounds of a dialogue": (
+        "interactive dialogue", f"floor: {A}", "responses: p-allen", f"floor: {B}", "responses: p-allen, p-mezmur"
+    ),
+    "a panellist on the floor": ("panel discussion", f"floor: {A}, p-allen, {B}, p-choi, p-carr"),
+    "a delegation among the answers": ("panel discussion", f"floor: {A}", f"responses: p-allen, {B}"),
+    "a break in which somebody spoke": ("general debate", f"floor: {A}", f"break: {B}", f"floor: {C}"),
+    "two lists of a segment": ("high-level segment", f"floor one: {A}, {B}", f"floor two: {C}"),
+    "a right of reply of a panellist": ("panel discussion", f"floor: {A}", "responses: r=p-allen"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_whoever_was_heard_is_named(name: str) -> None:
+    session = shape(*SHAPES[name])
+
+    assert not not_named(session)
+    note = note_of(session)
+    assert not [one for one in map(session.name_of, all_speeches(session)) if one not in note]
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_slots_are_of_panels_in_which_statements_were_made_in_several(name: str) -> None:
+    session = shape(*SHAPES[name])
+
+    assert bool(sentences(session, "slot")) == (name == "answers, and the floor again")
+    assert not sentences(session, "no statements")
+
+
+def test_nobody_concludes_before_the_floor_is_given_again() -> None:
+    assert "concluding" not in report(shape(*SHAPES["answers, and the floor again"]))
+    assert report(shape(*SHAPES["two rounds of a dialogue"])).count("concluding") == 1
+
+
+def test_a_debate_with_a_break_has_one_list() -> None:
+    told = sentences(shape(*SHAPES["a debate with a break"]), "the following made", A)
+
+    assert told == [
+        "During the general debate, at the same meeting, the following made statements:",
+        f"(a) Representatives of States Members of the Human Rights Council: {B}, {A}.",
+    ]
+
+
+def test_a_second_podium_is_told_in_its_place() -> None:
+    told = report(shape(*SHAPES["podium, floor, podium"]))
+
+    first, after = told.split(A)
+    assert "Ernie Allen" in first
+    assert "Benyam" not in first
+    assert "At the same meeting, the following panellists made statements: Chairperson, Benyam Dawit Mezmur" in after
+
+
+def test_those_on_a_list_of_their_own_are_told_apart_and_asked_nothing() -> None:
+    told = sentences(shape(*SHAPES["States concerned on a list of their own"]), "the following made")
+
+    during = "During the ensuing interactive dialogue, at the same meeting, the following made statements"
+    assert told == ["At the same meeting, the following made statements:", f"{during} and asked questions:"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(["panel discussion", "interactive dialogue", "general debate", "high-level segment", None]),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["podium", "floor", "floor other", "responses", "break"]),
+            st.lists(
+                st.sampled_from([*STATES, "r=Norvania", "r=Estalia", "p-allen", "p-mezmur", "p-carr", "p-choi"]),
+                max_size=4,
+            ),
+            st.booleans(),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.booleans(),
+)
+def test_in_any_shape(kind: SittingKind | None, parts: Sequence[tuple[str, list[str], bool]], closed: bool) -> None:
+    told = [f"{head}: {', '.join(names)}" if begun else head for head, names, begun in parts]
+    session = shape(kind, *told, closed=closed)
+
+    assert not not_named(session)
+    note = note_of(session)
+    assert not [one for one in map(session.name_of, all_speeches(session)) if one not in note]
+    assert not sentences(session, "no statements")
+    if kind not in ("panel discussion", None):
+        assert not sentences(session, "slot", "panellist")
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10_000))
+def test_in_sittings_of_random_acts(seed: int) -> None:
+    session, _ = list(random_sessions(seed, 60))[-1]
+
+    assert not not_named(session)

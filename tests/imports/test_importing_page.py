@@ -1,0 +1,65 @@
+"""The page on imports holds: every heading and word in its tables means what it says, and no other is known."""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Final, get_args
+
+import pytest
+
+from secretary_tui.imports.columns import Column, column_of
+from secretary_tui.imports.list_words import is_nobody, yes_or_no
+from secretary_tui.imports.sections import Below, section_of
+from secretary_tui.imports.vocabulary import table
+
+ROOT: Final = Path(__file__).parent.parent.parent
+PAGE: Final = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+DAY: Final = date(2016, 3, 7)
+#: What a column holds only in tables that the program writes.
+OF_OWN_TABLES: Final = {"outcome", "kind", "held"}
+
+
+def rows_below(heading: str) -> dict[str, list[str]]:
+    """Return the words between backquotes in the last cell of each row, by the first cell."""
+    lines = PAGE.partition(heading)[2].partition("\n|---")[2].partition("\n\n")[0].splitlines()[1:]
+    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+    return {row[0]: re.findall(r"`([^`]*)`", row[-1]) for row in cells}
+
+
+COLUMNS: Final = rows_below("\n| column |")
+ANSWERS: Final = rows_below("\n| answer |")
+SECTIONS: Final = rows_below("\n| those below |")
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_each_heading_of_a_column_is_known(column: str) -> None:
+    assert {heading: column_of(heading) for heading in COLUMNS[column]} == dict.fromkeys(COLUMNS[column], column)
+
+
+def test_each_column_and_each_heading_that_is_known_is_on_the_page() -> None:
+    assert set(COLUMNS) | OF_OWN_TABLES == set(get_args(Column))
+    known_headings = {column: set(words) for column, words in table("column_headings").items() if column != "whole"}
+    assert {column: set(words) for column, words in COLUMNS.items()} == known_headings
+
+
+@pytest.mark.parametrize("below", SECTIONS)
+def test_each_heading_within_a_list_is_known(below: str) -> None:
+    sections = {heading: section_of(heading, DAY) for heading in SECTIONS[below]}
+    assert {heading: section.below if section else None for heading, section in sections.items()} == dict.fromkeys(
+        SECTIONS[below], below
+    )
+
+
+def test_every_kind_of_heading_is_on_the_page() -> None:
+    assert set(SECTIONS) == set(get_args(Below))
+
+
+def test_each_answer_is_known_and_each_that_is_known_is_on_the_page() -> None:
+    answers = tomllib.loads(
+        (ROOT / "secretary_tui" / "imports" / "vocabulary" / "answers.toml").read_text(encoding="utf-8")
+    )
+    assert {answer: answers[answer] for answer in ANSWERS} == ANSWERS
+    assert {word for word in ANSWERS["yes"] if yes_or_no(word) is not True} == set()
+    assert {word for word in ANSWERS["no"] if yes_or_no(word) is not False} == set()
+    assert {word for word in ANSWERS["nobody"] if not is_nobody(word)} == set()

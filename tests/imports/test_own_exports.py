@@ -1,0 +1,101 @@
+"""The lists that the program writes are read back: the same parties in the same order, and nobody else."""
+
+import re
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.imports.files import read_table
+from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.imports.proposal import ImportedList, Proposal
+from tests.export.rendered import rendered
+from tests.export.sitting import span
+from tests.export.two_lists import two_lists
+from tests.imports.known import known_names
+from tests.rows import session_of
+from tests.shipped import MORNING, at, shipped
+
+WAITING: list[dict[str, Any]] = [
+    {"name": "Peru", "category": "observer", "dignitary": True, "title": "H.E. Ms.", "speaker": "Ana Ruiz",
+     "rank": "Minister of Justice"},
+    {"name": "Pakistan", "category": "observer", "on_behalf_of": "Organization of Islamic Cooperation"},
+    {"name": "Netherlands", "category": "member", "also_on_behalf_of": "Belgium and Luxembourg"},
+    {"name": "Bolivia (Plurinational State of)", "category": "member"},
+    {"name": "Côte d'Ivoire", "category": "member", "form": "video"},
+    {"name": "Viet Nam", "category": "member", "held": "text of the statement awaited"},
+    {"name": "Togo", "category": "member", "late": True},
+    {"name": "United Nations Children's Fund", "category": "un"},
+    {"name": "European Union", "category": "igo"},
+    {"name": "Plan International, Inc.", "category": "ngo", "confirmed": False},
+    {"name": "Friends of the Earth, of Water and of Air", "category": "ngo",
+     "also_on_behalf_of": "Eurochild and Child Rights Connect"},
+    {"name": "Defensoría del Pueblo", "category": "nhri"},
+    {"name": "Norway", "category": "observer", "on_behalf_of": "Nordic countries"},
+    {"name": "Democratic People's Republic of Korea", "category": "observer"},
+    {"name": "Congo", "category": "member"},
+]  # fmt: skip
+OVER: list[dict[str, Any]] = [
+    {"name": "Chad", "category": "observer", "outcome": "delivered", "limit": 120, "spans": span(at(10, 4), 100)},
+    {"name": "Fiji", "category": "observer", "outcome": "cut short", "limit": 120, "spans": span(at(10, 6), 120)},
+    {"name": "Mali", "category": "observer", "outcome": "absent"},
+    {"name": "Cuba", "category": "member", "outcome": "withdrawn"},
+]
+
+
+@cache
+def sitting() -> Session:
+    session = shipped(MORNING).evolve(organizations=())
+    rows = [Entry.of({"id": f"e{n}", "list": "floor"} | row) for n, row in enumerate([*OVER, *WAITING])]
+    return session_of(session.by_name() | {"entries": (*session.entries, *rows)})
+
+
+def read_back(text: str, form: str, folder: Path) -> ImportedList:
+    if form == "csv":
+        path = folder / "list.csv"
+        path.write_text(text, encoding="utf-8")
+        return read_table(path, known_names())
+    return read_pasted(text, known_names())
+
+
+def party(row: Proposal | dict[str, Any], *, of_person: bool) -> tuple[str, ...]:
+    """Who speaks for whom, in which category and form, and who the person is: that is worded in each language."""
+    said = row if isinstance(row, dict) else row.particulars() | {"name": row.name}
+    keys = ("name", "on_behalf_of", "also_on_behalf_of", *(("title", "speaker", "rank") if of_person else ()))
+    values = [re.sub(r"\s", " ", said.get(key) or "").replace("’", "'") for key in keys]
+    return (*values, said.get("category") or "", said.get("form") or "spoken", "first" * bool(said.get("dignitary")))
+
+
+@pytest.mark.parametrize("now", [at(8, 30), at(10, 30)], ids=["before", "running"])
+@pytest.mark.parametrize(
+    ("form", "language"), [("csv", "en"), *((form, tongue) for form in ("md", "txt") for tongue in ("en", "fr", "es"))]
+)
+def test_a_list_is_read_back(form: str, language: str, now: datetime, tmp_path: Path) -> None:
+    reading = read_back(rendered("list", form, sitting(), now, language=language), form, tmp_path)
+    of_person = language == "en"
+    assert [party(row, of_person=of_person) for row in reading.proposals] == [
+        party(row, of_person=of_person) for row in WAITING
+    ]
+    assert [bool(row.held) or row.confirmed is False for row in reading.proposals] == [
+        bool(row.get("held")) or row.get("confirmed") is False for row in WAITING
+    ]
+    # in words, nobody can tell whether the comma is the name's, nor who is “Ministra de Justicia, Excma. Sra. Ana Ruiz”
+    may_be = (
+        () if form == "csv" else ("Friends of the Earth, of Water and of Air", *(("Peru",) if language == "es" else ()))
+    )
+    doubted = [row for row in reading.proposals if row.doubts and row.name not in may_be]
+    assert [(row.name, row.doubts) for row in doubted] == []
+    assert [left for left in reading.left_out if left.is_doubtful] == []
+    assert reading.unknown == ()
+
+
+@pytest.mark.parametrize("form", ["csv", "md", "txt"])
+def test_of_several_lists_nobody_is_invented(form: str, tmp_path: Path) -> None:
+    session = two_lists()
+    reading = read_back(rendered("list", form, session, at(12)), form, tmp_path)
+    waiting = {entry.name for entry in session.entries if entry.is_waiting}
+    assert {row.name.replace("’", "'") for row in reading.proposals} - waiting == set()

@@ -1,0 +1,90 @@
+"""The same words mean the same, whichever way they come: typed, pasted, in a text, in a table, in a workbook."""
+
+import csv
+import io
+import random
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from secretary_tui.imports.files import read_table
+from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.imports.proposal import ImportedList, Proposal
+from secretary_tui.names.grammar.line import Inscription, read_inscription
+from tests.imports.known import known_names
+from tests.imports.random_lists import written_entry
+
+#: So many lines are written.
+COUNT = 400
+
+
+@cache
+def lines() -> tuple[str, ...]:
+    dice = random.Random(20160307)
+    written = (written_entry(dice) for _ in range(COUNT * 3))
+    return tuple(dict.fromkeys(line for line in written if "ithdrawn" not in line.lower()))[:COUNT]
+
+
+def party(name: str, read: Inscription | Proposal) -> tuple[str, ...]:
+    return (name, *read.capacity, read.form, read.title, read.speaker, read.rank, read.held, "!" * read.dignitary,
+            "reply" * read.is_reply, str(read.inscribed or ""))  # fmt: skip
+
+
+def typed(line: str) -> tuple[tuple[str, ...], bool]:
+    """Who it is, and whether that is doubted."""
+    read = read_inscription(line, known_names())
+    best = read.candidates[0]
+    return party(best.name, read), bool(read.problem or read.doubts_with(best))
+
+
+def pasted(line: str) -> ImportedList:
+    return read_pasted(line, known_names())
+
+
+def as_text(folder: Path) -> list[Proposal]:
+    path = folder / "list.txt"
+    path.write_text("\n".join(lines()), encoding="utf-8")
+    return [*read_table(path, known_names()).proposals]
+
+
+def as_csv(folder: Path) -> list[Proposal]:
+    text = io.StringIO()
+    csv.writer(text).writerows([["Delegation"], *([line] for line in lines())])
+    (folder / "list.csv").write_text(text.getvalue(), encoding="utf-8")
+    return [*read_table(folder / "list.csv", known_names()).proposals]
+
+
+def as_workbook(folder: Path) -> list[Proposal]:
+    book = Workbook()
+    book.active.append(["Delegation"])
+    for line in lines():
+        book.active.append([line])
+    book.save(folder / "list.xlsx")
+    return [*read_table(folder / "list.xlsx", known_names()).proposals]
+
+
+def test_what_is_typed_is_what_is_pasted() -> None:
+    other: dict[str, object] = {}
+    for line in lines():
+        (one, is_doubted), rows = typed(line), pasted(line).proposals
+        doubts = [doubt for row in rows for doubt in row.doubts]
+        if ([one] != [party(row.name, row) for row in rows] or is_doubted) and not (is_doubted and doubts):
+            other[line] = (one, is_doubted, rows)
+    assert other == {}
+
+
+@pytest.mark.parametrize("read", [as_text, as_csv, as_workbook])
+def test_what_is_pasted_is_what_stands_in_a_file(read: Callable[[Path], list[Proposal]], tmp_path: Path) -> None:
+    by_line: dict[int, list[Proposal]] = {}
+    for row in read(tmp_path):
+        by_line.setdefault(row.line - (read is not as_text), []).append(row)
+    other: dict[str, object] = {}
+    for number, line in enumerate(lines(), 1):
+        of_paste, of_file = pasted(line).proposals, by_line.get(number, [])
+        doubts = [any(row.doubts for row in rows) for rows in (of_paste, of_file)]
+        if [party(row.name, row) for row in of_paste] != [party(row.name, row) for row in of_file] and not all(doubts):
+            other[line] = (of_paste, of_file)
+    assert other == {}

@@ -1,0 +1,159 @@
+"""Spellings, ranks and slips, written before the program was asked: read rightly or doubted, never wrong unseen."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pytest
+
+from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.imports.entry import ListPiece, read_piece
+from secretary_tui.imports.proposal import Proposal
+from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.register import Register
+from tests.shipped import MORNING, shipped
+
+TODAY: Final = date(2024, 6, 1)
+HERE: Final = Path(__file__).parent
+#: How much of what has one right answer is to be read rightly, and not only doubted.
+RIGHT: Final = 0.9
+#: The keys beside each letter on the keyboard.
+ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+class Answer(NamedTuple):
+    """What a way in makes of a text: whom it puts on the list, for whom, and whether a person has to look at it."""
+
+    name: str
+    group: str
+    rank: str
+    dignitary: bool
+    is_doubtful: bool
+
+
+@cache
+def known() -> KnownNames:
+    session = shipped(MORNING).evolve(organizations=(), entries=(), panel=())
+    return KnownNames.of(session, Register.load(TODAY).with_session(session))
+
+
+def typed(text: str) -> Answer:
+    """Return what the line and `secretary add` make of a text."""
+    read = read_inscription(text, known())
+    if read.problem or not read.candidates:
+        return Answer("", "", "", dignitary=False, is_doubtful=True)
+    best = read.candidates[0]
+    is_unsaid = best.as_typed and read.category is None  # add refuses it, its row says ?
+    group = read.on_behalf_of or read.also_on_behalf_of
+    is_doubtful = is_unsaid or bool(read.doubts_with(best))
+    return Answer(best.name, group, read.rank, read.dignitary, is_doubtful)
+
+
+def imported(text: str) -> Answer:
+    """Return what an import makes of a text."""
+    read = read_piece(ListPiece(text, text, 1), known())
+    if not isinstance(read, Proposal):
+        return Answer("", "", "", dignitary=False, is_doubtful=True)
+    group = read.on_behalf_of or read.also_on_behalf_of
+    return Answer(read.name, group, read.rank, read.dignitary, bool(read.doubts))
+
+
+WAYS: Final = (typed, imported)
+
+
+@cache
+def corpus(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def spelled() -> Iterator[tuple[str, str]]:
+    """Yield each spelling with the name that is meant."""
+    for name, texts in corpus("held_out")["names"].items():
+        yield from ((text, name) for text in (name, *texts))
+
+
+def wrong_of(answers: Iterable[tuple[str, str, Answer]]) -> list[tuple[str, str]]:
+    """Return what was taken for another than was wanted, without a doubt."""
+    return [(text, answer.name) for text, wanted, answer in answers if answer.name != wanted and not answer.is_doubtful]
+
+
+def test_no_spelling_is_another_party_unseen_and_most_are_right() -> None:
+    for way in WAYS:
+        answers = [(text, wanted, way(text)) for text, wanted in spelled()]
+        assert wrong_of(answers) == []
+        left = [text for text, wanted, answer in answers if answer.name != wanted or answer.is_doubtful]
+        assert len(left) <= len(answers) * (1 - RIGHT), (len(left), left)
+
+
+def test_nothing_that_may_be_several_or_nobody_is_taken_without_a_doubt() -> None:
+    texts = corpus("held_out")
+    for way, doubtful in ((typed, texts["doubtful"]), (imported, [*texts["doubtful"], *texts["begun"]])):
+        assert [(text, way(text).name) for text in doubtful if not way(text).is_doubtful] == []
+
+
+def test_groups_are_known_by_their_forms_and_every_other_text_is_doubted() -> None:
+    for way in WAYS:
+        for form in ("Cuba/{}", "Cuba, on behalf of {}", "Cuba (on behalf of {})"):
+            answers = [
+                (text, name, way(form.format(text)))
+                for name, texts in corpus("held_out")["groups"].items()
+                for text in texts
+            ]
+            assert [(text, a) for text, name, a in answers if a.group != name and not a.is_doubtful] == []
+            left = [text for text, name, answer in answers if answer.group != name or answer.is_doubtful]
+            assert len(left) <= len(answers) * (1 - RIGHT), (form, left)
+            others = [(text, way(form.format(text))) for text in corpus("held_out")["unknown_groups"]["texts"]]
+            assert [(text, answer.group) for text, answer in others if answer.group and not answer.is_doubtful] == []
+
+
+def test_only_a_rank_makes_a_dignitary() -> None:
+    ranks = corpus("ranks")
+    for way in WAYS:
+        for form in ("Mali ({})", "Mali, {}", "H.E. Mr. Amadou Sow, {} (Mali)", "Mali ({}, Mr. Amadou Sow)"):
+            answers = [(rank, way(form.format(rank))) for rank in ranks["others"]]
+            assert [(rank, form) for rank, answer in answers if answer.dignitary] == []
+            answers = [(rank, way(form.format(rank))) for rank in ranks["dignitaries"]]
+            assert [(rank, form) for rank, answer in answers if not (answer.dignitary or answer.is_doubtful)] == []
+            left = [rank for rank, answer in answers if answer.is_doubtful or answer.name != "Mali"]
+            assert len(left) <= len(answers) * (1 - RIGHT), (form, left)
+
+
+def slips(name: str) -> Iterator[str]:
+    """Yield a name with a letter dropped, doubled, swapped with the next, or replaced by one beside it."""
+    for at, letter in enumerate(name):
+        before, behind = name[:at], name[at + 1 :]
+        if letter.isalpha():
+            yield before + behind
+            yield before + letter + letter + behind
+        if behind and letter != behind[0] and letter.isalpha() and behind[0].isalpha():
+            yield before + behind[0] + letter + behind[1:]
+        for beside in neighbours(letter):
+            yield before + beside + behind
+
+
+def neighbours(letter: str) -> Iterator[str]:
+    """Yield the letters beside a letter in its row of the keyboard, small or capital as it is."""
+    for row in ROWS:
+        at = row.find(letter.lower())
+        for beside in (row[max(0, at - 1) : at] + row[at + 1 : at + 2]) if at >= 0 else "":
+            yield beside.upper() if letter.isupper() else beside
+
+
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.slow)])
+def test_no_slip_of_one_letter_is_another_party_unseen(step: int) -> None:
+    """Each fifth slip, and among the slow tests all of them."""
+    states = [party.named.name for party in known().register.speakers if party.kind == "state"]
+    cases = sorted({(slip, name) for name in states for slip in slips(name) if not _is_exact(slip)})
+    assert len(cases) > 6_000
+    for way in WAYS:
+        assert wrong_of((slip, name, way(slip)) for slip, name in cases[::step]) == []
+
+
+def _is_exact(text: str) -> bool:
+    """Return whether a text is the very name of a party: “Niger” with a letter more."""
+    who = known().exact(text)
+    return who is not None and fold(who.name) == fold(text)

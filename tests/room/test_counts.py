@@ -1,0 +1,90 @@
+"""After the closing every strip, line, object and paper counts the same."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.note_facts import note_of
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.names import Names
+from secretary_tui.room.display_facts import display_facts
+from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.status import status_facts, status_line, status_sentences
+from secretary_tui.room.strip_texts import strip_texts
+from secretary_tui.ui.panes.speakers.list_counts import counts
+from tests.rows import session_of
+from tests.sittings import at, sitting
+
+Kind = tuple[str, str, bool]
+
+
+def closed(rows: Sequence[Kind]) -> Session:
+    """A closed sitting with a row for each: its kind, what became of it, and whether it was a further statement."""
+    entries = []
+    for number, (kind, fate, further) in enumerate(rows):
+        row: dict[str, Any] = {
+            "id": f"e{number}",
+            "list": "floor",
+            "name": f"State {number}",
+            "category": "member",
+            "kind": kind,
+        }
+        if fate in ("delivered", "cut short"):
+            row["spans"] = ({"start": at(61 + number), "end": at(61 + number, 50)},)
+        row |= {"outcome": fate} if fate in ("delivered", "cut short", "absent", "withdrawn") else {}
+        row |= {"held": "no text"} if fate == "held" else {}
+        entries.append(row | {"further": further})
+    session = sitting(entries=entries)
+    blocks = tuple(b.evolve(started=at(60 * n), ended=at(60 * n + 60)) for n, b in enumerate(session.blocks))
+    return session_of(session.evolve(sitting=session.sitting.evolve(closed=at(180)), blocks=blocks).by_name())
+
+
+def numbers(text: str) -> tuple[int, int]:
+    heard, missed = map(int, re.findall(r"\d+", text))
+    return heard, missed
+
+
+def all_counts(session: Session) -> dict[str, tuple[int, int]]:
+    """How many were heard and how many were not reached, by who says so."""
+    now = at(200)
+    note = note_of(session, now, names=Names.of(session))
+    missed = [one for why, ones in note.reasons if why == "not reached" for one in ones if not one.is_reply]
+    data = json.loads(render((Source(session),), Request("data", "json"), now))
+    (floor,) = [one for one in data["lists"] if one["id"] == "floor"]
+    shown = strip_texts(session, now).reach.text
+    status, room = status_facts(session, now), display_facts(RoomView(session, now))
+    pane = counts(session, forecast(session, now), 120)
+    pair = re.search(r"(\d+) heard · (\d+) not reached", pane)
+    assert pair
+    return {
+        "strip": numbers(shown),
+        "status": numbers(status_line(session, now).rpartition("  ")[2]),
+        "sentences": numbers(status_sentences(session, now)[-1]),
+        "json": (status["list"]["heard"], status["list"]["not_reached"]),
+        "room": (floor["heard"], room["list"]["not_reached"]),
+        "note": (note.floor.heard, len(missed)),
+        "data": (floor["heard"], floor["callable"]),
+        "pane": (int(pair[1]), int(pair[2])),
+    }
+
+
+ROWS = st.tuples(
+    st.sampled_from(["statement", "statement", "right of reply"]),
+    st.sampled_from(["delivered", "cut short", "absent", "withdrawn", "held", "waiting"]),
+    st.booleans(),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ROWS, max_size=12))
+def test_all_say_the_same_of_a_closed_sitting(rows: list[Kind]) -> None:
+    session = closed([("statement", "waiting", False), *rows])
+
+    assert len(set(all_counts(session).values())) == 1, all_counts(session)
