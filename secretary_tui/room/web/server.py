@@ -5,9 +5,8 @@ import ipaddress
 import re
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import uvicorn
@@ -54,9 +53,9 @@ def listen_at(text: str) -> Listen:
 class RoomServer(uvicorn.Server):
     """Ends all streams before it ends, and ends without an error."""
 
-    def __init__(self, rooms: Rooms, address: str = "") -> None:
+    def __init__(self, rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> None:
         config = uvicorn.Config(
-            make_site(rooms, address),
+            make_site(rooms, address, origins),
             http="h11",
             ws="none",
             lifespan="off",
@@ -88,15 +87,17 @@ class RoomServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(path: Path, listen: Listen, address: str, tell: Callable[[str], None]) -> None:
-    """Show a session or a folder of them until the program is told to end; `tell` says where."""
+def serve(
+    rooms: Rooms, listen: Listen, address: str, tell: Callable[[str], None], *, origins: Sequence[str] = ()
+) -> None:
+    """Show rooms until the program is told to end; `tell` says where, pages of `origins` may read what is sent."""
     listener = _listener(listen)
     port = listener.getsockname()[1]
     host = f"[{listen.host}]" if ":" in listen.host else listen.host
     tell(f"The room’s page is at {address or f'http://{host}:{port}/'} – ctrl+c ends it.")
     if not listen.is_loopback:
         tell("Everybody on this network can read it.")
-    asyncio.run(RoomServer(Rooms(path), address).serve([listener]))
+    asyncio.run(RoomServer(rooms, address, origins).serve([listener]))
 
 
 def _listener(listen: Listen) -> socket.socket:

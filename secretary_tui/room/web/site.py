@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -14,6 +14,7 @@ import segno
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -154,18 +155,19 @@ class Site:
         return feeds
 
 
-def make_site(rooms: Rooms, address: str = "") -> ASGIApp:
-    """Return the application that answers for the rooms."""
+def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> ASGIApp:
+    """Return the application that answers for the rooms; pages of `origins` may read its JSON and its events."""
     site = Site(rooms, address)
+    shared = [Middleware(CORSMiddleware, allow_origins=origins)] if origins else []
     routes = [
         Route("/", site.index),
-        Route("/-/rooms.json", site.rooms),
+        Route("/-/rooms.json", site.rooms, middleware=shared),
         Route("/-/{file}", site.file),
         Route("/{name}", partial(site.page, "room.html")),
         Route("/{name}/list", partial(site.page, "list.html")),
-        Route("/{name}/list/events", partial(site.events, attrgetter("list"))),
-        Route("/{name}/events", partial(site.events, attrgetter("clock"))),
-        Route("/{name}/status.json", site.status),
+        Route("/{name}/list/events", partial(site.events, attrgetter("list")), middleware=shared),
+        Route("/{name}/events", partial(site.events, attrgetter("clock")), middleware=shared),
+        Route("/{name}/status.json", site.status, middleware=shared),
         Route("/{name}/list.svg", site.code),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(StrictHeaders)])

@@ -76,6 +76,7 @@ PAGES: Final = {
     "/morning/list": "text/html; charset=utf-8",
     "/Salle%20XX%20%C3%A9": "text/html; charset=utf-8",
     "/-/room.css": "text/css; charset=utf-8",
+    "/-/words.js": "text/javascript; charset=utf-8",
     "/-/room.js": "text/javascript; charset=utf-8",
     "/-/icon.svg": "image/svg+xml",
     "/-/rooms.json": "application/json",
@@ -103,6 +104,32 @@ def test_every_page_is_sent_with_a_strict_policy(server: HandServer, path: str) 
         assert server.ask(path, **{"If-None-Match": headers["etag"]})[0] == 304
     else:
         assert headers["cache-control"] == "no-store"
+
+
+READ_ELSEWHERE: Final = ("/-/rooms.json", "/morning/status.json", "/morning/events", "/morning/list/events")
+
+
+@pytest.mark.parametrize(
+    ("origins", "allowed"),
+    [
+        ((), None),
+        (("https://board.example",), "https://board.example"),
+        (("https://other.example", "https://board.example"), "https://board.example"),
+        (("https://other.example",), None),
+        (("*",), "*"),
+    ],
+)
+def test_pages_of_named_sites_read_json_and_events_alone(
+    tmp_path: Path, origins: tuple[str, ...], allowed: str | None
+) -> None:
+    for name in ("morning", "Salle XX é"):
+        (tmp_path / f"{name}.toml").write_text(encode(sitting("Brazil")), "utf-8")
+    with HandServer(tmp_path, origins=origins) as server:
+        for path in {*PAGES, *READ_ELSEWHERE}:
+            status, headers, _ = server.ask(path, "HEAD", Origin="https://board.example")
+            assert status == 200
+            assert headers.get("access-control-allow-origin") == (allowed if path in READ_ELSEWHERE else None), path
+            assert "access-control-allow-credentials" not in headers
 
 
 @pytest.mark.parametrize("path", NOT_HERE)
