@@ -38,7 +38,7 @@ def listed(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> t
         if category is not None and category in rules.report_headings:
             heading = rules.report_headings[category][0 if one else 1].rstrip(": ")
         groups.append(Listed(letter, category, heading, one, speakers))
-    return tuple(groups)
+    return tuple(groups) if len(groups) > 1 else tuple(replace(group, letter="") for group in groups)
 
 
 def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:

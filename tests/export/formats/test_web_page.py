@@ -77,7 +77,7 @@ def test_a_name_in_arabic_keeps_its_direction_to_itself() -> None:
 
 
 def test_the_running_head_names_the_sitting_and_a_rehearsal() -> None:
-    assert ">Human Rights Council, 17th meeting, 7 March 2016<" in rendered("list", "html", rich_sitting(), at(12, 10))
+    assert ">Human Rights Council, 17th meeting, 7\u00a0March 2016<" in rendered("list", "html", rich_sitting(), at(12, 10))
     told = rendered("list", "html", rich_sitting(), at(12, 10), rehearsal=True)
     assert ">REHEARSAL – Human Rights Council" in told
     assert CHILD not in told

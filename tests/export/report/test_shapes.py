@@ -132,7 +132,7 @@ def test_a_debate_with_a_break_has_one_list() -> None:
 
     assert told == [
         "During the general debate, at the same meeting, the following made statements:",
-        f"(a) Representatives of States Members of the Human Rights Council: {B}, {A}.",
+        f"Representatives of States Members of the Human Rights Council: {B}, {A}.",
     ]
 
 
