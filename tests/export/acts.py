@@ -14,7 +14,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.panes.speakers.orders import (
+from secretary_tui.domain.rules.orders import (
     Order,
     block_moved,
     by_lots,

@@ -19,12 +19,12 @@ from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.orders import Order, by_lots, by_time, from_letter, in_practice
 from secretary_tui.export.facts.note_rows import Procedure
 from secretary_tui.export.facts.record import procedure_of
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
-from secretary_tui.ui.panes.speakers.orders import Order, by_lots, by_time, from_letter, in_practice
 from tests.domain.procedural_facts import FACTS
 from tests.export.acts import acts_sitting, recorded
 from tests.export.sitting import rich_sitting, running_sitting

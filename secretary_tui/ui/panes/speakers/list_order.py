@@ -11,26 +11,23 @@ from secretary_tui.domain.acts.order import Reorder, places_text
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_limits, require_no_rule
+from secretary_tui.domain.rules.orders import (
+    Order,
+    block_moved,
+    block_words,
+    by_lots,
+    by_time,
+    from_letter,
+    in_practice,
+    with_reserved,
+)
 from secretary_tui.errors import Refused
 from secretary_tui.ui.key_bindings import with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion
 from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title, no_place, place_in
-from secretary_tui.ui.panes.speakers.orders import (
-    ORDERS,
-    Order,
-    block_moved,
-    block_of,
-    block_words,
-    by_lots,
-    by_time,
-    carried_rows,
-    from_letter,
-    in_practice,
-    rows_of,
-    with_reserved,
-)
+from secretary_tui.ui.panes.speakers.orders import ORDERS, block_of, carried_rows, rows_of
 from secretary_tui.ui.widgets.cells import cut
 
 #: Cells of a block of entries in the question of its place.

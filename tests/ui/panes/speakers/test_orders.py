@@ -12,20 +12,18 @@ from secretary_tui.domain.lists.practice import letter_by_lot
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.record_sentences import sentence
-from secretary_tui.errors import Refused
-from secretary_tui.ui.panes.speakers.orders import (
+from secretary_tui.domain.rules.orders import (
     Order,
     block_moved,
-    block_of,
     by_lots,
     by_time,
-    carried_rows,
     from_letter,
     in_practice,
-    rows_of,
     with_reserved,
 )
+from secretary_tui.domain.rules.record_sentences import sentence
+from secretary_tui.errors import Refused
+from secretary_tui.ui.panes.speakers.orders import block_of, carried_rows, rows_of
 from tests.domain.listed import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting, waiting
 
