@@ -12,7 +12,7 @@ from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Report, Speaker, Undelivered
 from secretary_tui.export.report.report_facts import date_of, held_of
 from secretary_tui.export.request import Page, Source
-from secretary_tui.export.wording.templating import draft
+from secretary_tui.export.wording.template_process import draft_by
 from secretary_tui.names.registers import RegisterOf, Registers
 
 
@@ -21,7 +21,7 @@ def in_words(page: Page) -> Paper:
     sources, request, now = page
     report = report_of(sources, now, Registers(*request.names_folders), undelivered=request.undelivered)
     context = {"report": report, "zone": report.sittings[0].zone, "hours": request.hours}
-    paper = draft("report", context, language=request.language, folder=request.templates)
+    paper = draft_by("report", context, language=request.language, folder=request.templates)
     return _with_footnotes(paper)
 
 
