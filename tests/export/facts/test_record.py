@@ -20,7 +20,6 @@ from secretary_tui.domain.lists.practice import letter_by_lot
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.orders import Order, by_lots, by_time, from_letter, in_practice
 from secretary_tui.export.facts.note_rows import Procedure
 from secretary_tui.export.facts.record import procedure_of
 from secretary_tui.export.papers.rendering import render
