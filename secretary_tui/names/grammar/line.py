@@ -26,7 +26,7 @@ _SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "d
 #: “o/b”, whose stroke is no mark of a group.
 _OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
 #: Addresses and telephone numbers, which are no part of an entry.
-_CONTACT: Final = re.compile(
+CONTACT: Final = re.compile(
     r"(?:\b(?:e-?mail|mailto|t[eé]l(?:ephone|éphone)?|phone|mobile|mob|cell|fax)\b[.:\s]*)?"
     r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s()\[\],;]+"
     r"|(?:\+|\b00)\d[\d ()/.-]{5,}\d|\b\d[\d /-]{8,}\d\b)",
@@ -128,7 +128,7 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
     if "?" in text:
         taken.doubt("It has a question mark.")
-    for contact in [match[0].strip() for match in _CONTACT.finditer(text)]:
+    for contact in [match[0].strip() for match in CONTACT.finditer(text)]:
         taken.doubt(f"“{contact}” is left aside.")
         text = text.replace(contact, " ")
     text = _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
