@@ -50,6 +50,7 @@ _DENIES: Final = re.compile(
     r"\b(?:not|unable|no longer|withdr\w+|declin\w+|cancel\w+|absen\w+|excus\w+|regret\w*|apolog\w+|pas|no|retir\w+)\b",
     re.IGNORECASE,
 )
+_MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
 _INTRODUCES: Final = re.compile(r"\b(?:following|statements?|took|made|floor)\b", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
@@ -283,6 +284,10 @@ class Reader:
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
         """Begin a section."""
+        mark = _MARK.match(line.typed)
+        if mark is not None and section.why_left_out:  # a footnote, rather than a heading
+            says = f"Its mark “{mark[0]}” says “{section.heading}”."
+            self.proposals = [row.wondering(says) if mark[0] in row.typed[1:] else row for row in self.proposals]
         section = section.after(self.section, is_lettered=without_letter(text) != text)
         self.section, self.closing, self._doubt = section, "", ""
         self._is_named = self._may_have_ended = False

@@ -148,7 +148,7 @@ def without_letter(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """Return a heading without its letter and what is around it."""
-    return without_letter(text).strip(" :-–—*#_=>")
+    return without_letter(text).strip(" :-–—*#_=>†‡§¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _folded(text: str) -> str:
