@@ -51,6 +51,9 @@ _DENIES: Final = re.compile(
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
+_OF_ALL: Final = re.compile(
+    r"[(\[](?:both|all|each|tous|toutes|les deux|ambos|ambas|todos|todas)\b[^)\]]*[)\]]", re.IGNORECASE
+)
 _INTRODUCES: Final = re.compile(r"\b(?:following|statements?|took|made|floor)\b", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
@@ -206,6 +209,9 @@ class Reader:
             return
         cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
         of_row = self._doubts_of_row(line) if sum(map(bool, line.cells)) > 1 else ()
+        of_all = _OF_ALL.search(names) if len(cuts) > 1 else None
+        if of_all is not None:
+            of_row = (*of_row, f"“{of_all[0]}” may be said of it too.")
         for number, (piece, doubts) in enumerate(cuts):
             typed = piece
             if len(cuts) == 1 and names == line.text:
