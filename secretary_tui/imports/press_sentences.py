@@ -74,6 +74,7 @@ def sentences(text: str) -> list[str]:
 
 def unframed(sentence: str) -> Framed:
     """Take “Speaking in the discussion were …”, “… also took the floor” or “Please add …” off a sentence."""
+    framed = Framed("", sentence, "")
     for leads, tails, is_wish in ((_LEAD, _TAIL, False), (_WISH, _WISHED, True)):
         lead = leads.match(sentence)
         front = lead[0] if lead else ""

@@ -50,6 +50,10 @@ _DENIES: Final = re.compile(
     r"\b(?:not|unable|no longer|withdr\w+|declin\w+|cancel\w+|absen\w+|excus\w+|regret\w*|apolog\w+|pas|no|retir\w+)\b",
     re.IGNORECASE,
 )
+_MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
+_OF_ALL: Final = re.compile(
+    r"[(\[](?:both|all|each|tous|toutes|les deux|ambos|ambas|todos|todas)\b[^)\]]*[)\]]", re.IGNORECASE
+)
 _INTRODUCES: Final = re.compile(r"\b(?:following|statements?|took|made|floor)\b", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
@@ -205,6 +209,9 @@ class Reader:
             return
         cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
         of_row = self._doubts_of_row(line) if sum(map(bool, line.cells)) > 1 else ()
+        of_all = _OF_ALL.search(names) if len(cuts) > 1 else None
+        if of_all is not None:
+            of_row = (*of_row, f"“{of_all[0]}” may be said of it too.")
         for number, (piece, doubts) in enumerate(cuts):
             typed = piece
             if len(cuts) == 1 and names == line.text:
@@ -283,6 +290,10 @@ class Reader:
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
         """Begin a section."""
+        mark = _MARK.match(line.typed)
+        if mark is not None and section.why_left_out:  # a footnote, rather than a heading
+            says = f"Its mark “{mark[0]}” says “{section.heading}”."
+            self.proposals = [row.wondering(says) if mark[0] in row.typed[1:] else row for row in self.proposals]
         section = section.after(self.section, is_lettered=without_letter(text) != text)
         self.section, self.closing, self._doubt = section, "", ""
         self._is_named = self._may_have_ended = False

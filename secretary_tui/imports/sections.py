@@ -34,8 +34,9 @@ _LEADING: Final = re.compile(
 )
 _LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
 #: What a heading with several kinds says: the first category counts for what nobody knows, others are known by name.
-_JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/")
-_DAY_PARTS: Final = re.compile(r"\s*(?:,|\s[–—-])\s*")
+_JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/| \| ")
+_DAY_PARTS: Final = re.compile(r"\s*(?:,|\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
+_REMARK: Final = re.compile(r"\(([^()]*)\)$")
 _MOST_DAY_PARTS: Final = 4
 _HALF: Final = re.compile(r"\s+(?:morning|afternoon|evening|matin|après-midi|por la (?:mañana|tarde))$", re.IGNORECASE)
 #: How the program ends the headings of the parts of a list: “First slot: floor (until noon)”.
@@ -96,9 +97,13 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
         return ListSection(heading)
     said = _kind_of(_folded(heading))
     if said is not None:
-        return ListSection(heading, *said)
+        category, below = said
+        remark = _REMARK.search(heading)  # “Delegations (withdrawn in italics)”
+        of_remark = _kind_of(_folded(remark[1])) if remark else None
+        is_mixed = below == "on the list" and of_remark is not None and of_remark[1] != below
+        return ListSection(heading, category, "doubtful" if is_mixed else below)
     day = _day(heading, on)
-    if day is None and plain(heading) not in _OTHER_DAYS:
+    if day is None:
         return None
     if day == on:
         return ListSection(heading)
@@ -108,10 +113,14 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
 def _day(heading: str, on: date) -> date | None:
     """Return the day that a heading is of: it is one, or a part of it is, as in “17th meeting, 7 March 2016”."""
     parts = _DAY_PARTS.split(_HALF.sub("", heading))
-    if not all(read_day(part, on) or surrounding(part) or _kind_of(_folded(part)) for part in parts):
+    if not all(_read_day(part, on) or surrounding(part) or _kind_of(_folded(part)) for part in parts):
         return None  # “Ghana – 8 March”
-    days = (read_day(part, on) for part in (heading, ", ".join(parts[:2]), *parts))
+    days = (_read_day(part, on) for part in (heading, ", ".join(parts[:2]), *parts))
     return next((day for day in days if day is not None), None) if len(parts) <= _MOST_DAY_PARTS else None
+
+
+def _read_day(text: str, on: date) -> date | None:
+    return date.max if plain(text) in _OTHER_DAYS else read_day(text, on)
 
 
 def is_heading(text: str) -> bool:
@@ -148,7 +157,7 @@ def without_letter(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """Return a heading without its letter and what is around it."""
-    return without_letter(text).strip(" :-–—*#_=>")
+    return without_letter(text).strip(" :-–—*#_=>†‡§¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _folded(text: str) -> str:

@@ -277,7 +277,7 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
             whole.append(part)
             named += [who.name] if who is not None else []
         is_two = len(whole) == _PAIR and not is_dot
-        if is_two and any(names.exact_group(part) is not None for part in whole):
+        if is_two and any(names.exact_group(part) is not None for part in whole[sign == " / " :]):
             continue
         if len(whole) > 1 and (
             is_dot or (len(named) >= len(whole) - len(whole) // 3 and not _is_translated(whole, named, names))

@@ -10,6 +10,8 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from secretary_tui.imports.files import read_table
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, Proposal
@@ -90,6 +92,17 @@ def test_a_list_is_read_back(form: str, language: str, now: datetime, tmp_path: 
     doubted = [row for row in reading.proposals if row.doubts and row.name not in may_be]
     assert [(row.name, row.doubts) for row in doubted] == []
     assert [left for left in reading.left_out if left.is_doubtful] == []
+    assert reading.unknown == ()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("form", ["csv", "md", "txt"])
+def test_the_list_for_the_press_is_read_back(form: str, language: str, tmp_path: Path) -> None:
+    request = Request("list", form, "en" if form == "csv" else language, audience="press")
+    text = render((Source(sitting()),), request, at(10, 30)).decode()
+    reading = read_back(text, form, tmp_path)
+    for_press = [row["name"] for row in WAITING]
+    assert [row.name.replace("’", "'") for row in reading.proposals] == for_press
     assert reading.unknown == ()
 
 
