@@ -64,9 +64,9 @@ class RoomProtocol(H11Protocol):
         super().connection_made(transport)
         self._expect()
 
-    def data_received(self, data: bytes) -> None:
+    def data_received(self, sent: bytes) -> None:
         """Take what was sent, and expect the rest of it if that is no whole request."""
-        super().data_received(data)
+        super().data_received(sent)
         if self.cycle is None or self.cycle.response_complete:
             self._expect()
         else:
