@@ -1,5 +1,6 @@
 """Lists that come from elsewhere: pasted text and tables, read into proposals that a person looks over.
 
-`pasted` reads text and `files` reads tables, whose rows under headings are of `headed_table`. Either way `reader` takes
-line after line, `sentence` cuts it into pieces, and `entry` makes a proposal of each.
+`pasted` reads text, `files` reads CSV and the sheets of a workbook; rows under headings are of `headed_table`. Either
+way `reader` takes line after line, `sections` knows the headings between them, `sentence` cuts a line into pieces, and
+`entry` makes a proposal of each. What is known is data in `vocabulary/`; what is not is doubtful.
 """

@@ -79,8 +79,6 @@ def column_of(cell: str) -> Column | None:
 def guessed_column(cells: Sequence[str], names: KnownNames) -> Column:
     """Return what a column without a known heading seems to hold, from its cells; “nothing” if they do not tell."""
     filled = [cell for cell in cells if cell]
-    if not filled:
-        return "nothing"
     if all(cell.strip(" .)").isdecimal() for cell in filled):
         return "number"
     if all(map(is_contact, filled)):

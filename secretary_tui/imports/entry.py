@@ -30,6 +30,8 @@ from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 #: What is said of who speaks, empty where it is not.
 _WRITTEN: Final = ("title", "speaker", "rank", "held", "dignitary")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
+#: A remark that goes on may take back what it begins with: “withdrawn, but back on the list”.
+_GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
 _BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
 _BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
 #: What may be wrong with the name of nobody known that several names might be.
@@ -73,6 +75,7 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     if withdrawn := taken.withdrawn or unspoken:
         text = outside_brackets(piece.text)
         is_other = SEVERAL.search(text) or "," in text if piece.category else named_delegation(name, names) is None
+        is_other = is_other or any(_GOES_ON.search(inside) for _, inside in brackets(piece.text))
         why = f"It says “{withdrawn}”: it is not put on the list."
         return LeftOut(piece.typed, piece.line, why, is_doubtful=bool(is_other))
     proposal = _proposal(piece, inscription_of(name, taken, category), names)

@@ -30,7 +30,9 @@ _MAGIC_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 #: With what a text in an encoding of Unicode begins.
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _TABLE: Final = frozenset({".csv", ".tsv", ".tab"})
-_OTHER_PROGRAMS: Final = frozenset({".xls", ".ods", ".docx", ".doc", ".pdf", ".odt", ".rtf", ".numbers"})
+_OTHER_PROGRAMS: Final = frozenset(
+    {".xls", ".ods", ".docx", ".doc", ".pdf", ".odt", ".rtf", ".numbers", ".html", ".htm"}
+)
 
 
 def read_table(path: Path, names: KnownNames) -> ImportedList:

@@ -11,6 +11,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.written_time import read_day
 from secretary_tui.imports.columns import Column, UnknownColumn, column_of, guessed_column, whole_row
 from secretary_tui.imports.delegations import delegation_of
+from secretary_tui.imports.list_words import surrounding
 from secretary_tui.imports.listed_row import ListedRow, joined
 from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.sections import ListSection, section_of, without_marks
@@ -22,6 +23,8 @@ from secretary_tui.names.known_names import KnownNames
 Rows = Sequence[tuple[int, Sequence[str]]]
 #: The headings stand in one of the first so many rows: above them are the title of the table, and a date.
 _HEAD_WITHIN: Final = 40
+#: So many lines above the headings may be titles and sentences; more are rather names.
+_MOST_TITLES: Final = 8
 #: What several columns of a table may hold.
 _SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of", "nothing")
 #: A code of at most so many letters in a row of headings, as “ID”, is not the country of that code.
@@ -108,7 +111,7 @@ def read_rows(
     """
     reader = _TableReader(names, chosen or {}, hidden, section or ListSection())
     for number, cells in rows[: head.row]:
-        reader.read_above(number, joined(cells))
+        reader.read_above(number, cells)
     heads = {head.row: head}
     for at, (_, cells) in enumerate(rows[head.row + 1 :], head.row + 1):
         columns = _columns(cells, names) if sum(map(bool, cells)) > 1 else None
@@ -139,13 +142,17 @@ class _TableReader:
         self.proposals: list[Proposal] = []
         self.left_out: list[LeftOut] = []
         self.unknown: dict[int, UnknownColumn] = {}
+        self._titles = 0
 
-    def read_above(self, number: int, typed: str) -> None:
+    def read_above(self, number: int, cells: Sequence[str]) -> None:
         """Leave out a row above the headings; what it is a heading of holds for the table."""
+        typed = joined(cells)
         section = section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
             self.section = section
-        is_doubtful = section is None and delegation_of(typed, self.names) is not None
+        self._titles += section is None and not surrounding(typed)
+        is_title = sum(map(bool, cells)) == 1 and self._titles <= _MOST_TITLES
+        is_doubtful = section is None and (not is_title or delegation_of(typed, self.names) is not None)
         self.left_out.append(LeftOut(typed, number, "It stands above the headings.", is_doubtful))
 
     def read_below(self, head: Head, number: int, rows: Rows) -> None:
@@ -197,7 +204,7 @@ class _TableReader:
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:
         """Return the section that begins with a row, if it is a heading; one that is not known doubts all below."""
-        if len({*filter(None, cells)}) > 1:
+        if len({*filter(None, cells)}) > 1 or delegation_of(row.typed, self.names) is not None:
             return None
         section = section_of(row.typed, self.names.register.on, is_first=not self.proposals)
         if section is None and row.typed.endswith(":"):

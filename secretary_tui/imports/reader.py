@@ -132,7 +132,7 @@ class Reader:
         if not re.search(r"[^\W\d_]", text):
             self._leave_out(line.typed, line, "There is no name in it.")
             return
-        if self.section.why_left_out:
+        if self.section.why_left_out and not self.is_wish(text):
             self._is_named = True
             self._leave_out(line.typed, line, self.section.why_left_out, is_doubtful=self._may_have_ended)
             return
@@ -150,7 +150,7 @@ class Reader:
         why = "" if section is not None else surrounding(text) or ("" if sender or line.at else surrounding(line.typed))
         if why and not self.is_wish(text):
             self.closing = line.text if why in CLOSINGS else ""
-            behind = text.partition(",")[2] if why in GREETINGS else text
+            behind = (text.partition(",")[2] or text) if why in GREETINGS else text
             held = "" if why in CLOSINGS else self._name_held(behind)
             is_doubtful = bool(held) or (unframed(text).is_wish and bool(unframed(text).front))
             self._leave_out(text if sender else line.typed, line, f"{why}{held}", is_doubtful=is_doubtful)
@@ -203,12 +203,6 @@ class Reader:
             if not held and _DENIES.search(names):
                 self.section = ListSection(names, below="doubtful")
             return
-        front, colon, behind = names.partition(":")
-        category = introduced_category(front) if is_framed and colon and not self._name_held(front) else None
-        if category:  # “… were the following organizations: …”
-            self.section = ListSection(front.strip(), category)
-            self._leave_out(front, line, "The words around the names.")
-            names = behind.strip()
         cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
         of_row = self._doubts_of_row(line) if sum(map(bool, line.cells)) > 1 else ()
         for number, (piece, doubts) in enumerate(cuts):
@@ -289,7 +283,7 @@ class Reader:
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
         """Begin a section."""
-        section = section.after(self.section)
+        section = section.after(self.section, is_lettered=without_letter(text) != text)
         self.section, self.closing, self._doubt = section, "", ""
         self._is_named = self._may_have_ended = False
         typed = line.typed if text == line.text else line.typed[: line.typed.find(text) + len(text)] + ":"

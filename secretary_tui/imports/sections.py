@@ -10,6 +10,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.domain.text.written_time import read_day
+from secretary_tui.imports.list_words import surrounding
 from secretary_tui.imports.vocabulary import pattern_of, table
 from secretary_tui.names.category_letters import category_of_letter
 from secretary_tui.names.grammar.remarks import Taken, take_state
@@ -23,6 +24,10 @@ _HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None, Below], ...]] = t
     (pattern_of(row, _TABLE["parts"]), row.get("category"), row.get("below", "on the list"))
     for row in _TABLE["headings"]
 )
+#: What an introduction names, by its category.
+_INTRODUCED: Final[Mapping[Category, re.Pattern[str]]] = {
+    category: re.compile(rf"\b(?:{words})\b") for category, words in _TABLE["introduced"].items()
+}
 _LONGEST: Final = 200
 _LEADING: Final = re.compile(
     r"^(?:representatives?|observers?|delegations?|statements?|delegates?) (?:of|for|from|by) (?:an? |the |some )?"
@@ -45,12 +50,20 @@ class ListSection:
     heading: str = ""
     category: Category | None = None
     below: Below = "on the list"
+    #: The heading of those who are not on the list above it, of whom these may be a part.
+    within: str = ""
 
-    def after(self, before: "ListSection") -> "ListSection":
-        """Return the section that this is below another: a category may still be of those who did not speak."""
-        if self.category and self.below == "on the list" and before.below in ("left out", "of another day"):
-            return ListSection(f"{before.heading}”, then “{self.heading}", self.category, "doubtful")
-        return self
+    def after(self, before: "ListSection", *, is_lettered: bool = False) -> "ListSection":
+        """Return the section that this is below another: a category may still be of those who did not speak.
+
+        The sub-paragraphs of a report, which have letters, are.
+        """
+        is_over = before.below in ("left out", "of another day")
+        within = before.heading if is_over and not before.within else before.within
+        if not self.category or self.below != "on the list" or not within:
+            return self
+        below: Below = "left out" if is_over and is_lettered else "doubtful"
+        return ListSection(f"{within}”, then “{self.heading}", self.category, below, within)
 
     @property
     def why_left_out(self) -> str:
@@ -95,6 +108,8 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
 def _day(heading: str, on: date) -> date | None:
     """Return the day that a heading is of: it is one, or a part of it is, as in “17th meeting, 7 March 2016”."""
     parts = _DAY_PARTS.split(_HALF.sub("", heading))
+    if not all(read_day(part, on) or surrounding(part) or _kind_of(_folded(part)) for part in parts):
+        return None  # “Ghana – 8 March”
     days = (read_day(part, on) for part in (heading, ", ".join(parts[:2]), *parts))
     return next((day for day in days if day is not None), None) if len(parts) <= _MOST_DAY_PARTS else None
 
@@ -167,18 +182,4 @@ def _of_one(folded: str) -> tuple[Category | None, Below] | None:
 def introduced_category(text: str) -> Category | None:
     """Return the category that an introduction names, as “the following non-governmental organizations”."""
     folded = _folded(text)
-    introduced = (category for category, words in _INTRODUCED.items() if re.search(rf"\b(?:{words})\b", folded))
-    return next(introduced, None)
-
-
-#: What an introduction names, by its category.
-_INTRODUCED: Final[Mapping[Category, str]] = {
-    "ngo": "non-?governmental organi[sz]ations?|ngos?|civil society|organisations non gouvernementales|ong"
-    "|organizaciones no gubernamentales",
-    "nhri": "national human rights institutions?|nhris?|institutions nationales|instituciones nacionales",
-    "igo": "inter-?governmental organi[sz]ations?|organisations intergouvernementales"
-    "|organizaciones intergubernamentales",
-    "un": "united nations (?:entities|agencies|bodies)|speciali[sz]ed agencies",
-    "member": "states? members?|member states?|members of the (?:human rights )?council",
-    "observer": "observer states?|etats observateurs|estados observadores",
-}
+    return next((category for category, words in _INTRODUCED.items() if words.search(folded)), None)

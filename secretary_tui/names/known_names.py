@@ -176,8 +176,8 @@ class KnownNames:
             return ()
         least = best.score if best.is_exact else min(best.score, ALIAS_BEGINS)
         as_good = [] if best.is_guess else [who.name for who in others if who.score >= least and not who.as_typed]
-        found = as_good or [*self._near(text), *self._with_its_words(text, best, is_alone=is_alone)]
-        return tuple(dict.fromkeys(name for name in found if name != best.name))[:_MOST_RIVALS]
+        rivals = as_good or [*self._near(text), *self._with_its_words(text, best, is_alone=is_alone)]
+        return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 
     def _near(self, text: str) -> Iterator[str]:
         """Yield whose name a text is but for a letter; nobody if it is a form itself, other than a code in haste."""

@@ -126,6 +126,29 @@ def workbook(rows: list[list[object]]) -> bytes:
     return data.getvalue()
 
 
+def with_struck_runs(book: bytes) -> bytes:
+    """The workbook with “~~…~~” in its texts as runs of letters that are struck through, as spreadsheets write them."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(data, "w") as after:
+        for part in before.namelist():
+            text = before.read(part)
+            if part == "xl/sharedStrings.xml":
+                struck = rb"<si><r><rPr><strike/></rPr><t>\1</t></r><r><t>\2 </t></r></si>"
+                text = re.sub(rb"<si><t[^>]*>~~(.*?)~~(.*?)</t></si>", struck, text)
+            after.writestr(part, text)
+    return data.getvalue()
+
+
+def test_a_part_of_a_cell_may_be_struck_through(tmp_path: Path, names: KnownNames) -> None:
+    rows: list[list[object]] = [["Delegation"], ["~~Peru~~ Ghana"], ["~~Togo~~"], ["Chad"]]
+    reading = read(tmp_path / "list.xlsx", with_struck_runs(workbook(rows)), names)
+    assert [told(proposal) for proposal in reading.proposals] == ["Chad #observer"]
+    assert [(left.line, left.is_doubtful) for left in reading.left_out if "struck" in left.why] == [
+        (2, True),
+        (3, False),
+    ]
+
+
 def test_the_first_sheet_of_a_workbook(tmp_path: Path, names: KnownNames) -> None:
     rows: list[list[object]] = [
         ["No", "Country", "Confirmed", "Registered at"],

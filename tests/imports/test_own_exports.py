@@ -99,3 +99,15 @@ def test_of_several_lists_nobody_is_invented(form: str, tmp_path: Path) -> None:
     reading = read_back(rendered("list", form, session, at(12)), form, tmp_path)
     waiting = {entry.name for entry in session.entries if entry.is_waiting}
     assert {row.name.replace("’", "'") for row in reading.proposals} - waiting == set()
+
+
+@pytest.mark.parametrize("form", ["md", "txt"])
+def test_of_a_report_nobody_is_invented_or_takes_the_floor_who_did_not(form: str) -> None:
+    session = two_lists()
+    reading = read_pasted(rendered("report", form, session, at(12)), known_names())
+    heard = {entry.name for entry in session.entries if entry.is_heard}
+    sure = [row for row in reading.proposals if not row.doubts]
+    assert {row.name.replace("’", "'") for row in sure} - heard == set()
+    states = {entry.name for entry in session.entries if entry.is_heard and not entry.is_reply and entry.name}
+    read = {row.name.replace("’", "'") for row in reading.proposals}
+    assert states - read == set()

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import Proposal
+from secretary_tui.names.add_entry import add_entry
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
@@ -157,3 +159,87 @@ def _is_exact(text: str) -> bool:
     """Return whether a text is the very name of a party: “Niger” with a letter more."""
     who = known().exact(text)
     return who is not None and fold(who.name) == fold(text)
+
+
+#: Pieces that no table accounts for, and the places in a line at which one may stand.
+PIECES: Final = (
+    *(
+        "blue",
+        "tomorrow",
+        "xyz",
+        "a.b@mission.example",
+        "+41 22 555 01 01",
+        "https://example.org/x",
+        "room 5",
+        "Ghana",
+        "ask him",
+    ),
+    *(
+        "second day",
+        "see e-mail",
+        "new text follows",
+        "ex-Minister",
+        "speaker unknown",
+        "=A1",
+        "Prensa",
+        "côté jardin",
+        "¿quién?",
+    ),
+)
+PLACES: Final = (
+    *(
+        "Cuba {}",
+        "{} Cuba",
+        "Cuba ({})",
+        "Cuba, {}",
+        "Cuba; {}",
+        "Cuba: {}",
+        "Cuba – {}",
+        "Cuba [{}]",
+        "Cuba | {}",
+        "({}) Cuba",
+    ),
+    *(
+        "Cuba (Minister of Justice, {})",
+        "Cuba (video, {})",
+        "Cuba (tbc {})",
+        "Cuba/nam {}",
+        "Cuba/nam ({})",
+        "Cuba/nam, {}",
+    ),
+    *(
+        "Cuba on behalf of NAM, {}",
+        "Cuba (on behalf of NAM, {})",
+        "Ms. Ana Ruiz, {} (Cuba)",
+        "Cuba, Minister of Justice {}",
+        "9.03 Cuba {}",
+    ),
+)
+
+
+def test_a_piece_that_nothing_accounts_for_leaves_no_line_without_a_doubt() -> None:
+    for way in WAYS:
+        answers = [(place.format(piece), piece, way(place.format(piece))) for place in PLACES for piece in PIECES]
+        others = [(text, answer) for text, piece, answer in answers if piece not in answer.group or answer.is_doubtful]
+        assert [(text, *answer[:3]) for text, answer in others if not answer.is_doubtful] == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "part"),
+    [
+        ("a.b@mission.example", "mission"),
+        ("<l@x.cn>", "x.cn"),
+        ("e-mail: ana@ngo.example; bob@ngo.example", "ngo.example"),
+        ("+41 22 555 01 01", "555"),
+        ("Tel: +41 (0)22 555 01 01", "555"),
+        ("tel. 022 555 01 01", "555"),
+        ("https://example.org/list?id=5", "example.org"),
+        ("www.example.org", "example.org"),
+    ],
+)
+def test_no_address_and_no_number_becomes_a_part_of_an_entry(contact: str, part: str) -> None:
+    for place in (*PLACES, "Friends of Foo, {} #n", "Friends of Foo ({}) #n", "{} Friends of Foo #n"):
+        read = read_inscription(place.format(contact), known())
+        assert read.doubts, place
+        act = add_entry(replace(read, doubts=()), read.candidates[0].name, "floor", None, late=False)
+        assert not [value for value in act.by_name().values() if part in str(value)], place

@@ -25,7 +25,8 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
             continue
         mark = CAPACITY.search(before) or _MARK.search(before)
         if mark is not None and CAPACITY.match(inside) is None:
-            if _says_nothing_new(inside, before[mark.end() :], names) or take_remark(inside, taken):
+            group = name_for(before[mark.end() :].strip(), names)  # “the European Union (EU)”
+            if (group and group == name_for(inside, names)) or take_remark(inside, taken):
                 text = outside
             continue
         has_inside, has_outside = (named_delegation(part, names) is not None for part in (inside, outside))
@@ -36,12 +37,6 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
         elif _take(inside, outside, taken, names):
             text = outside
     return re.sub(r"\s+\.$", "", " ".join(text.split()).replace(" ,", ",")).strip(" ,;")
-
-
-def _says_nothing_new(inside: str, group: str, names: KnownNames) -> bool:
-    """Return whether the bracket is another form of the group before it: “the European Union (EU)”."""
-    name = name_for(group.strip(), names)
-    return bool(name) and name == name_for(inside, names)
 
 
 def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:

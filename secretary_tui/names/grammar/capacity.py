@@ -4,15 +4,14 @@ import re
 from typing import Final
 
 from secretary_tui.names.grammar.delegation import GROUP_FIRST, named_delegation
-from secretary_tui.names.grammar.groups import name_for, read_groups
+from secretary_tui.names.grammar.groups import is_unnamed, read_groups, segments
 from secretary_tui.names.grammar.marks import split_outside
-from secretary_tui.names.grammar.remarks import Taken, take_remark
+from secretary_tui.names.grammar.remarks import ANOTHER, Taken, take_remark
 from secretary_tui.names.grammar.words import CAPACITY
 from secretary_tui.names.known_names import KnownNames, is_state
 from secretary_tui.names.matcher import ALIAS_BEGINS
 
 _TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
-_SIGN: Final = re.compile("[/+]")
 _FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
 _LISTED: Final = re.compile(", | and ")
@@ -22,10 +21,6 @@ _JOINT: Final = re.compile(
     r"([^,;]+?)(?:,|\s+and\s|\s+et\s|\s+y\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE
 )
 _MORE_THAN_ONE: Final = "It speaks in more than one capacity; an entry has one."
-#: What is said where the typed marks of two capacities stand in one line.
-ONE_CAPACITY: Final = (
-    "A statement is either on behalf of a group (/) or also on behalf of one (+); write one of the two."
-)
 
 
 def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
@@ -39,8 +34,6 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
         return text, ""
     if not typed["name"]:
         return "", "Write who speaks before the group."
-    if _has_mark(typed["group"], names):
-        return typed["name"], ONE_CAPACITY
     whom = named_delegation(typed["group"], names)
     if typed["sign"] == "/" and is_state(whom) and not names.exact_group(typed["group"]):
         taken.doubt(f"“{typed['group']}” is a State; is it one for which somebody speaks?")
@@ -49,19 +42,9 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     return typed["name"], ""
 
 
-def _has_mark(group: str, names: KnownNames) -> bool:
-    """Return whether there is a mark in the text of a group: one beside which a known group stands, as in “oic+eu”."""
-    if name_for(group, names):
-        return False
-    marks = [sign.start() for sign in _SIGN.finditer(group)]
-    return any(name_for(part.strip(), names) for at in marks for part in (group[:at], group[at + 1 :]))
-
-
 def _is_mark(name: str, group: str, names: KnownNames) -> bool:
-    if named_delegation(name, names) is not None or names.exact_group(group) is not None:
-        return True
-    likely = next(iter(names.matching(name)), None)
-    return likely is not None and likely.score >= ALIAS_BEGINS
+    is_known = named_delegation(name, names) is not None or names.exact_group(group) is not None
+    return is_known or any(who.score >= ALIAS_BEGINS for who in names.matching(name)[:1])
 
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
@@ -106,6 +89,11 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
 
 def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
     """Take for whom it speaks; `joint`: organizations that make a statement with it, which need not be known."""
+    first, *others = [name for name, _ in segments(group, names)] or [""]
+    if others and is_unnamed(first, names) and all(is_state(named_delegation(name, names)) for name in others):
+        for name in others:  # “a group of countries and Montenegro”
+            taken.doubt(f"“{name}” {ANOTHER}.")
+        group = first
     whom, unknown = read_groups(group, names)
     taken.unknown_group = unknown or taken.unknown_group
     if not whom:

@@ -36,7 +36,12 @@ def name_for(text: str, names: KnownNames) -> str:
         who = names.exact(form) if len(form.replace(".", "")) >= SHORTEST_CODE else None
         if who is not None:
             return who.name
-    return text if unnamed_group(text, "fr", lambda topic: name_for(topic, names)) is not None else ""
+    return text if is_unnamed(text, names) else ""
+
+
+def is_unnamed(text: str, names: KnownNames) -> bool:
+    """Return whether it is a group without a name whose every word is known: “the core group on Sri Lanka”."""
+    return unnamed_group(text, "fr", lambda topic: name_for(topic, names)) is not None
 
 
 def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
@@ -49,20 +54,17 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
     one = name_for(bare, names)
     if one or not text:
         return one, ""
-    segments = _segments(text, names)
-    if not any(is_known for _, is_known in segments):
-        return text, text
-    return listed(dict.fromkeys(name for name, _ in segments)), ", ".join(
-        name for name, is_known in segments if not is_known
-    )
+    parts = segments(text, names)
+    unknown = [name for name, is_known in parts if not is_known]
+    return (text, text) if len(unknown) == len(parts) else (listed(dict.fromkeys(dict(parts))), ", ".join(unknown))
 
 
-def _segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
+def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
     """The parts of an enumeration, each under its name with True, or as typed with False; known names are not cut."""
     runs = longest_runs(
         [*spans_between(_BETWEEN, text)],
         _LONGEST,
         lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names),
     )
-    segments = ((name or text[slice(*run[0])].strip(), bool(name)) for run, name in runs)
-    return [(name, is_known) for name, is_known in segments if name]
+    parts = ((name or text[slice(*run[0])].strip(), bool(name)) for run, name in runs)
+    return [(name, is_known) for name, is_known in parts if name]

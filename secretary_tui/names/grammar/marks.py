@@ -12,7 +12,7 @@ from secretary_tui.names.grammar.words import parsed_hour
 
 _Part = TypeVar("_Part")
 _Name = TypeVar("_Name")
-_FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
+_FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\^?\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
 _OPEN: Final = {"(": ")", "[": "]"}
 _BULLET: Final = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>+]|o(?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")

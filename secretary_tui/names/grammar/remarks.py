@@ -81,11 +81,11 @@ class Taken:
     def take_dignity(self) -> None:
         """Take from the ranks, once all of them are taken, whether it is a dignitary: as a whole they must be known."""
         rank = ", ".join(self.ranks)
-        known = [dignity(rank)] if dignity(rank) is not None else [dignity(part) for part in self.ranks]
-        if None in known or len({*known}) > 1:
+        dignities = [dignity(rank)] if dignity(rank) is not None else [dignity(part) for part in self.ranks]
+        if None in dignities or len({*dignities}) > 1:
             self.doubt(f"“{rank}” is taken for the function of who speaks.")
-        elif known:
-            self.dignitary = self.dignitary or known[0] is True
+        elif dignities:
+            self.dignitary = self.dignitary or dignities[0] is True
 
     def agree(self, field: str, value: object, text: str) -> None:
         """Keep the value that `text` gives a field, unless another was given before."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import LeftOut, Proposal
-from secretary_tui.names.add_entry import inscribed
+from secretary_tui.names.add_entry import inscribed, without_doubts
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
@@ -300,3 +300,14 @@ def test_no_word_of_a_line_is_lost_whatever_stands_around_it(parts: list[tuple[s
     if isinstance(taken, Proposal):
         listed = f"{taken.became()} {taken.doubt} {taken.name}".casefold()
         assert all(part in listed for part in unknown), text
+
+
+@pytest.mark.parametrize(
+    "line_text", ["venezuela/a group of countries and Montenegro", "venezuela o/b 57 States, Chad"]
+)
+def test_a_state_behind_a_group_without_a_name_is_another_delegation_and_stays_a_doubt(line_text: str) -> None:
+    read = line(line_text)
+    assert read.on_behalf_of in ("a group of countries", "57 States")
+    (doubt,) = read.doubts
+    assert without_doubts(read.doubts) == (doubt,)
+    assert ("Montenegro" in doubt) or ("Chad" in doubt)

@@ -165,13 +165,18 @@ def test_dignitary_and_category(typed: str, dignitary: bool, category: str | Non
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
-        ("pak/oic+eu", "either on behalf of a group (/) or also on behalf of one (+)"),
         ("/oic", "Write who speaks before the group."),
         ("norway #x", "#x is no category; m State Member, s observer State"),
     ],
 )
 def test_what_cannot_be_taken_is_said(typed: str, problem: str) -> None:
     assert problem in read_inscription(typed, KNOWN).problem
+
+
+def test_both_marks_of_a_capacity_make_an_unknown_group() -> None:
+    read = read_inscription("pak/oic+eu", KNOWN)
+    assert (read.on_behalf_of, read.unknown_group) == ("oic+eu", "oic+eu")
+    assert read.doubts_with(read.candidates[0]) == ("“oic+eu” is not the name of a group; it stays as it is written.",)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "!", "#n", "\x1b[2J\x00"[4:]])

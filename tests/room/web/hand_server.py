@@ -79,7 +79,11 @@ class HandServer(Loopback):
 
     def look(self) -> None:
         """Let it look at the files of the rooms at which somebody looks."""
-        asyncio.run_coroutine_threadsafe(self._loop.let_pass(LOOK), self._loop).result(PATIENCE)
+        self.let_pass(LOOK)
+
+    def let_pass(self, seconds: float) -> None:
+        """Let so many seconds of its time pass."""
+        asyncio.run_coroutine_threadsafe(self._loop.let_pass(seconds), self._loop).result(PATIENCE)
 
     @contextmanager
     def hanging(self) -> Iterator[None]:
