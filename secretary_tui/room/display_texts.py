@@ -61,7 +61,9 @@ def display_texts(room: RoomView) -> DisplayTexts:
 
 
 def _big(view: SittingView, timer: TimerTexts) -> str:
-    """Return what is left of a speech; “for 0:59” of what counts up, “in 5:00” before the beginning."""
+    """Return what is left of a speech; “for 0:59” of what counts up, “in 5:00” until the hour of the beginning."""
+    if view.phase == "READY" and view.now >= view.sitting.starts:
+        return ""
     if not timer.big or (view.allowed is not None and view.phase not in ("SUSPENDED", "FREE")):
         return timer.big
     return f"{'in' if view.phase == 'READY' else 'for'} {timer.big}"

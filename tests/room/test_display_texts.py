@@ -28,6 +28,8 @@ CALLED = (61, CallNext())
         (podium((1, CallNext()), planned=300), 2, "4:00"),
         (podium((50, EndBlock())), 52, ""),
         (sitting("Brazil"), -5, "in 5:00"),
+        (sitting("Brazil"), 0, ""),
+        (sitting("Brazil"), 2, ""),
         (first_slot(CALLED, (62, CloseSitting())), 63, ""),
     ],
 )
