@@ -8,7 +8,7 @@ from typing import Final
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.vocabulary import any_of, table
 from secretary_tui.names.grammar.marks import split_outside
-from secretary_tui.names.grammar.words import confirmation, is_rank, titled_person
+from secretary_tui.names.grammar.words import ADDRESS, confirmation, is_rank, titled_person
 
 _ANSWERS: Final[Mapping[str, bool]] = {
     **dict.fromkeys(table("answers")["yes"], True),
@@ -69,12 +69,6 @@ _OFFICE: Final = re.compile(
     r"(?:the )?(?:permanent |observer )*(?:mission|embassy|consulate|mision|ambassade|embajada)\b.*|"
     r"(?:representation|delegation) permanente\b.*|(?:representacion|delegacion) permanente\b.*"
 )
-#: An address or a telephone within a line, with what brackets it; the hyphens of a date make none.
-_CONTACT: Final = re.compile(
-    r"[<(\[]?\s*(?:mailto:)?[^\s<>@,;|()\[\]]+@[^\s<>@,;|()\[\]]+\s*[>)\]]?"
-    r"|[(\[]?(?:(?:tel|phone|mob|mobile|t)\b[.:]*\s*)?(?:\+|(?<!\d)00)\d[\d ().-]{5,}\d\s*[)\]]?",
-    re.IGNORECASE,
-)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 _CHAT: Final = re.compile(
     r"^\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?(?: ?[-–] ?| )[^:]{1,40}: ",
@@ -109,8 +103,8 @@ def is_office(text: str) -> bool:
 
 def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without its addresses and telephones, and these; a text that is nothing else stays as it is."""
-    contacts = [match[0] for match in _CONTACT.finditer(text)] if "@" in text or "+" in text or "00" in text else []
-    rest = re.sub(r"\(\s*\)|\[\s*\]", "", _CONTACT.sub("", text)).strip(" ,;:–—-|") if contacts else text
+    contacts = [match[0].strip() for match in ADDRESS.finditer(text)]
+    rest = ADDRESS.sub("", text).strip(" ,;:–—-|") if contacts else text
     return (rest, tuple(contacts)) if contacts and re.search(r"[^\W\d_]", rest) else (text, ())
 
 
