@@ -38,7 +38,7 @@ class RepeatGuard:
         if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
             did = last.get("did") or "the first press was taken"
             steps = [NextStep(type(command).__name__, again)] if (again := _again_if(command, session)) else []
-            raise Refused(f"Done once: {did}; the second press within two seconds was not taken.", *steps)
+            raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 
     def record_act(self, command: Act, did: str) -> None:
         """Leave word of an act that was done, and of its sentence.

@@ -148,7 +148,7 @@ def _listener(listen: Listen) -> socket.socket:
         )[0]
         listener = socket.socket(family, kind, protocol)
     except OSError as error:
-        raise SecretaryError(f"{listen.host} is no address of this machine: {error.strerror}.") from error
+        raise SecretaryError(f"{listen.host} is not an address of this machine: {error.strerror}.") from error
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if hasattr(socket, "TCP_USER_TIMEOUT"):  # of Linux; it is passed on to every connection
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _TAKES_NOTHING)
