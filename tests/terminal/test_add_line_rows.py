@@ -19,10 +19,10 @@ ROWS: Final = (
         "State Member",
     ),
     ("pak/oic", "▸ Pakistan · on behalf of Organization of Islamic Cooperation", "observer"),
-    ("venezuela/a group of countries", "on behalf of a group of countries\u00a0?", ""),
+    ("venezuela/a group of friends", "on behalf of a group of friends\u00a0?", ""),
     (
         "mkd +57 Member States and Observers",
-        "▸ the former Yugoslav Republic of Macedonia · also on behalf of 57 Member States and Observers\u00a0?",
+        "▸ the former Yugoslav Republic of Macedonia · also on behalf of 57 Member States and Observers",
         "State Member",
     ),
     ("drc (blue badge)", "Congo · ? “blue badge” in brackets is not understood.", "observer State"),

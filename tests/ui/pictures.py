@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from tests.ui.scenes import painted
 from tests.ui.still import still_surroundings
+from tests.virtual_time import virtual_time
 
 PROJECT: Final = Path(__file__).parents[2]
 SIZE: Final = (100, 30)
@@ -41,7 +42,8 @@ async def picture(of: Picture) -> str:
 
 
 if __name__ == "__main__":
-    for name, shown in PICTURES.items():
-        path = PROJECT / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(asyncio.run(picture(shown)), encoding="utf-8")
+    with virtual_time():  # as in the tests that compare them
+        for name, shown in PICTURES.items():
+            path = PROJECT / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(asyncio.run(picture(shown)), encoding="utf-8")

@@ -494,17 +494,18 @@ async def test_the_list_that_closes_while_the_line_is_open() -> None:
 
 #: What is typed, how it is marked, who goes on the list, and what of it is in doubt.
 DOUBTFUL = (
-        ("Azerbajan", "▸ Azerbaijan\u00a0?   tab: Azerbajan · observer State", "Azerbaijan",
+        ("Azerbajan", "▸ Azerbaijan\u00a0? · observer State   tab: Azerbajan", "Azerbaijan",
          "“Azerbajan” is not known; taken for Azerbaijan."),
-        ("coree", "▸ Republic of Korea\u00a0?   tab: Democratic Pe…", "Republic of Korea",
+        ("coree", "▸ Republic of Korea\u00a0? · observer State   tab: Democratic People's Republic of Korea · ",
+         "Republic of Korea",
          "“coree” is taken for Republic of Korea, and may be Democratic People's Republic of Korea."),
         ("ken/some friends", "▸ Kenya · on behalf of some friends\u00a0? · ", "Kenya",
          "“some friends” is not the name of a group; it stays as it is written."),
         ("cub +core", "▸ Cuba · also on behalf of core\u00a0? · ", "Cuba", "“core” is not the name of a group"),
         ("india (blue badge)", "▸ India · ? “blue badge” in brackets is not understood. · ", "India", "“blue badge”"),
-        ("Boliva", "▸ Venezuela (Bolivarian Republic of)\u00a0?   tab: Bolivia (Plur… · Boliva",
+        ("Boliva", "▸ Venezuela (Bolivarian Republic of)\u00a0? · observer State   tab: Bolivia",
          "Venezuela (Bolivarian Republic of)", "“Boliva” is taken for Venezuela (Bolivarian Republic of), and may be"),
-        ("nig", "▸ Niger\u00a0?   tab: Nigeria · nig · ", "Niger", "“nig” is taken for Niger, and may be Nigeria."),
+        ("nig", "▸ Niger\u00a0? · observer State   tab: Nigeria · nig", "Niger", "“nig” is taken for Niger, and may be Nigeria."),
         ("chi/eu and the others", "▸ China · on behalf of European Union and the others\u00a0? · ", "China",
          "“the others” is not the name of a group"),
 )  # fmt: skip
