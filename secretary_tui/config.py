@@ -82,6 +82,14 @@ class Config(NamedTuple):
         int,
         Setting("Seconds before the limit at which these come; 0: as the session has it.", 20, between=(0, 600)),
     ] = 0
+    origins: Annotated[
+        str,
+        Setting(
+            "Sites whose pages may read the JSON and the events of `secretary serve`: their origins with spaces"
+            " between, or * for every site.",
+            "https://board.example",
+        ),
+    ] = ""
     #: What is wrong in the file, a sentence each: the default holds in its place.
     problems: tuple[str, ...] = ()
     #: Whether the session is only looked at, which the command line alone says.

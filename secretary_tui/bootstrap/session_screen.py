@@ -19,7 +19,7 @@ from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.leaving import write_what_is_lost
 from secretary_tui.desk.left_desks import LeftDesks
-from secretary_tui.desk.relief import relief_at
+from secretary_tui.desk.relief import ReliefNews, relief_at
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import hiding
@@ -110,6 +110,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks
         is_unready=_is_unready(desk),
         ask=lambda app: ask(app, desk),
         relief=relief_at(desk),
+        relieved=ReliefNews(desk).refresh,
         left_desks=left_desks,
         waiting=lambda: " ".join(left_desks.sentences(desk)),
         ready=_settle,

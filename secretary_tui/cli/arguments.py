@@ -240,7 +240,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             ),
             Argument("--address", metavar="URL", help="under which others reach it, for the QR code; else as they ask"),
         ),
-        "It needs the extra “web”: pip install 'secretary-tui[web]'. Files are only read.",
+        "It needs the extra “web”; where that is missing, it prints the command that installs it. Files are only read.",
     ),
     "message": Command(
         "FILE TEXT",

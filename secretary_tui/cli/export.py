@@ -8,7 +8,7 @@ from typing import Final
 
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.clock.clock import open_clock
-from secretary_tui.errors import Usage
+from secretary_tui.errors import Usage, did_you_mean
 from secretary_tui.export.catalogue import BINARY, FORMATS, PAPERS, SEVERAL, PaperKind
 from secretary_tui.export.papers.files import replaced_text, write, written_at
 from secretary_tui.export.papers.remarks import remarks
@@ -61,8 +61,9 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
     if len(files) > 1 and paper not in SEVERAL:
         unknown = next((file for file in files if not file.suffix and not file.exists()), None)
         if unknown is not None:
-            slip = "; the slip is list --next 3" if unknown.name.lower() == "slip" else ""
-            raise Usage(f"There is no paper “{unknown}”; there is {', '.join(PAPERS)}{slip}")
+            is_slip = unknown.name.lower() == "slip"
+            instead = "; the slip is list --next 3" if is_slip else did_you_mean(unknown.name, PAPERS)
+            raise Usage(f"There is no paper “{unknown}”; there is {', '.join(PAPERS)}{instead}")
         raise Usage(f"The {paper} is of one sitting; name one session file")
     twice = next((file for n, file in enumerate(files) if real_path(file) in map(real_path, files[:n])), None)
     if twice is not None:

@@ -8,13 +8,13 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN
 from secretary_tui.cli.words import read_words
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean
+from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean, nearest
 
 EXIT_ERROR: Final = 1
 EXIT_USAGE: Final = 2
@@ -66,7 +66,9 @@ def _run(arguments: list[str]) -> int:
         command = COMMANDS[name]
     elif arguments:
         _require_path(arguments[0])
+        _require_command_first(arguments)
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
+    _require_session_first(name, vars(parsed))
     run = _module(command.module or name).run
     if command.is_brief and not vars(parsed).get("follow"):
         gc.disable()
@@ -77,6 +79,8 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
+#: How the name of a session file ends.
+_SESSION: Final = ".toml"
 _PAPER: Final = "secretary export {} FILE prints this paper"
 #: What is typed for a command that is called otherwise, and what does it.
 _CALLED_OTHERWISE: Final = {
@@ -99,6 +103,36 @@ def _require_path(word: str) -> None:
         raise Usage(f"there is no command “{word}”; {otherwise}")
     nearest = did_you_mean(word, COMMANDS)
     raise Usage(f"nobody knows “{word}”{nearest or ': it is no command, and there is no such file'}")
+
+
+def _require_command_first(arguments: Sequence[str]) -> None:
+    """Refuse a command that stands after its file, and say the command line that was meant."""
+    before = ("", *arguments)  # initials may be like a command
+    places = [n for n, word in enumerate(arguments) if not word.startswith("-") and before[n] != "--as"]
+    meant = nearest(arguments[places[1]].lower(), COMMANDS) if len(places) > 1 else ""
+    if meant:
+        rest = [word for n, word in enumerate(arguments) if n != places[1]]
+        raise Usage(f"the command comes first; did you mean {_as_typed(meant, *rest)}?")
+
+
+def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
+    """Refuse a session that stands after the list, the name or the text that goes into it."""
+    file = parsed.get("file")
+    if not isinstance(file, str) or file.lower().endswith(_SESSION):
+        return
+    given = parsed.get("names") or parsed.get("text") or []
+    words = [given] if isinstance(given, str) else given
+    session = next((word for word in words if word.lower().endswith(_SESSION) and os.path.lexists(word)), "")
+    if session:
+        rest = [word for word in words if word != session]
+        raise Usage(f"the session comes first; did you mean {_as_typed(name, session, file, *rest)}?")
+
+
+def _as_typed(*words: str) -> str:
+    """Return a command line as a shell reads it."""
+    import shlex  # noqa: PLC0415 - only where something is wrong
+
+    return shlex.join(["secretary", *words])
 
 
 def _module(name: str) -> Any:

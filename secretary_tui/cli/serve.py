@@ -1,32 +1,47 @@
 """`secretary serve`: the sitting for the room, in browsers."""
 
 import importlib.util
+import shlex
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.cli.sessions import configuration, say, session_file
 from secretary_tui.errors import SecretaryError
+from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 
 #: What the extra `web` installs.
 _NEEDED: Final = ("starlette", "uvicorn", "segno")
-_MISSING: Final = (
-    "The room’s page needs {}, which a plain installation leaves out; pip install 'secretary-tui[web]' brings it."
-)
+_MISSING: Final = "The room’s page needs {}, which a plain installation leaves out; install it with: {}"
 
 
 def run(arguments: SimpleNamespace) -> int:
     """Serve the session, or the folder of sessions, until the program is told to end."""
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
-        raise SecretaryError(_MISSING.format(", ".join(missing)))
+        raise SecretaryError(_MISSING.format(", ".join(missing), install_command(missing)))
     server = importlib.import_module("secretary_tui.room.web.server")
-    path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
+    config = configuration()
+    path = typed_path(arguments.path) if arguments.path else config.sessions_folder
     if not path.is_dir():
         session_file(path).read()
-    server.serve(path, server.listen_at(arguments.listen), arguments.address or "", _say_at_once)
+    rooms = server.Rooms(path, register_of(config.register))
+    listen, address = server.listen_at(arguments.listen), arguments.address or ""
+    server.serve(rooms, listen, address, _say_at_once, origins=config.origins.split())
     return 0
+
+
+def install_command(packages: Sequence[str]) -> str:
+    """Return the command that installs packages into the environment of this program, however that was made."""
+    environment = Path(sys.prefix)
+    if (environment / "pipx_metadata.json").exists():
+        return shlex.join(["pipx", "inject", environment.name, *packages])
+    if importlib.util.find_spec("pip") is None:  # as in the environments that uv makes
+        return shlex.join(["uv", "pip", "install", "--python", sys.executable, *packages])
+    return shlex.join([sys.executable, "-m", "pip", "install", *packages])
 
 
 def _say_at_once(sentence: str) -> None:

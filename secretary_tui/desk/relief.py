@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any
 
 from secretary_tui.desk.desk import Desk
@@ -49,3 +50,28 @@ def _is_of_another(record: Mapping[str, Any], operator: Operator) -> bool:
 
 def _taken_over(last: str, operator: Operator) -> TakeOver:
     return TakeOver(was=clean(last), by=clean(operator.initials or operator.user))
+
+
+class ReliefNews:
+    """Says once that another operator has taken over a desk that is open here."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._size: int | None = None  # of the log when it was last looked at
+        self._newest = ""  # the id of the newest act then
+
+    def refresh(self) -> tuple[str, ...]:
+        """Return a sentence for each takeover that was logged since the last call; the first call returns none."""
+        journal = self._desk.journal
+        if (size := journal.size()) == self._size:
+            return ()
+        is_first, self._size = self._size is None, size
+        new = list(takewhile(lambda record: record["id"] != self._newest, journal.newest(MOST_OF_LOG)))
+        self._newest = new[0]["id"] if new else self._newest
+        return () if is_first else tuple(filter(None, map(self._sentence, new)))
+
+    def _sentence(self, record: Mapping[str, Any]) -> str:
+        with suppress(AttributeError, KeyError, TypeError):
+            if record["act"] == TakeOver.__name__ and _is_of_another(record, self._desk.operator):
+                return f"{clean(operator_name(record))} has taken the desk over."
+        return ""

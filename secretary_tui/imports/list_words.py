@@ -7,10 +7,9 @@ from typing import Final
 
 from secretary_tui.domain.text.cleaning import plain
 from secretary_tui.imports.vocabulary import any_of, table
-from secretary_tui.names.grammar.line import CONTACT as CONTACT_WITHIN
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import split_outside
-from secretary_tui.names.grammar.words import confirmation, is_rank, titled_person
+from secretary_tui.names.grammar.words import ADDRESS, confirmation, is_rank, titled_person
 
 _ANSWERS: Final[Mapping[str, bool]] = {
     **dict.fromkeys(table("answers")["yes"], True),
@@ -107,11 +106,8 @@ def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without its addresses and telephones, and these; a text that is nothing else stays as it is."""
     if len(text) > LONGEST_LINE_OF_NAME:
         return text, ()  # a search through it would take its time
-    contacts = tuple(match[0].strip() for match in CONTACT_WITHIN.finditer(text) if _DATE.match(match[0]) is None)
-    rest = text
-    for contact in contacts:
-        rest = rest.replace(contact, " ")
-    rest = re.sub(r"\(\s*\)|\[\s*\]|<\s*>", "", rest).strip(" ,;:–—-|")
+    contacts = tuple(match[0].strip() for match in ADDRESS.finditer(text) if _DATE.match(match[0]) is None)
+    rest = ADDRESS.sub("", text).strip(" ,;:–—-|") if contacts else text
     return (rest, contacts) if contacts and re.search(r"[^\W\d_]", rest) else (text, ())
 
 

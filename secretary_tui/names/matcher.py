@@ -165,6 +165,10 @@ class Index:
             for _, party in self._exact[key]:
                 yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
 
+    def words_of(self, text: str) -> frozenset[str]:
+        """Return the words of all forms of the party that `text` names best, as keys write them; empty if nobody."""
+        return frozenset(word for party in self.exact(text)[:1] for word in self._words_by_party[party])
+
     # Built when first asked for ---------------------------------------------------------------------------------
 
     @cached_property
@@ -184,6 +188,14 @@ class Index:
         for key in self._exact:
             for word in set(key.split()):
                 words.setdefault(word, []).append(key)
+        return words
+
+    @cached_property
+    def _words_by_party(self) -> dict[int, set[str]]:
+        words: dict[int, set[str]] = {}
+        for key, forms in self._exact.items():
+            for _, party in forms:
+                words.setdefault(party, set()).update(key.split())
         return words
 
     @cached_property

@@ -143,6 +143,10 @@ class Register:
         group = self.group_index.exact(name)
         return self.groups[group[0]].named if group else None
 
+    def words_of(self, name: str) -> frozenset[str]:
+        """Return the words of all forms, in any language, of a State, an organization or a group, folded."""
+        return self.speaker_index.words_of(name) or self.group_index.words_of(name)
+
     def body(self, name: str) -> Named | None:
         """Return a body that holds sittings, however it is written, or an organization; None if nobody knows it."""
         numbers = self.body_index.exact(name)

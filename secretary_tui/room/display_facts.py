@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.forecast.schedule import suspended_for
+from secretary_tui.domain.forecast.schedule import hard_stop, suspended_for
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.titles import title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
@@ -13,6 +13,7 @@ from secretary_tui.domain.text.hours import SECOND, hour_text
 from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.room.last_act import is_outdated, last_act
+from secretary_tui.room.other_names import OtherNames
 from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.timer_texts import NEXT, list_ahead
 from secretary_tui.room.view import SHOWN, SittingView
@@ -50,7 +51,7 @@ def display_facts(room: RoomView) -> Facts:
         "ends": _instant(session, sitting.ends),
         # what slides with the seconds is told once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
-        "hard_stop": _instant(session, sitting.hard_stop),
+        "hard_stop": _instant(session, hard_stop(session, now)),
         "closed": _instant(session, sitting.closed),
         "next": _next(view),
         "list": _list(view, view.forecast),
@@ -71,13 +72,14 @@ def now_text(room: RoomView) -> str:
     return room.now.astimezone(zone).isoformat(timespec="milliseconds")
 
 
-def list_facts(room: RoomView) -> Facts:
+def list_facts(room: RoomView, other_names: OtherNames) -> Facts:
     """Return the lists of the floor with who waits on each: the object of docs/room.md, without `now`."""
     facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
     if room.session is None:
         return facts
     session, view = room.session, SittingView(room.session, room.now)
     lists = floor_lists_in_use(session) or (session.floor_list,)
+    entries = [entry for list_id in lists for entry in session.places(list_id)]
     forecasts = {list_id: view.forecast_of(list_id) for list_id in lists}
     return facts | {
         "title": session.sitting.theme or session.sitting.title,
@@ -88,14 +90,16 @@ def list_facts(room: RoomView) -> Facts:
         "floor": _floor(view, view.holder) if view.holder else None,
         "closed": _instant(session, session.sitting.closed),
         "lists": [_listed(view, list_id) for list_id in lists],
-        "names": {
-            entry.id: [session.name_of(entry), entry.spoken_capacity]
-            for list_id in lists
-            for entry in session.places(list_id)
-        },
+        "names": {entry.id: [session.name_of(entry), entry.spoken_capacity] for entry in entries},
+        "known_as": {entry.id: other_names.words(session, entry) for entry in entries},
+        "outcomes": {entry.id: _outcome(session, entry) for entry in entries if not entry.is_waiting},
         "turns": [
             [_turn(session, outlook, entry) for entry in session.places(list_id)]
             for list_id, outlook in forecasts.items()
+        ],
+        "rounds": [
+            [[round_.reach_line, round_.block.title, _minutes(session, round_.end)] for round_ in outlook.rounds]
+            for outlook in forecasts.values()
         ],
         "message": message_facts(room),
     }
@@ -218,7 +222,16 @@ def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None
     if entry.hold_reason:
         return "held"
     turn = outlook.turn_of(entry.id)
-    if turn is None:
-        return None
-    local = turn.astimezone(session.sitting.zone)
+    return None if turn is None else _minutes(session, turn)
+
+
+def _outcome(session: Session, entry: Entry) -> list[str | int | None]:
+    """Return what became of one who does not wait, and when it began to speak, in minutes after midnight."""
+    state = "speaking" if entry.has_floor else "heard" if entry.is_heard else entry.state
+    return [state, _minutes(session, entry.spans[0].start) if entry.spans else None]
+
+
+def _minutes(session: Session, instant: datetime) -> int:
+    """Return the minutes after midnight of an instant, in the sitting's zone."""
+    local = instant.astimezone(session.sitting.zone)
     return local.hour * 60 + local.minute

@@ -26,12 +26,24 @@ def open_regular(path: Path, flags: int) -> int:
     try:
         status = os.fstat(file)
         _require_regular(status)
-        if folder and not status.st_size and status.st_uid == os.geteuid():
-            give_rights(file, folder, folder.st_mode & 0o666)
+        if folder and status.st_uid == os.geteuid() and (not status.st_size or _is_lock(path)):
+            give_rights(file, folder, rights_beside(path, folder.st_mode))
     except BaseException:
         os.close(file)
         raise
     return file
+
+
+def rights_beside(path: Path, mode: int) -> int:
+    """Return the rights of a side file, given those of its session or folder: the same, but for the file of a lock.
+
+    Who may only read could hold that, and no desk would write any more.
+    """
+    return mode & 0o222 | (mode & 0o222) << 1 if _is_lock(path) else mode & 0o666
+
+
+def _is_lock(path: Path) -> bool:
+    return path.name.rpartition(".")[2] == "lock"
 
 
 def _require_regular(status: os.stat_result) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.storage.disk import real_path, sync_folder, write_new
-from secretary_tui.storage.regular_files import give_rights, open_regular
+from secretary_tui.storage.regular_files import give_rights, open_regular, rights_beside
 
 HIDDEN: Final = ".secretary"
 
@@ -128,6 +128,6 @@ def _share(folder: Path, session: os.stat_result, mode: int) -> None:
                     if path == folder:
                         give_rights(file, session, mode)
                     elif stat.S_ISREG(status.st_mode):
-                        give_rights(file, session, mode & 0o666)
+                        give_rights(file, session, rights_beside(path, mode))
             finally:
                 os.close(file)

@@ -2,17 +2,25 @@
 
 import subprocess
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from secretary_tui.cli import main
-from secretary_tui.cli.arguments import COMMANDS
+from secretary_tui.export.catalogue import FORMATS
 from tests.terminal.room import part
 
 _ASK = """
 source "$1"; shift
-COMP_WORDS=("$@"); COMP_CWORD=$(( $# - 1 ))
-_shtab_secretary 2>/dev/null; printf '%s\\n' "${COMPREPLY[@]}"
+for typed in "$@"; do
+    COMPREPLY=(); COMP_WORDS=($typed); [[ $typed == *" " ]] && COMP_WORDS+=("")
+    COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
+    _shtab_secretary 2>/dev/null
+    # what bash itself does where the function offers nothing
+    [[ -z ${COMPREPLY[*]} && $(complete -p secretary) == *"-o default"* ]] &&
+        COMPREPLY=($(compgen -f -- "${COMP_WORDS[-1]}"))
+    printf '%s\\n' "${COMPREPLY[@]}" --
+done
 """
 
 
@@ -26,49 +34,52 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    ("words", "completed"),
-    [
-        ("", set(COMMANDS)),
-        ("exp", {"export"}),
-        ("re", {"rehearse", "reopen", "restore"}),
-        ("--re", {"--read-only"}),
-        ("export --fo", {"--format", "--force", "--for"}),
-        ("check mor", {"morning.toml"}),
-        ("import morning.toml li", {"list.csv"}),
-        ("export --output li", {"list.csv"}),
-        ("completion ", {"bash", "zsh", "fish"}),
-    ],
-)
-def test_bash_completes(words: str, completed: set[str], scripts: Path, tmp_path: Path) -> None:
+#: What is offered for the words of a command line, in every shell.
+CASES: Final[dict[str, set[str]]] = {
+    "exp": {"export"},
+    "res": {"restore"},
+    "completion ": {"bash", "zsh", "fish"},
+    "--re": {"--read-only"},
+    "export --fo": {"--format", "--force", "--for"},
+    "mor": {"morning.toml"},
+    "check mor": {"morning.toml"},
+    "check morning.toml li": {"list.csv"},
+    "import morning.toml li": {"list.csv"},
+    "serve mor": {"morning.toml"},
+    "new --from mor": {"morning.toml"},
+    "rehearse --copy mor": {"morning.toml"},
+    "export mor": {"morning.toml"},
+    "export rep": {"report"},
+    "export report mor": {"morning.toml"},
+    "export report morning.toml li": {"list.csv"} | {"list"},
+    "export --output li": {"list.csv"},
+    "export -o li": {"list.csv"},
+    "export --format ": set(FORMATS),
+    "handover -f d": {"docx"},
+    "export --language ": {"en", "fr", "es"},
+    "display --look mo": {"monochrome"},
+    "new --template ": {"panel", "debate", "dialogue", "blank"},
+    "new --timezone Europe/Zur": {"Europe/Zurich"},
+    "add morning.toml bra": set(),
+}
+
+
+#: How each shell is asked: the script, then the lines; it prints “--” after what it offers for each.
+ASKED: Final = {
+    "bash": ("--norc", "-c", _ASK, "bash"),
+    "zsh": ("-f", str(Path(__file__).with_name("zsh_completes.zsh"))),
+    "fish": ("--no-config", "-c", "source $argv[1]; for typed in $argv[2..]; complete -C $typed; echo -- --; end"),
+}
+
+
+@pytest.mark.parametrize("shell", ASKED)
+def test_each_shell_completes(shell: str, scripts: Path, tmp_path: Path) -> None:
     for name in ("morning.toml", "list.csv"):
         (tmp_path / name).touch()
-    asked = ["bash", "--norc", "-c", _ASK, "bash", str(scripts / "bash"), "secretary", *words.split(" ")]
-    answer = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert set(answer.split()) == completed
-
-
-def test_bash_completes_a_session_where_a_command_may_stand(scripts: Path) -> None:
-    assert "complete -o bashdefault -o default -F _shtab_secretary secretary" in (scripts / "bash").read_text()
-
-
-@pytest.fixture(autouse=True)
-def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))  # fish makes folders there
-
-
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_other_shells_can_read_theirs(shell: str, scripts: Path) -> None:
-    part(shell)
-    read = subprocess.run([shell, "-n", scripts / shell], capture_output=True, text=True, check=False)
-    assert (read.returncode, read.stderr) == (0, "")
-
-
-def test_fish_completes(scripts: Path) -> None:
-    fish = part("fish")
-    asked = f"source {scripts / 'fish'}; complete --do-complete 'secretary exp'"
-    answer = subprocess.run([fish, "--no-config", "-c", asked], capture_output=True, text=True, check=True)
-    assert answer.stdout.startswith("export\t")
+    asked = [part(shell), *ASKED[shell], str(scripts / shell), *(f"secretary {words}" for words in CASES)]
+    printed = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    offered = ({line.partition("\t")[0] for line in one.split("\n") if line} for one in printed.split("--\n"))
+    assert dict(zip(CASES, offered, strict=False)) == CASES
 
 
 def test_an_unknown_shell_is_told(capsys: pytest.CaptureFixture[str]) -> None:

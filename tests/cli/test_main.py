@@ -462,6 +462,59 @@ def test_a_word_that_is_nearly_right_is_asked_back(
     assert capsys.readouterr() == ("", f"secretary: {sentence}\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("morning.toml check", "check morning.toml"),
+        ("morning.toml chek --ready", "check morning.toml --ready"),
+        ("morning.toml EXPORT report", "export morning.toml report"),
+        ("morning.toml --as AB serve", "serve morning.toml --as AB"),
+        ("--read-only morning.toml display", "display --read-only morning.toml"),
+        ("evening.toml statsu", "status evening.toml"),
+        (". serv", "serve ."),
+        ("morning.toml hand-over", "handover morning.toml"),
+        ("import list.csv morning.toml", "import morning.toml list.csv"),
+        ("import --dry-run list.xlsx morning.toml", "import morning.toml list.xlsx"),
+        ("import - morning.toml", "import morning.toml -"),
+        ("import list.csv MORNING.TOML", "import MORNING.TOML list.csv"),
+        ("add Brazil morning.toml", "add morning.toml Brazil"),
+        ("add Brazil morning.toml China", "add morning.toml Brazil China"),
+        ("message lunch morning.toml", "message morning.toml lunch"),
+        ("message lunch at one morning.toml", "message morning.toml lunch at one"),
+    ],
+)
+def test_words_in_another_order_are_recognised(
+    words: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("morning.toml", "MORNING.TOML", "list.csv"):
+        Path(name).touch()
+    assert main(words.split()) == 2
+    first = "session" if words.split(maxsplit=1)[0] in ("import", "add", "message") else "command"
+    assert capsys.readouterr() == ("", f"secretary: the {first} comes first; did you mean secretary {meant}?\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        *(("chek", "check"), ("imoprt", "import"), ("displya", "display"), ("handovr", "handover"), ("serv", "serve")),
+        *(
+            ("ad", "add"),
+            ("messages", "message"),
+            ("complete", "completion"),
+            ("sheme", "schema"),
+            ("restor", "restore"),
+        ),
+    ],
+)
+def test_a_misspelt_command_is_asked_back(
+    word: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([word, "morning.toml"]) == 2
+    assert capsys.readouterr().err == f"secretary: nobody knows “{word}”; did you mean {meant}?\n"
+
+
 def test_a_folder_of_sessions_that_is_not_there_is_told_with_where_it_is_named(
     opened: list[tuple[Path, Config]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

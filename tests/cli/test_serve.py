@@ -2,12 +2,14 @@
 
 import importlib.util
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from secretary_tui.cli.main import main
+from secretary_tui.cli.serve import install_command
 from secretary_tui.errors import Usage
 from secretary_tui.room.web.server import Listen, listen_at
 from secretary_tui.storage.text.codec import encode
@@ -34,8 +36,29 @@ def test_without_the_extra_it_says_how_to_install_it(
     assert main(["serve", str(path)]) == 1
     assert capsys.readouterr().err == (
         "secretary: The room’s page needs starlette, uvicorn, which a plain installation leaves out;"
-        " pip install 'secretary-tui[web]' brings it.\n"
+        f" install it with: {sys.executable} -m pip install starlette uvicorn\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("made_by", "has_pip", "command"),
+    [
+        ("pipx_metadata.json", True, "pipx inject 'my desk' segno"),
+        ("uv-receipt.toml", False, "uv pip install --python '{}' segno"),
+        ("pyvenv.cfg", False, "uv pip install --python '{}' segno"),
+        ("pyvenv.cfg", True, "'{}' -m pip install segno"),
+    ],
+)
+def test_the_command_fits_the_environment(
+    made_by: str, has_pip: bool, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = tmp_path / "my desk"
+    environment.mkdir()
+    (environment / made_by).touch()
+    monkeypatch.setattr("sys.prefix", str(environment))
+    monkeypatch.setattr("sys.executable", str(environment / "bin" / "python"))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: has_pip or None)
+    assert install_command(["segno"]) == command.format(environment / "bin" / "python")
 
 
 @pytest.mark.parametrize(

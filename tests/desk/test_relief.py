@@ -9,9 +9,10 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.log import log_lines
 from secretary_tui.desk.logged.operator import Operator
-from secretary_tui.desk.relief import relief_at, relief_of
+from secretary_tui.desk.relief import ReliefNews, relief_at, relief_of
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import CloseSitting, TakeOver
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.journal.pending import PendingActs
@@ -101,11 +102,16 @@ def test_it_is_on_the_log_and_nowhere_in_the_file(tmp_path: Path) -> None:
     second = open_desk("CD")
     relief = relief_at(second)
     assert relief == TakeOver(was="AB", by="CD")
+    news, own_news = ReliefNews(first), ReliefNews(second)
+    assert (news.refresh(), own_news.refresh()) == ((), ())
     assert second.do(relief).sentence == "Handed over from AB to CD"
     assert path.read_bytes() == before
     assert [(line.initials, line.lost) for line in log_lines(second.file, second.session)][-2:] == [
         ("AB", False), ("CD", False),
     ]  # fmt: skip
+    second.do(AddNote(text="The microphone is mended."))
+    assert news.refresh() == ("CD has taken the desk over.",)
+    assert (news.refresh(), own_news.refresh()) == ((), ())
     assert relief_at(open_desk("CD")) is None, "once"
     assert relief_at(open_desk("AB")) == TakeOver(was="CD", by="AB")
     clock.forward(minutes=5)

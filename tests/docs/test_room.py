@@ -12,6 +12,7 @@ from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.other_names import OtherNames
 from secretary_tui.room.status import SCHEMA, status_facts
 from secretary_tui.storage.room_message import RoomMessage
 from secretary_tui.storage.text.codec import encode
@@ -45,7 +46,7 @@ def test_the_facts_of_the_clock_are_told() -> None:
 
 
 def test_the_facts_of_the_list_are_told() -> None:
-    facts = list_facts(room())
+    facts = list_facts(room(), OtherNames())
     assert set(keys_told("list events")) == {"now", *facts}
     told = PAGE.partition("<!-- list events -->")[2]
     assert all(f"`{key}`" in told for key in facts["lists"][0])
@@ -56,7 +57,11 @@ def test_the_facts_of_the_list_are_told() -> None:
 def test_all_have_the_number_of_the_same_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = room()
     assert shown.session is not None
-    values: list[dict[str, Any]] = [display_facts(shown), list_facts(shown), status_facts(shown.session, shown.now)]
+    values: list[dict[str, Any]] = [
+        display_facts(shown),
+        list_facts(shown, OtherNames()),
+        status_facts(shown.session, shown.now),
+    ]
     path = tmp_path / "room.toml"
     path.write_text(encode(shown.session), "utf-8")
     main(["status", "--json", str(path)])

@@ -24,7 +24,7 @@ from tests.export.rendered import rendered
 #: What a sentence says of each fate; the number stands before it.
 SENTENCES: Final = {
     "en": {
-        "inscribed": r"(?:[Oo]f the|[Tt]he) (\w+) speakers? inscribed",
+        "inscribed": r"(?:[Oo]f the|[Tt]he|All) (\w+) speakers? inscribed|(Both) speakers inscribed",
         "heard": r"(\w+) (?:was|were|has been|have been) heard",
         "on_floor": r"(\w+) ha(?:s|ve) the floor",
         "callable": r"(\w+) (?:(?:was|were) (?:not )?reached|(?:is|are) still to be heard)",
@@ -33,7 +33,7 @@ SENTENCES: Final = {
         "withdrawn": r"(\w+) withdrew",
     },
     "fr": {
-        "inscribed": r"(?:Sur les (\w+) orateurs inscrits|Le (seul) orateur inscrit)",
+        "inscribed": r"(?:(?:Sur les|Aucun des|Les) (\w+) orateurs inscrits|Le (seul) orateur inscrit)",
         "heard": r"(\w+) (?:a été entendu|ont été entendus)(?! faute)",
         "on_floor": r"(\w+) (?:a|ont) la parole",
         "callable": r"(\w+) (?:n’a pu être entendu|n’ont pu être entendus|doit encore être|doivent encore être)",
@@ -42,10 +42,10 @@ SENTENCES: Final = {
         "withdrawn": r"(\w+) (?:a retiré son|ont retiré leur) inscription",
     },
     "es": {
-        "inscribed": r"(?:De los (\w+) oradores inscritos|El (único) orador inscrito)",
-        "heard": r"\b((?!no\b|ninguno\b)\w+) (?:intervino|intervinieron|ha intervenido|han intervenido)",
+        "inscribed": r"(?:(?:De los|Ninguno de los|Los) (\w+) oradores inscritos|El (único) orador inscrito)",
+        "heard": r"\b((?!no\b)\w+) (?:intervino|intervinieron|ha intervenido|han intervenido)",
         "on_floor": r"(\w+) hacen? uso de la palabra",
-        "callable": r"(\w+) (?:no intervino|no intervinieron|aún no han? intervenido)|(ninguno) (?:intervino|ha)",
+        "callable": r"(\w+) (?:no pudo intervenir|no pudieron intervenir|aún no han? intervenido|pudo intervenir)",
         "held": r"(\w+) (?:tenía|tenían|tiene|tienen) la inscripción en suspenso",
         "absent": r"(\w+) (?:estaba ausente|estaban ausentes) al",
         "withdrawn": r"(\w+) (?:retiró|retiraron) su inscripción",
@@ -58,13 +58,12 @@ REPLIED: Final = {
     "es": r"[Ss]e (?:ejerció|ejercieron) (\w+) derechos? de respuesta",
 }
 WORDS: Final = {
-    "en": {**EN.numbers} | {"one": 1},
+    "en": {**EN.numbers} | {"one": 1, "both": 2},
     "fr": {**FR.numbers} | {"seul": 1},
     "es": {**ES.numbers} | {"único": 1},
 }
-ALL: Final = ("all", "tous", "todos", "none", "aucun", "ninguno")
-#: What stands before the fate of the only speaker, whose number is told at the head of the sentence.
-ONLY: Final = ("inscribed", "far", "inscrit", "stade", "inscrito", "momento")
+#: What stands before the fate that all speakers had, whose number is told at the head of the sentence.
+ALL: Final = ("inscribed", "far", "inscrit", "inscrits", "stade", "inscrito", "inscritos", "momento")
 #: The heading below which a note lists who was not heard.
 UNHEARD: Final = {"en": "Not heard", "fr": "Orateurs non entendus", "es": "Oradores que no"}
 
@@ -131,7 +130,7 @@ def _seconds(entry: Entry, now: datetime) -> int:
 def read_sentence(text: str, language: str) -> dict[str, int]:
     """The numbers of the sentence that counts the speakers; nothing if it does not stand in the text."""
     patterns = SENTENCES[language]
-    sentence = re.search(rf"{patterns['inscribed']}[^.]*\.", text)
+    sentence = re.search(rf"(?:{patterns['inscribed']})[^.]*\.", text)
     found: dict[str, int] = {}
     for fate, pattern in patterns.items() if sentence else ():
         match = re.search(pattern, sentence[0]) if sentence else None
@@ -144,7 +143,7 @@ def read_sentence(text: str, language: str) -> dict[str, int]:
 def _number(told: str, language: str, inscribed: int = 0) -> int:
     if told.isdigit():
         return int(told)
-    return inscribed if told in ALL else 1 if told in ONLY else WORDS[language][told]
+    return inscribed if told in ALL else WORDS[language][told]
 
 
 def read_note(text: str, language: str) -> Count:
@@ -230,8 +229,8 @@ def check_report(session: Session, now: datetime, waiting: set[str]) -> None:
     [
         ("en", "Of the 16 speakers inscribed, 9 were heard and 7 were not reached.", {"heard": 9, "callable": 7}),
         ("en", "The one speaker inscribed so far has the floor.", {"on_floor": 1}),
-        ("fr", "Sur les deux orateurs inscrits, tous ont été entendus.", {"heard": 2}),
-        ("es", "De los dos oradores inscritos, uno intervino y uno no intervino.", {"heard": 1, "callable": 1}),
+        ("fr", "Les deux orateurs inscrits ont été entendus.", {"heard": 2}),
+        ("es", "De los dos oradores inscritos, uno intervino y uno no pudo intervenir.", {"heard": 1, "callable": 1}),
     ],
 )
 def test_the_reader_of_numbers_reads_what_is_there(language: str, text: str, found: dict[str, int]) -> None:

@@ -158,6 +158,10 @@ def test_doubts_that_nobody_has_cleared_are_counted() -> None:
     assert status.status_facts(doubtful, now)["list"]["doubtful"] == 1
     assert status.status_line(doubtful, now).endswith("  1 doubtful")
     assert "doubtful" not in status.status_line(session, now)
+    point = ordered().evolve(
+        entries=tuple(row.evolve(doubt="" if row.id != "px" else "?") for row in ordered().entries)
+    )
+    assert status.status_facts(point, NOW)["list"]["doubtful"] == 0  # it has no place on the list
 
 
 def test_the_object_names_who_was_interrupted() -> None:

@@ -2,6 +2,7 @@ import errno
 import fcntl
 import json
 import os
+import stat
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -168,3 +169,50 @@ def test_a_disk_that_knows_no_locks_is_told(tmp_path: Path, monkeypatch: pytest.
             pass
     with lock.hold():
         assert lock.is_held
+
+
+@pytest.mark.parametrize(
+    ("session", "lock"), [(0o600, 0o600), (0o640, 0o600), (0o644, 0o600), (0o664, 0o660), (0o666, 0o666)]
+)
+@pytest.mark.parametrize("name", ["lock", "drafts_lock", "room_lock"])
+def test_only_who_may_write_the_session_can_hold_a_lock(tmp_path: Path, session: int, lock: int, name: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text("", encoding="utf-8")
+    path.chmod(session)
+    side = SessionFile(path).side
+    side.make()
+    held = Lock(getattr(side, name), "busy")
+    with held.hold():
+        pass
+    assert stat.S_IMODE(held.path.stat().st_mode) == lock
+    held.path.chmod(0o644)  # of an older version
+    with held.hold():
+        pass
+    assert stat.S_IMODE(held.path.stat().st_mode) == lock
+    held.path.chmod(0o644)
+    side.path.chmod(0o777)
+    side.make()
+    assert stat.S_IMODE(held.path.stat().st_mode) == lock
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be another account")
+def test_who_may_only_read_stops_no_desk(tmp_path: Path) -> None:
+    for folder in (*tmp_path.parents, tmp_path):
+        if folder.is_relative_to(os.environ.get("PYTEST_DEBUG_TEMPROOT", "/dev/shm")):
+            folder.chmod(folder.stat().st_mode | 0o055)
+    path = tmp_path / "a.toml"
+    path.write_text("", encoding="utf-8")
+    path.chmod(0o644)
+    file = SessionFile(path)
+    with file.lock():
+        pass
+    child = os.fork()
+    if child == 0:
+        os.setuid(65534)
+        try:
+            path.read_bytes()
+            fcntl.flock(os.open(file.side.lock, os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except PermissionError:
+            os._exit(7)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7

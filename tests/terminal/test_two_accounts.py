@@ -66,6 +66,7 @@ def test_both_act_on_one_session_whoever_comes_first(folder: Path, first: Accoun
     side = folder / ".secretary" / room.path.name
     rights = {path.name: (stat.S_IMODE(path.stat().st_mode), path.stat().st_gid) for path in side.iterdir()}
     assert set(rights) >= {"lock", "journal.jsonl", "anchor.json"}
+    assert rights.pop("lock") == (0o660, GROUP), "who may only read cannot hold it"
     assert set(rights.values()) == {(0o664, GROUP)}
     assert (stat.S_IMODE(room.path.stat().st_mode), room.path.stat().st_gid) == (0o664, GROUP)
 

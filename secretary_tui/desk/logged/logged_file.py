@@ -194,8 +194,8 @@ class LoggedFile:
             return
         self._is_new = self._is_kept = False
         remark = self._unseen_remark()  # of another desk, which found it out
-        told = (record for record in records if record != remark and not record.get("untold"))
-        logged = {act for record in told for act in _taken_out(record)}
+        remarks = (record for record in records if record != remark and not record.get("untold"))
+        logged = {act for record in remarks for act in _taken_out(record)}
         offered = [record["id"] for record in self.taken_back]
         lost = lost_ids(records, self.session) - self._pending.waiting_ids()
         gone = [record for record in records if record.get("id") in lost and "to" in record]

@@ -79,7 +79,7 @@ def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[Miss
         sentence = f"{day}, which is neither today nor tomorrow; correct it if that is wrong."
         yield Missing(sentence, "session", key="starts")
     if sitting.interpretation_until is not None and sitting.interpretation_until <= sitting.starts:
-        sentence = "interpretation_until lies before the sitting; correct it, or remove the line."
+        sentence = "interpretation_until lies before the sitting; correct it."
         yield Missing(sentence, "session", key="interpretation_until")
 
 

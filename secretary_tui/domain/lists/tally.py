@@ -14,7 +14,7 @@ class Tally:
     """How many statements stand on a list, by what became of them; points of order are left out.
 
     Counted apart are rights of reply, `replies` all of them, `replies_waiting` those still to come; the `further`
-    statements of those who had spoken already; and all entries whose doubt nobody has cleared.
+    statements of those who had spoken already; and all places whose doubt nobody has cleared.
     """
 
     inscribed: int = 0
@@ -61,7 +61,9 @@ def tally(session: Session, list_id: str) -> Tally:
         further=states["further"].total(),
         replies=replies.total(),
         replies_waiting=replies["waiting"] + replies["held"],
-        doubtful=sum(number for group, number in groups.items() if group.is_doubtful),
+        doubtful=sum(
+            number for group, number in groups.items() if group.is_doubtful and group.counted_as != "point of order"
+        ),
     )
 
 

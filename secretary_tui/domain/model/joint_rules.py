@@ -45,9 +45,9 @@ def _dangling_notes(session: Session) -> Iterator[tuple[str, str, str, str]]:
         return
     for note in notes:
         if note.block is not None and note.block not in blocks:
-            yield "notes", note.id, "block", f"there is no block “{note.block}”; correct the id or remove the line"
+            yield "notes", note.id, "block", f"there is no block “{note.block}”; correct the id"
         if note.entry is not None and note.entry not in entries:
-            yield "notes", note.id, "entry", f"there is no entry “{note.entry}”; correct the id or remove the line"
+            yield "notes", note.id, "entry", f"there is no entry “{note.entry}”; correct the id"
         if note.to is not None and note.to not in panel:
             yield "notes", note.id, "to", f"there is nobody “{note.to}” on the panel; correct the id"
 

@@ -31,6 +31,8 @@ STAMP: Final = "2016-03-07T09:00:00+01:00"
 Sentence = Callable[["ErrorDetails", type[Row]], str]
 #: What stands within a row, by its key.
 _INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
+#: A key may come from a newer version; whoever removes it loses what it says.
+_OF_ANOTHER_VERSION: Final = "correct its name, or open the file with the version of secretary that wrote it"
 #: How sentences begin that do not go on from the name of the key.
 _NO_VERB: Final = ("“", "there ")
 #: A key of the file in the words of a rule, which a form calls by its label.
@@ -86,7 +88,7 @@ def unknown_key(key: str, keys: Iterable[str]) -> str:
     if in_other_language := _unknown_language(key, keys):
         return in_other_language
     near = nearest(key, keys)
-    return f"there is no such key; did you mean “{near}”?" if near else "there is no such key; remove the line"
+    return f"there is no such key; did you mean “{near}”?" if near else f"there is no such key; {_OF_ANOTHER_VERSION}"
 
 
 def _unknown_language(key: str, keys: Sequence[str]) -> str:

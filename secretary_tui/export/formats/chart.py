@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
-from secretary_tui.domain.forecast.schedule import hard_stop
+from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO
@@ -62,7 +62,8 @@ def chart_for(page: Page) -> Chart | None:
 
 def chart_of(session: Session, now: datetime) -> Chart | None:
     """Return the drawing of a sitting; None if it has no blocks."""
-    rows = tuple(_row(block, now) for block in block_forecasts(session, now) if block.planned_start)
+    at = forecast_instant(session, now)
+    rows = tuple(_row(block, at) for block in block_forecasts(session, at) if block.planned_start)
     if not rows:
         return None
     stop = hard_stop(session, now)
@@ -111,7 +112,9 @@ class _TimeScale:
 
     def hours(self, zone: tzinfo) -> Iterator[datetime]:
         """Round hours to write above the bars."""
-        step = next((s for s in _STEPS if (self.end - self.start) / s <= _MOST_HOURS), _STEPS[-1])
+        length = self.end - self.start
+        days = timedelta(days=1 + length // timedelta(days=_MOST_HOURS))  # as where the file of another day is run
+        step = next((s for s in _STEPS if length / s <= _MOST_HOURS), days)
         local = self.start.astimezone(zone)
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
         at = midnight + -((midnight - self.start) // step) * step

@@ -1,6 +1,7 @@
 """Renders a paper as a Word file: real headings, lists and tables, the same bytes for the same paper."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC
@@ -16,10 +17,10 @@ from docx.text.paragraph import Paragraph as Line
 from rich.cells import cell_len
 
 from secretary_tui.export.formats.footnotes import pieces, raised
-from secretary_tui.export.formats.running_text import firm, runs
+from secretary_tui.export.formats.running_text import firm, ordinals, runs
 from secretary_tui.export.formats.sheet import Sheet, sheet_for
 from secretary_tui.export.formats.word_footnotes import Footnotes
-from secretary_tui.export.formats.word_styles import DEEPEST, NOTICE, TABLE_TEXT, element, lay_out
+from secretary_tui.export.formats.word_styles import DEEPEST, LISTED, NOTICE, NUMBERED, TABLE_TEXT, element, lay_out
 from secretary_tui.export.paper import (
     Bullets,
     Footnote,
@@ -45,16 +46,18 @@ _NARROWEST: Final = 700
 _WORD: Final = 2400
 #: What stands between a table and the text below it.
 BEHIND_TABLE: Final = Pt(6)
+#: Before a category of those who made statements: “(a) ”.
+_LETTER: Final = re.compile(r"^(\([a-z]\)) ")
 _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
 
 def to_file(paper: Paper, page: Page) -> bytes:
     """Return the file of a paper."""
-    return render(paper, sheet_for(page))
+    return render(paper, sheet_for(page), numbered=page.request.paper == "report")
 
 
-def render(paper: Paper, sheet: Sheet) -> bytes:
-    """Return the file."""
+def render(paper: Paper, sheet: Sheet, *, numbered: bool = False) -> bytes:
+    """Return the file; `numbered` numbers the paragraphs, as those of a report are."""
     document = docx.Document()
     _drop_thumbnail(document)
     lay_out(document, sheet.tag)
@@ -63,6 +66,11 @@ def render(paper: Paper, sheet: Sheet) -> bytes:
     parts = paper.shown
     for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
         lines = _part(document, part, notes)
+        if numbered and isinstance(part, Paragraph):
+            is_listed = isinstance(before, Paragraph) and (before.text.endswith(":") or _LETTER.match(part.text))
+            for line in lines:
+                _in_style(line, LISTED if is_listed else NUMBERED)
+                line.runs[0].text = _LETTER.sub(r"\1\t", line.runs[0].text)  # the text begins at the indent
         if lines and isinstance(before, Table):
             lines[0].paragraph_format.space_before = BEHIND_TABLE
         if lines and isinstance(part, Paragraph) and isinstance(after, Table):
@@ -122,12 +130,15 @@ def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, 
             line.add_run().add_break()
         for stretch, mark in pieces(row):
             for piece, from_right in runs(stretch):
-                run: Any = line.add_run(piece)
-                if bold:
-                    run.bold = run.font.cs_bold = True
-                if from_right:
-                    run.font.rtl = True
-                    run.element.get_or_add_rPr().append(element("lang", bidi="ar-SA"))
+                for part, is_raised in ordinals(piece):
+                    run: Any = line.add_run(part)
+                    if bold:
+                        run.bold = run.font.cs_bold = True
+                    if is_raised:
+                        run.font.superscript = True
+                    if from_right:
+                        run.font.rtl = True
+                        run.element.get_or_add_rPr().append(element("lang", bidi="ar-SA"))
             if mark:
                 refer(line, mark)
 

@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor, Twips
 
 #: Latin and Cyrillic, Arabic and Hebrew, Chinese.
 FONT: Final = "Times New Roman"
@@ -20,6 +20,13 @@ _HEADINGS: Final = {1: 16, 2: 13, 3: 11.5, 4: 11}
 DEEPEST: Final = max(_HEADINGS)
 NOTICE: Final = "Notice"
 TABLE_TEXT: Final = "Table Text"
+#: The paragraphs of a report, which Word numbers, and the categories listed in them.
+NUMBERED: Final = "Numbered Paragraph"
+LISTED: Final = "Listed Paragraph"
+#: The id of their numbering, which no list of python-docx's template has.
+_NUMBERING: Final = "90"
+#: Twentieths of a point: where text begins behind a number, and the categories.
+_STOP: Final = 567
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -48,10 +55,36 @@ def lay_out(document: Document, language: str) -> None:
         _font(styles[name], 9)
         styles[name].font.color.rgb = _GREY
     _own(styles, NOTICE, 11).font.bold = True
+    _numbering(document)
+    numbered = _own(styles, NUMBERED, 11).element.get_or_add_pPr().get_or_add_numPr()
+    numbered.get_or_add_numId().val = int(_NUMBERING)
+    listed = _own(styles, LISTED, 11).paragraph_format
+    listed.left_indent, listed.first_line_indent = Twips(2 * _STOP), Twips(-_STOP)
     text = _own(styles, TABLE_TEXT, 9.5)
     text.paragraph_format.space_after = Pt(1)
     text.paragraph_format.space_before = Pt(1)
     text.paragraph_format.line_spacing = 1.0
+
+
+def _numbering(document: Document) -> None:
+    """Add the numbers “1.” of paragraphs: at the margin, the text behind a stop, its further lines at the margin."""
+    numbering: Any = document.part.numbering_part.element
+    level = element("lvl", ilvl="0")
+    values = {"start": "1", "numFmt": "decimal", "suff": "tab", "lvlText": "%1.", "lvlJc": "left"}
+    for tag, value in values.items():
+        level.append(element(tag, val=value))
+    paragraph, tabs = element("pPr"), element("tabs")
+    tabs.append(element("tab", val="num", pos=str(_STOP)))
+    paragraph.append(tabs)
+    paragraph.append(element("ind", left="0", firstLine="0"))
+    level.append(paragraph)
+    abstract = element("abstractNum", abstractNumId=_NUMBERING)
+    abstract.append(element("multiLevelType", val="singleLevel"))
+    abstract.append(level)
+    numbering.insert(len(numbering.findall(qn("w:abstractNum"))), abstract)
+    number = element("num", numId=_NUMBERING)
+    number.append(element("abstractNumId", val=_NUMBERING))
+    numbering.append(number)
 
 
 def _page(document: Document) -> None:

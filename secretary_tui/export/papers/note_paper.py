@@ -8,7 +8,7 @@ from secretary_tui.export.paper import Heading, Paper
 from secretary_tui.export.request import Page, Request
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.templating import draft
+from secretary_tui.export.wording.template_process import draft_by
 
 
 def in_words(page: Page) -> Paper:
@@ -35,7 +35,7 @@ def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: 
         "hours": request.hours,
         "subject": "\n".join(dict.fromkeys(line for line in subject if line)),
     }
-    paper = draft(template, context, language=language, folder=request.templates)
+    paper = draft_by(template, context, language=language, folder=request.templates)
     return _marked_as_rehearsed(paper, language) if facts.rehearsal else paper
 
 

@@ -1,6 +1,6 @@
 """The sub-paragraphs of a report: who stands in which, in which order, under which letter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -38,7 +38,7 @@ def listed(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> t
         if category is not None and category in rules.report_headings:
             heading = rules.report_headings[category][0 if one else 1].rstrip(": ")
         groups.append(Listed(letter, category, heading, one, speakers))
-    return tuple(groups)
+    return tuple(groups) if len(groups) > 1 else tuple(replace(group, letter="") for group in groups)
 
 
 def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
@@ -48,7 +48,7 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
     capacity: Literal["", "on behalf of", "also on behalf of"] = ""
     if spoken_for:
         capacity = "on behalf of" if entry.on_behalf_of else "also on behalf of"
-    marked = names.category(entry, name) == "observer" and bool(spoken_for) and names.has_members(spoken_for)
+    marked = names.category(entry, name) == "observer" and bool(spoken_for) and names.has_members(spoken_for) is True
     return Speaker(
         name=name,
         natural=names.natural(name),
@@ -58,6 +58,15 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
         by_video=entry.form == "video",
         mark=MARKED if marked else 0,
     )
+
+
+def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield observer States that spoke for a group of which nobody knows whether it has Members, and the group."""
+    for entry in entries:
+        name = names.printed(entry, session.name_of(entry))
+        spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
+        if spoken_for and names.category(entry, name) == "observer" and names.has_members(spoken_for) is None:
+            yield name, spoken_for
 
 
 def _together(speakers: list[Speaker]) -> Speaker:

@@ -42,7 +42,7 @@ class Speaker:
 
 @frozen
 class Listed:
-    """Those of one category, in English alphabetical order; `letter` is that of the sub-paragraph.
+    """Those of one category, in English alphabetical order; `letter` is that of a sub-paragraph, if there are several.
 
     `category` is None where nobody has recorded one. `heading` is the one that the rules of the session give.
     """

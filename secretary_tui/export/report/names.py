@@ -18,6 +18,8 @@ from secretary_tui.names.enumerations import names_in, states_of
 from secretary_tui.names.register import Register
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
+#: Words that say that some of them are Members.
+_MEMBERS: Final = re.compile(r"\bMember States?\b|\bStates Members\b")
 _APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")
 #: Letters that Unicode does not take apart.
 _PLAIN: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -95,10 +97,16 @@ class CouncilNames:
         whole = self.on_line.get(fold(text))
         return whole or "".join(self.on_line.get(fold(piece), piece) for piece in PARTED.split(text))
 
-    def has_members(self, text: str) -> bool:
-        """Return whether Members of the Council are among those for whom somebody spoke.
+    def has_members(self, text: str) -> bool | None:
+        """Return whether Members of the Council are among those for whom somebody spoke; None if nobody knows.
 
-        Of groups whose States the register does not list it is taken for granted.
+        The register tells it of its groups: by their States, and if it lists none, some are Members. Of others the
+        words tell it, as “57 Member States”.
         """
         states = states_of(self.register, text)
-        return states is None or not self.members.isdisjoint(states)
+        if states is not None:
+            return not self.members.isdisjoint(states)
+        names = names_in(self.register, text)
+        if names is not None:
+            return any(self.register.exact_group(name) for name in names)
+        return True if _MEMBERS.search(text) else None

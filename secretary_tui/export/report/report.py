@@ -12,7 +12,7 @@ from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Pas
 from secretary_tui.export.report.report_facts import NamesOf, date_of, held_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.templating import draft
+from secretary_tui.export.wording.template_process import draft_by
 from secretary_tui.names.registers import RegisterOf, Registers
 
 
@@ -22,7 +22,7 @@ def in_words(page: Page) -> Paper:
     register = Registers(*request.names_folders)
     report = report_of(sources, now, register, undelivered=request.undelivered, names_of=_names_of(request))
     context = {"report": report, "zone": report.sittings[0].zone, "hours": request.hours}
-    paper = draft("report", context, language=request.language, folder=request.templates)
+    paper = draft_by("report", context, language=request.language, folder=request.templates)
     return _with_footnotes(paper)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from functools import cache, cached_property
 from importlib import import_module
-from typing import ClassVar, NamedTuple, cast
+from typing import ClassVar, Final, NamedTuple, cast
 
 from secretary_tui.domain.model.rows.languages import LANGUAGES
 from secretary_tui.domain.text.hours import MINUTE
@@ -16,6 +16,9 @@ from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import minutes_between
 from secretary_tui.export.wording.english_ordinals import session_of
 from secretary_tui.export.wording.vocabulary import someone, vocabulary, with_article
+
+#: Titles that say nobody's gender.
+_DEGREE: Final = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 
 
 class ChartWords(NamedTuple):
@@ -154,6 +157,10 @@ class Language(ABC):
     def someone(self, titled: str) -> str:
         """“Ms. Kate Gilmore”, as running text has her."""
         return someone(titled, self.code)
+
+    def without_degree(self, titled: str) -> str:
+        """“Maria Ruiz” of “Prof. Maria Ruiz”: after a preposition such a title wants an article, and so a gender."""
+        return _DEGREE.sub("", titled)
 
     @abstractmethod
     def hour(self, instant: datetime, zone: tzinfo) -> str:

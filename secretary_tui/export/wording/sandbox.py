@@ -1,12 +1,12 @@
-"""The sandbox in which a template runs: it sees the facts of a paper, and can neither act, read files, nor run on."""
+"""The sandbox in which a template runs: it sees the facts of a paper, and can neither act nor read files."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta
 from functools import wraps
 from typing import Any, Final
 
-from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, nodes, pass_context
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
@@ -17,14 +17,6 @@ from jinja2.utils import Namespace, missing
 from secretary_tui.errors import nearest
 from secretary_tui.export.wording.escape import Markdown, escape
 
-#: What a template may spend: one for each turn of a loop, and each character that is put in or put together.
-STEPS: Final = 2_000_000
-#: What a call costs of them: it takes as long as many turns.
-CALL: Final = 20
-#: The longest `range`.
-LONGEST_RANGE: Final = 1_000
-#: No number of a paper is larger.
-LARGEST: Final = 10**12
 #: Jinja's own filters and tests that are kept: those that cannot make much out of little.
 _FILTERS: Final = (
     "abs", "d", "default", "first", "groupby", "items", "last", "length", "count", "list", "lower",
@@ -39,10 +31,6 @@ _METHODS: Final[Mapping[type, frozenset[str]]] = {
 #: What is not of the papers and has parts that may be read.
 _READABLE: Final = (date, timedelta, LoopContext, Namespace, TemplateModule, BlockReference)
 _NUMBERS: Final = (int, float, timedelta)
-
-
-class Exhausted(Exception):
-    """A template has used up its steps, or wants a number or a range beyond all papers."""
 
 
 class NotKnown(StrictUndefined):
@@ -62,13 +50,7 @@ class NotKnown(StrictUndefined):
 
 
 class _Generator(CodeGenerator):
-    """Has the turns of loops counted, and the length of what is joined with `~`."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the name is Jinja's
-        for loop in node.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, "turns", [], [], None, None, lineno=loop.lineno)
-            loop.iter.set_environment(self.environment)
-        super().visit_Template(node, frame)
+    """Lets the environment join what `~` joins."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
         self.write("environment.together((")
@@ -94,87 +76,31 @@ class Sandbox(ImmutableSandboxedEnvironment):
             loader=loader,
             bytecode_cache=compiled,
             undefined=NotKnown,
-            finalize=self._put_in,
+            finalize=_put_in,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self.left = STEPS
         all_filters = {**{name: self.filters[name] for name in _FILTERS}, **filters}
-        self.filters = {name: self._counted(apply) for name, apply in all_filters.items()} | {"turns": self.turns}
-        self.globals = {"range": self._range, "namespace": Namespace}
+        self.filters = {name: _escaping(apply) for name, apply in all_filters.items()}
+        self.globals = {"range": range, "namespace": Namespace}
         # Jinja asks the environment, not the template, how pieces become one text.
-        self.concat = self._whole  # type: ignore[method-assign]
-
-    def spend(self, steps: int) -> None:
-        """Take steps from what is left; raises Exhausted."""
-        self.left -= steps
-        if self.left < 0:
-            raise Exhausted("the template does not come to an end; make its loops shorter")
-
-    @pass_context  # else the turns over a written list would be counted once, when the template is compiled
-    def turns(self, context: Context, turns: Iterable[Any]) -> Iterable[Any]:
-        """Return what a loop goes over, each turn counted."""
-        del context
-        if isinstance(turns, Sized):
-            self.spend(len(turns) + 1)
-            return turns
-        return self._one_by_one(turns)
-
-    def _one_by_one(self, turns: Iterable[Any]) -> Iterator[Any]:
-        for turn in turns:
-            self.spend(1)
-            yield turn
+        self.concat = _whole  # type: ignore[method-assign]
 
     def together(self, parts: Sequence[Any]) -> str:
         """Return what `~` joins: plain texts stay plain, and beside Markdown they are escaped."""
         if any(isinstance(part, Markdown) for part in parts):
-            return self._whole(self._put_in(part) for part in parts)
-        return self._whole(map(_text, parts), str)
-
-    def _whole(self, pieces: Iterable[str], kind: type[str] = Markdown) -> str:
-        pieces = list(pieces)
-        self.spend(sum(map(len, pieces)) + 1)
-        return kind("".join(pieces))
-
-    def _put_in(self, value: Any) -> str:
-        text = value if isinstance(value, Markdown) else escape(_text(value))
-        self.spend(len(text) + 1)
-        return text
-
-    def _counted(self, apply: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(apply)
-        def counted(*args: Any, **kwargs: Any) -> Any:
-            marked = any(map(_holds_markdown, args))
-            result = apply(*(map(_escaped, args) if marked else args), **kwargs)
-            self.spend(1 + (len(result) if isinstance(result, Sized) else 0))
-            return Markdown(result) if marked and isinstance(result, str) else result
-
-        return counted
-
-    def _range(self, *bounds: int) -> range:
-        numbers = range(*bounds)
-        if len(numbers) > LONGEST_RANGE:
-            raise Exhausted(f"a range goes over {LONGEST_RANGE:,} numbers at most; write a shorter one")
-        return numbers
-
-    def call(self, context: Context, called: Any, *args: Any, **kwargs: Any) -> Any:
-        """Call a macro, a block or one of the few functions there are."""
-        self.spend(CALL)
-        return super().call(context, called, *args, **kwargs)
+            return _whole(map(_put_in, parts))
+        return "".join(map(_text, parts))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate with numbers that a paper may hold, and join texts and lists."""
         if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS) and operator != "**":
-            result = super().call_binop(context, operator, left, right)
-            if not isinstance(result, timedelta) and abs(result) > LARGEST:
-                raise Exhausted("the number is too large for a paper; write a smaller one")
-            return result
+            return super().call_binop(context, operator, left, right)
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return self.together((left, right))
         if operator == "+" and isinstance(left, list | tuple) and isinstance(right, list | tuple):
-            self.spend(len(left) + len(right))
             return [*left, *right]
         raise SecurityError(f"“{operator}” reckons with numbers; write ~ to join texts")
 
@@ -189,7 +115,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Return whether a template may call this; a method was asked about when it was read."""
-        if isinstance(obj, Macro | LoopContext | BlockReference) or obj in (self._range, Namespace):
+        if isinstance(obj, Macro | LoopContext | BlockReference) or obj in (range, Namespace):
             return True
         owner = getattr(obj, "__self__", None)
         return owner is not None and self.is_safe_attribute(owner, getattr(obj, "__name__", "_"), obj)
@@ -212,6 +138,27 @@ def _text(value: Any) -> str:
     if isinstance(value, NotKnown):
         return str(value)  # raises, with the name
     raise TypeError(f"{_kind(value)} is no text; write one of its parts, or a filter behind it")
+
+
+def _put_in(value: Any) -> str:
+    return value if isinstance(value, Markdown) else escape(_text(value))
+
+
+def _whole(pieces: Iterable[str]) -> str:
+    return Markdown("".join(pieces))
+
+
+def _escaping(apply: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that gives Markdown where it is given some, and then escapes its other texts."""
+
+    @wraps(apply)
+    def escaping(*args: Any, **kwargs: Any) -> Any:
+        if not any(map(_holds_markdown, args)):
+            return apply(*args, **kwargs)
+        result = apply(*map(_escaped, args), **kwargs)
+        return Markdown(result) if isinstance(result, str) else result
+
+    return escaping
 
 
 def _holds_markdown(value: Any) -> bool:

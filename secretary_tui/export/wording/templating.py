@@ -46,7 +46,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
         return read(typeset(language, text))
     except NotRead as error:
         raise SecretaryError(f"{loader.place_of(error.fragment)}{error}") from error
-    except SecretaryError:
+    except (SecretaryError, MemoryError):
         raise
     except TemplateNotFound as error:
         raise SecretaryError(f"{_where(error, loader)}{_not_found(str(error.name), loader)}.") from error

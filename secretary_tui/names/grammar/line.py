@@ -12,7 +12,7 @@ from secretary_tui.names.grammar.capacity import take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person, without_own_name
 from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
-from secretary_tui.names.grammar.words import is_duration
+from secretary_tui.names.grammar.words import ADDRESS, is_duration
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 
@@ -25,13 +25,6 @@ _TAG: Final = re.compile(
 _SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
 #: “o/b”, whose stroke is no mark of a group.
 _OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
-#: Addresses and telephone numbers, which are no part of an entry.
-CONTACT: Final = re.compile(
-    r"(?:\b(?:e-?mail|mailto|t[eé]l(?:ephone|éphone)?|phone|mobile|mob|cell|fax)\b[.:\s]*)?"
-    r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s()\[\],;]+"
-    r"|(?:\+|\b00)\d[\d ()/.-]{5,}\d|\b\d[\d /-]{8,}\d\b)",
-    re.IGNORECASE,
-)
 #: A longer line is not read: it is nobody's name, not even with all for whom a joint statement is made.
 LONGEST_LINE_OF_NAME: Final = 2_000
 #: What is crossed out in plain text, “~~Poland~~”, is read as this sign.
@@ -128,7 +121,7 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
     if "?" in text:
         taken.doubt("It has a question mark.")
-    for contact in [match[0].strip() for match in CONTACT.finditer(text)]:
+    for contact in [match[0].strip() for match in ADDRESS.finditer(text)]:
         taken.doubt(f"“{contact}” is left aside.")
         text = text.replace(contact, " ")
     text = _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))

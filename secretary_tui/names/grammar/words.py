@@ -22,6 +22,17 @@ CAPACITY: Final = re.compile(
     r"|joint(?:ly)? with|together with|conjointement avec|conjuntamente con|junto con))\s*",
     re.IGNORECASE,
 )
+_BARE_ADDRESS: Final = (
+    r"(?:\b(?:contacto?|courriel|correo|e-?mail|mailto)\b[.:\s]*)?"
+    r"(?:[^\s<>@,;:|()\[\]]+@[^\s<>@,;|()\[\]]+|(?:https?://|www\.)[^\s<>()\[\],;|]+)"
+    r"|(?:\b(?:t[eé]l(?:ephone|éphone)?|phone|mobile|mob|cell|fax|t)\b[.:\s]*(?:\+|(?<!\d)00)?|\+|(?<!\d)00)"
+    r"\d[\d ()/.-]{5,}\d"
+)
+#: An address or a telephone number, with the brackets in which it stands alone: it is no part of an entry.
+ADDRESS: Final = re.compile(
+    rf"<\s*(?:{_BARE_ADDRESS})\s*>|\(\s*(?:{_BARE_ADDRESS})\s*\)|\[\s*(?:{_BARE_ADDRESS})\s*\]|{_BARE_ADDRESS}",
+    re.IGNORECASE,
+)
 _DURATION: Final = re.compile(
     r"\d{1,2}(?:[:.]\d{2})?\s*(?:min(?:ute)?s?\.?|mn|'|’|′|sec(?:ond)?s?\.?|s)(?:\s*\d{1,2}\s*(?:\"|”|″|s))?",
     re.IGNORECASE,

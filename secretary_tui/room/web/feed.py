@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from starlette.types import Receive, Scope, Send
 
 from secretary_tui.room.display_facts import Facts, display_facts, list_facts, now_text
 from secretary_tui.room.followed_session import FollowedSession, RoomView
+from secretary_tui.room.other_names import OtherNames
 
 #: Real seconds between two looks at the file.
 LOOK: Final = 0.25
@@ -17,6 +19,8 @@ _LOOKS_A_BEAT: Final = 40
 #: Messages that wait for a viewer; one who is further behind is dropped, and comes back to a whole picture.
 MOST_WAITING: Final = 16
 _MISSING: Final = object()
+#: Facts by id, of which only those are sent that are new or have changed.
+_BY_ID: Final = ("names", "known_as", "outcomes")
 
 
 def event(message: Facts) -> bytes:
@@ -52,9 +56,10 @@ class Feed:
         """Send what has changed to everybody; returns whether anything has."""
         facts = self._facts_of(room)
         changed = {name: fact for name, fact in facts.items() if self._facts.get(name, _MISSING) != fact}
-        if "names" in changed:  # who comes onto a list of sixty is sent alone
-            before = self._facts.get("names", {})
-            changed["names"] = {row: name for row, name in facts["names"].items() if before.get(row) != name}
+        for key in _BY_ID:  # who comes onto a list of sixty is sent alone
+            if key in changed:
+                before = self._facts.get(key, {})
+                changed[key] = {row: fact for row, fact in facts[key].items() if before.get(row) != fact}
         self._facts = facts
         if changed:
             self.send(event({"now": now_text(room)} | changed))
@@ -73,10 +78,10 @@ class Feed:
 class RoomFeeds:
     """A room that is followed once for all who look at it, as long as somebody does."""
 
-    def __init__(self, followed: FollowedSession) -> None:
+    def __init__(self, followed: FollowedSession, other_names: OtherNames) -> None:
         self._followed = followed
         self.clock = Feed(display_facts)
-        self.list = Feed(list_facts)
+        self.list = Feed(partial(list_facts, other_names=other_names))
         self._task: asyncio.Task[None] | None = None
         self._shown: tuple[object, ...] = ()
 

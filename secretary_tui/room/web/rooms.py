@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.clock.clock import THIS_MACHINE, Machine
+from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.room.followed_session import FollowedSession
+from secretary_tui.room.other_names import OtherNames
 from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
 from secretary_tui.room.web.feed import RoomFeeds
 from secretary_tui.storage.disk import session_file_named
@@ -19,8 +21,9 @@ _GOES_ON: Final = ("running", "suspended")
 class Rooms:
     """Finds rooms by name and follows each once; a name is never made into a path."""
 
-    def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
+    def __init__(self, path: Path, register_of: RegisterOf = SHIPPED, *, machine: Machine = THIS_MACHINE) -> None:
         self.path = path
+        self._other_names = OtherNames(register_of)
         self._machine = machine
         self._feeds: dict[Path, RoomFeeds] = {}
         self._listing = asyncio.Lock()
@@ -38,7 +41,7 @@ class Rooms:
             return None
         if path not in self._feeds:
             self._forget_unwatched()
-            self._feeds[path] = RoomFeeds(FollowedSession(path, machine=self._machine))
+            self._feeds[path] = RoomFeeds(FollowedSession(path, machine=self._machine), self._other_names)
         return self._feeds[path]
 
     async def rows(self) -> list[dict[str, Any]]:
@@ -78,4 +81,5 @@ def _row(session: SessionSummary) -> dict[str, Any]:
     """Return what is told of a room; what is wrong with a file is no business of the room's."""
     starts = session.starts.isoformat(timespec="minutes") if session.starts else None
     title = "" if session.problem else session.title
-    return {"name": _name_of(session.path), "title": title, "starts": starts, "state": session.state}
+    row = {"name": _name_of(session.path), "title": title, "starts": starts, "state": session.state}
+    return row | {"rehearsal": session.is_rehearsal}

@@ -3,14 +3,15 @@
 import asyncio
 import ipaddress
 import re
+import resource
 import signal
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Final, NamedTuple
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.room.web.rooms import Rooms
@@ -18,8 +19,10 @@ from secretary_tui.room.web.site import make_site
 
 #: Milliseconds after which a viewer who takes nothing is cut off by the system.
 _TAKES_NOTHING: Final = 20_000
-#: So many answers at once; more are asked to come back.
-_MOST_AT_ONCE: Final = 1_000
+#: So many answers at once; more are asked to come back. Each takes an open file of the process.
+_MOST_AT_ONCE: Final = 4_000
+#: Seconds in which a request that was begun, or a connection that was made, has to be a whole request.
+REQUEST_SECONDS: Final = 10
 #: Bytes of a request and its headers; browsers need a few hundred.
 _LONGEST_REQUEST: Final = 16_384
 #: Seconds that answers under way have when the server ends.
@@ -51,13 +54,46 @@ def listen_at(text: str) -> Listen:
     return Listen(match["six"] or match["host"], int(match["port"]))
 
 
+class RoomProtocol(H11Protocol):
+    """Cuts off who begins a request and does not end it: a thousand of them would keep everybody out."""
+
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Expect a request."""
+        super().connection_made(transport)
+        self._expect()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what was sent, and expect the rest of it if that is no whole request."""
+        super().data_received(data)
+        if self.cycle is None or self.cycle.response_complete:
+            self._expect()
+        else:
+            self._expect_no_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Expect nothing."""
+        self._expect_no_more()
+        super().connection_lost(exc)
+
+    def _expect(self) -> None:
+        if self._deadline is None:
+            self._deadline = self.loop.call_later(REQUEST_SECONDS, self.transport.abort)
+
+    def _expect_no_more(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+
 class RoomServer(uvicorn.Server):
     """Ends all streams before it ends, and ends without an error."""
 
-    def __init__(self, rooms: Rooms, address: str = "") -> None:
+    def __init__(self, rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> None:
         config = uvicorn.Config(
-            make_site(rooms, address),
-            http="h11",
+            make_site(rooms, address, origins),
+            http=RoomProtocol,
             ws="none",
             lifespan="off",
             log_config=None,
@@ -88,15 +124,20 @@ class RoomServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(path: Path, listen: Listen, address: str, tell: Callable[[str], None]) -> None:
-    """Show a session or a folder of them until the program is told to end; `tell` says where."""
+def serve(
+    rooms: Rooms, listen: Listen, address: str, tell: Callable[[str], None], *, origins: Sequence[str] = ()
+) -> None:
+    """Show rooms until the program is told to end; `tell` says where, pages of `origins` may read what is sent."""
     listener = _listener(listen)
+    with suppress(OSError, ValueError):  # the system lets it have so many open files
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(2 * _MOST_AT_ONCE, most), most))
     port = listener.getsockname()[1]
     host = f"[{listen.host}]" if ":" in listen.host else listen.host
     tell(f"The room’s page is at {address or f'http://{host}:{port}/'} – ctrl+c ends it.")
     if not listen.is_loopback:
         tell("Everybody on this network can read it.")
-    asyncio.run(RoomServer(Rooms(path), address).serve([listener]))
+    asyncio.run(RoomServer(rooms, address, origins).serve([listener]))
 
 
 def _listener(listen: Listen) -> socket.socket:

@@ -2,18 +2,23 @@
 
 import hashlib
 import io
+import ipaddress
 import re
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import segno
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -28,8 +33,8 @@ from secretary_tui.room.web.rooms import Rooms
 
 _PAGES: Final = Path(__file__).parent / "pages"
 _TYPES: Final = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-#: What the address of a page may be made of; what else a request says of its host is none.
-_HOST: Final = re.compile(r"[A-Za-z0-9.\-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+#: The host that a request asks for, and its port.
+_HOST: Final = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[A-Za-z0-9.\-]{1,253}))(?::\d{1,5})?")
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -44,6 +49,36 @@ _HEADERS: Final = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
+
+
+class OwnHosts:
+    """Refuses requests for another host: a page elsewhere has its name lead here, and would read what it likes.
+
+    Nobody can make an address of numbers lead elsewhere. Of names only those of this machine are answered, and that
+    of the `address` under which others reach it.
+    """
+
+    def __init__(self, app: ASGIApp, address: str) -> None:
+        self._app = app
+        machine = socket.gethostname().lower()
+        reached = urlsplit(address if "//" in address else f"//{address}").hostname
+        self._names = {"localhost", machine, f"{machine}.local", reached}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or say under which name it would be answered."""
+        host = Headers(scope=scope).get("host")
+        if host is None or self._is_own(host):
+            await self._app(scope, receive, send)
+            return
+        sentence = "This server is asked for by another name than its own; start it with --address to name it."
+        await PlainTextResponse(sentence, 421)(scope, receive, send)
+
+    def _is_own(self, host: str) -> bool:
+        match = _HOST.fullmatch(host)
+        name = (match["six"] or match["name"] or "").lower().removesuffix(".") if match else ""
+        with suppress(ValueError):
+            return bool(ipaddress.ip_address(name))
+        return name in self._names
 
 
 class StrictHeaders:
@@ -137,10 +172,7 @@ class Site:
     async def code(self, request: Request) -> Response:
         """Draw the address of the list as a QR code."""
         self._room(request)
-        host = request.headers.get("host", "")
-        if not self._address and not _HOST.fullmatch(host):
-            return PlainTextResponse("The request names no host.", 400)
-        address = self._address or f"{request.url.scheme}://{host}"
+        address = self._address or f"{request.url.scheme}://{_host_of(request)}"
         picture = io.BytesIO()
         name = quote(request.path_params["name"], safe="")
         segno.make(f"{address}/{name}/list", error="m").save(picture, kind="svg", border=4, light="#fff", dark="#000")
@@ -154,20 +186,32 @@ class Site:
         return feeds
 
 
-def make_site(rooms: Rooms, address: str = "") -> ASGIApp:
-    """Return the application that answers for the rooms."""
+def _host_of(request: Request) -> str:
+    """Return host and port of the server: by the name that was asked for, if it is one, else as the system has them."""
+    host, port = request.scope["server"]
+    asked = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    with suppress(ValueError):
+        ipaddress.ip_address(asked)
+        asked = ""  # whatever numbers a request has
+    named = asked or (f"[{host}]" if ":" in host else host)
+    return f"{named}:{port}" if port else named
+
+
+def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> ASGIApp:
+    """Return the application that answers for the rooms; pages of `origins` may read its JSON and its events."""
     site = Site(rooms, address)
+    shared = [Middleware(CORSMiddleware, allow_origins=origins)] if origins else []
     routes = [
         Route("/", site.index),
-        Route("/-/rooms.json", site.rooms),
+        Route("/-/rooms.json", site.rooms, middleware=shared),
         Route("/-/{file}", site.file),
         Route("/{name}", partial(site.page, "room.html")),
         Route("/{name}/list", partial(site.page, "list.html")),
-        Route("/{name}/list/events", partial(site.events, attrgetter("list"))),
-        Route("/{name}/events", partial(site.events, attrgetter("clock"))),
-        Route("/{name}/status.json", site.status),
+        Route("/{name}/list/events", partial(site.events, attrgetter("list")), middleware=shared),
+        Route("/{name}/events", partial(site.events, attrgetter("clock")), middleware=shared),
+        Route("/{name}/status.json", site.status, middleware=shared),
         Route("/{name}/list.svg", site.code),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(StrictHeaders)])
+    app = Starlette(routes=routes, middleware=[Middleware(StrictHeaders), Middleware(OwnHosts, address)])
     app.router.redirect_slashes = False
     return app

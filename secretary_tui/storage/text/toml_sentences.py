@@ -93,7 +93,7 @@ _FORBIDDEN: Final = (
 _END: Final = r"\s*(?:#[^\n]*)?$"
 #: What a value begins with, and what is then wrong with it; the first that fits is said.
 _VALUES: Final[tuple[ValueRule, ...]] = (
-    (_END, "has no value; write one, or remove the line"),
+    (_END, "has no value; write one"),
     (r"[“”„«»‟‘’‚][^\n]*", _straight_quotes),
     (r'"""(?!.*""")', 'is text that does not end; close it with """'),
     (r"'''(?!.*''')", "is text that does not end; close it with '''"),

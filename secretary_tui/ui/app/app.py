@@ -117,7 +117,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         with self.main.repaints.together():
             if self.desk.refresh() or self.desk.session is not self.session:
                 self.session = self.desk.session
-            self.desk.news += self.services.left_desks.refresh()
+            self.desk.news += [*self.services.left_desks.refresh(), *self.services.relieved()]
             self.unsaved = self.desk.unsaved or self.services.left_desks.unsaved
             if self.desk.news:
                 self.main.say(" ".join(self.desk.news), then=self.desk.then, refused=True)

@@ -86,6 +86,8 @@ class Services:
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
     #: The act by which a colleague takes the desk over, where another sat here until now.
     relief: "TakeOver | None" = None
+    #: Returns in a sentence each who took the desk over at another terminal since the last call.
+    relieved: Callable[[], Sequence[str]] = tuple
     #: The desks that this program has left while acts waited there.
     left_desks: LeftDesks = field(default_factory=LeftDesks)
     #: What becomes of acts that wait, at this desk and those left, when the program ends; empty if none do.

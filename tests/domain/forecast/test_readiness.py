@@ -144,7 +144,7 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         ),
         (
             sitting(interpretation_until=at(9)),
-            "interpretation_until lies before the sitting; correct it, or remove the line.",
+            "interpretation_until lies before the sitting; correct it.",
         ),
         (
             sitting(closed=at(12)),

@@ -71,12 +71,12 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
         ),
         (
             *(Panellist, {"id": "p", "name": "John Carr", "name_fr": "Jean"}, ("name_fr",)),
-            'goes with role = "video"; a person has one name in all languages, so remove it',
+            'needs role = "video": a person has one name in all languages',
             (
-                'Name in French goes with role = "video"; a person has one name in all languages, so remove it.',
+                'Name in French needs role = "video": a person has one name in all languages.',
                 "name_fr",
             ),
-            'name_fr: goes with role = "video"; a person has one name in all languages, so remove it.',
+            'name_fr: needs role = "video": a person has one name in all languages.',
         ),
         (
             *(Note, NOTE, ("facts", "seconds")),

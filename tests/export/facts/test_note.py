@@ -339,7 +339,7 @@ def test_the_note_counts_as_the_screen_does(
         ((), "Nobody took the floor."),
         (("delivered",), "The one speaker inscribed was heard."),
         ((None,), "The one speaker inscribed was not reached for lack of time."),
-        (("delivered", "delivered"), "Of the two speakers inscribed, all were heard."),
+        (("delivered", "delivered"), "Both speakers inscribed were heard."),
         (("delivered", "withdrawn"), "Of the two speakers inscribed, one was heard and one withdrew."),
     ],
 )

@@ -3,11 +3,13 @@
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 import html5lib
 import pytest
 
+from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_style import STYLE
 from secretary_tui.export.formats.sheet import sheet_of
 from secretary_tui.export.formats.web_page import render as page
@@ -77,7 +79,8 @@ def test_a_name_in_arabic_keeps_its_direction_to_itself() -> None:
 
 
 def test_the_running_head_names_the_sitting_and_a_rehearsal() -> None:
-    assert ">Human Rights Council, 17th meeting, 7 March 2016<" in rendered("list", "html", rich_sitting(), at(12, 10))
+    told = rendered("list", "html", rich_sitting(), at(12, 10))
+    assert ">Human Rights Council, 17th meeting, 7\u00a0March 2016<" in told
     told = rendered("list", "html", rich_sitting(), at(12, 10), rehearsal=True)
     assert ">REHEARSAL – Human Rights Council" in told
     assert CHILD not in told
@@ -103,6 +106,21 @@ def test_it_tells_in_words_what_it_shows() -> None:
     assert "Opening and presentations: planned 9–10 a.m., actual 9.07–10.04 a.m.;" in (desc.text or "")
     assert "Second slot: floor: planned 11–11.45 a.m., actual 11.13–11.49 a.m. (over time)" in (desc.text or "")
     assert (desc.text or "").endswith(". To end by 12.15 p.m.")
+
+
+@pytest.mark.parametrize("years", [0, 1, 10, 100])
+@pytest.mark.parametrize("session", [lambda: shipped(MORNING), running_sitting, rich_sitting])
+def test_the_drawing_is_small_whatever_the_day(session: Callable[[], Session], years: int) -> None:
+    now = at(12, 10).replace(year=2016 + years)
+    told = rendered("note", "html", session(), now)
+    assert len(told) < 60_000
+    assert 2 <= told.count(' text-anchor="middle"') < 20
+
+
+def test_a_sitting_that_has_not_begun_is_drawn_as_planned_on_any_later_day() -> None:
+    days = [rendered("note", "html", shipped(MORNING), at(12, 10).replace(year=year)) for year in (2017, 2026)]
+    first, second = (re.findall(r"<svg.*</svg>", told, re.DOTALL) for told in days)
+    assert first == second != []
 
 
 def test_planned_stands_above_actual_and_what_is_expected_is_only_outlined() -> None:

@@ -12,6 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from secretary_tui.export.formats.running_text import ordinals
 from secretary_tui.export.formats.sheet import sheet_of
 from secretary_tui.export.formats.web_page import render as web_page
 from secretary_tui.export.formats.word_file import render as word
@@ -125,7 +126,7 @@ def test_language_and_footer_are_those_of_the_paper(language: str, tag: str, pag
 def test_the_page_is_a4_with_the_sitting_above() -> None:
     section = read(note(rehearsal=True)).sections[0]
     assert (section.page_width.twips, section.page_height.twips) == (11906, 16838)
-    assert section.header.paragraphs[0].text == "REHEARSAL – Human Rights Council, 17th meeting, 7 March 2016"
+    assert section.header.paragraphs[0].text == "REHEARSAL – Human Rights Council, 17th meeting, 7\u00a0March 2016"
 
 
 def test_title_and_dates_are_those_of_the_sitting_and_no_picture_of_a_template_is_left() -> None:
@@ -203,3 +204,26 @@ def test_a_paragraph_stays_with_the_table_it_leads_to_and_stands_off_the_one_abo
     lines = {line.text: line.paragraph_format for line in read(word(Paper(parts), SHEET)).paragraphs}
     assert {text for text, looks in lines.items() if looks.keep_with_next} == {"two", "below"}
     assert {text for text, looks in lines.items() if looks.space_before} == {"below", "a"}
+
+
+def test_paragraphs_of_a_report_are_numbered_and_its_categories_indented() -> None:
+    sources = (Source(rich_sitting()),)
+    document = docx.Document(io.BytesIO(render(sources, Request("report", "docx"), at(12, 10))))
+    told = [(line.style.name, line.text) for line in document.paragraphs if line.style]
+    numbered = [text for style, text in told if style == "Numbered Paragraph"]
+    listed = [text for style, text in told if style == "Listed Paragraph"]
+    assert numbered[0].startswith("At the 17th meeting, on 7\u00a0March 2016")
+    assert [text[:4] for text in listed[:2]] == ["(a)\t", "(b)\t"]
+    assert not [text for text in numbered if text.startswith("(")]
+    note = docx.Document(io.BytesIO(render(sources, Request("note", "docx"), at(12, 10))))
+    assert "Numbered Paragraph" not in {line.style.name for line in note.paragraphs if line.style}
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [("the 17th meeting, the 1st, 2nd and 23rd", ["th", "st", "nd", "rd"]), ("la 17e séance, la 1re", ["e", "re"]),
+     ("A/HRC/31/5th, 10.57th, x17th and 17thly", []), ("le 1er mars et 100e", ["er", "e"]), ("none", [])],
+)  # fmt: skip
+def test_the_ending_of_an_ordinal_is_raised(text: str, raised: list[str]) -> None:
+    assert [piece for piece, is_raised in ordinals(text) if is_raised] == raised
+    assert "".join(piece for piece, _ in ordinals(text)) == text

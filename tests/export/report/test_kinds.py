@@ -4,7 +4,7 @@ import pytest
 
 from tests.export.heard import held, spoke, told
 
-ASKED = " and asked the panellists questions:"
+ASKED = " and asked the panellist questions:"
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_a_debate_with_a_break_has_one_list() -> None:
 
     assert told == [
         "During the general debate, at the same meeting, the following made statements:",
-        f"(a) Representatives of States Members of the Human Rights Council: {B}, {A}.",
+        f"Representatives of States Members of the Human Rights Council: {B}, {A}.",
     ]
 
 
@@ -187,3 +187,14 @@ def test_in_sittings_of_random_acts(seed: int) -> None:
     session, _ = list(random_sessions(seed, 60))[-1]
 
     assert not not_named(session)
+
+
+def test_of_a_group_that_nobody_knows_no_members_are_claimed() -> None:
+    session = shape("general debate", f"floor: {A}, {B}")
+    entries = tuple(e.evolve(category="observer", on_behalf_of="Friends of the Child") for e in session.entries[:1])
+    session = session.evolve(entries=(*entries, *session.entries[1:]))
+
+    assert not sentences(session, "speaking on behalf of Member")
+    assert sentences(session, "(b) Representative of an observer State: Norvania (on behalf of Friends of the Child)")
+    (said,) = remarks((Source(session),), Request("report", "md"))
+    assert said.startswith("Nobody knows whether Members belong to “Friends of the Child”, for which Norvania spoke")

@@ -6,8 +6,12 @@ import pytest
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.note_facts import note_of
 from secretary_tui.export.paper import Paper
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.template_process import draft_by
 from secretary_tui.export.wording.templating import draft
+from secretary_tui.export.wording.vocabulary import FOLDER, TEMPLATES
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
 
@@ -80,22 +84,14 @@ ESCAPES = (
     "{% include note %}",
 )
 
-#: Work without end, or text without measure.
-BOMBS = (
+#: A text of a million letters.
+LONG = "{% set s = 'x' %}" + "{% set s = s ~ s %}" * 20
+#: Work without end, or text without measure, which is refused at once.
+REFUSED = (
     "{{ range(10**9) | list }}",
-    "{% for x in range(99999999) %}{% endfor %}",
-    "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}",
-    "{% for a in [1,2,3,4,5,6,7,8,9] %}" * 9 + "{% endfor %}" * 9,
-    "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r if c < 0 %}" + "{% endfor %}" * 3,
-    "{% set s = 'x' %}" + "{% set s = s ~ s %}" * 40 + "{{ s }}",
-    "{% set s = 'x' %}" + "{% set s = s + s %}" * 40 + "{{ s }}",
-    "{% set s = [1] %}" + "{% set s = s + s %}" * 40,
-    "{% set s = 'x' %}" + "{% set s = [s, s] | join %}" * 40 + "{{ s }}",
-    "{% set s = 'x' %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40 + "{{ s }}",
     "{{ 'x' * 10**9 }}",
     "{{ [1] * 10**9 }}",
     "{{ 9 ** 9 ** 9 }}",
-    "{% set n = 9999999 %}" + "{% set n = n * n %}" * 20 + "{{ n }}",
     "{{ '%999999999d' % 1 }}",
     "{{ 'x'.ljust(10**9) }}",
     "{{ 'x' | center(10**9) }}",
@@ -107,7 +103,6 @@ BOMBS = (
     "{{ ''.join(['x'] * 10**9) }}",
     "{{ 'x'.replace('x', 'y' * 10**9) }}",
     "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
-    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
     "{% for x in [[1, 2]] recursive %}{{ loop([[1, 2]]) }}{% endfor %}",
     "{% include 'bomb.md' %}",
     "{% import 'bomb.md' as b %}{{ b }}",
@@ -115,6 +110,32 @@ BOMBS = (
     "{{ " + "-" * 5000 + "1 }}",
     "{% if 1 %}" * 3000 + "{% endif %}" * 3000,
     "{{ " + "9" * 5000 + " }}",
+)  # fmt: skip
+#: The same, of which nothing tells that it does not come to an end.
+ENDLESS = (
+    "{% for x in range(99999999) %}{% endfor %}",
+    "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}",
+    "{% for a in [1,2,3,4,5,6,7,8,9] %}" * 9 + "{% endfor %}" * 9,
+    "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r if c < 0 %}" + "{% endfor %}" * 3,
+    "{% set s = 'x' %}" + "{% set s = s ~ s %}" * 40 + "{{ s }}",
+    "{% set s = 'x' %}" + "{% set s = s + s %}" * 40 + "{{ s }}",
+    "{% set s = [1] %}" + "{% set s = s + s %}" * 40,
+    "{% set s = 'x' %}" + "{% set s = [s, s] | join %}" * 40 + "{{ s }}",
+    "{% set s = 'x' %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40 + "{{ s }}",
+    "{% set n = 9999999 %}" + "{% set n = n * n %}" * 20 + "{{ n }}",
+    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    # one step of Jinja's, which takes without end
+    "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40 + "{{ a == b }}",
+    LONG + "{% for x in range(9999) %}{{ s ~ 'y' in s }}{% endfor %}",
+    LONG + "{% for x in range(9999) %}{{ s.split('x') | length }}{% endfor %}",
+    LONG + "{% for x in range(9999) %}{% set t = s.upper().lower() | list | sort | unique | list %}{% endfor %}",
+    "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40 + "{{ [a, b] | sort | length }}",
+    "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40 + "{{ b in [a] }}{{ {'x': a} == {'x': b} }}",
+    "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40 + "{{ [a, b] | max | length }}",
+    "{% set a = [1] %}" + "{% set a = [a, a] %}" * 40 + "{{ a | join }}",
+    "{% set n = 9999999 %}" + "{% set n = n * n %}" * 40 + "{{ n > 1 }}",
+    "{{ range(999999999) | list | length }}",
+    "{% set x = range(999999999) | select('odd') | list %}",
 )  # fmt: skip
 
 
@@ -157,10 +178,35 @@ def test_a_template_cannot_leave_its_sandbox(folder: Path, source: str) -> None:
     assert sorted(each.name for each in folder.iterdir()) == sorted({*before, "bomb.md"})
 
 
-@pytest.mark.parametrize("source", BOMBS)
-def test_a_template_comes_to_an_end(folder: Path, source: str) -> None:
+@pytest.mark.parametrize("source", REFUSED)
+def test_what_makes_much_of_little_is_no_template(folder: Path, source: str) -> None:
     with pytest.raises(SecretaryError, match=r"bomb\.md"):
         drafted(folder, source)
+
+
+@pytest.mark.parametrize("source", ENDLESS)
+def test_a_template_comes_to_an_end(folder: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secretary_tui.export.wording.template_process.SECONDS", 0.2)
+    (folder / "bomb.md").write_text(source, encoding="utf-8")
+    with pytest.raises(SecretaryError, match=r"bomb\.md") as told:
+        draft_by("bomb", CONTEXT, folder=folder)
+    assert "Traceback" not in str(told.value)
+
+
+def test_what_takes_too_much_memory_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secretary_tui.export.wording.template_process.MEMORY", 1 << 28)
+    (folder / "bomb.md").write_text("{% set s = 'x' %}" + "{% set s = s ~ s %}" * 40, encoding="utf-8")
+    with pytest.raises(SecretaryError, match="makes too much of little"):
+        draft_by("bomb", CONTEXT, folder=folder)
+
+
+def test_an_own_template_makes_the_same_paper_in_its_process(folder: Path) -> None:
+    shipped = FOLDER / "en" / TEMPLATES / "note.md"
+    (folder / "note.md").write_text(shipped.read_text("utf-8"), "utf-8")
+    source = Source(SESSION)
+    request = Request("note", "md")
+    own = render([source], request._replace(templates=folder), at(12, 10))
+    assert own == render([source], request, at(12, 10))
 
 
 def test_what_a_template_may_do_it_can(folder: Path) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
@@ -53,14 +53,14 @@ class _ServerInThread(RoomServer):
 class HandServer(Loopback):
     """The room of a file, or those of a folder, until the `with` block ends; `machine` has the clocks they read."""
 
-    def __init__(self, path: Path, port: int = 0) -> None:
+    def __init__(self, path: Path, port: int = 0, origins: Sequence[str] = ()) -> None:
         self.path: Final = path
         self.machine: Final = HandMachine()
         rooms = Rooms(path, machine=self.machine.machine)
         self._listener = socket.create_server(("127.0.0.1", port))
         self.port = int(self._listener.getsockname()[1])
         self._loop = HandLoop()
-        self._server = _ServerInThread(rooms)
+        self._server = _ServerInThread(rooms, origins=origins)
         self._thread = threading.Thread(target=self._run, name="rooms")
 
     def _run(self) -> None:
@@ -79,7 +79,11 @@ class HandServer(Loopback):
 
     def look(self) -> None:
         """Let it look at the files of the rooms at which somebody looks."""
-        asyncio.run_coroutine_threadsafe(self._loop.let_pass(LOOK), self._loop).result(PATIENCE)
+        self.let_pass(LOOK)
+
+    def let_pass(self, seconds: float) -> None:
+        """Let so many seconds of its time pass."""
+        asyncio.run_coroutine_threadsafe(self._loop.let_pass(seconds), self._loop).result(PATIENCE)
 
     @contextmanager
     def hanging(self) -> Iterator[None]:

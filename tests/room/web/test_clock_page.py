@@ -86,11 +86,11 @@ def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
         # a count-down is rounded up, from its first instant on; below zero it is what has passed
         (first_slot(CALLED), 61, [0, 0.2, 0.8, 1, 1.2], ["2:00", "2:00", "2:00", "1:59", "1:59"]),
         (first_slot(CALLED), 62.9, [5.8, 6, 6.2, 6.8, 7, 8], ["0:01", "0:00", "0:00", "0:00", "−0:01", "−0:02"]),
-        (inscribed_before(), -0.02, [0.2, 0.4, 1, 1.2, 9], ["0:01", "0:01", "0:01", "0:00", "0:00"]),
-        # an elapsed time is rounded down
-        (first_slot(), 60, [0, 0.8, 1, 9.8, 10], ["0:00", "0:00", "0:01", "0:09", "0:10"]),
-        (podium((1, CallNext())), 10, [0.8, 1], ["9:00", "9:01"]),
-        (first_slot((61, Suspend())), 61, [0.8, 1], ["0:00", "0:01"]),
+        (inscribed_before(), -0.02, [0.2, 0.4, 1, 1.2, 9], ["in 0:01", "in 0:01", "in 0:01", "9.00", "9.00"]),
+        # an elapsed time is rounded down, and has a word before it
+        (first_slot(), 60, [0, 0.8, 1, 9.8, 10], ["for 0:00", "for 0:00", "for 0:01", "for 0:09", "for 0:10"]),
+        (podium((1, CallNext())), 10, [0.8, 1], ["for 9:00", "for 9:01"]),
+        (first_slot((61, Suspend())), 61, [0.8, 1], ["for 0:00", "for 0:01"]),
         # what stands does not count
         (first_slot(CALLED, (61.5, Pause())), 61.5, [0, 20], ["1:30", "1:30"]),
         (first_slot(CALLED, (62, CloseSitting())), 62.8, [0, 11.8, 12], ["10.02", "10.02", "10.03"]),
@@ -141,6 +141,8 @@ def test_a_long_name_is_written_smaller(page: HandPage, letters: int, is_smaller
 def test_a_rehearsal_says_so_and_counts_faster(page: HandPage) -> None:
     page.show(first_slot(CALLED), at(61.5), speed=10)
     assert (page.seen["sign"], page.seen["digits"]) == ("REHEARSAL", "1:30 (ink)")
+    assert page.seen["title"].startswith("REHEARSAL Brazil")
+    assert page.seen["said"].startswith("REHEARSAL. Brazil: has the floor")
     page.let_pass(2)
     assert (page.seen["hour"], page.seen["digits"]) == ("10.01", "1:10 (ink)")
     page.tell(first_slot(CALLED, names=("Brazil", "China")))
@@ -194,6 +196,71 @@ def test_an_address_of_this_machine_is_known(page: HandPage) -> None:
     hosts = ["localhost", "127.0.0.1", "127.5.6.7", "[::1]", "localhost.example", "a.localhost", "0127.1", "[::2]"]
     script = f"import('/-/feed.js').then(({{ isLoopback }}) => {hosts}.filter(isLoopback))"
     assert page.value(script) == ["localhost", "127.0.0.1", "127.5.6.7", "[::1]"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "end"), [(179.9, "ends at 13.18"), (180, "past 12.00"), (180.5, "past 12.00"), (200, "past 12.00")]
+)
+def test_after_the_hard_stop_it_says_so(page: HandPage, minutes: float, end: str) -> None:
+    page.turn_to(first_slot((178, CallNext()), rules={"limit": 300}), at(minutes))
+    assert page.seen["sitting"].startswith(f"Sitting | {end}")
+
+
+def test_a_file_that_is_run_on_another_day_has_no_hard_stop(page: HandPage) -> None:
+    page.turn_to(Run(sitting("Brazil")).do(NextBlock(), 1_500), at(1_501))
+    assert "past" not in page.seen["sitting"]
+    assert page.value("document.querySelector('#sitting .bar').hidden")
+
+
+ARABIC: Final = "الجمهورية العربية السورية"
+
+
+def test_what_is_written_from_the_right_begins_there(page: HandPage) -> None:
+    session = {"title": ARABIC, "timezone": "Europe/Zurich", "starts": at(0), "ends": at(180), "part": "Panel 2"}
+    names = ("Cuba", ARABIC, ARABIC, "China")
+    page.turn_to(first_slot(CALLED, (62, CallNext()), names=names, session=session), at(62))
+    page.say(ARABIC)
+    shown = ("#where", "#name", "#message", "#next li:nth-child(1) .name", "#next li:nth-child(2) .name", "#digits")
+    found = [page.value(f"getComputedStyle(document.querySelector('{one}')).direction") for one in shown]
+    assert found == ["rtl", "rtl", "rtl", "rtl", "ltr", "ltr"]
+
+
+WORDS: Final = {
+    "?lang=fr": ("fr", "PARLE (good)", "fin à 12.00", "Brazil: a la parole, 2:00 minutes.", "Liste des orateurs"),
+    "?lang=es-MX": ("es", "HABLA (good)", "fin a las 12.00", "Brazil: tiene la palabra, 2:00 minutos.", "Lista de or"),
+    "?lang=de": ("en", "SPEAKS (good)", "ends at 12.00", "Brazil: has the floor, 2:00 minutes.", "List of speakers"),
+}
+
+
+@pytest.mark.parametrize("query", WORDS)
+def test_the_words_are_in_the_language_that_the_address_names(page: HandPage, query: str) -> None:
+    language, phase, end, said, title = WORDS[query]
+    page.show(first_slot(CALLED), at(61), query)
+    assert page.value("document.documentElement.lang") == language
+    assert (page.seen["phase"], page.seen["said"]) == (phase, said)
+    assert end in page.seen["sitting"]
+    page.go(f"/list{query}")
+    assert page.seen["title"].startswith(title)
+    assert page.value("document.getElementById('to-clock').search") == query
+
+
+@pytest.mark.parametrize(
+    ("wished", "language"), [("fr-CH,en", "fr"), ("de,es,en", "es"), ("ar,zh", "en"), ("en-GB,fr", "en")]
+)
+def test_without_a_word_in_the_address_the_browser_chooses(page: HandPage, wished: str, language: str) -> None:
+    agent = page.value("navigator.userAgent")
+    page.page.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage=wished)
+    page.show(first_slot(CALLED), at(61))
+    assert page.value("document.documentElement.lang") == language
+    page.page.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage="en")
+
+
+def test_each_language_has_the_same_words(page: HandPage) -> None:
+    page.show(first_slot(CALLED), at(61))
+    shapes = page.value("""import("/-/words.js").then(({ WORDS }) => Object.values(WORDS).map((words) =>
+        Object.entries(words).map(([key, word]) => `${key} ${word.split("{}").length}`)))""")
+    assert len(shapes) == 3
+    assert shapes[0] == shapes[1] == shapes[2]
 
 
 DARK: Final = "rgb(13, 16, 20) dark"

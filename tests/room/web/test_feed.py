@@ -13,11 +13,13 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.followed_session import FollowedSession, RoomView
+from secretary_tui.room.other_names import OtherNames
 from secretary_tui.room.web.feed import MOST_WAITING, EventStream, Feed, RoomFeeds, Viewer
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import Run, at, sitting
 from tests.terminal.terminal import PATIENCE
 
+of_list: Final = partial(list_facts, other_names=OtherNames())
 #: What a viewer may be sent in a second while a clock runs.
 MOST_BYTES: Final = 60
 #: The bytes around each message in an answer that goes on: its length and the ends of two lines.
@@ -44,12 +46,12 @@ def sent(feed: Feed, session: Session, seconds: range) -> int:
     return total
 
 
-@pytest.mark.parametrize("facts_of", [display_facts, list_facts])
+@pytest.mark.parametrize("facts_of", [display_facts, of_list])
 def test_a_running_clock_is_sent_nothing(facts_of: Any) -> None:
     assert sent(Feed(facts_of), under_way(), range(119)) == 0
 
 
-@pytest.mark.parametrize("facts_of", [display_facts, list_facts])
+@pytest.mark.parametrize("facts_of", [display_facts, of_list])
 def test_one_who_speaks_on_and_on_costs_less_than_is_allowed(facts_of: Any) -> None:
     beats = 600 / 10 * (len(b'data:{"now":"2016-03-07T10:01:00.000+01:00"}\n\n') + AROUND)
     assert sent(Feed(facts_of), under_way(), range(600)) + beats < 600 * MOST_BYTES
@@ -57,7 +59,7 @@ def test_one_who_speaks_on_and_on_costs_less_than_is_allowed(facts_of: Any) -> N
 
 def test_a_sitting_of_a_speech_every_two_minutes_costs_less_than_is_allowed() -> None:
     run = Run(under_way())
-    for feed, facts_of in ((Feed(display_facts), display_facts), (Feed(list_facts), list_facts)):
+    for feed, facts_of in ((Feed(display_facts), display_facts), (Feed(of_list), of_list)):
         run.session = under_way()
         viewer = feed.join(RoomView(run.session, at(61)))
         viewer.messages.get_nowait()
@@ -118,7 +120,7 @@ def begin(room: RoomFeeds, line: Line) -> "asyncio.Task[None]":
 
 
 async def test_a_viewer_who_goes_ends_the_stream_and_the_reading(path: Path) -> None:
-    room, line = RoomFeeds(FollowedSession(path)), Line()
+    room, line = RoomFeeds(FollowedSession(path), OtherNames()), Line()
     stream = begin(room, line)
     await line.has_begun.wait()
     assert room.has_viewers
@@ -128,7 +130,7 @@ async def test_a_viewer_who_goes_ends_the_stream_and_the_reading(path: Path) -> 
 
 
 async def test_a_viewer_whose_line_takes_nothing_is_dropped(path: Path) -> None:
-    room, line = RoomFeeds(FollowedSession(path)), Line()
+    room, line = RoomFeeds(FollowedSession(path), OtherNames()), Line()
     stream = begin(room, line)
     await line.has_begun.wait()
     line.takes.clear()
@@ -140,7 +142,7 @@ async def test_a_viewer_whose_line_takes_nothing_is_dropped(path: Path) -> None:
 
 
 async def test_the_end_of_the_server_ends_a_stream_in_order(path: Path) -> None:
-    room, line = RoomFeeds(FollowedSession(path)), Line()
+    room, line = RoomFeeds(FollowedSession(path), OtherNames()), Line()
     stream = begin(room, line)
     await line.has_begun.wait()
     room.close()

@@ -43,15 +43,18 @@ def test_the_list(page: HandPage) -> None:
         "status polite",  # the message
         "LabelText",
         "searchbox “Find a name”",
+        "status polite",  # who is not on the list
         "link “The clock”",
         "heading “Waiting: 1” 2",
         "table",
         "rowgroup",
         "row",
         "row",
+        "row",
         "cell “2”",
         "cell “China”",
         "cell “10.03”",
+        "cell “First slot ends 10.45”",
         "columnheader “Place”",
         "columnheader “Name”",
         "columnheader “Expected”",

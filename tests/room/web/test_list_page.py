@@ -5,7 +5,8 @@ from typing import Final
 import pytest
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.entries import WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent, Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
@@ -33,6 +34,18 @@ TWO_LISTS: Final = sitting(
 )
 
 
+#: The names that are seen.
+NAMES: Final = """[...document.querySelectorAll("td.name")].filter((cell) => cell.checkVisibility())
+    .map((cell) => cell.firstChild.textContent)"""
+
+
+def find(page: HandPage, wanted: str) -> None:
+    page.value("document.getElementById('find').select()")
+    page.page.send("Input.insertText", text=wanted) if wanted else page.value(
+        "((field) => { field.value = ''; field.dispatchEvent(new Event('input')); })(document.getElementById('find'))"
+    )
+
+
 @pytest.mark.parametrize(
     ("session", "minutes", "lists"),
     [
@@ -40,22 +53,26 @@ TWO_LISTS: Final = sitting(
             first_slot(CALLED, entries=ENTRIES),
             61.5,
             (
-                f"Waiting: 4 | The list is closed. | {HEAD} | 2 China | on behalf of the Group of 77 | 10.03"
-                " | 3 Türkiye on hold | 4 Côte d’Ivoire 10.05 | 5 Viet Nam 10.07"
+                f"Waiting: 3 · on hold: 1 | The list is closed. | {HEAD} | 2 China | on behalf of the Group of 77"
+                " | 10.03 | 3 Türkiye on hold | 4 Côte d’Ivoire 10.05 | 5 Viet Nam 10.07 | First slot ends 10.45"
             ),
         ),
         (
             first_slot(names=tuple("ABC"), rules={"limit": 1_500}),
             61,
-            f"Waiting: 3 | The list is closed. | {HEAD} | 1 A 10.01 | 2 B 11.00 | 3 C time may not reach",
+            (
+                f"Waiting: 3 | The list is closed. | {HEAD} | 1 A 10.01 | First slot ends 10.45"
+                " | 2 B 11.00 | Second slot ends 11.45 | 3 C time may not reach"
+            ),
         ),
         (sitting(), -5, "Waiting: 0 | The list is not yet open."),
         (
             TWO_LISTS,
             -5,
             (
-                f"First slot: 1 | The list is not yet open. | {HEAD} | 1 Brazil 10.00"
-                f" | Second slot: 2 | The list is not yet open. | {HEAD} | 1 Cuba 11.00 | 2 Egypt 11.02"
+                f"First slot · Waiting: 1 | The list is not yet open. | {HEAD} | 1 Brazil 10.00 | First slot ends 10.45"
+                f" | Second slot · Waiting: 2 | The list is not yet open. | {HEAD} | 1 Cuba 11.00 | 2 Egypt 11.02"
+                " | Second slot ends 11.45"
             ),
         ),
     ],
@@ -133,22 +150,60 @@ def test_a_name_that_comes_is_added_to_those_that_are_known(page: HandPage) -> N
     add = AddEntry(list="floor", name="Kiribati", category="member")
     page.turn_to(first_slot(CALLED, names=("Brazil", "China"), lists=OPENED), at(61.5), "/list")
     page.tell(first_slot(CALLED, (61.2, add), names=("Brazil", "China"), lists=OPENED))
-    assert page.seen["lists"].endswith("2 China 10.03 | 3 Kiribati 10.05")
+    assert page.seen["lists"].endswith("2 China 10.03 | 3 Kiribati 10.05 | First slot ends 10.45")
 
 
 def test_a_name_is_found_as_it_is_typed(page: HandPage) -> None:
     page.show(first_slot(CALLED, entries=ENTRIES), at(61.5), "/list")
-    names = """[...document.querySelectorAll("td.name")].filter((cell) => cell.checkVisibility())
-        .map((cell) => cell.firstChild.textContent)"""
-    assert page.value(names) == ["China", "Türkiye", "Côte d’Ivoire", "Viet Nam"]
-    for wanted, found in ((" turkiye ", ["Türkiye"]), ("CÔTE", ["Côte d’Ivoire"]), ("group of", ["China"]), ("zz", [])):
-        page.value("document.getElementById('find').select()")
-        page.page.send("Input.insertText", text=wanted)
-        assert page.value(names) == found
-    page.value("document.getElementById('find').select()")
-    page.page.send("Input.insertText", text="viet")
+    assert page.value(NAMES) == ["China", "Türkiye", "Côte d’Ivoire", "Viet Nam"]
+    for wanted, found in {
+        " turkiye ": ["Türkiye"], "CÔTE": ["Côte d’Ivoire"], "group of": ["China"], "ivoire côte": ["Côte d’Ivoire"],
+        "Turquía": ["Türkiye"], "中国": ["China"], "g77": ["China"], "D'Ivoire": ["Côte d’Ivoire"],
+    }.items():  # fmt: skip
+        find(page, wanted)
+        assert (page.value(NAMES), page.seen.get("missing")) == (found, None)
+    find(page, "viet")
     page.tell(first_slot(CALLED, entries=ENTRIES, session={**SITTING, "part": "Panel 2"}))
-    assert page.value(names) == ["Viet Nam"]
+    assert page.value(NAMES) == ["Viet Nam"]
+
+
+@pytest.mark.parametrize(
+    ("acts", "wanted", "row"),
+    [
+        ((CALLED,), "brésil", "1 Brazil has the floor"),
+        ((CALLED, (62, CallNext())), "brazil", "1 Brazil heard at 10.01"),
+        ((CALLED, (61.5, Pause())), "brazil", "1 Brazil has the floor"),
+        ((CALLED, (61.6, MarkAbsent())), "brazil", "1 Brazil absent"),
+        (((61, WithdrawEntry(entry="e3")),), "ivoire", "4 Côte d’Ivoire withdrawn"),
+        ((), "turq", "3 Türkiye on hold"),
+        ((CALLED, (62, CloseSitting())), "china", "2 China | on behalf of the Group of 77 | not reached"),
+        ((CALLED, (62, CloseSitting())), "turq", "3 Türkiye not reached"),
+        ((CALLED, (62, CloseSitting())), "bra", "1 Brazil heard at 10.01"),
+    ],
+)
+def test_who_is_sought_reads_what_became_of_it(
+    page: HandPage, acts: tuple[tuple[float, Act], ...], wanted: str, row: str
+) -> None:
+    page.turn_to(first_slot(*acts, entries=ENTRIES), at(63), "/list")
+    find(page, wanted)
+    assert page.seen["lists"].endswith(f" | {HEAD} | {row}")
+    assert "missing" not in page.seen
+    find(page, "")
+
+
+@pytest.mark.parametrize("wanted", ["Norway", "unicef", "zz", "rosa martinez", "!?"])
+def test_who_is_not_on_the_list_reads_so(page: HandPage, wanted: str) -> None:
+    child = {"id": "e5", "list": "floor", "name": "Rosa M.", "protected_name": "Rosa Martinez", "category": "ngo"}
+    page.turn_to(first_slot(CALLED, entries=(*ENTRIES, child)), at(63), "/list")
+    find(page, wanted)
+    assert page.seen["missing"] == f"“{wanted}” is not on the list."
+    assert HEAD not in page.seen["lists"]
+    find(page, "")
+
+
+def test_after_the_closing_nobody_waits(page: HandPage) -> None:
+    page.turn_to(first_slot(CALLED, (62, CloseSitting()), entries=ENTRIES), at(63), "/list")
+    assert page.seen["lists"].startswith("Not reached: 4 | The list is closed.")
 
 
 def test_who_may_not_be_reached_is_quieter(page: HandPage) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from secretary_tui.room.web.rooms import Rooms
 from secretary_tui.room.web.server import Listen, RoomServer, serve
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
@@ -22,6 +23,6 @@ def test_it_says_who_can_read_the_page(
     told: list[str] = []
     path = tmp_path / "sitting.toml"
     path.write_text(encode(sitting("Brazil")), "utf-8")
-    serve(path, Listen(host, 0), "", told.append)
+    serve(Rooms(path), Listen(host, 0), "", told.append)
     assert told[0].startswith(f"The room’s page is at http://{host}:")
     assert told[1:] == ["Everybody on this network can read it."] * warned

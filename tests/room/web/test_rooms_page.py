@@ -7,6 +7,7 @@ import pytest
 
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import Suspend
+from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.room.web.hand_page import HandPage
 from tests.room.web.hand_server import HandServer
@@ -43,6 +44,9 @@ def test_the_rooms_are_there_with_what_goes_on(rooms: HandPage) -> None:
     assert rooms.seen == {"title": "Rooms", "said": "There is no session in this folder."}
     put(rooms, Morning=encode(first_slot((61, CallNext()))), **{"Salle é": encode(sitting()), "broken": "[session"})
     put(rooms, Noon=encode(first_slot((61, Suspend()))))
+    side = SessionFile(rooms.server.path / "Morning.toml").side
+    side.make()
+    side.rehearsal.write_text("{}", "utf-8")
     rooms.let_pass(4.9)
     assert "rooms" not in rooms.seen
     rooms.let_pass(0.1)
@@ -57,7 +61,7 @@ def test_the_rooms_are_there_with_what_goes_on(rooms: HandPage) -> None:
         [state.innerText, getComputedStyle(state).fontWeight, state.nextSibling.innerText])"""
     assert rooms.value(states) == [
         ["suspended", "600", "Noon · 7 March 2016, 9.00"],
-        ["running", "600", "Morning · 7 March 2016, 9.00"],
+        ["running", "600", "REHEARSAL"],
         ["planned", "400", "Salle é · 7 March 2016, 9.00"],
         ["broken", "400", "broken"],
     ]

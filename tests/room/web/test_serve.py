@@ -1,15 +1,19 @@
 """The page of the room over plain HTTP, beside a desk: one server, which looks when it is told to, serves all tests."""
 
+import asyncio
+import io
 import json
 import os
 import shutil
 import signal
+import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
+import segno
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
@@ -18,12 +22,15 @@ from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.room.followed_session import PATIENCE
 from secretary_tui.room.status import SCHEMA
-from secretary_tui.room.web.site import POLICY
+from secretary_tui.room.web.rooms import Rooms
+from secretary_tui.room.web.server import REQUEST_SECONDS
+from secretary_tui.room.web.site import POLICY, make_site
 from secretary_tui.storage.room_message import write_message
 from secretary_tui.storage.text.codec import encode
 from tests.room.web.hand_server import HandServer
 from tests.room.web.server import Stream, serving
 from tests.sittings import sitting, waiting
+from tests.terminal import terminal
 from tests.terminal.room import Room
 
 SECRET: Final = "Zyxwvutova"
@@ -76,6 +83,7 @@ PAGES: Final = {
     "/morning/list": "text/html; charset=utf-8",
     "/Salle%20XX%20%C3%A9": "text/html; charset=utf-8",
     "/-/room.css": "text/css; charset=utf-8",
+    "/-/words.js": "text/javascript; charset=utf-8",
     "/-/room.js": "text/javascript; charset=utf-8",
     "/-/icon.svg": "image/svg+xml",
     "/-/rooms.json": "application/json",
@@ -105,6 +113,32 @@ def test_every_page_is_sent_with_a_strict_policy(server: HandServer, path: str) 
         assert headers["cache-control"] == "no-store"
 
 
+READ_ELSEWHERE: Final = ("/-/rooms.json", "/morning/status.json", "/morning/events", "/morning/list/events")
+
+
+@pytest.mark.parametrize(
+    ("origins", "allowed"),
+    [
+        ((), None),
+        (("https://board.example",), "https://board.example"),
+        (("https://other.example", "https://board.example"), "https://board.example"),
+        (("https://other.example",), None),
+        (("*",), "*"),
+    ],
+)
+def test_pages_of_named_sites_read_json_and_events_alone(
+    tmp_path: Path, origins: tuple[str, ...], allowed: str | None
+) -> None:
+    for name in ("morning", "Salle XX é"):
+        (tmp_path / f"{name}.toml").write_text(encode(sitting("Brazil")), "utf-8")
+    with HandServer(tmp_path, origins=origins) as server:
+        for path in {*PAGES, *READ_ELSEWHERE}:
+            status, headers, _ = server.ask(path, "HEAD", Origin="https://board.example")
+            assert status == 200
+            assert headers.get("access-control-allow-origin") == (allowed if path in READ_ELSEWHERE else None), path
+            assert "access-control-allow-credentials" not in headers
+
+
 @pytest.mark.parametrize("path", NOT_HERE)
 def test_nothing_else_is_there(server: HandServer, path: str) -> None:
     status, headers, content = server.ask(path)
@@ -126,7 +160,7 @@ def test_nothing_can_be_changed(server: HandServer, method: str, path: str) -> N
     [
         (b"\x00\x01\x02\r\n\r\n", b"400"),
         (b"GET / HTTP/1.1\r\n\r\n", b"400"),
-        (b'GET /morning/list.svg HTTP/1.1\r\nHost: a/"<b>\r\nConnection: close\r\n\r\n', b"400"),
+        (b'GET /morning/list.svg HTTP/1.1\r\nHost: a/"<b>\r\nConnection: close\r\n\r\n', b"421"),
         (b"GET http://elsewhere/ HTTP/1.0\r\n\r\n", b""),
         (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 20_000, b"400"),
     ],
@@ -134,6 +168,96 @@ def test_nothing_can_be_changed(server: HandServer, method: str, path: str) -> N
 def test_a_request_that_is_none_is_told_so(server: HandServer, request_bytes: bytes, status: bytes) -> None:
     assert status in server.raw(request_bytes).split(b"\r\n")[0]
     assert server.ask("/morning")[0] == 200
+
+
+OWN_HOSTS: Final = ("localhost", "LOCALHOST:8000", "127.0.0.1", "127.0.0.1:1", "[::1]:8000", "10.1.2.3", "localhost.")
+OTHER_HOSTS: Final = (
+    *("evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", "evil-localhost"),
+    *("", " ", "127.0.0.1 evil.example", "evil.example@127.0.0.1", "[::1].evil.example", "a\xa0b", "0x7f.1", "[evil]"),
+)
+
+
+@pytest.mark.parametrize("host", [*OWN_HOSTS, socket.gethostname(), *OTHER_HOSTS])
+def test_it_answers_for_its_own_names_alone(server: HandServer, host: str) -> None:
+    """A page whose name was made to lead here reads nothing (DNS rebinding)."""
+    for path in ("/", "/morning/status.json", "/morning/list.svg", "/-/rooms.json"):
+        status, headers, content = server.ask(path, Host=host)
+        assert (status in (400, 421)) == (host in OTHER_HOSTS)
+        assert host not in OTHER_HOSTS or b"morning" not in content
+        assert status == 400 or headers["content-security-policy"] == POLICY
+
+
+def test_behind_another_server_it_answers_for_the_name_of_that(folder: Path) -> None:
+    async def status(host: str) -> int:
+        app = make_site(Rooms(folder), "https://room.example/")
+        sent: list[Any] = []
+        scope: dict[str, Any] = {"type": "http", "method": "GET", "path": "/", "headers": [(b"host", host.encode())]}
+        scope |= {"query_string": b"", "server": ("127.0.0.1", 1), "scheme": "http", "http_version": "1.1"}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await app(scope, asyncio.Queue[Any]().get, send)
+        return int(sent[0]["status"])
+
+    for host, wanted in (("room.example", 200), ("room.example:443", 200), ("other.example", 421)):
+        assert asyncio.run(status(host)) == wanted
+
+
+@pytest.mark.parametrize("host", ["6.6.6.6", "6.6.6.6:80", "[2001:db8::6]", "127.0.0.1:1"])
+def test_the_code_names_the_server_and_not_what_was_asked_for(server: HandServer, host: str) -> None:
+    assert server.ask("/morning/list.svg", Host=host)[2] == server.ask("/morning/list.svg")[2]
+    named = server.ask("/morning/list.svg", Host=f"localhost:{server.port}")[2]
+    assert named == picture_of(f"http://localhost:{server.port}/morning/list") != server.ask("/morning/list.svg")[2]
+
+
+def picture_of(address: str) -> bytes:
+    picture = io.BytesIO()
+    segno.make(address, error="m").save(picture, kind="svg", border=4, light="#fff", dark="#000")
+    return picture.getvalue()
+
+
+HALF_SENT: Final = (
+    *(b"", b"G", b"GET /morning HTTP/1.1\r\n", b"GET /morning HTTP/1.1\r\nHost: 127.0.0.1\r\n"),
+    *(b"GET /morning HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ", b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Le"),
+    b"GET /-/icon.svg HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /",
+)
+
+
+@pytest.mark.parametrize("begun", HALF_SENT)
+def test_a_request_that_is_begun_and_not_ended_is_cut_off(server: HandServer, begun: bytes) -> None:
+    with (
+        socket.create_connection(("127.0.0.1", server.port), terminal.PATIENCE) as line,
+        suppress(ConnectionResetError),
+    ):
+        line.sendall(begun)
+        assert server.ask("/morning")[0] == 200
+        server.let_pass(REQUEST_SECONDS - 1)
+        if begun:
+            line.sendall(b"X")  # a drop now and then keeps nothing open
+        assert server.ask("/morning")[0] == 200
+        server.let_pass(1)
+        while line.recv(65_536):
+            pass
+
+
+def test_many_who_begin_and_do_not_end_keep_nobody_out(server: HandServer) -> None:
+    with ExitStack() as lines:
+        for _ in range(300):
+            line = lines.enter_context(socket.create_connection(("127.0.0.1", server.port), terminal.PATIENCE))
+            line.sendall(b"GET /")
+        assert server.ask("/morning")[0] == 200
+        server.let_pass(REQUEST_SECONDS)
+        with suppress(ConnectionResetError):
+            assert line.recv(10) == b""
+
+
+def test_a_stream_is_not_cut_off(server: HandServer, listen: Callable[[str], Stream]) -> None:
+    stream = listen("/morning/events")
+    server.let_pass(REQUEST_SECONDS + 1)
+    for _ in range(40):
+        server.look()
+    assert stream.next()
 
 
 def test_a_stream_is_asked_for_its_headers_alone(server: HandServer) -> None:

@@ -7,6 +7,7 @@ import pytest
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
+from secretary_tui.storage.room_message import LONGEST_MESSAGE
 from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import first_slot
 from tests.sittings import at
@@ -14,11 +15,11 @@ from tests.sittings import at
 SIZES: Final = ((390, 844), (844, 390), (1366, 768), (1920, 1080), (3840, 2160), (320, 480))
 NAME: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office at Geneva"
 SPEECH: Final = first_slot((61, CallNext()), names=(NAME, "China", "Cuba", "Egypt"))
-#: The widest figures: six places, and a minus.
+#: The widest figures: six places, and a minus; what counts up has a word before it, and is not as big.
 FIGURES: Final[dict[str, tuple[Session, float]]] = {
     "−1:30": (SPEECH, 64.5),
     "−12:30": (first_slot((61, CallNext())), 75.5),
-    "600:00": (first_slot((61, Suspend())), 661),
+    "for 600:00": (first_slot((61, Suspend())), 661),
 }
 #: What is outside the window, or of whom a part is; then the share of its place that the time fills.
 MEASURED: Final = """(() => {
@@ -56,7 +57,20 @@ def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> Non
         assert (found["cut"], found["scrolls"]) == ([], False), size
         assert found["lines"] <= (3 if size[0] < size[1] else 2), size
         assert found["width"] <= 1, size
-        assert max(found["width"], found["height"]) > 0.9, size
+        assert max(found["width"], found["height"]) > (0.45 if "for" in figure else 0.9), size
+
+
+@pytest.mark.parametrize("size", [(320, 480), (320, 568), (360, 640), (568, 320), (390, 844)])
+@pytest.mark.parametrize("letter", ["w", "a b ", "م", "議"])
+def test_the_longest_message_leaves_the_figures_their_place(page: HandPage, size: tuple[int, int], letter: str) -> None:
+    page.show(SPEECH, at(61), size=size, speed=1)
+    page.say((letter * LONGEST_MESSAGE)[:LONGEST_MESSAGE])
+    found = measured(page, size)
+    assert (found["cut"], found["scrolls"]) == ([], False)
+    assert page.value("document.getElementById('digits').getBoundingClientRect().height") >= size[1] / 12
+    assert page.value(
+        "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.getElementById('message'))"
+    )
 
 
 def test_figures_of_a_wide_font_are_made_smaller(page: HandPage) -> None:

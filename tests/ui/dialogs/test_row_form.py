@@ -223,7 +223,7 @@ def test_only_a_film_has_its_name_in_other_languages() -> None:
         person.evolve(**changed(person, {"name_fr": "Voix"}, SESSION.sitting))
     problem = problem_of(refused.value)
     assert (problem, problem.field) == (
-        'Name in French goes with role = "video"; a person has one name in all languages, so remove it.',
+        'Name in French needs role = "video": a person has one name in all languages.',
         "name_fr",
     )
 

@@ -105,7 +105,7 @@ def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
     required, optional = PROCEDURAL_FACTS[act]
     for name in given.given():
         if name not in (*required, *optional):
-            raise MisplacedKey(("facts", name), f"does not go with the act “{act}”; remove it, or correct act")
+            raise MisplacedKey(("facts", name), f"does not belong to the act “{act}”; correct the key or the act")
     for name in required:
         if name not in given.given():
             raise MisplacedKey(("facts", name), f"is missing; the act “{act}” cannot be told without it")

@@ -42,7 +42,7 @@ class Panellist(TableRow):
     def __post_init__(self) -> None:
         for key in (f"name_{code}" for code in OTHER_LANGUAGES):
             if getattr(self, key) and self.role != "video":
-                said = 'goes with role = "video"; a person has one name in all languages, so remove it'
+                said = 'needs role = "video": a person has one name in all languages'
                 raise MisplacedKey((key,), said)
 
 

@@ -26,7 +26,7 @@ class Spanish(Language):
     chart = ChartWords(
         "Desarrollo previsto y real", "previsto", "real", "exceso", "estimado", "suspensión", "hora límite"
     )
-    filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article")
+    filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article", "without_degree")
     filters_of_hours = ("the_hour",)
     small_numbers = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
     ones: ClassVar[Mapping[str, str]] = {"f": "una", "alone": "uno"}

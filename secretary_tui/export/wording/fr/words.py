@@ -41,7 +41,7 @@ class French(Language):
         "Déroulement prévu et effectif", "prévu", "effectif", "dépassement", "estimé", "suspension", "heure limite"
     )
     before_colon = " "
-    filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article")
+    filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article", "without_degree")
     singular = (-1, 0, 1)
     small_numbers = _NUMBERS
     ones: ClassVar[Mapping[str, str]] = {"f": "une"}

@@ -1,7 +1,10 @@
 // Follows the facts of a room, and tells the time of the sitting by the clock of the desk.
+import { isFromTheRight, say } from "./words.js";
 
 const SILENT = 25_000; // so many milliseconds without a sign of life
 const PATIENCE = 3_000; // a server that is started again is back by then
+const LONG = 60; // a message of more letters is written smaller
+const BY_ID = ["names", "known_as", "outcomes"]; // a message has those that are new or have changed
 
 export class Feed {
   // `show` is called with the facts whenever they have changed.
@@ -36,8 +39,9 @@ export class Feed {
     this.heard = performance.now();
     this.failed = null;
     const isWhole = "schema" in message;
-    const names = isWhole ? message.names : { ...this.facts.names, ...message.names };
-    this.facts = isWhole ? message : { ...this.facts, ...message, names };
+    const before = isWhole ? {} : this.facts;
+    const byId = BY_ID.map((key) => [key, { ...before[key], ...message[key] }]);
+    this.facts = { ...before, ...message, ...Object.fromEntries(byId) };
     this.setClock(message.now, isWhole);
     this.show(this.facts);
   }
@@ -60,8 +64,8 @@ export class Feed {
   // Why there is no figure to be trusted; empty if there is nothing to doubt.
   get doubt() {
     const isSilent = this.failed !== null && performance.now() - this.failed > PATIENCE;
-    if (isSilent || this.facts.lost) return "No connection to the desk";
-    return this.facts.outdated ? `No act since ${hour(this.facts.last_act)}` : "";
+    if (isSilent || this.facts.lost) return say("lost");
+    return this.facts.outdated ? say("outdated", hour(this.facts.last_act)) : "";
   }
 
   // The hour in the sitting's zone: “10.04”.
@@ -85,13 +89,6 @@ export function hour(instant) {
   return `${+instant.slice(11, 13)}.${instant.slice(14, 16)}`;
 }
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-// “7 March 2016”
-export function day(instant) {
-  return `${+instant.slice(8, 10)} ${MONTHS[+instant.slice(5, 7) - 1]} ${instant.slice(0, 4)}`;
-}
-
 // “1:59”, “−0:15”: a count-down is given rounded up, an elapsed time down.
 export function clock(seconds) {
   const whole = Math.abs(seconds);
@@ -106,6 +103,7 @@ export function put(element, text) {
 export function element(name, text, className) {
   const made = document.createElement(name);
   made.textContent = text;
+  made.dir = "auto"; // a name may be written from the right
   if (className) made.className = className;
   return made;
 }
@@ -116,9 +114,11 @@ export const part = (id) => document.getElementById(id);
 // What both pages have at their head, and the desk's message.
 export function showHead(facts) {
   put(part("where"), [facts.part, facts.title].filter(Boolean).join(" · "));
+  part("where").dir = isFromTheRight(facts.title) ? "rtl" : "ltr"; // what has no room is cut off at its end
   part("sign").hidden = !facts.rehearsal;
   part("message").hidden = !facts.message;
   put(part("message"), facts.message?.text ?? "");
+  part("message").classList.toggle("long", (facts.message?.text.length ?? 0) > LONG);
 }
 
 export const isLoopback = (hostname) => /^(localhost|127\..*|\[::1\])$/.test(hostname);

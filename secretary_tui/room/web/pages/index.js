@@ -1,14 +1,17 @@
 // The rooms of a folder, looked at again every five seconds.
-import { day, element, hour, part, put } from "./feed.js";
+import { element, hour, part, put } from "./feed.js";
+import { day, say } from "./words.js";
 
 let before = "";
 
-function row({ name, title, starts, state }) {
+function row({ name, title, starts, state, rehearsal }) {
   const item = document.createElement("li");
   const link = element("a", title || name);
-  link.href = `/${encodeURIComponent(name)}`;
+  link.href = `/${encodeURIComponent(name)}${location.search}`;
   const when = starts ? ` · ${day(starts)}, ${hour(starts)}` : "";
-  item.append(link, element("span", state, `state ${state}`), element("span", name + when, "capacity"));
+  item.append(link, element("span", say(`state ${state}`), `state ${state}`));
+  if (rehearsal) item.append(element("span", say("rehearsal"), "sign"));
+  item.append(element("span", name + when, "capacity"));
   return item;
 }
 
@@ -19,11 +22,11 @@ async function look() {
     if (text !== before) {
       const { rooms } = JSON.parse(text);
       part("rooms").replaceChildren(...rooms.map(row));
-      put(part("said"), rooms.length ? "" : "There is no session in this folder.");
+      put(part("said"), rooms.length ? "" : say("empty"));
       before = text;
     }
   } catch {
-    put(part("said"), "No connection to the desk");
+    put(part("said"), say("lost"));
     before = "";
   }
   setTimeout(look, 5_000);

@@ -1,69 +1,109 @@
 // The list of a room with the expected turns: “when is my turn?”.
 import { Feed, clock, element, hour, part, put, showHead } from "./feed.js";
+import { say } from "./words.js";
 
 const feed = new Feed(`${location.pathname}/events`, show);
-part("to-clock").href = location.pathname.replace(/\/list$/, "");
+part("to-clock").href = location.pathname.replace(/\/list$/, "") + location.search;
 
 function show(facts) {
   if (!facts.lists) return;
   showHead(facts);
-  document.title = `List of speakers – ${facts.title}`;
-  part("lists").replaceChildren(...facts.lists.map((list, n) => section(list, facts.turns[n], facts.names, facts.lists.length > 1)));
+  document.title = `${say("list")} – ${facts.title}`;
+  part("lists").replaceChildren(...facts.lists.map((list, n) => section(facts, list, facts.turns[n], facts.rounds[n])));
   filter();
   tick();
 }
 
-function section(list, turns, names, isOneOfSeveral) {
+function section(facts, list, turns, rounds) {
   const holder = document.createElement("section");
-  const waiting = turns.filter((turn) => turn !== "").length;
-  holder.append(element("h2", `${isOneOfSeveral ? list.title : "Waiting"}: ${waiting}`), element("p", stateOf(list), "hint"));
-  if (!waiting) return holder;
+  holder.append(element("h2", headOf(facts, list, turns)), element("p", stateOf(list), "hint"));
+  if (!turns.length) return holder;
   const table = document.createElement("table");
   const head = table.createTHead().insertRow();
-  for (const word of ["Place", "Name", "Expected"]) {
-    const cell = element("th", word);
+  for (const word of ["place", "name", "expected"]) {
+    const cell = element("th", say(word));
     cell.scope = "col";
     head.append(cell);
   }
   const body = table.createTBody();
-  turns.forEach((turn, n) => {
-    if (turn === "") return;
-    const [name, capacity] = names[list.order[n]];
-    const row = body.insertRow();
-    row.dataset.find = plain(`${name} ${capacity}`);
-    row.classList.toggle("beyond", typeof turn !== "number");
-    row.append(element("td", String(n + 1), "place"), element("td", name, "name"), element("td", turnOf(turn), "turn"));
-    if (capacity) row.cells[1].append(element("span", capacity, "capacity"));
-  });
+  const last = turns.findLastIndex((turn) => turn !== "" && turn !== "held") + 1; // 0 if nobody waits
+  const lines = rounds.filter((_, n) => last && (n === 0 || rounds[n - 1][0] < last)); // behind the last one are none
+  for (let place = 0; place <= turns.length; place++) {
+    if (place) body.append(rowOf(facts, list.order[place - 1], place, turns[place - 1]));
+    for (const [after, title, end] of lines) if (after === place) body.append(lineOf(title, end));
+  }
   holder.append(table);
   return holder;
 }
 
-function turnOf(turn) {
-  if (turn === null) return "time may not reach";
-  return turn === "held" ? "on hold" : `${Math.floor(turn / 60)}.${String(turn % 60).padStart(2, "0")}`;
+function headOf(facts, list, turns) {
+  const held = turns.filter((turn) => turn === "held").length;
+  const waiting = turns.filter((turn) => turn !== "").length - held;
+  const counts = facts.closed
+    ? [say("not reached", waiting + held)]
+    : [say("waiting", waiting), ...(held ? [say("held", held)] : [])];
+  return [...(facts.lists.length > 1 ? [list.title] : []), ...counts].join(" · ");
+}
+
+function rowOf(facts, id, place, turn) {
+  const [name, capacity] = facts.names[id];
+  const row = document.createElement("tr");
+  row.dataset.find = `${plain(`${name} ${capacity}`)} ${facts.known_as[id]}`;
+  row.classList.toggle("done", turn === "");
+  row.classList.toggle("beyond", typeof turn !== "number");
+  const said = turn === "" ? outcomeOf(facts.outcomes[id]) : turnOf(turn, facts.closed);
+  row.append(element("td", String(place), "place"), element("td", name, "name"), element("td", said, "turn"));
+  if (capacity) row.cells[1].append(element("span", capacity, "capacity"));
+  return row;
+}
+
+function lineOf(title, end) {
+  const row = document.createElement("tr");
+  row.className = "round";
+  const cell = element("td", say("round ends", title, hourOf(end)));
+  cell.colSpan = 3;
+  row.append(cell);
+  return row;
+}
+
+const hourOf = (minutes) => `${Math.floor(minutes / 60)}.${String(minutes % 60).padStart(2, "0")}`;
+
+const outcomeOf = ([state, minutes]) => (minutes === null ? say(state) : say(state, hourOf(minutes)));
+
+function turnOf(turn, closed) {
+  if (closed) return say("unreached");
+  if (turn === null) return say("beyond");
+  return turn === "held" ? say("on hold") : hourOf(turn);
 }
 
 function stateOf(list) {
-  if (list.state === "open") return list.closes ? `The list closes at ${hour(list.closes)}.` : "The list is open.";
-  return list.state === "closed" ? "The list is closed." : "The list is not yet open.";
+  return list.state === "open" && list.closes ? say("closes", hour(list.closes)) : say(list.state);
 }
 
 function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.normalize("NFKD").replace(/[\p{M}'’‘ʼ.]/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
+// Each word that is typed begins a word of the name, in whichever language. Who does not wait any more is there if sought.
 function filter() {
-  const wanted = plain(part("find").value.trim());
-  for (const row of document.querySelectorAll("tbody tr")) row.hidden = !row.dataset.find.includes(wanted);
+  const typed = part("find").value.trim();
+  const wanted = plain(typed).split(" ").filter(Boolean);
+  const rows = [...document.querySelectorAll("tbody tr")];
+  for (const row of rows) {
+    const words = row.dataset.find?.split(" ") ?? [];
+    const isFound = wanted.every((word) => words.some((one) => one.startsWith(word)));
+    row.hidden = typed ? !row.dataset.find || !wanted.length || !isFound : row.matches(".done");
+  }
+  for (const table of document.querySelectorAll("table")) table.hidden = [...table.tBodies[0].rows].every((row) => row.hidden);
+  put(part("missing"), typed && rows.every((row) => row.hidden) ? say("missing", typed) : "");
 }
 
 function now({ floor, closed, phase }) {
-  if (closed) return `The sitting was closed at ${hour(closed)}.`;
-  if (phase === "SUSPENDED") return "The sitting is suspended.";
-  if (!floor) return phase === "FREE" ? "Nobody has the floor." : "";
+  if (closed) return say("was closed", hour(closed));
+  if (phase === "SUSPENDED") return say("is suspended");
+  if (!floor) return phase === "FREE" ? `${say("nobody")}.` : "";
   const limit = floor.limit_seconds === null ? "" : `, ${clock(floor.limit_seconds)}`;
-  return `Now: ${[floor.name, floor.capacity].filter(Boolean).join(", ")}${limit}`;
+  return say("now", [floor.name, floor.capacity].filter(Boolean).join(", ")) + limit;
 }
 
 function tick() {

@@ -1,14 +1,8 @@
 // The clock of a room: counts by itself, from the facts that the desk's machine sends when they change.
-import { Feed, clock, day, element, hour, isLoopback, part, put, showHead } from "./feed.js";
+import { Feed, clock, element, hour, isLoopback, part, put, showHead } from "./feed.js";
+import { day, say } from "./words.js";
 
-const WORDS = {
-  SPEAKS: "has the floor",
-  SHOWN: "is shown",
-  ENDING: "time is nearly over",
-  OVER: "time is over",
-  PAUSED: "is interrupted",
-  ORDER: "point of order",
-};
+const OF_SPEECH = ["SPEAKS", "SHOWN", "ENDING", "OVER", "PAUSED", "ORDER"];
 const LONG = 34; // a name of more letters is written smaller, so that it takes one line on a wide screen
 const feed = new Feed(`${location.pathname}/events`, facts);
 let fitted = "";
@@ -16,7 +10,8 @@ let fitted = "";
 function facts(all) {
   if (!all.title) return;
   showHead(all);
-  document.title = `${all.floor?.name ?? all.title} – the room`;
+  const title = `${all.floor?.name ?? all.title} – ${say("room").toLowerCase()}`;
+  document.title = all.rehearsal ? `${say("rehearsal")} ${title}` : title;
   const next = all.next.map(({ name, capacity, expected }) => {
     const row = document.createElement("li");
     row.append(element("span", expected ?? "–", "turn"), element("span", name, "name"));
@@ -36,30 +31,33 @@ function phaseOf({ phase, floor, elsewhen }) {
   return left <= 0 ? "OVER" : left <= floor.warning_seconds ? "ENDING" : phase;
 }
 
+// The time in the middle: what is left of a speech alone stands in bare figures; what counts up has a word before it.
 function figure(all, phase) {
   const { floor, since, starts, called } = all;
-  if (phase === "SUSPENDED" || phase === "FREE") return since ? Math.floor(feed.since(since)) : null;
-  if (phase === "READY" && !called) return Math.max(0, Math.ceil(-feed.since(starts)));
-  if (!floor || phase === "CLOSED") return null;
+  const up = (seconds) => say("up", clock(Math.floor(seconds)));
+  if (phase === "SUSPENDED" || phase === "FREE") return since ? up(feed.since(since)) : "";
+  if (phase === "READY" && !called && feed.since(starts) < 0) return say("until", clock(Math.ceil(-feed.since(starts))));
+  if (["PLANNED", "CLOSED"].includes(phase) || (phase === "READY" && !called)) return feed.hour;
+  if (!floor) return "";
   const elapsed = feed.elapsed(floor);
-  return floor.limit_seconds === null ? Math.floor(elapsed) : Math.ceil(floor.limit_seconds - elapsed);
+  return floor.limit_seconds === null ? up(elapsed) : clock(Math.ceil(floor.limit_seconds - elapsed));
 }
 
 function nameOf(all, phase) {
-  if (phase === "CLOSED") return `at ${hour(all.closed)}`;
-  if (phase === "SUSPENDED") return `since ${hour(all.since)}`;
+  if (phase === "CLOSED") return say("at", hour(all.closed));
+  if (phase === "SUSPENDED") return say("since", hour(all.since));
   if (all.floor) return all.floor.name;
-  if (phase === "FREE") return "Nobody has the floor";
+  if (phase === "FREE") return say("nobody");
   if (phase === "PLANNED") return day(all.starts);
-  return all.called ? (all.next_block ?? "") : `Begins at ${hour(all.starts)}`;
+  return all.called ? (all.next_block ?? "") : say("begins", hour(all.starts));
 }
 
 function aboutOf(all, phase) {
-  if (phase === "PLANNED") return `${hour(all.starts)} to ${hour(all.ends)}`;
+  if (phase === "PLANNED") return say("to", hour(all.starts), hour(all.ends));
   if (phase === "SUSPENDED") return all.reason;
   if (phase === "READY") return all.called ? "" : (all.next_block ?? "");
   if (!all.floor || phase === "CLOSED") return "";
-  if (phase === "ORDER" && all.floor.interrupted) return `${all.floor.interrupted} goes on afterwards`;
+  if (phase === "ORDER" && all.floor.interrupted) return say("afterwards", all.floor.interrupted);
   return all.floor.capacity || all.floor.function;
 }
 
@@ -80,24 +78,30 @@ function progress(all) {
     const elapsed = feed.elapsed(block);
     const left = block.allotted_seconds - elapsed;
     put(part("block").querySelector(".what"), block.title);
-    put(part("block").querySelector(".left"), left < 0 ? `${length(-left, Math.floor)} over` : `${length(left, Math.ceil)} left`);
+    put(part("block").querySelector(".left"), left < 0 ? say("over", length(-left, Math.floor)) : say("left", length(left, Math.ceil)));
     bar(part("block").querySelector(".bar"), elapsed, block.allotted_seconds);
   }
-  const whole = (Date.parse(all.hard_stop) - Date.parse(all.starts)) / 1_000;
+  const whole = (Date.parse(all.hard_stop) - Date.parse(all.starts)) / 1_000; // without a hard stop none is drawn
   const isRunning = block !== null || all.phase === "SUSPENDED";
   part("sitting").hidden = !isRunning;
-  put(part("sitting").querySelector(".left"), `ends at ${hour(all.expected_end)}`);
-  if (isRunning) bar(part("sitting").querySelector(".bar"), feed.since(all.starts), whole);
+  const isPast = all.hard_stop !== null && feed.since(all.hard_stop) >= 0;
+  part("sitting").classList.toggle("past", isPast);
+  const end = isPast ? say("past", hour(all.hard_stop)) : say("ends at", hour(all.expected_end));
+  put(part("sitting").querySelector(".left"), end);
+  part("sitting").querySelector(".bar").hidden = all.hard_stop === null;
+  if (isRunning && all.hard_stop) bar(part("sitting").querySelector(".bar"), feed.since(all.starts), whole);
 }
 
 // One sentence for who does not see the page, when something has become another; never a word for a second.
 function announce(all, phase, doubt) {
   const who = all.floor ? [all.floor.name, all.floor.capacity].filter(Boolean).join(", ") : "";
   const limit = all.floor?.limit_seconds;
-  const minutes = phase === "SPEAKS" && limit ? `, ${clock(limit)} minutes` : "";
-  const said = WORDS[phase] ? `${who}: ${WORDS[phase]}${minutes}.` : `${phase.toLowerCase()} ${nameOf(all, phase)}`;
-  const message = all.message ? ` Message: ${all.message.text}` : "";
-  put(part("said"), (doubt || said) + message);
+  const minutes = phase === "SPEAKS" && limit ? `, ${say("minutes", clock(limit))}` : "";
+  const isOfSpeech = OF_SPEECH.includes(phase);
+  const rest = isOfSpeech ? `${who}: ${say(`said ${phase}`)}${minutes}.` : phase && `${say(phase).toLowerCase()} ${nameOf(all, phase)}`;
+  const sign = all.rehearsal ? `${say("rehearsal")}. ` : "";
+  const message = all.message ? ` ${say("message", all.message.text)}` : "";
+  put(part("said"), sign + (doubt || rest) + message);
 }
 
 // The figures of some fonts are half as wide again as those of others: where they have no room, they are made smaller.
@@ -116,15 +120,14 @@ function tick() {
   const doubt = feed.doubt;
   put(part("hour"), feed.hour);
   const phase = all.title && !doubt ? phaseOf(all) : "";
-  const seconds = phase ? figure(all, phase) : null;
   document.body.dataset.phase = doubt ? "doubt" : phase;
-  put(part("phase"), phase);
+  put(part("phase"), phase && say(phase));
   put(part("name"), doubt || (phase ? nameOf(all, phase) : ""));
   put(part("about"), phase ? aboutOf(all, phase) : "");
   part("name").classList.toggle("long", part("name").textContent.length > LONG);
-  const isClockOfRoom = ["PLANNED", "CLOSED"].includes(phase);
-  const text = seconds !== null ? clock(seconds) : isClockOfRoom ? feed.hour : "";
+  const text = phase ? figure(all, phase) : "";
   put(part("digits"), text);
+  part("digits").classList.toggle("worded", /\p{L}/u.test(text));
   const limit = all.floor?.limit_seconds;
   const counts = phase && all.floor && limit && !["SUSPENDED", "CLOSED", "ORDER"].includes(phase);
   part("speech").hidden = !counts;
@@ -136,7 +139,7 @@ function tick() {
 }
 
 if (!isLoopback(location.hostname) || new URLSearchParams(location.search).has("code")) {
-  part("code").href = `${location.pathname}/list`;
+  part("code").href = `${location.pathname}/list${location.search}`;
   part("code").querySelector("img").src = `${location.pathname}/list.svg`;
   part("code").hidden = false;
 }

@@ -1,4 +1,4 @@
-"""The orders behind `o`, each as it would be: who comes when, what the record will say, and what it means."""
+"""The keys of orders, the block that one of them moves, and the rows that show an order before it is taken."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

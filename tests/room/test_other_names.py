@@ -1,0 +1,85 @@
+"""By which words a name on a list is found: those of every name that the register knows, never a protected one."""
+
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.names.protected import without_protected_names
+from secretary_tui.room.display_facts import list_facts
+from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.other_names import OtherNames
+from tests.room.web.under_way import entries
+from tests.sittings import at, sitting, waiting
+
+OTHER_NAMES: Final = OtherNames()
+
+
+def is_found(typed: str, words: str) -> bool:
+    """Whether each word that is typed begins one of the words, as the page compares them."""
+    return all(any(word.startswith(part) for word in words.split()) for part in fold(typed).split())
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("United Nations Children's Fund", "unicef"),
+        ("United Nations Children's Fund", "fonds des nations unies pour l’enfance"),
+        ("Office of the United Nations High Commissioner for Refugees", "UNHCR"),
+        ("World Health Organization", "oms"),
+        ("Germany", "Allemagne"),
+        ("Germany", "alemania"),
+        ("Germany", "DEU"),
+        ("Côte d’Ivoire", "ivoire"),
+        ("Côte d’Ivoire", "cote d'iv"),
+        ("Holy See", "Saint-Siège"),
+        ("Switzerland", "suiza"),
+        ("Eswatini", "swaziland"),
+        ("Türkiye", "turquie"),
+        ("China", "中国"),
+        ("Egypt", "مصر"),
+        ("Russian Federation", "Росси"),
+        ("Republic of Korea", "rok"),
+        ("Republic of Korea", "Corée"),
+        ("United Kingdom of Great Britain and Northern Ireland", "uk"),
+        ("United States of America", "USA"),
+        ("Łódź Forum", "lodz"),
+        ("Friends of Foo", "foof"),
+    ],
+)
+def test_a_name_is_found_by_any_name_of_the_register(name: str, typed: str) -> None:
+    organizations = [{"id": "o1", "name": "Friends of Foo", "aliases": ("FooF",)}]
+    session = sitting(entries=entries(name), organizations=organizations)
+    assert is_found(typed, OTHER_NAMES.words(session, session.entries[0]))
+
+
+@pytest.mark.parametrize(
+    ("capacity", "typed"),
+    [
+        ({"on_behalf_of": "Group of 77"}, "g77"),
+        ({"on_behalf_of": "Organization of Islamic Cooperation"}, "oci"),
+        ({"also_on_behalf_of": "Germany, Trinidad and Tobago and Spain"}, "españa"),
+        ({"also_on_behalf_of": "Germany, Trinidad and Tobago and Spain"}, "trinité"),
+        ({"on_behalf_of": "European Union"}, "ue"),
+    ],
+)
+def test_who_speaks_for_others_is_found_by_their_names(capacity: dict[str, Any], typed: str) -> None:
+    session = sitting(entries=[row | capacity for row in waiting("Brazil")])
+    assert is_found(typed, OTHER_NAMES.words(session, session.entries[0]))
+
+
+@pytest.mark.parametrize(("name", "typed"), [("Norway", "niger"), ("Friends of Foo", "unicef"), ("Chad", "china")])
+def test_nobody_is_found_by_the_name_of_another(name: str, typed: str) -> None:
+    session = sitting(entries=entries(name))
+    assert not is_found(typed, OTHER_NAMES.words(session, session.entries[0]))
+
+
+def test_a_protected_name_is_in_nothing_that_is_searched() -> None:
+    """Neither in the entry of the child nor where somebody wrote it: into a capacity, or a form of an organization."""
+    child = {"id": "e9", "list": "floor", "name": "Rosa M.", "protected_name": "Rosa Martinez", "category": "ngo"}
+    others = waiting("Brazil")[0] | {"also_on_behalf_of": "Rosa Martinez", "id": "e8"}
+    organizations = [{"id": "o1", "name": "Rosa M.", "aliases": ("Martinez, Rosa", "RM")}]
+    session = without_protected_names(sitting(entries=[child, others], organizations=organizations))
+    facts = list_facts(RoomView(session, at()), OTHER_NAMES)
+    assert "rm" in facts["known_as"]["e9"].split()
+    assert "martinez" not in str(facts).casefold()
