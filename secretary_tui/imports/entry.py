@@ -68,7 +68,8 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     if problem:
         return LeftOut(piece.typed, piece.line, problem, is_doubtful=True)
     if not re.search(r"[^\W\d_]", name):
-        return LeftOut(piece.typed, piece.line, "There is no name in it.")
+        is_told = not re.search(r"[^\W\d_]", piece.text)  # else it was taken for a function or a remark
+        return LeftOut(piece.typed, piece.line, "There is no name in it.", not is_told)
     if withdrawn := taken.withdrawn or unspoken:
         text = outside_brackets(piece.text)
         is_other = SEVERAL.search(text) or "," in text if piece.category else named_delegation(name, names) is None
