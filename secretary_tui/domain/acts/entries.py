@@ -23,8 +23,11 @@ from secretary_tui.errors import NextStep, Refused
 
 #: What names who speaks for an entry.
 _PERSON: Final = {"title", "speaker", "rank"}
-#: What is read of a line of names: a correction of any of it clears the doubt of the entry.
-READ: Final = _PERSON | {"name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary"}
+#: What is read of a line of names: a correction of any of it clears the doubt of the entry. So does a protected name,
+#: which the doubt may quote.
+_READ: Final = _PERSON | {
+    *("name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "protected_name"),
+}
 
 
 @frozen_fields
@@ -191,7 +194,7 @@ class EditEntry(Act):
             raise Refused("Nobody waits for a point of order", NextStep("RaisePointOfOrder", "raises one"))
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
-        if entry.doubt and READ & others.keys():  # who corrects it has looked at it
+        if entry.doubt and _READ & others.keys():  # who corrects it has looked at it
             others.setdefault("doubt", "")
         session = put(session, "entries", evolve(corrected, others))
         if isinstance(confirmed := others.get("confirmed"), bool):

@@ -52,6 +52,9 @@ def test_a_doubt_is_cleared_by_the_key_before_that_confirms_and_by_a_correction(
     assert run.entry("Eurochild").confirmed is True
     run.do(EditEntry(entry="e-2", changes={"received": True}))
     assert run.entry("Ecpat").doubt
+    run.do(EditEntry(entry="e-2", changes={"protected_name": "Eurochil Maria"}))
+    assert run.entry("Ecpat").doubt == ""
+    run.do(EditEntry(entry="e-2", changes={"doubt": "“Ecpt” is not known."}))
     run.do(EditEntry(entry="e-2", changes={"name": "ECPAT International"}))
     assert run.entry("ECPAT International").doubt == ""
 
