@@ -76,7 +76,7 @@ def _target(output: str | None, sessions: list[Path]) -> Path | None:
     if output is None or output == PRINTED:
         return None
     if not output.strip():
-        raise Usage("Name a file after --output, or - to have the paper printed")
+        raise Usage("Name a file after --output, or - to print the paper")
     path = typed_path(output)
     if real_path(path) in map(real_path, sessions):
         raise Usage(f"{path} is the session itself; name another file after --output")
@@ -97,7 +97,7 @@ def _form(arguments: SimpleNamespace, kind: PaperKind, target: Path | None) -> s
         other = target.with_suffix(f".{form}")
         raise Usage(f"{target} has the ending of another format than {form}; name {other}, or leave --format out")
     if form in BINARY and target is None and sys.stdout.isatty():
-        raise Usage(f"A {FORMATS[form].name} file is nothing for a terminal; name a file with --output")
+        raise Usage(f"A {FORMATS[form].name} file cannot be shown in a terminal; name a file with --output")
     return form
 
 

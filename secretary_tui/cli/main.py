@@ -102,7 +102,7 @@ def _require_path(word: str) -> None:
     if otherwise := _CALLED_OTHERWISE.get(word.lower()):
         raise Usage(f"there is no command “{word}”; {otherwise}")
     nearest = did_you_mean(word, COMMANDS)
-    raise Usage(f"nobody knows “{word}”{nearest or ': it is no command, and there is no such file'}")
+    raise Usage(f"there is no command “{word}”{nearest or ', and no such file'}")
 
 
 def _require_command_first(arguments: Sequence[str]) -> None:

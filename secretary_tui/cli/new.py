@@ -1,6 +1,7 @@
 """`secretary new`: a session file from a template or from another session; what is not named is asked on the screen."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -35,7 +36,15 @@ def run(arguments: SimpleNamespace) -> int:
     except PlanProblem as problem:
         if problem.field in ("", "file"):
             raise
-        raise Usage(f"--{problem.field.replace('_', '-')}: {problem.sentence}") from problem
+        raise Usage(_with_option(problem, given)) from problem
     say(str(made))
     tell(f"“secretary check --ready {made.name}” says what is still missing.")
     return 0
+
+
+def _with_option(problem: PlanProblem, given: Mapping[str, object]) -> str:
+    """Return the sentence with its option, in place of a label if it begins with one; an option not given is right."""
+    option, label = f"--{problem.field.replace('_', '-')}", problem.field.replace("_", " ")
+    if problem.sentence.casefold().startswith(f"{label} "):
+        return f"{option}{problem.sentence[len(label) :]}"
+    return f"{option}: {problem.sentence}" if given.get(problem.field) else problem.sentence

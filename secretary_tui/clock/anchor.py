@@ -2,7 +2,6 @@
 
 import fcntl
 import json
-import math
 import os
 import stat
 import threading
@@ -21,6 +20,8 @@ PAUSE: Final = 0.005
 #: Years in which a sitting can be.
 EARLIEST: Final = 1900
 LATEST: Final = 2999
+#: No machine runs for so many seconds, three centuries; what is more, or no number, is none of ours.
+LONGEST_BOOT: Final = 1e10
 #: A side file longer than this is none of ours.
 LONGEST: Final = 4_096
 
@@ -41,7 +42,7 @@ class Anchor(NamedTuple):
         wall = instant_of(table.get("wall"))
         if not isinstance(boot, str) or isinstance(boottime, bool) or not isinstance(boottime, int | float):
             return None
-        return None if wall is None or not math.isfinite(boottime) else cls(boot, float(boottime), wall)
+        return cls(boot, float(boottime), wall) if wall is not None and abs(boottime) < LONGEST_BOOT else None
 
     def as_table(self) -> dict[str, str | float]:
         """Return the anchor as a side file holds it."""

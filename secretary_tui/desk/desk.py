@@ -32,7 +32,7 @@ from secretary_tui.storage.written_papers import outdated_papers
 
 Kind = Literal["do", "undo", "redo"]
 #: What a screen answers to every act where the session is only read.
-ONLY_READS: Final = "This screen only reads; open the session without --read-only to act."
+ONLY_READS: Final = "This screen is read-only; open the session without --read-only to act."
 
 
 @frozen

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Final
 
+from secretary_tui.clock.anchor import LONGEST_BOOT
 from secretary_tui.clock.clock import Clock
 from secretary_tui.domain.acts.base import Act, Guarded, Revert
 from secretary_tui.domain.acts.blocks import NextBlock
@@ -31,11 +32,13 @@ class RepeatGuard:
             return
         last = self._lock.read_guard() or {}
         when = last.get("real")
-        since = self._clock.real() - when if isinstance(when, int | float) else SECONDS
+        since = SECONDS
+        if isinstance(when, int | float) and abs(when) < LONGEST_BOOT:
+            since = self._clock.real() - when
         if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
             did = last.get("did") or "the first press was taken"
             steps = [NextStep(type(command).__name__, again)] if (again := _again_if(command, session)) else []
-            raise Refused(f"Done once: {did}; the second press within two seconds was not taken.", *steps)
+            raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 
     def record_act(self, command: Act, did: str) -> None:
         """Leave word of an act that was done, and of its sentence.

@@ -12,15 +12,15 @@ LINE_KEYS: Final = table(
 
 ADD_LINE_KEYS: Final = table(
     "in a line",
-    KeyRow("add.next", "tab,down", "another", "Another name that it may mean", method="step(1)"),
-    KeyRow("add.before", "up,shift+tab", "before", "The name before, or text", method="step(-1)"),
+    KeyRow("add.next", "tab,down", "another", "Next match", method="step(1)"),
+    KeyRow("add.before", "up,shift+tab", "before", "Previous match, or your last text", method="step(-1)"),
     is_shown=False,
 )
 
 PROMPT_LINE_KEYS: Final = table(
     "in a line",
-    KeyRow("prompt.up", "up", "before", "The answer before", method="step(-1)"),
-    KeyRow("prompt.down", "down", "next", "The next answer", method="step(1)"),
+    KeyRow("prompt.up", "up", "before", "Previous answer", method="step(-1)"),
+    KeyRow("prompt.down", "down", "next", "Next answer", method="step(1)"),
     is_shown=False,
 )
 

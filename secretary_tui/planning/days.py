@@ -33,7 +33,7 @@ def read_day(text: str, today: date) -> date:
             day if day >= today or has_year else read_instant(f"{typed} {day.year + 1}, 12.00", UTC, reference).date()
         )
     except UnreadableTime as error:
-        sentence = f"“{clean(text)[:60]}” is no day; write it as tomorrow, 7 March 2016 or 2016-03-07."
+        sentence = f"“{clean(text)[:60]}” is not a day; write it as tomorrow, 7 March 2016 or 2016-03-07."
         raise UnreadableTime(str(error) if "is a " in str(error) else sentence) from error
 
 

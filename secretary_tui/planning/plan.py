@@ -116,7 +116,7 @@ def _template(name: str, source: Session | None) -> Template | None:
     template = template_of(name)
     if template is None:
         names = ", ".join(template.name for template in TEMPLATES)
-        raise PlanProblem(f"“{clean(name)[:60]}” is no template; there are {names}.", "template")
+        raise PlanProblem(f"“{clean(name)[:60]}” is not a template; there are {names}.", "template")
     return template
 
 
@@ -135,7 +135,7 @@ def _hours(texts: Mapping[str, str], today: date, timezone: str) -> tuple[dateti
         raise PlanProblem(str(error), field) from error
     except (KeyError, ValueError, OSError) as error:
         raise PlanProblem(
-            f"“{clean(timezone)[:60]}” is no time zone; write one as Europe/Zurich.", "timezone"
+            f"“{clean(timezone)[:60]}” is not a time zone; write one as Europe/Zurich.", "timezone"
         ) from error
     if ends <= starts:
         raise PlanProblem("The sitting ends before it starts; correct one of the hours.", "ends")
@@ -147,7 +147,7 @@ def _number(texts: Mapping[str, str], name: str) -> int | None:
     if not text:
         return None
     if not text.isdecimal():
-        raise PlanProblem(f"{name}: “{clean(text)[:60]}” is no whole number.", name)
+        raise PlanProblem(f"“{clean(text)[:60]}” is not a whole number; write one such as 30.", name)
     return int(text)
 
 

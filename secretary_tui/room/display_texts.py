@@ -1,5 +1,6 @@
 """What the display of a terminal says of a sitting at an instant, field by field."""
 
+from dataclasses import replace
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
@@ -17,8 +18,9 @@ NO_CONNECTION: Final = "no connection to the desk"
 class DisplayTexts:
     """The fields of a display; one without text is left out.
 
-    `bars` are those of speech, block and sitting, `next` says who comes when. `doubt` says why there is no time in
-    `big`: the desk is away, or has not done anything for long.
+    `big` has a word before it unless it is what is left of a speech. `bars` are those of speech, block and sitting,
+    `next` says who comes when. `doubt` says why there is no time in `big`: the desk is away, or has not done anything
+    for long.
     """
 
     title: str = ""
@@ -49,13 +51,29 @@ def display_texts(room: RoomView) -> DisplayTexts:
         phase=NOTHING if doubt else _phase(view),
         name="" if doubt else _name(view),
         about="" if doubt else _about(view, timer),
-        big="" if doubt else timer.big,
+        big="" if doubt else _big(view, timer),
         tone=timer.tone,
-        bars=() if doubt else (timer.speech, timer.block, timer.sitting),
+        bars=() if doubt else (timer.speech, timer.block, _sitting(view, timer)),
         next=() if doubt else tuple((said.shorter or (said.text,))[0] for said in timer.next[1:] if said.text),
         message=message,
         doubt=doubt,
     )
+
+
+def _big(view: SittingView, timer: TimerTexts) -> str:
+    """Return what is left of a speech; “for 0:59” of what counts up, “in 5:00” until the hour of the beginning."""
+    if view.phase == "READY" and view.now >= view.sitting.starts:
+        return ""
+    if not timer.big or (view.allowed is not None and view.phase not in ("SUSPENDED", "FREE")):
+        return timer.big
+    return f"{'in' if view.phase == 'READY' else 'for'} {timer.big}"
+
+
+def _sitting(view: SittingView, timer: TimerTexts) -> BarTexts:
+    """Return the bar of the sitting; after the hard stop no end is foretold."""
+    if not view.past_hard_stop():
+        return timer.sitting
+    return replace(timer.sitting, said=Said(f"past {hour_text(view.sitting.hard_stop, view.zone)}", "over"))
 
 
 def _doubt(room: RoomView, view: SittingView) -> str:

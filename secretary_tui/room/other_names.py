@@ -29,13 +29,20 @@ class OtherNames:
 
     def words(self, session: Session, entry: Entry) -> str:
         """Return the folded words of all names of an entry and of those for whom it speaks, with spaces between."""
+        key = (self, entry.id)
+        if key not in session.results:
+            session.results[key] = " ".join(sorted(self._words_of(session, entry)))
+        words: str = session.results[key]
+        return words
+
+    def _words_of(self, session: Session, entry: Entry) -> set[str]:
         name, others = session.name_of(entry), entry.on_behalf_of or entry.also_on_behalf_of
         words = set(fold(" ".join((name, others, *_aliases(session).get(fold(name), ())))).split())
         for one in (name, others, *_PARTED.split(others)):
-            words |= self._words_of(session, one)
-        return " ".join(sorted(words))
+            words |= self._registered(session, one)
+        return words
 
-    def _words_of(self, session: Session, name: str) -> frozenset[str]:
+    def _registered(self, session: Session, name: str) -> frozenset[str]:
         key = session.sitting.local_start.date(), name
         if key not in self._words:
             try:

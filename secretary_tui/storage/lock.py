@@ -57,7 +57,7 @@ class Lock:
 
     def read_guard(self) -> dict[str, Any] | None:
         """Return what the last holder wrote into the lock file; None if nothing, or nothing that can be read."""
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, RecursionError):
             raw = os.pread(self._held(), 4096, 0)
             guard = json.loads(raw)
             return guard if isinstance(guard, dict) else None

@@ -271,7 +271,7 @@ class SessionFile:
             if not stat.S_ISREG(status.st_mode):
                 raise SecretaryError(f"{name} is a device or a pipe; name a session file.")
             if status.st_size > LARGEST:
-                raise SecretaryError(f"{name} is larger than 8 MiB; that is no session file.")
+                raise SecretaryError(f"{name} is larger than 8 MiB, too large for a session file.")
             with os.fdopen(os.dup(file), "rb") as opened:
                 raw = opened.read(status.st_size + 1)  # what is added meanwhile is a change, and read as one
         except OSError as error:

@@ -82,4 +82,4 @@ def test_what_an_edit_took_out_of_the_file_before_is_told(tmp_path: Path, capsys
     assert main(["add", str(file), "cuba #s"]) == 0
     told = capsys.readouterr().err.splitlines()
     assert told[0].startswith("The file was edited: “Opening” is skipped (")
-    assert told[1:] == ["1 name is on the list"]
+    assert told[1:] == ["1 name was added to the list"]

@@ -124,7 +124,7 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
             "x.txt has the ending of another format than html;",
         ),
         (["morning.toml", "--format", "md", "--output", "x.pdf"], "name x.md, or leave --format out"),
-        (["morning.toml", "--output", ""], "Name a file after --output, or - to have the paper printed"),
+        (["morning.toml", "--output", ""], "Name a file after --output, or - to print the paper"),
         (["morning.toml", "--output", "./morning.toml", "--force"], "morning.toml is the session itself; name another"),
         (["morning.toml", "--format", "md", "--output", "x.toml"], "x.toml has the ending of another format than md"),
         (["note", "morning.toml", "--format", "csv"], "“note” comes as md, txt, docx, html, not as csv"),
@@ -179,7 +179,7 @@ def test_a_terminal_is_told_what_a_pipe_gets(
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert main(["export", "note", str(morning), "--format", form]) == 2
-    assert "nothing for a terminal; name a file with --output" in capsys.readouterr().err
+    assert "cannot be shown in a terminal; name a file with --output" in capsys.readouterr().err
 
     piped = subprocess.run(
         [sys.executable, "-m", "secretary_tui", "export", "note", str(morning), "--format", form],

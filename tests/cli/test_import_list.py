@@ -41,7 +41,7 @@ def test_names_are_added_as_on_the_screen(morning: Path, capsys: pytest.CaptureF
             "2. Pakistan · on behalf of Organization of Islamic Cooperation · observer State\n"
             "3. China · State Member\n4. Friends of Foo · non-governmental organization\n"
         ),
-        "4 names are on the list\n",
+        "4 names were added to the list\n",
     )
     rows = on_the_floor(morning)
     assert [row["name"] for row in rows] == ["Monaco", "Pakistan", "China", "Friends of Foo"]
@@ -52,7 +52,7 @@ def test_names_are_added_as_on_the_screen(morning: Path, capsys: pytest.CaptureF
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (["cuba", "Friends of Foo"], 1, "nobody has said what it is; write a letter"),
+        (["cuba", "Friends of Foo"], 1, "its category is not known; add its letter"),
         (["cuba", "#z Foo"], 1, "#z is no category"),
         (["!"], 1, "There is no name in it."),
         (["cuba", "--list", "nowhere"], 2, "There is no list “nowhere”; there is"),
@@ -192,7 +192,7 @@ def test_a_list_is_imported_from_a_file(morning: Path, tmp_path: Path, capsys: p
     out, err = capsys.readouterr()
     assert "   2  Cuba · State Member · Mr. X\n   3  Switzerland · State Member\n" in out
     assert "It stands in the column “E-mail”, which is taken for nothing." in out
-    assert err == "2 names are on the list\n"
+    assert err == "2 names were added to the list\n"
     assert [row["name"] for row in on_the_floor(morning)] == ["Cuba", "Switzerland"]
     assert main(["import", str(morning), str(table)]) == 1
     assert "Nothing was put on the list, because 2 of 2 are doubtful; --sure clears" in capsys.readouterr().err

@@ -432,16 +432,16 @@ def test_keys_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["exprot"], "nobody knows “exprot”; did you mean export?"),
-        (["exprot", "morning.toml"], "nobody knows “exprot”; did you mean export?"),
-        (["stauts"], "nobody knows “stauts”; did you mean status?"),
-        (["rehearsal"], "nobody knows “rehearsal”; did you mean rehearse?"),
-        (["Check"], "nobody knows “Check”; did you mean check?"),
-        (["key"], "nobody knows “key”; did you mean keys?"),
+        (["exprot"], "there is no command “exprot”; did you mean export?"),
+        (["exprot", "morning.toml"], "there is no command “exprot”; did you mean export?"),
+        (["stauts"], "there is no command “stauts”; did you mean status?"),
+        (["rehearsal"], "there is no command “rehearsal”; did you mean rehearse?"),
+        (["Check"], "there is no command “Check”; did you mean check?"),
+        (["key"], "there is no command “key”; did you mean keys?"),
         (["open", "morning.toml"], "there is no command “open”; secretary FILE opens a session"),
         (["help"], "there is no command “help”; secretary --help tells what there is"),
         (["List", "morning.toml"], "there is no command “List”; secretary export list FILE prints this paper"),
-        (["xyzzy"], "nobody knows “xyzzy”: it is no command, and there is no such file"),
+        (["xyzzy"], "there is no command “xyzzy”, and no such file"),
         (["export", "--form", "docx", "x"], "unrecognized arguments: --form; did you mean --format?"),
         (["export", "--foramt", "docx", "x"], "unrecognized arguments: --foramt; did you mean --format?"),
         (["export", "--ouput=x", "x"], "unrecognized arguments: --ouput=x; did you mean --output?"),
@@ -512,7 +512,7 @@ def test_a_misspelt_command_is_asked_back(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main([word, "morning.toml"]) == 2
-    assert capsys.readouterr().err == f"secretary: nobody knows “{word}”; did you mean {meant}?\n"
+    assert capsys.readouterr().err == f"secretary: there is no command “{word}”; did you mean {meant}?\n"
 
 
 def test_a_folder_of_sessions_that_is_not_there_is_told_with_where_it_is_named(

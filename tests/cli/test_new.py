@@ -66,6 +66,27 @@ def test_what_cannot_be_names_its_option(capsys: pytest.CaptureFixture[str]) -> 
     assert [error.split(":")[1].strip().split(" ")[0] for error in errors] == ["--body-session", "--rounds", "--title"]
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("--opening abc", "--opening: “abc” is not a whole number; write one such as 30."),
+        ("--responses=-5", "--responses: “-5” is not a whole number; write one such as 30."),
+        ("--meeting 0", "--meeting is 0; write 1 or more."),
+        ("--venue " + "x" * 600, "--venue has 600 characters; write at most 500."),
+        ("--rounds 9", "A panel has 1 to 5 rounds, not 9."),
+        ("--opening 180", "The sitting has 180 minutes, and its other blocks take 190"),
+        ("--starts 9.00 --ends 8.00", "--ends: The sitting ends before it starts; correct one of the hours."),
+        ("--timezone Mars", "--timezone: “Mars” is not a time zone; write one as Europe/Zurich."),
+    ],
+)
+def test_a_value_that_is_wrong_is_named_once(
+    options: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "a.toml", "--title", "Debt", *options.split()]) == 2
+    assert capsys.readouterr().err.startswith(f"secretary: {sentence}")
+
+
 def test_a_rehearsal_needs_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name, wanted in (
         ([], "morning"),

@@ -112,7 +112,7 @@ def test_a_second_press_within_two_real_seconds_is_refused_also_from_another_ter
     one.do(CallNext(expected="e-brazil"))
     clock.forward(seconds=1.9)
     for desk in (one, other):
-        with pytest.raises(Refused, match="second press within two seconds was not taken"):
+        with pytest.raises(Refused, match="second press within two seconds was ignored"):
             desk.do(CallNext(expected="e-china"))
     clock.forward(seconds=3.2)
     other.do(CallNext(expected="e-china"))
@@ -328,7 +328,7 @@ def test_a_hand_edit_that_does_not_parse_is_set_aside_when_an_act_is_written(pat
 
 def test_a_screen_that_only_reads_refuses_every_act_and_follows(path: Path, clock: StillClock) -> None:
     reader, desk = open_desk(path, clock, read_only=True), open_desk(path, clock)
-    with pytest.raises(Refused, match="only reads"):
+    with pytest.raises(Refused, match="is read-only"):
         reader.do(MoveToHead(entry="e-egypt"))
     desk.do(MoveToHead(entry="e-egypt"))
     assert reader.refresh()

@@ -333,7 +333,7 @@ def test_it_is_offered_as_long_as_another_rule_refuses_it(path: Path, monkeypatc
     path.write_text(before, "utf-8")
     desk.refresh()
     monkeypatch.setattr(desk, "read_only", True)
-    with pytest.raises(Refused, match="only reads"):
+    with pytest.raises(Refused, match="is read-only"):
         desk.redo()
     monkeypatch.undo()
     assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")

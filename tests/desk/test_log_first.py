@@ -307,7 +307,7 @@ def test_an_act_that_is_longer_than_what_is_read_of_the_log_is_put_in_and_taken_
     again = opened(path)
     assert SessionFile(path).read() == again.session == desk.session
     assert len(log_lines(again.file, again.session)) == 2
-    assert again.undo().sentence == "Taken back: 2200 names are on the list"
+    assert again.undo().sentence == "Taken back: 2200 names were added to the list"
     assert len(again.session.entries) == 3
     again.redo()
     assert again.session == desk.session

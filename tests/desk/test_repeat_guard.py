@@ -69,7 +69,7 @@ def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
         guard.record_act(command, "China has the floor. Brazil ended at 2:00")
         with pytest.raises(Refused) as refused:
             guard.require_no_repeat(command, run.session)
-    again = "the second press within two seconds was not taken"
+    again = "the second press within two seconds was ignored"
     assert refused.value.sentence == f"Done once: China has the floor; {again}."
     assert refused.value.then == (NextStep(type(command).__name__, if_meant),)
 

@@ -35,9 +35,9 @@ def test_a_day_is_read(typed: str, day: date) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("9.30", "“9.30” is no day; write it as tomorrow"),
-        ("sometime", "“sometime” is no day"),
-        ("31 February 2026", "is no day"),
+        ("9.30", "“9.30” is not a day; write it as tomorrow"),
+        ("sometime", "“sometime” is not a day"),
+        ("31 February 2026", "is not a day"),
         ("Monday 27 November 2026", "27 November 2026 is a Friday"),
     ],
 )

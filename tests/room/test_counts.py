@@ -3,14 +3,18 @@
 import json
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.forecast.forecast import block_forecasts, forecast
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note_facts import note_of
+from secretary_tui.export.facts.speaking_order import speaking_orders
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
@@ -18,6 +22,7 @@ from secretary_tui.room.display_facts import display_facts
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.room.status import status_facts, status_line, status_sentences
 from secretary_tui.room.strip_texts import strip_texts
+from secretary_tui.room.view import SittingView
 from secretary_tui.ui.panes.speakers.list_counts import counts
 from tests.rows import session_of
 from tests.sittings import at, sitting
@@ -53,7 +58,7 @@ def numbers(text: str) -> tuple[int, int]:
 
 def all_counts(session: Session) -> dict[str, tuple[int, int]]:
     """How many were heard and how many were not reached, by who says so."""
-    now = at(200)
+    now, plain = at(200), {entry.id for entry in session.entries if not entry.further}
     note = note_of(session, now, names=Names.of(session))
     missed = [one for why, ones in note.reasons if why == "not reached" for one in ones if not one.is_reply]
     data = json.loads(render((Source(session),), Request("data", "json"), now))
@@ -61,6 +66,8 @@ def all_counts(session: Session) -> dict[str, tuple[int, int]]:
     shown = strip_texts(session, now).reach.text
     status, room = status_facts(session, now), display_facts(RoomView(session, now))
     pane = counts(session, forecast(session, now), 120)
+    (order,) = speaking_orders(session, now, names=Names.of(session))
+    unheard = [turn for turn in order.beyond if turn.kind == "statement" and not turn.held and turn.id in plain]
     pair = re.search(r"(\d+) heard · (\d+) not reached", pane)
     assert pair
     return {
@@ -71,6 +78,8 @@ def all_counts(session: Session) -> dict[str, tuple[int, int]]:
         "room": (floor["heard"], room["list"]["not_reached"]),
         "note": (note.floor.heard, len(missed)),
         "data": (floor["heard"], floor["callable"]),
+        "list": (order.count.heard, order.count.not_reached),
+        "names on the list": (order.count.heard, len(unheard)),
         "pane": (int(pair[1]), int(pair[2])),
     }
 
@@ -88,3 +97,21 @@ def test_all_say_the_same_of_a_closed_sitting(rows: list[Kind]) -> None:
     session = closed([("statement", "waiting", False), *rows])
 
     assert len(set(all_counts(session).values())) == 1, all_counts(session)
+
+
+@pytest.mark.parametrize("days", [-40, -1, 0, 1, 4000])
+def test_the_hours_of_a_plan_are_the_same_everywhere_on_any_day(days: int) -> None:
+    session, now = sitting("Chad", "Cuba", "Togo"), at(-30) + timedelta(days=days)
+    view = SittingView(session, now)
+    planned = forecast_instant(session, now)
+    ends = {each.block.id: each.end for each in block_forecasts(session, planned)}
+    turns = [view.forecast.turn_of(entry.id) for entry in session.callable_entries("floor")]
+    (order,) = speaking_orders(session, now, names=Names.of(session))
+    data = json.loads(render((Source(session),), Request("data", "json"), now))
+
+    assert [each.end for each in view.forecast.rounds] == [ends["floor-1"], ends["floor-2"]]
+    assert [stretch.until for stretch in order.stretches] == [ends["floor-1"], ends["floor-2"]]
+    assert [turn.expected for turn in order.waiting] == turns
+    assert [datetime.fromisoformat(block["expected_end"]) for block in data["blocks"]] == [*ends.values()]
+    listed = [row["expected"] for row in data["entries"] if row["list"] == "floor"]
+    assert [datetime.fromisoformat(hour) for hour in listed] == turns

@@ -131,11 +131,11 @@ def test_ten_mistakes_get_ten_sentences_in_the_order_of_the_lines() -> None:
         assert old in text
         text = text.replace(old, new, 1)
     assert problems(text) == [
-        "7: session timezone: “Zurich” is no time zone; write an IANA name such as Europe/Zurich",
+        "7: session timezone: “Zurich” is not a time zone; write an IANA name such as Europe/Zurich",
         '16: “limit” is text, which stands in straight quotation marks; write "two minutes"',
         "18: rules limits.observers: is “observers”; did you mean “observer”?",
         '24: “name” is text that does not end; close it with "',
-        "38: “[[blocks]” is no table; write [[blocks]] in a line of its own",
+        "38: “[[blocks]” is not a table; write [[blocks]] in a line of its own",
         "42: blocks “first” minutes: wants a whole number, as in minutes = 45",
         "55: “name” stands twice in its table; remove one of the two",
         "71: entries “e3” list: there is no list or block “flor”; correct the id",

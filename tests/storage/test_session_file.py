@@ -139,7 +139,7 @@ def test_of_a_file_that_is_not_there_the_nearest_name_or_the_folder_is_told(
         (pipe, "x.toml is a device or a pipe; name a session file."),
         (device, "x.toml is a device or a pipe; name a session file."),
         (nothing, "There is no file x.toml; check the name, or copy one of the sessions that came with the program."),
-        (huge, "x.toml is larger than 8 MiB; that is no session file."),
+        (huge, "x.toml is larger than 8 MiB, too large for a session file."),
         (loop, "x.toml cannot be read: a link stands where a file of its own should be."),
     ],
 )

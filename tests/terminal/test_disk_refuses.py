@@ -191,7 +191,7 @@ def do_them(terminal: Terminal) -> None:
         return any("never reached the disk" in line for line in lines)
 
     def is_early(lines: list[str]) -> bool:
-        return any("What was typed before this was asked" in line for line in lines)
+        return any("Keys typed before this question" in line for line in lines)
 
     terminal.press("d")
     if is_asked(terminal.wait_for(lambda lines: is_early(lines) or not is_asked(lines))):

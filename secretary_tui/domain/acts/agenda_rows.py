@@ -64,7 +64,7 @@ class EditRow(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Any field but the id; a moved hard stop goes into the record."""
         if "id" in self.changes:
-            raise Refused("An id is never changed: notes and the log go by it.")
+            raise Refused("An id cannot be changed: notes and the log refer to it.")
         if self.table == "rules":
             return session.evolve(rules=evolve(session.rules, self.changes))
         if self.table == "session":

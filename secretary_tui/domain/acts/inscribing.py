@@ -89,9 +89,9 @@ class AddEntries(Act):
         added = [entry for entry in after.entries if before.entry(entry.id) is None]
         twice = sum(bool(other_places(after, entry)) for entry in added)
         if len(added) == 1:
-            return f"1 name is on the list{'; it stands there twice' if twice else ''}"
-        repeats = f"; {twice} of them stand{'s' if twice == 1 else ''} there twice" if twice else ""
-        return f"{len(added)} names are on the list{repeats}"
+            return f"1 name was added to the list{'; it was there already' if twice else ''}"
+        repeats = f"; {twice} of them {'is' if twice == 1 else 'are'} on it more than once" if twice else ""
+        return f"{len(added)} names were added to the list{repeats}"
 
 
 @frozen_fields

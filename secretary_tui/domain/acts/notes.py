@@ -61,13 +61,13 @@ class EditNote(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Any field but the id, at any moment; its hour is one that has been."""
         if "id" in self.changes:
-            raise Refused("An id is never changed: the log goes by it.")
+            raise Refused("An id cannot be changed: the log refers to it.")
         note = _require_note(session, self.note)
         if note.act is None and not str(self.changes.get("text", note.text)).strip():
             raise Refused("The note would be empty.", NextStep("RemoveNote", "removes it"))
         at = self.changes.get("at", note.at)
         if isinstance(at, datetime) and at > now:
-            raise Refused("That hour is still to come: a note is of an instant that has been.")
+            raise Refused("That hour is still to come; a note needs an earlier one.")
         return still_joined(put(session, "notes", evolve(note, self.changes)))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -91,7 +91,7 @@ class TickNote(Act):
         """A question answered, a follow-up done, a comment dealt with."""
         note = _require_note(session, self.note)
         if note.kind == "procedural":
-            raise Refused("What the program recorded has nothing to tick.")
+            raise Refused("Notes that the program wrote cannot be ticked.")
         return put(session, "notes", evolve(note, {"done": self.done}))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -127,7 +127,7 @@ class RemoveNote(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """What the program recorded goes when its act is taken back."""
         if _require_note(session, self.note).kind == "procedural":
-            raise Refused("This was recorded with an act, and goes when that act is taken back.")
+            raise Refused("This note belongs to an act; undo the act to remove it.")
         return drop(session, "notes", self.note)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

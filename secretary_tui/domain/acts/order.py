@@ -31,7 +31,7 @@ class Move(Act):
         """Move it, and record that where it belongs into the record; refused for who has no place, or does not wait."""
         entry = require_waiting(session, self.entry)
         if entry.kind == "point of order":
-            raise Refused("A point of order has no place on the list.")
+            raise Refused("A point of order is not on the list, and cannot be moved.")
         moved = self.moved(session, entry)
         return with_move_recorded(session, moved, self.entry, now, ids)
 
@@ -110,7 +110,7 @@ class SwapEntries(Act):
             raise Refused(f"{session.name_of(one)} is marked.", step)
         if one.list != other.list:
             step = NextStep("CarryOver", "carries entries from one to the other")
-            raise Refused("The two stand on different lists.", step)
+            raise Refused("The two are on different lists.", step)
         changed = {one.id: other, other.id: one}
         swapped = session.evolve(entries=tuple(changed.get(entry.id, entry) for entry in session.entries))
         return with_swap_recorded(session, swapped, (self.entry, self.other), now, ids)

@@ -50,7 +50,7 @@ def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, 
 def _not_heard(session: Session, entry: Entry, to: SpeechCorrection) -> Entry:
     name, outcome = session.name_of(entry), to.outcome
     if entry.kind == "point of order":
-        raise Refused("A point of order was made, or it was not.", NextStep("RemoveEntry", "removes it"))
+        raise Refused("A point of order has no other outcome.", NextStep("RemoveEntry", "removes it"))
     if to.began is not None or to.ended is not None:
         if outcome is None:
             raise Refused(f"{name} has not spoken: give it an outcome, delivered or cut short, and both hours.")
@@ -84,7 +84,7 @@ def _require_order(began: datetime, ended: datetime | None, now: datetime) -> No
     if ended is not None and ended <= began:
         raise Refused("The speech would end before it began: correct one of the two hours.")
     if began > now or (ended is not None and ended > now):
-        raise Refused("That hour is still to come: a speech is corrected, not planned.")
+        raise Refused("That hour is still to come; a correction needs an earlier one.")
 
 
 def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
@@ -126,7 +126,9 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
     if was is None:
         raise Refused("The sitting is not closed.", NextStep("CloseSitting", "closes it"))
     if now is None:
-        raise Refused("A closing is not emptied.", NextStep("ReopenSitting", "takes it back, on record"))
+        raise Refused(
+            "The hour of the closing cannot be left empty.", NextStep("ReopenSitting", "takes it back, on record")
+        )
     for entry in after.entries:
         ended = entry.spans[-1].end if entry.spans else None
         if ended is not None and ended > now:

@@ -130,9 +130,9 @@ def require_later_interpretation(session: Session, until: datetime, now: datetim
     require_behind_start(sitting, until)
     at, instant = forecast_instant(session, now).astimezone(UTC), until.astimezone(UTC)
     if instant <= at:
-        raise Refused(f"It is {hour_text(at, zone)}: the interpreters stay until an hour to come; write it, or +10.")
+        raise Refused(f"It is {hour_text(at, zone)}: give a later hour, or minutes such as +10.")
     if instant == sitting.hard_stop.astimezone(UTC):
-        raise Refused(f"Interpretation is until {hour_text(until, zone)} already; write another hour, or +10.")
+        raise Refused(f"Interpretation already lasts until {hour_text(until, zone)}; write another hour, or +10.")
     if instant > max(at, sitting.hard_stop.astimezone(UTC)) + LONGEST_EXTENSION:
         hours = (instant - max(at, sitting.hard_stop.astimezone(UTC))) // timedelta(hours=1)
         raise Refused(f"{hour_text(until, zone)} would be {hours} hours more; write an hour that is closer, or +10.")

@@ -59,7 +59,7 @@ def without_accents(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)  # more than a list of thousands and the register together: else each misses all
 def fold(text: str) -> str:
     """Return `text` for comparing: without accents, capitals, points and apostrophes; dashes and brackets are spaces.
 

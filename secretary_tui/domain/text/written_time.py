@@ -161,7 +161,7 @@ def _hour(folded: str, text: str) -> time:
         return _NAMED[folded]
     match = re.fullmatch(_HOUR, folded)
     if match is None:
-        raise UnreadableTime(f"“{clean(text)[:60]}” is no hour; {EXAMPLES}.")
+        raise UnreadableTime(f"“{clean(text)[:60]}” is not an hour; {EXAMPLES}.")
     hour, second = int(match["hour"]), int(match["second"] or 0)
     minute = match["joined"] or match["short"] or match["minute"] or "0"
     if match["minute"] and len(minute) != _DIGITS:
@@ -173,7 +173,7 @@ def _hour(folded: str, text: str) -> time:
     try:
         return time(hour, int(minute), second)
     except ValueError as error:
-        raise UnreadableTime(f"“{clean(text)[:60]}” is no hour: they go from 0.00 to 23.59.") from error
+        raise UnreadableTime(f"“{clean(text)[:60]}” is not an hour: they go from 0.00 to 23.59.") from error
 
 
 def _day(match: re.Match[str], year: int) -> date | None:
@@ -218,7 +218,7 @@ def _with_offset(match: re.Match[str], zone: tzinfo) -> datetime:
     try:
         return with_offset(datetime.fromisoformat(f"{day}T{hour}{offset.upper()}"), zone)
     except ValueError as error:
-        raise UnreadableTime(f"“{day} {hour}{offset}” is no instant; {EXAMPLES}.") from error
+        raise UnreadableTime(f"“{day} {hour}{offset}” is not a date and hour; {EXAMPLES}.") from error
 
 
 def _minutes(relative: re.Match[str]) -> int:

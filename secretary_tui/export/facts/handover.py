@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
@@ -13,13 +13,15 @@ from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import speeches
 from secretary_tui.domain.text.hours import ANOTHER_DAY
-from secretary_tui.export.facts.note_rows import Remark
-from secretary_tui.export.facts.record import remarks_of
+from secretary_tui.export.facts.note_rows import Procedure, Remark
+from secretary_tui.export.facts.record import procedure_of, remarks_of
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders, turns_of
 from secretary_tui.export.request import Source
 from secretary_tui.export.wording.escape import curly
 from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.naming import within_text
 
 #: So many of those who are next, and so many of the acts done last.
 NEXT: Final = 3
@@ -82,6 +84,15 @@ class LoggedAct(FrozenFields):
 
 
 @frozen_fields
+class LastFact(FrozenFields):
+    """Something that the session shows to have happened: somebody took the floor, else an act of procedure."""
+
+    at: datetime
+    name: str
+    act: Procedure | None
+
+
+@frozen_fields
 class HandoverFacts(FrozenFields):
     """The desk at one instant.
 
@@ -90,7 +101,8 @@ class HandoverFacts(FrozenFields):
     another day. `suspension` is the one that goes on. `list_closes` is when the
     list of the floor closes by itself, or was closed. `this_round` are heard in `slot`, the round of the floor that
     runs or is the first to come, `next_rounds` behind it. `message` is what the displays show. `acts` are the last of
-    the log, the newest first; `unsaved` counts the acts that are not in the file.
+    the log, in English, and `last_facts` what the session shows instead, the newest first; `unsaved` counts the acts
+    that are not in the file.
     """
 
     order: SpeakingOrder
@@ -114,6 +126,7 @@ class HandoverFacts(FrozenFields):
     follow_ups: tuple[Remark, ...]
     message: str
     acts: tuple[LoggedAct, ...]
+    last_facts: tuple[LastFact, ...]
     unsaved: int
 
     @property
@@ -161,6 +174,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> HandoverFacts:
         follow_ups=tuple(row for row in remarks if row.kind == "follow-up"),
         message=source.message,
         acts=tuple(_last(source)),
+        last_facts=_last_facts(session, names),
         unsaved=source.unsaved,
     )
 
@@ -171,6 +185,17 @@ def _last(source: Source) -> Iterator[LoggedAct]:
         by = line.initials or line.user
         what = {"undone": line.undone, "lost": line.lost, "waits": line.waits}
         yield LoggedAct(at=line.at, by=by, sentence=line.sentence, **what)
+
+
+def _last_facts(session: Session, names: Names) -> tuple[LastFact, ...]:
+    """Return what happened last, the newest first."""
+    facts = [
+        LastFact(at=entry.spans[0].start, name=within_text(session, entry, names), act=None)
+        for entry in speeches(session)
+        if not session.is_film(entry)
+    ]
+    facts += [LastFact(at=act.at, name="", act=act) for act in procedure_of(session, names)]
+    return tuple(sorted(facts, key=lambda fact: fact.at.astimezone(UTC), reverse=True)[:LAST])
 
 
 def _next(session: Session, now: datetime, names: Names) -> Iterator[NextTurn]:

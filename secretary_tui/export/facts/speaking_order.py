@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.tally import Tally, tally
 from secretary_tui.domain.lists.titles import titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
@@ -116,7 +117,8 @@ def speaking_orders(
 
 
 def _speaking_order(session: Session, now: datetime, list_id: str, names: Names, *, rehearsal: bool) -> SpeakingOrder:
-    outlook, times = forecast(session, now, list_id), list_times_of(session, now, list_id)
+    outlook = forecast(session, forecast_instant(session, now), list_id)
+    times = list_times_of(session, now, list_id)
     places, holders = session.places(list_id), (session.holder, session.interrupted)
     waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
     stretches = tuple(_stretches(session, now, names, outlook, waiting)) if session.sitting.closed is None else ()
@@ -189,7 +191,7 @@ def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[En
     outlooks: dict[str, Forecast] = {}
     for entry in waiting:
         if entry.list not in outlooks:
-            outlooks[entry.list] = forecast(session, now, entry.list)
+            outlooks[entry.list] = forecast(session, forecast_instant(session, now), entry.list)
         expected = outlooks[entry.list].turn_of(entry.id)
         number = None if entry.kind == "point of order" else session.place_of(entry)
         yield _turn(session, now, names, entry, number, expected)

@@ -69,7 +69,7 @@ def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable
     if path.is_dir():
         raise SecretaryError(f"{path} is a folder; name a file.")
     if path.exists() and not path.is_file():
-        raise SecretaryError(f"{path} is no ordinary file; name another.")
+        raise SecretaryError(f"{path} is not an ordinary file; name another.")
     if path.is_symlink() and not path.exists() and (not force or real_path(path).is_symlink()):
         raise SecretaryError(f"{path} is a link that leads to no file; name another.")
     if path.exists() and not force:

@@ -5,20 +5,15 @@ from datetime import UTC
 from itertools import groupby
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import points_of_order, speeches
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES
-from secretary_tui.export.report.lists import doubtful
-from secretary_tui.export.report.names import CouncilNames
 from secretary_tui.export.request import Request, Source, only_in_english
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
-from secretary_tui.names.protected import without_protected_names
-from secretary_tui.names.registers import Registers
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
     """Sentences for whoever asks for a paper of these sittings."""
-    return (*_language(request), *_origin(sources, request), *_copies(sources), *_left_out(sources, request))
+    return (*_language(request), *_origin(sources, request), *_copies(sources), *_of_report(sources, request))
 
 
 def _language(request: Request) -> Iterator[str]:
@@ -52,18 +47,12 @@ def _copies(sources: Sequence[Source]) -> Iterator[str]:
             yield f"{files} are of {which} {when}; if one is a copy of another, leave it out."
 
 
-def _left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield who took the floor and is not in the report, as in the Council's own, and what is doubtful in it."""
-    for session in (without_protected_names(source.session) for source in sources) if request.paper == "report" else ():
-        chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
-        for entries, why in ((chairs, "spoke from the chair"), (points_of_order(session), "rose to a point of order")):
-            if entries:
-                names = dict.fromkeys(map(session.name_of, entries))
-                yield f"The report does not name who {why}: {', '.join(names)}."
-        names_of_day = CouncilNames.of(session, Registers(*request.names_folders)(session))
-        for name, group in dict.fromkeys(doubtful(session, names_of_day, speeches(session))):
-            said = f"Nobody knows whether Members belong to “{group}”, for which {name} spoke"
-            yield f"{said}: it stands among the observer States, without a footnote."
+def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
+    """Yield who is not named in a report, and what is doubtful in it."""
+    if request.paper == "report":
+        from secretary_tui.export.report.left_out import left_out  # noqa: PLC0415 - it brings the register
+
+        yield from left_out(sources, request)
 
 
 def _meeting(session: Session) -> tuple[str, str, int, str]:

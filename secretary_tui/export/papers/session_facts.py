@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, forecast
-from secretary_tui.domain.forecast.schedule import block_elapsed, phase
+from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant, phase
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.rows.entry import Entry
@@ -36,7 +36,7 @@ _NEVER: Final = frozenset({"protected_name"})
 def value(page: Page) -> dict[str, Any]:
     """Return the session as one JSON object; its keys are explained in docs/data.md."""
     session, now, names = _facts_of(page)
-    outlook = forecast(session, now)
+    outlook = forecast(session, forecast_instant(session, now))
     facts = {
         "paper": "data",
         "format": session.format,
@@ -165,7 +165,7 @@ def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str
     for entry in spoken:
         yield _entry(session, entry, now, names)
     for list_id in session.list_ids:
-        outlook = forecast(session, now, list_id)
+        outlook = forecast(session, forecast_instant(session, now), list_id)
         places = {entry.id: number for number, entry in enumerate(session.places(list_id), 1)}
         for entry in session.on_list(list_id):
             if entry.id not in listed:

@@ -17,7 +17,7 @@ Heard = tuple[tuple[Entry, Block | None], ...]
 
 def podium(session: Session, heard: Heard) -> Podium:
     """Return the podium of a sitting that has been called to order, in the order in which they spoke."""
-    first = [entry for entry, block in heard if is_introduction(session, heard, entry, block)]
+    first = introductions(session, heard)
 
     def spoke(role: Role | None) -> list[Entry]:
         return [entry for entry in first if role_of(session, entry) == role]
@@ -31,12 +31,19 @@ def podium(session: Session, heard: Heard) -> Podium:
     )
 
 
-def is_introduction(session: Session, heard: Heard, entry: Entry, block: Block | None) -> bool:
-    """Whether a statement was made from the podium before the floor was given to anybody, and nobody had answered."""
-    if block is None or block.kind != "podium" or not is_of_podium(session, entry, block):
-        return False
+def introductions(session: Session, heard: Heard) -> list[Entry]:
+    """Return the statements from the podium before the floor was given to anybody, and before anybody answered."""
     others = (_began(e) for e, b in heard if b is not None and b.kind in ("floor", "responses"))
-    return entry.kind == "statement" and _began(entry) < min(others, default=datetime.max.replace(tzinfo=UTC))
+    first = min(others, default=datetime.max.replace(tzinfo=UTC))
+    return [
+        entry
+        for entry, block in heard
+        if block is not None
+        and block.kind == "podium"
+        and entry.kind == "statement"
+        and _began(entry) < first
+        and is_of_podium(session, entry, block)
+    ]
 
 
 def answers(
@@ -105,10 +112,15 @@ def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) ->
 
 
 def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
-    """Return who had this role, heard or not; but not those who were absent, or had left before they were heard."""
+    """Return who had this role, heard or not; but not those who were absent, or had left before they were heard.
+
+    Before anybody spoke from the floor or answered there was nothing to moderate: then only who was heard.
+    """
     spoke = {entry.panel: entry.spans[0].start.astimezone(UTC) for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
     missing |= {person.id for person in session.panel if person.left is not None}
+    if role == "moderator" and not any(block and block.kind in ("floor", "responses") for _, block in heard):
+        missing |= {person.id for person in session.panel}
     there = [p for p in session.panel if p.role == role and (p.id in spoke or p.id not in missing)]
     never = datetime.max.replace(tzinfo=UTC)
     there.sort(key=lambda person: (spoke.get(person.id, never), person.name))

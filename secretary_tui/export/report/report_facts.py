@@ -24,7 +24,7 @@ from secretary_tui.export.report.model import (
     Undelivered,
 )
 from secretary_tui.export.report.names import CouncilNames, alphabetical
-from secretary_tui.export.report.podium import Heard, answers, is_introduction, is_of_podium, podium
+from secretary_tui.export.report.podium import Heard, answers, introductions, is_of_podium, podium
 from secretary_tui.export.request import Source
 from secretary_tui.export.wording.names import Names
 from secretary_tui.names.registers import RegisterOf
@@ -181,7 +181,8 @@ def _answers(session: Session, heard: Heard) -> list[_Placed]:
     last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
     if last is not None and any(b and b.kind == "floor" and _began(e) > _began_of(last) for e, b in heard):
         last = None  # the floor was given again, so nobody concluded
-    later = [(entry, block) for entry, block in heard if not is_introduction(session, heard, entry, block)]
+    first = {entry.id for entry in introductions(session, heard)}
+    later = [(entry, block) for entry, block in heard if entry.id not in first]
     placed: list[_Placed] = []
     for block in {block.id if block else "": block for _, block in later}.values():
         here = tuple(entry for entry, where in later if where == block)

@@ -93,7 +93,7 @@ class _Loader(BaseLoader):
             yield self._alone[1], self._alone[1].parent
         parts = template.split("/")
         if "\\" in template or "\0" in template or any(part in ("", ".", "..") for part in parts):
-            raise SecretaryError(f"“{template}” is no name of a template; write one such as “terms.md”.")
+            raise SecretaryError(f"“{template}” is not the name of a template; write one such as “terms.md”.")
         yield from ((place.joinpath(*parts), root) for root, place in self._places)
 
     def is_shipped(self, shown: str) -> bool:
@@ -130,7 +130,7 @@ def _read(path: Path, root: Path) -> str | None:
         raise SecretaryError(f"{path}: is not UTF-8; save it as UTF-8.") from error
     except (OSError, RuntimeError, ValueError) as error:
         if getattr(error, "errno", None) == errno.ENXIO:
-            raise SecretaryError(f"{path}: is no ordinary file; write the template as a text file.") from error
+            raise SecretaryError(f"{path}: is not an ordinary file; write the template as a text file.") from error
         raise SecretaryError(f"{path}: the template cannot be read: {getattr(error, 'strerror', error)}.") from error
 
 

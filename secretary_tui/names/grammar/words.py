@@ -26,7 +26,7 @@ _BARE_ADDRESS: Final = (
     r"(?:\b(?:contacto?|courriel|correo|e-?mail|mailto)\b[.:\s]*)?"
     r"(?:[^\s<>@,;:|()\[\]]+@[^\s<>@,;|()\[\]]+|(?:https?://|www\.)[^\s<>()\[\],;|]+)"
     r"|(?:\b(?:t[eé]l(?:ephone|éphone)?|phone|mobile|mob|cell|fax|t)\b[.:\s]*(?:\+|(?<!\d)00)?|\+|(?<!\d)00)"
-    r"\d[\d ()/.-]{5,}\d"
+    r"\d[\d ()/.-]{5,}\d|\b\d[\d /-]{8,}\d\b"
 )
 #: An address or a telephone number, with the brackets in which it stands alone: it is no part of an entry.
 ADDRESS: Final = re.compile(

@@ -64,9 +64,9 @@ class RoomProtocol(H11Protocol):
         super().connection_made(transport)
         self._expect()
 
-    def data_received(self, data: bytes) -> None:
+    def data_received(self, sent: bytes) -> None:
         """Take what was sent, and expect the rest of it if that is no whole request."""
-        super().data_received(data)
+        super().data_received(sent)
         if self.cycle is None or self.cycle.response_complete:
             self._expect()
         else:
@@ -148,7 +148,7 @@ def _listener(listen: Listen) -> socket.socket:
         )[0]
         listener = socket.socket(family, kind, protocol)
     except OSError as error:
-        raise SecretaryError(f"{listen.host} is no address of this machine: {error.strerror}.") from error
+        raise SecretaryError(f"{listen.host} is not an address of this machine: {error.strerror}.") from error
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if hasattr(socket, "TCP_USER_TIMEOUT"):  # of Linux; it is passed on to every connection
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _TAKES_NOTHING)

@@ -14,6 +14,8 @@ from secretary_tui.storage.side_folder import SideFolder
 MOST_OF_LOG: Final = 512 * 1024
 #: Among so many acts, the newest, the one is looked for that led to the file.
 MOST_ACTS: Final = 1_000
+#: The years of an act.
+_EARLIEST, _LATEST = "1900", "2999"
 #: What a record is of: an act, one that is taken back, one that is done again. All others are remarks.
 ACT_KINDS: Final = ("do", "undo", "redo")
 
@@ -115,10 +117,12 @@ class Journal:
 
 
 def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield each act once; one of a year in which no sitting can be is none, and would be beyond all reckoning."""
     seen: set[str] = set()
     for record in records:
-        act = record.get("id")
-        if isinstance(act, str) and act not in seen:
+        act, at = record.get("id"), record.get("at")
+        is_of_our_time = not isinstance(at, str) or _EARLIEST <= at[:4] <= _LATEST
+        if isinstance(act, str) and act not in seen and is_of_our_time:
             seen.add(act)
             yield record
 

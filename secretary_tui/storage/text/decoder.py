@@ -19,7 +19,7 @@ from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
 from secretary_tui.storage.text.problem_places import Lines
 from secretary_tui.storage.text.row_edit import header_of, with_tuples
 from secretary_tui.storage.text.syntax import KeyPath
-from secretary_tui.storage.text.toml_reading import TomlReading, read
+from secretary_tui.storage.text.toml_reading import MANY_PARTS, TomlReading, read
 
 #: A whole table written as one value above all headers; its rows would have no lines of their own.
 _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t]*[=.]", re.MULTILINE)
@@ -42,6 +42,8 @@ def decode_text(text: str, name: str) -> Decoded:
 
 def rows_by_table(text: str) -> dict[str, list[Row]]:
     """Return the rows of whole tables, each validated; raises ValueError if the text is anything else."""
+    if MANY_PARTS.search(text):
+        raise ValueError("there is a key of too many parts")
     values = tomllib.loads(text)
     if not values.keys() <= ROW_TYPES.keys():
         raise ValueError("there are keys of no table")

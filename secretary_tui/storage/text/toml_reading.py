@@ -18,6 +18,11 @@ LONG: Final = 1_000_000
 #: A statement has at most so many lines above the one that is wrong.
 MOST_LINES: Final = 1_000
 TOO_DEEP: Final = "there are brackets within brackets without end; write the file anew"
+#: A key of a thousand parts and more, which takes the parsers long: the keys of a session have two.
+MANY_PARTS: Final = re.compile(
+    r"""(?:^|[{,])[ \t]*\[{0,2}[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){1000}""", re.MULTILINE
+)
+MANY_PARTS_TOLD: Final = "this key makes tables within tables without end; take the line out"
 _STARTS: Final = r"""\s*(?:\[\[?\s*[A-Za-z"'_]|(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w"'-]+)*\s*=)"""
 _HEADER: Final = r"\s*\[\[?\s*[A-Za-z_]"
 _ENDLESS: Final = r"[0-9_]{2000}"
@@ -37,6 +42,10 @@ class TomlReading:
 def read(text: str) -> TomlReading:
     """Read the values of a TOML text, with plain line ends; what is wrong is left out and told, by line (from 1)."""
     reading = TomlReading(text=text)
+    if endless := MANY_PARTS.search(text):
+        reading.mistakes[text.count("\n", 0, endless.end()) + 1] = MANY_PARTS_TOLD
+        reading.text = ""
+        return reading
     try:
         reading.values = tomllib.loads(text)
     except RecursionError:

@@ -49,9 +49,9 @@ def _bad_header(text: str) -> str:
     name = clean(re.split(r"[#\n]", text, maxsplit=1)[0]).strip("[] ").partition(".")[0]
     near = nearest(name.lower(), ORDER)
     if not near:
-        return f"{quoted(line)} is no table; write a name in brackets, as in [session] or [[entries]]"
+        return f"{quoted(line)} is not a table; write a name in brackets, as in [session] or [[entries]]"
     wanted = f"[{near}]" if near in SINGLES else f"[[{near}]]"
-    return f"{quoted(line)} is no table; write {wanted} in a line of its own"
+    return f"{quoted(line)} is not a table; write {wanted} in a line of its own"
 
 
 def _no_assignment(text: str) -> str:
@@ -70,8 +70,8 @@ def _bad_key(key: str) -> str:
         return "there is no key in front of the equals sign; write key = value"
     joined = re.sub(r"[^a-z0-9_]+", "_", clean(key).lower()).strip("_")
     if joined:
-        return f"{quoted(key)} is no key; write {joined[:60]} in small letters, without spaces"
-    return f"{quoted(key)} is no key; write it in small letters, without spaces"
+        return f"{quoted(key)} is not a key; write {joined[:60]} in small letters, without spaces"
+    return f"{quoted(key)} is not a key; write it in small letters, without spaces"
 
 
 def _straight_quotes(match: re.Match[str]) -> str:

@@ -91,7 +91,7 @@ class KeyDialogs:
         if main.message_line.cut_sentence:
             groups.insert(0, Group("what was said last", [("whole", main.message_line.cut_sentence)], is_whole=True))
         if keys.read_only:
-            groups.insert(0, Group("this screen only reads", [("READ ONLY", keys.only_reads)], is_whole=True))
+            groups.insert(0, Group("this screen is read-only", [("READ ONLY", keys.only_reads)], is_whole=True))
             title += ", of those that only look"
         main.app.push_screen(Help(title, [group for group in groups if group.rows]))
 
@@ -172,7 +172,7 @@ class KeyDialogs:
         if offer is None:
             return
         if main.bound_keys.read_only:
-            main.say("This screen only reads and writes no file; `secretary export` does.", refused=True)
+            main.say("This screen is read-only; `secretary export` writes papers.", refused=True)
             return
         try:
             copy = write_offer(offer)

@@ -143,7 +143,7 @@ class Choice(Dialog[str]):
             event.stop()
             event.prevent_default()
             self._until_quiet.reset()
-            self.say("What was typed before this was asked did nothing.")
+            self.say("Keys typed before this question were ignored.")
             return
         for option in self.options if self.has_letters else ():
             if event.character == option.key:

@@ -88,7 +88,8 @@ def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[
     if texts.big:
         free = rows - blanks
         template = texts.big if len(texts.big) > len(_USUAL) else _USUAL
-        size = largest_size(template, width, free) if free >= SMALLEST else None
+        is_worded = " " in texts.big  # what counts up never looks like what is left of a speech
+        size = largest_size(template, width, free) if free >= SMALLEST and not is_worded else None
         digits = digit_lines(texts.big, size) if size else [texts.big] if rows > 0 else ()
     above = max(0, rows - len(digits)) // 2
     lines = [Text()] * above

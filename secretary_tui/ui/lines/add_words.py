@@ -16,7 +16,6 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.inscribed_text import inscribed_text
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
@@ -38,8 +37,6 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
 }
 #: How many proposals beside the best are told.
 MORE: Final = 3
-#: Cells for each of them where it is doubtful which is meant.
-CHOICE_CELLS: Final = 14
 
 
 def no_name_words(problem: str, hint: str) -> Words:
@@ -71,11 +68,10 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
     category = read.category or best.category
     what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
     others = [candidate.name for candidate in names[1:]][:MORE]
-    if of_name:  # all of them are to be seen, also in 80 columns
-        others = [cut(name, CHOICE_CELLS) for name in others]
     choice = Content.styled(f"   {another}: {' · '.join(others)}" if others else "", "$text-muted")
     rest = Content(f" · {what}" if what else "")
-    return said, choice + rest if of_name else rest + choice
+    beside = rest + choice
+    return (said + beside, Content("")) if of_name else (said, beside)  # who else may be meant is to be read whole
 
 
 def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iterator[str | tuple[str, str]]:

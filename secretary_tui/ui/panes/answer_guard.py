@@ -62,6 +62,6 @@ class AnswerGuard:
         event.prevent_default()
         sentence, then = self._refusal
         if sentence:
-            said = f"{sentence} What was typed behind it did nothing."
+            said = f"{sentence} What was typed after it was ignored."
             send_up(self._pane, Tell(said, refused=True, then=then))
             self._refusal = ("", ())

@@ -79,7 +79,7 @@ class ChangedLines(Widget, Generic[Shown]):
 
         Textual asks for the whole at each change of focus, which would cost a list five thousand bytes.
         """
-        if repaint and not (regions or layout or recompose) and self._is_mounted and not self._has_new_looks():
+        if repaint and not (regions or layout or recompose) and self._is_mounted and not self._take_looks():
             is_drawn = len(self._lines) == self.size.height and _UNMADE not in self._states
             if is_drawn and self.styles.gutter == Spacing():
                 return self
@@ -89,11 +89,11 @@ class ChangedLines(Widget, Generic[Shown]):
         """Take the colours of the theme anew, if they are others."""
         super().notify_style_update()
         self._background = None
-        if self._is_mounted and self._has_new_looks():
+        if self._is_mounted and self._take_looks():
             super().refresh()
 
-    def _has_new_looks(self) -> bool:
-        """Whether the styles differ from those it was drawn in; if so, everything is drawn anew."""
+    def _take_looks(self) -> bool:
+        """Take the styles as they are now; return whether they differ, and all is to be drawn anew."""
         super().notify_style_update()  # what Textual remembers may be older than the rules
         names = sorted(self._get_component_classes())
         looks = (self.rich_style, self.opacity, self.styles.tint, *map(self.get_component_rich_style, names))

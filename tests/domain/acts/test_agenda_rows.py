@@ -62,7 +62,7 @@ def test_rows_are_corrected_and_refused_in_the_words_of_the_model() -> None:
     for command, sentence in (
         (EditRow(table="rules", changes={"limit": 1}), "limit: "),
         (EditRow(table="rules", changes={"speed": 1}), "speed: there is no such key"),
-        (EditRow(table="panel", row="p-carr", changes={"id": "x"}), "An id is never changed"),
+        (EditRow(table="panel", row="p-carr", changes={"id": "x"}), "An id cannot be changed"),
         (EditRow(table="panel", row="p-nobody", changes={"name": "x"}), "That row is gone"),
         (EditRow(table="panel", row="p-carr", changes={"name": "  "}), "name: must not be empty"),
         (EditRow(table="blocks", row="opening", changes={"ended": at(5)}), "The row has ended but never started"),

@@ -59,7 +59,7 @@ def test_correcting_ticking_removing() -> None:
     assert only_note(run).done is False
     for changes, sentence in (
         ({"text": " "}, "would be empty"),
-        ({"id": "n"}, "An id is never"),
+        ({"id": "n"}, "An id cannot be"),
         ({"kind": "x"}, "kind: "),
     ):
         with pytest.raises(Refused, match=sentence):
@@ -96,11 +96,11 @@ def test_what_the_program_recorded_stays() -> None:
     run = Run(sitting("Brazil"))
     run.do(SetLimit(list="floor", seconds=90), 1)
     note = only_note(run).id
-    with pytest.raises(Refused, match="nothing to tick"):
+    with pytest.raises(Refused, match="cannot be ticked"):
         run.do(TickNote(note=note), 2)
-    with pytest.raises(Refused, match="goes when that act is taken back"):
+    with pytest.raises(Refused, match="undo the act to remove it"):
         run.do(RemoveNote(note=note), 2)
-    with pytest.raises(Refused, match=r"^text: stands beside an act"):
+    with pytest.raises(Refused, match=r"^text: cannot be written beside an act"):
         run.do(EditNote(note=note, changes={"text": "It was cut."}), 2)
     run.do(EditNote(note=note, changes={"at": at(1, 30)}), 3)
     assert run.procedure == ["The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."]

@@ -30,7 +30,7 @@ def test_moving_passes_over_who_does_not_wait() -> None:
 def test_a_point_of_order_that_a_file_lets_wait_has_no_place_to_be_moved_from(act: MoveEntry | MoveToPlace) -> None:
     point = {"id": "e-china", "list": "floor", "name": "China", "kind": "point of order"}
     run = Run(sitting(entries=(*waiting("Brazil", "Cuba"), point)))
-    with pytest.raises(Refused, match="A point of order has no place on the list"):
+    with pytest.raises(Refused, match="A point of order is not on the list, and cannot be moved"):
         run.do(act)
     with pytest.raises(Refused, match="There is no place 9: places 1 to 2, 1 is next"):
         run.do(MoveToPlace(entry="e-cuba", place=9))

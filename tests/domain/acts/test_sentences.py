@@ -120,7 +120,7 @@ def test_the_agenda() -> None:
             AddEntry(list="floor", name="France", on_behalf_of="the European Union"),
             "France: place 1, speaks for a group: the European Union",
         ),
-        (AddEntries(entries=(AddEntry(list="floor", name="France"),)), "1 name is on the list"),
+        (AddEntries(entries=(AddEntry(list="floor", name="France"),)), "1 name was added to the list"),
         (MoveToHead(entry="e-cuba"), "Cuba is in place 1, next"),
         (MoveEntry(entry="e-cuba", by=1), "Cuba is in place 4"),
         (MoveToPlace(entry="e-cuba", place=2), "Cuba is in place 2"),

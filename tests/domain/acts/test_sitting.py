@@ -73,11 +73,11 @@ def test_it_may_be_said_before_the_sitting_and_while_it_is_suspended() -> None:
 @pytest.mark.parametrize(
     ("instant", "sentence"),
     [
-        (at(159), "It is 11.40: the interpreters stay until an hour to come; write it, or +10."),
-        (at(160), "It is 11.40: the interpreters stay until an hour to come; write it, or +10."),
+        (at(159), "It is 11.40: give a later hour, or minutes such as +10."),
+        (at(160), "It is 11.40: give a later hour, or minutes such as +10."),
         (at(0), "The sitting begins at 9.00: the interpreters cannot leave before; write a later hour."),
         (at(-60), "The sitting begins at 9.00: the interpreters cannot leave before; write a later hour."),
-        (at(180), "Interpretation is until 12.00 already; write another hour, or +10."),
+        (at(180), "Interpretation already lasts until 12.00; write another hour, or +10."),
         (at(180 + 600), "22.00 would be 10 hours more; write an hour that is closer, or +10."),
     ],
 )

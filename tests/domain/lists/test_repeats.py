@@ -132,10 +132,10 @@ def test_the_act_that_adds_a_repeat_says_so() -> None:
 @pytest.mark.parametrize(
     ("names", "sentence"),
     [
-        (("Peru", "Mali"), "2 names are on the list"),
-        (("China",), "1 name is on the list; it stands there twice"),
-        (("China", "Peru"), "2 names are on the list; 1 of them stands there twice"),
-        (("China", "Peru", "Chad"), "3 names are on the list; 2 of them stand there twice"),
+        (("Peru", "Mali"), "2 names were added to the list"),
+        (("China",), "1 name was added to the list; it was there already"),
+        (("China", "Peru"), "2 names were added to the list; 1 of them is on it more than once"),
+        (("China", "Peru", "Chad"), "3 names were added to the list; 2 of them are on it more than once"),
     ],
 )
 def test_the_act_that_adds_several_says_how_many_are_repeats(names: tuple[str, ...], sentence: str) -> None:

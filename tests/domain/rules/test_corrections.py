@@ -175,7 +175,7 @@ def test_a_point_of_order_that_was_none_is_removed() -> None:
     run.do(RaisePointOfOrder(name="Sudan"), 20)
     run.do(EndPointOfOrder(), 21)
     point = run.entry("Sudan").id
-    with pytest.raises(Refused, match="A point of order was made, or it was not"):
+    with pytest.raises(Refused, match="A point of order has no other outcome"):
         run.do(EditEntry(entry=point, changes={"outcome": "withdrawn"}), 22)
     run.do(EditEntry(entry=point, began=at(19, 40)), 22)
     assert run.spoken("Sudan") == [(1180, 1260)]
@@ -257,7 +257,7 @@ def test_the_hour_of_the_closing_is_corrected_with_the_block_that_ended_with_it(
 @pytest.mark.parametrize(
     ("closed", "changes", "sentence"),
     [
-        (True, {"closed": None}, "A closing is not emptied; ReopenSitting takes it back"),
+        (True, {"closed": None}, "The hour of the closing cannot be left empty; ReopenSitting takes it back"),
         (True, {"closed": at(17)}, "France had the floor until 9.18.00: the sitting was not closed before that"),
         (False, {"closed": at(29)}, "The sitting is not closed; CloseSitting closes it"),
     ],

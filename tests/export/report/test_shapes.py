@@ -127,6 +127,12 @@ def test_nobody_concludes_before_the_floor_is_given_again() -> None:
     assert report(shape(*SHAPES["two rounds of a dialogue"])).count("concluding") == 1
 
 
+def test_nobody_moderated_what_was_not_held() -> None:
+    assert "moderated" not in report(shape("panel discussion", "podium: p-allen"))
+    assert "John Carr, moderated" in report(shape("panel discussion", "podium: p-allen, p-carr"))
+    assert "John Carr, moderated" in report(shape("panel discussion", "podium: p-allen", f"floor: {A}"))
+
+
 def test_a_debate_with_a_break_has_one_list() -> None:
     told = sentences(shape(*SHAPES["a debate with a break"]), "the following made", A)
 

@@ -84,13 +84,13 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     [
         ("link.md", "leads out of the folder of templates"),
         ("folder/t.md", "leads out of the folder of templates"),
-        ("pipe.md", "is no ordinary file"),
+        ("pipe.md", "is not an ordinary file"),
         ("long.md", "is longer than"),
         ("latin.md", "is not UTF-8"),
         ("directory.md", "there is no template “directory.md”"),
         ("loop.md", "cannot be read"),
-        ("../t.md", "is no name of a template"),
-        ("/t.md", "is no name of a template"),
+        ("../t.md", "is not the name of a template"),
+        ("/t.md", "is not the name of a template"),
     ],
 )
 def test_nothing_but_files_of_the_folder_is_read(tmp_path: Path, name: str, told: str) -> None:
@@ -127,8 +127,8 @@ def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
         ("{{ at | hur }}", "t.md, line 1: there is no filter “hur”; write hour."),
         ("{% fr x in y %}", "t.md, line 1: encountered unknown tag 'fr'; write one of if, for, set, macro, call"),
         ("\n{{ at | hour }", "t.md, line 2: unexpected '}'; write {{ name }} for a value"),
-        ("{{ at }}", "t.md, line 1: an instant is no text; write one of its parts, or a filter behind it."),
-        ("{{ part }}", "t.md, line 1: Paragraph is no text; write one of its parts, or a filter behind it."),
+        ("{{ at }}", "t.md, line 1: an instant is not text; write one of its parts, or a filter behind it."),
+        ("{{ part }}", "t.md, line 1: Paragraph is not text; write one of its parts, or a filter behind it."),
         ("{{ part.__class__ }}", "t.md, line 1: “__class__” of Paragraph is closed to templates; take it out."),
         ("{{ 1 / 0 }}", "t.md, line 1: division by zero."),
         ("{{ 'a' + 1 }}", "t.md, line 1: “+” reckons with numbers; write ~ to join texts."),

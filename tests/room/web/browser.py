@@ -5,6 +5,7 @@ import itertools
 import json
 import os
 import select
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,12 +14,15 @@ from typing import Any, Final, Self
 from tests.terminal.room import part
 from tests.terminal.terminal import PATIENCE
 
+#: A name of this machine by which others reach it, and the server answers.
+MACHINE: Final = f"{socket.gethostname().lower()}.local"
+
 _OPTIONS: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
     *("--disable-extensions", "--mute-audio", "--hide-scrollbars", "--remote-debugging-pipe"),
     # a page that is left is not kept; a name for this machine that is none of its own
-    *("--disable-features=BackForwardCache", "--host-resolver-rules=MAP room.example 127.0.0.1"),
+    *("--disable-features=BackForwardCache", f"--host-resolver-rules=MAP {MACHINE} 127.0.0.1"),
 )
 #: A browser reads from its file 3 and writes to its file 4.
 _LAUNCH: Final = """\

@@ -12,6 +12,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
 from secretary_tui.domain.model.session import Session
+from tests.room.web.browser import MACHINE
 from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import first_slot, podium
 from tests.sittings import Run, at, sitting, waiting
@@ -178,7 +179,7 @@ def test_who_hears_the_page_is_not_told_every_second(page: HandPage) -> None:
 
 @pytest.mark.parametrize(
     ("host", "query", "is_shown"),
-    [("127.0.0.1", "", False), ("127.0.0.1", "?code", True), ("localhost", "", False), ("room.example", "", True)],
+    [("127.0.0.1", "", False), ("127.0.0.1", "?code", True), ("localhost", "", False), (MACHINE, "", True)],
 )
 def test_the_code_is_shown_where_others_see_the_page(page: HandPage, host: str, query: str, is_shown: bool) -> None:
     page.show(first_slot(), at(60), query, host=host)
@@ -187,7 +188,7 @@ def test_the_code_is_shown_where_others_see_the_page(page: HandPage, host: str, 
         assert page.seen["code"] == "When is my turn?"
         assert page.value("document.getElementById('code').pathname") == f"/{page.path.stem}/list"
         assert page.value("document.querySelector('#code img').decode().then(() => true)")
-    if host == "room.example":  # plain HTTP in the network of the room: a browser does not isolate the page
+    if host == MACHINE:  # plain HTTP in the network of the room: a browser does not isolate the page
         assert [said for said in page.page.take_complaints() if "Cross-Origin-Opener-Policy" not in said] == []
 
 

@@ -30,7 +30,7 @@ def test_what_is_wrong_in_an_older_file_is_told_at_its_line() -> None:
     with pytest.raises(BadSession) as refused:
         decode(OLD.replace('"Europe/Zurich"', '"Zurich"').replace('"waiting"', '"wait"'), "old.toml")
     assert refused.value.problems == (
-        "old.toml:7: session timezone: “Zurich” is no time zone; write an IANA name such as Europe/Zurich",
+        "old.toml:7: session timezone: “Zurich” is not a time zone; write an IANA name such as Europe/Zurich",
         "old.toml:68: entries “e3” outcome: is “wait”; write one of delivered, cut short, absent, withdrawn",
     )
 

@@ -48,8 +48,8 @@ async def test_what_explains_a_field_writes_nothing(tmp_path: Path) -> None:
     ("keys", "said"),
     [
         (("enter",), "no title yet"),
-        ((*"x", "enter"), "is no day"),
-        (("tab", "x", "enter"), "is no hour"),
+        ((*"x", "enter"), "is not a day"),
+        (("tab", "x", "enter"), "is not an hour"),
         ((*TO_TITLE, "x", "tab", "tab", "tab", *"mine", "enter"), "mine.toml is there already"),
     ],
 )

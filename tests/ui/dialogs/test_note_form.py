@@ -66,7 +66,7 @@ def test_an_hour_that_is_none_is_said_while_the_form_stands() -> None:
     form = note_form(desk.session, note)
     assert form.check is not None
     values = {field.name: field.value for field in form.fields}
-    assert form.check(values | {"at": "half past"}).startswith("Time: “half past” is no hour; write 12.10")
+    assert form.check(values | {"at": "half past"}).startswith("Time: “half past” is not an hour; write 12.10")
 
 
 async def test_by_keys_a_note_goes_to_another_speaker() -> None:

@@ -109,7 +109,7 @@ def test_texts_become_values(row: Row, texts: dict[str, str], changes: dict[str,
             BLOCK,
             "started",
             "at nine",
-            "Started: “at nine” is no hour; write 12.10, or with its day 7 March 2016, 12.10.",
+            "Started: “at nine” is not an hour; write 12.10, or with its day 7 March 2016, 12.10.",
         ),
         (
             BLOCK,

@@ -44,4 +44,4 @@ async def test_what_did_nothing_is_told_beside_the_refusal() -> None:
         await pilot.press("o", "t", "b")
         line = app.main.message_line
         said = " ".join(" ".join(line.render_line(y).text for y in range(line.size.height)).split())
-        assert "in that order already. What was typed behind it did nothing." in said
+        assert "in that order already. What was typed after it was ignored." in said

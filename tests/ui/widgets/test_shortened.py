@@ -96,7 +96,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
         AddEntry(list="floor", name=LONGEST, category="ngo", also_on_behalf_of=f"{LONGEST} and {GROUP}"),
         ": place 11, in a ",
     ),
-    (AddEntries(entries=(AddEntry(list="floor", name=LONGEST),)), "1 name is on the list"),
+    (AddEntries(entries=(AddEntry(list="floor", name=LONGEST),)), "1 name was added to the list"),
     (SayCategory(list="floor", name=LONGEST, category="un"), ": United Nations entity"),
     (MoveEntry(entry="e-4", by=-1), " is in place "),
     (MoveToHead(entry="e-4"), " is in place 3, next"),

@@ -30,7 +30,7 @@ Place = Annotated[int, Constraint(ge=1, le=100_000)]
 
 def _letter(text: str) -> str:
     if len(text) > 1 or (text and not text.isalpha()):
-        raise ValueError(f"“{clean(text)[:20]}” is no single letter; write one such as M")
+        raise ValueError(f"“{clean(text)[:20]}” is not a single letter; write one such as M")
     return text
 
 
@@ -141,12 +141,14 @@ class Note(TableRow):
     def __post_init__(self) -> None:
         if self.act is None:
             if self.facts is not NO_FACTS and self.facts.given():
-                raise MisplacedKey(("facts",), "stand without the act that they are of; write act, or remove facts")
+                raise MisplacedKey(("facts",), "need an act; write act")
             if not self.text:
-                raise MisplacedKey(("text",), "is missing; write what was noted, or remove the row")
+                raise MisplacedKey(("text",), "is missing; write what was noted")
             return
         if self.kind != "procedural":
             raise MisplacedKey(("act",), f'goes with kind = "procedural", not with “{self.kind}”; correct one of them')
         if self.text:
-            raise MisplacedKey(("text",), "stands beside an act, which is put into words by itself; remove one of them")
+            raise MisplacedKey(
+                ("text",), "cannot be written beside an act, which has its own wording; keep one of them"
+            )
         check_facts(self.act, self.facts)

@@ -66,10 +66,14 @@ class FrozenFields:
     defaults: ClassVar[Mapping[str, Any]] = {}
     #: The names of the values that have to be given.
     required: ClassVar[frozenset[str]] = frozenset()
+    #: What makes a default that each has for itself, because it could be changed.
+    factories: ClassVar[Mapping[str, Callable[[], Any]]] = {}
 
     def __init__(self, **values: Any) -> None:
         own = vars(self)
         own.update(self.defaults)
+        for name, factory in self.factories.items():
+            own[name] = factory()
         own.update(values)
         if not self.required <= values.keys() or len(own) != len(self.defaults):
             missing, unknown = sorted(self.required - values.keys()), sorted(values.keys() - self.defaults.keys())
@@ -105,6 +109,9 @@ def frozen_fields(kind: type[F]) -> type[F]:
     made.defaults = {
         value.name: value.default if value.default_factory is MISSING else value.default_factory()
         for value in fields(made)
+    }
+    made.factories = {
+        value.name: value.default_factory for value in fields(made) if value.default_factory is not MISSING
     }
     made.required = frozenset(name for name, value in made.defaults.items() if value is REQUIRED)
     return cast("type[F]", made)

@@ -56,14 +56,16 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
-        raise ValueError(f"“{clean(name)[:60]}” is no time zone; write an IANA name such as Europe/Zurich") from error
+        raise ValueError(
+            f"“{clean(name)[:60]}” is not a time zone; write an IANA name such as Europe/Zurich"
+        ) from error
     return name
 
 
 def _address(text: str) -> str:
     cleaned = clean(text)
     if cleaned and (not re.match(r"https?://[^/\s]", cleaned) or " " in cleaned):
-        raise ValueError(f"“{cleaned[:60]}” is no address of the web; write one such as https://webtv.un.org/en")
+        raise ValueError(f"“{cleaned[:60]}” is not a web address; write one such as https://webtv.un.org/en")
     return cleaned
 
 

@@ -9,6 +9,7 @@ from secretary_tui.domain.forecast.readiness import Missing
 from secretary_tui.domain.model.session import Table
 from secretary_tui.domain.rules.members import members_change
 from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.export.wording.untranslated import untranslated
 from secretary_tui.names.council import council_in, is_council, known_years
 from secretary_tui.names.readiness import missing_by_register
 from secretary_tui.names.register import Register
@@ -86,7 +87,8 @@ class Readiness:
 
     def _missing(self) -> Sequence[Missing]:
         pane = self._pane
-        return missing_by_register(pane.session, pane.now, pane.register_of(pane.session), pane.room)
+        by_register = missing_by_register(pane.session, pane.now, pane.register_of(pane.session), pane.room)
+        return [*by_register, *untranslated(pane.session)]
 
     def _put_right(self, line: Missing) -> str:
         """Go to the place of a line; return in a sentence why nothing can be done about it in a form, else nothing."""

@@ -43,7 +43,7 @@ class NoteEditing:
         """Return the selected note if it was written by someone; raises Refused."""
         note = self._require_note()
         if note.kind == "procedural":
-            raise Refused("This was recorded with an act, and goes when that act is taken back")
+            raise Refused("This note belongs to an act; undo the act to remove it")
         return note
 
     def open_editor(self) -> None:

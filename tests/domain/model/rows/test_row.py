@@ -1,11 +1,15 @@
 """Rows: frozen values by name, and what two states of a table share at their ends."""
 
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, replace
 from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.rows.row import REQUIRED, FrozenFields, common_ends, frozen_fields
+from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.row import REQUIRED, FrozenFields, Row, common_ends, frozen_fields
+from secretary_tui.domain.model.rows.rules import Rules
 from tests.sittings import sitting
 
 NAMES = ("Austria", "Brazil", "Chad", "Cuba", "Fiji", "Haiti")
@@ -86,3 +90,17 @@ def test_rows_are_the_same_only_if_they_are_the_very_same_objects() -> None:
 def test_a_row_that_comes_twice_is_counted_once() -> None:
     row = sitting(*NAMES).entries[0]
     assert common_ends((row, row), (row, row, row)) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [Rules, lambda: Rules.of({}), ProceduralFacts, lambda: SpeakersList(id="floor")],
+    ids=["a row", "one that is validated", "facts", "a list"],
+)
+def test_no_two_rows_share_a_default_that_can_be_changed(make: Callable[[], Row]) -> None:
+    one, other = make(), make()
+    assert one == other
+    assert one.factories
+    for name in one.factories:
+        assert getattr(one, name) is not getattr(other, name)
+        assert getattr(one, name) is not one.defaults[name]

@@ -315,7 +315,7 @@ async def test_ten_more_minutes_of_interpretation() -> None:
         await pilot.press("ctrl+u", *"9.5", "enter")
         assert str(said.render()) == "“9.5”: write the minutes with two digits, as 9.05 or 9.50."
         await pilot.press("escape", *"i9.06", "enter")
-        assert str(app.screen.query_one(".said", Static).render()).startswith("It is 9.07: the interpreters stay until")
+        assert str(app.screen.query_one(".said", Static).render()).startswith("It is 9.07: give a later hour")
         await pilot.press("escape", *"i+10")
         assert str(app.screen.query_one("#means", Static).render()) == (
             "until 12.10: 3 more will be heard, ends 12.07, 3 min to spare"

@@ -330,7 +330,7 @@ async def test_what_the_program_recorded_is_not_edited() -> None:
             await pilot.press("home", key)
             assert not isinstance(app.screen, Editor), key
             if key == "enter":
-                assert app.heard.sentences == ["This was recorded with an act, and goes when that act is taken back"]
+                assert app.heard.sentences == ["This note belongs to an act; undo the act to remove it"]
 
 
 async def test_escape_leaves_the_editor_and_keeps_a_draft() -> None:

@@ -1,0 +1,50 @@
+"""What would stand in English in a paper in French or Spanish is told before the sitting."""
+
+from typing import Any
+
+import pytest
+
+from secretary_tui.export.wording.untranslated import untranslated
+from tests.shipped import AFTERNOON, MORNING, shipped
+from tests.sittings import BLOCKS, PANEL, sitting
+
+CHAIR = {"id": "p-choi", "name": "Choi Kyonglim", "role": "chair", "function": "President"}
+
+
+def told(language: str = "en", **tables: Any) -> list[str]:
+    return [str(each) for each in untranslated(sitting(**tables), language)]
+
+
+def test_a_file_without_any_translation_is_asked_for_none() -> None:
+    assert told() == []
+
+
+@pytest.mark.parametrize("name", [MORNING, AFTERNOON])
+def test_the_shipped_sittings_are_whole(name: str) -> None:
+    assert untranslated(shipped(name)) == []
+
+
+def test_the_language_of_the_papers_is_asked_for() -> None:
+    (sentence,) = told("fr", panel=(CHAIR,))
+    assert sentence.startswith("Papers in French have texts in English: title of the session;")
+    assert "function of “Choi Kyonglim”" in sentence
+
+
+def test_where_one_text_stands_in_a_language_the_others_are_missed() -> None:
+    panel = ({**CHAIR, "function_es": "Presidente"}, *PANEL[2:])
+    (sentence,) = told(panel=panel)
+    assert sentence == (
+        "Papers in Spanish have texts in English: title of the session; function of “Benyam Dawit Mezmur”;"
+        " function of “Ernie Allen”; 2 more; write title_es."
+    )
+
+
+def test_usual_titles_of_blocks_need_none_and_others_do() -> None:
+    blocks = ({**BLOCKS[0], "title": "First slot: floor"}, {**BLOCKS[1], "title": "Words of thanks", "title_fr": ""})
+    session = sitting(blocks=blocks, panel=())
+    whole = session.evolve(sitting=session.sitting.evolve(title_fr="Droits de l’enfant"))
+    (missing,) = untranslated(whole)
+    assert str(missing) == "Papers in French have texts in English: title of “Words of thanks”; write title_fr."
+    assert missing.place.table == "blocks"
+    assert missing.place.row == "floor-1"
+    assert missing.place.key == "title_fr"
