@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, S
 from secretary_tui.imports.delegations import STATUS
 from secretary_tui.imports.press_sentences import has_verb
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
-from secretary_tui.imports.sections import says_not_spoken
+from secretary_tui.imports.sections import says_not_spoken, says_of_podium
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.line import (
     LONGEST_LINE_OF_NAME,
@@ -59,10 +59,7 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     if len(piece.text) > LONGEST_LINE_OF_NAME:
         return LeftOut(piece.typed, piece.line, too_long(piece.text), is_doubtful=True)
     taken = Taken(inscribed=piece.at)
-    beside = [inside for _, inside in brackets(piece.text)] + _BESIDE.split(piece.text)[1:]
-    beside += [piece.text[verb.end() :] for verb in _BEFORE_VERB.finditer(piece.text)]
-    beside += [status[1] for status in [STATUS.search(piece.text)] if status is not None]
-    unspoken = next(filter(says_not_spoken, beside), "")
+    unspoken = next(filter(says_not_spoken, _beside(piece.text)), "")
     text, category, _ = take_tags(piece.text, taken)
     first, *groups = text.split("/")
     if len(groups) > 1 and all(names.exact_group(group.strip()) for group in groups):
@@ -71,7 +68,8 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     if problem:
         return LeftOut(piece.typed, piece.line, problem, is_doubtful=True)
     if not re.search(r"[^\W\d_]", name):
-        return LeftOut(piece.typed, piece.line, "There is no name in it.")
+        is_told = not re.search(r"[^\W\d_]", piece.text)  # else it was taken for a function or a remark
+        return LeftOut(piece.typed, piece.line, "There is no name in it.", not is_told)
     if withdrawn := taken.withdrawn or unspoken:
         text = outside_brackets(piece.text)
         is_other = SEVERAL.search(text) or "," in text if piece.category else named_delegation(name, names) is None
@@ -85,6 +83,13 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
             piece.typed, piece.line, f"It is longer than the {LINE_LENGTH} characters of a name.", is_doubtful=True
         )
     return proposal
+
+
+def _beside(text: str) -> list[str]:
+    """Return what may stand beside the name in a text: in brackets, between commas and dashes, in capitals, a verb."""
+    beside = [inside for _, inside in brackets(text)] + _BESIDE.split(text)[1:]
+    beside += [text[verb.end() :] for verb in _BEFORE_VERB.finditer(text)]
+    return beside + [status[1] for status in [STATUS.search(text)] if status is not None]
 
 
 def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
@@ -116,7 +121,9 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     if who is not None:
         who = replace(who, rivals=names.rivals(read.typed, who, is_alone=not read.doubts))
     meant = who or Candidate(name, None, as_typed=True)
-    doubts = [*piece.doubts, *read.doubts_of(meant, category, is_guess=exact is None and who is not None)]
+    roles = filter(says_of_podium, _beside(piece.text))
+    doubts = [*piece.doubts, *(f"“{role}” is of the podium: does it speak on this list?" for role in roles)]
+    doubts += read.doubts_of(meant, category, is_guess=exact is None and who is not None)
     if who is None:
         doubts += _doubts_of_unknown(name, piece, known_category)
     else:

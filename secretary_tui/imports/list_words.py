@@ -107,10 +107,7 @@ def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
     if len(text) > LONGEST_LINE_OF_NAME:
         return text, ()  # a search through it would take its time
     contacts = tuple(match[0].strip() for match in ADDRESS.finditer(text) if _DATE.match(match[0]) is None)
-    rest = text
-    for contact in contacts:
-        rest = rest.replace(contact, " ")
-    rest = re.sub(r"\(\s*\)|\[\s*\]|<\s*>", "", rest).strip(" ,;:–—-|")
+    rest = ADDRESS.sub("", text).strip(" ,;:–—-|") if contacts else text
     return (rest, contacts) if contacts and re.search(r"[^\W\d_]", rest) else (text, ())
 
 

@@ -45,6 +45,7 @@ LONGEST_LINE: Final = 20_000
 MOST: Final = 3_000
 _SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
+_DASH: Final = re.compile(r"\s+[–—-]\s+")
 _COLON: Final = re.compile(r":(?!\d)")
 _DENIES: Final = re.compile(
     r"\b(?:not|unable|no longer|withdr\w+|declin\w+|cancel\w+|absen\w+|excus\w+|regret\w*|apolog\w+|pas|no|retir\w+)\b",
@@ -269,6 +270,9 @@ class Reader:
             self._under(section, line.text, line)
             return ""
         front, colon, behind = _COLON.sub("\n", without_letter(line.text), count=1).partition("\n")
+        role, *dashed = _DASH.split(line.text, maxsplit=1)
+        if dashed and self._is_of_others(f"{role}:"):  # “Chair – Ghana”
+            front, colon, behind = role, ":", dashed[0]
         if not colon or delegation_of(front, self.names) is not None or CAPACITY.search(front):
             return line.text
         behind = behind.strip()

@@ -134,6 +134,12 @@ def says_not_spoken(text: str) -> bool:
     return said is not None and said[1] == "left out"
 
 
+def says_of_podium(text: str) -> bool:
+    """Return whether what stands beside a name says that it is of the podium: “Chair”; a president may be a State's."""
+    said = _kind_of(_folded(text))
+    return said is not None and said[1] == "of the podium" and not plain(text).startswith("presid")
+
+
 def category_of(text: str) -> Category | None:
     """Return the category that a cell names: by its letter, its word in the file, its name, or a heading."""
     folded = plain(text)

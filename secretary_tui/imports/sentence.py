@@ -31,6 +31,8 @@ _PAIR: Final = 2
 #: Two of these in one line are two speakers; the second of another kind may be for whom the first speaks.
 SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
 _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
+_NEXT_WORDS: Final = re.compile(r"[^\W\d_]\S*")
+_MOST_WORDS_BEHIND: Final = 3
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
 #: A joint statement whose organizations all stand before the word; “et” may rather be of a name.
 _JOINT: Final = re.compile(r"([^,;]+?)(?:,|\s+and\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE)
@@ -212,7 +214,11 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 def _two(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     """Cut a text at the “and” outside brackets behind which, or before which, a known name stands."""
     cuts = [(text[: match.start()], text[match.end() :]) for match in _AND.finditer(text)]
-    cuts = [(before, behind) for before, behind in cuts if before.count("(") <= before.count(")")]
+    cuts = [
+        (before, behind)
+        for before, behind in cuts
+        if before.count("(") <= before.count(")") and not _is_within_name(text, before, behind, names)
+    ]
     for before, behind in cuts:
         if delegation_of(before, names) is not None and delegation_of(behind, names) is not None:
             return [(before, ()), (behind, ())]
@@ -224,6 +230,15 @@ def _two(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     if is_last and len(cuts) == 1:
         return [(piece, (_END,)) for piece in cuts[0]]
     return [(text, ())]
+
+
+def _is_within_name(text: str, before: str, behind: str, names: KnownNames) -> bool:
+    """Return whether an “and” is of a name that is known without its end too: “Saint Vincent and the Grenadines”."""
+    if delegation_of(before, names) is None:
+        return False
+    words = [word for word in _NEXT_WORDS.finditer(behind) if word[0][0].isupper()][:_MOST_WORDS_BEHIND]
+    ends = [len(text) - len(behind) + word.end() for word in words]
+    return any(delegation_of(text[:end], names) is not None for end in ends)
 
 
 def _one_more(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
