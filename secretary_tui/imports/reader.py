@@ -167,7 +167,8 @@ class Reader:
             self._leave_out(text, line, "The office that wrote the letter.")
             return ""
         if self.closing and is_signature(text) and not has_verb(text) and delegation_of(text, self.names) is None:
-            is_doubtful = self.is_letter and surrounding(self.closing) not in CLOSINGS
+            names_somebody = "/" in text and delegation_of(text.split("/")[0].strip(), self.names) is not None
+            is_doubtful = names_somebody or (self.is_letter and surrounding(self.closing) not in CLOSINGS)
             self._leave_out(text, line, f"A signature: it stands below “{self.closing}”.", is_doubtful=is_doubtful)
             return ""
         return self._take_heading(replace(line, text=text), section)
