@@ -60,8 +60,8 @@ class Settling:
         """Whether the text was found half written at the last look."""
         return self._begun is not None
 
-    def may_be_half_written(self) -> bool:
-        """Return whether the text of the file may be half written; False if there is no file."""
+    def watch(self) -> bool:
+        """Look at the file; return whether its text may be half written, False if there is no file."""
         try:
             seen = signature(self._file.target.stat())
         except OSError:
@@ -90,7 +90,7 @@ class Settling:
     def wait(self, tell: Callable[[str], None]) -> None:
         """Wait until the file is whole, for `LONGEST` seconds at most, and tell once why."""
         is_told = False
-        while self.may_be_half_written():
+        while self.watch():
             if not is_told:
                 tell(WAITING)
                 is_told = True

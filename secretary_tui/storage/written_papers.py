@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.clock.anchor import instant_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
@@ -47,9 +48,10 @@ class WrittenPapers:
         papers: dict[Path, WrittenPaper] = {}
         for value in read_lines(self._side.papers):
             with suppress(ValueError, KeyError, TypeError):
-                written = WrittenPaper(str(value["paper"]), Path(value["path"]), datetime.fromisoformat(value["at"]))
-                papers.pop(written.path, None)
-                papers[written.path] = written
+                if at := instant_of(value["at"]):
+                    written = WrittenPaper(str(value["paper"]), Path(value["path"]), at)
+                    papers.pop(written.path, None)
+                    papers[written.path] = written
         return tuple(paper for paper in papers.values() if paper.paper not in PASSING and _is_there(paper.path))
 
 

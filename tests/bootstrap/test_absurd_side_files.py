@@ -13,6 +13,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.relief import relief_at
+from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
@@ -21,6 +22,7 @@ from secretary_tui.storage.room_message import write_message
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import REST, Settling
+from secretary_tui.storage.written_papers import WrittenPapers
 from tests.sittings import sitting
 
 #: What a value can be at most, and beyond, as JSON has it; the first of them run with the rest.
@@ -66,11 +68,14 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.do(AddNote(text="a word"))
     desk.do(CallNext())
     desk.drafts.save("note", "half typed", {"at": "2016-03-07T09:00:00Z", "block": "opening", "entry": ""})
+    paper = path.with_name("note.md")
+    paper.write_text("", "utf-8")
+    WrittenPapers(desk.file.side).add("note", paper, desk.clock.now())
     write_message(desk.file.side, "a message", desk.clock.now(), desk.operator.record())
     return path
 
 
-FILES: Final = ("anchor.json", "journal.jsonl", "drafts.json", "message.json", "lock")
+FILES: Final = ("anchor.json", "journal.jsonl", "drafts.json", "message.json", "papers.jsonl", "lock")
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +109,8 @@ def test_it_opens_acts_and_shows(session: Path, name: str, absurd: str, capsys: 
                 desk.do(CallNext())
             desk.do(AddNote(text="another"))
             assert desk.unsaved == ""
+            desk.undo()
+            desk.do(EditEntry(entry="e-cuba", changes={"name": "Kiribati"}))
             desk.undo()
             assert main(["status", str(session)]) == 0
             assert main(["handover", str(session)]) == 0

@@ -214,6 +214,25 @@ def test_one_that_does_not_end_is_waited_for_half_a_minute_and_what_it_writes_is
     assert sum(copy.name in sentence for copy in room.copies for sentence in room.desk.news) == len(room.copies)
 
 
+def test_where_the_disk_refuses_then_it_is_kept_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    with room.path.open("r+b"):
+        room.desk.do(added("Kenya"))
+        room.clock.advance(LONGEST)
+        with monkeypatch.context() as patch:
+            patch.setattr(room.desk.file, "write", refuses)
+            for _ in range(3):
+                room.clock.advance(1)
+                room.desk.refresh()
+            assert room.desk.unsaved == "No space left"
+        room.desk.refresh()
+        assert room.desk.unsaved == ""
+    assert len(room.copies) == 1
+
+
+def refuses(_: Session) -> None:
+    raise NotSaved("No space left")
+
+
 def test_what_no_longer_parses_is_set_aside_only_at_rest(room: Room) -> None:
     text = room.path.read_bytes()
     room.path.write_bytes(text[:-30])

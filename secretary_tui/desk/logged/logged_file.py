@@ -23,7 +23,7 @@ from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_chan
 from secretary_tui.storage.journal.journal import MOST_ACTS, MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.kept_copies import aside_word, keep_copy, keep_file, keep_last_good
-from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
 
 #: Why nothing is on disk where the file is not there any more, or is no session.
@@ -64,6 +64,7 @@ class LoggedFile:
         self.taken_back: list[dict[str, Any]] = []
         self._seen: str | None = None  # the newest record of the log at the last look
         self._settling = Settling(file, clock.real)
+        self._cut_off: Signature | None = None  # of a text that was kept because another program still writes it
         self._is_kept = False  # whether a copy is kept from which the log leads to the file as it is
         self._led_to = file.target
 
@@ -75,7 +76,7 @@ class LoggedFile:
     def read_ahead(self) -> Session:
         """Return the newest session, read so that little is left to read while the lock is held."""
         with suppress(SecretaryError):  # is said under the lock
-            if self._file.has_changed() and not self._settling.may_be_half_written():
+            if self._file.has_changed() and not self._settling.watch():
                 self.session, self._is_new = self._file.read(), True
                 self.file_news.end(is_told=False)
         return self.session
@@ -90,7 +91,7 @@ class LoggedFile:
         """
         before = self.session
         self._look_at_link()
-        if (writing or self._file.has_changed()) and self._settling.may_be_half_written():
+        if (writing or self._file.has_changed()) and self._settling.watch():
             if writing:
                 raise BeingWritten
             return False
@@ -130,7 +131,7 @@ class LoggedFile:
 
     def keep_last_good(self) -> None:
         """Keep the text as it stands, once for each opening and each edit by hand: what desks write is in the log."""
-        if not self._is_kept and not self._settling.may_be_half_written():
+        if not self._is_kept and not self._settling.watch():
             self._keep_former()
             self._is_kept = keep_last_good(self._file.target, self._file.side, self._file.raw)
 
@@ -314,9 +315,10 @@ class LoggedFile:
             self.news.append(f"The file had been deleted or moved away; {anew}.")
 
     def _write_file(self, session: Session) -> None:
-        if self._file.is_cut_off and not self._file.is_missing:
+        if self._file.is_cut_off and self._file.seen != self._cut_off and not self._file.is_missing:
             copy = keep_file(self._file.target, self._aside())
-            self.news.append(f"Another program has not ended writing the file; what it writes is kept as {copy.name}.")
+            self.news.append(f"Another program still writes the file; what it writes is kept as {copy.name}.")
+            self._cut_off = self._file.seen
         try:
             self._file.write(session)
         except NotSaved as refused:

@@ -7,6 +7,7 @@ from datetime import datetime
 from random import Random, SystemRandom
 from typing import Any, Final, NamedTuple
 
+from secretary_tui.clock.anchor import instant_of
 from secretary_tui.desk.rehearsed.delegations import USUAL_COUNT, drawn_lines
 from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent
 from secretary_tui.domain.frozen import frozen
@@ -114,8 +115,8 @@ def read_events(side: SideFolder) -> KeptEvents | None:
         return None
     with suppress(OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         table = json.loads(read_regular(side.rehearsed_room))
-        drawn, begins = tuple(_event(*values) for values in table["events"]), datetime.fromisoformat(table["begins"])
-        return KeptEvents(drawn, begins, int(table["seed"]), bool(table["typed"])) if begins.tzinfo else None
+        drawn, begins = tuple(_event(*values) for values in table["events"]), instant_of(table["begins"])
+        return KeptEvents(drawn, begins, int(table["seed"]), bool(table["typed"])) if begins else None
     return None
 
 

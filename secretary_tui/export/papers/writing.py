@@ -56,6 +56,8 @@ class Offer:
     lists: tuple[tuple[str, str], ...] = ()
     variant: "Callable[[str, str, str], Offer] | None" = None
     session_file: Path | None = None
+    #: Whether the secretariat's own templates make it, which takes a process of their own.
+    by_own_templates: bool = False
 
     @property
     def language(self) -> str:
@@ -87,6 +89,11 @@ class Offer:
         """The paper to look at or to copy: as it will be written, or as plain text where that is no text to read."""
         content = self._made("txt") if self.is_shown_plain else self.content
         return content.decode().removeprefix("\ufeff")
+
+    @property
+    def is_made(self) -> bool:
+        """Whether `text` was made already."""
+        return "text" in vars(self)
 
     @property
     def shown(self) -> str:
@@ -145,6 +152,7 @@ def offers(
             lists=lists if request.paper == "list" else (),
             variant=partial(offer, kind),
             session_file=session_file,
+            by_own_templates=wording.templates is not None,
         )
 
     as_handed_in = ((kind, sorted(kind.formats, key=lambda form: form != USUAL_FORM)) for kind in _OFFERED)

@@ -1,5 +1,6 @@
 """The papers as they would be handed in now: looked at, written to a file, or copied through the terminal."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import ClassVar, Final
@@ -98,8 +99,18 @@ class ExportDialog(Dialog[Offer]):
         self._show_choice()
         self._texts["fetch"].update(Content(f"fetch it: {offer.copy_line}"))
         self._texts["fetch"].display = not self._only_reads
-        self._preview.show(offer.shown, rows=offer.form in FOR_MACHINES)
+        if offer.by_own_templates and not offer.is_made:
+            self._preview.show("")
+            self.run_worker(self._show_later(offer), exclusive=True)
+        else:
+            self._preview.show(offer.shown, rows=offer.form in FOR_MACHINES)
         self._texts["keys"].update(Content(self._keys()))
+
+    async def _show_later(self, offer: Offer) -> None:
+        """Show a paper once it is made; its template may take until it is ended, and the desk goes on answering."""
+        text = await asyncio.to_thread(lambda: offer.shown)
+        if offer is self.chosen:
+            self._preview.show(text, rows=offer.form in FOR_MACHINES)
 
     def _show_choice(self) -> None:
         """Show papers and formats with those that are chosen in view, and where the file goes."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import BindingType
 from textual.content import Content
 
+from secretary_tui.clock.anchor import instant_of
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
@@ -43,11 +44,7 @@ class NotePlace:
     @classmethod
     def from_context(cls, context: Mapping[str, str], now: datetime | None) -> "NotePlace":
         """Return the place that a draft was kept with; `now` where its instant cannot be read."""
-        try:
-            at = datetime.fromisoformat(context["at"])
-        except (KeyError, ValueError):
-            at = None
-        return cls(at if at and at.tzinfo else now, context.get("block"), context.get("entry"))
+        return cls(instant_of(context.get("at")) or now, context.get("block"), context.get("entry"))
 
     def context(self) -> dict[str, str]:
         """Return the place as a draft keeps it."""

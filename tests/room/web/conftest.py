@@ -17,7 +17,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def only_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[HandPage]:
-    with HandServer(tmp_path_factory.mktemp("rooms")) as server:
+    with HandServer(tmp_path_factory.mktemp("rooms"), address="http://room.example") as server:
         page = browser.open("about:blank", *SCRIPTS)
         yield HandPage(page, server)
         page.close()

@@ -53,14 +53,14 @@ class _ServerInThread(RoomServer):
 class HandServer(Loopback):
     """The room of a file, or those of a folder, until the `with` block ends; `machine` has the clocks they read."""
 
-    def __init__(self, path: Path, port: int = 0, origins: Sequence[str] = ()) -> None:
+    def __init__(self, path: Path, port: int = 0, address: str = "", origins: Sequence[str] = ()) -> None:
         self.path: Final = path
         self.machine: Final = HandMachine()
         rooms = Rooms(path, machine=self.machine.machine)
         self._listener = socket.create_server(("127.0.0.1", port))
         self.port = int(self._listener.getsockname()[1])
         self._loop = HandLoop()
-        self._server = _ServerInThread(rooms, origins=origins)
+        self._server = _ServerInThread(rooms, address, origins)
         self._thread = threading.Thread(target=self._run, name="rooms")
 
     def _run(self) -> None:

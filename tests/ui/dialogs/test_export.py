@@ -1,8 +1,10 @@
 """The papers in their preview, by the keys."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from threading import get_ident
 
 import pytest
 from textual.app import App
@@ -54,6 +56,30 @@ def papers(folder: Path) -> tuple[Offer, ...]:
 
 def offer(paper: str, form: str, text: str = "text", replaces: datetime | None = None) -> Offer:
     return Offer(paper, form, Path(f"/srv/x-{paper}.{form}"), replaces, "scp x .", lambda _: text.encode())
+
+
+async def test_an_own_template_runs_beside_the_screen_which_goes_on_answering() -> None:
+    threads: list[int] = []
+
+    def rendered(_: str) -> bytes:
+        threads.append(get_ident())
+        return b"by an own template"
+
+    slow = replace(offer("note", "md"), rendered=rendered, by_own_templates=True)
+    app = ExportApp((slow, offer("list", "md", "the list")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        preview = app.screen.query_one(Preview)
+
+        def shown() -> str:
+            return preview.render_line(0).text.strip()
+
+        await until(pilot, lambda: shown() == "by an own template")
+        await pilot.press("tab")
+        assert shown() == "the list"
+        await pilot.press("tab")
+        assert shown() == "by an own template"
+    assert len(threads) == 1
+    assert threads[0] != get_ident()
 
 
 async def test_a_long_line_that_fetches_the_file_is_seen_whole() -> None:

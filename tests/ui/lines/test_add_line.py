@@ -505,7 +505,8 @@ DOUBTFUL = (
         ("india (blue badge)", "▸ India · ? “blue badge” in brackets is not understood. · ", "India", "“blue badge”"),
         ("Boliva", "▸ Venezuela (Bolivarian Republic of)\u00a0? · observer State   tab: Bolivia",
          "Venezuela (Bolivarian Republic of)", "“Boliva” is taken for Venezuela (Bolivarian Republic of), and may be"),
-        ("nig", "▸ Niger\u00a0? · observer State   tab: Nigeria · nig", "Niger", "“nig” is taken for Niger, and may be Nigeria."),
+        ("nig", "▸ Niger\u00a0? · observer State   tab: Nigeria · nig", "Niger",
+         "“nig” is taken for Niger, and may be Nigeria."),
         ("chi/eu and the others", "▸ China · on behalf of European Union and the others\u00a0? · ", "China",
          "“the others” is not the name of a group"),
 )  # fmt: skip

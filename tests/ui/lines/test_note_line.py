@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.lines.note_line import NoteLine
+from secretary_tui.ui.lines.note_line import NoteLine, NotePlace
 from tests.ui.harness import START, small_session, until
 from tests.ui.lines.line_app import LineApp
 
@@ -222,3 +222,8 @@ async def test_a_paste_of_a_megabyte_is_cut_to_what_a_line_holds() -> None:
         line_of(app).widget.field.post_message(events.Paste("a" * 1_000_000))
         await pilot.pause()
         assert 0 < len(line_of(app).widget.field.value) <= line_of(app).max_length
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00+23:59", "9999-12-31T23:59:59-23:59", "9999-12-31T23:59Z", "soon", ""])
+def test_a_draft_of_an_hour_that_no_sitting_can_have_is_of_now(at: str) -> None:
+    assert NotePlace.from_context({"at": at}, START).at == START
