@@ -125,7 +125,7 @@ def pytest_collection_finish() -> None:
     Every app leaves some, and what is of the app that runs is looked through in vain each time.
     """
     gc.freeze()
-    gc.set_threshold(200_000, 20)
+    gc.set_threshold(1_000_000, 20)
     gc.enable()
 
 

@@ -1,7 +1,7 @@
 """Keeps protected names out of all that is shown and printed, also where someone typed one into a note."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, TypeVar
 
 from secretary_tui.domain.model.row_values import LatestValue, latest_rows_with
@@ -117,10 +117,15 @@ def _public(protected: str, *names: str) -> str:
 
 def _names_of_others(session: Session, public: Iterable[str]) -> tuple[str, ...]:
     """Return the names of the session and of the register that have a word of a protected name in them."""
-    protected = {fold(name) for name in public}
-    words = {word for name in protected for word in name.split()}
-    names = (name for name in _names_in(session) if fold(name) not in protected)
-    return tuple(sorted({name for name in names if name and not words.isdisjoint(fold(name).split())}))
+    protected = set(map(_words, public))
+    words = {word for name in protected for word in name}
+    others = {name for name in _names_in(session) if not words.isdisjoint(_words(name))}
+    return tuple(sorted(name for name in others if _words(name) not in protected))
+
+
+@lru_cache(maxsize=8192)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
 
 
 def _names_in(session: Session) -> Iterator[str]:

@@ -116,9 +116,9 @@ async def test_a_letter_is_painted_without_a_layout(seen: Seen, opening: str, pa
     app = painted("speaking", "speakers")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause(1)  # all docked lines have their parts by then
-        await pilot.press(opening, "f")
+        await pilot.press(opening, *"ken")
         await pilot.pause()
-        for letter in "ran":
+        for letter in "ya":
             seen.done.clear()
             await pilot.press(letter)
             await pilot.pause()
