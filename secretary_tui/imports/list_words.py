@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import plain
-from secretary_tui.imports.vocabulary import any_of, table
+from secretary_tui.imports.vocabulary import pattern_of, table
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import split_outside
 from secretary_tui.names.grammar.words import ADDRESS, confirmation, is_rank, titled_person
@@ -47,8 +47,9 @@ _REMARKS: Final[Mapping[str, str]] = table("answers")["remarks"]
 #: A longer text is no greeting, no closing and no footer.
 _LONGEST: Final = 160
 #: What is said of a line of each kind, and the patterns of its whole text.
+_TABLE: Final = table("surroundings")
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (row["why"], re.compile(any_of(row["patterns"]), re.DOTALL)) for row in table("surroundings")["surroundings"]
+    (row["why"], pattern_of(row, _TABLE["parts"])) for row in _TABLE["surroundings"]
 )
 _ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
 #: Reasons that `surrounding` gives: for what names persons, for what a signature stands below, and above.

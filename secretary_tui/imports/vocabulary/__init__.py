@@ -18,8 +18,8 @@ def any_of(patterns: Iterable[str]) -> str:
 
 
 def pattern_of(row: Mapping[str, Any], parts: Mapping[str, str]) -> re.Pattern[str]:
-    """Return the patterns of a row as one, with its <parts> put in."""
+    """Return the patterns of a row as one, with its <parts> put in; a part may hold those that stand before it."""
     whole = any_of(row["patterns"])
-    for name, part in parts.items():
+    for name, part in [*parts.items()][::-1]:
         whole = whole.replace(f"<{name}>", part)
     return re.compile(whole, re.DOTALL)
