@@ -9,6 +9,7 @@ import faulthandler
 import gc
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -85,8 +86,12 @@ def turn_cost(request: pytest.FixtureRequest) -> Iterator[float]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the standard error of this process, which pytest takes away from the test that runs."""
+    """Keep the standard error of this process, which pytest takes away from the test that runs.
+
+    Programs that tests start would inherit from `nohup` that a dropped line does not end them.
+    """
     config.stash[_STDERR] = os.dup(2)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -125,7 +130,7 @@ def pytest_collection_finish() -> None:
     Every app leaves some, and what is of the app that runs is looked through in vain each time.
     """
     gc.freeze()
-    gc.set_threshold(1_000_000, 20)
+    gc.set_threshold(500_000, 20)
     gc.enable()
 
 

@@ -114,12 +114,14 @@ def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) ->
 def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
     """Return who had this role, heard or not; but not those who were absent, or had left before they were heard.
 
-    Before anybody spoke from the floor or answered there was nothing to moderate: then only who was heard.
+    Nobody moderates a general debate, and before anybody spoke from the floor or answered there was nothing to moderate:
+    then only who was heard.
     """
     spoke = {entry.panel: entry.spans[0].start.astimezone(UTC) for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
     missing |= {person.id for person in session.panel if person.left is not None}
-    if role == "moderator" and not any(block and block.kind in ("floor", "responses") for _, block in heard):
+    is_moderated = any(block and block.kind in ("floor", "responses") for _, block in heard)
+    if role == "moderator" and (session.sitting.kind == "general debate" or not is_moderated):
         missing |= {person.id for person in session.panel}
     there = [p for p in session.panel if p.role == role and (p.id in spoke or p.id not in missing)]
     never = datetime.max.replace(tzinfo=UTC)
