@@ -252,8 +252,9 @@ class Reader:
             at, number = at - 1, number - 1
 
     def _name_held(self, sentence: str) -> str:
-        """Say that the name of a delegation stands in a sentence; empty if none does."""
-        return next((f" It holds the name {name}." for name in self._all_named_in(sentence)), "")
+        """Say which delegations are named in a sentence; empty if none is."""
+        names = " and ".join(self._all_named_in(sentence))
+        return f" It names {names}." if names else ""
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
         """Return the delegations whose names stand in a sentence, the longest names first."""

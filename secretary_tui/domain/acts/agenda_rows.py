@@ -104,6 +104,8 @@ class EditRow(Act):
         if self.table == "session" and self.changes.keys() == {"council_members"}:
             return f"Council members: {members_change(before, after.sitting.council_members).text}"
         was, row = row_of(before, self.table, self.row), row_of(after, self.table, self.row)
+        if self.table == "suspensions" and self.changes.keys() == {"reason"}:
+            return f"Suspended because of “{self.changes['reason']}”"
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
         return f"Corrected: {corrections}" if corrections else "Nothing was changed by that"
 

@@ -114,7 +114,7 @@ def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) ->
 def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
     """Return who had this role, heard or not; but not those who were absent, or had left before they were heard.
 
-    Nobody moderates a general debate, and before anybody spoke from the floor or answered there was nothing to moderate:
+    Nobody moderates a general debate, and there is nothing to moderate before anybody spoke from the floor or answered:
     then only who was heard.
     """
     spoke = {entry.panel: entry.spans[0].start.astimezone(UTC) for entry, _ in reversed(heard)}

@@ -51,9 +51,9 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
         panel = FormField("panel", word_of(Entry, "panel"), about=about(Entry, "panel"))
         fields[1] = by_name(panel, _ids_by_name(session), entry.panel)
     fields[1:1] = _speech_fields(session, entry)
-    if entry.doubt:  # its help is the whole of it, which has no room in the field
-        said = (entry.doubt, _CLEARS)
-        doubt = FormField("doubt", word_of(Entry, "doubt"), entry.doubt, about=" ".join(said), explanation=said)
+    if entry.doubt:  # which has no room in its field
+        said = f"{entry.doubt} {_CLEARS}"
+        doubt = FormField("doubt", word_of(Entry, "doubt"), entry.doubt, about=said, is_cut=False)
         fields.insert(1, doubt)
 
     def correct(values: Mapping[str, str]) -> None:

@@ -189,7 +189,8 @@ class Form(Dialog[Values]):
         else:
             text = "  ".join(filter(None, (field.about, field.bounds)))
         text = with_keys(self, text)
-        rows.help = text if self._is_whole else cut(text, min(CELLS, self.app.size.width) - EDGES - INDENT - BAR)
+        is_cut = not self._is_whole and (field is None or field.is_cut)
+        rows.help = cut(text, min(CELLS, self.app.size.width) - EDGES - INDENT - BAR) if is_cut else text
         self._lay_out()
 
     def action_explain(self) -> None:

@@ -17,6 +17,7 @@ class FormField:
 
     `hint` is how it is written, shown in the empty field; `about` is what it is for, shown below it while it is chosen.
     The fields of a `group` are folded away until they are wanted. `split` puts each part of a long text on its line.
+    `about` takes one row, and is cut there, unless `is_cut` is False.
     """
 
     name: str
@@ -26,6 +27,7 @@ class FormField:
     hint: str = ""
     long: bool = False
     about: str = ""
+    is_cut: bool = True
     group: str = ""
     split: Callable[[str], str] | None = None
     #: What a number may be, in a few words, and the lines that explain the field whole; keys are ids in braces.

@@ -32,6 +32,7 @@ from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, 
 from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, StartWebcast, Suspend
 from secretary_tui.domain.model.rows.note import ProceduralFacts
+from tests.domain.acts.situations import one_speaks
 from tests.sittings import PANEL, Run, at, sitting, waiting
 
 PODIUM = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300},)
@@ -94,6 +95,14 @@ def test_the_blocks() -> None:
     )
     assert said(run, EndBlock(), 3) == "“First responses” has ended. The floor is free"
     assert said(run, CloseSitting(), 4) == "The sitting is closed"
+
+
+def test_the_reason_of_a_suspension_is_said_as_such() -> None:
+    run = one_speaks()
+    run.do(Suspend(), 5)
+    [suspension] = run.session.suspensions
+    edit = EditRow(table="suspensions", row=suspension.id, changes={"reason": "power cut"})
+    assert said(run, edit, 6) == "Suspended because of “power cut”"
 
 
 def test_the_agenda() -> None:

@@ -185,6 +185,16 @@ async def test_the_wheel_shows_other_rows_and_a_letter_the_field_in_use_again() 
         assert "field 0" in _drawn(form)[0]
 
 
+async def test_what_is_to_be_read_whole_takes_the_rows_that_it_needs() -> None:
+    doubt = "“Boliva” is taken for Venezuela (Bolivarian Republic of), and may be Bolivia (Plurinational State of)."
+    form = Form("One", [FormField("a", "a", "1", about=doubt, is_cut=False), FormField("b", "b", "2", about=doubt)])
+    app = DialogApp(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert " ".join(line.strip() for line in _drawn(form)[1:3]) == doubt
+        await pilot.press("tab")
+        assert _drawn(form)[-1].rstrip().endswith("…")
+
+
 async def test_what_explains_a_field_is_cut_anew_for_another_width() -> None:
     form = Form("One", [FormField("a", "a", "1", about="How many there are, " * 5)])
     app = DialogApp(form)

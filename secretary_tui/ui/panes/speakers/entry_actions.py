@@ -99,8 +99,11 @@ class EntryActions:
         marks = queue.marks
         queue.set_marks(() if marks else (entry.id,))
         if not marks:
-            step = NextStep("SwapEntries", "on another swaps the two")
-            self._pane.tell(f"{session.name_of(entry)} is marked.", step)
+            steps = (
+                NextStep("SwapEntries", "on another swaps the two"),
+                NextStep("speakers.floor", "takes it off again"),
+            )
+            self._pane.tell(f"{session.name_of(entry)} is marked.", *steps)
         elif entry.id not in marks:
             self._pane.act(SwapEntries(entry=next(iter(marks)), other=entry.id))
         else:

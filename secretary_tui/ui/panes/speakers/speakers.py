@@ -197,7 +197,12 @@ class Speakers(Pane):
         self.tell(with_keys(self, self.head.said))
 
     def _show_floor(self) -> None:
-        """Show the list of who has the floor, select the row, and keep to it."""
+        """Show the list of who has the floor, select the row, and keep to it; a mark is taken away first."""
+        if marks := self._list.queue.marks:
+            names = " and ".join(self.session.name_of(entry) for entry in map(self.session.entry, marks) if entry)
+            self._list.queue.set_marks(())
+            self.tell(f"{names} is not marked any more.")
+            return
         self._list.show_floor(self.session)
         self._show()
 

@@ -383,13 +383,15 @@ async def test_enter_alone_draws_the_letter_and_records_the_draw(monkeypatch: py
         assert command.chosen == ProceduralFacts(seed="4711")
 
 
-async def test_the_same_key_on_the_marked_row_takes_the_mark_off_and_says_so() -> None:
+@pytest.mark.parametrize("key", ["s", "escape", "down escape"])
+async def test_a_mark_is_taken_off_by_the_same_key_or_from_anywhere_by_escape(key: str) -> None:
     app = app_for()
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         await pilot.press("s")
-        assert app.heard.sentences[-1] == "Algeria is marked; s on another swaps the two."
-        await pilot.press("s")
+        marked = "Algeria is marked; s on another swaps the two, esc takes it off again."
+        assert app.heard.sentences[-1] == marked
+        await pilot.press(*key.split())
         assert app.heard.sentences[-1] == "Algeria is not marked any more."
         assert (pane.queue.marks, app.heard.commands) == (frozenset(), [])
 
