@@ -70,6 +70,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--turn-seed", type=int, default=0, help="what draws the milliseconds of each turn")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Have a worker more than there are cores, since some tests wait for a terminal or a browser; eight at most."""
+    return min((os.cpu_count() or 1) + 1, 8)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have a test of the screen once for each of `--turn-costs`."""
     if (costs := metafunc.config.option.turn_costs) and metafunc.definition.path.is_relative_to(_SCREEN):

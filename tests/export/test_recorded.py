@@ -60,7 +60,7 @@ def test_a_panellist_who_left_was_not_called(language: str) -> None:
     gone = {
         "en": "On the podium, no longer present (1): Mr. Ernie Allen",
         "fr": "À la tribune, départ en cours de séance (1) : M. Ernie Allen",
-        "es": "En la tribuna, retirada durante la sesión (1): Sr. Ernie Allen",
+        "es": "En la tribuna, se retiró durante la sesión (1): Sr. Ernie Allen",
     }
     assert gone[language] in text
     called = {"en": "absent when called", "fr": "à l’appel", "es": "al concedérsele la palabra"}[language]
