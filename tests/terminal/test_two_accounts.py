@@ -27,6 +27,8 @@ def folder() -> Iterator[Path]:
     """A folder of the group, in which what is made belongs to the group."""
     if os.geteuid():
         missing("the right to act for other accounts")
+    if not all(place.stat().st_mode & stat.S_IXOTH for place in (PROJECT, *PROJECT.parents)):
+        missing("a place of the project that other accounts can read")
     path = Path(tempfile.mkdtemp())
     for account in (ONE, OTHER):
         (path / str(account.user)).mkdir()
