@@ -113,7 +113,19 @@ class ListedRow:
         return "".join((*(f" ({remark})" for remark in plain_remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
+        """Return the entry with what the other columns say, and with a doubt for each cell that is not understood."""
         doubts: list[str] = []
+        read = self._with_capacity(read, names, doubts)
+        read = self._with_person(read, doubts)
+        read = self._with_statement(read, doubts)
+        for held in self.every("held"):
+            is_known = take_state(held, taken := Taken())
+            read = replace(read, held=read.held if is_known and not taken.held else held)
+            read = replace(read, confirmed=read.confirmed if taken.confirmed is None else taken.confirmed)
+        return read.wondering(*doubts)
+
+    def _with_capacity(self, read: Proposal, names: KnownNames, doubts: list[str]) -> Proposal:
+        """Add for whom the delegation speaks; another delegation or an unknown group in the row is a doubt."""
         groups = [cell for cell in self.every("name")[1:] if names.exact_group(cell) is not None]
         doubts += [
             f"“{cell}” stands in its row too; is that another delegation?"
@@ -128,22 +140,35 @@ class ListedRow:
         behalf = (", ".join((*whom_for, *groups)), ", ".join(also_for))
         if all(behalf):
             doubts.append("It speaks in more than one capacity; an entry has one.")
-        if any(behalf):
-            also = bool(behalf[1])
-            listed = ", ".join(filter(None, behalf))
-            is_code = len(listed) <= _LONGEST_CODE and names.exact_group(listed) is None
-            whom, unknown = (listed, listed) if is_code else read_groups(listed, names)
-            if unknown and read.category not in SPEAK_JOINTLY:
-                doubts.append(f"“{unknown}” is not the name of a group; it stays as it is written.")
-            read = replace(read, on_behalf_of="" if also else whom, also_on_behalf_of=whom if also else "")
+        if not any(behalf):
+            return read
+        also = bool(behalf[1])
+        listed = ", ".join(filter(None, behalf))
+        is_code = len(listed) <= _LONGEST_CODE and names.exact_group(listed) is None
+        whom, unknown = (listed, listed) if is_code else read_groups(listed, names)
+        if unknown and read.category not in SPEAK_JOINTLY:
+            doubts.append(f"“{unknown}” is not the name of a group; it stays as it is written.")
+        return replace(read, on_behalf_of="" if also else whom, also_on_behalf_of=whom if also else "")
+
+    def _with_person(self, read: Proposal, doubts: list[str]) -> Proposal:
+        """Add who speaks, the rank, and whether that is a dignitary."""
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
         slip = read_person(" ".join(filter(None, said)))
         title, rank = self._title_and_rank()
-        title, speaker = title or slip["title"], slip["speaker"]
         rank = ", ".join(filter(None, (rank, slip["rank"])))
         is_first = yes_or_no(self.cell("dignitary"))
         if self.cell("dignitary") and is_first is None:
             doubts.append(f"“{self.cell('dignitary')}” says neither yes nor no to priority.")
+        return replace(
+            read,
+            title=title or slip["title"] or read.title,
+            speaker=slip["speaker"] or read.speaker,
+            rank=", ".join(filter(None, (rank, read.rank))),
+            dignitary=read.dignitary or bool(is_first) or is_dignitary(rank),
+        )
+
+    def _with_statement(self, read: Proposal, doubts: list[str]) -> Proposal:
+        """Add the form of the statement, when it was asked for, and whether it is confirmed."""
         form = self.cell("form")
         if form and not (is_video(form) or yes_or_no(form) is not None or is_duration(form) or is_spoken(form)):
             doubts.append(f"“{form}” is no form of a statement that is known.")
@@ -151,20 +176,8 @@ class ListedRow:
         if at and read.inscribed is None and not is_duration(at):
             read = replace(read, inscribed=parsed_hour(_ISO_TIME.sub(r"\1", at).split()[-1]))
             doubts += [f"“{at}” is no hour."] if read.inscribed is None else []
-        read = replace(
-            read,
-            title=title or read.title,
-            speaker=speaker or read.speaker,
-            rank=", ".join(filter(None, (rank, read.rank))),
-            dignitary=read.dignitary or bool(is_first) or is_dignitary(rank),
-            form="video" if is_video(form) or (form and yes_or_no(form)) else read.form,
-            confirmed=self._confirmed(read),
-        )
-        for held in self.every("held"):
-            is_known = take_state(held, taken := Taken())
-            read = replace(read, held=read.held if is_known and not taken.held else held)
-            read = replace(read, confirmed=read.confirmed if taken.confirmed is None else taken.confirmed)
-        return read.wondering(*doubts)
+        is_by_video = is_video(form) or (form and yes_or_no(form))
+        return replace(read, form="video" if is_by_video else read.form, confirmed=self._confirmed(read))
 
     def _title_and_rank(self) -> tuple[str, str]:
         """Return the form of address and the function; a column “Title” may hold either."""

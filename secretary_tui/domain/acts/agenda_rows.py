@@ -109,6 +109,12 @@ class EditRow(Act):
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
         return f"Corrected: {corrections}" if corrections else "Nothing was changed by that"
 
+    def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
+        """The key that resumes, after the reason of a suspension that goes on."""
+        if self.table == "suspensions" and after.suspension is not None:
+            return (NextStep("ResumeSitting", "resumes it"),)
+        return super().next_steps(before, after)
+
 
 def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:
     """Return a row by its table and id, or session or rules; None where it is there no more."""

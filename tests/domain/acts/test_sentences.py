@@ -103,6 +103,9 @@ def test_the_reason_of_a_suspension_is_said_as_such() -> None:
     [suspension] = run.session.suspensions
     edit = EditRow(table="suspensions", row=suspension.id, changes={"reason": "power cut"})
     assert said(run, edit, 6) == "Suspended because of “power cut”"
+    assert [step.name for step in edit.next_steps(run.session, run.session)] == ["ResumeSitting"]
+    run.do(ResumeSitting(), 7)
+    assert edit.next_steps(run.session, run.session) == ()
 
 
 def test_the_agenda() -> None:
