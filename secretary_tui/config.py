@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_config_path, user_data_path
 
-from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.keys.looks import THEMES
 from secretary_tui.paths import typed_path
 from secretary_tui.setting import Setting

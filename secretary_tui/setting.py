@@ -3,7 +3,7 @@
 from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.text.phrases import listed
+from secretary_tui.domain.text.cleaning import listed
 
 #: What a text may name, with what is asked for in place of one that names none.
 FORMS: Final = {"": "", "folder": "", "zone": "there is no such zone; write an IANA name such as Europe/Zurich"}

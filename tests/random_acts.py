@@ -6,7 +6,15 @@ from functools import partial
 from random import Random
 from typing import Any, Final, TypeVar
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
+from secretary_tui.domain.acts.agenda_rows import (
+    AddRow,
+    EditRow,
+    MarkLeft,
+    MoveRow,
+    NewOrganization,
+    RegisterOrganizations,
+    RemoveRow,
+)
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
 from secretary_tui.domain.acts.entries import (
@@ -22,10 +30,12 @@ from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
     CallNext,
+    EndPointOfOrder,
     EndSpeech,
     GiveFloor,
     MarkAbsent,
     Pause,
+    RaisePointOfOrder,
     Resume,
     StartNow,
 )
@@ -33,8 +43,6 @@ from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCatego
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
-from secretary_tui.domain.acts.registration import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
     InterpretUntil,

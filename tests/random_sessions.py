@@ -8,8 +8,7 @@ from random import Random
 
 from secretary_tui.domain.acts.base import Revert, apply
 from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.model.joint_rules import joint_problems
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.session import Session, joint_problems
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.random_acts import NAMES, RandomActs

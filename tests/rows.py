@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from secretary_tui.domain.model.joint_rules import joint_problems
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.session import TABLES, Session, joint_problems
 
 
 def session_of(values: Mapping[str, Any]) -> Session:

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.model.rows.participants import Panellist
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.translations import translated_names
+from secretary_tui.domain.model.rows.sitting import Panellist
+from secretary_tui.domain.model.session import Session, translated_names
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.register import Register
 from secretary_tui.storage.session_file import SessionFile

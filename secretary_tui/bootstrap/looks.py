@@ -10,7 +10,7 @@ from platformdirs import user_state_path
 from secretary_tui.config import APP, Config
 from secretary_tui.keys.looks import THEMES
 from secretary_tui.storage.own_files import read_own, write_own
-from secretary_tui.ui.terminal.signs import is_ascii_terminal
+from secretary_tui.ui.terminal.theme import is_ascii_terminal
 
 if TYPE_CHECKING:
     from secretary_tui.ui.terminal.cell_diff import PaintedOnce

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.clock.clock import THIS_MACHINE
 from secretary_tui.config import Config
 from secretary_tui.desk.left_desks import LeftDesks
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.phrases import counted
+from secretary_tui.domain.text.cleaning import clean, counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.pending import pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
@@ -84,7 +83,7 @@ def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDe
 
 def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = None) -> Path | None:
     from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
-    from secretary_tui.bootstrap.new_sessions import folder_of
+    from secretary_tui.bootstrap.offers import folder_of
     from secretary_tui.ui.app.chooser import Chooser
 
     chooser = Chooser(folder_of(options, folder), options.keys, values, theme=look_of(options).theme)

@@ -17,24 +17,23 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.looks import fit_for_terminal, keep_theme, look_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.leaving import write_what_is_lost
 from secretary_tui.desk.left_desks import LeftDesks
-from secretary_tui.desk.relief import ReliefNews, relief_at
+from secretary_tui.desk.left_over import ReliefNews, relief_at, write_what_is_lost
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import hiding
 from secretary_tui.names.registers import RegisterOf, register_of
 from secretary_tui.storage.disk import replace_file
-from secretary_tui.storage.room_message import message_problem, read_message, write_message
+from secretary_tui.storage.own_files import UsedActs
+from secretary_tui.storage.side_folder import message_problem, read_message, write_message
 from secretary_tui.storage.text.codec import load_validators
-from secretary_tui.storage.used_acts import UsedActs
 from secretary_tui.storage.written_papers import WrittenPapers
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.opening import ask
+from secretary_tui.ui.app.desk_acts import ask
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.terminal.signals import guarded
 from secretary_tui.ui.terminal.theme import mouse_wanted
-from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts, SpokenChanges
+from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
 
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom
@@ -186,14 +185,14 @@ def _one_sentence(problems: Sequence[str]) -> str:
 
 def _offers(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> "Sequence[Offer]":
     """Return the papers of a session as things stand."""
-    from secretary_tui.bootstrap.papers import offers_of
+    from secretary_tui.bootstrap.offers import offers_of
 
     return offers_of(desk, path, options, session, now)
 
 
 def _folder(options: Config, path: Path) -> "SessionFolder":
     """Return the folder of a session."""
-    from secretary_tui.bootstrap.new_sessions import folder_of
+    from secretary_tui.bootstrap.offers import folder_of
 
     return folder_of(options, path.parent, path)
 

@@ -11,9 +11,9 @@ import shtab
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
 from secretary_tui.cli.parsing import add_arguments
-from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.export.catalogue import FORMATS, PAPERS
-from secretary_tui.planning.templates import TEMPLATES
+from secretary_tui.planning.plan import TEMPLATES
 
 #: The words of a command line that stand for files, by the names that its help gives them.
 _FILES: Final = frozenset({"FILE", "PATH", "LIST"})

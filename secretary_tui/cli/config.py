@@ -11,7 +11,7 @@ from secretary_tui.cli.sessions import say, tell
 from secretary_tui.config import SESSIONS_VARIABLE, SETTINGS, Config, config_path, missing_folders, read_file
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.setting import as_written
-from secretary_tui.ui.terminal.signs import is_ascii_terminal
+from secretary_tui.ui.terminal.theme import is_ascii_terminal
 
 
 def run(arguments: SimpleNamespace) -> int:

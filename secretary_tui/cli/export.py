@@ -11,8 +11,7 @@ from secretary_tui.clock.clock import open_clock
 from secretary_tui.errors import Usage, did_you_mean
 from secretary_tui.export.catalogue import BINARY, FORMATS, PAPERS, SEVERAL, PaperKind
 from secretary_tui.export.papers.files import replaced_text, write, written_at
-from secretary_tui.export.papers.remarks import remarks
-from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.disk import real_path

@@ -11,8 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from secretary_tui.cli.arguments import COMMANDS, OPEN
-from secretary_tui.cli.words import read_words
+from secretary_tui.cli.arguments import COMMANDS, OPEN, read_words
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean, nearest
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
-from secretary_tui.bootstrap.new_sessions import new_sessions
+from secretary_tui.bootstrap.offers import new_sessions
 from secretary_tui.cli.open_path import open_new
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.errors import Usage

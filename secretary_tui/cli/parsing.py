@@ -2,11 +2,24 @@
 
 import argparse
 import re
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any, Final, NoReturn
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
+from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.text.cleaning import listed
 from secretary_tui.errors import Usage, did_you_mean
+from secretary_tui.export.catalogue import FORMATS
+from secretary_tui.keys.looks import THEMES
+
+#: By the names that stand in braces in the help of arguments.
+CHOICES: Final[Mapping[str, str]] = {
+    "formats": listed(FORMATS, "or"),
+    "languages": listed(LANGUAGES, "or"),
+    "themes": listed(THEMES, "or"),
+}
+
 
 _NUMBERS: Final = re.compile(r"\d+(?:,\d+)*")
 
@@ -48,7 +61,6 @@ def filled(settings: dict[str, Any]) -> dict[str, Any]:
     """Return the settings of an argument, with what there is to choose from in its help."""
     if "{" not in settings.get("help", ""):
         return settings
-    from secretary_tui.cli.choices import CHOICES  # noqa: PLC0415 - only one command needs the catalogue of papers
 
     return settings | {"help": settings["help"].format_map(CHOICES)}
 

@@ -7,12 +7,11 @@ from secretary_tui.cli import open_path
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.clock.clock import FASTEST
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed.delegations import FEWEST, MOST, USUAL_COUNT
-from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
+from secretary_tui.desk.rehearsed.drawn_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
 from secretary_tui.errors import Usage
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
-from secretary_tui.planning.shipped import USUAL, shipped_session
+from secretary_tui.planning.new_sessions import USUAL, shipped_session
 
 
 def run(arguments: SimpleNamespace) -> int:

@@ -10,8 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from secretary_tui.cli.sessions import configuration, say, session_file
 from secretary_tui.clock.clock import THIS_MACHINE, open_clock
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.phrases import counted
+from secretary_tui.domain.text.cleaning import clean, counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.paths import typed_path
@@ -19,9 +18,8 @@ from secretary_tui.room import status
 from secretary_tui.room.sessions import facts_of, resting_line
 from secretary_tui.room.status import status_sentences
 from secretary_tui.storage.disk import session_files
-from secretary_tui.storage.journal.waiting_files import stem_of, stems_waiting
-from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.summary_cache import SummaryCache
+from secretary_tui.storage.journal.journal import stem_of, stems_waiting
+from secretary_tui.storage.session_file import SessionFile, SummaryCache
 
 #: What json leaves as it is, and a terminal may obey or turn round, or an output has no letter for: names of files.
 _STEERING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

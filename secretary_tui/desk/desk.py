@@ -7,28 +7,138 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
+from secretary_tui.clock.anchor import LONGEST_BOOT
 from secretary_tui.clock.clock import Clock
-from secretary_tui.desk.applied import all_applied, applied, told_otherwise
-from secretary_tui.desk.logged.file_news import READ_AGAIN
-from secretary_tui.desk.logged.history import DoneAct, History
-from secretary_tui.desk.logged.ids import IdSource
-from secretary_tui.desk.logged.logged_acts import done_again, said
-from secretary_tui.desk.logged.logged_file import LoggedFile
-from secretary_tui.desk.logged.operator import Operator
-from secretary_tui.desk.logged.own_acts import history_and_ids, own_history, refused_step
-from secretary_tui.desk.repeat_guard import RepeatGuard
-from secretary_tui.domain.acts.base import Act, Revert
+from secretary_tui.desk.logged.history import DoneAct, History, IdSource, Operator
+from secretary_tui.desk.logged.logged_acts import done_again, history_and_ids, own_history, refused_step, said
+from secretary_tui.desk.logged.logged_file import READ_AGAIN, LoggedFile
+from secretary_tui.domain.acts.base import Act, Guarded, Revert, apply
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import GiveFloor, MarkAbsent
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.changes import ChangedSince
+from secretary_tui.domain.rules.changes import ChangedSince, difference
+from secretary_tui.domain.text.cleaning import listed
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
+from secretary_tui.names.protected import hiding
 from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.acts import DatedAct
 from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import outdated_papers
+
+_NOT: Final = {"undo": "Not taken back", "redo": "Not done again"}
+#: So many acts that did another thing than was said are named; the others are counted.
+MOST_NAMED: Final = 3
+
+
+def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
+    """Return what an act did, and the session after it; raises Refused in the words of the rule."""
+    after = apply(session, dated.act, dated.at)
+    sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
+    return DoneAct(dated.id, sentence, difference(session, after)), after
+
+
+def all_applied(
+    acts: Iterable[DatedAct], session: Session
+) -> tuple[list[tuple[DatedAct, DoneAct]], list[str], Session]:
+    """Return what acts did one after the other, a sentence for each that was refused, and the session after them."""
+    done: list[tuple[DatedAct, DoneAct]] = []
+    refused: list[str] = []
+    for dated in acts:
+        try:
+            what, session = applied(dated, session)
+            done.append((dated, what))
+        except Refused as problem:
+            reason = problem.sentence.removeprefix("Not taken back: ")
+            refused.append(f"{_NOT.get(dated.kind, 'Not done')}: {told_of(dated, session)}. {reason}")
+    return done, refused, session
+
+
+def told_of(dated: DatedAct, session: Session) -> str:
+    """Return what was said of an act, or of the one that it takes back; of older versions, what it is called.
+
+    The text of a note stands behind it: it is in no file.
+    """
+    said = (dated.shown or dated.said or dated.act.title().replace("`", "")).removesuffix(".")
+    text = hiding(session)(getattr(dated.act, "text", ""))
+    return f"{said}: “{text}”" if text else said
+
+
+def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
+    """Return a sentence for acts that waited and did another thing than was said, upon what others wrote meanwhile.
+
+    Empty if each did what was said of it; at most three are named, and the others counted.
+    """
+    others = [
+        f"{done.sentence.removesuffix('.')} (told before: {dated.shown.removesuffix('.')})"
+        for dated, done in written
+        if dated.shown not in ("", done.sentence)
+    ]
+    more = len(others) - MOST_NAMED
+    named = listed((*others[:MOST_NAMED], f"{more} more" if more > 0 else ""))
+    return [f"Written now: {named}."] if others else []
+
+
+#: The same guarded act is refused if it comes again within so many real seconds.
+SECONDS: Final = 2.0
+#: So much of what an act did is kept, in characters.
+NEWS_LENGTH: Final = 200
+
+
+class RepeatGuard:
+    """Kept in the lock's file, so that it holds for all terminals; to be asked under the lock alone."""
+
+    def __init__(self, file: SessionFile, clock: Clock) -> None:
+        self._lock = file.lock_file
+        self._clock = clock
+
+    def require_no_repeat(self, command: Act, session: Session) -> None:
+        """Refuse an act that was done just now; say what it did, and what to press if it is meant again."""
+        if not isinstance(command, Guarded):
+            return
+        last = self._lock.read_guard() or {}
+        when = last.get("real")
+        since = SECONDS
+        if isinstance(when, int | float) and abs(when) < LONGEST_BOOT:
+            since = self._clock.real() - when
+        if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
+            did = last.get("did") or "the first press was taken"
+            steps = [NextStep(type(command).__name__, again)] if (again := _again_if(command, session)) else []
+            raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
+
+    def record_act(self, command: Act, did: str) -> None:
+        """Leave word of an act that was done, and of its sentence.
+
+        After one that was taken back the right one may follow at once.
+        """
+        with suppress(NotSaved):  # the act itself is on disk
+            if isinstance(command, Guarded):
+                news = did.partition(". ")[0][:NEWS_LENGTH]
+                self._lock.write_guard({"act": type(command).__name__, "real": self._clock.real(), "did": news})
+            elif isinstance(command, Revert):
+                self._lock.write_guard({})
+
+
+def _again_if(command: Guarded, session: Session) -> str:
+    """Say what the same key does when it is pressed again; empty in a sitting that is closed: nothing."""
+    if session.sitting.closed is not None:
+        return ""
+    holder = session.name_of(session.holder) if session.holder else ""
+    match command:
+        case GiveFloor():
+            entry = session.entry(command.entry)
+            return f"again if you mean {session.name_of(entry) if entry else 'another'}"
+        case MarkAbsent() if holder:
+            return f"again if {holder} is absent too"
+        case NextBlock() | CloseSitting():
+            return "again if the next block is meant" if session.next_block else "again closes the sitting"
+        case _:
+            return f"again if {holder} has ended" if holder else "again calls the next"
+
 
 Kind = Literal["do", "undo", "redo"]
 #: What a screen answers to every act where the session is only read.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secretary_tui.domain.text.phrases import counted
+from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.storage.disk import real_path, shown
 from secretary_tui.storage.journal.pending import NOT_KEPT
 

@@ -1,15 +1,57 @@
-"""Acts of an earlier run that never reached the disk, as they are offered."""
+"""What a desk leaves to the next: a file that is gone, unsaved acts, half-typed lines; and who relieves whom."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import takewhile
+from typing import Any, Final
 
-from secretary_tui.desk.applied import applied, told_of
+from secretary_tui.desk.desk import Desk, applied, told_of
+from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.logged_acts import said
+from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.storage.disk import replace_file, shown
+from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.journal import operator_name
+from secretary_tui.storage.journal.journal import ACT_KINDS, MOST_OF_LOG, Journal, operator_name, stem_of
+from secretary_tui.storage.text.codec import encode
+
+
+def write_what_is_lost(desk: Desk) -> str:
+    """Write the session again if its file is gone or broken; returns in a sentence what was done, empty for nothing.
+
+    What a broken file holds is set aside. Where nothing can be written, as in a folder that is gone too, a copy is kept
+    where acts wait for the disk.
+    """
+    desk.finish()
+    file, name = desk.file, shown(desk.file.path)
+    if desk.read_only or not (file.is_missing or file.is_broken):
+        return ""
+    what = f"{name} was deleted or moved away" if file.is_missing else f"{name} was edited and does not parse"
+    kept = ""
+    try:
+        with file.lock():
+            if file.is_broken:
+                aside = file.set_aside(desk.clock.now().astimezone(desk.session.sitting.zone))
+                kept = f", and what was in it is kept as {aside.name}"
+            desk.take_newest(writing=True)  # what another desk did since this one has looked is in the log
+            file.write(desk.session)
+    except NotSaved as refused:
+        for folder in desk.pending.folders:
+            copy = folder / f"{stem_of(file.target)}{file.target.name}"
+            with suppress(OSError):
+                replace_file(copy, encode(desk.session).encode(), mode=0o600)
+                where = clean(os.fspath(copy))
+                return (
+                    f"{what}, and cannot be written again ({refused.sentence}); the session is kept as {where}{kept}."
+                )
+        return f"{what}, and the session could be kept nowhere: {refused.sentence}{kept}."
+    return f"{what}; it is written again as the desk had it{kept}."
 
 
 def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[str]:
@@ -26,3 +68,106 @@ def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[
             sentence = f"cannot be done now: {said(dated.kind, told_of(dated, session))}. {refused.sentence}"
         hour = hour_text(dated.at, session.sitting.zone, seconds=True)
         yield f"{hour} {by}".rstrip() + f"  {clean(sentence)}"
+
+
+#: The draft of the line of the quick note; that of a note in the editor has the id of the note.
+OF_NOTE_LINE: Final = "note"
+
+
+def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
+    """Take over what an operator was typing at a terminal that is gone; raises NotSaved."""
+    for owner, left in drafts.others().items():
+        if operator.has_left(owner):
+            for key, draft in left.items():
+                drafts.save(key, draft.text, draft.context)
+                drafts.drop(key, owner)
+
+
+def settle_drafts_of_removed_notes(drafts: Drafts, journal: Journal, session: Session, operator: Operator) -> None:
+    """Forget what was half written in a note that its writer removed then; raises NotSaved.
+
+    Where a colleague removed the note, the text goes into the line of the quick note, unless something stands there.
+    """
+    own = drafts.load()
+    gone = {key for key in own if session.find("notes", key) is None}
+    for key, record, note in _removals(journal, gone):
+        if operator.is_author_of(record):
+            drafts.drop(key)
+        elif OF_NOTE_LINE not in drafts.load():
+            place = {name: note[name] for name in ("at", "block", "entry") if isinstance(note.get(name), str)}
+            drafts.save(OF_NOTE_LINE, own[key].text, place)
+            drafts.drop(key)
+
+
+def _removals(journal: Journal, gone: set[str]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+    """Yield the ids of those notes that were removed by an act, the record of that, and the note as it was."""
+    for record in journal.newest(MOST_OF_LOG) if gone else ():
+        with suppress(LookupError, TypeError, AttributeError):
+            for change in record["changes"]["rows"]:
+                if change["table"] == "notes" and change["row"] in gone:
+                    gone = gone - {change["row"]}
+                    if change["after"] is None and change["before"] is not None:
+                        yield change["row"], record, change["before"]
+
+
+def relief_at(desk: Desk) -> TakeOver | None:
+    """Return the act by which the operator of a desk takes it over; None if there is nobody to relieve."""
+    return None if desk.read_only else relief_of(desk.journal.newest(MOST_OF_LOG), desk.operator, desk.session)
+
+
+def relief_of(newest: Iterable[Mapping[str, Any]], operator: Operator, session: Session) -> TakeOver | None:
+    """Return the act by which an operator takes the desk over; None if there is nobody to relieve.
+
+    That is so while the sitting goes on, if another acted last in it, and the operator has not acted in it, or was
+    relieved since. Who gives no initials at the account of the last act may be the same person, and relieves nobody.
+    Acts without a terminal are of scripts and of a rehearsed room: nobody sits at the desk for them. The log is read
+    from its `newest` act to the first that tells.
+    """
+    if session.called is None or session.sitting.closed is not None:
+        return None
+    called, last, is_relieved = session.called.astimezone(UTC), "", False
+    for record in newest:
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            if datetime.fromisoformat(record["at"]).astimezone(UTC) < called:
+                break
+            if not record["by"].get("terminal") or record.get("kind", "do") not in ACT_KINDS:
+                continue
+            if not _is_of_another(record, operator):
+                return _taken_over(last, operator) if is_relieved else None
+            last = last or operator_name(record)
+            is_relieved = is_relieved or record.get("act") == TakeOver.__name__
+    return _taken_over(last, operator) if last else None
+
+
+def _is_of_another(record: Mapping[str, Any], operator: Operator) -> bool:
+    by = record["by"]
+    return by.get("user") != operator.user or (bool(operator.initials) and by.get("initials") != operator.initials)
+
+
+def _taken_over(last: str, operator: Operator) -> TakeOver:
+    return TakeOver(was=clean(last), by=clean(operator.initials or operator.user))
+
+
+class ReliefNews:
+    """Says once that another operator has taken over a desk that is open here."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._size: int | None = None  # of the log when it was last looked at
+        self._newest = ""  # the id of the newest act then
+
+    def refresh(self) -> tuple[str, ...]:
+        """Return a sentence for each takeover that was logged since the last call; the first call returns none."""
+        journal = self._desk.journal
+        if (size := journal.size()) == self._size:
+            return ()
+        is_first, self._size = self._size is None, size
+        new = list(takewhile(lambda record: record["id"] != self._newest, journal.newest(MOST_OF_LOG)))
+        self._newest = new[0]["id"] if new else self._newest
+        return () if is_first else tuple(filter(None, map(self._sentence, new)))
+
+    def _sentence(self, record: Mapping[str, Any]) -> str:
+        with suppress(AttributeError, KeyError, TypeError):
+            if record["act"] == TakeOver.__name__ and _is_of_another(record, self._desk.operator):
+                return f"{clean(operator_name(record))} has taken the desk over."
+        return ""

@@ -1,16 +1,20 @@
-"""A rehearsal: a copy of a session with a clock of its own, brought to the hour at which it is to begin."""
+"""A rehearsal: a copy of a session with a clock of its own, brought to an hour; and old copies, removed."""
 
 import itertools
+import os
 import shutil
+import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from secretary_tui.clock.anchor import is_in_use
 from secretary_tui.clock.clock import THIS_MACHINE, Machine, rehearsal_text
 from secretary_tui.config import rehearsals_folder
-from secretary_tui.desk.old_rehearsals import mark_own_copy, sweep_rehearsals
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
@@ -22,13 +26,68 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import SecretaryError, Usage
-from secretary_tui.planning.cleared import cleared
+from secretary_tui.planning.planned_session import cleared
 from secretary_tui.storage.disk import replace_file, saving
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import HIDDEN, SideFolder
 
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
     from secretary_tui.desk.rehearsed.events import RoomEvent
+
+
+#: So long a copy stays after its last change.
+LASTS: Final = timedelta(days=7)
+#: The log and the file of an act are written so many seconds apart, at most.
+TOGETHER: Final = 5.0
+
+
+def mark_own_copy(path: Path) -> None:
+    """Record that the program named a copy and wrote it as it is now, so that it may be removed once it is old."""
+    with suppress(OSError):
+        digest = sha256(path.read_bytes()).hexdigest().encode()
+        side = SideFolder(path)
+        replace_file(side.own_copy, digest, like=side.path)
+
+
+def sweep_rehearsals(now: datetime | None = None) -> list[Path]:
+    """Remove the copies that are old and return them, each with its log; what cannot be removed stays.
+
+    Such a copy was named by the program, stands in the user's folder of rehearsals, was written by the program alone,
+    has not changed for a week, and no desk is on it.
+    """
+    now = now or THIS_MACHINE.wall()
+    folder = rehearsals_folder()
+    swept = []
+    with suppress(OSError):
+        for side_path in sorted((folder / HIDDEN).iterdir()):
+            path = folder / side_path.name
+            side = SideFolder(path)
+            with suppress(OSError):
+                if side.own_copy.is_file() and not path.is_symlink() and _is_old(path, side, now):
+                    path.unlink(missing_ok=True)
+                    shutil.rmtree(side.path)
+                    swept.append(path)
+    return swept
+
+
+def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
+    """Whether a copy is as the program wrote it, for a week by now; one whose file is gone leaves its log behind."""
+    changes = [status.st_mtime for status in map(os.stat, side.path.iterdir())]
+    with suppress(FileNotFoundError):
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or not _is_own(path, status.st_mtime, side):
+            return False
+        changes.append(status.st_mtime)
+    return max(changes) < (now - LASTS).timestamp() and not is_in_use(side.rehearsal)
+
+
+def _is_own(path: Path, changed: float, side: SideFolder) -> bool:
+    """Whether the program wrote the file last: as it made it, or together with the last act in the log."""
+    with suppress(FileNotFoundError):
+        if abs(side.journal.stat().st_mtime - changed) <= TOGETHER:
+            return True
+    return sha256(path.read_bytes()).hexdigest().encode() == side.own_copy.read_bytes()
 
 
 def rehearse(

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import ClassVar, Protocol
 
+from secretary_tui.domain.acts.agenda_rows import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.registration import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.organizations import organization_named
+from secretary_tui.domain.rules.rewrite import organization_named
 from secretary_tui.imports.entry import NOT_KNOWN
 from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, Proposal
 from secretary_tui.names.known_names import KnownNames

@@ -1,9 +1,115 @@
-"""The keys that work whatever tab is in view."""
+"""The tabs in their order, the keys that work in all of them, and what the palette alone offers."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from secretary_tui.keys.row import KeyRow, act, table
-from secretary_tui.keys.tabs import TABS
+from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
+
+#: Of the sitting as a whole, from everywhere.
+SITTING_ACTS: Final = table(
+    "everywhere",
+    KeyRow("sitting.close", "", "close", "Close the sitting", acts="CloseSitting"),
+    KeyRow("desk.handover", "", "hand over", "Hand over: what a colleague needs who takes the desk", acts="TakeOver"),
+    KeyRow("room.message", "", "message", "Put a message on the room's displays, or take it off"),
+    synonyms={
+        "desk.handover": "handover, take over, hand over to a colleague, relief, relieve, shift, lunch,"
+        " change of shift, briefing, where do we stand, leave the desk to a colleague",
+        "room.message": "message to the room, announce, announcement, display, tell the room, screen, beamer, notice",
+        "sitting.close": "close the meeting, end the sitting, end the meeting, finish, rise, adjourn,"
+        " adjourn the meeting,"
+        " meeting closed",
+    },
+)
+
+#: How the screen looks.
+LOOKS: Final = table(
+    "everywhere",
+    KeyRow("look.dark", "", "dark", "Theme: dark"),
+    KeyRow("look.light", "", "light", "Theme: light"),
+    KeyRow("look.high-contrast", "", "contrast", "Theme: high contrast"),
+    KeyRow("look.monochrome", "", "monochrome", "Theme: monochrome"),
+    synonyms={
+        "look.dark": "dark mode, night, colours, look",
+        "look.light": "light mode, day, bright, projector, colours, look",
+        "look.high-contrast": "strong colours, low vision",
+        "look.monochrome": "black and white, no colours",
+    },
+)
+
+#: Orders of a list, as the key of the order offers them one by one.
+ORDER_ACTS: Final = table(
+    "Speakers",
+    KeyRow("order.practice", "", "practice", "Put the list into the order of practice"),
+    KeyRow("order.lots", "", "lots", "Draw the order of the list by lot"),
+    KeyRow("order.letter", "", "alphabetical", "Put the list into alphabetical order from a letter"),
+    KeyRow("order.time", "", "time spoken", "Put who has spoken least first"),
+    KeyRow("order.reserved", "", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
+    KeyRow("order.block", "", "entries", "Move several entries to a place: from the mark to here"),
+    KeyRow("order.carry", "", "carry", "Carry who waits to another list"),
+    synonyms={
+        "order.practice": "order of practice, dignitaries first, groups first, usual order",
+        "order.lots": "draw lots, shuffle, random, drawing",
+        "order.letter": "alphabetical, alphabet, sort by name, from the letter",
+        "order.time": "by time spoken, least first, time used",
+        "order.reserved": "reserved places, guarantee places, civil society places",
+        "order.block": "move several, move a group, group of entries",
+        "order.carry": "carry over, transfer, next sitting, move to another list",
+    },
+)
+
+
+_FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
+
+
+class Tab(NamedTuple):
+    """A tab: its id, its title, other words for it in the palette, and its own keys before those that it shares.
+
+    `footer` are the ids of the rows that its footer shows first; `rows_without_keys` are offered by the palette alone.
+    `hint` tells the three keys that matter, for who has never done anything here; keys are ids in braces.
+    """
+
+    id: str
+    title: str
+    synonyms: str
+    rows: tuple[KeyRow, ...]
+    footer: tuple[str, ...]
+    rows_without_keys: tuple[KeyRow, ...] = ()
+    hint: str = ""
+
+
+TABS: Final = (
+    Tab(
+        *("agenda", "Agenda", "programme, schedule, blocks, timetable"),
+        rows=AGENDA_KEYS,
+        footer=("agenda.block", "agenda.end", "agenda.more", "agenda.add", "agenda.edit", "agenda.replan"),
+        hint="{agenda.edit} opens the form of a row, {agenda.block} begins the next block, {app.help} shows all keys.",
+    ),
+    Tab(
+        *("speakers", "Speakers", "list of speakers, speakers' list, names"),
+        rows=(*SPEAKERS_KEYS, *FLOOR_KEYS),
+        footer=(*_FLOOR, "speakers.add", "floor.block"),
+        rows_without_keys=ORDER_ACTS,
+        hint="{floor.next} calls the next speaker, {speakers.add} adds names, {app.help} shows all keys.",
+    ),
+    Tab(
+        *("timer", "Timer", "who is next, clock, time, time left, stopwatch, countdown, digits, how many more"),
+        rows=FLOOR_KEYS,
+        footer=(*_FLOOR, "floor.more", "floor.less", "floor.block"),
+        hint="{floor.next} calls the next speaker, {floor.more} gives 15 seconds more, {app.help} shows all keys.",
+    ),
+    Tab(
+        *("notes", "Notes", "record, all notes, questions"),
+        rows=NOTES_KEYS,
+        footer=("notes.add", "notes.edit", "notes.tick", "notes.filter", "notes.board", "notes.search"),
+        hint="{notes.add} writes a note of this instant, {notes.board} shows the questions, {app.help} shows all keys.",
+    ),
+)
+
+
+def tab_by_id(tab_id: str) -> Tab:
+    """Return the tab with this id."""
+    return next(tab for tab in TABS if tab.id == tab_id)
+
 
 IN_ALL_TABS: Final = "everywhere"
 OUTSIDE_FIELDS: Final = "everywhere outside fields"

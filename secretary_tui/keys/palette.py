@@ -1,14 +1,16 @@
-"""What the palette offers: every act of the tables once, those without a key too."""
+"""What the palette offers, every act once, and how acts are found: by words and their beginnings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import repeat
+from typing import Final
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.text.cleaning import without_accents
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, PRIORITY_KEYS, SITTING_ACTS, TABS, tab_by_id
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tabs import TABS, tab_by_id
-from secretary_tui.keys.without_keys import LOOKS, SITTING_ACTS
 
 
 @frozen
@@ -56,3 +58,83 @@ def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
             yield there.id, row
     for row in LOOKS:
         yield "", row
+
+
+#: Words that say nothing where others do.
+_FILLING: Final = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "it", "its", "this", "is", "and", "or"))
+#: Endings that make no other word.
+_ENDINGS: Final = ("ing", "ed", "es", "s")
+#: So many letters a word keeps without its ending.
+_STEM: Final = 3
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text without capitals and accents."""
+    plain = without_accents(text.casefold())
+    return tuple("".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")).split())
+
+
+def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
+    """Return the acts that a query finds, the best first; `uses` counts how often each id was picked.
+
+    Without a query all are returned, the most used first. Each word of the query must be a word of the act, or the
+    beginning of one: of its sentence, its short word, or its synonyms.
+    """
+    wanted = words_of(query)
+    if not wanted:
+        return sorted(acts, key=lambda act: -uses.get(act.row.id, 0))
+    ranked = [(*rank, -uses.get(act.row.id, 0), act) for act in acts if (rank := _rank(act, wanted)) is not None]
+    return [rank[-1] for rank in sorted(ranked, key=lambda rank: rank[:-1])]
+
+
+def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bool] | None:
+    """Return how well an act fits, the lowest best; None if a word of the query is not in it.
+
+    Before all counts how much of a phrase the query is; then whether that phrase is the act's own, its sentence or its
+    short word; then whether the act is one of the tab in view or of everywhere; then whether its sentence begins so.
+    """
+    phrases = _phrases(act.row)
+    if not _all_in(wanted, [word for phrase in phrases for word in phrase]):
+        return None
+    share, own = _share(wanted, phrases), _share(wanted, phrases[:2])
+    return share, own > share > 0, act.is_elsewhere, phrases[0][: len(wanted)] != wanted
+
+
+def _share(wanted: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> int:
+    """Return how much of one of the phrases the query is: 0 all of it, 1 to 2 its beginning, 3 some of it, 4 less."""
+    if wanted in phrases:
+        return 0
+    if any(phrase[: len(wanted)] == wanted for phrase in phrases):
+        return 1
+    if any(_begins(wanted, phrase) for phrase in phrases):
+        return 2
+    return 3 if any(_all_in(wanted, phrase) for phrase in phrases) else 4
+
+
+@cache
+def _phrases(row: KeyRow) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a row: of its sentence, its short word, and each of its synonyms."""
+    return tuple(words_of(phrase) for phrase in (row.does, row.word, *row.synonyms.split(",")))
+
+
+def _all_in(wanted: tuple[str, ...], words: Iterable[str]) -> bool:
+    words = tuple(words)
+    telling_words = [word for word in wanted if word not in _FILLING] or wanted
+    return all(_fits(one, words) for one in telling_words)
+
+
+def _begins(wanted: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return len(phrase) >= len(wanted) and all(_fits(one, (word,)) for one, word in zip(wanted, phrase, strict=False))
+
+
+def _fits(typed: str, words: tuple[str, ...]) -> bool:
+    """Return whether one of the words is what was typed, but for its ending, or begins so."""
+    return any(map(str.startswith, words, repeat(typed))) or _stem(typed) in map(_stem, words)
+
+
+@lru_cache(2048)
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word.removesuffix(ending)
+    return word

@@ -4,15 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from secretary_tui.keys import dialogs, lines
-from secretary_tui.keys.agenda import AGENDA_KEYS
-from secretary_tui.keys.floor import FLOOR_KEYS
-from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
-from secretary_tui.keys.notes import NOTES_KEYS
+from secretary_tui.keys import inner_keys
+from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, ORDER_ACTS, PRIORITY_KEYS, SITTING_ACTS, TABS
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.speakers import SPEAKERS_KEYS
-from secretary_tui.keys.tabs import TABS
-from secretary_tui.keys.without_keys import LOOKS, ORDER_ACTS, SITTING_ACTS
+from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
 #: The keys that help, palette, `docs/keys.md` and `secretary keys` tell.
 SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *SPEAKERS_KEYS, *NOTES_KEYS)
@@ -28,21 +23,23 @@ class InnerTable(NamedTuple):
 
 #: The tables of lines, lists and dialogs, which tell their keys themselves.
 INNER_TABLES: Final = (
-    InnerTable(lines.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
-    InnerTable(lines.ADD_LINE_KEYS, ("add line",)),
-    InnerTable(lines.PROMPT_LINE_KEYS, ("prompt line",)),
-    InnerTable(lines.NOTE_LINE_KEYS, ("note line", "quick note")),
-    InnerTable(lines.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser"), is_in_fields=False),
-    InnerTable(dialogs.DIALOG_KEYS, ("dialog", "form", "before and after", "export", "import", "chooser", "handover")),
-    InnerTable(dialogs.FORM_KEYS, ("form",)),
-    InnerTable(dialogs.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
-    InnerTable(dialogs.HANDOVER_KEYS, ("handover",), is_in_fields=False),
-    InnerTable(dialogs.QUICK_NOTE_KEYS, ("quick note", "note line")),
-    InnerTable(dialogs.EDITOR_KEYS, ("editor",)),
-    InnerTable(dialogs.PROSE_KEYS, ("editor", "form")),
-    InnerTable(dialogs.EXPORT_KEYS, ("export",), is_in_fields=False),
-    InnerTable(dialogs.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
-    InnerTable(dialogs.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
+    InnerTable(inner_keys.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
+    InnerTable(inner_keys.ADD_LINE_KEYS, ("add line",)),
+    InnerTable(inner_keys.PROMPT_LINE_KEYS, ("prompt line",)),
+    InnerTable(inner_keys.NOTE_LINE_KEYS, ("note line", "quick note")),
+    InnerTable(inner_keys.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser"), is_in_fields=False),
+    InnerTable(
+        inner_keys.DIALOG_KEYS, ("dialog", "form", "before and after", "export", "import", "chooser", "handover")
+    ),
+    InnerTable(inner_keys.FORM_KEYS, ("form",)),
+    InnerTable(inner_keys.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
+    InnerTable(inner_keys.HANDOVER_KEYS, ("handover",), is_in_fields=False),
+    InnerTable(inner_keys.QUICK_NOTE_KEYS, ("quick note", "note line")),
+    InnerTable(inner_keys.EDITOR_KEYS, ("editor",)),
+    InnerTable(inner_keys.PROSE_KEYS, ("editor", "form")),
+    InnerTable(inner_keys.EXPORT_KEYS, ("export",), is_in_fields=False),
+    InnerTable(inner_keys.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
+    InnerTable(inner_keys.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
 )
 INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 

@@ -8,11 +8,9 @@ from typing import Final
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, SITTING_ACTS, TABS, tab_by_id
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID
-from secretary_tui.keys.tabs import TABS, tab_by_id
-from secretary_tui.keys.without_keys import SITTING_ACTS
 
 #: In a line, letters are typed: there another key does the same.
 _IN_LINE: Final = {"app.undo": "line.undo"}

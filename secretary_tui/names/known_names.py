@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.participants import Organization
+from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold

@@ -1,22 +1,171 @@
-"""What is asked of whoever makes a session: a few texts, typed in a form or on the command line, read alike."""
+"""What is asked of whoever makes a session: its day, its template, a few texts."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.mistakes import form_sentence
-from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.descriptions import form_sentence
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.row import Invalid
+from secretary_tui.domain.model.rows.sitting import Panellist
+from secretary_tui.domain.model.rows.types import BlockKind, SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import day_text
 from secretary_tui.domain.text.written_time import UnreadableTime, in_zone, read_instant
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.words import read_person
-from secretary_tui.planning.days import read_day
-from secretary_tui.planning.templates import TEMPLATES, USUAL, Shares, Template, template_of
+
+_NOON: Final = time(12)
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: The shortest beginning of a weekday, and the length of a year as it is written.
+_LEAST: Final = 3
+_YEAR: Final = 4
+
+
+def read_day(text: str, today: date) -> date:
+    """Return the day that a text names, seen from `today`; raises UnreadableTime.
+
+    A weekday is the next of its name, and a day without its year is not past.
+    """
+    typed = clean(text).casefold()
+    named = {"today": today, "tomorrow": today + timedelta(days=1)}.get(typed)
+    if named is not None:
+        return named
+    weekday = next((n for n, name in enumerate(_WEEKDAYS) if len(typed) >= _LEAST and name.startswith(typed)), None)
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    reference = datetime.combine(today, _NOON, tzinfo=UTC)
+    try:
+        day = read_instant(f"{typed}, 12.00", UTC, reference).date()
+        has_year = str(day.year) in typed and len(str(day.year)) == _YEAR
+        return (
+            day if day >= today or has_year else read_instant(f"{typed} {day.year + 1}, 12.00", UTC, reference).date()
+        )
+    except UnreadableTime as error:
+        sentence = f"“{clean(text)[:60]}” is not a day; write it as tomorrow, 7 March 2016 or 2016-03-07."
+        raise UnreadableTime(str(error) if "is a " in str(error) else sentence) from error
+
+
+def file_name(starts: datetime) -> str:
+    """Return what the file of a sitting is called: its day and the part of the day."""
+    part = "morning" if starts.hour < _NOON.hour else "midday" if starts.hour < _NOON.hour + 3 else "afternoon"
+    return f"{starts:%Y-%m-%d}-{part}.toml"
+
+
+#: Plans are told in steps of so many minutes; what is left over goes to the floor.
+STEP: Final = 5
+#: The rounds of a panel, by their titles.
+ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth")
+#: Members three minutes, all others two, as in dialogues and debates.
+_MEMBERS_MORE: Final[Mapping[str, Any]] = {"limit": 120, "limits": {"member": 180}}
+
+
+class Shares(NamedTuple):
+    """What is wished of an agenda: minutes of the opening and of each responses, and how many rounds.
+
+    None leaves it to the template.
+    """
+
+    opening: int | None = None
+    responses: int | None = None
+    rounds: int | None = None
+
+
+USUAL: Final = Shares()
+
+
+@frozen
+class Template:
+    """A usual sitting: what it is called in running text, its usual hours, its blocks by minutes, its rules."""
+
+    name: str
+    kind: SittingKind | None
+    hours: tuple[str, str]
+    blocks: Callable[[int, Shares], tuple[Block, ...]]
+    rules: Mapping[str, Any] = field(default_factory=dict)
+
+
+def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
+    """Return a podium, then rounds of floor and responses, which fill so many minutes exactly.
+
+    Without other wishes there are two rounds, the opening has a third of the time, and the panellists a quarter of each
+    round: 60 + 45 + 15 + 45 + 15 of three hours. What cannot be divided goes to the last floor block.
+    """
+    rounds = 2 if shares.rounds is None else shares.rounds
+    if not 1 <= rounds <= len(ORDINALS):
+        raise SecretaryError(f"A panel has 1 to {len(ORDINALS)} rounds, not {rounds}.")
+    opening = _share(minutes, 3) if shares.opening is None else shares.opening
+    length, rest = divmod(minutes - opening, rounds)
+    responses = _share(length, 4) if shares.responses is None else shares.responses
+    blocks = [_block("opening", "podium", "Opening and presentations", opening)]
+    for number in range(1, rounds + 1):
+        slot = f"{ORDINALS[number - 1]} slot: " if rounds > 1 else ""
+        is_last = number == rounds
+        answers = "responses and concluding remarks" if is_last else "responses"
+        floor = length - responses + (rest if is_last else 0)
+        blocks.append(_block(f"floor-{number}", "floor", f"{slot}floor", floor))
+        blocks.append(_block(f"responses-{number}", "responses", f"{slot}{answers}", responses))
+    return _filling(blocks, minutes)
+
+
+def dialogue_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
+    """Return presentation, dialogue, and answers of the mandate holder: usually 15 minutes before it and 10 after."""
+    opening = min(15, _share(minutes, 4)) if shares.opening is None else shares.opening
+    responses = min(10, _share(minutes, 6)) if shares.responses is None else shares.responses
+    blocks = (
+        _block("presentation", "podium", "Presentation of the report", opening),
+        _block("floor-1", "floor", "Interactive dialogue", minutes - opening - responses),
+        _block("responses-1", "responses", "Answers and concluding remarks", responses),
+    )
+    return _filling(blocks, minutes)
+
+
+def debate_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
+    """Return a general debate, which is all floor, behind opening statements if some are wished for."""
+    opening = shares.opening or 0
+    before = [_block("opening", "podium", "Opening statements", opening)] if opening else []
+    return _filling([*before, _block("floor-1", "floor", "General debate", minutes - opening)], minutes)
+
+
+def _share(minutes: int, part: int) -> int:
+    """Return one of so many parts of a length in whole steps, at least one."""
+    return max(STEP, round(minutes / part / STEP) * STEP)
+
+
+def _block(row_id: str, kind: BlockKind, title: str, minutes: int) -> Block:
+    return Block(id=row_id, kind=kind, title=title[0].upper() + title[1:], minutes=minutes)
+
+
+def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
+    """Return the blocks; raises SecretaryError if one of them has no time."""
+    without = next((block for block in blocks if block.minutes < 1), None)
+    if without is not None:
+        others = sum(block.minutes for block in blocks if block.minutes > 0)
+        raise SecretaryError(
+            f"The sitting has {minutes} minutes, and its other blocks take {others}: none are left for"
+            f" “{without.title}”; name other hours or minutes."
+        )
+    return tuple(blocks)
+
+
+#: What a session can begin from, the most usual first.
+TEMPLATES: Final[tuple[Template, ...]] = (
+    Template("Council panel", "panel discussion", ("9.00", "12.00"), panel_blocks),
+    Template("general debate", "general debate", ("10.00", "13.00"), debate_blocks, _MEMBERS_MORE),
+    Template("interactive dialogue", "interactive dialogue", ("10.00", "12.00"), dialogue_blocks, _MEMBERS_MORE),
+    Template("blank", None, ("10.00", "13.00"), lambda _minutes, _shares: ()),  # they are added in Agenda
+)
+
+
+def template_of(name: str) -> Template | None:
+    """Return the template that a text names by its words, or their beginning: panel, debate, inter."""
+    typed = " ".join(name.casefold().replace("-", " ").split())
+    return next((row for row in TEMPLATES if typed and f" {typed}" in f" {row.name.casefold()}"), None)
+
 
 #: Of a room that nobody has described: the Council's.
 ZONE: Final = "Europe/Zurich"

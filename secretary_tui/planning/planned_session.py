@@ -1,21 +1,56 @@
 """The session that a plan describes, with its rows, before anything has happened in it."""
 
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from secretary_tui.domain.model.mistakes import form_sentence
+from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
-from secretary_tui.domain.model.rows.row import Invalid
+from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.council import council_in, is_council, read_members, unknown_year
 from secretary_tui.names.registers import RegisterOf
-from secretary_tui.planning.cleared import cleared, with_values
 from secretary_tui.planning.plan import BODY, Plan, PlanProblem
+
+R = TypeVar("R", bound=Row)
+
+
+def cleared(session: Session) -> Session:
+    """Return the session as it was before anything happened: who is inscribed waits, what was written down is gone."""
+    answering = {block.list_id for block in session.blocks if block.kind == "responses"}
+    entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
+    return session.evolve(
+        sitting=with_values(session.sitting, closed=None, webcast_started=None, summary=""),
+        panel=tuple(with_values(row, left=None) for row in session.panel),
+        blocks=tuple(with_values(row, started=None, ended=None, skipped=False, granted=0) for row in session.blocks),
+        lists=tuple(with_values(row, opened=None, closed=None, reopened=None) for row in session.lists),
+        entries=tuple(with_values(row, spans=(), outcome=None, late=False) for row in entries),
+        suspensions=(),
+        notes=(),
+    )
+
+
+def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
+    """Whether an entry came about in the sitting: a point of order, a further speech, a panellist's turn to answer.
+
+    A panellist's row in the lists of responses, `answering`, that has planned seconds was written beforehand.
+    """
+    if entry.further or entry.kind == "point of order":
+        return True
+    panellist = session.panellist(entry.panel)
+    answers = entry.list in answering and panellist is not None and panellist.role == "panellist"
+    return answers and entry.planned is None
+
+
+def with_values(row: R, **changes: object) -> R:
+    """Return the row with `changes`; the same object if it has those values, so that its lines in the file stay."""
+    return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)
+
 
 #: What is taken over of `[session]`; all else belongs to the one sitting.
 _CARRIED: Final = ("kind", "body", "body_session", "venue", "mandate", "languages", "council_members")

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.desk.logged.last_good import as_it_stood, last_good, restore_unreadable
-from secretary_tui.desk.old_rehearsals import sweep_rehearsals
-from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.desk.rehearsal import rehearse, sweep_rehearsals
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.planning.new_sessions import NewSessions
-from secretary_tui.planning.shipped import shipped_sessions
+from secretary_tui.planning.new_sessions import NewSessions, shipped_sessions
 from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
 from secretary_tui.storage.session_file import SessionFile
 

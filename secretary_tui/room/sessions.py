@@ -16,9 +16,8 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.room.status import resting_text
 from secretary_tui.storage.disk import session_files, shown
-from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.session_file import Facts, SessionFile, SummaryCache
 from secretary_tui.storage.side_folder import SideFolder
-from secretary_tui.storage.summary_cache import Facts, SummaryCache
 
 #: So many files of a folder are read, those that were written last.
 MOST: Final = 5_000

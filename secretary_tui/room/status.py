@@ -10,8 +10,8 @@ from secretary_tui.domain.lists.tally import floor_tally, tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import SECOND, clock_text, day_text, end_text, hour_text
-from secretary_tui.domain.text.phrases import counted
 from secretary_tui.room.view import SittingView
 
 #: Of all that is told to other programs about a sitting that is going on; another one if a key changes its meaning.

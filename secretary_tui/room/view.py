@@ -15,10 +15,9 @@ from secretary_tui.domain.forecast.schedule import (
     phase,
 )
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.replies import reply_number, reply_words
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, reply_number, reply_words, speech_elapsed
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: How the big digits look.

@@ -7,10 +7,9 @@ from dataclasses import field
 from typing import Any
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.storage.disk import half_written, replace_file, saving, sync_folder
-from secretary_tui.storage.journal.json_lines import json_line
+from secretary_tui.storage.disk import half_written, read_regular, replace_file, saving, sync_folder
+from secretary_tui.storage.journal.journal import json_line
 from secretary_tui.storage.lock import Lock
-from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.side_folder import SideFolder
 
 

@@ -12,8 +12,7 @@ from threading import Event
 from typing import Any, Final
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.disk import saving, write_all
-from secretary_tui.storage.regular_files import close_read, open_regular
+from secretary_tui.storage.disk import close_read, open_regular, saving, write_all
 
 #: Seconds between two attempts; attempts are counted, so that no clock is read.
 STEP: Final = 0.002

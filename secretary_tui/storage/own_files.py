@@ -1,18 +1,20 @@
-"""Small files of the user's own, beside no session: what was chosen last, what was found before.
-
-What another account owns, or could have written, is not taken for one. None is ever needed: one that cannot be read or
-written counts as empty, and nothing is said.
-"""
+"""Small files of the user's own, beside no session: what was chosen last, used often, or found valid before."""
 
 import json
 import os
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from secretary_tui.storage.processes import is_alive
-from secretary_tui.storage.regular_files import read_regular
+from platformdirs import user_cache_path
+
+import secretary_tui
+from secretary_tui.domain import model, text
+from secretary_tui.storage.disk import is_alive, read_regular
 
 
 def read_own(path: Path, most: int) -> bytes:
@@ -73,3 +75,60 @@ def keep_newest(folder: Path, most: int) -> None:
         by_age = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
         for oldest in by_age[:-most]:
             oldest.unlink(missing_ok=True)
+
+
+#: A file with more bytes than so many counts can have is no such file.
+MOST_BYTES: Final = 100_000
+
+
+class UsedActs:
+    """Counts by the ids of acts; a file that cannot be read or written counts as empty."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> Mapping[str, int]:
+        """Return the counts."""
+        counts = read_own_table(self.path, MOST_BYTES)
+        return {act: count for act, count in counts.items() if isinstance(count, int)}
+
+    def add(self, act: str) -> None:
+        """Count one more use."""
+        counts = dict(self.read())
+        counts[act] = counts.get(act, 0) + 1
+        write_own(self.path, json.dumps(counts, indent=0, sort_keys=True).encode())
+
+
+#: So many texts are recorded; then the oldest are dropped.
+MOST: Final = 200
+#: Where the rules of a session stand: with other rules, no text is known.
+_RULES: Final = (Path(str(model.__file__)).parent, Path(str(text.__file__)).parent)
+
+
+def is_known(raw: bytes) -> bool:
+    """Return whether exactly these bytes were found right, by this user and by the same rules."""
+    return is_own(_path(raw))
+
+
+def mark_valid(raw: bytes) -> None:
+    """These bytes are a session, and say it just as it is kept."""
+    with suppress(OSError):
+        path = _path(raw)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(0o600)
+        keep_newest(path.parent, MOST)
+
+
+def _path(raw: bytes) -> Path:
+    digest = sha256(_rules(_RULES) + raw)
+    return user_cache_path("secretary") / "sessions" / digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _rules(folders: tuple[Path, ...]) -> bytes:
+    """Return what stands for the rules of this program, the same as long as it runs."""
+    digest = sha256(secretary_tui.__version__.encode())
+    for module in sorted(file for folder in folders for file in folder.rglob("*.py")):
+        status = module.stat()
+        digest.update(f" {status.st_mtime_ns} {status.st_size}".encode())
+    return digest.digest()

@@ -1,14 +1,30 @@
-"""The one hidden folder beside a session, so that the folder of sessions stays clean."""
+"""The hidden folder beside a session, and its files: kept copies, and the message to the room."""
 
 import errno
+import json
 import os
 import stat
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import field
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.storage.disk import real_path, sync_folder, write_new
-from secretary_tui.storage.regular_files import give_rights, open_regular, rights_beside
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.errors import Refused
+from secretary_tui.storage.disk import (
+    give_rights,
+    open_regular,
+    read_regular,
+    real_path,
+    replace_file,
+    rights_beside,
+    saving,
+    sync_folder,
+    write_new,
+)
 
 HIDDEN: Final = ".secretary"
 
@@ -131,3 +147,112 @@ def _share(folder: Path, session: os.stat_result, mode: int) -> None:
                         give_rights(file, session, rights_beside(path, mode))
             finally:
                 os.close(file)
+
+
+def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
+    """Keep the text of a session beside its log, with the rights of its file; returns whether the disk took it."""
+    copy = side.last_good
+    with suppress(OSError):
+        side.make()
+        rights = target.stat().st_mode & 0o666
+        with suppress(FileNotFoundError):
+            if copy.lstat().st_mode & 0o777 != rights:
+                copy.unlink()  # who may not read the session any more may not read this either
+            elif read_regular(copy, len(raw) + 1) == raw:
+                return True
+        replace_file(copy, raw, like=target)
+        return True
+    return False
+
+
+def aside_word(now: datetime) -> str:
+    """Return what the name of a copy that is set aside at this instant says after the name of its session."""
+    return f"set-aside-{now:%Y%m%dT%H%M%S}"
+
+
+def _copy_names(target: Path, word: str) -> Iterator[Path]:
+    for count in range(1, 1000):
+        yield target.with_name(f"{target.stem}.{word}{f'-{count}' if count > 1 else ''}{target.suffix or '.toml'}")
+
+
+def keep_file(target: Path, word: str) -> Path:
+    """Give a file a second name beside it: what is still written into it is there too. Raises NotSaved.
+
+    Where the disk knows no second names its text is copied.
+    """
+    for path in _copy_names(target, word):
+        try:
+            path.hardlink_to(target)
+        except FileExistsError:
+            continue
+        except OSError:
+            break
+        return path
+    with saving():
+        raw = read_regular(target)
+    return keep_copy(target, raw, word)
+
+
+def keep_copy(target: Path, raw: bytes, word: str) -> Path:
+    """Write a copy beside a file under a name that nothing has; the same copy is not made twice. Raises NotSaved."""
+    with saving():
+        for path in _copy_names(target, word):
+            with suppress(FileExistsError):
+                path.touch(0o600, exist_ok=False)
+                path.chmod(target.stat().st_mode & 0o666)  # who may read the session may read it
+                replace_file(path, raw)
+                sync_folder(path.parent)
+                return path
+            if not path.is_symlink() and path.is_file() and path.read_bytes() == raw:
+                return path
+        raise FileExistsError(errno.EEXIST, "Too many copies stand beside the file")
+
+
+#: So many characters can be read from the back of a room.
+LONGEST_MESSAGE: Final = 160
+#: A side file longer than this is none of ours.
+_LONGEST_FILE: Final = 4_096
+
+
+@frozen
+class RoomMessage:
+    """A line for the displays, the instant at which it was put there, and who did it, as the log names them."""
+
+    text: str
+    at: datetime
+    by: Mapping[str, str] = field(default_factory=dict)
+
+
+def message_problem(text: str) -> str:
+    """Return in a sentence why a text cannot stand on the displays; empty if it can."""
+    length = len(clean(text))
+    if length > LONGEST_MESSAGE:
+        return f"The displays have room for {LONGEST_MESSAGE} characters, and this has {length}; make it shorter."
+    return ""
+
+
+def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, str]) -> str:
+    """Put a line on the displays, or take it off with an empty one; returns what was done in a sentence.
+
+    Raises Refused for one that is too long, NotSaved with the reason of the disk.
+    """
+    if problem := message_problem(text):
+        raise Refused(problem)
+    message = {"text": clean(text), "at": at.isoformat(), "by": dict(by)}
+    with saving():
+        side.make()
+        raw = f"{json.dumps(message, ensure_ascii=False)}\n".encode()
+        replace_file(side.message, raw, like=side.path)
+        sync_folder(side.path)
+    return f"On the displays: {message['text']}" if message["text"] else "The displays show no message."
+
+
+def read_message(side: SideFolder) -> RoomMessage | None:
+    """Return the line on the displays; None if there is none, or its file is damaged."""
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        table = json.loads(read_regular(side.message, _LONGEST_FILE))
+        at = datetime.fromisoformat(table["at"])
+        text = clean(table["text"])[:LONGEST_MESSAGE]
+        if text and at.tzinfo is not None:
+            return RoomMessage(text, at, dict(table.get("by", {})))
+    return None

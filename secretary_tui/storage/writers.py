@@ -10,9 +10,9 @@ from threading import Event
 from typing import Any, Final
 
 from secretary_tui.errors import NotSaved
+from secretary_tui.storage.disk import read_regular
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.lock import has_writer
-from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, signature, text_digest
 
 #: Why acts wait meanwhile.

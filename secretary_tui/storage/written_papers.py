@@ -10,9 +10,9 @@ from typing import Final
 from secretary_tui.clock.anchor import instant_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.cleaning import listed
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.domain.text.phrases import listed
-from secretary_tui.storage.journal.json_lines import append_line, read_lines
+from secretary_tui.storage.journal.journal import append_line, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
 #: So many are named in a sentence.

@@ -1,8 +1,11 @@
-"""What the keys of the tables do: actions by the id of their row, or the act that the row names."""
+"""The keys of the tables in Textual: their bindings, and the action or the act that each does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from inspect import isawaitable
 from typing import Final, Protocol
+
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import Pause, Resume
@@ -11,8 +14,39 @@ from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import EVERY_ROW
+from secretary_tui.keys.wording import filled
+from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.unread_code import refusal_of
+
+
+def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
+    """Return a binding for each row, with the capitals that do what its small letters do."""
+    return [
+        Binding(
+            ",".join(row.all_keys),
+            row.action,
+            row.word,
+            id=row.id,
+            tooltip=row.does,
+            priority=row.is_priority,
+            show=row.is_shown,
+        )
+        for row in rows
+    ]
+
+
+def bound_keys(node: DOMNode) -> BoundKeys:
+    """Return the keys as the app of a widget binds them."""
+    app = node.app
+    return app.bound_keys if isinstance(app, RoomApp) else BoundKeys()
+
+
+def with_keys(node: DOMNode, text: str) -> str:
+    """Return a text in which each id of a row in braces, as `{line.close}`, is the key that is bound to it."""
+    return filled(text, bound_keys(node))
+
 
 #: What a key does, without arguments; Textual awaits what it returns, if that can be awaited.
 Action = Callable[[], object]

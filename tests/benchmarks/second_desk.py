@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.order import MoveEntry
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.cli.main import main
-from secretary_tui.storage.room_message import read_message
-from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_folder import SideFolder, read_message
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 

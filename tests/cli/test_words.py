@@ -2,9 +2,8 @@
 
 import pytest
 
-from secretary_tui.cli.arguments import COMMANDS, OPEN
+from secretary_tui.cli.arguments import COMMANDS, OPEN, read_words
 from secretary_tui.cli.parsing import parse
-from secretary_tui.cli.words import read_words
 from secretary_tui.errors import Usage
 
 LINES: list[list[str]] = [[], ["a.toml"], ["note", "a.toml"], ["a.toml", "b.toml", "c.toml"], [""], ["bash"], ["a b"]]

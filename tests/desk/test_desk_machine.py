@@ -12,14 +12,22 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import BackToWaiting, HoldEntry, ReleaseEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
+from secretary_tui.domain.acts.floor import (
+    CallNext,
+    EndPointOfOrder,
+    EndSpeech,
+    GiveFloor,
+    MarkAbsent,
+    Pause,
+    RaisePointOfOrder,
+    Resume,
+)
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry
-from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused

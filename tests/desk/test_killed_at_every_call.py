@@ -17,7 +17,7 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.floor import CallNext

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.leaving import write_what_is_lost
+from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.logged.logged_file import BROKEN, GONE
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.model.session import Session

@@ -80,9 +80,7 @@ def test_what_is_kept_nowhere_is_told_before_all_else(tmp_path: Path, monkeypatc
 def test_status_says_that_acts_wait(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(
-        "secretary_tui.storage.journal.waiting_files.folders_apart_from", lambda _: (tmp_path / "runtime",)
-    )
+    monkeypatch.setattr("secretary_tui.storage.journal.journal.folders_apart_from", lambda _: (tmp_path / "runtime",))
     with monkeypatch.context() as patch:
         patch.setattr(SessionFile, "write", refuse)
         desk, other = (desk_at(tmp_path, name) for name in ("d.toml", "e.toml"))

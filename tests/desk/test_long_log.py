@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.ids import LONG, SHORT
-from secretary_tui.desk.logged.operator import Operator
-from secretary_tui.desk.logged.own_acts import MOST_OWN
+from secretary_tui.desk.logged.history import LONG, SHORT, Operator
+from secretary_tui.desk.logged.logged_acts import MOST_OWN
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveEntry
 from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal

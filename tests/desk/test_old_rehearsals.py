@@ -10,8 +10,7 @@ import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config, rehearsals_folder
-from secretary_tui.desk.old_rehearsals import sweep_rehearsals
-from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.desk.rehearsal import rehearse, sweep_rehearsals
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.storage.side_folder import SideFolder
 from tests.shipped import AFTERNOON, MORNING

@@ -10,7 +10,7 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import left_over_sentences
-from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
@@ -34,7 +34,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     made = tmp_path / "runtime", tmp_path / "temporary"
     for folder in made:
         folder.mkdir()
-    monkeypatch.setattr("secretary_tui.storage.journal.waiting_files.folders_apart_from", lambda _: made)
+    monkeypatch.setattr("secretary_tui.storage.journal.journal.folders_apart_from", lambda _: made)
     return made
 
 

@@ -14,7 +14,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
-from secretary_tui.keys.dialogs import FORM_KEYS
+from secretary_tui.keys.inner_keys import FORM_KEYS
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
 from secretary_tui.storage.text.codec import decode
 from tests.docs.pages import DOCS, PROJECT, examples, page, section

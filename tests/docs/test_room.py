@@ -10,11 +10,10 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.room.display_facts import display_facts, list_facts
+from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
 from secretary_tui.room.followed_session import RoomView
-from secretary_tui.room.other_names import OtherNames
 from secretary_tui.room.status import SCHEMA, status_facts
-from secretary_tui.storage.room_message import RoomMessage
+from secretary_tui.storage.side_folder import RoomMessage
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import Run, at, sitting
 

@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import MoveToHead, Reorder, SwapEntries
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
-from secretary_tui.domain.forecast.reserved_places import in_order
+from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.rows.types import Category

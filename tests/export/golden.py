@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
+from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render

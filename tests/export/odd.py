@@ -7,9 +7,8 @@ from typing import Any
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.participants import Document, Panellist
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.sitting import Suspension
+from secretary_tui.domain.model.rows.sitting import Document, Panellist, Suspension
 from secretary_tui.domain.model.session import TABLES, Session
 from tests.export.sitting import span
 from tests.rows import session_of

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
-from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.request import Request, Source
 from tests.export.golden import CASES, IN_LANGUAGES, golden_in, paper_in

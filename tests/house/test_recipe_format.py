@@ -9,7 +9,7 @@ from tests.shipped import MORNING
 MODULE = '''"""Renders a paper as AsciiDoc: its headings are enough here."""
 
 from secretary_tui.export.request import Page
-from secretary_tui.export.formats.sheet import sheet_for
+from secretary_tui.export.formats.page_text import sheet_for
 from secretary_tui.export.paper import Heading, Paper
 from secretary_tui.export.request import Page
 

@@ -8,7 +8,7 @@ from tests.shipped import MORNING
 
 MODULE: Final = '''"""Who sits on the podium, in words."""
 
-from secretary_tui.export.facts.note_facts import note_of
+from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page

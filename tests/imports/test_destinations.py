@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.acts.registration import RegisterOrganizations
+from secretary_tui.domain.acts.agenda_rows import RegisterOrganizations
 from secretary_tui.imports.destinations import OfOrganizations
 from secretary_tui.imports.pasted import read_pasted
 from tests.imports.known import known_names

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from secretary_tui.keys.keymap import read_keymap
-from secretary_tui.keys.names import key_from
+from secretary_tui.keys.row import key_from
 from secretary_tui.keys.tables import BY_ID, contexts_of
 from tests.keys.other_keys import OTHER_KEYS
 

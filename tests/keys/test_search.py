@@ -6,8 +6,7 @@ import string
 import pytest
 
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.palette import PaletteAct, palette_acts
-from secretary_tui.keys.search import search_acts, words_of
+from secretary_tui.keys.palette import PaletteAct, palette_acts, search_acts, words_of
 from secretary_tui.keys.tables import EVERY_ROW, SCREEN_KEYS
 from secretary_tui.ui.terminal.theme import THEMES
 

@@ -10,11 +10,9 @@ from textual.keys import _character_to_key
 
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.global_keys import IN_ALL_TABS, OUTSIDE_FIELDS
-from secretary_tui.keys.names import character_of, key_name, sign
-from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.global_keys import IN_ALL_TABS, OUTSIDE_FIELDS, TABS
+from secretary_tui.keys.row import KeyRow, character_of, key_name, sign
 from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
-from secretary_tui.keys.tabs import TABS
 
 
 @pytest.mark.parametrize(

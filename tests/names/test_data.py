@@ -9,7 +9,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.export.wording.vocabulary import FOLDER, turned, vocabulary, with_article
+from secretary_tui.export.wording.language import FOLDER, turned, vocabulary, with_article
 from secretary_tui.names import register_files
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import LANGUAGES, builtin, name_on, names_of

@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.names.add_entry import inscribed
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames

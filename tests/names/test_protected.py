@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.translations import translated_names, translation_names
+from secretary_tui.domain.model.session import translated_names, translation_names
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source

@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.domain.text.hours import day_text
 from secretary_tui.domain.text.written_time import UnreadableTime
-from secretary_tui.planning.days import file_name, read_day
+from secretary_tui.planning.plan import file_name, read_day
 
 THURSDAY = date(2026, 11, 26)
 

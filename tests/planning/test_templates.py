@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.stock_titles import titled
-from secretary_tui.planning.templates import (
+from secretary_tui.planning.plan import (
     TEMPLATES,
     Shares,
     debate_blocks,

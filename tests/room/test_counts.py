@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.note_facts import note_of
+from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.speaking_order import speaking_orders
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
@@ -23,7 +23,7 @@ from secretary_tui.room.followed_session import RoomView
 from secretary_tui.room.status import status_facts, status_line, status_sentences
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.view import SittingView
-from secretary_tui.ui.panes.speakers.list_counts import counts
+from secretary_tui.ui.panes.speakers.list_head import counts
 from tests.rows import session_of
 from tests.sittings import at, sitting
 

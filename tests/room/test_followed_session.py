@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.room.display_facts import display_facts, list_facts
+from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
 from secretary_tui.room.display_texts import display_texts
 from secretary_tui.room.followed_session import PATIENCE, FollowedSession
-from secretary_tui.room.other_names import OtherNames
-from secretary_tui.storage.room_message import write_message
 from secretary_tui.storage.session_file import SessionFile, Signature
+from secretary_tui.storage.side_folder import write_message
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import NINE, HandMachine
 from tests.export.small import small_closed

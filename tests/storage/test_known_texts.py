@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.storage import known_texts
+from secretary_tui.storage import own_files
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.as_written import decode_checked
 from secretary_tui.storage.text.codec import decoded, encode
+from secretary_tui.storage.text.row_edit import decode_checked
 from tests.domain.random_sittings import sittings
 from tests.shipped import AFTERNOON, MORNING
 
@@ -60,39 +60,39 @@ def test_a_text_that_is_not_kept_as_it_is_written_is_judged_each_time(tmp_path: 
     path.write_text(text.replace(old, new, 1), "utf-8")
     SessionFile(path).read()
 
-    assert not known_texts.is_known(path.read_bytes())
+    assert not own_files.is_known(path.read_bytes())
 
 
 def test_other_bytes_are_not_known_and_other_rules_know_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known_texts.mark_valid(b"a")
-    assert known_texts.is_known(b"a")
-    assert not known_texts.is_known(b"a ")
+    own_files.mark_valid(b"a")
+    assert own_files.is_known(b"a")
+    assert not own_files.is_known(b"a ")
 
     (tmp_path / "rows.py").write_text("# other rules\n", "utf-8")
-    monkeypatch.setattr(known_texts, "_RULES", (tmp_path,))
-    assert not known_texts.is_known(b"a")
+    monkeypatch.setattr(own_files, "_RULES", (tmp_path,))
+    assert not own_files.is_known(b"a")
 
 
 def test_the_oldest_texts_are_forgotten(tmp_path: Path) -> None:
     folder = tmp_path / "cache" / "secretary" / "sessions"
     seen: set[str] = set()
-    for number in range(known_texts.MOST + 5):
-        known_texts.mark_valid(str(number).encode())
+    for number in range(own_files.MOST + 5):
+        own_files.mark_valid(str(number).encode())
         for new in {path.name for path in folder.iterdir()} - seen:
             os.utime(folder / new, ns=(number, number))
             seen.add(new)
 
-    kept = [number for number in range(known_texts.MOST + 5) if known_texts.is_known(str(number).encode())]
-    assert kept == list(range(5, known_texts.MOST + 5))
+    kept = [number for number in range(own_files.MOST + 5) if own_files.is_known(str(number).encode())]
+    assert kept == list(range(5, own_files.MOST + 5))
 
 
 def test_a_cache_that_cannot_be_written_remembers_nothing(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("no folder", "utf-8")
-    known_texts.mark_valid(b"a")
+    own_files.mark_valid(b"a")
 
-    assert not known_texts.is_known(b"a")
+    assert not own_files.is_known(b"a")
 
 
 def test_a_known_session_is_read_without_pydantic(tmp_path: Path) -> None:
@@ -123,9 +123,9 @@ def test_what_was_written_is_known_if_it_says_what_is_kept(tmp_path: Path, title
     session = file.read()
     with file.lock():
         file.write(session.evolve(rules=session.rules.evolve(limit=90)))
-    assert not known_texts.is_known(path.read_bytes())
+    assert not own_files.is_known(path.read_bytes())
 
     file.mark_valid()
 
-    assert known_texts.is_known(path.read_bytes()) is is_known
+    assert own_files.is_known(path.read_bytes()) is is_known
     assert SessionFile(path).read().sitting.title == session.sitting.title

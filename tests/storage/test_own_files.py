@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.storage import known_texts
+from secretary_tui.storage import own_files
 from secretary_tui.storage.own_files import keep_newest, read_own, read_own_table, sweep_parts, write_own
 
 
@@ -73,10 +73,10 @@ def test_what_another_may_have_laid_there_is_none(tmp_path: Path, lay: type, mon
     write_own(tmp_path / "choice", b"one")
     lay(tmp_path / "choice")
     assert read_own(tmp_path / "choice", 10) == b""
-    known_texts.mark_valid(b"a session")
-    assert known_texts.is_known(b"a session")
+    own_files.mark_valid(b"a session")
+    assert own_files.is_known(b"a session")
     lay(next((tmp_path / "secretary" / "sessions").iterdir()))
-    assert not known_texts.is_known(b"a session")
+    assert not own_files.is_known(b"a session")
 
 
 def test_what_a_stopped_program_left_half_written_goes(tmp_path: Path) -> None:

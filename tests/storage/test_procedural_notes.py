@@ -12,9 +12,8 @@ from secretary_tui.domain.model.rows.note import Note, ProceduralAct, Procedural
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.journal.acts import dump_changes, load_changes
-from secretary_tui.storage.text.as_written import decode_checked, is_kept_in
 from secretary_tui.storage.text.codec import decode, encode, encode_row
-from secretary_tui.storage.text.row_edit import edited
+from secretary_tui.storage.text.row_edit import decode_checked, edited, is_kept_in
 from tests.domain.procedural_facts import FACTS
 from tests.sittings import Run, at, sitting
 from tests.storage.papers import PAPER

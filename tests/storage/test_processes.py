@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-from secretary_tui.storage.processes import is_alive
+from secretary_tui.storage.disk import is_alive
 
 
 def test_a_program_of_ours_is_alive_until_it_ends_also_before_it_is_buried() -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage.room_message import LONGEST_MESSAGE, message_problem, read_message, write_message
-from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_folder import LONGEST_MESSAGE, SideFolder, message_problem, read_message, write_message
 from tests.shipped import at
 
 WHO = {"user": "room", "initials": "AB"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.storage.used_acts import UsedActs
+from secretary_tui.storage.own_files import UsedActs
 
 
 def test_uses_are_counted_over_runs(tmp_path: Path) -> None:

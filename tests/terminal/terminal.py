@@ -16,7 +16,7 @@ import pyte
 from ptyprocess import PtyProcess
 from wcwidth import wcwidth
 
-from secretary_tui.ui.terminal.key_reader import MOST_KEYS, WITHIN
+from secretary_tui.ui.terminal.driver import MOST_KEYS, WITHIN
 from tests.terminal.keys import sequence
 
 #: Real seconds that a test waits at most for what has to come: what never comes fails it, not a slow machine.

@@ -327,7 +327,7 @@ def test_away_at_another_session_they_are_told_and_written_all_the_same(small_di
 
 def test_what_is_kept_nowhere_is_told(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
-    code = "import secretary_tui.storage.journal.waiting_files as files; from secretary_tui.__main__ import main;"
+    code = "import secretary_tui.storage.journal.journal as files; from secretary_tui.__main__ import main;"
     code += f"files.folders_apart_from = lambda _: (files.Path({str(small_disk)!r}),); main()"
     with Program(str(room.path), code=code, size=(24, 80), env=room.environment, cwd=PROJECT) as terminal:
         terminal.wait_for("space next")

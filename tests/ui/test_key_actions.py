@@ -13,11 +13,9 @@ from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, PRIORITY_KEYS, SITTING_ACTS, TABS
 from secretary_tui.keys.row import KeyRow, act
 from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
-from secretary_tui.keys.tabs import TABS
-from secretary_tui.keys.without_keys import LOOKS, SITTING_ACTS
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.panes.pane import pane_class

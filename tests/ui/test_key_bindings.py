@@ -8,11 +8,11 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import secretary_tui.ui
-from secretary_tui.keys.floor import FLOOR_KEYS
-from secretary_tui.keys.lines import QUEUE_LIST_KEYS
+from secretary_tui.keys.inner_keys import QUEUE_LIST_KEYS
 from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tab_keys import FLOOR_KEYS
 from secretary_tui.keys.tables import BY_ID
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_actions import bindings
 
 
 def own_bindings() -> list[tuple[type[DOMNode], Binding]]:

@@ -13,14 +13,12 @@ from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import day_text, hour_text
 from secretary_tui.errors import BadSession, SecretaryError
-from secretary_tui.storage.disk import replace_file, saving, shown, sync_folder
+from secretary_tui.storage.disk import read_regular, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.lock import has_writer
-from secretary_tui.storage.regular_files import read_regular
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
-from secretary_tui.storage.text.as_written import Decoded
-from secretary_tui.storage.text.codec import decoded, encode
-from secretary_tui.storage.text.layout_update import follow
+from secretary_tui.storage.text.codec import decoded, encode, follow
+from secretary_tui.storage.text.row_edit import Decoded
 from secretary_tui.storage.text.toml_rows import Layout
 from secretary_tui.storage.writers import BeingWritten, is_logged
 

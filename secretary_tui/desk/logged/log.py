@@ -5,8 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
-from secretary_tui.desk.logged.logged_acts import said
-from secretary_tui.desk.logged.lost_acts import lost_ids
+from secretary_tui.desk.logged.logged_acts import lost_ids, said
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
@@ -16,8 +15,8 @@ from secretary_tui.names.protected import hiding
 from secretary_tui.storage.disk import shown
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of
-from secretary_tui.storage.room_message import read_message
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import read_message
 
 Record = Mapping[str, Any]
 #: The acts done last are in so many bytes of the log.

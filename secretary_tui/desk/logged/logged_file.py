@@ -1,7 +1,4 @@
-"""The session on disk behind its log: read when another process wrote it, written once its acts are logged.
-
-What was logged by a process that was stopped before it wrote the file is put in from the log.
-"""
+"""The session on disk after its log: read when another process wrote it, written once its acts are logged."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -10,11 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.clock.clock import Clock
-from secretary_tui.desk.logged.file_news import PARSES_AGAIN, THERE_AGAIN, FileNews
-from secretary_tui.desk.logged.history import DoneAct
-from secretary_tui.desk.logged.logged_acts import named, with_acts
-from secretary_tui.desk.logged.lost_acts import lost_ids, written_ids
-from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.desk.logged.history import DoneAct, Operator
+from secretary_tui.desk.logged.logged_acts import lost_ids, named, with_acts, written_ids
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
@@ -22,9 +16,44 @@ from secretary_tui.storage.disk import real_path, shown
 from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
 from secretary_tui.storage.journal.journal import MOST_ACTS, MOST_OF_LOG, Journal
 from secretary_tui.storage.journal.pending import PendingActs
-from secretary_tui.storage.kept_copies import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.session_file import SessionFile, Signature
+from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
+
+#: Where the file can be read again behind a sentence that said why not.
+THERE_AGAIN: Final = "The file is there again; what is in it is shown."
+PARSES_AGAIN: Final = "The file parses again; what is in it is shown."
+READ_AGAIN: Final = "The file can be read again; what is in it is shown."
+
+
+class FileNews:
+    """Collects `sentences`, which whoever tells them takes out; what lasts is told once, and again when it ends."""
+
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+        self._said = ""  # what was found wrong with the file at the last look
+        self._once_over = ""  # what is said when that is so no longer
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the last sentence says what holds until the file can be read again."""
+        return bool(self._once_over)
+
+    def say_once(self, sentence: str, once_over: str = "") -> None:
+        """Say what is found at every look at the file only when it is another thing than last time.
+
+        `once_over` is what `end` tells when it is found no longer; without it nothing is told then.
+        """
+        if sentence != self._said:
+            self._said, self._once_over = sentence, once_over
+            self.sentences.append(sentence)
+
+    def end(self, *, is_told: bool) -> None:
+        """Take nothing for wrong any more, and tell what has ended, unless an act tells by its own sentence."""
+        if self._once_over and is_told:
+            self.sentences.append(self._once_over)
+        self._said = self._once_over = ""
+
 
 #: Why nothing is on disk where the file is not there any more, or is no session.
 GONE: Final = "The file was deleted or moved away; leaving writes it again"

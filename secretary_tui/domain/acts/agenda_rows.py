@@ -7,29 +7,30 @@ from typing import Any
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.participants import Organization, Panellist
-from secretary_tui.domain.model.rows.row import Row, TableRow, frozen_fields
+from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
+from secretary_tui.domain.model.rows.sitting import Organization, Panellist
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.changes import AnyTable
-from secretary_tui.domain.rules.contradictions import require_no_contradiction
-from secretary_tui.domain.rules.correction_texts import corrections_text
-from secretary_tui.domain.rules.corrections import with_closing_corrected
+from secretary_tui.domain.rules.corrections import corrections_text, require_no_contradiction, with_closing_corrected
 from secretary_tui.domain.rules.guards import require_behind_start, require_hours_of_list, require_past
-from secretary_tui.domain.rules.members import members_change, with_categories
-from secretary_tui.domain.rules.organizations import entries_confirmed
-from secretary_tui.domain.rules.record import record_procedure
 from secretary_tui.domain.rules.rewrite import (
     Ids,
     add,
     change,
     drop,
+    entries_confirmed,
     evolve,
     index_of,
+    members_change,
     move_beside,
     new_row,
+    organization_named,
     put,
     put_list,
+    record_procedure,
     still_joined,
+    with_categories,
 )
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused
@@ -239,3 +240,50 @@ def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
 def _name_of(row: TableRow | None) -> str:
     """A row of the agenda by its name; a panellist's title is no name."""
     return str(getattr(row, "name", "") or getattr(row, "title", "") or "a row")
+
+
+@frozen_fields
+class NewOrganization(FrozenFields):
+    """A line of a table of organizations."""
+
+    name: str
+    category: Category = "ngo"
+    speaker: str = ""
+    confirmed: bool = False
+
+
+@frozen_fields
+class RegisterOrganizations(Act):
+    """Take a table of organizations that registered on line; their ids are given by the act."""
+
+    organizations: tuple[NewOrganization, ...]
+
+    @property
+    def most_new_rows(self) -> int:
+        """As many as there are organizations."""
+        return len(self.organizations)
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """A new row for each name; one that has a row already has in it who speaks, and that it is confirmed."""
+        if not self.organizations:
+            raise Refused("There is no organization to register.")
+        for row in self.organizations:
+            former = organization_named(session, row.name)
+            if former is None:
+                new = new_row(Organization, {**row.by_name(), "id": f"o{next(ids)}"})
+                session = add(session, "organizations", new)
+                continue
+            speaker, confirmed = row.speaker or former.speaker, row.confirmed or former.confirmed
+            if (speaker, confirmed) != (former.speaker, former.confirmed):
+                corrected = evolve(former, {"speaker": speaker, "confirmed": confirmed})
+                session = entries_confirmed(put(session, "organizations", corrected), corrected)
+        return session
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“58 organizations are registered, 2 had been before: 1 is corrected”."""
+        new = len(after.organizations) - len(before.organizations)
+        former = len(self.organizations) - new
+        rows = zip(before.organizations, after.organizations, strict=False)
+        corrected = sum(row is not other for row, other in rows)
+        added = f"{new} organization{' is' if new == 1 else 's are'} registered"
+        return f"{added}; {former} had been before, {corrected} of them corrected" if former else added

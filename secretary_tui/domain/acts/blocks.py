@@ -11,11 +11,10 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_block, require_expected, require_running, require_sitting
-from secretary_tui.domain.rules.record import record_procedure
-from secretary_tui.domain.rules.rewrite import Ids, add, change, move_beside, put_list
+from secretary_tui.domain.rules.rewrite import Ids, add, change, move_beside, put_list, record_procedure
 from secretary_tui.domain.rules.speeches import clear_floor
+from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import ZERO, clock_text
-from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
 

@@ -11,14 +11,12 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
-from secretary_tui.domain.rules.correction_texts import entry_corrected
-from secretary_tui.domain.rules.corrections import SpeechCorrection, with_speech_corrected
+from secretary_tui.domain.rules.corrections import SpeechCorrection, entry_corrected, with_speech_corrected
 from secretary_tui.domain.rules.guards import require_entry, require_no_point_of_order, require_open, require_waiting
-from secretary_tui.domain.rules.organizations import row_confirmed
-from secretary_tui.domain.rules.rewrite import Ids, change, drop, evolve, put, put_entry, still_joined
+from secretary_tui.domain.rules.rewrite import Ids, change, drop, evolve, put, put_entry, row_confirmed, still_joined
 from secretary_tui.domain.rules.speeches import wait_at_the_head
+from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import clock_text
-from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import NextStep, Refused
 
 #: What names who speaks for an entry.

@@ -8,15 +8,13 @@ from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import list_state
-from secretary_tui.domain.model.replies import replies_at_the_end, statements_first
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end, statements_first
 from secretary_tui.domain.rules.guards import require_inscription, require_limits
-from secretary_tui.domain.rules.record import record_procedure
-from secretary_tui.domain.rules.rewrite import Ids, evolve, put_entry, put_list
+from secretary_tui.domain.rules.rewrite import Ids, evolve, put_entry, put_list, record_procedure
 from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import NextStep, Refused
 

@@ -12,9 +12,14 @@ from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_no_rule, require_waiting
-from secretary_tui.domain.rules.record import record_procedure, with_move_recorded, with_swap_recorded
 from secretary_tui.domain.rules.record_sentences import order_sentence
-from secretary_tui.domain.rules.rewrite import Ids, move_beside
+from secretary_tui.domain.rules.rewrite import (
+    Ids,
+    move_beside,
+    record_procedure,
+    with_move_recorded,
+    with_swap_recorded,
+)
 from secretary_tui.errors import NextStep, Refused
 
 if TYPE_CHECKING:

@@ -3,25 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from secretary_tui.domain.acts import (
-    agenda_rows,
-    blocks,
-    entries,
-    floor,
-    inscribing,
-    lists,
-    notes,
-    order,
-    points_of_order,
-    registration,
-    sitting,
-)
+from secretary_tui.domain.acts import agenda_rows, blocks, entries, floor, inscribing, lists, notes, order, sitting
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
 MODULES: Final = (
     *(agenda_rows, blocks, entries, floor, inscribing, lists, notes, order),
-    *(points_of_order, registration, sitting),
+    *(floor, agenda_rows, sitting),
 )
 
 

@@ -9,8 +9,7 @@ from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_expected, require_later_interpretation, require_sitting
-from secretary_tui.domain.rules.record import record_procedure
-from secretary_tui.domain.rules.rewrite import Ids, add, change
+from secretary_tui.domain.rules.rewrite import Ids, add, change, record_procedure
 from secretary_tui.domain.rules.speeches import stop_clock
 from secretary_tui.domain.text.hours import hour_text, with_offset
 from secretary_tui.errors import NextStep, Refused

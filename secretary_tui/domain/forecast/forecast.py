@@ -1,18 +1,23 @@
 """The forecast: when each block and the sitting end, who is reached in which round, and when each turn comes."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from types import MappingProxyType
+from typing import Final
 
-from secretary_tui.domain.forecast.call_order import CallOrder, call_order
+from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, call_order
 from secretary_tui.domain.forecast.schedule import block_elapsed, hard_stop
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches
-from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.domain.text.hours import MINUTE, ZERO
 
 
 @frozen
@@ -297,3 +302,155 @@ def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
     begun = speeches(session)
     is_first = not begun or block_of_speech(session, begun[-1]) is not session.running
     return now.astimezone(UTC) + _speech_left(session, now) + (ZERO if is_first else order.changeover)
+
+
+def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
+    """Return the ids of those who wait, with the reserved places among those who will then be heard.
+
+    Whoever comes in may have a longer limit than who gives way, and then fewer are reached: the places are kept
+    within what is reached afterwards.
+    """
+    reach = forecast(session, now, list_id).reached
+    while True:
+        order = reserved(session, list_id, reach)
+        then = forecast(in_order(session, list_id, order), now, list_id).reached
+        if then >= reach:
+            return order
+        reach = then
+
+
+def in_order(session: Session, list_id: str, order: tuple[str, ...]) -> Session:
+    """Return the session with those who wait on a list in another order; whoever does not wait keeps the place."""
+    by_id = {entry.id: entry for entry in session.waiting(list_id)}
+    take = iter(order)
+    return session.evolve(entries=tuple(by_id[next(take)] if e.id in by_id else e for e in session.entries))
+
+
+def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
+    """Those who wait, so that among the next `reach` who can be called are the places of `rules.reserved_places`.
+
+    Whoever was heard already has used a reserved place of the category. Who comes in takes the last of those
+    places, who gives way is the first behind them.
+    """
+    waiting = session.waiting(list_id)
+    can_be_called = [entry for entry in waiting if entry.is_callable]
+    inside, outside = can_be_called[: max(0, reach)], can_be_called[max(0, reach) :]
+    if not inside or not outside:
+        return tuple(entry.id for entry in waiting)
+    used = Counter(entry.category for entry in session.places(list_id) if entry.spans)
+    wanted = {category: places - used[category] for category, places in session.rules.reserved_places.items()}
+    for entry in outside:
+        have = Counter(other.category for other in inside)
+        if entry.category is None or have[entry.category] >= wanted.get(entry.category, 0):
+            continue
+        spare = {None, *(category for category in have if category and have[category] > wanted.get(category, 0))}
+        way = next((other for other in reversed(inside) if other.category in spare), None)
+        if way is not None:
+            inside = [other for other in inside if other is not way] + [entry]
+    last = waiting.index(can_be_called[len(inside) - 1])
+    first = {entry.id for entry in inside} | {entry.id for entry in waiting[:last] if not entry.is_callable}
+    return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))
+
+
+#: A limit is announced in steps of so many seconds, and is never shorter than one.
+STEP: Final = 5
+
+
+def what_if(session: Session, now: datetime, list_id: str, supposed: SupposedLimit) -> Forecast:
+    """Return the forecast of a list if all who have not spoken, or those the limit is meant for, had another limit."""
+    return forecast_along(session, now, CallOrder(session, list_id, supposed))
+
+
+def longer_limits(session: Session, list_id: str, supposed: SupposedLimit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of those who wait with a longer limit of their own: whose would be cut, and who keep theirs."""
+    longer = [e for e in session.waiting(list_id) if supposed.touches(e) and (e.limit or 0) > supposed.seconds]
+    return tuple(e.id for e in longer if not e.kept), tuple(e.id for e in longer if e.kept)
+
+
+def largest_limit_for_all(
+    session: Session, now: datetime, list_id: str, categories: Collection[Category] = (), *, replies: bool = False
+) -> int | None:
+    """The largest limit, in steps of 5 s, with which everyone who can be called is heard; None if there is none.
+
+    Limits of one's own that are shorter or kept stay as they are, and so do other categories. None
+    also if nobody waits or no round is left.
+    """
+    rounds = forecast(session, now, list_id).rounds
+    if not rounds or not session.callable_entries(list_id):
+        return None
+    longest = max(a_round.until - a_round.next_turn for a_round in rounds) // timedelta(seconds=STEP)
+    low, high = 0, max(0, longest)  # all are heard at `low` steps, or low is 0
+    while low < high:
+        middle = (low + high + 1) // 2
+        if what_if(session, now, list_id, SupposedLimit(middle * STEP, categories, replies)).not_reached:
+            high = middle - 1
+        else:
+            low = middle
+    return low * STEP or None
+
+
+def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str, block_id: str) -> Forecast:
+    """Return the forecast of a list with so many minutes more or fewer for a block."""
+    blocks = (
+        block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
+    )
+    return forecast_along(session.evolve(blocks=tuple(blocks)), now, call_order(session, list_id))
+
+
+@frozen
+class Spread:
+    """A proposal: the minutes that blocks would then have granted, of an overrun in whole minutes.
+
+    `granted` holds only blocks that would change, by id; `left_over` is what cannot be spread,
+    because no block to come is cut below one minute.
+    """
+
+    overrun: int
+    granted: Mapping[str, int]
+    left_over: int
+
+    @property
+    def sentence(self) -> str:
+        """What the proposal does, in one line."""
+        if not self.overrun:
+            return "The sitting ends in time; there is nothing to spread."
+        overrun = counted(self.overrun, "minute")
+        if not self.granted:
+            return f"{overrun} over, and no block to come that could be cut."
+        blocks = counted(len(self.granted), "block")
+        rest = f"; {self.left_over} cannot be spread" if self.left_over else ""
+        return f"{overrun} over, taken from {blocks} to come{rest}."
+
+
+def replan(session: Session, now: datetime) -> Spread:
+    """Spread the overrun against the hard stop over the blocks to come, in proportion to their planned minutes.
+
+    In whole minutes, the overrun rounded up; never below one minute for a block, and a block that
+    has less already is left alone.
+    """
+    if session.sitting.closed is not None:
+        return Spread(0, MappingProxyType({}), 0)
+    stop = hard_stop(session, now)
+    late = ZERO if stop is None else projected_end(session, now) - stop
+    overrun = -(-max(ZERO, late) // MINUTE)
+    blocks = [block for block in session.blocks if block.is_to_come and block.allotted > 1]
+    cuts = _share(overrun, blocks)
+    granted = {block.id: block.granted - cuts[block.id] for block in blocks if cuts[block.id]}
+    return Spread(overrun, MappingProxyType(granted), overrun - sum(cuts.values()))
+
+
+def _share(minutes: int, blocks: list[Block]) -> dict[str, int]:
+    """Minutes taken from each block: its share, no more than leaves it one; what one cannot give, the others do.
+
+    The next minute is always taken from the block that is furthest behind its share, so that the
+    result is in proportion to the plan, the earlier block first where two are equal.
+    """
+    cuts = {block.id: 0 for block in blocks}
+    for _ in range(minutes):
+        able = [block for block in blocks if block.allotted - cuts[block.id] > 1]
+        if not able:
+            break
+        # Of those who can give, the one whose cut would still be the smallest part of its plan.
+        giver = min(able, key=lambda block: (cuts[block.id] + 1) / max(1, block.minutes))
+        cuts[giver.id] += 1
+    return cuts

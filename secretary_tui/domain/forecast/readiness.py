@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final, NamedTuple, Self
 
-from secretary_tui.domain.lists.repeats import repeat_sentences, repeats
+from secretary_tui.domain.lists.tally import repeat_sentences, repeats
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session

@@ -1,17 +1,31 @@
-"""What the keys of the rows are called, how they are written and what they are for, read from their fields."""
+"""The keys of the rows: what they are called and are for, and what is wrong with a value, in sentences."""
+
+from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.row import Description, Row
-from secretary_tui.domain.model.session import ROW_TYPES
-from secretary_tui.domain.model.translations import translation_names
+from secretary_tui.domain.model.rows.row import Description, Invalid, MisplacedKey, Row
+from secretary_tui.domain.model.rows.types import CATEGORIES, LANGUAGES, OTHER_LANGUAGES
+from secretary_tui.domain.model.session import ROW_TYPES, translation_names
+from secretary_tui.domain.text.cleaning import clean, listed, quoted
+from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.errors import nearest
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+import types
+from typing import Annotated, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from secretary_tui.domain.model.rows.row import REQUIRED
+from secretary_tui.domain.model.rows.types import Constraint
 
 _NO_DESCRIPTION: Final = Description()
 #: What only somebody at the keys needs to know: what to type, and which key does it.
@@ -87,3 +101,269 @@ def form_keys(kind: type[Row]) -> tuple[str, ...]:
 
     keys = [name for key, description in in_form.items() if not description.form_after for name in followed(key)]
     return (*keys, *(key for key in translation_names(kind) if key.rpartition("_")[0] in keys))
+
+
+#: What Pydantic calls a key that the row has not.
+_UNKNOWN_KEY: Final = "unexpected_keyword_argument"
+#: What Pydantic calls a number beyond its bound.
+_BOUNDS: Final = ("greater_than_equal", "less_than_equal")
+#: An instant as the file has it.
+STAMP: Final = "2016-03-07T09:00:00+01:00"
+Sentence = Callable[["ErrorDetails", type[Row]], str]
+#: What stands within a row, by its key.
+_INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
+#: A key may come from a newer version; whoever removes it loses what it says.
+_OF_ANOTHER_VERSION: Final = "correct its name, or open the file with the version of secretary that wrote it"
+#: How sentences begin that do not go on from the name of the key.
+_NO_VERB: Final = ("“", "there ")
+#: A key of the file in the words of a rule, which a form calls by its label.
+_KEY_OF_FILE: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+
+
+def place_of(mistake: ErrorDetails) -> tuple[str | int, ...]:
+    """Return the way from a row to what is wrong in it, by keys and indexes; empty if it is the row as a whole."""
+    error = mistake.get("ctx", {}).get("error")
+    misplaced = error.keys if isinstance(error, MisplacedKey) else ()
+    return (*(part for part in mistake["loc"] if part != "[key]"), *misplaced)
+
+
+def row_sentence(error: Invalid) -> str:
+    """Return the first mistake for the refusal of an act: its place in the file, then what is wrong."""
+    first = error.mistakes[0]
+    place, sentence = ".".join(map(str, place_of(first))), _ended(file_sentence(first, error.kind))
+    return f"{place}: {sentence}" if place else f"The row {sentence}"
+
+
+def form_sentence(error: Invalid) -> tuple[str, str]:
+    """Return the first mistake for a form, keys by their labels; and the key it is about, empty if it is the row."""
+    first, kind = error.mistakes[0], error.kind
+    sentence = _KEY_OF_FILE.sub(lambda key: f"“{label_of(kind, key[0])}”", _ended(file_sentence(first, kind)))
+    key = str(next(iter(place_of(first)), ""))
+    if not key:
+        return f"{sentence[:1].upper()}{sentence[1:]}", ""
+    if first["type"] in _BOUNDS and description_of(kind, key).unit == "m:ss":
+        sentence = re.sub(r"\d+", lambda seconds: clock_text(timedelta(seconds=int(seconds[0]))), sentence)
+    label = label_of(kind, key)
+    return f"{label[:1].upper()}{label[1:]}{': ' if sentence.startswith(_NO_VERB) else ' '}{sentence}", key
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
+
+
+def file_sentence(mistake: ErrorDetails, kind: type[Row], zone: str = "") -> str:
+    """Return what to do about a value of a row of a `kind` in a file, whose instants are written in `zone`."""
+    place = place_of(mistake)
+    kind = _INNER.get(str(place[0]), kind) if place else kind
+    if mistake["type"] == _UNKNOWN_KEY:
+        return unknown_key(str(mistake["loc"][-1]), kind.names())
+    if mistake["type"] == "timezone_aware":
+        return _no_offset(mistake["input"], zone)
+    sentence = _SENTENCES.get(mistake["type"])
+    return sentence(mistake, kind) if sentence else f"{clean(mistake['msg'])[:200].lower()}; correct it"
+
+
+def unknown_key(key: str, keys: Iterable[str]) -> str:
+    """Return the sentence for a key that no table has, with the key that was probably meant."""
+    keys = list(keys)
+    if in_other_language := _unknown_language(key, keys):
+        return in_other_language
+    near = nearest(key, keys)
+    return f"there is no such key; did you mean “{near}”?" if near else f"there is no such key; {_OF_ANOTHER_VERSION}"
+
+
+def _unknown_language(key: str, keys: Sequence[str]) -> str:
+    """The sentence for a text in a language that no paper is in, or that comes in one form for all; else empty."""
+    name, _, language = key.rpartition("_")
+    if name not in keys or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?", language):
+        return ""
+    others = [f"{name}_{language}" for language in OTHER_LANGUAGES if f"{name}_{language}" in keys]
+    if others:
+        return f"there is no such key: papers come in {listed(LANGUAGES.values())}; write {' or '.join(others)}"
+    return f"there is no such key: {name} is the same in all languages; write {name} alone"
+
+
+def _example(kind: type[Row], key: str, otherwise: str) -> str:
+    """Return a key with a value as it may be written in the file."""
+    return f"{clean(key)[:40]} = {example_of(kind, key) or otherwise}"
+
+
+def _key(mistake: ErrorDetails) -> str:
+    return next((str(part) for part in reversed(mistake["loc"]) if isinstance(part, str)), "")
+
+
+def _written(value: Any) -> str:
+    """A value as it stands in the file, short."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, int) and abs(value) > 10**12:
+        return "too large a number"
+    return clean(str(value))[:40]
+
+
+def _wants(what: str, otherwise: str) -> Sentence:
+    return lambda mistake, kind: f"wants {what}, as in {_example(kind, _key(mistake), otherwise)}"
+
+
+def _missing(mistake: ErrorDetails, kind: type[Row]) -> str:
+    key = _key(mistake)
+    otherwise = STAMP if key in ("starts", "ends", "start", "at") else '"…"'
+    return f"is missing; write it, as in {_example(kind, key, otherwise)}"
+
+
+def _no_offset(value: Any, zone: str) -> str:
+    """Suggest the offset of the sitting's zone at that instant."""
+    wanted = STAMP
+    if isinstance(value, datetime):
+        try:
+            wanted = value.replace(tzinfo=ZoneInfo(zone or "UTC")).isoformat()
+        except (KeyError, ValueError, OSError, OverflowError):
+            wanted = value.isoformat() + "+01:00"
+    return f"has no offset; write {wanted}"
+
+
+def _choice(mistake: ErrorDetails, _: type[Row]) -> str:
+    value = mistake["input"]
+    if mistake["loc"][-1] == "[key]":
+        choices: tuple[str, ...] = CATEGORIES
+    else:
+        choices = tuple(str(mistake["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", "))
+    near = nearest(value.lower(), choices) if isinstance(value, str) else ""
+    listed = ", ".join(choices)
+    return f"is {_written(value)}; did you mean “{near}”?" if near else f"is {_written(value)}; write one of {listed}"
+
+
+def _bound(word: str, bound: str) -> Sentence:
+    return lambda mistake, _: f"is {_written(mistake['input'])}; write {mistake['ctx'][bound]} or {word}"
+
+
+_SENTENCES: Final[dict[str, Sentence]] = {
+    "missing": _missing,
+    "string_type": _wants("text in quotation marks", '"…"'),
+    "int_type": _wants("a whole number", "120"),
+    "int_from_float": _wants("a whole number", "120"),
+    "int_parsing_size": lambda *_: "is too large a number; write a smaller one",
+    "bool_type": _wants("true or false, without quotation marks", "true"),
+    "datetime_type": _wants("a date and a time with its offset, without quotation marks", STAMP),
+    "tuple_type": _wants("a list in brackets", '["…", "…"]'),
+    "dict_type": _wants("a table in braces", "{ member = 120 }"),
+    "dataclass_type": _wants("a table in braces", f"{{ start = {STAMP} }}"),
+    "literal_error": _choice,
+    "greater_than_equal": _bound("more", "ge"),
+    "less_than_equal": _bound("less", "le"),
+    "string_pattern_mismatch": lambda mistake, _: (
+        f"is {_written(mistake['input'])}; an id is up to 40 small letters, digits and hyphens, as in e7k2m"
+    ),
+    "string_too_long": lambda mistake, _: (
+        f"has {len(mistake['input'])} characters; write at most {mistake['ctx']['max_length']}"
+    ),
+    "string_too_short": lambda *_: "is empty; write it, or remove the row",
+    "too_short": lambda *_: "is empty; write it, or remove the row",
+    "value_error": lambda mistake, _: clean(str(mistake["ctx"]["error"])),
+}
+
+
+#: How a value is written in the file where no example says it, by its type.
+_BY_TYPE: Final[Mapping[type, str]] = {str: '"…"', bool: "true", int: "5", datetime: STAMP, tuple: '["…", "…"]'}
+
+
+class _Plain(NamedTuple):
+    """A type without its constraints, and these by name."""
+
+    kind: Any
+    arguments: tuple[Any, ...]
+    constraints: Mapping[str, Any]
+
+
+#: The types of the values of each kind of row by their keys, with their rules or without.
+_HINTS: Final[dict[tuple[type[Row], bool], Mapping[str, Any]]] = {}
+
+
+def hints_of(kind: type[Row], *, with_rules: bool = False) -> Mapping[str, Any]:
+    """Return what `get_type_hints` does, which is worked out once: a form asks for it for each of its fields."""
+    if (kind, with_rules) not in _HINTS:
+        _HINTS[kind, with_rules] = get_type_hints(kind, include_extras=with_rules)
+    return _HINTS[kind, with_rules]
+
+
+def bounds_of(kind: type[Row], key: str) -> str:
+    """Return what a value may be: “0:05 to 24:00:00”, “at most 500 characters”; empty where its type says nothing."""
+    return _bounds(_plain(hints_of(kind, with_rules=True)[key]), description_of(kind, key).unit)
+
+
+def is_number(kind: type[Row], key: str) -> bool:
+    """Return whether a value is one number, whose bounds are short."""
+    return _plain(hints_of(kind)[key]).kind is int
+
+
+def explanation(kind: type[Row], key: str) -> list[str]:
+    """Return the lines that explain a value to who writes it in a form; keys of the screen are ids in braces."""
+    description, sentence = description_of(kind, key), about(kind, key)
+    bounds = bounds_of(kind, key)
+    bounds = f"Bounds: {bounds}." if bounds else ""
+    lines = (
+        sentence or meaning(kind, key),
+        description.in_file if sentence else "",
+        f"Written here as {description.hint}." if description.hint else "",
+        " ".join(filter(None, (bounds, _when_empty(kind, key)))),
+        f"In the file: {key} = {_written_example(kind, key)}",
+    )
+    return [line for line in lines if line]
+
+
+def _plain(hint: Any) -> _Plain:
+    """Return a type without None and its constraints."""
+    if get_origin(hint) in (Union, types.UnionType):
+        return _plain(next(part for part in get_args(hint) if part is not type(None)))
+    constraints: dict[str, Any] = {}
+    if get_origin(hint) is Annotated:
+        hint, *annotations = get_args(hint)
+        for annotation in annotations:
+            constraints |= annotation.constraints if isinstance(annotation, Constraint) else {}
+    return _Plain(get_origin(hint) or hint, get_args(hint), constraints)
+
+
+def _bounds(plain: _Plain, unit: str) -> str:
+    limits = plain.constraints
+    if plain.kind is int and limits:
+        return f"{_number(limits['ge'], unit)} to {_number(limits['le'], unit)}"
+    if plain.kind is Literal:
+        return f"one of {', '.join(map(str, plain.arguments))}"
+    if plain.kind is tuple:
+        most = f"at most {limits['max_length']} of them, each " if "max_length" in limits else "several, each "
+        part = _bounds(_plain(plain.arguments[0]), unit)
+        return most + part if part else ""
+    if plain.kind is dict:
+        categories, value = map(_plain, plain.arguments)
+        return f"for {', '.join(map(str, categories.arguments))} each {_bounds(value, unit)}"
+    if "pattern" in limits:
+        return "an id: up to 40 small letters, digits and hyphens"
+    return f"at most {limits['max_length']:,} characters" if "max_length" in limits else ""
+
+
+def _number(number: int, unit: str) -> str:
+    return clock_text(timedelta(seconds=number)) if unit == "m:ss" else f"{number:,}".replace("-", "−")
+
+
+def _when_empty(kind: type[Row], key: str) -> str:
+    default = kind.defaults[key]
+    if default is REQUIRED:
+        return "Needed."
+    if isinstance(default, bool) or default in (None, "", (), {}):
+        return ""
+    values = default if isinstance(default, tuple) else (default,)
+    unit = description_of(kind, key).unit
+    shown = "; ".join(_number(value, unit) if isinstance(value, int) else str(value) for value in values)
+    return f"If it is left out: {shown}."
+
+
+def _written_example(kind: type[Row], key: str) -> str:
+    """Return a value as the file has it: the example of the key, else its default, else one of its type."""
+    plain, default = _plain(hints_of(kind)[key]), kind.defaults[key]
+    if example := description_of(kind, key).example:
+        return example
+    if plain.kind is Literal:
+        return f'"{plain.arguments[0]}"'
+    return str(default) if plain.kind is int and isinstance(default, int) else _BY_TYPE.get(plain.kind, "{ … }")

@@ -6,7 +6,7 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.text.cleaning import clean, without_accents
 

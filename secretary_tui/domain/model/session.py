@@ -1,15 +1,20 @@
-"""The root of the model: one sitting with all its rows, and look-ups of rows, lists and who has the floor."""
+"""The root of the model: one sitting with its rows, the rules that join them, look-ups, and a cache."""
 
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
-from typing import Any, Final, Literal, Self
+from functools import cached_property, update_wrapper
+from operator import attrgetter
+from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
-from secretary_tui.domain.model.list_entries import ListEntries, entries_by_list, entries_by_list_after
 from secretary_tui.domain.model.row_values import (
     LatestValue,
+    ListEntries,
+    entries_by_list,
+    entries_by_list_after,
     entries_on_floor,
     entries_on_floor_after,
+    latest_rows_with,
     place_of_row,
     rows_by_id,
     rows_by_id_after,
@@ -17,10 +22,10 @@ from secretary_tui.domain.model.row_values import (
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
+from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist, Sitting, Suspension
+from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 
 Table = Literal["documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"]
 #: The tables of rows, in the order of the file, with the type of their rows.
@@ -240,3 +245,130 @@ class Session(FrozenFields):
     def is_video(self, entry: Entry) -> bool:
         """Whether it is shown, not spoken."""
         return entry.form == "video" or self.is_film(entry)
+
+
+R = TypeVar("R", bound=Row)
+
+
+def translated_names(kind: type[Row]) -> tuple[str, ...]:
+    """Return the names of the values that may stand in other languages too, in the order of the file."""
+    names = kind.names()
+    return tuple(name for name in names if f"{name}_{next(iter(OTHER_LANGUAGES))}" in names)
+
+
+def translation_names(kind: type[Row]) -> tuple[str, ...]:
+    """Return the names of the texts in other languages, such as `title_fr` and `title_es`."""
+    return tuple(f"{name}_{language}" for name in translated_names(kind) for language in OTHER_LANGUAGES)
+
+
+def in_language(session: Session, language: str) -> Session:
+    """Return the session with its texts in a language; a text that does not stand in it stays as it is."""
+    if language not in OTHER_LANGUAGES:
+        return session
+    changed: dict[str, tuple[Row, ...]] = {}
+    for table, kind in TABLES.items():
+        if names := translated_names(kind):
+            changed[table] = tuple(_row_in(row, names, language) for row in session.rows(table))
+    return session.evolve(sitting=_row_in(session.sitting, translated_names(Sitting), language), **changed)
+
+
+def _row_in(row: R, names: Sequence[str], language: str) -> R:
+    """The row with those of its texts that it has in the language; the very same if it has none."""
+    texts = {name: getattr(row, f"{name}_{language}") for name in names}
+    given = {name: text for name, text in texts.items() if text}
+    return type(row)(**(row.by_name() | given)) if given else row
+
+
+_PANEL, _BLOCK, _ENTRY, _TO = (attrgetter(name) for name in ("panel", "block", "entry", "to"))
+_OF_PANEL: Final[LatestValue[Entry, tuple[Entry, ...]]] = latest_rows_with("panel")
+
+
+def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is wrong between rows: (table, row id, key, sentence that says what to do)."""
+    for table in TABLES:
+        if len(session.by_id[table]) == len(session.rows(table)):
+            continue
+        ids = Counter(row.id for row in session.rows(table))
+        yield from (
+            (table, row_id, "id", f"the id “{row_id}” stands {n} times; give each row its own")
+            for row_id, n in ids.items()
+            if n > 1
+        )
+    yield from _dangling(session)
+    yield from _more_than_one(session)
+
+
+def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    lists = {block.list_id for block in session.blocks} | {row.id for row in session.lists} | {"floor"}
+    for block in session.blocks:
+        if block.list is not None and block.list not in {row.id for row in session.lists}:
+            yield "blocks", block.id, "list", f"there is no list “{block.list}”; add it under [[lists]] or correct it"
+    yield from _dangling_entries(session, lists)
+    yield from _dangling_notes(session)
+
+
+def _dangling_notes(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    tables: tuple[Table, ...] = ("blocks", "entries", "panel")
+    blocks, entries, panel = (session.by_id[table] for table in tables)
+    notes = session.notes
+    if _all_in(blocks, map(_BLOCK, notes)) and _all_in(entries, map(_ENTRY, notes)) and _all_in(panel, map(_TO, notes)):
+        return
+    for note in notes:
+        if note.block is not None and note.block not in blocks:
+            yield "notes", note.id, "block", f"there is no block “{note.block}”; correct the id"
+        if note.entry is not None and note.entry not in entries:
+            yield "notes", note.id, "entry", f"there is no entry “{note.entry}”; correct the id"
+        if note.to is not None and note.to not in panel:
+            yield "notes", note.id, "to", f"there is nobody “{note.to}” on the panel; correct the id"
+
+
+def _dangling_entries(session: Session, lists: set[str]) -> Iterator[tuple[str, str, str, str]]:
+    panel = session.by_id["panel"]
+    if lists.issuperset(session.list_ids) and _all_in(panel, map(_PANEL, _OF_PANEL.of(session.entries))):
+        return
+    for entry in session.entries:
+        if entry.list not in lists:
+            yield "entries", entry.id, "list", f"there is no list or block “{entry.list}”; correct the id"
+        if entry.panel is not None and entry.panel not in panel:
+            yield "entries", entry.id, "panel", f"there is nobody “{entry.panel}” on the panel; correct the id"
+
+
+def _all_in(ids_of_rows: Container[str], ids: Iterable[str | None]) -> bool:
+    """Whether there is a row for each id; tables can be long, and are gone through only if one is missing."""
+    return all(map(ids_of_rows.__contains__, {*ids} - {None}))
+
+
+def _more_than_one(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    running = [block for block in session.blocks if block.is_running]
+    for block in running[1:]:
+        yield "blocks", block.id, "started", f"block “{running[0].id}” is running too; end one of the two"
+    for points in (True, False):
+        floor = [e for e in session.on_floor if (e.kind == "point of order") is points]
+        for entry in floor[1:]:
+            yield "entries", entry.id, "spans", f"“{floor[0].id}” has the floor too; give one of the two an outcome"
+    open_suspensions = [s for s in session.suspensions if s.end is None]
+    for suspension in open_suspensions[1:]:
+        yield "suspensions", suspension.id, "end", "another suspension is open too; write the end of one of the two"
+
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def cached_per_session(
+    function: Callable[Concatenate[Session, Arguments], Result],
+) -> Callable[Concatenate[Session, Arguments], Result]:
+    """Return the function with a cache of its results by session and arguments, which have to be hashable.
+
+    Results go with the very session that they are of; an equal one has its own.
+    """
+
+    def call(session: Session, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        key = (function, args, *kwargs.items())
+        if key not in session.results:
+            session.results[key] = function(session, *args, **kwargs)
+        result: Result = session.results[key]
+        return result
+
+    update_wrapper(call, function)
+    return call

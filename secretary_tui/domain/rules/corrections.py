@@ -1,17 +1,139 @@
-"""What is on record of a speech, corrected at any time: its outcome, its start, its end."""
+"""Corrections of what is on record: what a speech and a sitting may say, and what each correction changed."""
 
-from datetime import datetime
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
+from functools import partial
+from itertools import compress, pairwise
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
+from secretary_tui.domain.lists.opening import title_of_list
+from secretary_tui.domain.model.descriptions import description_of, word_of
+from secretary_tui.domain.model.row_values import changes_between, place_of_row
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.types import Outcome
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between
-from secretary_tui.domain.rules.contradictions import overlap
+from secretary_tui.domain.rules.guards import STILL_TO_COME
 from secretary_tui.domain.rules.rewrite import evolve
 from secretary_tui.domain.rules.speeches import without_limit_in_force
-from secretary_tui.domain.text.hours import exact_hour_text, stretch_text
+from secretary_tui.domain.text.hours import clock_text, exact_hour_text, hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
+
+
+class Contradiction(NamedTuple):
+    """A sentence without a key, the acts that help, and the ids of the rows that contradict each other."""
+
+    rows: tuple[str, ...]
+    sentence: str
+    steps: tuple[NextStep, ...] = ()
+
+
+def require_no_contradiction(before: Session, after: Session, now: datetime, lead: str = "") -> Session:
+    """Return `after` unless its hours contradict each other where those of `before` did not; raises Refused.
+
+    Looks at the floor, the closing and the blocks, and at the speeches whose hours differ; `lead` begins the sentence.
+    """
+    come = changes_between(before.entries, after.entries).come
+    changed = {e.id for e in come if (former := before.entry(e.id)) is None or former.spans != e.spans}
+    moved = before.blocks is not after.blocks
+    contradictions = tuple(_contradictions(after, changed, now, moved=moved))
+    former_ones = _contradictions(before, changed, now, moved=moved) if contradictions else ()
+    former_rows = {contradiction.rows for contradiction in former_ones}
+    for contradiction in contradictions:
+        if contradiction.rows not in former_rows:
+            raise Refused(f"{lead}{contradiction.sentence}", *contradiction.steps)
+    return after
+
+
+def _contradictions(
+    session: Session, changed: Collection[str], now: datetime, *, moved: bool
+) -> Iterator[Contradiction]:
+    """Those of a session; of speeches those of the `changed` ids, and with blocks that `moved` those outside blocks."""
+    yield from _of_the_floor(session)
+    yield from _of_the_closing(session, now)
+    yield from _of_blocks(session, now)
+    changed_ones = [entry for entry in map(session.entry, changed) if entry is not None and entry.spans]
+    changed_ones.sort(key=partial(place_of_row, session.entries))
+    speeches = compress(session.entries, map(attrgetter("spans"), session.entries)) if moved else changed_ones
+    yield from _outside_blocks(session, speeches)
+    for entry in changed_ones:
+        yield from _at_one_time(session, entry, now)
+
+
+def _of_the_floor(session: Session) -> Iterator[Contradiction]:
+    holder, interrupted = session.holder, session.interrupted
+    is_out_of_time = session.running is None or session.sitting.closed is not None
+    speak_at_once = interrupted is not None and interrupted is not holder and interrupted.is_speaking
+    if holder is not None and (is_out_of_time or speak_at_once):
+        step = NextStep("EndSpeech", "ends the speech first")
+        yield Contradiction((holder.id, "floor"), f"{session.name_of(holder)} has the floor.", (step,))
+
+
+def _of_the_closing(session: Session, now: datetime) -> Iterator[Contradiction]:
+    closed = session.sitting.closed
+    if closed is None:
+        return
+    if closed > now:
+        yield Contradiction(("closed",), STILL_TO_COME)
+    at = exact_hour_text(closed, session.sitting.zone)
+    for block in session.blocks:
+        if block.is_running:
+            step = NextStep("ReopenSitting", "takes the closing back")
+            yield Contradiction((block.id, "closed"), f"The sitting was closed at {at}: no block runs.", (step,))
+        elif block.ended is not None and block.ended > closed:
+            ended = exact_hour_text(block.ended, session.sitting.zone)
+            sentence = f"“{block.title}” ended at {ended}, and the sitting was closed at {at}: nothing ran after that."
+            yield Contradiction((block.id, "closed"), sentence)
+
+
+def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
+    begun = [block for block in session.blocks if block.started is not None]
+    for block in begun:
+        if max(block.started or now, block.ended or now) > now:
+            yield Contradiction((block.id,), STILL_TO_COME)
+    for one, other in pairwise(sorted(begun, key=lambda block: _bounds(block, now))):
+        if _bounds(other, now)[0] < _bounds(one, now)[1]:
+            ran = stretch_text(other.started, other.ended, session.sitting.zone)
+            sentence = f"“{one.title}” would run while “{other.title}” did, {ran}: correct that first."
+            yield Contradiction((one.id, other.id), sentence)
+
+
+def _outside_blocks(session: Session, entries: Iterable[Entry]) -> Iterator[Contradiction]:
+    for entry in entries:
+        if block_of_speech(session, entry) is None:
+            began = exact_hour_text(entry.spans[0].start, session.sitting.zone)
+            sentence = f"{session.name_of(entry)} began at {began}, when no block would run: correct that first."
+            yield Contradiction((entry.id,), sentence)
+
+
+def _at_one_time(session: Session, entry: Entry, now: datetime) -> Iterator[Contradiction]:
+    for other in speeches_between(session, entry.spans, now):
+        if other.id != entry.id and overlap(entry.spans, other.spans, now):
+            began = exact_hour_text(other.spans[0].start, session.sitting.zone)
+            sentence = f"{session.name_of(entry)} would speak while {session.name_of(other)} had the floor, at {began}."
+            yield Contradiction((entry.id, other.id), sentence)
+    for suspension in session.suspensions:
+        if overlap(entry.spans, (Span(start=suspension.start, end=suspension.end),), now):
+            began = exact_hour_text(suspension.start, session.sitting.zone)
+            sentence = f"{session.name_of(entry)} would speak while the sitting was suspended, at {began}."
+            yield Contradiction((entry.id, suspension.id), sentence)
+
+
+def overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bool:
+    """Whether two speeches were held at one time; those that lie apart as a whole are told by their ends alone."""
+    if spans[0].start >= (others[-1].end or now) or others[0].start >= (spans[-1].end or now):
+        return False
+    return any(a.start < (b.end or now) and b.start < (a.end or now) for a in spans for b in others)
+
+
+def _bounds(block: Block, now: datetime) -> tuple[datetime, datetime]:
+    started = block.started or now
+    return started, block.ended or max(now, started)
+
 
 #: The outcomes that are a speech, with a start and an end.
 HEARD: Final = ("delivered", "cut short")
@@ -136,3 +258,104 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
             raise Refused(f"{after.name_of(entry)} had the floor until {hour}: the sitting was not closed before that.")
     blocks = tuple(block if block.ended != was else evolve(block, {"ended": now}) for block in after.blocks)
     return after.evolve(blocks=blocks)
+
+
+#: So much of a value is told, in characters.
+VALUE_LENGTH: Final = 60
+#: What is told first of an entry.
+_NEWS: Final = ("outcome", "spans")
+_NOTHING: Final = "–"
+
+
+def corrections_text(before: Row, after: Row, session: Session) -> str:
+    """“outcome absent → delivered, end – → 10.43.20”: the values that differ; empty if none.
+
+    The outcome and the hours of a speech come first, the others in the order of the row.
+
+    Hours are those of the sitting's zone; rows that a value names by id are told by their names in `session`.
+    """
+    return ", ".join(_corrections(before, after, session))
+
+
+def _corrections(before: Row, after: Row, session: Session) -> Iterator[str]:
+    zone = session.sitting.zone
+    kind = type(after)
+    secret_names = [name for name in after.names() if description_of(kind, name).is_secret]
+    secrets = [text.casefold() for row in (before, after) for name in secret_names if (text := getattr(row, name))]
+    for name in sorted(after.names(), key=lambda name: name not in _NEWS):
+        was, now = getattr(before, name), getattr(after, name)
+        word = word_of(kind, name)
+        if was == now or name == "id":
+            continue
+        if name == "spans":
+            yield from _hours(was, now, zone)
+            continue
+        texts = _text(kind, name, was, session), _text(kind, name, now, session)
+        if name in secret_names or any(secret in text.casefold() for secret in secrets for text in texts):
+            yield f"{word} corrected"
+        else:
+            before_text, after_text = (shortened_text(text) or _NOTHING for text in texts)
+            yield f"{word} {before_text} → {after_text}"
+
+
+def _hours(before: tuple[Span, ...], after: tuple[Span, ...], zone: tzinfo) -> Iterator[str]:
+    for label, was, now in zip(("start", "end"), _ends(before, zone), _ends(after, zone), strict=True):
+        if was != now:
+            yield f"{label} {was} → {now}"
+
+
+def _ends(spans: tuple[Span, ...], zone: tzinfo) -> list[str]:
+    ends = (spans[0].start, spans[-1].end) if spans else (None, None)
+    return [exact_hour_text(instant, zone) for instant in ends]
+
+
+def shortened_text(text: str) -> str:
+    """A text in one line, cut to what is told of a value."""
+    text = " ".join(text.split())
+    return text if len(text) <= VALUE_LENGTH else f"{text[: VALUE_LENGTH - 1].rstrip()}…"
+
+
+def _text(kind: type[Row], name: str, value: Any, session: Session) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "yes", False: "no"}[value]
+    if isinstance(value, datetime):
+        day = value.astimezone(session.sitting.zone).date()
+        is_other_day = day != session.sitting.local_start.date()
+        hour = hour_text(value, session.sitting.zone, seconds=True)
+        return f"{day:%d.%m.%Y} {hour}" if is_other_day else hour
+    if isinstance(value, int) and description_of(kind, name).unit == "m:ss":
+        return clock_text(timedelta(seconds=value))
+    if isinstance(value, tuple):
+        return ", ".join(_text(kind, name, part, session) for part in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_text(kind, name, part, session)}" for key, part in value.items())
+    return _name_of_row(name, str(value), session)
+
+
+def _name_of_row(name: str, value: str, session: Session) -> str:
+    """The name of the row that a value names by id; any other text as it is."""
+    if name == "entry":
+        entry = session.entry(value)
+        return session.name_of(entry) if entry else value
+    if name == "block":
+        block = session.block(value)
+        return block.title if block else value
+    if name == "list" and value:
+        return title_of_list(session, value)
+    if name in ("panel", "to"):
+        panellist = session.panellist(value)
+        return panellist.name if panellist else value
+    return value
+
+
+def entry_corrected(before: Entry, after: Entry, session: Session) -> str:
+    """“Cuba: outcome absent → delivered …”: the sentence of a corrected entry."""
+    corrections = corrections_text(before, after, session)
+    return f"{session.name_of(after)}: {corrections}" if corrections else f"{session.name_of(after)} stays as it was"
+
+
+def note_corrected(before: Note, after: Note, session: Session) -> str:
+    """“The note of 9.05 is corrected: who spoke Cuba → Chad”, by the hour that it had."""
+    corrections = corrections_text(before, after, session)
+    note = f"The note of {hour_text(before.at, session.sitting.zone)}"
+    return f"{note} is corrected: {corrections}" if corrections else f"{note} stays as it was"

@@ -11,8 +11,8 @@ from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import ZERO, clock_text, hour_text
-from secretary_tui.domain.text.phrases import counted
 from secretary_tui.errors import NextStep, Refused
 
 STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from secretary_tui.domain.lists.titles import titles_of_list
+from secretary_tui.domain.lists.opening import titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.cleaning import counted, listed
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.domain.text.phrases import counted, listed
 
 #: So many of a block are named.
 NAMED: Final = 3

@@ -1,7 +1,8 @@
-"""Text cleaned of what could steer a terminal, and folded to be compared; all that is typed or read is cleaned."""
+"""Text cleaned of what could steer a terminal, folded to be compared, and put together into parts of sentences."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -69,3 +70,26 @@ def fold(text: str) -> str:
     if not bare.isascii():
         bare = without_accents(bare)
     return _NO_WORD.sub(" ", bare.casefold().translate(_REPLACED)).strip() or text.casefold().strip()
+
+
+def listed(items: Iterable[object], last: str = "and") -> str:
+    """“A”, “A and B”, “A, B and C”, with the word that stands before the last; empty items are left out."""
+    *first, end = [*filter(None, map(str, items))] or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """“1 name”, “2 names”, “0 names”: a number with what it counts, in the plural as usual unless it is given."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def ordinal(count: int) -> str:
+    """“1st”, “12th”, “23rd”."""
+    teens = range(11, 14)
+    return f"{count}{'th' if count % 100 in teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
+
+
+def quoted(text: str, most: int = 40) -> str:
+    """Return a piece of text for a sentence: in quotation marks, cleaned, and cut to `most` characters."""
+    short = clean(text)
+    return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"

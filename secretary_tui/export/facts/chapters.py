@@ -11,10 +11,8 @@ from secretary_tui.domain.model.rows.types import EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.text.hours import ZERO
-from secretary_tui.export.wording.english_ordinals import ordinal_in_words
-from secretary_tui.export.wording.escape import curly
-from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import capacity, public_name, reply_number_of, speaker_of, whom_of
+from secretary_tui.export.wording.base import curly, ordinal_in_words
+from secretary_tui.export.wording.names import Names, capacity, public_name, reply_number_of, speaker_of, whom_of
 
 #: From where the offsets count.
 Origin = Literal["webcast", "call to order"]

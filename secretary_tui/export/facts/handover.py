@@ -15,13 +15,11 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speeches
 from secretary_tui.domain.text.hours import ANOTHER_DAY
-from secretary_tui.export.facts.note_rows import Procedure, Remark
-from secretary_tui.export.facts.record import procedure_of, remarks_of
+from secretary_tui.export.facts.note_rows import Procedure, Remark, procedure_of, remarks_of
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders, turns_of
 from secretary_tui.export.request import Source
-from secretary_tui.export.wording.escape import curly
-from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import within_text
+from secretary_tui.export.wording.base import curly
+from secretary_tui.export.wording.names import Names, within_text
 
 #: So many of those who are next, and so many of the acts done last.
 NEXT: Final = 3

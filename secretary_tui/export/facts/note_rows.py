@@ -1,13 +1,100 @@
-"""The rows of a note: who spoke, in which block, who was not heard, what was recorded."""
+"""The rows of a note: who spoke, in which block, who was not heard, and what was recorded."""
 
 from collections import Counter
-from datetime import datetime, timedelta
-from typing import Literal
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, NoteKind, Outcome, Role
-from secretary_tui.export.facts.statement import EntryFacts, StatementFacts
+from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, EntryKind, NoteKind, Outcome, Role
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
+from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
+from secretary_tui.export.wording.base import curly, whole
+from secretary_tui.export.wording.names import Names, is_by_video, public_name, reply_number_of, whom_of, within_text
+
+#: A speech that is over its time by less than this was in time.
+LEAST_OVER: Final = timedelta(seconds=5)
+
+
+@frozen_fields
+class EntryFacts(FrozenFields):
+    """An entry with its names as the paper prints them.
+
+    `whom` are those on whose behalf somebody speaks, as running text names them; with `also` on the own behalf too.
+    `answered` is whom a right of reply answers, as running text names it, `reply_number` which of its delegation it is.
+    """
+
+    name: str
+    whom: tuple[str, ...]
+    also: bool
+    kind: EntryKind
+    answered: str
+    reply_number: int
+    late: bool
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it is a right of reply."""
+        return self.kind == "right of reply"
+
+
+@frozen_fields
+class StatementFacts(EntryFacts):
+    """The same with who speaks and how long; `replies_to` is whom a right of reply answers, as lists have it."""
+
+    person: str
+    category: Category | None
+    replies_to: str
+    dignitary: bool
+    by_video: bool
+    used: timedelta
+    allowed: timedelta | None
+
+    @property
+    def left(self) -> timedelta:
+        """What is left of its time; zero if it is over, or has none."""
+        return max(timedelta(0), self.allowed - self.used) if self.allowed is not None else timedelta(0)
+
+    @property
+    def over(self) -> timedelta:
+        """By how much it ran over its time; zero if it did not, or has none."""
+        return max(timedelta(0), self.used - self.allowed) if self.allowed is not None else timedelta(0)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it ran over its time by more than a hand takes to end it."""
+        return self.over >= LEAST_OVER
+
+
+def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:
+    """Return the fields of EntryFacts by name."""
+    return {
+        "name": public_name(session, entry, names),
+        "whom": whom_of(entry, names),
+        "also": bool(entry.also_on_behalf_of),
+        "kind": entry.kind,
+        "answered": names.one_within(entry.replies_to),
+        "reply_number": reply_number_of(session, entry),
+        "late": entry.late,
+    }
+
+
+def statement_facts(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
+    """Return the fields of StatementFacts by name, but for `person`."""
+    allowed = allowance(session, entry)
+    return entry_facts(session, entry, names) | {
+        "category": entry.category,
+        "replies_to": names.name(entry.replies_to) if entry.replies_to else "",
+        "dignitary": entry.dignitary,
+        "by_video": is_by_video(session, entry),
+        "used": whole(speech_elapsed(entry, now)),
+        "allowed": None if allowed is None else timedelta(seconds=allowed),
+    }
+
 
 #: What became of someone who was not heard, in the order of the note; “waiting” while the sitting goes on.
 Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
@@ -210,3 +297,102 @@ class Person(FrozenFields):
     topic: str
     role: Role
     left: datetime | None
+
+
+def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
+    """Return the acts of procedure and the decisions in the order of time; a suspension is one, with its end."""
+    acts = [Procedure(row.start, "suspended", row.reason, until=row.end) for row in session.suspensions]
+    if session.sitting.closed is not None:
+        acts.append(Procedure(session.sitting.closed, "sitting closed"))
+    acts += [Procedure(row.at, "", row.text) for row in session.notes if row.kind == "decision"]
+    acts += _recorded(session, names)
+    return tuple(sorted(acts, key=lambda act: act.at.astimezone(UTC)))
+
+
+def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
+    """Yield what the record holds and the rows of the sitting do not show, as suspensions and the closing."""
+    suspensions = {row.id for row in session.suspensions}
+    notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
+    acts = [note.act for note in notes]
+    for n, note in enumerate(notes):
+        if note.act in ("suspended", "resumed"):
+            if note.facts.suspension not in suspensions:
+                yield act_of(session, note, names)
+        elif note.act != "sitting closed" or session.sitting.closed is None or "sitting reopened" in acts[n:]:
+            yield act_of(session, note, names)
+
+
+def act_of(session: Session, note: Note, names: Names) -> Procedure:
+    """Return the act of procedure that a note records, without what the rows of the sitting tell of it."""
+    if note.act is None:
+        return Procedure(note.at, "", note.text)
+    if note.act in ("suspended", "resumed"):
+        of = [row.reason for row in session.suspensions if row.id == note.facts.suspension]
+        return Procedure(note.at, f"only {note.act}", of[0] if of and note.act == "suspended" else "")
+    facts = note.facts
+    moved, more, removed = moved_names(session, facts, lambda entry: within_text(session, entry, names))
+    return Procedure(
+        at=note.at,
+        kind=note.act,
+        until=facts.until or facts.closed,
+        length=None if facts.seconds is None else timedelta(seconds=facts.seconds),
+        count=more if facts.speakers is None else facts.speakers,
+        more=facts.raised,
+        lot=facts.seed,
+        letter=facts.letter,
+        categories=facts.categories,
+        replies=facts.replies,
+        names=tuple(moved),
+        removed=removed,
+        was=facts.was or 0,
+        place=facts.place or 0,
+        kept=tuple((category, facts.reached.get(category, 0), count) for category, count in facts.reserved.items()),
+        list=_list(session, facts.list),
+        to=_list(session, facts.to) if facts.to else (),
+    )
+
+
+def _list(session: Session, list_id: str) -> tuple[str, ...]:
+    """Return what a list is called; nothing where only one can be meant."""
+    return tuple(curly(title) for title in list_titles(session, list_id))
+
+
+def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
+    """Yield the entries of the record in the order of time, with the names of speaker and block."""
+    for row in sorted(session.notes, key=lambda row: row.at):
+        entry, block, to = _speaker_of(session, row), session.block(row.block), session.panellist(row.to)
+        is_said = row.kind in ("note", "question")
+        yield Remark(
+            kind=row.kind,
+            at=row.at,
+            text=row.text,
+            speaker=_name(session, entry, names, in_brackets=row.kind == "question") if entry and is_said else "",
+            during=_statement_of(session, entry, names) if entry and not is_said else "",
+            block=block.title if block else "",
+            to=names.titled(to.title, to.name) if to else "",
+            done=row.done,
+            read_out=row.read_out,
+        )
+
+
+def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:
+    """Return the name as lists have it; one with brackets of its own without them, and without article, in brackets."""
+    name = public_name(session, entry, names)
+    if in_brackets and "(" in name and entry.panel is None:
+        return names.without_brackets(entry.name)
+    return name if entry.name or entry.panel is not None else names.unnamed(entry.kind, name)
+
+
+def _statement_of(session: Session, entry: Entry, names: Names) -> str:
+    """Return whose statement it was, as running text names them; empty for a point of order and for a film."""
+    is_statement = entry.kind != "point of order" and not (entry.panel is not None and session.is_video(entry))
+    return within_text(session, entry, names) if is_statement else ""
+
+
+def _speaker_of(session: Session, row: Note) -> Entry | None:
+    """Return who spoke when it was noted; None of a question to the one who spoke, who did not ask it."""
+    entry = session.entry(row.entry)
+    if entry is None or entry.panel is None or row.kind != "question":
+        return entry
+    addressed = {note.to for note in session.notes if (note.kind, note.at, note.text) == (row.kind, row.at, row.text)}
+    return None if entry.panel in addressed else entry

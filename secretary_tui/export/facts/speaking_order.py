@@ -9,20 +9,18 @@ from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
+from secretary_tui.domain.lists.opening import titles_of_list
 from secretary_tui.domain.lists.tally import Tally, tally
-from secretary_tui.domain.lists.titles import titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
-from secretary_tui.export.facts.note_facts import list_times_of
-from secretary_tui.export.facts.note_rows import ListTimes
+from secretary_tui.export.facts.note import list_times_of
+from secretary_tui.export.facts.note_rows import ListTimes, StatementFacts, statement_facts
 from secretary_tui.export.facts.sitting_facts import SittingFacts, lists_of_paper, sitting_facts
-from secretary_tui.export.facts.statement import StatementFacts, statement_facts
-from secretary_tui.export.wording.escape import curly
-from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import speaker_of
+from secretary_tui.export.wording.base import curly
+from secretary_tui.export.wording.names import Names, speaker_of
 
 #: An address for mail, or a telephone number, with the sign and the word before it.
 _ADDRESS: Final = re.compile(

@@ -13,7 +13,7 @@ from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.request import HOURS_OF_DAY, Page
 from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.language import ChartWords, language_of
-from secretary_tui.export.wording.words import typeset, words_of
+from secretary_tui.export.wording.templating import typeset, words_of
 
 #: How the language of the drawing writes an hour.
 Hour = Callable[[datetime], str]

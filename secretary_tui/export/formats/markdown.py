@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from secretary_tui.export.formats.footnotes import with_marks
+from secretary_tui.export.formats.page_text import with_marks
 from secretary_tui.export.paper import (
     Bullets,
     Footnote,

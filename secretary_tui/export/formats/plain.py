@@ -6,7 +6,7 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from secretary_tui.export.formats.footnotes import raised, with_marks
+from secretary_tui.export.formats.page_text import raised, with_marks
 from secretary_tui.export.paper import (
     Bullets,
     Footnote,

@@ -5,7 +5,7 @@ from typing import Final
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.facts.chapters import Chapters, offset
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.escape import curly
+from secretary_tui.export.wording.base import curly
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 

@@ -16,11 +16,17 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Line
 from rich.cells import cell_len
 
-from secretary_tui.export.formats.footnotes import pieces, raised
-from secretary_tui.export.formats.running_text import firm, ordinals, runs
-from secretary_tui.export.formats.sheet import Sheet, sheet_for
-from secretary_tui.export.formats.word_footnotes import Footnotes
-from secretary_tui.export.formats.word_styles import DEEPEST, LISTED, NOTICE, NUMBERED, TABLE_TEXT, element, lay_out
+from secretary_tui.export.formats.page_text import Sheet, firm, ordinals, pieces, raised, runs, sheet_for
+from secretary_tui.export.formats.word_parts import (
+    DEEPEST,
+    LISTED,
+    NOTICE,
+    NUMBERED,
+    TABLE_TEXT,
+    Footnotes,
+    element,
+    lay_out,
+)
 from secretary_tui.export.paper import (
     Bullets,
     Footnote,

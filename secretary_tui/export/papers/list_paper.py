@@ -15,9 +15,8 @@ from secretary_tui.export.facts.speaking_order import (
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.escape import curly
-from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import capacity
+from secretary_tui.export.wording.base import curly
+from secretary_tui.export.wording.names import Names, capacity
 
 #: The columns of the CSV, in their order, which are the keys of a name in JSON.
 COLUMNS: Final = (

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from secretary_tui.export.facts.note_facts import note_of
+from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.sitting_facts import SittingFacts
 from secretary_tui.export.paper import Heading, Paper
 from secretary_tui.export.request import Page, Request
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.template_process import draft_by
+from secretary_tui.export.wording.templating import draft_by
 
 
 def in_words(page: Page) -> Paper:

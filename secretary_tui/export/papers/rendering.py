@@ -1,16 +1,70 @@
-"""Makes a paper: its facts in order, in its language, in its format.
+"""Makes a paper, its facts in order, in its language and its format; and the remarks on what it does not say."""
 
-Only the modules of the paper and of the format that are asked for are imported: a note in Markdown brings no Word.
-"""
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import groupby
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from secretary_tui.export.catalogue import FORMATS, PAPERS, SEVERAL
-from secretary_tui.export.facts.row_order import with_rows_in_order
-from secretary_tui.export.request import Page, Request, Source, check, worded_in
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.export.catalogue import FOR_MACHINES, FORMATS, PAPERS, SEVERAL
+from secretary_tui.export.facts.sitting_facts import with_rows_in_order
+from secretary_tui.export.request import Page, Request, Source, check, only_in_english, worded_in
+from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.stock_titles import with_texts_in
 from secretary_tui.names.protected import ShownSessions
+
+
+def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
+    """Sentences for whoever asks for a paper of these sittings."""
+    return (*_language(request), *_origin(sources, request), *_copies(sources), *_of_report(sources, request))
+
+
+def _language(request: Request) -> Iterator[str]:
+    """That the paper does not come in the language of the configuration."""
+    if request.form not in FOR_MACHINES and (said := only_in_english(request)):
+        yield f"{said}."
+
+
+def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
+    """From where the chapters count, if not from the start of the webcast."""
+    session = sources[0].session
+    if request.paper != "chapters" or session.sitting.webcast_started is not None:
+        return
+    if session.called is None:
+        yield "Nothing has begun, so there are no chapters yet."
+    else:
+        hour = hour_text(session.called, session.sitting.zone)
+        yield f"The start of the webcast is not noted; offsets count from the call to order at {hour}."
+
+
+def _copies(sources: Sequence[Source]) -> Iterator[str]:
+    """Yield which meeting several files are of: each of them is in the paper."""
+    sessions = sorted((source.session for source in sources), key=_meeting)
+    for _, of_one_meeting in groupby(sessions, key=_meeting):
+        first, *others = of_one_meeting
+        if others:
+            sitting = first.sitting
+            when = ENGLISH.day(sitting.starts, sitting.zone)
+            which = f"the {ENGLISH.ordinal(sitting.meeting)} meeting, on" if sitting.meeting else "one sitting on"
+            files = ENGLISH.counted(len(others) + 1, "file").capitalize()
+            yield f"{files} are of {which} {when}; if one is a copy of another, leave it out."
+
+
+def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
+    """Yield who is not named in a report, and what is doubtful in it."""
+    if request.paper == "report":
+        from secretary_tui.export.report.lists import left_out  # noqa: PLC0415 - it brings the register
+
+        yield from left_out(sources, request)
+
+
+def _meeting(session: Session) -> tuple[str, str, int, str]:
+    """Return what distinguishes a meeting from all others: its number and day, else when it begins and what it is."""
+    sitting = session.sitting
+    if sitting.meeting is not None:
+        return sitting.body, sitting.body_session, sitting.meeting, ENGLISH.day(sitting.starts, sitting.zone)
+    begins = sitting.starts.astimezone(UTC).isoformat()
+    return sitting.body, sitting.body_session, 0, f"{begins} {sitting.title} {sitting.part}"
 
 
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:

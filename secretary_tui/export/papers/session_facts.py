@@ -14,13 +14,12 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, speech_elapsed
 from secretary_tui.domain.text.hours import elapsed_between
-from secretary_tui.export.facts.record import act_of
+from secretary_tui.export.facts.note_rows import act_of
 from secretary_tui.export.facts.sitting_facts import SittingFacts, progress_of, sitting_facts
 from secretary_tui.export.paper import Cell, Paragraph, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.naming import capacity, public_name, reply_number_of, whom_of
+from secretary_tui.export.wording.names import Names, capacity, public_name, reply_number_of, whom_of
 
 #: The columns of the CSV, which are keys of an entry in JSON.
 COLUMNS: Final = (

@@ -1,6 +1,7 @@
 """What can be exported now, where it would go and what it would replace; and the writing of it."""
 
 import getpass
+import json
 import os
 import shlex
 import socket
@@ -8,18 +9,48 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
+
+from platformdirs import user_state_path
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.titles import title_of_list
-from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.lists.opening import title_of_list
+from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
-from secretary_tui.export.papers.last_choice import USUAL_FORM
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source, only_in_english, worded_in
 from secretary_tui.storage.disk import reason
+from secretary_tui.storage.own_files import read_own_table, write_own
+
+#: The format that a secretary hands in, while nothing was chosen.
+USUAL_FORM: Final = "docx"
+_LARGEST: Final = 1_000
+
+
+class ExportChoice(NamedTuple):
+    """Keys of FORMATS and LANGUAGES; no language is that of the configuration."""
+
+    form: str = USUAL_FORM
+    language: str = ""
+
+
+def last_choice() -> ExportChoice:
+    """Return what was chosen last; the usual where nothing was, or where it cannot be read."""
+    table = read_own_table(_path(), _LARGEST)
+    choice = ExportChoice(str(table.get("form")), str(table.get("language")))
+    return choice if choice.form in FORMATS and choice.language in LANGUAGES else ExportChoice()
+
+
+def keep_choice(choice: ExportChoice) -> None:
+    """Store what was chosen; nothing is stored in a state folder that cannot be written."""
+    write_own(_path(), json.dumps(choice._asdict()).encode())
+
+
+def _path() -> Path:
+    return user_state_path("secretary") / "export.json"
+
 
 #: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
 SLIP: Final = 3

@@ -1,17 +1,124 @@
-"""The sub-paragraphs of a report: who stands in which, in which order, under which letter."""
+"""The sub-paragraphs of a report: who stands in which, as the report prints the name, and who is left out."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from string import ascii_lowercase
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import points_of_order, speeches
+from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.export.report.model import Listed, Speaker
-from secretary_tui.export.report.names import CouncilNames, Key, alphabetical
+from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
+from secretary_tui.export.wording.language import language_of
+from secretary_tui.export.wording.names import PARTED, Names, forms_of
+from secretary_tui.names.enumerations import names_in, states_of
+from secretary_tui.names.protected import without_protected_names
+from secretary_tui.names.register import Register
+from secretary_tui.names.registers import Registers
+
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+#: Words that say that some of them are Members.
+_MEMBERS: Final = re.compile(r"\bMember States?\b|\bStates Members\b")
+_APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")
+#: Letters that Unicode does not take apart.
+_PLAIN: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+#: What a name is sorted by: its words in plain letters, then the name itself.
+Key = tuple[tuple[str, ...], str]
+
+
+def alphabetical(name: str) -> Key:
+    """English alphabetical order, word by word: accents, capitals and punctuation do not count, articles do."""
+    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return tuple(filter(None, _NO_LETTER.split(plain.casefold().translate(_PLAIN)))), name
+
+
+@frozen
+class CouncilNames:
+    """The names of one sitting: those of the register on its day, and the Members of its Council."""
+
+    register: Register
+    members: frozenset[str]
+    on_line: Mapping[str, str] = field(default_factory=dict)  # who registered on line, by the forms of their names
+    names: Names | None = None  # of another language than English
+
+    @classmethod
+    def of(cls, session: Session, register: Register, names: Names | None = None) -> Self:
+        """Return the names for a session; whoever has the category of a Member on its lists is one.
+
+        `names` are those of a language; without them the names are English.
+        """
+        listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
+        parties = (register.exact(name) for name in listed)
+        members = frozenset(party.name for party in parties if party is not None)
+        return cls(register, members, forms_of(session.organizations), names)
+
+    def printed(self, entry: Entry, name: str) -> str:
+        """Return the name as lists have it on the day of the sitting; one that the register does not know as it is."""
+        party = self.register.exact(name) if entry.panel is None else None
+        if party is None:
+            return self.on_line.get(fold(name), name) if entry.panel is None else name
+        kinds = ("member", "observer", None) if party.kind == "state" else (party.category, None)
+        if entry.category not in kinds:
+            return name
+        return self.names.name(party.name) if self.names else party.name
+
+    def category(self, entry: Entry, name: str) -> Category | None:
+        """Return the category of an entry; where nobody has written one, that of the register for this sitting."""
+        party = self.register.exact(name) if entry.category is None and entry.panel is None else None
+        return party.category if party is not None else entry.category
+
+    def natural(self, name: str) -> str:
+        """Return the name in running text: “the Islamic Republic of Iran”."""
+        return self.names.one_within(name) if self.names else self.register.natural(name)
+
+    def whose(self, text: str) -> str:
+        """Return those for whom somebody spoke: groups and States with articles, organizations as they registered.
+
+        CouncilNames that are parted by semicolons become a list; the semicolons stay where a name has a comma in it.
+        """
+        if self.names is not None:
+            return language_of(self.names.language).listing(self.names.within(text))
+        text = self._registered(text)
+        names = names_in(self.register, text)
+        if names is not None:
+            return ENGLISH.listing([self.natural(name) for name in names])
+        parts = [part.strip().removeprefix("and ") for part in text.split(";")]
+        parts = [part for part in parts if part]
+        if len(parts) == 1:
+            return parts[0]
+        ambiguous = any("," in part for part in (parts if parts[2:] else parts[:-1]))
+        return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else ENGLISH.listing(parts)
+
+    def _registered(self, text: str) -> str:
+        """Return the text with the names of those who registered on line as they did; anybody else as written."""
+        whole = self.on_line.get(fold(text))
+        return whole or "".join(self.on_line.get(fold(piece), piece) for piece in PARTED.split(text))
+
+    def has_members(self, text: str) -> bool | None:
+        """Return whether Members of the Council are among those for whom somebody spoke; None if nobody knows.
+
+        The register tells it of its groups: by their States, and if it lists none, some are Members. Of others the
+        words tell it, as “57 Member States”.
+        """
+        states = states_of(self.register, text)
+        if states is not None:
+            return not self.members.isdisjoint(states)
+        names = names_in(self.register, text)
+        if names is not None:
+            return any(self.register.exact_group(name) for name in names)
+        return True if _MEMBERS.search(text) else None
+
 
 #: The mark of an observer State that spoke for Members, before the marks are numbered.
 MARKED: Final = -1
@@ -79,3 +186,18 @@ def _first(entry: Entry) -> tuple[bool, datetime, str]:
     """Return the key of an entry: when it began, else its id, so that the order of the list does not matter."""
     began = entry.spans[0].start.astimezone(UTC) if entry.spans else datetime.min.replace(tzinfo=UTC)
     return not entry.spans, began, entry.id
+
+
+def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
+    """Yield who took the floor and is not in the report, as in the Council's own, and what is doubtful in it."""
+    register_of = Registers(*request.names_folders)
+    for session in (without_protected_names(source.session) for source in sources):
+        chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
+        for entries, why in ((chairs, "spoke from the chair"), (points_of_order(session), "rose to a point of order")):
+            if entries:
+                names = dict.fromkeys(map(session.name_of, entries))
+                yield f"The report does not name who {why}: {', '.join(names)}."
+        of_day = CouncilNames.of(session, register_of(session))
+        for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
+            said = f"Nobody knows whether Members belong to “{group}”, for which {name} spoke"
+            yield f"{said}: it stands among the observer States, without a footnote."

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import Category, SittingKind
 from secretary_tui.export.facts.sitting_facts import Progress
-from secretary_tui.export.formats.footnotes import mark
+from secretary_tui.export.formats.page_text import mark
 
 
 @frozen

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from itertools import count
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.formats.footnotes import marked
+from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Report, Speaker, Undelivered
 from secretary_tui.export.report.report_facts import NamesOf, date_of, held_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.template_process import draft_by
+from secretary_tui.export.wording.templating import draft_by
 from secretary_tui.names.registers import RegisterOf, Registers
 
 

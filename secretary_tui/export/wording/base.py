@@ -1,7 +1,4 @@
-"""What the languages of the papers have in common: texts, lists, and lengths of time.
-
-Lengths are printed in whole seconds, minutes go by the hours as written, and sums are those of what is printed.
-"""
+"""What the languages of the papers have in common: escaped values, texts, lists, lengths of time and ordinals."""
 
 import re
 import unicodedata
@@ -9,8 +6,57 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from secretary_tui.domain.text.cleaning import ordinal
 from secretary_tui.domain.text.hours import MINUTE, SECOND, clock_text
-from secretary_tui.export.wording.escape import HEAD
+
+#: What is markup somewhere within a line.
+_MARKS: Final = "\\`*_[]<>|~$&#!"
+#: Begins every value, so that nothing in it stands at the head of a line, and ends those that end in a space.
+HEAD: Final = "\ufdd0"
+#: A line break within a value, and an empty line.
+LINE: Final = "\ufdd1"
+PARAGRAPH: Final = "\ufdd2"
+_FIRST: Final = 0xFDD3
+#: Stands behind a number that a filter gave, until the whole sentence is known.
+NUMBER: Final = "\ufdee"
+#: Stands before and behind the figures of a footnote's mark.
+FOOTNOTE: Final = "\ufdef"
+_ESCAPED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
+_OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
+_EMPTY_LINES: Final = re.compile(r"\n\s*\n")
+#: Other line ends than \n, which a reader of Markdown or of lines might break at.
+_OTHER_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+#: An apostrophe as it is typed; a quotation mark has no letter on one side.
+_TYPED: Final = re.compile(r"(?<=\w)'(?=[\w)])")
+
+
+class Markdown(str):
+    """Text that is Markdown already: a template's own, with the values in it escaped."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Markdown:
+    """Return a value as it can stand anywhere in Markdown; line breaks and empty lines within it are kept apart.
+
+    What is escaped already stays so.
+    """
+    text = text.translate(_OTHER_ENDS).strip("\n")
+    if not text:
+        return Markdown("")
+    text = curly(_EMPTY_LINES.sub(PARAGRAPH, text).replace("\n", LINE))
+    return Markdown(f"{HEAD}{text.translate(_ESCAPED)}{HEAD if text[-1].isspace() else ''}")
+
+
+def unescape(text: str) -> str:
+    """Return the text with its marks again; breaks stay as they are."""
+    return text.translate(_OPEN)
+
+
+def curly(text: str) -> str:
+    """Return the text with each apostrophe between two letters as it is printed; quotation marks stay."""
+    return _TYPED.sub("’", text)
+
 
 #: What may stand before the first letter of a sentence.
 _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
@@ -113,3 +159,36 @@ def minutes_between(first: datetime, second: datetime) -> int:
     """Return minutes from one to the other as their hours are written, seconds left out on both sides."""
     first, second = (instant.astimezone(UTC).replace(second=0, microsecond=0) for instant in (first, second))
     return (second - first) // MINUTE
+
+
+_UNITS: Final = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS: Final = (
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+)  # fmt: skip
+_TENS: Final = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_IN_WORDS: Final = (
+    {word: count for count, word in enumerate((*_UNITS, *_TEENS))}
+    | {f"{stem}ieth": tens * 10 for tens, stem in enumerate(_TENS, 2)}
+    | {f"{stem}y-{_UNITS[ones]}": tens * 10 + ones for tens, stem in enumerate(_TENS, 2) for ones in range(1, 10)}
+)
+_SPECIAL: Final = re.compile(r"(.+?) ((?:emergency )?special)", re.IGNORECASE)
+_FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
+
+
+def session_of(written: str) -> tuple[int | None, str]:
+    """“twenty-third special” → 23, “special”; also “emergency special”; nothing is the kind of a regular session."""
+    match = _SPECIAL.fullmatch(written.strip())
+    return (_number_of(match[1]), " ".join(match[2].lower().split())) if match else (_number_of(written), "")
+
+
+def ordinal_in_words(count: int) -> str:
+    """“second”, “ninth”, then in figures: “12th”."""
+    return _UNITS[count] if 0 < count < len(_UNITS) else ordinal(count)
+
+
+def _number_of(written: str) -> int | None:
+    """31 of “thirty-first”, “Thirty first” and “31st”; None if it is none of them."""
+    text = written.strip().lower().replace(" ", "-")
+    figures = _FIGURES.fullmatch(text)
+    return int(figures[1]) if figures else _IN_WORDS.get(text)

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Part, Table
-from secretary_tui.export.wording.escape import LINE, unescape
+from secretary_tui.export.wording.base import LINE, unescape
 from secretary_tui.export.wording.markdown_parts import CHART, NotRead, item, one_line, paragraphs, table
 
 _READER: Final = MarkdownIt("commonmark").enable("table")

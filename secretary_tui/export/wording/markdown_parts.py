@@ -6,7 +6,7 @@ from typing import Final
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Item, Paragraph, Table, TableColumn
-from secretary_tui.export.wording.escape import LINE, PARAGRAPH, unescape
+from secretary_tui.export.wording.base import LINE, PARAGRAPH, unescape
 
 CHART: Final = "<!-- chart -->"
 _SPACES: Final = re.compile(r"[ \t\n]+")

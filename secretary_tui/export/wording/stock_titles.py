@@ -6,12 +6,10 @@ from typing import Final, TypeVar
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
-from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
-from secretary_tui.domain.model.rows.participants import Document
-from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.translations import in_language
-from secretary_tui.export.wording.language import language_of
-from secretary_tui.export.wording.vocabulary import vocabulary
+from secretary_tui.domain.model.rows.sitting import Document
+from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
+from secretary_tui.domain.model.session import Session, in_language
+from secretary_tui.export.wording.language import language_of, vocabulary
 
 R = TypeVar("R", Block, SpeakersList)
 _SLOT: Final = re.compile(r"(?P<which>first|second|third|fourth|fifth) (?:slot|round)(?:(?: *[:,–—-] *)(?P<what>.+))?")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Part, Table
-from secretary_tui.export.wording.escape import LINE
+from secretary_tui.export.wording.base import LINE
 from secretary_tui.export.wording.markdown_parts import BOX, CHART, item, one_line, paragraphs, table
 
 _HEADING: Final = re.compile(r"(#{1,6}) +([^#]+)")

@@ -1,24 +1,108 @@
-"""Puts facts into words by a template: Markdown with Jinja2, the secretariat's own or the one that is shipped."""
+"""Puts facts into words by templates in Markdown with Jinja2; a secretariat's own run in a process of their own."""
 
 import errno
+import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import UTC, tzinfo
+from functools import partial, wraps
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
+from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError, nearest
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import HOURS_OF_DAY
-from secretary_tui.export.wording.language import language_of
+from secretary_tui.export.wording import base
+from secretary_tui.export.wording.base import HEAD, average, total
+from secretary_tui.export.wording.base import NUMBER as MARK
+from secretary_tui.export.wording.language import FOLDER, TEMPLATES, language_of
 from secretary_tui.export.wording.markdown_parts import NotRead
-from secretary_tui.export.wording.sandbox import Sandbox
-from secretary_tui.export.wording.template_cache import CompiledTemplates
+from secretary_tui.export.wording.sandbox import CompiledTemplates, Sandbox
 from secretary_tui.export.wording.template_text import read
-from secretary_tui.export.wording.vocabulary import FOLDER, TEMPLATES
-from secretary_tui.export.wording.words import typeset, words_of
-from secretary_tui.storage.regular_files import read_regular
+from secretary_tui.storage.disk import read_regular
+
+#: What the languages have in common, then what each has in its own way, then what wants the zone of the sitting.
+_COMMON: Final = ("capital", "clock", "signed", "whole_minutes")
+_OWN: Final = (
+    "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "opening", "ordinal",
+    "quoted", "sentence", "times",
+)  # fmt: skip
+#: Filters that give a number, which has the style of the others of its sentence.
+_WITH_NUMBER: Final = ("apart", "counted", "number", "times")
+_OF_HOURS: Final = ("at", "date", "day", "hour", "hour_and_minute")
+
+_MARKED: Final = re.compile(rf"(\w+){MARK}")
+#: Where a sentence ends: behind its stop, with an empty line, or where the next line is a point, a row or a heading.
+#: An English “a.m.” ends one only before a capital letter.
+_END: Final = re.compile(
+    rf"(?<=[.!?])(?<![ap]\.m\.)([{HEAD}»”]*\s)|(?<=[ap]\.m\.)([{HEAD}”]*\s)(?=[{HEAD}“(]*[A-Z])|(\n\s*\n|\n(?=[-|#]))"
+)
+
+
+def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping[str, Callable[..., Any]]:
+    """Return the filters of a language by their names; hours are those of `zone`, else of UTC.
+
+    With `of_day` the hours of English go to 24. Raises SecretaryError for a language that no paper is written in.
+    """
+    language = language_of(code)
+    hours = {"zone": zone if isinstance(zone, tzinfo) else UTC}
+    filters: dict[str, Callable[..., Any]] = {
+        "alphabetical": base.alphabetical, "average": average, "in_table": base.in_table, "join": base.joined,
+        "total": total,
+    }  # fmt: skip
+    filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
+    filters |= {name: getattr(language, name) for name in (*_OWN, *language.filters)}
+    filters |= {name: _marked(filters[name], language.numbers) for name in _WITH_NUMBER}
+    filters["counted_length"] = _marked(filters["lasting"], language.numbers)
+    of_hours = {name: getattr(language, name) for name in (*_OF_HOURS, *language.filters_of_hours)}
+    if of_day and code == "en":
+        of_hours |= _HOURS_OF_DAY
+    return filters | {name: _if_known(partial(apply, **hours)) for name, apply in of_hours.items()}
+
+
+#: The filters of English that give hours of half a day, in hours of the day.
+_HOURS_OF_DAY: Final[Mapping[str, Callable[..., str]]] = {
+    "at": lambda instant, zone: f"at {hour_text(instant, zone)}",
+    "from_to": lambda start, end, zone: f"{hour_text(start, zone)}–{hour_text(end, zone)}",
+    "hour": hour_text,
+    "hour_and_minute": hour_text,
+}
+
+
+def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that gives nothing of an instant or a length of time that is not known yet."""
+    return lambda value, *others: "" if value is None else apply(value, *others)
+
+
+def typeset(code: str, text: str) -> str:
+    """Return a whole text with the numbers of each sentence in one style, and with the spaces of its language."""
+    language = language_of(code)
+    if MARK in text:
+        text = "".join(_in_one_style(sentence, language.numbers) for sentence in _END.split(text) if sentence)
+    return language.typeset(text)
+
+
+def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
+    """Return a filter whose number is marked: one of the words `numbers`, or in figures."""
+    number = re.compile(rf"\b(?:{'|'.join(numbers)}|\d+)\b")
+
+    @wraps(apply)
+    def with_mark(*args: object, **kwargs: object) -> str:
+        return number.sub(rf"\g<0>{MARK}", apply(*args, **kwargs), count=1)
+
+    return with_mark
+
+
+def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
+    """Return a sentence with its numbers in one style; one at its head stays in words."""
+    if not any(number.isdigit() for number in _MARKED.findall(text)):
+        return text.replace(MARK, "")
+    return _MARKED.sub(lambda match: str(numbers.get(match[1], match[1])), text)
+
 
 #: Before the name of a shipped template in sentences.
 _SHIPPED_HEAD: Final = "templates/"
@@ -167,3 +251,66 @@ def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
     if "unknown tag" in said:
         return f"{text}; write one of if, for, set, macro, call, include, import"
     return f"{text}; write {{{{ name }}}} for a value and {{% if … %}} … {{% endif %}} for a condition"
+
+
+#: Seconds of processor that a template may take; a long report takes a tenth of them.
+SECONDS: Final = 1.5
+#: Seconds until its process is ended, whatever it does.
+LONGEST: Final = 10
+#: What it may have of memory, in bytes.
+MEMORY: Final = 1 << 30
+_CODE: Final = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import serve; serve()"
+_ENDLESS: Final = "the template does not come to an end; make its loops shorter"
+_TOO_LARGE: Final = "the template makes too much of little; make its texts shorter"
+
+
+def draft_by(
+    template: str, context: Mapping[str, object], *, language: str = "en", folder: Path | None = None
+) -> Paper:
+    """Return what `draft` does: of shipped templates at once, and where there is a `folder` of own ones by a process.
+
+    Raises SecretaryError as `draft` does, and where the process had to be ended.
+    """
+    if folder is None:
+        return draft(template, context, language=language)
+    import pickle  # noqa: PLC0415 - only for own templates, as all of these
+    import signal  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415
+
+    asked = pickle.dumps((SECONDS, MEMORY, template, dict(context), language, folder))
+    command = [sys.executable, "-c", _CODE, *sys.path]
+    try:
+        done = subprocess.run(command, input=asked, capture_output=True, timeout=LONGEST, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise SecretaryError(f"{template}.md: {_ENDLESS}.") from error
+    except OSError as error:
+        raise SecretaryError(f"{template}.md: no process can be started for the template; try again.") from error
+    if done.returncode == 0:
+        made: Paper | str = pickle.loads(done.stdout)  # noqa: S301 - this program wrote it
+        if isinstance(made, Paper):
+            return made
+        raise SecretaryError(made)
+    is_endless = done.returncode == -signal.SIGPROF
+    raise SecretaryError(f"{template}.md: {_ENDLESS if is_endless else _TOO_LARGE}.")
+
+
+def serve() -> None:
+    """Make the paper that is asked for on standard input, within the limits; answer with it, or with what is wrong."""
+    import pickle  # noqa: PLC0415
+    import resource  # noqa: PLC0415
+    import signal  # noqa: PLC0415
+
+    asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - this program wrote it
+    seconds, memory, template, context, language, folder = asked
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    made: Paper | str
+    try:
+        made = draft(template, context, language=language, folder=folder)
+    except SecretaryError as error:
+        made = error.sentence
+    except MemoryError:
+        os._exit(1)
+    sys.stdout.buffer.write(pickle.dumps(made))

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from secretary_tui.domain.forecast.readiness import Missing
-from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import TABLES, Session
-from secretary_tui.domain.model.translations import translated_names
+from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
+from secretary_tui.domain.model.session import TABLES, Session, translated_names
 from secretary_tui.export.wording.stock_titles import titled
 
 #: This many texts are named in a sentence; the others are counted.

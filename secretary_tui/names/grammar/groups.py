@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from secretary_tui.domain.text.phrases import listed
+from secretary_tui.domain.text.cleaning import listed
 from secretary_tui.names.grammar.marks import longest_runs, spans_between
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.unnamed_groups import unnamed_group

@@ -16,7 +16,7 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Table
 from secretary_tui.domain.rules.changes import AnyTable, ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal.json_lines import dump_row
+from secretary_tui.storage.journal.journal import dump_row
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.disk import real_path, replace_file, sweep_half_written, sync_folder
-from secretary_tui.storage.journal import waiting_files
+from secretary_tui.storage.disk import is_alive, real_path, replace_file, sweep_half_written, sync_folder
+from secretary_tui.storage.journal import journal
 from secretary_tui.storage.journal.acts import DatedAct, dump_line, load_line
-from secretary_tui.storage.journal.waiting_files import END_OF_NAME, stem_of
+from secretary_tui.storage.journal.journal import END_OF_NAME, stem_of
 from secretary_tui.storage.own_files import read_own
-from secretary_tui.storage.processes import is_alive
 
 #: In so many folders acts are kept: one may be emptied when its user logs out, or be as full as the session's disk.
 COPIES: Final = 2
@@ -32,7 +31,7 @@ class PendingActs:
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
-        self.folders = (folder,) if folder else waiting_files.folders_apart_from(real_path(session_path))
+        self.folders = (folder,) if folder else journal.folders_apart_from(real_path(session_path))
         self._stem = stem_of(session_path)
         # a number that another process had before, as after a restart, is told apart by the letters behind it
         self._process = process or os.getpid()

@@ -1,14 +1,93 @@
-"""Changes one row's text: the lines of the changed keys and no other, and never a comment lost."""
+"""Changes the text of one row: the lines of the changed keys and no other, never a comment lost."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from datetime import UTC, tzinfo
-from typing import Any, Final
+from contextlib import suppress
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+from typing import Any, Final, TypeVar
 
+import tomli_w
+
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.rows.entry import Span
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import SINGLES
+from secretary_tui.domain.model.session import ROW_TYPES, SINGLES, TABLES, Session
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.storage.text import syntax
-from secretary_tui.storage.text.toml_values import assignment, literal, row_text, stored
+
+#: A list longer than this many columns is written with one item a line.
+WIDTH: Final = 100
+INDENT: Final = "    "
+#: A quotation mark that needs no backslash within prose of several lines.
+_LONE_QUOTE: Final = re.compile(r'(?<![\\"])\\"(?!\\?")')
+
+
+def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
+    """Return an instant as TOML, in `zone` if one is given; parts of a second only where there are any."""
+    local = instant.astimezone(zone) if zone is not None else instant
+    offset = local.utcoffset()
+    if offset is not None and offset.total_seconds() % 60:  # TOML offsets have no seconds; zones before 1900 have
+        local = instant.astimezone(UTC)
+    if not local.microsecond:
+        return local.isoformat(timespec="seconds")
+    return local.isoformat(timespec="microseconds" if local.microsecond % 1000 else "milliseconds")
+
+
+def stored(row: Row) -> dict[str, Any]:
+    """Return the values of a row that have to be written, in the order of the file: no defaults, nothing empty."""
+    return {
+        name: value
+        for name, default in type(row).defaults.items()
+        if (value := getattr(row, name)) is not None and (value != default or type(value) is not type(default))
+    }
+
+
+def literal(value: Any, zone: tzinfo | None, column: int = 0) -> str:
+    """Return a value as TOML text that begins at `column`; longer lists and prose take several lines."""
+    inline = _inline(value, zone)
+    if isinstance(value, str) and "\n" in value:
+        return _text(value, lines=True)
+    if isinstance(value, tuple) and value and column + len(inline) > WIDTH:
+        items = "".join(f"{INDENT}{_inline(item, zone)},\n" for item in value)
+        return f"[\n{items}]"
+    return inline
+
+
+def assignment(key: str, value: Any, zone: tzinfo | None) -> str:
+    """Return one `key = value`, without the line end."""
+    start = f"{key} = "
+    return start + literal(value, zone, len(start))
+
+
+def row_text(header: str, row: Row, zone: tzinfo | None) -> str:
+    """Return a row with its header line, one key a line."""
+    lines = [header, *(assignment(key, value, zone) for key, value in stored(row).items())]
+    return "\n".join(lines) + "\n"
+
+
+def _inline(value: Any, zone: tzinfo | None) -> str:
+    if isinstance(value, datetime):
+        return stamp(value, zone)
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(_inline(item, zone) for item in value)}]"
+    if isinstance(value, Row):
+        value = stored(value)
+    if isinstance(value, Mapping):
+        pairs = (f"{key} = {_inline(item, zone)}" for key, item in value.items())
+        return f"{{ {', '.join(pairs)} }}" if value else "{}"
+    return tomli_w.dumps({"k": value}).removeprefix("k = ").removesuffix("\n")
+
+
+@lru_cache(maxsize=1024)
+def _text(text: str, *, lines: bool = False) -> str:
+    written = tomli_w.dumps({"k": text}, multiline_strings=lines).removeprefix("k = ").removesuffix("\n")
+    return _LONE_QUOTE.sub('"', written) if lines else written
+
 
 #: The keys of a table within a row: “a.b”, “[a.b]”.
 _DOTTED: Final = 2
@@ -161,3 +240,58 @@ class _Edit:
 
     def _indent(self, pair: syntax.Pair) -> bytes:
         return self.lines[pair.row][: pair.column]
+
+
+R = TypeVar("R", bound=Row)
+
+
+@frozen
+class Decoded:
+    """A session, and the format in which it was written."""
+
+    session: Session
+    format: int
+    as_written: bool = True  # its rows are kept just as they are written; `decode_checked` may read it the next time
+
+
+def decode_checked(text: str) -> Session:
+    """Return the session of a text that `decode` took and found to be kept as written: built, not validated again."""
+    values = tomllib.loads(plain_text(text))
+    fields: dict[str, Any] = {
+        field: _as_written(ROW_TYPES[table], values[table]) for table, field in SINGLES.items() if table in values
+    }
+    for table, kind in TABLES.items():
+        fields[table] = tuple(_as_written(kind, row) for row in values.get(table, ()))
+    return Session(**fields)
+
+
+def is_kept_in(text: str, session: Session) -> bool:
+    """Return whether `decode_checked` reads this very session out of a text."""
+    with suppress(ValueError):
+        return decode_checked(text) == session
+    return False
+
+
+def plain_text(text: str) -> str:
+    """Return a text without the mark that some editors put before a text, and with plain line ends."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _as_written(kind: type[R], values: dict[str, Any]) -> R:
+    """Return the row of values that are its own: nothing is looked for, and only the ends of prose are cut."""
+    values = {
+        name: clean(value, lines=True) if isinstance(value, str) and "\n" in value else with_tuples(value)
+        for name, value in values.items()
+    }
+    if "spans" in values:
+        values["spans"] = tuple(Span(**span) for span in values["spans"])
+    if "facts" in values:
+        values["facts"] = ProceduralFacts(**values["facts"])
+    return kind(**values)
+
+
+def is_as_written(validated: Row, values: dict[str, Any]) -> bool:
+    """Return whether `decode_checked` makes this row of its values."""
+    with suppress(ValueError):  # what is cleaned away may stand in another's way
+        return _as_written(type(validated), values) == validated
+    return False

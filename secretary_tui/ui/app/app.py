@@ -16,17 +16,13 @@ from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, NotSaved
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS
 from secretary_tui.keys.looks import THEMES
-from secretary_tui.keys.tabs import TABS
-from secretary_tui.ui.app.desk_acts import DeskActs
-from secretary_tui.ui.app.exits import Exits
-from secretary_tui.ui.app.kept_drafts import KeptDrafts
-from secretary_tui.ui.app.key_dialogs import KeyDialogs
+from secretary_tui.ui.app.desk_acts import DeskActs, KeptDrafts
+from secretary_tui.ui.app.key_dialogs import Exits, KeyDialogs
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.key_actions import KeyActions
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.ui.key_actions import KeyActions, bindings
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce

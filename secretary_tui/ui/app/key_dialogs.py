@@ -1,4 +1,4 @@
-"""What the keys that work everywhere open above the one screen: help, palette, papers, notes, a message to the room."""
+"""What the keys that work everywhere open or leave: help, palette, papers, notes, other sessions, the end."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
@@ -6,11 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS
-from secretary_tui.keys.tabs import tab_by_id
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, tab_by_id
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.key_bindings import with_keys
+from secretary_tui.ui.key_actions import with_keys
 from secretary_tui.ui.messages import Do, Tell
 from secretary_tui.ui.panes.pane import pane_class
 
@@ -18,6 +17,15 @@ if TYPE_CHECKING:
     from secretary_tui.domain.acts.sitting import TakeOver
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.keys.palette import PaletteAct
+from pathlib import Path
+
+from secretary_tui.desk.desk import Desk
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.forecast.schedule import is_off_schedule
+from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.ui.app.services import Leaving
+from secretary_tui.ui.key_actions import expected_holder
 
 
 async def back_to_main(main: MainScreen) -> None:
@@ -61,7 +69,7 @@ class KeyDialogs:
         """Open the line of the quick note, above a dialog too."""
         main = self._main
         await close_palette(main)
-        from secretary_tui.ui.dialogs.note_over_dialog import NoteOverDialog
+        from secretary_tui.ui.dialogs.dialog import NoteOverDialog
 
         if main.app.screen is main:
             main.note_line.widget.open()
@@ -136,7 +144,7 @@ class KeyDialogs:
 
     def show_handover(self, relief: "TakeOver | None" = None) -> None:
         """Show what a colleague needs; `relief` is the act by which enter takes the desk over, if there is one."""
-        from secretary_tui.ui.dialogs.handover import HandoverDialog
+        from secretary_tui.ui.dialogs.preview import HandoverDialog
 
         main = self._main
         offers = self._services.offers(main.session, main.now)
@@ -154,7 +162,7 @@ class KeyDialogs:
 
     def show_papers(self, first: str = "") -> None:
         """Show the papers as they would be handed in now; `first` is the one that is wanted."""
-        from secretary_tui.export.papers.last_choice import last_choice
+        from secretary_tui.export.papers.writing import last_choice
         from secretary_tui.ui.dialogs.export import ExportDialog
 
         main, session, now = self._main, self._main.session, self._main.now
@@ -165,8 +173,7 @@ class KeyDialogs:
             main.app.push_screen(dialog, lambda offer: self._write_paper(offer, now, zone))
 
     def _write_paper(self, offer: "Offer | None", now: datetime, zone: tzinfo) -> None:
-        from secretary_tui.export.papers.last_choice import ExportChoice, keep_choice
-        from secretary_tui.export.papers.writing import write_offer, written_text
+        from secretary_tui.export.papers.writing import ExportChoice, keep_choice, write_offer, written_text
 
         main = self._main
         if offer is None:
@@ -185,7 +192,7 @@ class KeyDialogs:
 
     def ask_message_to_room(self) -> None:
         """Ask for the line on the room's displays; the one that is there can be changed or emptied."""
-        from secretary_tui.ui.dialogs.prompt import Prompt
+        from secretary_tui.ui.dialogs.choice import Prompt
 
         message = self._services.message
         if message is None:
@@ -202,3 +209,83 @@ class KeyDialogs:
             self._main.say(self._services.message.write(text))
         except SecretaryError as error:
             self._main.say(error.sentence, refused=True)
+
+
+class Exits:
+    """Asks before something ends; `leave` ends the screen."""
+
+    def __init__(self, desk: Desk, main: MainScreen, services: Services, leave: Callable[[Leaving], None]) -> None:
+        self._desk = desk
+        self._main = main
+        self._services = services
+        self._end = leave
+        self._runs_now = services.rehearsal
+
+    def _leave(self, leaving: Leaving) -> None:
+        self._desk.finish()
+        self._end(leaving)
+
+    def open_another(self) -> None:
+        """Choose another session of the folder."""
+        from secretary_tui.ui.dialogs.open_session import OpenSession
+
+        services = self._services
+
+        def opened(path: Path | None) -> None:
+            if path is not None and path != services.file:
+                self._leave(Leaving("open", path))
+
+        if services.sessions is not None:
+            self._main.app.push_screen(OpenSession(services.sessions()), opened)
+
+    async def quit(self) -> None:
+        """Leave; ask first while something runs or is not on disk."""
+        from secretary_tui.ui.dialogs.sitting_questions import QuitQuestion, reason_to_ask
+
+        main = self._main
+        await close_palette(main)
+        is_asked, waiting = bool(main.unsaved) or not main.bound_keys.read_only, self._services.waiting()
+        reason = reason_to_ask(main.session, main.now, main.unsaved, waiting) if is_asked else ""
+        if not reason or isinstance(main.app.screen, QuitQuestion):
+            self._leave(Leaving())
+        else:
+            main.app.push_screen(QuitQuestion(reason), lambda key: self._leave(Leaving()) if key == "q" else None)
+
+    def close_sitting(self) -> None:
+        """Close the sitting: on its last block as the key of the next block does, before it asks."""
+        from secretary_tui.ui.dialogs.choice import Choice, Option
+
+        session = self._main.session
+        command = Do(CloseSitting(expected=expected_holder(session)))
+        if session.next_block is None or session.called is None:
+            self._main.post_message(command)
+            return
+
+        def answered(key: str | None) -> None:
+            if key == "c":
+                self._main.post_message(command)
+
+        ahead = sum(block.started is None and not block.skipped for block in session.blocks)
+        says = f"{counted(ahead, 'block is', 'blocks are')} still to come. Who waits was not reached then."
+        options = [Option("g", "go on with the sitting"), Option("c", "close it now")]
+        self._main.app.push_screen(Choice("Close the sitting", options, says=says), answered)
+
+    def asks_of_date(self, command: Act) -> bool:
+        """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
+        session, now = self._desk.session, self._desk.clock.now()
+        if self._runs_now or not is_off_schedule(session, now):
+            return False
+        from secretary_tui.ui.dialogs.sitting_questions import REHEARSE, RUN_NOW, OtherDateQuestion, begins
+
+        if not begins(command):
+            return False
+
+        def answered(key: str | None) -> None:
+            if key == REHEARSE:
+                self._leave(Leaving("rehearse", self._services.file))
+            elif key == RUN_NOW:
+                self._runs_now = True
+                self._main.post_message(Do(command))
+
+        self._main.app.push_screen(OtherDateQuestion(session, now), answered)
+        return True

@@ -15,17 +15,16 @@ from textual.reactive import reactive
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.tabs import TABS, tab_by_id
+from secretary_tui.keys.global_keys import TABS, tab_by_id
 from secretary_tui.keys.wording import KeyPlace, step_with_key
 from secretary_tui.names.protected import ShownSessions
-from secretary_tui.ui.app.bars import KeysRow, TabHints, TabRow
-from secretary_tui.ui.app.message_line import MessageLine, Spoken, repeat_above
+from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabHints, TabRow, repeat_above
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
-from secretary_tui.ui.widgets.shortened import names_of
+from secretary_tui.ui.widgets.cells import names_of
 from secretary_tui.ui.widgets.strip import StatusStrip
 
 if TYPE_CHECKING:

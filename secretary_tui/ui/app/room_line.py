@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.key_bindings import bound_keys
+from secretary_tui.ui.key_actions import bound_keys
 
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom, RoomNow

@@ -10,7 +10,7 @@ from secretary_tui.desk.left_desks import LeftDesks
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
+from secretary_tui.ui.widgets.strip import SpeechAlerts
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -11,15 +11,14 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.papers.files import replaced_text, shortened
-from secretary_tui.export.papers.last_choice import ExportChoice
-from secretary_tui.export.papers.writing import Offer
-from secretary_tui.keys.dialogs import EXPORT_KEYS
+from secretary_tui.export.papers.writing import ExportChoice, Offer
+from secretary_tui.keys.inner_keys import EXPORT_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.preview import Preview
-from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
+from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 
 KEYS: Final = "{export.format_before}{export.format} format{more}  {export.copy} copies  {export.leave} leaves"
 #: Cells beside a line.

@@ -11,12 +11,11 @@ from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
 from secretary_tui.domain.frozen import define
-from secretary_tui.keys.dialogs import FORM_KEYS
+from secretary_tui.keys.inner_keys import FORM_KEYS
 from secretary_tui.ui.dialogs.choice import BORDERS, CELLS, EDGES
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
-from secretary_tui.ui.dialogs.form_fields import FormField, LongField
-from secretary_tui.ui.dialogs.form_rows import BAR, INDENT, LONG_ROWS, FormRows
-from secretary_tui.ui.key_bindings import bindings, with_keys
+from secretary_tui.ui.dialogs.form_rows import BAR, INDENT, LONG_ROWS, FormField, FormRows, LongField
+from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.cells import cut
 
 Values = dict[str, str]

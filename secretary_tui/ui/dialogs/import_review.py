@@ -18,14 +18,13 @@ from secretary_tui.imports.columns import Column as Holds
 from secretary_tui.imports.destinations import Destination
 from secretary_tui.imports.entry import corrected
 from secretary_tui.imports.proposal import ImportedList, Proposal
-from secretary_tui.keys.dialogs import IMPORT_REVIEW_KEYS
+from secretary_tui.keys.inner_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.category_letters import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
-from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
+from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 from secretary_tui.ui.widgets.queue_list import QueueList
-from secretary_tui.ui.widgets.rows import ListRow
 
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
 #: So many proposals for a name are told while it is edited.

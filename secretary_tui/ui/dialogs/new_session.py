@@ -9,10 +9,9 @@ from textual.widgets import Input
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.planning.new_sessions import NewSessions
-from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
-from secretary_tui.planning.templates import TEMPLATES
+from secretary_tui.planning.plan import AS_BEFORE, TEMPLATES, PlanProblem
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
-from secretary_tui.ui.dialogs.form_fields import FormField
+from secretary_tui.ui.dialogs.form_rows import FormField
 
 #: What is asked, in this order: the text's name, its label, and what it is for.
 _ASKED: Final = (

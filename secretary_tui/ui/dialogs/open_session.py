@@ -1,41 +1,210 @@
 """The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import ClassVar, Final
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+from textual.content import Content
+from textual.message import Message
+
+from secretary_tui.desk.logged.last_good import restoring_offer
+from secretary_tui.domain.frozen import define
+from secretary_tui.domain.text.cleaning import clean, fold
+from secretary_tui.errors import SecretaryError
+from secretary_tui.room.session_folder import SessionFolder
+from secretary_tui.room.sessions import BROKEN, SessionSummary
+from secretary_tui.ui.dialogs.choice import Choice, Option
+from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
+
+if TYPE_CHECKING:
+    from textual.app import App
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.dialogs import CHOOSER_KEYS
-from secretary_tui.keys.lines import QUEUE_LIST_KEYS
-from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
-from secretary_tui.room.sessions import SessionSummary, summary_of
-from secretary_tui.ui.dialogs.choice import Choice, Option
+from secretary_tui.keys.inner_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
+from secretary_tui.room.session_folder import ListInRehearsal
+from secretary_tui.room.sessions import summary_of
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.new_session import NewSession
-from secretary_tui.ui.dialogs.restoring import offer_to_restore
-from secretary_tui.ui.dialogs.session_reader import SessionReader, SummariesRead
-from secretary_tui.ui.dialogs.session_rows import (
-    COLUMNS,
-    folder_text,
-    marked_text,
-    matches,
-    offered,
-    ordered,
-    session_row,
-)
-from secretary_tui.ui.key_bindings import bindings, bound_keys, with_keys
+from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 from secretary_tui.ui.widgets.queue_list import QueueList
+
+#: How a state is coloured beside its word.
+_TONES: Final = {"running": "good", "begun": "good", "suspended": "warning", BROKEN: "over"}
+REHEARSAL: Final = "rehearsal"
+SHIPPED: Final = "to practise"
+_TO_PRACTISE: Final = "Enter rehearses one of those that come with the program."
+
+
+def ordered(summaries: Iterable[SessionSummary]) -> list[SessionSummary]:
+    """Return sessions by their start, those that are broken behind them, then the rehearsals by their last change."""
+    return sorted(summaries, key=_place)
+
+
+def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
+    starts = summary.starts.isoformat() if summary.starts and not summary.is_rehearsal else ""
+    changed = summary.changed.isoformat() if summary.changed and summary.is_rehearsal else ""
+    return summary.is_rehearsal, not summary.starts, starts or changed, summary.path.name
+
+
+def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = None) -> SessionSummary | None:
+    """Return the session that is wanted first: one of today that runs, else the next to come, else the last.
+
+    Before them goes the one that is open already, at that path; of those that come with the program it is the first.
+    """
+    open_now = [summary for summary in summaries if summary.path == at]
+    shipped = [summary for summary in summaries if summary.is_shipped]
+    own = shipped or [summary for summary in summaries if not summary.is_rehearsal] or list(summaries)
+    past = [summary for summary in own if summary.starts]
+    to_come = [row for row in past if row.starts and row.starts.date() >= today and row.state != "closed"]
+    running = (row for row in to_come if row.starts and row.starts.date() == today and row.state != "planned")
+    return next(iter((*open_now, *shipped, *running, *to_come, *past[-1:], *own)), None)
+
+
+def matches(summary: SessionSummary, words: str) -> bool:
+    """Whether each of the words stands somewhere in what the row of a session says."""
+    text = fold(" ".join((_day(summary), summary.title, summary.file, state_text(summary))))
+    return all(word in text for word in fold(words).split())
+
+
+def session_row(summary: SessionSummary) -> ListRow:
+    """Return the row of a session."""
+    tone = "muted" if summary.is_rehearsal or summary.state == "closed" else ""
+    return ListRow(str(summary.path), cells_of(COLUMNS, summary), tone)
+
+
+def state_text(summary: SessionSummary) -> str:
+    """Return the state of a session in words: “rehearsal, running”."""
+    if summary.is_shipped:
+        return SHIPPED
+    return f"{REHEARSAL}, {summary.state}" if summary.is_rehearsal else summary.state
+
+
+def _day(summary: SessionSummary) -> str:
+    return f"{summary.starts:%-d %b %Y}" if summary.starts else ""
+
+
+def _hour(summary: SessionSummary) -> str:
+    return f"{summary.starts.hour}.{summary.starts.minute:02}" if summary.starts else ""
+
+
+def _state(summary: SessionSummary) -> Text:
+    if summary.is_rehearsal:  # never in the colours of a sitting
+        return Text(REHEARSAL)
+    return Text(state_text(summary), style=_TONES.get(summary.state, ""))
+
+
+def changed_text(summary: SessionSummary) -> str:
+    """Return when a file was last written: “26 Nov 2026, 9.05”."""
+    changed = summary.changed
+    return f"{changed:%-d %b %Y}, {changed.hour}.{changed.minute:02}" if changed else ""
+
+
+def folder_text(
+    folder: Path, summaries: Sequence[SessionSummary], shown: Sequence[SessionSummary], *, is_all: bool
+) -> str:
+    """Return which folder it is, and how many of its sessions are shown; keys are ids in braces."""
+    name = clean(str(folder)).replace("{", "(").replace("}", ")")
+    if is_all and all(row.is_shipped or row.is_rehearsal for row in summaries):
+        return f"{name}: no session yet; {{chooser.new}} makes one. {_TO_PRACTISE}"
+    count = f"{len(shown)} of {len(summaries)}" if len(shown) < len(summaries) else str(len(summaries))
+    return f"{name} · {count}{'' if is_all else ', and more are read'}"
+
+
+def marked_text(row: SessionSummary) -> Content:
+    """Return file, state and last change of a session, and below them its whole title, or what is wrong with it."""
+    file = clean(f"{row.file} · {state_text(row)} · {changed_text(row)}")
+    below = Content.styled(row.problem, "$error") if row.problem else Content(clean(row.title))
+    return Content("\n").join([Content.styled(file, "$text-muted"), below])
+
+
+COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
+    ScreenColumn("day", 11, "date", _day, align="right"),
+    ScreenColumn("hour", 5, "hour", _hour, align="right"),
+    ScreenColumn("meeting", 4, "mtg", lambda row: str(row.meeting or ""), align="right", priority=2),
+    ScreenColumn("title", 12, "title", lambda row: row.title, share=3),
+    ScreenColumn("file", 14, "file", lambda row: row.file, share=2, priority=1),
+    ScreenColumn("state", 11, "state", _state),
+    ScreenColumn("changed", 18, "last change", changed_text, align="right", priority=3),
+)
+
+
+#: The first rows appear as soon as so many are read; each time after that it takes twice as many, up to the most.
+FIRST_ROWS: Final = 16
+MOST_ROWS: Final = 512
+
+
+@define
+class SummariesRead(Message):
+    """More sessions of the folder were read; `is_all` with the last."""
+
+    summaries: list[SessionSummary]
+    is_all: bool
+
+
+class SessionReader:
+    """Posts the sessions of a folder as they are read, until it is stopped."""
+
+    def __init__(self, folder: SessionFolder, post: Callable[[SummariesRead], object]) -> None:
+        self._folder = folder
+        self._post = post
+        self._stopped = Event()
+        self._thread = Thread(target=self._read, name="sessions", daemon=True)
+        self.start = self._thread.start
+        self.stop = self._stopped.set
+        self.join = self._thread.join
+
+    def _read(self) -> None:
+        rows, size = list[SessionSummary](), FIRST_ROWS
+        with suppress(OSError):  # the disk is gone: what was read is shown
+            for summary in self._folder.summaries():
+                if self._stopped.is_set():
+                    return
+                rows.append(summary)
+                if len(rows) >= size:
+                    self._post(SummariesRead(rows, is_all=False))
+                    rows, size = [], min(size * 2, MOST_ROWS)
+        self._post(SummariesRead(rows, is_all=True))
+
+
+PUT_BACK: Final = "p"
+
+
+def offer_to_restore(
+    app: "App[object]", folder: SessionFolder, row: SessionSummary, restored: Callable[[str], None]
+) -> str:
+    """Ask whether a broken session is put back; `restored` is told what was done then, or why it was not.
+
+    Returns in a sentence what is wrong with it where nothing can be asked.
+    """
+    kept = "" if folder.is_read_only else folder.kept_state(row.path)
+    if not kept:
+        return restoring_offer(row.path) or row.problem
+
+    def answered(letter: str | None) -> None:
+        if letter != PUT_BACK:
+            return
+        try:
+            restored(clean(folder.restore(row.path)))
+        except SecretaryError as error:
+            restored(clean(error.sentence))
+
+    options = [Option(PUT_BACK, "put it back", kept), Option("l", "leave it as it is")]
+    app.push_screen(Choice(f"{clean(row.file)} cannot be read", options, says=row.problem), answered)
+    return ""
+
 
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
 _BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is gone, as it stood last.")

@@ -11,8 +11,7 @@ from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.widgets import Input, Static
 
-from secretary_tui.keys.palette import PaletteAct
-from secretary_tui.keys.search import search_acts
+from secretary_tui.keys.palette import PaletteAct, search_acts
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField, arrows
 from secretary_tui.ui.widgets.cells import cut
 

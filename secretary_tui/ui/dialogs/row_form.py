@@ -10,22 +10,42 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.descriptions import about, description_of, label_of
-from secretary_tui.domain.model.explanations import bounds_of, explanation, hints_of, is_number
-from secretary_tui.domain.model.mistakes import form_sentence
-from secretary_tui.domain.model.rows.languages import OTHER_LANGUAGES
+from secretary_tui.domain.model.descriptions import (
+    about,
+    bounds_of,
+    description_of,
+    explanation,
+    form_sentence,
+    hints_of,
+    is_number,
+    label_of,
+)
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Description, Invalid, Row
-from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.rows.types import PROSE_LENGTH, Constraint
-from secretary_tui.domain.model.translations import translation_names
+from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
+from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, PROSE_LENGTH, Constraint
+from secretary_tui.domain.model.session import translation_names
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
 from secretary_tui.errors import Refused
+from secretary_tui.names.grammar.words import titled_person
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
-from secretary_tui.ui.dialogs.form_fields import FormField, by_name
-from secretary_tui.ui.dialogs.titled_person import title_apart
+from secretary_tui.ui.dialogs.form_rows import FormField, by_name
 
 if TYPE_CHECKING:
     from secretary_tui.names.council import Members
+
+
+#: The key of a person's name in the rows that have a title beside it.
+_NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker"}
+
+
+def title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
+    """Return title and name of a person of `changes` whose title stands in the name, and nowhere else; else nothing."""
+    key = _NAME_KEYS.get(type(row), "")
+    title = changes.get("title", getattr(row, "title", ""))
+    titled = titled_person(changes[key]) if changes.get(key) and not title else None
+    return {"title": titled[0], key: titled[1]} if titled is not None else {}
+
 
 YES: Final = "yes"
 NO: Final = "no"

@@ -5,16 +5,14 @@ from typing import ClassVar, Final
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.floor import CallNext, GiveFloor
-from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
-from secretary_tui.ui.dialogs.choice import Choice, Option
-from secretary_tui.ui.dialogs.prompt import Prompt
+from secretary_tui.ui.dialogs.choice import Choice, Option, Prompt
 
 #: The acts by which a sitting begins.
 BEGINNINGS: Final = (CallNext, GiveFloor, NextBlock, RaisePointOfOrder)

@@ -11,20 +11,21 @@ from secretary_tui.domain.frozen import define
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.key_bindings import bound_keys, with_keys
-from secretary_tui.ui.lines.add_words import (
+from secretary_tui.ui.key_actions import bound_keys, with_keys
+from secretary_tui.ui.lines.name_line import (
     HINT,
     Added,
+    NameLine,
     Words,
     asked_categories,
     closed_words,
     done_words,
+    is_list,
     name_words,
     no_name_words,
     place_already,
     who_words,
 )
-from secretary_tui.ui.lines.name_line import NameLine, is_list
 from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:

@@ -1,24 +1,188 @@
 """What the lines of names share: names collected once a session, read once a text, and the answer above the field."""
 
-from operator import is_not
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Container, Iterator, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
-from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.lists.opening import list_closes
+from secretary_tui.domain.lists.tally import repeated
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.keys.lines import ADD_LINE_KEYS
+from secretary_tui.domain.rules.orders import inscribed_text
+from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.keys.bound import BoundKeys
+
+if TYPE_CHECKING:
+    from secretary_tui.names.grammar.line import Inscription
+    from secretary_tui.names.known_names import Candidate
+from operator import is_not
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+
+from secretary_tui.keys.inner_keys import ADD_LINE_KEYS
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.ui.key_bindings import bindings
-from secretary_tui.ui.lines.add_words import Words
+from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.lines.docked_line import LineContent
 from secretary_tui.ui.lines.line_field import DockedField
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
     from secretary_tui.names.known_names import Candidate, KnownNames
+
+
+#: What is to be read whole, however long it is; and what is cut where there is no room.
+Words = tuple[Content, Content]
+
+HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
+#: The categories in the order in which `tab` goes through them, and the word for each.
+CATEGORY_WORDS: Final[dict[Category, str]] = {
+    "ngo": "NGO",
+    "nhri": "NHRI",
+    "other": "other observer",
+    "un": "UN",
+    "igo": "IGO",
+    "observer": "observer State",
+    "member": "Member",
+}
+#: How many proposals beside the best are told.
+MORE: Final = 3
+
+
+def no_name_words(problem: str, hint: str) -> Words:
+    """What is wrong with a line that names nobody; else a hint."""
+    return Content.styled(problem, "$text-error bold"), Content("" if problem else hint).stylize("$text-muted")
+
+
+def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str) -> Words:
+    """Whom enter takes and all that goes on the record with the name; then what is known of it, and who else is meant.
+
+    `names` are the candidates from the best on. The first part is the name, for which group, what is doubtful, and what
+    else was typed. `another` is the key that goes on to the next who may be meant.
+    """
+    best = names[0]
+    of_all = read.doubts_with(best)
+    of_group = [doubt for doubt in of_all if read.unknown_group and read.unknown_group in doubt]
+    of_name = len(of_all) > len({*read.doubts, *of_group})
+    said = Content.assemble(
+        ("▸ ", "bold"),
+        (f"{warning}: " if warning else "", "$text-warning bold"),
+        (best.name, "bold"),
+        ("\u00a0?" if of_name else "", "$text-warning bold"),
+        *_capacity(read, best, is_known=not of_group),
+    )
+    doubts = "".join(f" · ? {doubt}" for doubt in read.doubts)
+    unsure = " · not confirmed" if best.confirmed is False and read.confirmed is None else ""
+    said += Content.styled(doubts + unsure, "$text-warning bold")
+    said += Content("".join(f" · {part}" for part in _typed_beside(read)))
+    category = read.category or best.category
+    what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
+    others = [candidate.name for candidate in names[1:]][:MORE]
+    choice = Content.styled(f"   {another}: {' · '.join(others)}" if others else "", "$text-muted")
+    rest = Content(f" · {what}" if what else "")
+    beside = rest + choice
+    return (said + beside, Content("")) if of_name else (said, beside)  # who else may be meant is to be read whole
+
+
+def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iterator[str | tuple[str, str]]:
+    """For whom it speaks, marked where that is no known group."""
+    if read.on_behalf_of:
+        yield f" · on behalf of {read.on_behalf_of}"
+    if read.also_on_behalf_of:
+        joint = (read.category or best.category) in ("ngo", "nhri")
+        yield f" · {'joint statement with' if joint else 'also on behalf of'} {read.also_on_behalf_of}"
+    if not is_known:
+        yield "\u00a0?", "$text-warning bold"
+
+
+def _typed_beside(read: "Inscription") -> Iterator[str]:
+    """What else the line says of the statement, and of who speaks."""
+    person = " ".join(filter(None, (read.title, read.speaker)))
+    said = (
+        "right of reply" if read.is_reply else "",
+        "video" if read.form == "video" else "",
+        "dignitary" if read.dignitary else "",
+        ", ".join(filter(None, (person, read.rank))),
+        f"held: {read.held}" if read.held else "",
+        {True: "confirmed", False: "not confirmed"}.get(read.confirmed, "") if read.confirmed is not None else "",
+        f"inscribed {read.inscribed.hour}.{read.inscribed.minute:02}" if read.inscribed else "",
+    )
+    yield from filter(None, said)
+
+
+def place_already(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> int:
+    """The place that the same name has in the same capacity; 0 if it has none."""
+    entry = repeated(session, list_id, picked.name, (read.on_behalf_of, read.also_on_behalf_of))
+    return next((n for n, other in enumerate(session.places(list_id), 1) if other is entry), 0)
+
+
+def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:
+    """The entry that an act put on the list; None if it is not there yet, or not there any more.
+
+    `before` are the ids of the entries that were known when it was asked for.
+    """
+    capacity = attrgetter("name", "kind", "panel", "on_behalf_of", "also_on_behalf_of")
+    new = [entry for entry in session.places(added.list) if entry.id not in before and entry.inscribed]
+    in_capacity = [entry for entry in new if capacity(entry) == capacity(added)]
+    return max(in_capacity, key=lambda entry: entry.inscribed or session.sitting.starts, default=None)
+
+
+@frozen
+class Added:
+    """The act of the last enter: the place the name had already, and the ids of the entries there were."""
+
+    act: AddEntry
+    already: int
+    before: Container[str]
+    doubt: str = ""
+
+
+def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
+    """Where the last name went; `ahead` is the category that the next key would give it, if that is still asked."""
+    undo, another = keys.row("line.undo").sign, keys.row("add.next").sign
+    entry = came_of(session, added.act, added.before)
+    if entry is None:
+        return no_name_words("", HINT)
+    said = Content.styled(inscribed_text(session, entry, added.act.groups), "bold")
+    if added.already:
+        said = Content.styled(f"in place {added.already} already: ", "$text-warning bold") + said
+    if ahead is None:
+        said += Content.styled(f"; {undo} undoes", "bold")
+    elif entry.category is None:
+        said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {CATEGORY_WORDS[ahead]}, again: another")
+    else:
+        said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {CATEGORY_WORDS[ahead]}")
+    if not added.doubt:
+        return Content(""), said
+    clears = keys.row("speakers.confirm").sign
+    return said + Content.styled(f" · ? {added.doubt} ({clears} on its row clears it)", "$text-warning"), Content("")
+
+
+def closed_words(session: Session, list_id: str, name: str) -> Content:
+    """That the list is closed, and what puts the name on it none the less."""
+    closes = list_closes(session, list_id)
+    at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
+    return Content.styled(f"Closed{at}: enter again adds {name} as late; or type on.", "$text-warning bold")
+
+
+def who_words(read: "Inscription", picked: "Candidate") -> str:
+    """Who is meant, in which capacity, in short."""
+    also = f" also for {read.also_on_behalf_of}" if read.also_on_behalf_of else ""
+    return f"{picked.name} for {read.on_behalf_of}" if read.on_behalf_of else f"{picked.name}{also}"
+
+
+def asked_categories(name: str) -> tuple[Category, ...]:
+    """The categories that are offered one after another for a name that nobody knows, the likeliest first."""
+    from secretary_tui.names.grammar.words import unknown_category
+
+    likely = unknown_category(name)
+    return (likely, *(category for category in CATEGORY_WORDS if category != likely))
 
 
 #: Enter, and what some terminals make of the line ends in a text that is pasted as keys.

@@ -6,15 +6,13 @@ from typing import Final
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.model.replies import reply_number
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.domain.text.phrases import ordinal
+from secretary_tui.domain.model.speech_time import reply_number
+from secretary_tui.domain.text.cleaning import fold, ordinal
 from secretary_tui.errors import NextStep
-from secretary_tui.ui.key_bindings import bound_keys, with_keys
-from secretary_tui.ui.lines.add_words import Words, name_words, no_name_words
-from secretary_tui.ui.lines.name_line import NameLine, is_list
+from secretary_tui.ui.key_actions import bound_keys, with_keys
+from secretary_tui.ui.lines.name_line import NameLine, Words, is_list, name_words, no_name_words
 from secretary_tui.ui.widgets.cells import cut
 
 #: So much of a name stands in the label.

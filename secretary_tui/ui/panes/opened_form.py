@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from secretary_tui.domain.acts.base import Act, refusal_of
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.names.known_names import KnownNames
+from secretary_tui.ui.dialogs.entry_form import correction, entry_form
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.panes.pane import Pane
 
@@ -25,3 +28,14 @@ def open_form(pane: Pane, form: Form, act_of: Callable[[Mapping[str, str]], Act 
 
     form.check = whole_check
     pane.open_dialog(form, take)
+
+
+def open_entry(pane: Pane, entry: Entry, first: str = "") -> None:
+    """Open the form of an entry, in the field `first` if one is named."""
+    session = pane.session
+
+    def names() -> KnownNames:
+        return KnownNames.of(session, pane.register_of(session), entry.list)
+
+    form = entry_form(session, entry, lambda: pane.now, names, first)
+    open_form(pane, form, lambda values: correction(session, entry, values, names))

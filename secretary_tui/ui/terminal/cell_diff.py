@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, compress, count, repeat
 from operator import ne
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -20,11 +20,28 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from secretary_tui.domain.frozen import define
-from secretary_tui.ui.terminal.dirty_lines import DirtyLines
 from secretary_tui.ui.terminal.key_order import KeyOrder
 from secretary_tui.ui.terminal.look_codes import in_sixteen_colors, look_change, short_codes
-from secretary_tui.ui.terminal.read_place import SHOW_CURSOR, place_to_read
-from secretary_tui.ui.terminal.signs import Signs, as_shown
+from secretary_tui.ui.terminal.repaints import DirtyLines
+from secretary_tui.ui.terminal.theme import Signs, as_shown
+
+#: Shows the cursor, which Textual hides.
+SHOW_CURSOR: Final = "\x1b[?25h"
+
+
+def place_to_read(screen: Screen[Any]) -> Offset:
+    """Return the cell in which the cursor stands: that of the field or row in use, else the head of what is in use.
+
+    Fields and lists have a `cursor_screen_offset`, as Textual calls it. So has a dialog that knows which of its rows is
+    meant; one without field and row is read from its head.
+    """
+    for used in (screen, screen.focused):
+        place = getattr(used, "cursor_screen_offset", None)
+        if isinstance(place, Offset):
+            return place
+    used = screen.focused or next(iter(screen.children), screen)
+    return used.content_region.offset
+
 
 #: A cell's character and the codes of its look; the second cell of a wide character is empty.
 Cell = tuple[str, str]

@@ -2,19 +2,160 @@
 
 import asyncio
 import os
+import re
 import selectors
 import signal
 import sys
-from collections.abc import Callable
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable
 from types import FrameType
 from typing import Any, Final, TextIO, cast
 
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from secretary_tui.ui.terminal.key_reader import KeyReader, NotTyped
 from secretary_tui.ui.terminal.look_codes import PLAIN
+
+#: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual expects none.
+_EVENT_TYPE: Final = re.compile(rb"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")
+_RELEASED: Final = b"3"
+#: What a terminal says that nobody here asked for: its colours, name and kind, and the mouse in the form of 1987, whose
+#: three bytes may be anything. Textual takes it for keys.
+_ANSWER: Final = re.compile(rb"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]|\x1b\[M[\s\S]{3}")
+#: An answer that may go on in the next bytes; or alt and a letter, which `tick` lets through.
+_UNFINISHED: Final = re.compile(
+    rb"\x1b(?:[\]P_^X][^\x07\x1b]{0,4096}\x1b?|\[[?>=][\d;:]{0,64}|\[20?[01]?|\[M[\s\S]{0,2}|\[)?\Z"
+)
+#: The longest of these that can be a key, in bytes.
+_ALT_AND_LETTER: Final = 2
+#: Escape and a key with ctrl that arrive together, as after a hiccup of the line; Textual would type “^” for it.
+_ESCAPE_AND_CTRL: Final = re.compile(r"\x1b(?=[\x00-\x1a\x7f])")
+#: The beginning and the end of a paste.
+_PASTE: Final = re.compile(r"(\x1b\[20[01]~)")
+_PASTE_BEGINS: Final = b"\x1b[200~"
+#: A paste whose end was lost is over after so many tenths of a second without a byte.
+PASTE_TICKS: Final = 10
+#: No hand types more keys than this at once or within so many seconds, nor do those that a stalled line held back.
+MOST_KEYS: Final = 50
+WITHIN: Final = 0.1
+#: What the mouse did, and a key of several characters.
+_MOUSE: Final = re.compile(r"\x1b\[<?\d+;\d+;\d+[Mm]")
+_SEQUENCE: Final = re.compile(r"\x1b(?:\[[\d;:<]*[ -/]*[@-~]|O[ -~]|[^\x1b])?")
+#: What was typed while the line stood still, or pasted in a terminal that does not say so: text, its lines, and
+#: backspaces; a key that was held down is none.
+_TEXT: Final = re.compile(r"[^\x00-\x07\x0b\x0c\x0e-\x1f\x80-\x9f\ufffd]{1,16384}")
+_BACKSPACES: Final = "\x7f\x08"
+_FEW_SIGNS: Final = 3
+
+
+class NotTyped:
+    """So much came at once that it is neither keys nor text: nothing of it was done."""
+
+
+class KeyReader:
+    """Turns bytes of the terminal into messages; a byte or sequence that cannot be understood is left out."""
+
+    def __init__(self) -> None:
+        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        self._parser = XTermParser()
+        self._rest = b""
+        self._pasted: str | None = None  # what has come of a paste that goes on
+        self._quiet = 0
+        self._is_noise = False
+        self._recent: list[float] = []  # when the last keys came, in seconds
+
+    def feed(self, received: bytes) -> list[Any]:
+        """Return what the bytes say."""
+        self._quiet = 0
+        if self._is_noise and self._pasted is None:
+            received = received[begin:] if (begin := received.find(_PASTE_BEGINS)) >= 0 else b""
+        sent = _ANSWER.sub(b"", _EVENT_TYPE.sub(_without_event_type, self._rest + received))
+        unfinished = _UNFINISHED.search(sent)
+        end = unfinished.start() if unfinished else len(sent)
+        text, self._rest = self._decode(sent[:end]), sent[end:]
+        return [message for part in _PASTE.split(text) for message in self._read(part)]
+
+    def tick(self) -> list[Any]:
+        """Return what was waiting for more and got none in time, such as a bare escape."""
+        self._quiet += 1
+        self._is_noise = False
+        if self._pasted is not None:  # Textual would read an escape in it as a key, and what follows as keys too
+            return self._end_of_paste() if self._quiet >= PASTE_TICKS else []
+        rest, self._rest = self._rest, b""
+        if rest == b"\x1b":
+            return [events.Key("escape", "\x1b")]
+        broken_off = len(rest) > _ALT_AND_LETTER
+        return self._parse("" if broken_off else rest.decode("ascii", "replace")) + self._messages(self._parser.tick)
+
+    def _read(self, part: str) -> list[Any]:
+        """Read the beginning or end of a paste, or what stands between two of them."""
+        if _PASTE.fullmatch(part):
+            if part.endswith("1~"):
+                return self._end_of_paste()
+            self._pasted = self._pasted or ""
+            return []
+        if self._pasted is not None:
+            self._pasted += part
+            return []
+        if self._is_noise:
+            return []
+        if len(_SEQUENCE.sub("k", _MOUSE.sub("", part))) > MOST_KEYS:
+            return self._burst(part)
+        first, *others = _ESCAPE_AND_CTRL.split(part)
+        messages = self._parse(first)
+        for other in others:
+            messages += [events.Key("escape", "\x1b"), *self._parse(other)]
+        return self._noise() if self._are_too_many(messages) else messages
+
+    def _burst(self, part: str) -> list[Any]:
+        """Return more than a hand types at once: text as a paste, which does nothing unseen; all else is not taken."""
+        if not _TEXT.fullmatch(part) or len(set(part)) <= _FEW_SIGNS:
+            return self._noise()
+        text: list[str] = []
+        for sign in part.replace("\r", "\n"):
+            if sign not in _BACKSPACES:
+                text.append(sign)
+            elif text:
+                text.pop()
+        return [events.Paste("".join(text))]
+
+    def _are_too_many(self, messages: list[Any]) -> bool:
+        times = [message.time for message in messages if isinstance(message, events.Key)]
+        self._recent = [*self._recent, *times][-MOST_KEYS - 1 :]
+        return bool(times) and len(self._recent) > MOST_KEYS and self._recent[-1] - self._recent[0] < WITHIN
+
+    def _noise(self) -> list[Any]:
+        """Take nothing more until the line is quiet."""
+        self._is_noise = True
+        self._rest = b""
+        self._recent = []
+        self._parser = XTermParser()
+        return [NotTyped()]
+
+    def _end_of_paste(self) -> list[Any]:
+        pasted, self._pasted = self._pasted, None
+        return [] if pasted is None else [events.Paste(pasted.replace("\x00", ""))]
+
+    def _parse(self, text: str) -> list[Any]:
+        # One character at a time, so that a sequence that the parser dies of does not take others with it.
+        parts = text if "\x1b" in text else [text] if text else []
+        return [message for part in parts for message in self._messages(self._parser.feed, part)]
+
+    def _messages(self, parse: Callable[..., Iterable[Any]], *text: str) -> list[Any]:
+        messages: list[Any] = []
+        try:
+            messages.extend(parse(*text))
+        except Exception:  # noqa: BLE001 - whatever the parser dies of, the next key must arrive
+            self._parser = XTermParser()
+        return messages
+
+
+def _without_event_type(match: re.Match[bytes]) -> bytes:
+    code, modifiers, event, rest = match.groups()
+    return b"" if event == _RELEASED else b"\x1b[" + code + b";" + modifiers + rest
+
 
 #: A size that has not changed for so many seconds has come to rest.
 SIZE_AT_REST: Final = 0.2

@@ -2,13 +2,112 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
+from rich.console import Console, RenderableType
+from rich.control import Control
+from textual._compositor import Compositor, CompositorUpdate
+from textual._context import visible_screen_stack
 from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
-from secretary_tui.ui.terminal.dirty_lines import DirtyLinesCompositor
+from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
+
+
+@define
+class DirtyLines(CompositorUpdate):
+    """Pieces of lines to be painted: row, column and strip of each."""
+
+    pieces: tuple[tuple[int, int, Strip], ...]
+
+    def render_segments(self, console: Console) -> str:
+        """Return each piece behind a move to its place."""
+        return "".join(f"{Control.move_to(x, y)}{strip.render(console)}" for y, x, strip in self.pieces)
+
+
+class DirtyLinesCompositor(Compositor):
+    """Asks no widget for lines that will not be painted, or that others stand before.
+
+    Textual draws everything within the smallest rectangle around all that has changed: a strip at the top and a message
+    at the bottom make that the whole screen, with all that lies behind it. Of what a dialog stands before it draws all
+    each time. The bytes are the same.
+    """
+
+    _behind: Sequence["DirtyLinesCompositor"] = ()  # of the screens that are seen around a dialog, the nearest last
+
+    def render_update(  # a picture is made by Textual
+        self,
+        full: bool = False,  # noqa: FBT001, FBT002 - as Textual calls it
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,  # noqa: FBT001, FBT002 - as above
+    ) -> RenderableType | None:
+        """Compose what has changed; all of it where `full`, or where a screen behind is composed by Textual."""
+        screens = screen_stack or []
+        compositors = (screen._compositor for screen in screens)  # noqa: SLF001 - it has them no other way
+        self._behind = [compositor for compositor in compositors if isinstance(compositor, DirtyLinesCompositor)]
+        if full or len(self._behind) < len(screens):
+            return super().render_update(full, screen_stack, simplify)
+        if (whole := self.size.region) in self._dirty_regions:
+            self._dirty_regions = {whole}
+        visible_screen_stack.set([])
+        return self.render_partial_update()  # type: ignore[return-value] # an update, which is taken as it is
+
+    def render_partial_update(self) -> DirtyLines | None:  # type: ignore[override] # painted by what knows both
+        """Compose what has changed."""
+        dirty = self._dirty_regions.copy()
+        self._dirty_regions.clear()
+        free: dict[int, int] = {}  # line → cells that are to be painted and nothing drawn yet stands in, a bit for each
+        for region in dirty:
+            cells = _cells(region)
+            for y in region.line_range:
+                free[y] = free.get(y, 0) | cells
+        return DirtyLines(tuple(self.pieces(free, self._behind))) if free else None
+
+    def pieces(
+        self, free: dict[int, int], behind: Sequence["DirtyLinesCompositor"] = ()
+    ) -> Iterator[tuple[int, int, Strip]]:
+        """Yield row, column and strip of each piece that is seen in cells that are free, and take these."""
+        for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
+            if widget is self.root and behind and not widget.styles.background.a:
+                *others, nearest = behind
+                yield from nearest.pieces(free, others)
+                return
+            shown = region.intersection(clip)
+            cells = _cells(shown)
+            lines = [y for y in shown.line_range if free.get(y, 0) & cells]
+            if not lines:
+                continue
+            part = Region(shown.x, lines[0], shown.width, lines[-1] + 1 - lines[0])
+            strips = widget.render_lines(part.translate((-region.x, -region.y)))
+            for y in lines:
+                strip = strips[y - lines[0]]
+                seen = free[y] & cells
+                if seen == cells:
+                    yield y, shown.x, strip
+                else:
+                    for start, end in _stretches(seen):
+                        yield y, start, strip.crop(start - shown.x, end - shown.x)
+                free[y] &= ~cells
+
+
+def _cells(region: Region) -> int:
+    """The columns of a region, a bit for each."""
+    return ((1 << region.width) - 1) << region.x
+
+
+def _stretches(cells: int) -> Iterator[tuple[int, int]]:
+    """Yield where each run of cells begins, and where it ends."""
+    end = 0
+    while cells:
+        start = end + (cells & -cells).bit_length() - 1
+        cells >>= start - end
+        width = (~cells & (cells + 1)).bit_length() - 1
+        cells >>= width
+        end = start + width
+        yield start, end
 
 
 class Repaints:

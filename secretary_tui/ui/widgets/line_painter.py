@@ -1,7 +1,8 @@
-"""How the lines of a list are drawn in so many cells, in the colours of the theme."""
+"""The rows and columns of a list, and how its lines are drawn in the colours of the theme."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final, Self
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, Self, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -10,10 +11,116 @@ from rich.text import Text
 from textual.strip import Strip
 from textual.widget import Widget
 
-from secretary_tui.ui.widgets import glyphs
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.ui.widgets import cells
 from secretary_tui.ui.widgets.cells import Align, fit, fit_text, pieces
-from secretary_tui.ui.widgets.columns import GAP, ScreenColumn, place
-from secretary_tui.ui.widgets.rows import CHOSEN_HERE, TONES, ListRow
+
+#: Words for the colour of a row, a cell or a part of a cell; the theme says which colour that is.
+TONES: Final = ("muted", "strong", "accent", "good", "warning", "over")
+#: How a row is chosen: not at all, in a list that keys do not go to, in the list that they go to.
+NOT_CHOSEN: Final = 0
+CHOSEN_AWAY: Final = 1
+CHOSEN_HERE: Final = 2
+
+
+@dataclass(frozen=True, eq=False)
+class ListRow:
+    """One line: its key, a cell for each column, and a tone or style for the whole.
+
+    Cells are plain text or a `Text` whose styles may be tones. The last cell of a row that has fewer cells than there
+    are columns goes on to the right end. A `rule` is a line between rows that cannot be selected; its only cell is
+    the words in it. Two rows are equal if they look the same.
+    """
+
+    key: str
+    cells: tuple[Text | str, ...]
+    style: str = ""
+    rule: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return (
+            isinstance(other, ListRow)
+            and (self.key, self.style, self.rule, len(self.cells))
+            == (other.key, other.style, other.rule, len(other.cells))
+            and all(mine is its or _looks_same(mine, its) for mine, its in zip(self.cells, other.cells, strict=True))
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+def _looks_same(mine: Text | str, its: Text | str) -> bool:
+    if isinstance(mine, Text) and isinstance(its, Text):
+        return mine == its and mine.style == its.style  # a Text takes no account of its own style
+    return type(mine) is type(its) and mine == its
+
+
+#: What a row is made of.
+Subject = TypeVar("Subject")
+#: Blank cells between two columns.
+GAP: Final = 1
+
+
+def _nothing(subject: object) -> str:
+    del subject
+    return ""
+
+
+@frozen
+class ScreenColumn(Generic[Subject]):
+    """A column of `width` cells, or of at least `width` if it has a share of what is left, under the head `label`.
+
+    `text` returns what the column says of what a row is made of, with its style. Where there is no room for all, the
+    column with the highest `priority` goes first; 0 always stays.
+    """
+
+    key: str
+    width: int
+    label: str = ""
+    text: Callable[[Subject], Text | str] = _nothing
+    share: int = 0
+    align: Align = "left"
+    priority: int = 0
+
+
+@frozen
+class Placed:
+    """A column that has room: its index among all, and its width."""
+
+    index: int
+    column: ScreenColumn[Any]
+    width: int
+
+
+def cells_of(columns: Sequence[ScreenColumn[Subject]], subject: Subject) -> tuple[Text | str, ...]:
+    """Return what each column says of what a row is made of."""
+    return tuple(column.text(subject) for column in columns)
+
+
+def place(columns: Sequence[ScreenColumn[Any]], width: int) -> tuple[Placed, ...]:
+    """Return the columns that have room in `width` cells, and how wide each is."""
+    columns_left = list(enumerate(columns))
+    while _needed(columns_left) > width and any(column.priority for _, column in columns_left):
+        highest = max(column.priority for _, column in columns_left)
+        position = max(n for n, (_, column) in enumerate(columns_left) if column.priority == highest)
+        del columns_left[position]
+    spare = width - _needed(columns_left)
+    shares = sum(column.share for _, column in columns_left)
+    placed = []
+    for index, column in columns_left:
+        extra = 0
+        if column.share:
+            extra = max(spare * column.share // shares, 1 - column.width)
+            spare, shares = spare - extra, shares - column.share
+        placed.append(Placed(index, column, column.width + extra))
+    return tuple(placed)
+
+
+def _needed(columns_left: Sequence[tuple[int, ScreenColumn[Any]]]) -> int:
+    return sum(column.width for _, column in columns_left) + GAP * max(0, len(columns_left) - 1)
+
 
 #: So many fitted cells are kept, of some hundred rows that were in view.
 MOST_KEPT: Final = 512
@@ -89,7 +196,7 @@ class LinePainter:
     def headings(self, above: bool, below: bool) -> Strip:  # noqa: FBT001 - the two ends of the window
         """Draw the names of the columns, and before them whether there are more rows above and below."""
         words = [fit(placed.column.label, placed.width, placed.column.align) for placed in self._placed]
-        lead = (glyphs.ABOVE if above else " ") + (glyphs.BELOW if below else " ")
+        lead = (cells.ABOVE if above else " ") + (cells.BELOW if below else " ")
         return self._strip([Segment(lead + (" " * GAP).join(words), self._style("header"))])
 
     def row(self, row: ListRow, chosen: int, *, marked: bool) -> Strip:
@@ -98,7 +205,7 @@ class LinePainter:
             return self._strip([Segment(self._rule(row), self._style("rule", row.style))])
         base = self._style(row.style, ("", "cursor-away", "cursor")[chosen])
         segments: list[Segment] = []
-        plain = (glyphs.CURSOR if chosen else " ") + (glyphs.MARK if marked else " ")  # not yet among the segments
+        plain = (cells.CURSOR if chosen else " ") + (cells.MARK if marked else " ")  # not yet among the segments
         for n, placed in enumerate(self._placed):
             if placed.index >= len(row.cells):
                 break
@@ -131,7 +238,7 @@ class LinePainter:
         return kept[2]
 
     def _rule(self, row: ListRow) -> str:
-        sign = glyphs.RULE
+        sign = cells.RULE
         words = row.cells[0] if row.cells else ""
         plain = words if isinstance(words, str) else words.plain
         start = " " * LEAD

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.desk.logged import ids
-from secretary_tui.desk.logged.ids import BASE32, IdSource
+from secretary_tui.desk.logged import history
+from secretary_tui.desk.logged.history import BASE32, IdSource
 from secretary_tui.domain.acts.base import Revert
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.rules.changes import ChangeSet
@@ -13,7 +13,7 @@ from tests.sittings import sitting
 def id_source(monkeypatch: pytest.MonkeyPatch, *letters: str, records: tuple[Any, ...] = ()) -> IdSource:
     """An id source whose random letters are these, one after the other."""
     rest = iter(letters)
-    monkeypatch.setattr(ids, "random_letters", lambda length: next(text for text in rest if len(text) == length))
+    monkeypatch.setattr(history, "random_letters", lambda length: next(text for text in rest if len(text) == length))
     return IdSource(records)
 
 

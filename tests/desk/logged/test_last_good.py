@@ -16,8 +16,8 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.last_good import restore_unreadable, restoring_offer
-from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
@@ -223,7 +223,7 @@ def test_a_copy_that_the_disk_refused_is_kept_as_soon_as_it_takes_it(
         raise OSError(errno.ENOSPC, "no space")
 
     with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.kept_copies.replace_file", refuse)
+        patch.setattr("secretary_tui.storage.side_folder.replace_file", refuse)
         desk = opened(path)
     assert not desk.file.side.last_good.exists()
     desk.refresh()

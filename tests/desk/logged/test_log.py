@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines, with_desk
-from secretary_tui.desk.logged.operator import Operator
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
@@ -374,7 +374,7 @@ def test_the_last_acts_are_told_as_in_the_whole_log_and_names_that_only_earlier_
     for number in range(3):
         did = f"Ana Lima, {number}"
         journal.append({"id": f"a{number}", "at": "2016-03-07T09:01:00Z", "did": did, "changes": {"rows": []}})
-    monkeypatch.setattr("secretary_tui.storage.journal.json_lines.LEAST_LINES", 1)
+    monkeypatch.setattr("secretary_tui.storage.journal.journal.LEAST_LINES", 1)
     whole, last = log_lines(file, session), log_lines(file, session, 250)
     assert [line.id for line in whole] == ["first", "a0", "a1", "a2"]
     assert 0 < len(last) < 4

@@ -6,8 +6,17 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed.delegations import FEWEST, FEWEST_OF_REGION, MOST, drawn_lines
-from secretary_tui.desk.rehearsed.drawn_events import SeededRandom, WantedRoom, draw_events, events_of, read_events
+from secretary_tui.desk.rehearsed.drawn_events import (
+    FEWEST,
+    FEWEST_OF_REGION,
+    MOST,
+    SeededRandom,
+    WantedRoom,
+    draw_events,
+    drawn_lines,
+    events_of,
+    read_events,
+)
 from secretary_tui.desk.rehearsed.events import AsksForFloor, RoomEvent, capacity_of
 from secretary_tui.desk.rehearsed.room import open_room
 from secretary_tui.domain.model.rows.entry import Entry

@@ -4,8 +4,7 @@ from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
 )
-from secretary_tui.domain.acts.floor import CallNext, MarkAbsent, Pause
-from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.floor import CallNext, MarkAbsent, Pause, RaisePointOfOrder
 from tests.sittings import Run, sitting, waiting
 
 

@@ -9,9 +9,8 @@ from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, 
 from secretary_tui.domain.acts.entries import (
     EditEntry,
 )
-from secretary_tui.domain.acts.floor import CallNext, Pause
+from secretary_tui.domain.acts.floor import CallNext, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.lists import OpenList
-from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.model.rows.entry import SpeakersList

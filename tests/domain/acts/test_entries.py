@@ -17,9 +17,10 @@ from secretary_tui.domain.acts.entries import (
 )
 from secretary_tui.domain.acts.floor import (
     CallNext,
+    EndPointOfOrder,
+    RaisePointOfOrder,
 )
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import in_floor, names, one_heard, three
 from tests.sittings import Run, at, sitting, waiting

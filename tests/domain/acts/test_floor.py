@@ -17,15 +17,16 @@ from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
     CallNext,
+    EndPointOfOrder,
     EndSpeech,
     GiveFloor,
     MarkAbsent,
     Pause,
+    RaisePointOfOrder,
     Resume,
     StartNow,
 )
 from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
 from secretary_tui.domain.model.speech_time import allowance as allowance_of
 from secretary_tui.domain.model.speech_time import limit_of

@@ -5,9 +5,10 @@ import pytest
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import (
     CallNext,
+    EndPointOfOrder,
     EndSpeech,
+    RaisePointOfOrder,
 )
-from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import paused, point_of_order, running
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from secretary_tui.domain.acts.agenda_rows import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.registration import NewOrganization, RegisterOrganizations
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import fresh
 from tests.sittings import Run, at

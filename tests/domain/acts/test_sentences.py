@@ -18,10 +18,12 @@ from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
     CallNext,
+    EndPointOfOrder,
     EndSpeech,
     GiveFloor,
     MarkAbsent,
     Pause,
+    RaisePointOfOrder,
     Resume,
     StartNow,
 )
@@ -29,7 +31,6 @@ from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCatego
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, StartWebcast, Suspend
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from tests.domain.acts.situations import one_speaks

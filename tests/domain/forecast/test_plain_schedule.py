@@ -7,11 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.forecast.call_order import SupposedLimit
-from secretary_tui.domain.forecast.changeover import changeover
-from secretary_tui.domain.forecast.forecast import block_forecasts, forecast, projected_end
+from secretary_tui.domain.forecast.call_order import SupposedLimit, changeover
+from secretary_tui.domain.forecast.forecast import (
+    STEP,
+    block_forecasts,
+    forecast,
+    largest_limit_for_all,
+    projected_end,
+    what_if,
+)
 from secretary_tui.domain.forecast.schedule import block_elapsed
-from secretary_tui.domain.forecast.what_if import STEP, largest_limit_for_all, what_if
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed

@@ -8,8 +8,8 @@ from secretary_tui.domain.forecast.readiness import Place, missing
 from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.participants import Organization
 from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 from tests.shipped import AFTERNOON, GENEVA, MORNING, at, shipped

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from secretary_tui.domain.forecast.forecast import projected_end
-from secretary_tui.domain.forecast.replan import replan
+from secretary_tui.domain.forecast.forecast import projected_end, replan
 from secretary_tui.domain.model.session import Session
 from tests.domain.random_sittings import sittings
 from tests.sittings import BLOCKS, at, sitting

@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given
 
 from secretary_tui.domain.forecast.call_order import SupposedLimit
-from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.forecast.what_if import largest_limit_for_all, longer_limits, what_if, what_if_granted
+from secretary_tui.domain.forecast.forecast import (
+    forecast,
+    largest_limit_for_all,
+    longer_limits,
+    what_if,
+    what_if_granted,
+)
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from tests.domain.random_sittings import sittings

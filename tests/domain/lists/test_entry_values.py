@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.lists import entry_values as module
-from secretary_tui.domain.lists.entry_values import CACHED_LISTS, EntryValues, entry_values
+from secretary_tui.domain.lists import tally as module
+from secretary_tui.domain.lists.tally import CACHED_LISTS, EntryValues, entry_values
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance

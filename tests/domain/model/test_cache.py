@@ -2,8 +2,7 @@
 
 from weakref import ref
 
-from secretary_tui.domain.model.cache import cached_per_session
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.session import Session, cached_per_session
 from tests.sittings import sitting
 
 

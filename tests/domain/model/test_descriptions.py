@@ -6,10 +6,9 @@ from secretary_tui.domain.model.descriptions import about, description_of, examp
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting, Suspension
+from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist, Sitting, Suspension
 from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 

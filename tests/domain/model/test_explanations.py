@@ -4,8 +4,7 @@ import tomllib
 
 import pytest
 
-from secretary_tui.domain.model.descriptions import form_keys
-from secretary_tui.domain.model.explanations import bounds_of, explanation
+from secretary_tui.domain.model.descriptions import bounds_of, explanation, form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Row

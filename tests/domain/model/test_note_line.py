@@ -16,7 +16,7 @@ from secretary_tui.domain.model.note_line import (
     write_line,
 )
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.rows.types import NoteKind, Role
 from secretary_tui.domain.text.cleaning import clean
 

@@ -11,19 +11,14 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CarryOver, SetLimit
 from secretary_tui.domain.acts.order import Reorder
 from secretary_tui.domain.forecast.call_order import SupposedLimit
-from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
 from secretary_tui.domain.forecast.readiness import missing
-from secretary_tui.domain.forecast.what_if import longer_limits, what_if
-from secretary_tui.domain.lists.entry_values import entry_values
-from secretary_tui.domain.lists.ordering import alphabetical, by_time_spoken
-from secretary_tui.domain.lists.practice import lots, practice_order
-from secretary_tui.domain.lists.repeats import repeated
-from secretary_tui.domain.lists.tally import tally
-from secretary_tui.domain.model.replies import reply_number, reply_words
+from secretary_tui.domain.lists.practice import alphabetical, by_time_spoken, lots, practice_order
+from secretary_tui.domain.lists.tally import entry_values, repeated, tally
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.model.speech_time import limit_of, reply_number, reply_words
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
 

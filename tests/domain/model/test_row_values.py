@@ -10,11 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.forecast.call_order import CallOrder
-from secretary_tui.domain.forecast.changeover import changeover, learned_changeover
-from secretary_tui.domain.lists.entry_values import EntryValues, entry_values
-from secretary_tui.domain.lists.repeats import repeats
-from secretary_tui.domain.lists.tally import tally, texts_missing
+from secretary_tui.domain.forecast.call_order import CallOrder, changeover, learned_changeover
+from secretary_tui.domain.lists.tally import EntryValues, entry_values, repeats, tally, texts_missing
 from secretary_tui.domain.model.row_values import (
     LatestValue,
     RowChanges,
@@ -37,7 +34,7 @@ from secretary_tui.domain.model.speech_time import (
     speeches,
     speeches_between,
 )
-from secretary_tui.domain.rules.contradictions import overlap
+from secretary_tui.domain.rules.corrections import overlap
 from secretary_tui.domain.text.hours import ZERO
 from tests.random_sessions import random_sessions
 from tests.sittings import at, sitting

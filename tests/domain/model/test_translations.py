@@ -4,11 +4,9 @@ import pytest
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
-from secretary_tui.domain.model.rows.participants import Document, Panellist
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.translations import in_language, translated_names, translation_names
+from secretary_tui.domain.model.rows.sitting import Document, Panellist, Sitting
+from secretary_tui.domain.model.session import Session, in_language, translated_names, translation_names
 from tests.sittings import sitting
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.rules.correction_texts import VALUE_LENGTH, corrections_text
+from secretary_tui.domain.rules.corrections import VALUE_LENGTH, corrections_text
 from tests.sittings import at, sitting
 
 SESSION = sitting(

@@ -13,9 +13,17 @@ from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
+from secretary_tui.domain.acts.floor import (
+    CallNext,
+    EndPointOfOrder,
+    EndSpeech,
+    GiveFloor,
+    MarkAbsent,
+    Pause,
+    RaisePointOfOrder,
+    Resume,
+)
 from secretary_tui.domain.acts.notes import AddNote, EditNote
-from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
 from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.rules.changes import difference

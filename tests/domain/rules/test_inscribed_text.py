@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.lists.practice import step_that_placed
-from secretary_tui.domain.rules.inscribed_text import inscribed_text
+from secretary_tui.domain.rules.orders import inscribed_text
 from tests.sittings import Run, at, sitting, waiting
 
 NGO = {"id": "e-plan", "list": "floor", "name": "Plan International", "category": "ngo"}

@@ -3,7 +3,7 @@
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.rules.members import members_change
+from secretary_tui.domain.rules.rewrite import members_change
 from tests.sittings import Run, at, sitting
 
 ENTRIES = tuple(

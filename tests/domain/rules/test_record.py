@@ -9,9 +9,9 @@ from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
-from secretary_tui.domain.forecast.reserved_places import in_order
+from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.rules.changes import difference
-from secretary_tui.domain.rules.record import record_procedure
+from secretary_tui.domain.rules.rewrite import record_procedure
 from tests.sittings import Run, at, sitting, waiting
 
 CHANGED = "The order of those waiting was changed: "

@@ -9,10 +9,9 @@ from secretary_tui.desk.rehearsal import held_as_planned
 from secretary_tui.domain.lists.tally import floor_tally
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
-from secretary_tui.domain.model.rows.participants import Panellist
+from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.note import NoteFacts, unwrapped
-from secretary_tui.export.facts.note_facts import note_of
+from secretary_tui.export.facts.note import NoteFacts, note_of, unwrapped
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered

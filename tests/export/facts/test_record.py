@@ -20,8 +20,7 @@ from secretary_tui.domain.lists.practice import letter_by_lot
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.note_rows import Procedure
-from secretary_tui.export.facts.record import procedure_of
+from secretary_tui.export.facts.note_rows import Procedure, procedure_of
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
@@ -309,5 +308,5 @@ def test_whatever_facts_are_allowed_are_a_line_of_every_paper(
 
 
 def test_no_sentence_of_the_record_is_read_back() -> None:
-    for path in (PACKAGE / "domain/rules/record_sentences.py", PACKAGE / "export/facts/record.py"):
+    for path in (PACKAGE / "domain/rules/record_sentences.py", PACKAGE / "export/facts/note_rows.py"):
         assert "import re" not in path.read_text(encoding="utf-8")

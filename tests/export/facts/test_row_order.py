@@ -8,11 +8,11 @@ import pytest
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.participants import Document, Organization
 from secretary_tui.domain.model.rows.row import TableRow
+from secretary_tui.domain.model.rows.sitting import Document, Organization
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.export.catalogue import FORMATS, PAPERS
-from secretary_tui.export.facts.row_order import with_rows_in_order
+from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.export.odd import odd_sitting

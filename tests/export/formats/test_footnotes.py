@@ -10,8 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from secretary_tui.export.formats import markdown, plain, web_page, word_file
-from secretary_tui.export.formats.footnotes import mark, marked, pieces, raised, with_marks
-from secretary_tui.export.formats.sheet import sheet_of
+from secretary_tui.export.formats.page_text import mark, marked, pieces, raised, sheet_of, with_marks
 from secretary_tui.export.paper import Bullets, Footnote, Heading, Item, Paper, Paragraph
 from secretary_tui.export.wording.names import Names
 from tests.export.rendered import in_format

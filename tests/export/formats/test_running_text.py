@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.export.formats.running_text import runs
+from secretary_tui.export.formats.page_text import runs
 
 
 @pytest.mark.parametrize(

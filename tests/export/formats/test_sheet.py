@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.export.formats.sheet import sheet_for, sheet_of
+from secretary_tui.export.formats.page_text import sheet_for, sheet_of
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording.names import Names

@@ -10,8 +10,8 @@ import html5lib
 import pytest
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.formats.page_style import STYLE
-from secretary_tui.export.formats.sheet import sheet_of
+from secretary_tui.export.formats.page_text import sheet_of
+from secretary_tui.export.formats.web_page import STYLE
 from secretary_tui.export.formats.web_page import render as page
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.papers.rendering import render

@@ -12,8 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from secretary_tui.export.formats.running_text import ordinals
-from secretary_tui.export.formats.sheet import sheet_of
+from secretary_tui.export.formats.page_text import ordinals, sheet_of
 from secretary_tui.export.formats.web_page import render as web_page
 from secretary_tui.export.formats.word_file import render as word
 from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import LogLine, Request, Source

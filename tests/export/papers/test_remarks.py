@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.export.papers.remarks import remarks
+from secretary_tui.export.papers.rendering import remarks
 from secretary_tui.export.request import Request, Source
 from tests.sittings import at, sitting
 

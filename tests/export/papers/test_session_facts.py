@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.model.session import ROW_TYPES, Session
-from secretary_tui.domain.model.translations import translation_names
+from secretary_tui.domain.model.session import ROW_TYPES, Session, translation_names
 from secretary_tui.export.papers.session_facts import COLUMNS
 from tests.export.rendered import rendered
 from tests.export.sitting import CHILD, rich_sitting, running_sitting

@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
-from secretary_tui.export.report.names import CouncilNames, alphabetical
+from secretary_tui.export.report.lists import CouncilNames, alphabetical
 from secretary_tui.names.register import Register
 from tests.sittings import sitting
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.formats.footnotes import pieces
+from secretary_tui.export.formats.page_text import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
+from secretary_tui.export.report.lists import alphabetical
 from secretary_tui.export.report.model import Discussion, Replies, Undelivered
-from secretary_tui.export.report.names import alphabetical
 from secretary_tui.export.report.report import in_words, report_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.names.registers import SHIPPED

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model.rows.types import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
-from secretary_tui.export.papers.remarks import remarks
-from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source
 from tests.random_sessions import random_sessions
 from tests.rows import session_of

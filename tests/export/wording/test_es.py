@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from secretary_tui.export.wording.es.words import LANGUAGE as ES
-from secretary_tui.export.wording.words import typeset
+from secretary_tui.export.wording.templating import typeset
 from tests.shipped import GENEVA, at
 
 

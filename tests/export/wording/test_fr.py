@@ -5,7 +5,7 @@ import pytest
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 from secretary_tui.export.wording.fr.words import in_words
-from secretary_tui.export.wording.words import typeset
+from secretary_tui.export.wording.templating import typeset
 from tests.shipped import GENEVA, at
 
 FIRM = "\u00a0"

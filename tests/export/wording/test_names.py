@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.participants import Organization
+from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names

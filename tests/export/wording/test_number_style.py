@@ -7,12 +7,12 @@ import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.en.words import LANGUAGE as EN
 from secretary_tui.export.wording.es.words import LANGUAGE as ES
-from secretary_tui.export.wording.escape import NUMBER as MARK
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
-from secretary_tui.export.wording.words import typeset, words_of
+from secretary_tui.export.wording.templating import typeset, words_of
 from tests.export.rendered import rendered
 from tests.shipped import MORNING, at, shipped
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.export.wording.naming import rank_in
+from secretary_tui.export.wording.names import rank_in
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,13 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.facts.note_facts import note_of
+from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.language import FOLDER, TEMPLATES
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.template_process import draft_by
-from secretary_tui.export.wording.templating import draft
-from secretary_tui.export.wording.vocabulary import FOLDER, TEMPLATES
+from secretary_tui.export.wording.templating import draft, draft_by
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
 
@@ -186,7 +185,7 @@ def test_what_makes_much_of_little_is_no_template(folder: Path, source: str) -> 
 
 @pytest.mark.parametrize("source", ENDLESS)
 def test_a_template_comes_to_an_end(folder: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secretary_tui.export.wording.template_process.SECONDS", 0.2)
+    monkeypatch.setattr("secretary_tui.export.wording.templating.SECONDS", 0.2)
     (folder / "bomb.md").write_text(source, encoding="utf-8")
     with pytest.raises(SecretaryError, match=r"bomb\.md") as told:
         draft_by("bomb", CONTEXT, folder=folder)
@@ -194,7 +193,7 @@ def test_a_template_comes_to_an_end(folder: Path, source: str, monkeypatch: pyte
 
 
 def test_what_takes_too_much_memory_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secretary_tui.export.wording.template_process.MEMORY", 1 << 28)
+    monkeypatch.setattr("secretary_tui.export.wording.templating.MEMORY", 1 << 28)
     (folder / "bomb.md").write_text("{% set s = 'x' %}" + "{% set s = s ~ s %}" * 40, encoding="utf-8")
     with pytest.raises(SecretaryError, match="makes too much of little"):
         draft_by("bomb", CONTEXT, folder=folder)

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.languages import LANGUAGES
+from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.papers import list_paper, note_paper
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording import template_text, templating
+from secretary_tui.export.wording.base import escape
 from secretary_tui.export.wording.commonmark import read_commonmark
-from secretary_tui.export.wording.escape import escape
 from secretary_tui.export.wording.template_text import read
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting

@@ -6,9 +6,9 @@ import pytest
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paragraph
-from secretary_tui.export.wording import template_cache, templating
+from secretary_tui.export.wording import sandbox, templating
+from secretary_tui.export.wording.language import FOLDER, TEMPLATES
 from secretary_tui.export.wording.templating import draft
-from secretary_tui.export.wording.vocabulary import FOLDER, TEMPLATES
 
 NOON = datetime(2016, 3, 7, 12, tzinfo=UTC)
 
@@ -225,7 +225,7 @@ def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(
 ) -> None:
     cache = tmp_path / "cache"
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-    monkeypatch.setattr(template_cache, "_compiled", {})
+    monkeypatch.setattr(sandbox, "_compiled", {})
     own = write(tmp_path / "own" / "own.md", "{% include 'terms.md' %}x").parent
     draft("own", {}, folder=own)
 
@@ -234,10 +234,10 @@ def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(
 
     for spoilt in (b"", b"garbage", kept[0].read_bytes()[:-20]):
         kept[0].write_bytes(spoilt)
-        monkeypatch.setattr(template_cache, "_compiled", {})
+        monkeypatch.setattr(sandbox, "_compiled", {})
         assert draft("own", {}, folder=own).parts == (Paragraph("x"),)
 
-    monkeypatch.setattr(template_cache, "_compiled", {})
+    monkeypatch.setattr(sandbox, "_compiled", {})
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
     assert draft("own", {}, folder=own).parts == (Paragraph("x"),)
 
@@ -245,4 +245,4 @@ def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(
 def test_other_filters_make_other_code(tmp_path: Path) -> None:
     (tmp_path / "en.py").write_text("# other words\n", encoding="utf-8")
 
-    assert template_cache._made_by(tmp_path) != template_cache._made_by(FOLDER)
+    assert sandbox._made_by(tmp_path) != sandbox._made_by(FOLDER)

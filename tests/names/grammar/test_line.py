@@ -4,11 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from secretary_tui.domain.lists.repeats import repeated
+from secretary_tui.domain.lists.tally import repeated
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.participants import Panellist
-from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.grammar.line import read_inscription

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
 
-from secretary_tui.room.web.feed import LOOK
-from secretary_tui.room.web.rooms import Rooms
+from secretary_tui.room.web.feed import LOOK, Rooms
 from secretary_tui.room.web.server import RoomServer
 from tests.clocks import HandMachine
 from tests.room.web.server import Loopback

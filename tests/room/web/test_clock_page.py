@@ -8,8 +8,7 @@ import pytest
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
-from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from tests.room.web.browser import MACHINE

@@ -11,9 +11,8 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.display_facts import display_facts, list_facts
+from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
 from secretary_tui.room.followed_session import FollowedSession, RoomView
-from secretary_tui.room.other_names import OtherNames
 from secretary_tui.room.web.feed import MOST_WAITING, EventStream, Feed, RoomFeeds, Viewer
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import Run, at, sitting

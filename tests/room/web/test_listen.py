@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.room.web.rooms import Rooms
+from secretary_tui.room.web.feed import Rooms
 from secretary_tui.room.web.server import Listen, RoomServer, serve
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting

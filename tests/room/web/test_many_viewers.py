@@ -11,7 +11,7 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.storage.room_message import write_message
+from secretary_tui.storage.side_folder import write_message
 from tests.room.web.server import Server, Stream, serving
 from tests.terminal.room import Room
 from tests.terminal.terminal import PATIENCE

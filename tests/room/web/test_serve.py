@@ -22,10 +22,9 @@ from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.room.followed_session import PATIENCE
 from secretary_tui.room.status import SCHEMA
-from secretary_tui.room.web.rooms import Rooms
-from secretary_tui.room.web.server import REQUEST_SECONDS
-from secretary_tui.room.web.site import POLICY, make_site
-from secretary_tui.storage.room_message import write_message
+from secretary_tui.room.web.feed import Rooms
+from secretary_tui.room.web.server import POLICY, REQUEST_SECONDS, make_site
+from secretary_tui.storage.side_folder import write_message
 from secretary_tui.storage.text.codec import encode
 from tests.room.web.hand_server import HandServer
 from tests.room.web.server import Stream, serving

@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
-from secretary_tui.storage.room_message import LONGEST_MESSAGE
+from secretary_tui.storage.side_folder import LONGEST_MESSAGE
 from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import first_slot
 from tests.sittings import at

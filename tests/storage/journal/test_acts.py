@@ -11,11 +11,11 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.domain import acts
+from secretary_tui.domain.acts.agenda_rows import NewOrganization
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.registration import NewOrganization
 from secretary_tui.domain.acts.registry import ACTS, acts_by_name
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange

@@ -11,8 +11,8 @@ from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.journal.acts import DatedAct
+from secretary_tui.storage.journal.journal import folders_apart_from
 from secretary_tui.storage.journal.pending import NOT_KEPT, PendingActs, pending_acts_of
-from secretary_tui.storage.journal.waiting_files import folders_apart_from
 from tests.sittings import at
 
 #: Numbers that no process has.
@@ -136,7 +136,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     made = [tmp_path / name for name in ("runtime", "temporary", "other")]
     for folder in made:
         folder.mkdir()
-    monkeypatch.setattr("secretary_tui.storage.journal.waiting_files.folders_apart_from", lambda _: tuple(made))
+    monkeypatch.setattr("secretary_tui.storage.journal.journal.folders_apart_from", lambda _: tuple(made))
     return made
 
 
@@ -229,7 +229,7 @@ def test_those_on_another_device_than_the_session_come_first_and_one_of_each_dev
     devices = {str(tmp_path): 1, "/var/tmp": 1, "/tmp": 2, "/dev/shm": 3, f"/run/user/{os.getuid()}": 3}
     monkeypatch.setenv("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
     monkeypatch.setattr("tempfile.gettempdir", lambda: "/tmp")
-    monkeypatch.setattr("secretary_tui.storage.journal.waiting_files._device", lambda folder: devices[str(folder)])
+    monkeypatch.setattr("secretary_tui.storage.journal.journal._device", lambda folder: devices[str(folder)])
     folders = folders_apart_from(tmp_path / "sitting.toml")
     assert [str(folder) for folder in folders] == [f"/run/user/{os.getuid()}", "/tmp", "/var/tmp", "/dev/shm"]
 

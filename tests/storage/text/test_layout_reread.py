@@ -17,9 +17,7 @@ from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import decode
-from secretary_tui.storage.text.layout_reread import _changed, reread
-from secretary_tui.storage.text.layout_update import follow
+from secretary_tui.storage.text.codec import _changed, decode, follow, reread
 from secretary_tui.storage.text.toml_rows import Layout
 from tests.shipped import at
 from tests.storage.papers import PAPER

@@ -6,7 +6,7 @@ from secretary_tui.domain.model.session import FORMAT
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import decode, decoded
-from secretary_tui.storage.text.migrations import MIGRATIONS, migrate
+from secretary_tui.storage.text.decoder import MIGRATIONS, migrate
 from tests.storage.papers import PAPER
 
 OLD = (

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.storage.text.row_edit import with_tuples
-from secretary_tui.storage.text.toml_values import literal, stamp
+from secretary_tui.storage.text.row_edit import literal, stamp, with_tuples
 
 ZONE = ZoneInfo("Europe/Zurich")
 

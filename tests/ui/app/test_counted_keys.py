@@ -17,11 +17,11 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.operator import Operator
+from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.entries import HoldEntry, ReleaseEntry
 from secretary_tui.storage import session_file
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text import codec, layout_reread, row_edit
+from secretary_tui.storage.text import codec, row_edit
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.panes.speakers import entry_rows
@@ -63,7 +63,7 @@ class Counts:
             self._count("parsed", sum(map(len, rows.values())))
             return rows
 
-        patch.setattr(layout_reread, "decode_rows", parsed)
+        patch.setattr(codec, "decode_rows", parsed)
         dispatch = MessagePump._dispatch_message
 
         async def dispatched(pump: MessagePump, message: Message) -> None:

@@ -14,8 +14,7 @@ from secretary_tui.export.request import Source
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.export import ExportDialog
-from secretary_tui.ui.dialogs.handover import HandoverDialog
-from secretary_tui.ui.dialogs.preview import Preview
+from secretary_tui.ui.dialogs.preview import HandoverDialog, Preview
 from tests.ui.harness import MemoryDesk, small_session
 
 

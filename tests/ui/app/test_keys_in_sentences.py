@@ -10,24 +10,29 @@ from typing import Any, Final
 import pytest
 
 import secretary_tui
-from secretary_tui.desk.repeat_guard import RepeatGuard
+from secretary_tui.desk.desk import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Guarded, apply
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import HoldEntry, ReleaseEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import BackDate, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause
+from secretary_tui.domain.acts.floor import (
+    BackDate,
+    CallNext,
+    EndSpeech,
+    GiveFloor,
+    MarkAbsent,
+    Pause,
+    RaisePointOfOrder,
+)
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList
 from secretary_tui.domain.acts.notes import AddNote, EditNote
-from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, StartWebcast, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.names import key_from, sign
-from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.global_keys import SITTING_ACTS, TABS
+from secretary_tui.keys.row import KeyRow, key_from, sign
 from secretary_tui.keys.tables import BY_ID
-from secretary_tui.keys.tabs import TABS
-from secretary_tui.keys.without_keys import SITTING_ACTS
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, step_with_key
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp

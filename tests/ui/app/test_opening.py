@@ -19,8 +19,8 @@ from secretary_tui.errors import NextStep, Refused
 from secretary_tui.storage.journal.acts import DatedAct
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.message_line import MessageLine
-from secretary_tui.ui.app.opening import ask
+from secretary_tui.ui.app.bars import MessageLine
+from secretary_tui.ui.app.desk_acts import ask
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs import choice
 from secretary_tui.ui.dialogs.choice import Choice

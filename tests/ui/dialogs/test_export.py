@@ -13,8 +13,7 @@ from textual.widgets import Static
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.last_choice import ExportChoice, keep_choice, last_choice
-from secretary_tui.export.papers.writing import Offer, offers, written_text
+from secretary_tui.export.papers.writing import ExportChoice, Offer, keep_choice, last_choice, offers, written_text
 from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog
 from secretary_tui.ui.dialogs.preview import Preview

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
-from secretary_tui.ui.dialogs.form_fields import FormField, LongField
+from secretary_tui.ui.dialogs.form_rows import FormField, LongField
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 from tests.ui.scenes import painted
 

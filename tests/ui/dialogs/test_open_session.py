@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from secretary_tui.bootstrap.new_sessions import folder_of
+from secretary_tui.bootstrap.offers import folder_of
 from secretary_tui.config import Config
 from secretary_tui.desk.rehearsed.drawn_events import read_events
 from secretary_tui.room.session_folder import SessionFolder
@@ -16,8 +16,7 @@ from secretary_tui.room.sessions import BROKEN, summary_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.new_session import NewSession
-from secretary_tui.ui.dialogs.open_session import OpenSession
-from secretary_tui.ui.dialogs.session_reader import SummariesRead
+from secretary_tui.ui.dialogs.open_session import OpenSession, SummariesRead
 from tests.shipped import AFTERNOON, MORNING
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp
 from tests.ui.dialogs.session_folders import real, summary, told

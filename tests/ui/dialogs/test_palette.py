@@ -12,9 +12,8 @@ from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.dialogs.choice import Choice
-from secretary_tui.ui.dialogs.dialog import TextField
+from secretary_tui.ui.dialogs.dialog import NoteOverDialog, TextField
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.dialogs.note_over_dialog import NoteOverDialog
 from secretary_tui.ui.dialogs.palette import Palette
 from secretary_tui.ui.dialogs.sitting_questions import QuitQuestion
 from tests.ui.app.test_app import an_app, begun_anew, desk_of

@@ -7,9 +7,8 @@ import pytest
 
 from secretary_tui.domain.acts.base import apply
 from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.sitting_questions import (
     AT_A_TIME,

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model.descriptions import description_of, form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.participants import Document, Panellist
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.sitting import Document, Panellist, Sitting
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import filled

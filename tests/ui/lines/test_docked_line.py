@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import Button
 
 from secretary_tui.ui.lines.docked_line import LineContent
-from secretary_tui.ui.lines.search_line import SearchLine
+from secretary_tui.ui.lines.prompt_line import SearchLine
 from secretary_tui.ui.widgets.cells import cut
 from tests.ui.harness import small_session
 from tests.ui.lines.line_app import LineApp

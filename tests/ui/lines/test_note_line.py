@@ -184,7 +184,7 @@ async def test_a_draft_without_a_usable_instant_takes_the_present_one(at: str) -
 
 
 async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secretary_tui.ui.lines.line_draft.DRAFT_SECONDS", 0.01)
+    monkeypatch.setattr("secretary_tui.ui.lines.docked_line.DRAFT_SECONDS", 0.01)
     app = app_at(small_session())
     async with app.run_test() as pilot:
         line_of(app).widget.open()

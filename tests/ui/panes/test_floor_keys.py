@@ -15,13 +15,14 @@ from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
     CallNext,
+    EndPointOfOrder,
     EndSpeech,
     MarkAbsent,
     Pause,
+    RaisePointOfOrder,
     Resume,
     StartNow,
 )
-from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.grammar.line import read_inscription

@@ -14,8 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, Static, TextArea
 
 from secretary_tui.ui.messages import Tell, send_up
-from secretary_tui.ui.terminal.direct_keys import has_key_handler
-from secretary_tui.ui.terminal.key_order import KeyHandled, KeyOrder
+from secretary_tui.ui.terminal.key_order import KeyHandled, KeyOrder, has_key_handler
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import until
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from secretary_tui.ui.terminal.cell_diff import _pieces
-from secretary_tui.ui.terminal.dirty_lines import DirtyLinesCompositor, _stretches
+from secretary_tui.ui.terminal.repaints import DirtyLinesCompositor, _stretches
 
 
 class Counted(Vertical):

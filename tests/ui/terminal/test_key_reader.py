@@ -5,7 +5,7 @@ import random
 import pytest
 from textual import events
 
-from secretary_tui.ui.terminal.key_reader import KeyReader, NotTyped
+from secretary_tui.ui.terminal.driver import KeyReader, NotTyped
 
 
 def keys(*chunks: bytes) -> list[str]:

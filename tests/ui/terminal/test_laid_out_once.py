@@ -11,12 +11,11 @@ from textual._compositor import Compositor
 from textual.screen import Screen
 
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.dialogs.choice import Choice, Option
+from secretary_tui.ui.dialogs.choice import Choice, Option, Prompt
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_fields import FormField
+from secretary_tui.ui.dialogs.form_rows import FormField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.palette import Palette
-from secretary_tui.ui.dialogs.prompt import Prompt
 from secretary_tui.ui.terminal.cell_diff import Cell, Painted, PaintedOnce, _pieces
 from tests.ui.scenes import painted
 

@@ -15,8 +15,8 @@ from textual.strip import Strip
 
 import secretary_tui
 from secretary_tui.ui.terminal.cell_diff import Painted
-from secretary_tui.ui.terminal.signs import Signs, as_shown, is_ascii_terminal
-from secretary_tui.ui.widgets import glyphs
+from secretary_tui.ui.terminal.theme import Signs, as_shown, is_ascii_terminal
+from secretary_tui.ui.widgets import cells
 
 #: What Python puts into its environment where there is no locale.
 COERCED: Final = {"LC_CTYPE": "C.UTF-8"}
@@ -73,8 +73,8 @@ def test_no_sign_of_the_screen_is_unknown_in_ascii() -> None:
 
 
 def test_what_the_bars_tell_apart_differs_in_ascii() -> None:
-    course = (*glyphs.DONE, *glyphs.AHEAD, glyphs.LATE, glyphs.NOW, glyphs.STOP)
-    for drawn in (course, (glyphs.SPENT, glyphs.OVER, glyphs.RULE)):
+    course = (*cells.DONE, *cells.AHEAD, cells.LATE, cells.NOW, cells.STOP)
+    for drawn in (course, (cells.SPENT, cells.OVER, cells.RULE)):
         assert len({as_shown(sign, 1, "ascii") for sign in drawn}) == len(drawn)
 
 

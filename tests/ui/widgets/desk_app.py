@@ -15,10 +15,9 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
+from secretary_tui.ui.widgets.bars import SittingBar, TimeBar
 from secretary_tui.ui.widgets.big_time import BigTime
-from secretary_tui.ui.widgets.sitting_bar import SittingBar
 from secretary_tui.ui.widgets.strip import StatusStrip
-from secretary_tui.ui.widgets.time_bar import TimeBar
 from tests.ui.harness import START, small_session
 
 

@@ -7,9 +7,8 @@ from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
-from secretary_tui.ui.widgets.columns import ScreenColumn
+from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
 from secretary_tui.ui.widgets.queue_list import QueueList
-from secretary_tui.ui.widgets.rows import ListRow
 
 COLUMNS: tuple[ScreenColumn[object], ...] = (
     ScreenColumn("state", 8, "State", priority=2),

@@ -7,8 +7,7 @@ from textual.app import App, ComposeResult
 
 from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.widgets.big_digits import HEIGHT, SIZES, shape
-from secretary_tui.ui.widgets.big_time import BigChar, BigTime
+from secretary_tui.ui.widgets.big_time import HEIGHT, SIZES, BigChar, BigTime, shape
 
 
 class Alone(App[None]):

@@ -11,9 +11,8 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from secretary_tui.ui.widgets.columns import ScreenColumn
+from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
 from secretary_tui.ui.widgets.queue_list import QueueList
-from secretary_tui.ui.widgets.rows import ListRow
 from tests.terminal.terminal import Terminal
 from tests.ui.harness import until
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from secretary_tui.ui.widgets.row_window import RowWindow
-from secretary_tui.ui.widgets.rows import ListRow
+from secretary_tui.ui.widgets.line_painter import ListRow
+from secretary_tui.ui.widgets.queue_list import RowWindow
 
 
 def rows(keys: str) -> list[ListRow]:

@@ -5,7 +5,15 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
+from secretary_tui.domain.acts.agenda_rows import (
+    AddRow,
+    EditRow,
+    MarkLeft,
+    MoveRow,
+    NewOrganization,
+    RegisterOrganizations,
+    RemoveRow,
+)
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
 from secretary_tui.domain.acts.entries import (
@@ -21,10 +29,12 @@ from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
     CallNext,
+    EndPointOfOrder,
     EndSpeech,
     GiveFloor,
     MarkAbsent,
     Pause,
+    RaisePointOfOrder,
     Resume,
     StartNow,
 )
@@ -32,8 +42,6 @@ from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCatego
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.acts.points_of_order import EndPointOfOrder, RaisePointOfOrder
-from secretary_tui.domain.acts.registration import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.registry import ACTS as REGISTERED
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
@@ -48,7 +56,7 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.wording import KeyPlace, sentence_with_keys
 from secretary_tui.names.register import Register
-from secretary_tui.ui.widgets.shortened import LEAST, names_of, shorten_names
+from secretary_tui.ui.widgets.cells import LEAST_SENTENCE, names_of, shorten_names
 from tests.sittings import BLOCKS, PANEL, Run, at, sitting
 
 _REGISTER: Final = Register.load(date(2016, 3, 7))
@@ -58,7 +66,7 @@ GROUP: Final = max((party.named.name for party in _REGISTER.groups), key=len)
 #: Cells of a sentence on a screen of 80 columns, beside the key of undo.
 ROOM: Final = 68
 #: What is sure to be left of a name.
-WHO: Final = LONGEST[: LEAST - 1]
+WHO: Final = LONGEST[: LEAST_SENTENCE - 1]
 
 #: Acts in the order in which they can be done, each with what must be read of its sentence beside the name.
 ACTS: Final[tuple[tuple[Act, str], ...]] = (

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from textual.app import App, ComposeResult
 
-from secretary_tui.ui.widgets.sitting_bar import SittingBar, sitting_lines
+from secretary_tui.ui.widgets.bars import SittingBar, sitting_lines
 from tests.ui.harness import START, small_session
 from tests.ui.widgets.desk_app import running_session
 

@@ -6,8 +6,7 @@ import pytest
 
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, Pause, Resume
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.widgets.speech_alerts import SpeechAlerts
-from secretary_tui.ui.widgets.strip import StatusStrip
+from secretary_tui.ui.widgets.strip import SpeechAlerts, StatusStrip
 from tests.ui.harness import MemoryDesk
 from tests.ui.panes.timer.test_timer import floor
 from tests.ui.widgets.desk_app import DeskApp

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from textual.app import App, ComposeResult
 
-from secretary_tui.ui.widgets.time_bar import TimeBar, bar_text
+from secretary_tui.ui.widgets.bars import TimeBar, bar_text
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """The blocks of the agenda."""
 
-from secretary_tui.domain.model.rows.languages import translated
 from secretary_tui.domain.model.rows.row import TableRow, described, frozen_fields
-from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Minutes, Name, RowId
+from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Minutes, Name, RowId, translated
 
 
 @frozen_fields

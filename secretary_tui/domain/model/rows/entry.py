@@ -1,6 +1,5 @@
 """Lists of speakers, their entries, and the stretches of time in which these spoke."""
 
-from secretary_tui.domain.model.rows.languages import translated
 from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import (
     SPEAK_JOINTLY,
@@ -14,6 +13,7 @@ from secretary_tui.domain.model.rows.types import (
     RowId,
     Seconds,
     State,
+    translated,
 )
 
 

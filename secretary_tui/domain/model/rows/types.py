@@ -14,6 +14,7 @@ from secretary_tui.domain.text.cleaning import clean
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
+from typing import TypeVar
 
 
 class Constraint:
@@ -126,3 +127,26 @@ CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
     "nhri": ("national human rights institution", "national human rights institutions"),
     "ngo": ("non-governmental organization", "non-governmental organizations"),
 }
+
+
+K = TypeVar("K", bound=type[object])
+#: The languages that papers are worded in, by the folder of `export/wording/` that holds the wording.
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "French", "es": "Spanish"}
+#: Those beside English, in which the texts of a file may stand too, by the ending of their keys.
+OTHER_LANGUAGES: Final[Mapping[str, str]] = {code: name for code, name in LANGUAGES.items() if code != "en"}
+
+
+def translated(*names: str) -> Callable[[K], K]:
+    """Give a class of rows, behind each text of `names`, the same text in the other languages, empty if not given."""
+
+    def with_translations(kind: K) -> K:
+        annotations: dict[str, object] = {}
+        for name, form in kind.__annotations__.items():
+            annotations[name] = form
+            for key in (f"{name}_{code}" for code in OTHER_LANGUAGES if name in names):
+                annotations[key] = Prose if form is Prose else Line
+                setattr(kind, key, "")
+        kind.__annotations__ = annotations
+        return kind
+
+    return with_translations

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import ClassVar, Final
 
-from secretary_tui.domain.text.phrases import ordinal
-from secretary_tui.export.wording.english_ordinals import ordinal_in_words
-from secretary_tui.export.wording.escape import HEAD
-from secretary_tui.export.wording.escape import NUMBER as MARK
+from secretary_tui.domain.text.cleaning import ordinal
+from secretary_tui.export.wording.base import HEAD, ordinal_in_words
+from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import ChartWords, Language
 
 #: A figure at the head of a sentence, but no hour or symbol.

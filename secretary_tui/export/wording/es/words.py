@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import ClassVar, Final
 
+from secretary_tui.domain.text.cleaning import listed
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.domain.text.phrases import listed
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.escape import HEAD
+from secretary_tui.export.wording.base import HEAD
 from secretary_tui.export.wording.language import ChartWords, Language
 
 _ORDINALS: Final = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")

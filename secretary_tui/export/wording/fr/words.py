@@ -6,8 +6,8 @@ from datetime import datetime, tzinfo
 from typing import ClassVar, Final
 
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.escape import HEAD
-from secretary_tui.export.wording.escape import NUMBER as MARK
+from secretary_tui.export.wording.base import HEAD
+from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import ChartWords, Language
 
 #: The space that is never broken.

@@ -8,22 +8,21 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.agenda import AGENDA_KEYS
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.keys.tab_keys import AGENDA_KEYS
+from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.panes.agenda.agenda_questions import AgendaQuestions
 from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS, block_rows, other_rows, row_key
-from secretary_tui.ui.panes.agenda.row_forms import RowForms
-from secretary_tui.ui.panes.agenda.selected_row import SelectedRow
+from secretary_tui.ui.panes.agenda.row_forms import RowForms, SelectedRow
 from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.widgets.bars import SittingBar
+from secretary_tui.ui.widgets.line_painter import ListRow
 from secretary_tui.ui.widgets.queue_list import QueueList
-from secretary_tui.ui.widgets.rows import ListRow
-from secretary_tui.ui.widgets.sitting_bar import SittingBar
 
 if TYPE_CHECKING:
     from secretary_tui.imports.destinations import Destination
     from secretary_tui.names.known_names import KnownNames
-    from secretary_tui.ui.panes.agenda.register_questions import Readiness
+    from secretary_tui.ui.panes.agenda.agenda_questions import Readiness
 
 #: What heads the field for organizations.
 ASKED: Final = "Paste organizations with who speaks"
@@ -89,7 +88,7 @@ class Agenda(Pane):
 
     def show_missing(self) -> None:
         """Show what is missing for the sitting, to be worked through."""
-        from secretary_tui.ui.panes.agenda.register_questions import Readiness  # brings the register, when asked
+        from secretary_tui.ui.panes.agenda.agenda_questions import Readiness  # brings the register, when asked
 
         self._readiness = Readiness(self, self._forms)
 
@@ -99,7 +98,7 @@ class Agenda(Pane):
         return "Organizations that registered on line", OfOrganizations(self.session, names)
 
     def _ask_members(self) -> None:
-        from secretary_tui.ui.panes.agenda.register_questions import ask_members
+        from secretary_tui.ui.panes.agenda.agenda_questions import ask_members
 
         ask_members(self)
 

@@ -8,16 +8,15 @@ from rich.text import Text
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
-from secretary_tui.domain.lists.titles import title_of_list
+from secretary_tui.domain.lists.opening import title_of_list
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.participants import Document, Organization, Panellist
 from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE, clock_text, day_text, hour_text, late_text, stretch_text
 from secretary_tui.ui.widgets.cells import fit
-from secretary_tui.ui.widgets.columns import ScreenColumn, cells_of
-from secretary_tui.ui.widgets.rows import ListRow
+from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 
 RowTable = Literal["blocks", "session", "rules", "lists", "suspensions", "panel", "documents", "organizations"]
 

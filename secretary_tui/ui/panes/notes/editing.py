@@ -100,7 +100,7 @@ class NoteEditing:
 
     def open_form(self) -> None:
         """Correct time, block and speaker of the selected note."""
-        from secretary_tui.ui.dialogs.note_form import note_form, place_corrected
+        from secretary_tui.ui.dialogs.entry_form import note_form, place_corrected
         from secretary_tui.ui.panes.opened_form import open_form
 
         def corrected(values: Mapping[str, str]) -> EditNote | None:

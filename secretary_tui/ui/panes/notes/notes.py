@@ -13,18 +13,23 @@ from textual.widgets import Static
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.keys.notes import NOTES_KEYS
-from secretary_tui.ui.key_bindings import bindings, with_keys
-from secretary_tui.ui.lines.search_line import SearchLine
+from secretary_tui.keys.tab_keys import NOTES_KEYS
+from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.lines.prompt_line import SearchLine
 from secretary_tui.ui.panes.notes.editing import NoteEditing
-from secretary_tui.ui.panes.notes.note_rows import COLUMNS, KINDS, NoteRows, board, in_order, matches
-from secretary_tui.ui.panes.notes.record_words import (
+from secretary_tui.ui.panes.notes.note_rows import (
+    COLUMNS,
     EMPTY,
     EMPTY_TO_READ,
+    KINDS,
     NO_QUESTION,
     NOT_FOUND,
+    NoteRows,
+    board,
     board_head,
     head,
+    in_order,
+    matches,
     whole,
 )
 from secretary_tui.ui.panes.pane import Pane

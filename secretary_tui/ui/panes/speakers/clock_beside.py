@@ -10,7 +10,7 @@ from textual.geometry import Size
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.timer_texts import NEXT, BarTexts, timer_texts
 from secretary_tui.room.view import NOTHING, Said
-from secretary_tui.ui.panes.timer.question_rows import question_fields, show_questions
+from secretary_tui.ui.panes.timer.timer import question_fields, show_questions
 from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
 from secretary_tui.ui.widgets.strip import Field
 

@@ -10,7 +10,7 @@ from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.list_in_view import ListInView, no_place, place_in
+from secretary_tui.ui.panes.speakers.list_head import ListInView, no_place, place_in
 from secretary_tui.ui.widgets.cells import cut
 
 #: Cells of a name in a question, so that there is room for what is said of the answer.
@@ -111,7 +111,7 @@ class EntryActions:
 
     def open_form(self) -> None:
         """Open the form of the entry."""
-        from secretary_tui.ui.panes.opened_entry import open_entry
+        from secretary_tui.ui.panes.opened_form import open_entry
 
         if self._list.entry is not None:
             open_entry(self._pane, self._list.entry)

@@ -11,9 +11,8 @@ from textual.content import Content
 
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.forecast.call_order import SupposedLimit
-from secretary_tui.domain.forecast.forecast import Forecast
+from secretary_tui.domain.forecast.forecast import Forecast, largest_limit_for_all, longer_limits, what_if
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.forecast.what_if import largest_limit_for_all, longer_limits, what_if
 from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of

@@ -1,23 +1,31 @@
 """The list of speakers: who waits, who was heard, who will be reached, and every act on it."""
 
+from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from textual.containers import Horizontal
+from textual.geometry import Size
+
+from secretary_tui.domain.model.session import Session
+
+if TYPE_CHECKING:
+    from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import list_state
-from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.tabs import tab_by_id
-from secretary_tui.keys.without_keys import ORDER_ACTS
-from secretary_tui.ui.key_bindings import bindings, with_keys
+from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
+from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.add_line import AddLine, ListPasted
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.lines.reply_line import ReplyLine
@@ -25,18 +33,44 @@ from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
-from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, spoken_text
-from secretary_tui.ui.panes.speakers.finder import Finder
-from secretary_tui.ui.panes.speakers.list_head import ListHead
-from secretary_tui.ui.panes.speakers.list_in_view import ListInView, list_title
-from secretary_tui.ui.panes.speakers.list_lines import ListLines
-from secretary_tui.ui.panes.speakers.room_beside import RoomBeside
-from secretary_tui.ui.panes.speakers.shown_forecast import shown_forecast
+from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
+from secretary_tui.ui.panes.speakers.list_head import ListHead, ListInView, list_title
+from secretary_tui.ui.panes.speakers.list_lines import Finder, ListLines
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from secretary_tui.imports.destinations import Destination
     from secretary_tui.names.known_names import KnownNames
+
+
+#: From so many columns on the clock stands beside the list.
+WIDE: Final = 140
+
+
+class RoomBeside:
+    """Puts the clock into the row of the list, where there is room; its code is imported when it is first shown."""
+
+    def __init__(self, row: Horizontal) -> None:
+        self._row = row
+        self.clock: ClockBeside | None = None
+
+    def fit(self, size: Size) -> None:
+        """Show the clock, or take it away, as a pane of this size has room for it."""
+        if self.clock is None and size.width >= WIDE:
+            self.clock = import_module("secretary_tui.ui.panes.speakers.clock_beside").ClockBeside()
+            if self._row.is_attached:
+                self._row.mount(self.clock)
+            else:  # before the first frame, so that the list is painted once
+                self._row.compose_add_child(self.clock)
+        if self.clock is not None:
+            self.clock.display = size.width >= WIDE
+            self.clock.fit(size)
+
+    def show(self, session: Session, now: datetime) -> None:
+        """Show the sitting at an instant, if the clock is there."""
+        if self.clock is not None and self.clock.display:
+            self.clock.show(session, now)
+
 
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
 #: Where the session is only read.

@@ -1,25 +1,69 @@
 """The clock of the speech in big digits, and beside or below it the block, the sitting, and who comes next."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.keys.tabs import tab_by_id
+from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.keys.global_keys import tab_by_id
 from secretary_tui.room.timer_texts import NEXT, timer_texts
-from secretary_tui.ui.key_bindings import bindings
+from secretary_tui.room.view import NOTHING, Said
+from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
-from secretary_tui.ui.panes.timer.question_rows import question_fields, show_questions
-from secretary_tui.ui.widgets.big_digits import HEIGHT
-from secretary_tui.ui.widgets.big_time import TIME_WIDTHS, BigTime
+from secretary_tui.ui.widgets.bars import TimeBar
+from secretary_tui.ui.widgets.big_time import HEIGHT, TIME_WIDTHS, BigTime
 from secretary_tui.ui.widgets.strip import Field
-from secretary_tui.ui.widgets.time_bar import TimeBar
+
+#: Rows that are worth it: for a heading and one question.
+FEWEST: Final = 2
+#: Rows for questions, at most.
+QUESTIONS: Final = 12
+
+
+def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
+    """A heading and the questions in at most `room` rows of `width` cells; the last one says how many more there are.
+
+    A question that is longer goes on in the rows that are left, the first that was asked before the others.
+    """
+    count = len(questions)
+    if not count or room < FEWEST:
+        return ()
+    heading = Said(counted(count, "question to answer", "questions to answer"), "accent")
+    shown = questions if count < room else questions[: room - FEWEST]
+    left = room - 1 - len(shown) - (len(shown) < count)
+    rows: list[Said] = []
+    for question in shown:
+        lines = [line.plain.rstrip() for line in Content(question).wrap(max(1, width - 2))] or [""]
+        if len(lines) > left + 1:  # its last row holds the rest, and is cut
+            lines[left:] = [" ".join(lines[left:])]
+        left -= len(lines) - 1
+        rows += [Said(f"{'?' if n == 0 else ' '} {line}") for n, line in enumerate(lines)]
+    if len(shown) < count:
+        rows.append(Said(f"… {count - len(shown)} more in Notes", "muted"))
+    return (heading, *rows)
+
+
+def question_fields(head: str) -> tuple[Field, ...]:
+    """Return the fields of the questions, the first of them with the class of a heading."""
+    return (Field(head), *(Field() for _ in range(QUESTIONS - 1)))
+
+
+def show_questions(fields: Sequence[Field], questions: Sequence[str], room: int, width: int) -> None:
+    """Show the questions in at most `room` rows, each a field of `width` cells; fields without words take no row."""
+    rows = question_rows(questions, min(room, QUESTIONS), width)
+    for field, said in zip(fields, (*rows, *(NOTHING,) * (QUESTIONS - len(rows))), strict=True):
+        field.display = said is not NOTHING
+        field.show(said)
+
 
 #: Below so many rows the blank ones go.
 SHORT: Final = 14

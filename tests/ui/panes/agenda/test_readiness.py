@@ -5,8 +5,8 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from secretary_tui.ui.dialogs.before_after import READY, MissingList
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.missing_list import READY, MissingList
 from secretary_tui.ui.messages import UndoAct
 from secretary_tui.ui.panes.agenda.agenda import Agenda
 from secretary_tui.ui.widgets.queue_list import QueueList

@@ -19,15 +19,15 @@ from secretary_tui.ui.panes.speakers.entry_rows import (
     NOT_REACHED,
     EntryRows,
     ShownEntry,
+    ShownForecast,
     make_row,
     name_cell,
+    shown_forecast,
     spoken_text,
 )
-from secretary_tui.ui.panes.speakers.list_counts import Regions, counts
-from secretary_tui.ui.panes.speakers.list_in_view import list_title
-from secretary_tui.ui.panes.speakers.shown_forecast import ShownForecast, shown_forecast
+from secretary_tui.ui.panes.speakers.list_head import Regions, counts, list_title
 from secretary_tui.ui.widgets.cells import fit_text
-from secretary_tui.ui.widgets.columns import place
+from secretary_tui.ui.widgets.line_painter import place
 from tests.random_sessions import random_sessions
 from tests.ui.harness import START, small_session
 

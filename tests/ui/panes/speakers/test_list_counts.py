@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Mark
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.ui.panes.speakers.list_counts import (
+from secretary_tui.ui.panes.speakers.list_head import (
     Regions,
     categories,
     closes,

@@ -23,7 +23,7 @@ from secretary_tui.domain.rules.orders import (
 )
 from secretary_tui.domain.rules.record_sentences import sentence
 from secretary_tui.errors import Refused
-from secretary_tui.ui.panes.speakers.orders import block_of, carried_rows, rows_of
+from secretary_tui.ui.panes.speakers.list_order import block_of, carried_rows, rows_of
 from tests.domain.listed import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting, waiting
 

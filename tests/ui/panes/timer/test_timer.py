@@ -8,8 +8,7 @@ import pytest
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
 from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause
-from secretary_tui.domain.acts.points_of_order import RaisePointOfOrder
+from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import Note
@@ -18,8 +17,7 @@ from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import minutes_text, timer_texts
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.panes.timer.question_rows import question_rows
-from secretary_tui.ui.panes.timer.timer import Timer
+from secretary_tui.ui.panes.timer.timer import Timer, question_rows
 from secretary_tui.ui.widgets.big_time import PLACES
 from secretary_tui.ui.widgets.strip import Field
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until

@@ -1,5 +1,7 @@
-"""What makes new sessions, and the folder that they are in, as the configuration of the user has them."""
+"""What the screen offers: the papers of a session, and where new sessions are made, as the configuration says."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,13 +9,32 @@ from zoneinfo import ZoneInfo
 
 from secretary_tui.clock.clock import THIS_MACHINE
 from secretary_tui.config import Config, rehearsals_folder
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.logged.log import with_desk
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.papers.writing import Offer, offers
+from secretary_tui.export.request import Request, Source
 from secretary_tui.names.registers import register_of
+from secretary_tui.paths import typed_path
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.plan import ZONE
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
+
+
+def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> Sequence[Offer]:
+    """Return the papers of a session as things stand, in the wording that the configuration names."""
+    own = typed_path(options.templates) if options.templates else None
+    names = typed_path(options.register) if options.register else None
+    return offers(
+        Source(session, desk.file.side.is_rehearsal),
+        path,
+        now,
+        with_desk=partial(with_desk, desk.file, pending=desk.pending),
+        wording=Request("note", "md", language=options.language, templates=own, register=names, hours=options.hours),
+    )
 
 
 def new_sessions(config: Config, folder: Path | None = None) -> NewSessions:

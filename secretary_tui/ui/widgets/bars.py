@@ -1,4 +1,4 @@
-"""The whole sitting in two lines: the plan above, what was and what will be below, with the hard stop and now."""
+"""Bars: time spent against what is allowed; the whole sitting in two lines, as planned and as it was and will be."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,9 +11,51 @@ from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop, is_off_schedule
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.widgets import glyphs
+from secretary_tui.ui.widgets import cells
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.changed_lines import TextLines
+
+
+def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
+    """Return the bar in `width` cells; beyond what is allowed it shrinks to make room for the overrun."""
+    whole = max(elapsed, allowed)
+    if whole <= timedelta(0) or width <= 0:
+        return Text(cells.RULE * max(0, width), style="muted")
+    if elapsed <= allowed:
+        spent = min(width, round(width * (elapsed / whole)))
+        return Text.assemble((cells.SPENT * spent, "spent"), (cells.RULE * (width - spent), "muted"))
+    over = min(max(1, round(width * ((elapsed - allowed) / whole))), width)
+    return Text.assemble((cells.SPENT * (width - over), "spent"), (cells.OVER * over, "over"))
+
+
+class TimeBar(TextLines):
+    """One line; painted when a cell changes, never because a second has passed."""
+
+    _prefix = "time-bar"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"time-bar--spent", "time-bar--muted", "time-bar--over"}
+    DEFAULT_CSS = """
+    TimeBar {
+        height: 1;
+        width: 1fr;
+        & > .time-bar--spent { color: $text-primary; }
+        & > .time-bar--muted { color: $text-muted; }
+        & > .time-bar--over { color: $text-error; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._elapsed = self._allowed = timedelta(0)
+
+    def show(self, elapsed: timedelta, allowed: timedelta) -> None:
+        """Show so much time of so much."""
+        self._elapsed, self._allowed = elapsed, allowed
+        self._show_changes()
+
+    def _wanted(self, width: int, height: int) -> Iterator[Text]:
+        yield bar_text(self._elapsed, self._allowed, width)
+        yield from [Text()] * (height - 1)
+
 
 _LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
 
@@ -61,7 +103,7 @@ def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Te
 def _plan(planned: list[tuple[BlockForecast, datetime]], scale: _Scale) -> Text:
     line = Text()
     for number, (span, end) in enumerate(planned):
-        title = fit(f"{glyphs.EDGE}{span.block.title}", scale.cell(end) - line.cell_len)
+        title = fit(f"{cells.EDGE}{span.block.title}", scale.cell(end) - line.cell_len)
         line.append(title, style="plan-other" if number % 2 else "plan")
     line.append(" " * (scale.width - line.cell_len))
     return line
@@ -77,9 +119,9 @@ def _course(
     line = Text()
     for cell in range(scale.width):
         if cell == stop:
-            line.append(glyphs.STOP, style="stop")
+            line.append(cells.STOP, style="stop")
         elif cell == now_cell:
-            line.append(glyphs.NOW, style="now")
+            line.append(cells.NOW, style="now")
         else:
             line.append(*_cell(blocks, scale.middle(cell), now, stop=scale.middle(stop)))
     return line
@@ -91,9 +133,9 @@ def _cell(blocks: list[BlockForecast], at: datetime, now: datetime, *, stop: dat
             continue
         is_over = span.over > timedelta(0) and at >= span.start + span.allotted
         if is_over or at > stop:
-            return glyphs.LATE, "late"
+            return cells.LATE, "late"
         is_done = at <= now.astimezone(UTC)
-        return (glyphs.DONE[number % 2], "done") if is_done else (glyphs.AHEAD[number % 2], "ahead")
+        return (cells.DONE[number % 2], "done") if is_done else (cells.AHEAD[number % 2], "ahead")
     return " ", ""
 
 

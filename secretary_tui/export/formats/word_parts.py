@@ -1,12 +1,20 @@
-"""The looks of a Word file: A4, fonts for six languages, headings, lists and tables that a secretariat can restyle."""
+"""The parts of a Word file that python-docx does not give: its styles and its footnotes."""
 
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor, Twips
+from docx.text.paragraph import Paragraph as Line
+
+from secretary_tui.export.formats.page_text import raised
+from secretary_tui.export.paper import Footnote
 
 #: Latin and Cyrillic, Arabic and Hebrew, Chinese.
 FONT: Final = "Times New Roman"
@@ -137,3 +145,73 @@ def _own(styles: Any, name: str, points: float) -> Any:
     style.quick_style = True
     _font(style, points)
     return style
+
+
+#: The rules above the notes of a page, and above those that go on from the page before: Word wants both, by these ids.
+_RULES: Final = {"separator": "-1", "continuationSeparator": "0"}
+_TEXT: Final = "footnote text"
+_REFERENCE: Final = "footnote reference"
+
+
+class Footnotes:
+    """The notes of a paper by their numbers; each is put at the foot of the page on which its mark stands first."""
+
+    def __init__(self, document: Document, notes: Iterable[Footnote], write: Callable[[Line, str], None]) -> None:
+        self._document = document
+        self._write = write
+        self._waiting = {note.number: note for note in notes}
+        if self._waiting:
+            self._styles()
+            self._part = self._empty_part()
+
+    def refer(self, line: Line, number: int) -> None:
+        """Put a mark at the end of a line; one whose note stands already, or that has none, is a raised figure."""
+        note = self._waiting.pop(number, None)
+        run: Any = line.add_run("" if note else raised(number))
+        if note is not None:
+            run.style = _REFERENCE
+            run.element.append(element("footnoteReference", id=str(number)))
+            self._add_note(note)
+
+    @property
+    def left(self) -> tuple[Footnote, ...]:
+        """The notes to which no mark has led."""
+        return tuple(self._waiting.values())
+
+    def _add_note(self, note: Footnote) -> None:
+        footnote = element("footnote", id=str(note.number))
+        paragraph = element("p")
+        footnote.append(paragraph)
+        self._part.append(footnote)
+        line = Line(paragraph, self._document)
+        line.style = _TEXT
+        run: Any = line.add_run()
+        run.style = _REFERENCE
+        run.element.append(element("footnoteRef"))
+        line.add_run(" ")
+        self._write(line, note.text)
+
+    def _empty_part(self) -> Any:
+        """Return the root of the part, in which the rules stand, and which the settings name."""
+        root, named = element("footnotes"), element("footnotePr")
+        for kind, number in _RULES.items():
+            rule, paragraph, run = element("footnote", type=kind, id=number), element("p"), element("r")
+            run.append(element(kind))
+            paragraph.append(run)
+            rule.append(paragraph)
+            root.append(rule)
+            named.append(element("footnote", id=number))
+        package = self._document.part.package
+        part = XmlPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, root, package)
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        self._document.settings.element.find(qn("w:compat")).addprevious(named)
+        return root
+
+    def _styles(self) -> None:
+        styles: Any = self._document.styles
+        text = styles.add_style(_TEXT, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        text.base_style = styles["Normal"]
+        text.font.size = Pt(9)
+        text.paragraph_format.space_after = Pt(2)
+        text.paragraph_format.line_spacing = 1.0
+        styles.add_style(_REFERENCE, WD_STYLE_TYPE.CHARACTER, builtin=True).font.superscript = True

@@ -1,0 +1,231 @@
+"""The keys of the tabs: of the floor, in Speakers and in Timer, and of Agenda, Speakers and Notes."""
+
+from typing import Final
+
+from secretary_tui.keys.row import KeyRow, act, table
+
+#: Of the key of the next block, in each tab that has it.
+BLOCK_SYNONYMS: Final = (
+    "next block, call to order, begin, start, start the sitting, open the meeting, next item, next round"
+)
+
+#: Seconds that one press of `+` or `-` gives to a speech or takes from it.
+LIMIT_STEP: Final = 15
+
+FLOOR_KEYS: Final = table(
+    "Speakers, Timer",
+    KeyRow("floor.next", "space", "next", "End the speech and call the next speaker", act("CallNext", "expected")),
+    KeyRow("floor.end", "full_stop", "end", "End the speech without calling anyone", act("EndSpeech")),
+    KeyRow("floor.cut-short", "comma", "cut short", "End the speech as cut short", act("EndSpeech", cut_short=True)),
+    KeyRow("floor.pause", "p", "pause", "Stop the speaker's clock, or let it go on", acts="Pause Resume"),
+    KeyRow(
+        *("floor.more", "plus,equals_sign", "15 s", "15 seconds more for this speech"),
+        act("AdjustLimit", seconds=LIMIT_STEP),
+    ),
+    KeyRow(
+        *("floor.less", "minus,underscore", "15 s", "15 seconds less for this speech"),
+        act("AdjustLimit", seconds=-LIMIT_STEP),
+    ),
+    KeyRow("floor.back-date", "less_than_sign", "began", "It began 5 seconds earlier", act("BackDate")),
+    KeyRow("floor.start-now", "z", "now", "The speech begins only now", act("StartNow")),
+    KeyRow(
+        *("floor.point", "i", "order", "Point of order; again ends it (in its line: ii)"),
+        acts="RaisePointOfOrder EndPointOfOrder",
+    ),
+    KeyRow("floor.absent", "n", "absent", "Absent when called: the next is called", act("MarkAbsent", "expected")),
+    KeyRow("floor.block", "b", "block", "End the block and begin the next", act("NextBlock", "expected")),
+    groups={
+        "the floor": "next end cut-short point absent block",
+        "the clock of the speech": "pause more less back-date start-now",
+    },
+    synonyms={
+        "floor.cut-short": "cut off, microphone off, gavel, over time, time is up, wrap up, interrupted by the chair",
+        "floor.more": "more time, extend the speech, longer, extension, add time",
+        "floor.less": "less time, shorter, shorten, take time",
+        "floor.back-date": "backdate, back-date, pressed too late, late start, forgot to press, started before",
+        "floor.start-now": "restart the clock, reset, zero, walk to the microphone, dead microphone, start now",
+        "floor.point": "order, motion, objection, interruption, procedural",
+        "floor.absent": "no show, not here, not in the room, missing, empty seat, skip the speaker",
+        "floor.block": BLOCK_SYNONYMS,
+    },
+)
+
+
+AGENDA_KEYS: Final = table(
+    "Agenda",
+    KeyRow("agenda.block", "b", "next block", "End the block and begin the next", act("NextBlock", "expected")),
+    KeyRow("agenda.end", "full_stop", "end", "End the block without starting another", act("EndBlock")),
+    KeyRow("agenda.more", "plus,equals_sign", "minute", "Grant a minute", act("GrantMinutes", "block", minutes=1)),
+    KeyRow("agenda.less", "minus,underscore", "less", "Take a minute", act("GrantMinutes", "block", minutes=-1)),
+    KeyRow("agenda.grant", "g", "grant", "Grant so many minutes, or take some"),
+    KeyRow("agenda.interpretation", "i", "interpreters", "Interpretation until: 12.10, or +10", acts="InterpretUntil"),
+    KeyRow("agenda.replan", "r", "re-plan", "Spread an overrun over the blocks to come", acts="Replan"),
+    KeyRow("agenda.skip", "s", "skip", "Skip this block, or take it up again", act("SkipBlock", "block", "skipped")),
+    KeyRow("agenda.add", "a", "add", "Add a block, a document, a person, an organization", acts="AddRow"),
+    KeyRow("agenda.missing", "m", "missing", "What is missing for the sitting, line by line"),
+    KeyRow("agenda.organizations", "A", "NGOs", "Put in a table of organizations", acts="RegisterOrganizations"),
+    KeyRow("agenda.members", "c", "Council", "Council members of a year, from the register"),
+    KeyRow("agenda.edit", "enter", "edit", "Correct the row in its form", acts="EditRow"),
+    KeyRow(
+        "agenda.remove", "delete", "remove", "Remove a row that nothing depends on", act("RemoveRow", "table", "row")
+    ),
+    KeyRow("agenda.down", "J,shift+down,alt+down", "down", "Move the row down", act("MoveRow", "table", "row", by=1)),
+    KeyRow("agenda.up", "K,shift+up,alt+up", "up", "Move the row up", act("MoveRow", "table", "row", by=-1)),
+    KeyRow("agenda.webcast", "w", "webcast", "The webcast starts now, for its chapters", act("StartWebcast")),
+    KeyRow(
+        *("agenda.reopen", "o", "reopen", "Reopen the sitting: its closing is taken back"),
+        act("ReopenSitting"),
+        is_shown=False,
+    ),
+    KeyRow(
+        "agenda.left", "x", "left", "Someone on the panel has left, or is back", act("MarkLeft", "panellist", "left")
+    ),
+    groups={
+        "the blocks": "block end more less grant skip",
+        "the sitting": "interpretation replan missing members webcast reopen left",
+        "the rows": "add organizations edit remove down up",
+    },
+    synonyms={
+        "agenda.block": BLOCK_SYNONYMS,
+        "agenda.end": "stop the block, finish the block, close the block",
+        "agenda.more": "extend the block, longer block, one more minute, add a minute",
+        "agenda.less": "shorten the block, shorter block, one minute less",
+        "agenda.grant": "extend, extension, extra minutes, more minutes, longer, prolong",
+        "agenda.interpretation": "interpreters, hard stop, extend interpretation, ten more minutes,"
+        " ten minutes more, more time,"
+        " until, interpreters stay, interpreters leave, over time",
+        "agenda.replan": "replan, late, behind schedule, reschedule, catch up, overrun, running late",
+        "agenda.skip": "drop the block, leave out, cancel the block",
+        "agenda.add": "new block, new document, new panellist, add a panellist, moderator, symbol",
+        "agenda.organizations": "import organizations, paste organizations, NGO table, NGOs, registered on line,"
+        " civil society, registration",
+        "agenda.members": "members of the Council, council members, membership, new members, members of the year",
+        "agenda.missing": "check, ready, readiness, what is missing, missing for tomorrow, evening before, prepare,"
+        " to do, complete",
+        "agenda.edit": "edit, change, rules, session, settings, title, panellist, function, limits, form",
+        "agenda.remove": "delete the row, delete the block, delete a document",
+        "agenda.down": "later, block later, reorder the blocks",
+        "agenda.up": "earlier, block earlier, reorder the blocks",
+        "agenda.webcast": "broadcast, live stream, streaming, recording, UN Web TV",
+        "agenda.reopen": "open again, closed by mistake, undo the closing, the sitting goes on,"
+        " resume after the closing",
+        "agenda.left": "panellist left, gone, leaves the podium, came back",
+    },
+)
+
+
+SPEAKERS_KEYS: Final = table(
+    "Speakers",
+    KeyRow("speakers.add", "a", "add", "Add names: each enter puts one on the list", acts="AddEntry AddEntries"),
+    KeyRow("speakers.find", "slash", "find", "Find a name on the list"),
+    KeyRow("speakers.floor", "escape", "the floor", "Back to who has the floor", is_shown=False),
+    KeyRow("speakers.tally", "v", "tally", "Counts by category, or by regional group", is_shown=False),
+    KeyRow("speakers.next-list", "right,right_square_bracket", "list", "The next list", is_shown=False),
+    KeyRow("speakers.list-before", "left,left_square_bracket", "list", "The list before", is_shown=False),
+    KeyRow("speakers.import", "A", "import", "Paste a list, or read it from a file", is_shown=False),
+    KeyRow("speakers.close-list", "c", "close list", "Close the list, or open it", acts="CloseList OpenList"),
+    KeyRow("speakers.limit", "l", "limit", "Limit for all who wait, with the what-if", acts="SetLimit"),
+    KeyRow(
+        *("speakers.order", "o", "order", "Order: practice, lots, letter, time, reserved places, a block, carry"),
+        acts="Reorder CarryOver",
+    ),
+    KeyRow("speakers.reply", "r", "reply", "Right of reply: this one asks, then to whom"),
+    KeyRow("speakers.person", "d", "person", "Another person speaks for it"),
+    KeyRow("speakers.received", "q", "text", "Statement received, or not: the sign ¶"),
+    KeyRow("speakers.form", "f", "video", "A video statement, or a spoken one"),
+    KeyRow("speakers.down", "J,shift+down,alt+down", "down", "Move it one place down", act("MoveEntry", "entry", by=1)),
+    KeyRow("speakers.up", "K,shift+up,alt+up", "up", "Move it one place up", act("MoveEntry", "entry", by=-1)),
+    KeyRow("speakers.head", "t", "to head", "Move it to the head of those who wait", act("MoveToHead", "entry")),
+    KeyRow("speakers.place", "m", "to place", "Move it to place N: the number, enter", acts="MoveToPlace"),
+    KeyRow("speakers.swap", "s", "swap", "Swap two: mark one, then the other", acts="SwapEntries"),
+    KeyRow(
+        *("speakers.give", "g", "give floor", "Give it the floor, also out of turn or again"),
+        act("GiveFloor", "entry", "expected"),
+    ),
+    KeyRow("speakers.hold", "h", "hold", "Hold it with a reason, or release it", acts="HoldEntry ReleaseEntry"),
+    KeyRow(
+        *("speakers.confirm", "y", "confirm", "Clear its doubt, or confirm that it is here"),
+        act("ConfirmEntry", "entry"),
+    ),
+    KeyRow("speakers.withdraw", "x", "withdrawn", "Withdrawn; a panellist has left, or is back", acts="WithdrawEntry"),
+    KeyRow(
+        *("speakers.wait", "w", "waiting", "Back to waiting, at the head; its speech is struck"),
+        act("BackToWaiting", "entry"),
+    ),
+    KeyRow("speakers.remove", "delete", "remove", "Remove it: it was an error", act("RemoveEntry", "entry")),
+    KeyRow("speakers.details", "enter", "details", "All that is known of it", acts="EditEntry"),
+    groups={
+        "the list": "add find floor tally next-list list-before import close-list limit order",
+        "the selected name": "reply person received form give hold confirm withdraw wait remove details",
+        "its place": "down up head place swap",
+    },
+    synonyms={
+        "speakers.add": "new speaker, insert, inscribe, inscription, register, put on the list, delegation, late",
+        "speakers.find": "search, where is, look for a delegation",
+        "speakers.floor": "current speaker, who speaks, who is speaking, jump back",
+        "speakers.tally": "statistics, how many, regional groups, count, totals",
+        "speakers.next-list": "other list, another list, podium list, responses list",
+        "speakers.list-before": "other list, previous list, list back",
+        "speakers.import": "paste, excel, xlsx, csv, upload, load names, e-mail, many names",
+        "speakers.close-list": "open the list, reopen the list, list closed, no more names",
+        "speakers.limit": "cut, cut the time, speaking time, time limit, reduce, shorter statements, what if,"
+        " minutes each",
+        "speakers.order": "sort, reorder, change the order, change order, speaking order, another order",
+        "speakers.reply": "reply, right to reply, answer, respond",
+        "speakers.person": "name of the speaker, ambassador, minister, substitute, deputy, who speaks for it",
+        "speakers.received": "text received, written statement, interpreters have the text, copy of the statement",
+        "speakers.form": "video message, pre-recorded, recorded, remote, online",
+        "speakers.down": "later, lower, speaks later",
+        "speakers.up": "earlier, higher, speaks earlier",
+        "speakers.head": "top, first, speaks next, move to the top, bring forward, priority",
+        "speakers.place": "position, number, move to",
+        "speakers.swap": "exchange, change places, trade places",
+        "speakers.give": "call this one, speak now, out of order, moderator, chair speaks, closing remarks, again",
+        "speakers.hold": "on hold, wait, not yet, postpone, keep back, release",
+        "speakers.confirm": "doubt, doubtful, is right, question mark, present, is in the room, arrived, NGO is here",
+        "speakers.withdraw": "withdraw, cancelled, does not wish to speak, gives up, take off the list",
+        "speakers.wait": "put back, return to the list, was not heard, strike, absent came back, call again",
+        "speakers.remove": "delete the name, erase, wrong entry, strike from the list",
+        "speakers.details": "correct, edit, change, dignitary, rank, capacity, on behalf of, category, own limit,"
+        " protected name,"
+        " wrong name, rename, spelling, typo, group statement, joint statement, member or observer, start time",
+    },
+)
+
+
+NOTES_KEYS: Final = table(
+    "Notes",
+    KeyRow("notes.add", "a", "add", "Write a note for this instant", acts="AddNote"),
+    KeyRow("notes.edit", "enter", "edit", "Edit the selected note", acts="EditNote"),
+    KeyRow("notes.place", "t", "time", "Correct time, block and speaker of the note", is_shown=False),
+    KeyRow(
+        "notes.remove", "delete", "remove", "Remove a note; what the program recorded stays", act("RemoveNote", "note")
+    ),
+    KeyRow("notes.tick", "d", "done", "Tick a note as done, or untick it", act("TickNote", "note", "done")),
+    KeyRow(
+        *("notes.read_out", "r", "read out", "Mark a comment as read out in the room, or not"),
+        act("MarkReadOut", "note", "read_out"),
+    ),
+    KeyRow("notes.filter", "f", "filter", "Show one kind of note after the other, then all"),
+    KeyRow("notes.board", "v", "questions", "Questions by panellist, or the whole record"),
+    KeyRow("notes.search", "slash", "search", "Search the record"),
+    KeyRow("notes.summary", "s", "summary", "Write the free summary of the sitting"),
+    KeyRow("notes.all", "escape", "all", "Show the whole record again", is_shown=False),
+    groups={
+        "a note": "add edit place remove tick read_out",
+        "the record": "filter board search summary all",
+    },
+    synonyms={
+        "notes.add": "new note, add a note, question to a panellist, decision, follow-up, comment",
+        "notes.edit": "correct a note, change the note, rewrite, addressee",
+        "notes.place": "wrong time, wrong speaker, hour, move the note, who said it, another speaker",
+        "notes.remove": "delete the note, erase",
+        "notes.tick": "done, checked, answered, settled, follow-up done",
+        "notes.read_out": "public comment, children, read aloud, quoted",
+        "notes.filter": "only questions, only decisions, kinds of notes",
+        "notes.board": "board, questions to panellists, who was asked, responses, answers",
+        "notes.search": "find a note, look for, text",
+        "notes.summary": "free text, conclusions, abstract, overview",
+        "notes.all": "all notes, reset the filter, clear the search",
+    },
+)
