@@ -52,3 +52,23 @@ def test_the_schema_is_printed_into_a_file(capsys: pytest.CaptureFixture[str]) -
     assert main.main(shlex.split(command)[1:]) == 0
     assert capsys.readouterr().out.startswith("{")
     assert f"#:schema ./{file}" in examples("toml", "file.md")[1]
+
+
+#: What becomes of the rows of each example: how each line begins that goes on the list, and what is asked.
+LISTS = (
+    (("Pakistan · on behalf of", "Egypt · observer State · Mr. Omar Said · video", "Plan International, Inc."), 0),
+    (("Pakistan · observer State · Ms. Amna Khan, Counsellor", "Plan International, Inc."), 1),
+)
+
+
+@pytest.mark.parametrize(("number", "names", "questions"), [(n, *each) for n, each in enumerate(LISTS)])
+def test_a_list_from_elsewhere_is_read_as_the_page_says(
+    number: int, names: tuple[str, ...], questions: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list.csv").write_text(examples("csv", "coming-from.md")[number], encoding="utf-8")
+    assert main.main(["import", "--dry-run", str(MORNING), str(tmp_path / "list.csv")]) == 0
+    told = capsys.readouterr().out
+    kept = [line.split("  ", 2)[-1].strip() for line in told.splitlines() if "left out" not in line]
+    assert len(kept) == len(names)
+    assert all(line.startswith(name) for line, name in zip(kept, names, strict=True)), kept
+    assert told.count("  ? ") == questions

@@ -14,8 +14,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
-from secretary_tui.keys.inner_keys import FORM_KEYS
-from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS
+from secretary_tui.keys.tables import BY_ID, EVERY_ROW, SCREEN_KEYS
 from secretary_tui.storage.text.codec import decode
 from tests.docs.pages import DOCS, PROJECT, examples, page, section
 from tests.export.sitting import running_sitting
@@ -100,13 +99,16 @@ def test_the_example_of_a_mistake_is_told_so(tmp_path: Path) -> None:
         render((Source(running_sitting()),), Request("note", "md", "fr", templates=tmp_path), at(10, 12, 30))
 
 
-def test_every_key_that_the_guide_names_is_one() -> None:
-    keys = {sign for row in (*SCREEN_KEYS, *FORM_KEYS) for sign in row.signs.split()}
-    in_lines = {"ctrl+z", "tab", "up", "ii", "#v"}
-    signs_of_rows = {"D", "R", "V", "¶", "2×"}
-    named = set(re.findall(r"(?<!`)`([^`\s]{1,2}|F\d|ctrl\+\w|space|enter|tab|up)`(?!`)", page("guide.md")))
-    assert named <= keys | in_lines | signs_of_rows
-    assert len(named) > 40
+#: What is typed in a line or is a sign of a row, and is no key.
+TYPED = {"!", ">", "“", "ii", "#v"} | {"D", "R", "V", "¶", "2×"}
+
+
+@pytest.mark.parametrize(("name", "least"), [("guide.md", 40), ("questions.md", 25)])
+def test_every_key_that_a_page_names_is_one(name: str, least: int) -> None:
+    keys = {sign for row in EVERY_ROW.values() for sign in row.signs.split()} | {"tab", "enter", "esc"}
+    named = set(re.findall(r"(?<!`)`([^`\s]{1,2}|F\d|ctrl\+\w|space|enter|tab|esc|delete)`(?!`)", page(name)))
+    assert named <= keys | TYPED
+    assert len(named) > least
 
 
 def test_the_session_of_the_guide_is_made_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,15 @@
 
 import asyncio
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from tests.ui.scenes import painted
+from textual.events import Paste
+
+from tests.room.web.browser import Browser
+from tests.room.web.hand_page import SCRIPTS, HandPage
+from tests.room.web.hand_server import HandServer
+from tests.ui.scenes import painted, readme
 from tests.ui.still import still_surroundings
 from tests.virtual_time import virtual_time
 
@@ -13,11 +19,28 @@ SIZE: Final = (100, 30)
 
 
 class Picture(NamedTuple):
-    """What a picture shows: a tab of a scene, after some keys."""
+    """What a picture shows: a tab of a scene, after a text was pasted and some keys pressed."""
 
     scene: str
     tab: str
     keys: tuple[str, ...] = ()
+    pasted: str = ""
+
+
+#: A list as it comes by mail: a heading, names, doubts, a remark, what is no name.
+MAILED: Final = """\
+List of speakers, Monday morning
+
+Pakistan on behalf of the OIC
+Egypt (Minister of Justice)
+Boliva
+Maldives, on behalf of the Friends of Water
+Plan International (tbc)
+Georgia by video
+Kind regards,
+Anna Berg
+anna.berg@example.org
+"""
 
 
 #: The pictures by their files.
@@ -26,7 +49,8 @@ PICTURES: Final = {
     "docs/pictures/agenda.svg": Picture("late", "agenda"),
     "docs/pictures/names.svg": Picture("filling", "speakers", ("a", *"pak/oic")),
     "docs/pictures/timer.svg": Picture("readme", "timer"),
-    "docs/pictures/limit.svg": Picture("readme", "speakers", ("l",)),
+    "docs/pictures/limit.svg": Picture("dilemma", "speakers", ("l",)),
+    "docs/pictures/import.svg": Picture("filling", "speakers", pasted=MAILED),
     "docs/pictures/questions.svg": Picture("late", "notes", ("v",)),
 }
 
@@ -36,12 +60,28 @@ async def picture(of: Picture) -> str:
     with still_surroundings():
         app = painted(of.scene, of.tab)
         async with app.run_test(size=SIZE) as pilot:
+            if of.pasted:
+                app.screen.post_message(Paste(of.pasted))
+                await pilot.pause()
             await pilot.press(*of.keys)
             await pilot.pause()
             return app.export_screenshot(simplify=True)
 
 
+def save_room_page(path: Path) -> None:
+    """Save the clock of the room as a browser shows it; which fonts it has is the machine's affair."""
+    with TemporaryDirectory() as folder:
+        rooms = Path(folder, "rooms")
+        rooms.mkdir()
+        with HandServer(rooms) as server, Browser(Path(folder, "profile")) as browser:
+            page = HandPage(browser.open("about:blank", *SCRIPTS), server)
+            page.show(readme().session, readme().now, size=(960, 540))
+            page.let_pass(0.2)
+            page.page.picture(path)
+
+
 if __name__ == "__main__":
+    save_room_page(PROJECT / "docs/pictures/room.png")
     with virtual_time():  # as in the tests that compare them
         for name, shown in PICTURES.items():
             path = PROJECT / name

@@ -247,6 +247,31 @@ def late() -> Scene:
     return play.scene(12, 1, 6)
 
 
+def dilemma() -> Scene:
+    """The second slot began late: forty wait, and at two minutes twelve of them are reached."""
+    play = Play()
+    play.next_block(9, 2)
+    play.call(9, 2, 20)
+    play.add(range(13), 9, 5)
+    play.add(range(16, 18), 9, 11)
+    states = [name for name in play.session.sitting.council_members if name not in dict(_NAMES)]
+    play.do(AddEntries(entries=tuple(AddEntry(list="floor", name=name, category="member") for name in states)), 9, 12)
+    for hour, minute, second in ((9, 6, 30), (9, 15, 0), (9, 18, 5), (9, 24, 40), (9, 33, 0), (9, 42, 0), (9, 52, 30)):
+        play.call(hour, minute, second)
+    play.next_block(10, 3)
+    for minute, second in ((3, 20), *((5 + 2 * n, 30 + n) for n in range(11))):
+        play.call(10, minute, second)
+    play.do(EndSpeech(), 10, 27, 40)
+    play.do(Suspend(reason="no sound in the interpreters' booths"), 10, 30, 10)
+    play.do(ResumeSitting(), 10, 52)
+    play.next_block(10, 53)
+    play.call(10, 53, 10)
+    play.call(11, 1)
+    play.next_block(11, 18)
+    play.call(11, 18, 15)
+    return play.scene(11, 20, 6)
+
+
 def closed() -> Scene:
     """Closed, with many heard and two not reached."""
     play = _first_slot()
@@ -270,7 +295,21 @@ def closed() -> Scene:
 
 SCENES: Final[Mapping[str, Callable[[], Scene]]] = {
     play.__name__: play
-    for play in (readme, bare, planned, filling, speaking, free, over, point_of_order, paused, suspended, late, closed)
+    for play in (
+        readme,
+        bare,
+        planned,
+        filling,
+        speaking,
+        free,
+        over,
+        point_of_order,
+        paused,
+        suspended,
+        late,
+        dilemma,
+        closed,
+    )
 }
 
 
