@@ -40,7 +40,7 @@ def _definition(reference: dict[str, str]) -> str:
 def _table(heading: str, rows: dict[str, Any]) -> str:
     lines = [f"### {heading}", "", str(rows["description"]), "", "| key | value | what it is |", "|---|---|---|"]
     for key, value in rows["properties"].items():
-        if key.rpartition("_")[2] not in {"fr", "es"}:
+        if key != "id" and key.rpartition("_")[2] not in {"fr", "es"}:
             languages = [f"`{other}`" for other in (f"{key}_fr", f"{key}_es") if other in rows["properties"]]
             needed = " **needed**" if key in rows.get("required", ()) else ""
             names = ", ".join((f"`{key}`", *languages))

