@@ -1,3 +1,3 @@
 """The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

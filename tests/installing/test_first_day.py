@@ -116,6 +116,39 @@ def test_the_environment_for_all_users_is_made_as_the_page_says(artefacts: dict[
     assert answer.stdout.startswith(b"secretary ")
 
 
+@pytest.fixture(scope="module")
+def wheels(artefacts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds `wheels`, with all packages, collected as the page says."""
+    folder = tmp_path_factory.mktemp("carried")
+    [text] = [example for example in examples("sh", "administrator.md") if "pip wheel" in example]
+    text = text.replace("'.[web]'", f"'{artefacts['wheel']}[web]'").replace("pip ", f"{sys.executable} -m pip ", 1)
+    subprocess.run(["sh", "-ec", text], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.parametrize("extra", ["", "[web]"], ids=["plain", "web"])
+@pytest.mark.parametrize("tool", ["pipx", "uv", "venv"])
+def test_it_is_installed_without_a_network_as_the_page_says(
+    tool: str, extra: str, wheels: Path, tmp_path: Path
+) -> None:
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "tool"], check=True)
+    if tool != "venv":
+        subprocess.run([tmp_path / "tool/bin/pip", "install", "-q", tool], check=True)
+    offline = [example for example in examples("sh", "administrator.md") if "--no-index" in example]
+    [text] = [example for example in offline if tool in example.partition("\n")[0]]
+    text = text.replace("[web]", extra).replace("/opt/secretary", f"{tmp_path}/opt")
+    nowhere = "http://127.0.0.1:9/"  # whatever would be fetched is refused
+    environment = {
+        **dict.fromkeys(("PIP_INDEX_URL", "UV_DEFAULT_INDEX", "http_proxy", "https_proxy", "all_proxy"), nowhere),
+        "HOME": str(tmp_path), "PATH": f"{tmp_path}/tool/bin:/usr/bin:/bin", "UV_PYTHON": sys.executable,
+    }  # fmt: skip
+    subprocess.run(["sh", "-ec", text], cwd=wheels, env=environment, check=True, capture_output=True)
+    program = tmp_path / ("opt/bin/secretary" if tool == "venv" else ".local/bin/secretary")
+    assert subprocess.run([program, "--version"], capture_output=True, check=True).stdout.startswith(b"secretary ")
+    serve = subprocess.run([program, "serve", "none.toml"], cwd=tmp_path, capture_output=True, check=False).stderr
+    assert (b"starlette" in serve) == (not extra)
+
+
 def test_a_copy_of_the_folder_opens_as_the_page_says(installed: Installed) -> None:
     (installed.folder / "sessions").mkdir()
     installed.run("new", "sessions/kept.toml", "--title", "Kept")
