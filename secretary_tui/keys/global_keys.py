@@ -9,7 +9,7 @@ from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPE
 SITTING_ACTS: Final = table(
     "everywhere",
     KeyRow("sitting.close", "", "close", "Close the sitting", acts="CloseSitting"),
-    KeyRow("desk.handover", "", "hand over", "Hand over: what a colleague needs who takes the desk", acts="TakeOver"),
+    KeyRow("desk.handover", "", "hand over", "Hand over: show what a colleague needs", acts="TakeOver"),
     KeyRow("room.message", "", "message", "Put a message on the room's displays, or take it off"),
     synonyms={
         "desk.handover": "handover, take over, hand over to a colleague, relief, relieve, shift, lunch,"
@@ -42,7 +42,7 @@ ORDER_ACTS: Final = table(
     KeyRow("order.practice", "", "practice", "Put the list into the order of practice"),
     KeyRow("order.lots", "", "lots", "Draw the order of the list by lot"),
     KeyRow("order.letter", "", "alphabetical", "Put the list into alphabetical order from a letter"),
-    KeyRow("order.time", "", "time spoken", "Put who has spoken least first"),
+    KeyRow("order.time", "", "time spoken", "Put those first who have spoken least"),
     KeyRow("order.reserved", "", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
     KeyRow("order.block", "", "entries", "Move several entries to a place: from the mark to here"),
     KeyRow("order.carry", "", "carry", "Carry who waits to another list"),
@@ -121,13 +121,13 @@ PRIORITY_KEYS: Final = table(
         KeyRow(f"tab.{tab.id}", f"f{number}", tab.title, f"Show {tab.title}", synonyms=tab.synonyms)
         for number, tab in enumerate(TABS, 1)
     ),
-    KeyRow("app.note", "ctrl+n", "note", "Take a note of this instant", acts="AddNote"),
+    KeyRow("app.note", "ctrl+n", "note", "Take a note", acts="AddNote"),
     KeyRow("sitting.next", "f8", "next", "End the speech and call the next speaker", act("CallNext", "expected")),
     KeyRow("sitting.end", "f6", "end", "End the speech without calling anyone", act("EndSpeech")),
-    KeyRow("sitting.pause", "f7", "pause", "Stop the speaker's clock, or let it go on", acts="Pause Resume"),
+    KeyRow("sitting.pause", "f7", "pause", "Stop the speaker's clock, or resume it", acts="Pause Resume"),
     KeyRow("sitting.suspend", "f9", "suspend", "Suspend the sitting, or resume it", acts="Suspend ResumeSitting"),
     KeyRow("app.palette", "ctrl+p", "acts", "Find any act by its name"),
-    KeyRow("app.paint", "ctrl+l", "repaint", "Paint the screen anew"),
+    KeyRow("app.paint", "ctrl+l", "repaint", "Repaint the screen"),
     KeyRow("app.quit", "ctrl+q", "quit", "Leave the desk; the clock goes on"),
     synonyms={
         "app.note": "quick note, write down, jot, remark, question, decision, follow-up, announce, mention, comment",
@@ -151,11 +151,11 @@ COMMON_KEYS: Final = table(
         KeyRow(f"tab.{tab.id}.digit", str(number), tab.title, f"Show {tab.title}", is_shown=False)
         for number, tab in enumerate(TABS, 1)
     ),
-    KeyRow("app.undo", "u", "undo", "Take your last act back, times intact"),
-    KeyRow("app.redo", "U", "redo", "Do again what was taken back, by hand in the file too"),
+    KeyRow("app.undo", "u", "undo", "Take back your last act, with its times"),
+    KeyRow("app.redo", "U", "redo", "Do again what was taken back, or lost by an edit"),
     KeyRow("app.export", "e", "export", "Export a paper: note, list and the others"),
     KeyRow("app.open", "ctrl+o", "open", "Open another session"),
-    KeyRow("app.help", "question_mark", "help", "The keys of this tab"),
+    KeyRow("app.help", "question_mark", "help", "Show the keys of this tab"),
     synonyms={
         "app.undo": "undo, mistake, wrong key, revert, cancel, oops",
         "app.redo": "redo, repeat, once more, edited file, restore the acts, acts that are gone",

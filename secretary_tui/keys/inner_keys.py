@@ -122,5 +122,5 @@ CHOOSER_KEYS: Final = table(
     KeyRow("chooser.rehearse", "r", "rehearse", "Rehearse on a copy that has its own clock", method="rehearse"),
     KeyRow("chooser.find", "slash", "find", "Show the sessions that have these words", method="find"),
     KeyRow("chooser.help", "question_mark", "help", "The keys of this list", method="help"),
-    KeyRow("chooser.palette", "ctrl+p", "acts", "Say where acts are found", method="no_palette"),
+    KeyRow("chooser.palette", "ctrl+p", "acts", "Say where to find acts", method="no_palette"),
 )
