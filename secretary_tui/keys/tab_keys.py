@@ -29,10 +29,10 @@ FLOOR_KEYS: Final = table(
     KeyRow("floor.back-date", "less_than_sign", "began", "The speech began 5 seconds earlier", act("BackDate")),
     KeyRow("floor.start-now", "z", "now", "The speech begins now", act("StartNow")),
     KeyRow(
-        *("floor.point", "i", "order", "Begin or end a point of order (in its line: ii)"),
+        *("floor.point", "i", "order", "Begin or end a point of order; in its line: ii"),
         acts="RaisePointOfOrder EndPointOfOrder",
     ),
-    KeyRow("floor.absent", "n", "absent", "Mark the speaker absent, and call the next", act("MarkAbsent", "expected")),
+    KeyRow("floor.absent", "n", "absent", "Mark the speaker absent and call the next", act("MarkAbsent", "expected")),
     KeyRow("floor.block", "b", "block", "End the block and begin the next", act("NextBlock", "expected")),
     groups={
         "the floor": "next end cut-short point absent block",
