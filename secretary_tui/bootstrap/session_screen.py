@@ -55,10 +55,7 @@ def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDes
     app = SecretaryApp(desk, services)
     fit_for_terminal(app, options)
     with guarded(app, partial(_keep, app)):
-        try:
-            app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
-        finally:
-            desk.finish()
+        app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
     if written := write_what_is_lost(desk):
         sys.stderr.write(f"secretary: {written}\n")
     desk.file.mark_valid()

@@ -1,11 +1,11 @@
 """The open session: its file, its history and what waits for the disk; the one place that changes it."""
 
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from secretary_tui.clock.anchor import LONGEST_BOOT
 from secretary_tui.clock.clock import Clock
@@ -154,28 +154,15 @@ class ActResult:
     outdated: str = ""
 
 
-class OpenTurn(NamedTuple):
-    """What is left to do for an act that is done and logged: to write `session`, and to let go of what `held` holds."""
-
-    held: ExitStack
-    dated: DatedAct
-    sentence: str
-    session: Session
-
-
 class Desk:
     """One terminal's hold on a session file. Each act is applied to the newest file under a lock, logged, and written.
 
-    A screen may show an act in between: `finish_later` is asked whether it will call `finish` when it has.
-    If the disk or the lock refuses, the act stands in `session`, waits in order with its instant, and
-    `unsaved` says why; `refresh` writes it as soon as it can.
+    If the disk or the lock refuses, the act stays in `session` and waits in order with its instant. `unsaved` says
+    why; `refresh` writes it as soon as it can.
     """
 
     #: Why no act is done where the session is only read.
     only_reads = ONLY_READS
-    #: Asked when an act is logged: True if `finish` will be called soon, else the file is written at once.
-    finish_later: Callable[[], bool] = staticmethod(lambda: False)
-    _turn: OpenTurn | None = None
 
     def __init__(
         self,
@@ -228,7 +215,6 @@ class Desk:
 
     def take_up_left_over(self) -> int:
         """Do what an earlier run could not write, at its own instants; returns how many acts were refused."""
-        self.finish()
         self.pending.take_up_left_over()
         return self._take_up()
 
@@ -285,7 +271,6 @@ class Desk:
 
     def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:
         """Take back, or do again, the last act; one that is refused is a step no more, see `refused_step`."""
-        self.finish()
         if self.pending.acts:  # what they change is known once they are written
             self._write_pending()
         done = self.history.last(kind)
@@ -303,7 +288,6 @@ class Desk:
     def _act(self, act: Act, at: datetime | None = None, of: DoneAct | None = None, kind: Kind = "do") -> DoneAct:
         if self.read_only:
             raise Refused(self.only_reads)
-        self.finish()
         now = with_offset(at or self.clock.now(), self.session.sitting.zone)
         of_act, by = (of.act, of.sentence) if of else ("", ""), self.operator.record()
         if not self.pending.acts:
@@ -312,8 +296,7 @@ class Desk:
         dated = DatedAct(ids.act(), now, ids.given_to(act, self.session), kind, *of_act, by=by)
         shown = self.session
         try:
-            with ExitStack() as held:
-                held.enter_context(self.file.lock())
+            with self.file.lock():
                 if self.pending.acts:
                     self._replay()
                 self.take_newest(writing=True)
@@ -322,32 +305,16 @@ class Desk:
                 self._guard.require_no_repeat(act, self.session)
                 done, after = applied(dated, self.session)
                 self._disk.log(((dated, done),), after)
-                self._turn = OpenTurn(held.pop_all(), dated, done.sentence, after)
+                self._disk.write(after)
+                self._guard.record_act(act, done.sentence)
         except NotSaved as refused:
             done, self.session = applied(dated, self.session)
             self._let_wait(dated, done.sentence, refused)
         else:
             self.session, self.unsaved = after, self._disk.unsynced
-            if not self.finish_later():
-                self.finish()
         if kind == "do":
             self.history.add_done(done)
         return done
-
-    def finish(self) -> bool:
-        """Write the file of the act that was logged last, and let the lock go; False if that was done before."""
-        turn, self._turn = self._turn, None
-        if turn is None:
-            return False
-        try:
-            with turn.held:
-                self._disk.write(turn.session)
-                self._guard.record_act(turn.dated.act, turn.sentence)
-        except NotSaved as refused:
-            self._let_wait(turn.dated, turn.sentence, refused)
-        else:
-            self.unsaved = self._disk.unsynced
-        return True
 
     def _let_wait(self, dated: DatedAct, shown: str, refused: NotSaved) -> None:
         """Keep an act that could not be written, and say why; one before which the file was written is tried anew."""
@@ -358,7 +325,6 @@ class Desk:
 
     def refresh(self) -> bool:
         """Take up what others wrote and write what waits; True if the session is another one now."""
-        self.finish()
         before = self.session
         self.prepare()
         if self.pending.acts or self._disk.unsynced:

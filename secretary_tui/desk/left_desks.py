@@ -20,7 +20,6 @@ class LeftDesks:
 
     def add(self, desk: "Desk") -> None:
         """Keep a desk that is left, if acts wait there."""
-        desk.finish_later = lambda: False  # nothing is painted any more
         self._desks.append(desk)
         self._drop_finished()
 

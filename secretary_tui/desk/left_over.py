@@ -28,7 +28,6 @@ def write_what_is_lost(desk: Desk) -> str:
     What a broken file holds is set aside. Where nothing can be written, as in a folder that is gone too, a copy is kept
     where acts wait for the disk.
     """
-    desk.finish()
     file, name = desk.file, shown(desk.file.path)
     if desk.read_only or not (file.is_missing or file.is_broken):
         return ""

@@ -1,97 +1,102 @@
 """Classes of values whose methods stand here once, instead of being generated for each class at every start.
 
-Generating and compiling the methods of one class takes a quarter of a millisecond, and the screen needs fifty such
+Generating and compiling the methods of one class takes a quarter of a millisecond, and the screen needs a hundred such
 classes before it can be painted.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from typing import Any, Final, NamedTuple, NoReturn, TypeVar, dataclass_transform
+from operator import itemgetter
+from typing import Any, Final, NamedTuple, NoReturn, TypeVar, cast, dataclass_transform
 
 Kind = TypeVar("Kind", bound=type)
+#: The default of a value that has to be given.
+REQUIRED: Final = MISSING
 
 
 class ValueNames(NamedTuple):
-    """The names of the values of a class: all, those given in their order, those compared, and those with a default.
+    """The names of the values of a class, each with its default, and which of them are `required`.
 
-    `has_after` says whether the class has a `__post_init__`.
+    `in_order` are those that may be given without their names. `factories` make a default that each object has for
+    itself, because it could be changed. `compared` gets the values to compare from those of an object; what a
+    `cached_property` keeps is not among them.
     """
 
-    all: frozenset[str]
-    given: tuple[str, ...]
-    compared: tuple[str, ...]
     defaults: Mapping[str, Any]
+    required: frozenset[str]
+    in_order: tuple[str, ...]
     factories: Mapping[str, Callable[[], Any]]
-    has_after: bool
+    compared: Callable[[Mapping[str, Any]], Any]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: Kind) -> Kind:
     """Make a class what `dataclass(frozen=True)` makes of it; methods that it has of its own stay as they are."""
-    return _with_methods(kind, {**_METHODS, **_OF_FROZEN})
+    return with_methods(kind, FROZEN_METHODS)
 
 
 @dataclass_transform(field_specifiers=(field,))
 def define(kind: Kind) -> Kind:
     """Make a class what `dataclass` makes of it; methods that it has of its own stay as they are."""
-    return _with_methods(kind, _METHODS)
+    return with_methods(kind, _METHODS)
 
 
-def _with_methods(kind: Kind, methods: Mapping[str, Any]) -> Kind:
-    made: Any = dataclass(init=False, eq=False, repr=False)(kind)
+def with_methods(kind: Kind, methods: Mapping[str, Any], *, by_name_only: bool = False) -> Kind:
+    """Make a class a dataclass with these methods, unless it has its own; with `by_name_only` no value has a place."""
+    made: Any = dataclass(init=False, eq=False, repr=False, kw_only=by_name_only)(kind)
     values = fields(made)
+    factories = {value.name: value.default_factory for value in values if value.default_factory is not MISSING}
+    defaults = {value.name: factories[value.name]() if value.name in factories else value.default for value in values}
+    compared = [value.name for value in values if value.compare]
     made.value_names = ValueNames(
-        frozenset(value.name for value in values),
-        tuple(value.name for value in values if value.init),
-        tuple(value.name for value in values if value.compare),
-        {value.name: value.default for value in values if value.default is not MISSING},
-        {value.name: value.default_factory for value in values if value.default_factory is not MISSING},
-        hasattr(made, "__post_init__"),
+        defaults,
+        frozenset(name for name, default in defaults.items() if default is REQUIRED),
+        () if by_name_only else tuple(value.name for value in values if value.init),
+        factories,
+        itemgetter(*compared) if compared else tuple,
     )
     for name, method in methods.items():
         if name not in vars(made):
             setattr(made, name, method)
-    return kind
+    return cast("Kind", made)
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
-    every, given, _, defaults, factories, has_after = self.value_names
+    defaults, required, in_order, factories, _ = self.value_names
     own = self.__dict__
     own.update(defaults)
-    if factories:
-        own.update({name: factory() for name, factory in factories.items() if name not in named})
-    own.update(zip(given, values, strict=False))
-    own.update(named)
-    is_each_once = len(values) <= len(given) and (not values or named.keys().isdisjoint(given[: len(values)]))
-    if not is_each_once or own.keys() != every:
-        raise TypeError(f"{type(self).__name__} takes {given}, each once, and those without a default always")
-    if has_after:
+    for name, factory in factories.items():
+        own[name] = factory()
+    given = {**dict(zip(in_order, values, strict=False)), **named} if values else named
+    own.update(given)
+    is_each_once = len(given) == len(values) + len(named)
+    if not (is_each_once and required <= given.keys() and len(own) == len(defaults)):
+        missing, unknown = sorted(required - given.keys()), sorted(given.keys() - defaults.keys())
+        wrong = f"lacks {missing}" if missing else f"knows no {unknown}" if unknown else f"takes {in_order}, each once"
+        raise TypeError(f"{type(self).__name__} {wrong}")
+    if hasattr(self, "__post_init__"):
         self.__post_init__()
 
 
-def _compared(self: Any) -> list[Any]:
-    own = vars(self)
-    return [own[name] for name in self.value_names.compared]
-
-
-def _eq(self: Any, other: object) -> bool:
-    return _compared(self) == _compared(other) if type(self) is type(other) else NotImplemented
+def _eq(self: Any, other: Any) -> Any:
+    if type(self) is not type(other):
+        return NotImplemented
+    compared = self.value_names.compared
+    return compared(vars(self)) == compared(vars(other))
 
 
 def _hash(self: Any) -> int:
-    return hash(tuple(_compared(self)))
+    return hash(self.value_names.compared(vars(self)))
 
 
-def values_shown(self: Any) -> str:
-    """Return a value of frozen values as Python shows it."""
+def _repr(self: Any) -> str:
     shown = (f"{value.name}={getattr(self, value.name)!r}" for value in fields(self) if value.repr)
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
-def refuse_change(self: object, name: str, _value: object = None) -> NoReturn:
-    """Refuse to set or delete an attribute; raises FrozenInstanceError."""
+def _refuse_change(self: object, name: str, _value: object = None) -> NoReturn:
     raise FrozenInstanceError(f"{name} of {type(self).__name__} never changes")
 
 
-_METHODS: Final[Mapping[str, Any]] = {"__init__": _init, "__eq__": _eq, "__hash__": None, "__repr__": values_shown}
-_OF_FROZEN: Final[Mapping[str, Any]] = {"__hash__": _hash, "__setattr__": refuse_change, "__delattr__": refuse_change}
+_METHODS: Final[Mapping[str, Any]] = {"__init__": _init, "__eq__": _eq, "__hash__": None, "__repr__": _repr}
+FROZEN_METHODS: Final = {**_METHODS, "__hash__": _hash, "__setattr__": _refuse_change, "__delattr__": _refuse_change}

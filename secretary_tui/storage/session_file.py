@@ -32,7 +32,7 @@ from secretary_tui.storage.own_files import read_own_table, write_own
 from secretary_tui.storage.side_folder import SideFolder, aside_word, keep_copy
 from secretary_tui.storage.text.codec import decode, decoded, encode, follow, reread, with_same_rows
 from secretary_tui.storage.text.row_edit import Decoded, decode_checked, is_kept_in
-from secretary_tui.storage.text.toml_rows import JoinedStretches, Layout
+from secretary_tui.storage.text.toml_rows import Layout
 
 #: A session of ten thousand names has a megabyte and a half; what is larger is no session.
 LARGEST: Final = 8 * 1024 * 1024
@@ -70,7 +70,7 @@ class SessionFile:
         self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` is to put behind which text
         self._digest: tuple[bytes, str] = b"", ""
         self._format = FORMAT
-        self._unsynced, self._joined = False, JoinedStretches()
+        self._unsynced = False
 
     # What stands on disk ---------------------------------------------------------------------------------
 
@@ -237,7 +237,7 @@ class SessionFile:
         """Return a session as text; what was made ahead is taken, if it follows the text that is there."""
         if self._ahead is None or self._ahead[0] is not session or self._ahead[1] is not self._raw:
             layout = self._follow(session)
-            self._ahead = session, self._raw, layout, self._joined.raw(layout)
+            self._ahead = session, self._raw, layout, layout.raw()
         return self._ahead[2:]
 
     def _follow(self, session: Session) -> Layout:

@@ -98,21 +98,20 @@ FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
 
 
 @pytest.mark.parametrize(
-    ("name", "is_first", "by_screen", "found_by"),
+    ("name", "is_first", "found_by"),
     [
-        ("next", True, True, "opening"),
-        ("next", False, True, "tick"),
+        ("next", True, "opening"),
+        ("next", False, "tick"),
         *(
-            pytest.param(name, first, screen, found_by, marks=pytest.mark.slow)
+            pytest.param(name, first, found_by, marks=pytest.mark.slow)
             for name in ACTS
             for first in (False, True)
-            for screen in (False, True)
             for found_by in FOUND_BY
         ),
     ],
 )
 def test_nothing_is_lost_and_nothing_stays_half_done(
-    tmp_path: Path, name: str, *, is_first: bool, by_screen: bool, found_by: str
+    tmp_path: Path, name: str, *, is_first: bool, found_by: str
 ) -> None:
     """`is_first` is an act upon which nothing stands beside the session yet."""
     start = tmp_path / "start"
@@ -124,7 +123,7 @@ def test_nothing_is_lost_and_nothing_stays_half_done(
     for point in count(1):
         path = shutil.copytree(start, tmp_path / f"{point}") / "s.toml"
         present = opened(path, "EF")
-        told, was_killed = killed(path, ACTS[name], point, by_screen=by_screen)
+        told, was_killed = killed(path, ACTS[name], point)
         desk = FOUND_BY[found_by](present)
         check(desk, states[max(told, logged(desk)) : told + 2])
         if not was_killed:
@@ -149,22 +148,20 @@ def states_of(path: Path, steps: Sequence[Step]) -> list[object]:
     return states
 
 
-def killed(path: Path, steps: Sequence[Step], point: int, *, by_screen: bool) -> tuple[int, bool]:
+def killed(path: Path, steps: Sequence[Step], point: int) -> tuple[int, bool]:
     """Let a process act, and kill it behind the call of this number; return how many acts it told, and whether it died.
 
-    An act is told once it is done and nothing is said to be not saved; by a screen before the file is written.
+    An act is told once it is done and nothing is said to be not saved.
     """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         desk = opened(path)
         desk.prepare()
-        desk.finish_later = lambda: by_screen
         sys.setprofile(dying_behind(point))
         for step in steps:
             step(desk)
             os.write(writing, b"!" if desk.unsaved else b".")
-        desk.finish()
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:

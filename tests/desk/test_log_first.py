@@ -1,15 +1,15 @@
-"""An act is shown once it is logged; its file is written behind that, or by whoever opens the session next."""
+"""An act is logged before its file is written; whoever opens the session next puts in what was logged alone."""
 
 import errno
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.left_over import relief_of, write_what_is_lost
+from secretary_tui.desk.left_over import relief_of
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines
 from secretary_tui.domain.acts.base import Act
@@ -19,6 +19,7 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import open_regular
 from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal, append_line
@@ -26,6 +27,7 @@ from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
+from tests.desk.stopped import stopped_before_file
 from tests.sittings import at, sitting
 
 
@@ -37,24 +39,19 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-def opened(path: Path, initials: str = "AB", *, later: bool = False) -> Desk:
+def opened(path: Path, initials: str = "AB") -> Desk:
     folder = path.parent.parent / initials
     folder.mkdir(exist_ok=True)
     pending = PendingActs(path, folder, 1 << 23)
-    desk = Desk(SessionFile(path), StillClock(), Operator("room", initials, "xx", "tty1"), pending=pending)
-    if later:
-        desk.finish_later = lambda: True
-    return desk
+    return Desk(SessionFile(path), StillClock(), Operator("room", initials, "xx", "tty1"), pending=pending)
 
 
-def stopped(path: Path, *acts: Act) -> Desk:
-    """A desk that is stopped behind the log of the last act: its lock is gone, and its file was never written."""
-    desk = opened(path, later=True)
-    for act in acts:
+def stopped(path: Path, *acts: Act) -> Session:
+    """Do acts at a desk that is stopped before it writes the file of the last; returns the session that was logged."""
+    desk = opened(path)
+    for act in acts[:-1]:
         desk.do(act)
-    assert desk._turn is not None
-    desk._turn.held.close()
-    return desk
+    return stopped_before_file(desk, acts[-1])
 
 
 def edit(path: Path, text: str) -> None:
@@ -64,47 +61,31 @@ def edit(path: Path, text: str) -> None:
     os.utime(log, ns=(0, 0))
 
 
-def test_the_log_is_written_at_once_and_the_file_behind_it(path: Path) -> None:
-    desk, before = opened(path, later=True), path.read_bytes()
-    assert desk.do(HoldEntry(entry="e-cuba", reason="papers")).sentence.startswith("Cuba")
-    assert desk.session.entries[2].held == "papers"
-    assert path.read_bytes() == before
-    assert [record["act"] for record in desk.journal.read()] == ["HoldEntry"]
-    with pytest.raises(NotSaved), SessionFile(path).lock(0):
-        pass
-    desk.finish()
+def test_the_log_is_written_before_the_file(path: Path) -> None:
+    before, found = path.read_bytes(), list[tuple[bool, list[str]]]()
+    desk = opened(path)
+    write = desk.file.write
+
+    def written(session: Session) -> None:
+        found.append((path.read_bytes() == before, [record["act"] for record in desk.journal.read()]))
+        write(session)
+
+    with patch.object(desk.file, "write", written):
+        assert desk.do(HoldEntry(entry="e-cuba", reason="papers")).sentence.startswith("Cuba")
+    assert found == [(True, ["HoldEntry"])]
     assert SessionFile(path).read() == desk.session
     with SessionFile(path).lock(0):
         pass
 
 
-@pytest.mark.parametrize(
-    "step",
-    [
-        lambda desk: desk.refresh(),
-        lambda desk: desk.do(HoldEntry(entry="e-china", reason="second")),
-        lambda desk: desk.undo(),
-        lambda desk: desk.take_up_left_over(),
-        write_what_is_lost,
-    ],
-    ids=["tick", "act", "undo", "left over", "leaving"],
-)
-def test_whatever_comes_next_finishes_first(path: Path, step: Callable[[Desk], object]) -> None:
-    desk = opened(path, later=True)
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    step(desk)
-    assert "Kenya" in path.read_text("utf-8")
-
-
-def test_a_file_that_refuses_behind_the_log_lets_the_act_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_refuses_after_the_log_lets_the_act_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise NotSaved("No space left.")
 
-    desk = opened(path, later=True)
+    desk = opened(path)
     with monkeypatch.context() as patch:
         patch.setattr(desk.file, "write", refuse)
         desk.do(AddEntry(list="floor", name="Kenya"))
-        desk.finish()
         assert (desk.unsaved, len(desk.pending.acts)) == ("No space left.", 1)
         with SessionFile(path).lock(0):
             pass
@@ -127,16 +108,16 @@ LAST_ACTS: list[tuple[Act, ...]] = [
 @pytest.mark.parametrize("acts", LAST_ACTS, ids=lambda acts: type(acts[-1]).__name__)
 @pytest.mark.parametrize("by", ["AB", "CD"])
 def test_what_is_logged_alone_is_put_into_the_file_by_who_opens_it(path: Path, acts: tuple[Act, ...], by: str) -> None:
-    stopping = stopped(path, *acts)
-    assert SessionFile(path).read() != stopping.session
+    logged = stopped(path, *acts)
+    assert SessionFile(path).read() != logged
     desk = opened(path, by)
-    assert desk.session == stopping.session == SessionFile(path).read()
+    assert desk.session == logged == SessionFile(path).read()
     assert desk.news[0].startswith("Put into the file from the log, which had not reached it: ")
     assert opened(path, by).news == []
     assert len(desk.journal.read()) == len(acts)
     if by == "AB":
         desk.undo()
-        assert desk.session != stopping.session
+        assert desk.session != logged
 
 
 def test_a_desk_that_is_open_puts_in_what_another_logged(path: Path) -> None:
@@ -173,11 +154,16 @@ def test_while_the_log_cannot_be_opened_it_is_put_in_later(
 
 def test_while_another_is_at_work_nothing_is_put_in(path: Path) -> None:
     reader = opened(path, "CD")
-    desk = opened(path, later=True)
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    assert not reader.refresh()
-    assert "Kenya" not in path.read_text("utf-8")
-    desk.finish()
+    desk = opened(path)
+    write = desk.file.write
+
+    def written(session: Session) -> None:
+        assert not reader.refresh()
+        assert "Kenya" not in path.read_text("utf-8")
+        write(session)
+
+    with patch.object(desk.file, "write", written):
+        desk.do(AddEntry(list="floor", name="Kenya"))
     assert reader.refresh()
     assert reader.news == []
 
@@ -300,15 +286,15 @@ def organizations(count: int) -> AddEntries:
 
 def test_an_act_that_is_longer_than_what_is_read_of_the_log_is_put_in_and_taken_back(path: Path) -> None:
     """Such as the import of a table with more than two thousand rows."""
-    desk = stopped(path, HoldEntry(entry="e-cuba", reason="papers"), organizations(2_200))
-    assert desk.journal.size() > MOST_OF_LOG
+    logged = stopped(path, HoldEntry(entry="e-cuba", reason="papers"), organizations(2_200))
+    assert Journal(SessionFile(path).side).size() > MOST_OF_LOG
     again = opened(path)
-    assert SessionFile(path).read() == again.session == desk.session
+    assert SessionFile(path).read() == again.session == logged
     assert len(log_lines(again.file, again.session)) == 2
     assert again.undo().sentence == "Taken back: 2200 names were added to the list"
     assert len(again.session.entries) == 3
     again.redo()
-    assert again.session == desk.session
+    assert again.session == logged
     assert again.undo().sentence.startswith("Taken back")
     assert again.undo().sentence.startswith("Taken back: Cuba")
 

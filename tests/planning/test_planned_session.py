@@ -46,7 +46,7 @@ def test_what_is_typed_holds() -> None:
     assert (head.meeting, head.venue, head.kind) == (17, "Room XX", "panel discussion")
     assert [block.minutes for block in session.blocks] == [40, 60, 20]
     assert "Algeria" in head.council_members
-    assert session.panel == session.entries == ()
+    assert (session.panel, session.entries) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 import types
 from typing import Annotated, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from secretary_tui.domain.model.rows.row import REQUIRED
+from secretary_tui.domain.frozen import REQUIRED
 from secretary_tui.domain.model.rows.types import Constraint
 
 _NO_DESCRIPTION: Final = Description()

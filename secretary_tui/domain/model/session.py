@@ -71,9 +71,6 @@ class Session(FrozenFields):
         """Return this session with `changes`, without validation: rows are valid by themselves, acts keep the rest."""
         return type(self)(**(self.by_name() | changes))
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Session) and self.by_name() == other.by_name()  # not by what is cached beside them
-
     def __hash__(self) -> int:
         return id(self)  # what is cached of a session is cached of this very one
 

@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.descriptions import STAMP
 from secretary_tui.domain.model.session import SINGLES
 from secretary_tui.domain.text.cleaning import clean, quoted
@@ -140,7 +141,7 @@ _ENDLESS: Final = r"[0-9_]{2000}"
 _AT: Final = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
-@dataclass
+@define
 class TomlReading:
     """What could be read of a text: its values, what is wrong in its writing by line, and the lines left out."""
 

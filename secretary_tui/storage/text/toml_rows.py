@@ -12,8 +12,6 @@ from secretary_tui.storage.text import syntax
 #: The tables of a file in the order in which a fresh one has them.
 ORDER: Final = tuple(ROW_TYPES)
 BOM: Final = b"\xef\xbb\xbf"
-#: Rows that are joined together: of ten thousand there are eighty stretches, each of some twenty thousand bytes.
-STRETCH: Final = 128
 
 
 class RowText(NamedTuple):
@@ -61,11 +59,7 @@ class Layout(NamedTuple):
     def raw(self) -> bytes:
         """Return the file as it is written."""
         rows = chain.from_iterable(run.rows for run in self.runs)
-        return self.raw_of(chain.from_iterable(rows))
-
-    def raw_of(self, texts: Iterable[bytes]) -> bytes:
-        """Return the file, given the texts of its rows."""
-        raw = b"".join((BOM if self.bom else b"", *texts))
+        raw = b"".join((BOM if self.bom else b"", *chain.from_iterable(rows)))
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
     def rows(self, table: str) -> tuple[RowText, ...]:
@@ -138,25 +132,6 @@ class Layout(NamedTuple):
         if places:
             return places[-1] + 1
         return next((at for at, run in enumerate(self.runs) if run.table), len(self.runs))
-
-
-class JoinedStretches:
-    """Joins one layout after another; a stretch of rows that is as it was the last time is not joined anew."""
-
-    def __init__(self) -> None:
-        self._stretches: dict[tuple[int, int], tuple[tuple[RowText, ...], bytes]] = {}  # by run and first row
-
-    def raw(self, layout: Layout) -> bytes:
-        """Return `layout.raw()`."""
-        former, self._stretches = self._stretches, {}
-        for number, run in enumerate(layout.runs):
-            for start in range(0, len(run.rows), STRETCH):
-                rows, place = run.rows[start : start + STRETCH], (number, start)
-                stretch = former.get(place)
-                if stretch is None or stretch[0] != rows:  # mostly the same objects, which takes no time to see
-                    stretch = rows, b"".join(chain.from_iterable(rows))
-                self._stretches[place] = stretch
-        return layout.raw_of(text for _, text in self._stretches.values())
 
 
 class _Splitter:

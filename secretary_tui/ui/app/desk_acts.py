@@ -1,6 +1,5 @@
 """Acts handed to the desk and what became of them; what is asked when a session is opened; half-typed lines kept."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +18,6 @@ from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.messages import Tell
-from secretary_tui.ui.terminal.key_order import KeyOrder
 from secretary_tui.ui.widgets.cells import changed_names_of, cut, names_of
 
 if TYPE_CHECKING:
@@ -28,26 +26,17 @@ from secretary_tui.errors import NotSaved
 from secretary_tui.ui.lines.docked_line import DockedLine, LineDraft
 from secretary_tui.ui.messages import DraftChanged
 
-#: An act of which nothing is painted, as under a dialog, is written after so many seconds.
-NOT_PAINTED: Final = 0.1
 UNDO: Final = NextStep("app.undo", "takes it back")
 REDO: Final = NextStep("app.redo", "does it again")
 
 
 class DeskActs:
-    """Does acts at the desk, takes them back, and does them again; `show` shows the session that results.
-
-    An act is painted once it is logged, and its file written behind that, before anything else is done.
-    """
+    """Does acts at the desk, takes them back, and does them again; `show` shows the session that results."""
 
     def __init__(self, desk: Desk, main: MainScreen, show: Callable[[], None]) -> None:
         self._desk = desk
         self._main = main
         self._show = show
-        desk.finish_later = self._finish_later
-        main.painted = self._finish
-        self._at_latest: asyncio.TimerHandle | None = None
-        self._is_stop_seen = False  # whether an act is written before the program is stopped, or leaves the terminal
         self._question: tuple[type[Act], float] | None = None  # of which act, and until which real second it stands
 
     def do(self, command: Act) -> None:
@@ -80,33 +69,6 @@ class DeskActs:
             self._main.hints.drop(self._main.tab)
             self._say(done, hint)
         self._show()
-
-    def _finish_later(self) -> bool:
-        """Write the file once the act is painted; False where it is to be written first.
-
-        That is so where the terminal has not taken yet what was painted before: while it takes nothing, the lock would
-        be held. The room of a rehearsal takes the same lock, within the painting.
-        """
-        main = self._main
-        if not main.is_running or main.room_line is not None:
-            return False
-        app = main.app
-        if not isinstance(app, KeyOrder) or not app.takes_output():
-            return False
-        if not self._is_stop_seen:
-            app.key_queue.before_key = self._finish
-            app.app_suspend_signal.subscribe(main, lambda _: self._desk.finish(), immediate=True)
-            self._is_stop_seen = True
-        if self._at_latest is None:
-            self._at_latest = asyncio.get_running_loop().call_later(NOT_PAINTED, self._finish)
-        return True
-
-    def _finish(self) -> None:
-        if self._at_latest is not None:
-            self._at_latest.cancel()
-            self._at_latest = None
-        if self._desk.finish() and (self._desk.session, self._desk.unsaved) != (self._main.session, self._main.unsaved):
-            self._show()
 
     def _say(self, done: ActResult, hint: NextStep) -> None:
         """Say what an act did; papers that it leaves out of date are named in a second row, in place of the hint."""

@@ -218,12 +218,8 @@ class Exits:
         self._desk = desk
         self._main = main
         self._services = services
-        self._end = leave
+        self._leave = leave
         self._runs_now = services.rehearsal
-
-    def _leave(self, leaving: Leaving) -> None:
-        self._desk.finish()
-        self._end(leaving)
 
     def open_another(self) -> None:
         """Choose another session of the folder."""

@@ -68,7 +68,6 @@ class MainScreen(DirtyLinesScreen):
         self._quiet: asyncio.TimerHandle | None = None  # a timer of Textual's would be a task for each act
         self._public = ShownSessions(keep_names=True)
         self._message = Spoken()
-        self.painted: Callable[[], None] = lambda: None  # called when something was painted
         self.strip = StatusStrip(id="strip")
         self.strip.set_reactive(StatusStrip.rehearsal, services.rehearsal)
         self.strip.set_reactive(StatusStrip.read_only, bound_keys.read_only)
@@ -141,10 +140,6 @@ class MainScreen(DirtyLinesScreen):
         self.strip.set_reactive(StatusStrip.now, now)
         if self.shown is not None:
             self.shown.set_reactive(Pane.now, now)
-
-    def _compositor_refresh(self) -> None:
-        super()._compositor_refresh()
-        self.painted()
 
     # Tabs -------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
@@ -19,8 +19,6 @@ class RoomApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = Path(__file__).parents[1] / "main.tcss"
     TITLE = "secretary"
-    #: Whether the terminal has taken all that was painted; the driver knows.
-    takes_output: Callable[[], bool] = staticmethod(lambda: True)
 
     def __init__(self, theme: str = "") -> None:
         super().__init__()

@@ -174,20 +174,15 @@ class LostLine:
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self._is_gone = False
-        self._written = 0
-        self.taken = 0  # so many of the texts that were written the terminal has taken
 
     def write(self, text: str) -> int:
         """Write, unless there is nobody to read."""
         self._do(self._file.write, text)
-        self._written += 1
         return len(text)
 
     def flush(self) -> None:
         """Flush, unless there is nobody to read."""
-        written = self._written
         self._do(self._file.flush)
-        self.taken = written
 
     def _do(self, action: Callable[..., object], *args: str) -> None:
         if self._is_gone:
@@ -210,20 +205,8 @@ class SecretaryDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._line = LostLine(cast("TextIO", sys.__stderr__))
-        self._file = cast("Any", self._line)
-        self._handed_on = 0
-        cast("Any", self._app).takes_output = self._takes_output
+        self._file = cast("Any", LostLine(cast("TextIO", sys.__stderr__)))
         self._repaint: asyncio.TimerHandle | None = None
-        stop = signal.getsignal(signal.SIGTSTP)
-
-        def stop_in_order(number: int, frame: FrameType | None) -> None:
-            """Let the app finish first what must not stand still with it."""
-            self._app.app_suspend_signal.publish(self._app)
-            if callable(stop):
-                stop(number, frame)
-
-        signal.signal(signal.SIGTSTP, stop_in_order)
 
     def start_application_mode(self) -> None:
         """Take the terminal over, and paint all of it anew once its size has come to rest.
@@ -241,14 +224,6 @@ class SecretaryDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._repaint_soon)
 
         signal.signal(signal.SIGWINCH, resize)
-
-    def write(self, text: str) -> None:
-        """Hand a text on to the thread that writes; thirty that the terminal has not taken make the screen wait."""
-        self._handed_on += 1
-        super().write(text)
-
-    def _takes_output(self) -> bool:
-        return self._line.taken == self._handed_on
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, in its own colours."""

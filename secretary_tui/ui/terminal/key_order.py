@@ -104,7 +104,6 @@ class KeyQueue:
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._number = 0
         self.is_under_way = False
-        self.before_key: Callable[[], object] = lambda: None  # what the key before has left to do
         self._patience: Timer | None = None
 
     @property
@@ -141,7 +140,6 @@ class KeyQueue:
 
     async def _do_or_send(self, event: events.Key | events.Paste) -> None:
         """Do what a key is bound to, or send it through the tree, and a marker behind it."""
-        self.before_key()
         app = self._app
         before = app.focused, app.screen
         target = app.focused or app.screen

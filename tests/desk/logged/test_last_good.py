@@ -32,6 +32,7 @@ from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import OpenSession
 from tests.clocks import StillClock
+from tests.desk.stopped import stopped_before_file
 from tests.desk.test_killed_at_every_call import dying_behind
 from tests.sittings import at, sitting
 from tests.ui.dialogs.session_folders import told
@@ -242,13 +243,10 @@ def test_one_that_was_deleted_is_put_back(path: Path) -> None:
 
 def test_what_was_logged_and_never_written_is_put_back_too(path: Path) -> None:
     desk = opened(path)
-    desk.finish_later = lambda: True
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    assert desk._turn is not None
-    desk._turn.held.close()
+    logged = stopped_before_file(desk, AddEntry(list="floor", name="Kenya"))
     broken(path)
     assert main(["restore", str(path)]) == 0
-    assert SessionFile(path).read() == desk.session
+    assert SessionFile(path).read() == logged
 
 
 def test_an_act_writes_no_copy(path: Path) -> None:

@@ -14,6 +14,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.order import MoveToHead
@@ -23,6 +24,7 @@ from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
+from tests.desk.stopped import stopped_before_file
 from tests.sittings import at, sitting
 
 ODD: Final[tuple[Any, ...]] = (None, 5, "x", [], {}, [5], [[]], [{}], {"a": 1}, True, -1.5)
@@ -44,21 +46,18 @@ def opened(path: Path) -> Desk:
     return Desk(SessionFile(path), StillClock(at(5)), Operator("room", "AB", "xx", "tty1"), pending=pending)
 
 
-def acted(path: Path, *, later: bool = False) -> Desk:
+def acted(path: Path, last: Callable[[Desk, Act], object] = Desk.do) -> Desk:
     desk = opened(path)
-    desk.finish_later = lambda: later
     desk.do(HoldEntry(entry="e-cuba", reason="papers"))
     desk.do(RemoveEntry(entry="e-brazil"))
     desk.do(AddEntry(list="floor", name="Kenya"))
-    desk.do(MoveToHead(entry="e-egypt"))
+    last(desk, MoveToHead(entry="e-egypt"))
     return desk
 
 
 def stopped(path: Path) -> None:
     """The last act is in the log alone."""
-    turn = acted(path, later=True)._turn
-    assert turn is not None
-    turn.held.close()
+    acted(path, stopped_before_file)
 
 
 def edited(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The order of an act at a screen: its log is on disk, it is painted, its file is written; nothing comes between."""
+"""The order of an act at a screen: its log is on disk, its file is written, it is painted."""
 
 import os
 from pathlib import Path
@@ -12,9 +12,8 @@ from secretary_tui.desk.logged.history import Operator
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.journal.pending import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.ui.app import desk_acts
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.services import Leaving, Services
+from secretary_tui.ui.app.services import Services
 from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
@@ -54,14 +53,13 @@ def order(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> list[str]:
             record("paint")
         display(app, screen, renderable)
 
-    monkeypatch.setattr(desk_acts, "NOT_PAINTED", 60)
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(Path, "replace", replaced)
     monkeypatch.setattr(SecretaryApp, "_display", displayed)
     return happened
 
 
-async def test_an_act_is_logged_then_painted_then_in_the_file(desk: Desk, order: list[str]) -> None:
+async def test_an_act_is_logged_then_in_the_file_then_painted(desk: Desk, order: list[str]) -> None:
     clock = desk.clock
     assert isinstance(clock, StillClock)
     app = SecretaryApp(desk, Services(tab="speakers"))
@@ -73,12 +71,11 @@ async def test_an_act_is_logged_then_painted_then_in_the_file(desk: Desk, order:
             order.clear()
             await pilot.press(key)
             await pilot.pause()
-            assert order[:3] == ["log", "paint", "file"], name
+            assert order[:3] == ["log", "file", "paint"], name
             assert SessionFile(desk.file.path).read() == desk.session == app.session
 
 
 async def test_keys_behind_one_another_lose_no_file(desk: Desk, order: list[str]) -> None:
-    """The second act comes before anything is painted: the first is finished before."""
     app = SecretaryApp(desk, Services(tab="speakers"))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("down", "down", "K")
@@ -89,19 +86,6 @@ async def test_keys_behind_one_another_lose_no_file(desk: Desk, order: list[str]
         await pilot.pause()
         await pilot.pause()
     assert [what for what in order if what != "paint"] == ["log", "file"] * 3
-
-
-async def test_a_key_that_opens_something_finishes_first(desk: Desk, order: list[str]) -> None:
-    """It may take its time, and nobody is to wait for the lock meanwhile."""
-    app = SecretaryApp(desk, Services(tab="speakers"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("down", "down", "K")
-        await pilot.pause()
-        order.clear()
-        for key in (events.Key("J", "J"), events.Key("f4", None)):
-            app.post_message(key)
-        await pilot.pause()
-    assert order[:3] == ["log", "file", "paint"]
 
 
 async def test_keys_that_were_kept_back_are_painted_behind_the_last(
@@ -127,37 +111,7 @@ async def test_keys_that_were_kept_back_are_painted_behind_the_last(
     assert set(kept_back) == {0}
 
 
-async def test_where_the_terminal_takes_nothing_the_file_comes_first(desk: Desk, order: list[str]) -> None:
-    """Nobody waits for the lock until a terminal reads again."""
-    app = SecretaryApp(desk, Services(tab="speakers"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("down", "down", "K")
-        await pilot.pause()
-        app.takes_output = lambda: False
-        order.clear()
-        await pilot.press("J")
-        await pilot.pause()
-    assert order[:3] == ["log", "file", "paint"]
-
-
-async def test_what_stops_or_ends_the_program_finishes_first(desk: Desk) -> None:
-    app = SecretaryApp(desk, Services(tab="speakers"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("down", "down", "K")
-        await pilot.pause()
-        for leaves in (False, True):
-            with app.batch_update():  # nothing is painted
-                app._acts.undo()
-                app._acts.redo()
-                before = SessionFile(desk.file.path).read()
-                if leaves:
-                    app._exits._leave(Leaving())
-                else:
-                    app.app_suspend_signal.publish(app)
-            assert before != SessionFile(desk.file.path).read() == desk.session
-
-
-async def test_a_file_that_refuses_behind_the_painting_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_file_that_refuses_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise NotSaved("No space left.")
 

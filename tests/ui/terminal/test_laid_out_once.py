@@ -126,10 +126,18 @@ async def test_a_letter_is_painted_without_a_layout(seen: Seen, opening: str, pa
         assert seen.cells == composed_by_textual(app)
 
 
-async def test_the_first_screen_is_laid_out_once_before_its_lines_come(seen: Seen) -> None:
+async def test_the_first_screen_is_laid_out_once_before_its_lines_come(
+    seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first: list[Counter[str]] = []
     app = painted("speaking", "speakers")
-    app.main.painted = lambda: first.append(Counter(seen.done))
+    refresh = app.main._compositor_refresh
+
+    def refreshed() -> None:
+        refresh()
+        first.append(Counter(seen.done))
+
+    monkeypatch.setattr(app.main, "_compositor_refresh", refreshed)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
     assert first[0] == ONCE

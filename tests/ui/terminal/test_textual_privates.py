@@ -33,7 +33,6 @@ OVERRIDDEN: Final = (
     (App, "_handle_exception", "self, error", MessagePump, "a file that cannot be opened ends the screen"),
     (MessagePump, "_dispatch_message", "self, message", MessagePump, "a file that cannot be opened ends the screen"),
     (App, "_fatal_error", "self", App, "a mistake of the program prints a page of code into the room's terminal"),
-    (Screen, "_compositor_refresh", "self", Screen, "a file is written a tenth of a second after its act is painted"),
     (Screen, "_screen_resized", "self, size", Screen, "a dialog is laid out and painted twice as it comes"),
     (Widget, "_size_updated", "self, size, virtual_size, container_size, layout", Screen, "a list is laid out twice"),
     (Input, "_on_paste", "self, event", MessagePump, "pasted lines and control characters get into a field"),

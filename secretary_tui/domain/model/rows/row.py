@@ -7,12 +7,12 @@ is needed until the screen is there, it takes the most time.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field
 from itertools import compress, count
 from operator import is_not
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Self, TypeVar, cast, dataclass_transform
 
-from secretary_tui.domain.frozen import refuse_change, values_shown
+from secretary_tui.domain.frozen import FROZEN_METHODS, ValueNames, with_methods
 from secretary_tui.domain.model.rows.types import RowId
 
 if TYPE_CHECKING:
@@ -51,46 +51,21 @@ def described(*, default: Any = MISSING, default_factory: Any = MISSING, **descr
 
 
 F = TypeVar("F", bound="FrozenFields")
-#: The default of a value that has to be given.
-REQUIRED: Final = MISSING
 
 
 class FrozenFields:
-    """Frozen values by name, equal if all of them are.
+    """Frozen values by name, equal if all of them are."""
 
-    The methods that `dataclass` would generate for each of a hundred classes stand here once: generating and compiling
-    them takes a sixth of the time until a sitting is on the screen.
-    """
-
+    value_names: ClassVar[ValueNames]
     #: What each value is if it is not given; REQUIRED where it has to be.
-    defaults: ClassVar[Mapping[str, Any]] = {}
-    #: The names of the values that have to be given.
-    required: ClassVar[frozenset[str]] = frozenset()
-    #: What makes a default that each has for itself, because it could be changed.
-    factories: ClassVar[Mapping[str, Callable[[], Any]]] = {}
+    defaults: ClassVar[Mapping[str, Any]]
 
-    def __init__(self, **values: Any) -> None:
-        own = vars(self)
-        own.update(self.defaults)
-        for name, factory in self.factories.items():
-            own[name] = factory()
-        own.update(values)
-        if not self.required <= values.keys() or len(own) != len(self.defaults):
-            missing, unknown = sorted(self.required - values.keys()), sorted(values.keys() - self.defaults.keys())
-            raise TypeError(f"{type(self).__name__} {f'lacks {missing}' if missing else f'knows no {unknown}'}")
-        self.__post_init__()
+    if TYPE_CHECKING:  # `frozen_fields` gives it to each class
+
+        def __init__(self, **values: Any) -> None: ...
 
     def __post_init__(self) -> None:
         """Refuse, with a ValueError, values that do not go together."""
-
-    __setattr__ = __delattr__ = refuse_change
-    __repr__ = values_shown
-
-    def __eq__(self, other: object) -> bool:
-        return vars(self) == vars(other) if type(self) is type(other) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash((type(self), *vars(self).values()))
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -105,16 +80,9 @@ class FrozenFields:
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, described))
 def frozen_fields(kind: type[F]) -> type[F]:
     """Make a class a dataclass of frozen values, built by their names."""
-    made: Any = dataclass(init=False, eq=False, repr=False, kw_only=True)(kind)
-    made.defaults = {
-        value.name: value.default if value.default_factory is MISSING else value.default_factory()
-        for value in fields(made)
-    }
-    made.factories = {
-        value.name: value.default_factory for value in fields(made) if value.default_factory is not MISSING
-    }
-    made.required = frozenset(name for name, value in made.defaults.items() if value is REQUIRED)
-    return cast("type[F]", made)
+    made = with_methods(kind, FROZEN_METHODS, by_name_only=True)
+    made.defaults = made.value_names.defaults
+    return made
 
 
 class Invalid(ValueError):

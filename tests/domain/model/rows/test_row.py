@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from secretary_tui.domain.frozen import REQUIRED
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.row import REQUIRED, FrozenFields, Row, common_ends, frozen_fields
+from secretary_tui.domain.model.rows.row import FrozenFields, Row, common_ends, frozen_fields
 from secretary_tui.domain.model.rows.rules import Rules
 from tests.sittings import sitting
 
@@ -100,7 +101,8 @@ def test_a_row_that_comes_twice_is_counted_once() -> None:
 def test_no_two_rows_share_a_default_that_can_be_changed(make: Callable[[], Row]) -> None:
     one, other = make(), make()
     assert one == other
-    assert one.factories
-    for name in one.factories:
+    factories = one.value_names.factories
+    assert factories
+    for name in factories:
         assert getattr(one, name) is not getattr(other, name)
         assert getattr(one, name) is not one.defaults[name]
