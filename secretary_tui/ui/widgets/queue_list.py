@@ -35,7 +35,7 @@ STRETCH: Final = 128
 class RowWindow:
     """The rows of a list, the keys of the selected and the marked ones, and a window of `room` lines from row `top` on.
 
-    The selected row is always in the window; a rule is never selected.
+    The selected row is in the window, unless the row with the key `watched` is to be seen; a rule is never selected.
     """
 
     def __init__(self) -> None:
@@ -44,6 +44,7 @@ class RowWindow:
         self.marks: frozenset[str] = frozenset()
         self.top = 0
         self.room = 0
+        self.watched = ""
         self._ahead = 0
         self._index: dict[str, int] = {}
 
@@ -102,6 +103,8 @@ class RowWindow:
         """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
         if not self._can_be_selected(key):
             return False
+        if key != self.selected:
+            self.watched = ""
         self.selected, self._ahead = key, ahead
         self.follow()
         return True
@@ -126,11 +129,11 @@ class RowWindow:
         self.top = max(0, min(self.top + lines, len(self.rows) - self.room))
 
     def follow(self) -> None:
-        """Have the selected row in the window, with as many below it as it was selected with.
+        """Have the watched row in the window, else the selected one with as many below it as it was selected with.
 
         A window that must move, moves by some rows at once: each move paints all of it.
         """
-        position, spare = self._position, self.room // 3
+        position, spare = self._index.get(self.watched, self._position), self.room // 3
         if self.room and position >= 0:
             if position < self.top:
                 self.top = position - spare
@@ -252,6 +255,11 @@ class QueueList(ChangedLines[object], can_focus=True):
         """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
         return self._change(self._window.select, key, ahead=ahead)
 
+    def bring_into_view(self, key: str) -> None:
+        """Have the row with this key in view, and not the selected one; until another is selected or keys come here."""
+        self._window.watched = key
+        self._change(self._window.follow)
+
     def action_move(self, step: int) -> None:
         """Select the row above (-1) or below (1)."""
         self._change(self._window.move, step)
@@ -313,6 +321,9 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._window.room = max(0, self.size.height - self._head)
         self._window.follow()
 
-    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
         """Show whether keys go to this list: by a row, not by a style, for which Textual would read all rules again."""
-        self._show_changes()
+        if has_focus:
+            self.bring_into_view("")  # keys act on the selected row: it has to be seen
+        else:
+            self._show_changes()

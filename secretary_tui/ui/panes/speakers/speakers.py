@@ -105,6 +105,7 @@ class Speakers(Pane):
         self._maker = EntryRows()
         self._foreseen: tuple[object, ...] = ()
         self._opened: datetime | None = None
+        self._added = ""  # the id of the name that was brought into view last
         self._point_of_order = PointOfOrderKey(self, self.prompt)
         self._imports = ListImport(self, GOES_ON, "Paste or write names", "import", self._import_destination)
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
@@ -168,9 +169,17 @@ class Speakers(Pane):
             self._lines.pass_down()
         self._follow_block()
         self._show()
+        self._bring_added_into_view()
         for line in (self.add_line.widget, self.reply_line.widget, self.prompt.widget):
             if line.is_open:
                 line.show_texts()
+
+    def _bring_added_into_view(self) -> None:
+        """Bring the name that was added last into view; the selection stays where it is."""
+        added = self.add_line.added_id
+        if added != self._added:
+            self._added = added
+            self.queue.bring_into_view(added)
 
     def _follow_block(self) -> None:
         """Show the list that a block which begins calls for; not under a line in which names go on another."""
