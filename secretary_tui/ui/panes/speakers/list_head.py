@@ -1,7 +1,7 @@
 """The list that the pane shows and the two lines above it: inscribed, heard, reached, and when it closes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import ClassVar, Final
@@ -12,7 +12,6 @@ from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.opening import list_closes, list_state, title_of_list
 from secretary_tui.domain.lists.tally import entry_values, tally, texts_missing
-from secretary_tui.domain.model.row_values import LatestValue, RowChanges, counts_after
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -151,13 +150,14 @@ class Regions:
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
         self._region_of = region_of
         self._region_by_name: dict[str, str] = {}
-        self._number_of = LatestValue(self._count, self._count_after)
+        self._places: tuple[Entry, ...] = ()
+        self._number_of = Counter[str]()
 
     def text(self, session: Session, list_id: str, *, roomy: bool) -> str:
         """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
-        number_of = self._number_of.of(session.places(list_id))
+        number_of = self._numbers(session.places(list_id))
         states = _categories(session, list_id)
-        grouped = sum(number_of.values()) - number_of.get("", 0)
+        grouped = sum(number_of.values()) - number_of[""]
         apart = max(0, states["member"] + states["observer"] - grouped)
         words = {region: REGION_WORDS.get(region, (region, region))[not roomy] for region in number_of if region}
         order = sorted(words, key=lambda region: (region not in REGION_WORDS, region))
@@ -165,19 +165,16 @@ class Regions:
         none = "no group" if roomy else "none"
         return " ".join([*parts, f"{apart} {none}"] if apart else parts)
 
-    def _regions(self, entries: Iterable[Entry]) -> list[str]:
-        """Return the group of each of the entries, “” for none; replies and further speeches are left out."""
-        names = [entry.name for entry in entries if not (entry.is_reply or entry.further)]
-        for name in names:
-            if name not in self._region_by_name:
-                self._region_by_name[name] = self._region_of(name) or ""
-        return [*map(self._region_by_name.__getitem__, names)]
-
-    def _count(self, entries: Iterable[Entry]) -> Mapping[str, int]:
-        return Counter(self._regions(entries))
-
-    def _count_after(self, number_of: Mapping[str, int], changes: RowChanges[Entry]) -> Mapping[str, int]:
-        return counts_after(number_of, self._regions(changes.gone), self._regions(changes.come))
+    def _numbers(self, places: tuple[Entry, ...]) -> Counter[str]:
+        """Return how many of the places are of each group, “” for none; replies and further speeches are left out."""
+        if places is not self._places:
+            self._places, self._number_of = places, Counter()
+            for entry in places:
+                if not (entry.is_reply or entry.further):
+                    if entry.name not in self._region_by_name:
+                        self._region_by_name[entry.name] = self._region_of(entry.name) or ""
+                    self._number_of[self._region_by_name[entry.name]] += 1
+        return self._number_of
 
 
 #: A tally, in whole words or in few.

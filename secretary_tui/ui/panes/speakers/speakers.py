@@ -179,7 +179,7 @@ class Speakers(Pane):
         added = self.add_line.added_id
         if added != self._added:
             self._added = added
-            self.queue.bring_into_view(added)
+            self.queue.bring_into_view(added or None)
 
     def _follow_block(self) -> None:
         """Show the list that a block which begins calls for; not under a line in which names go on another."""
