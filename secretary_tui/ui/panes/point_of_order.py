@@ -66,7 +66,6 @@ class PointOfOrderKey:
         self._prompt = prompt
         self._is_raised = False  # by the key, and the session does not show it yet
         self._asked_of = ""  # the id of the one whose name is asked
-        pane.key_actions.actions["floor.point"] = self.begin_or_end
 
     def begin_or_end(self) -> None:
         """Begin a point of order at once, or end it."""

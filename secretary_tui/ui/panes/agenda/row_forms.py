@@ -17,6 +17,7 @@ from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.row_form import changed, distinct_names, row_form
+from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.panes.agenda.plan_rows import RowTable, key_parts, row_key
 from secretary_tui.ui.panes.opened_form import open_form
 from secretary_tui.ui.panes.pane import Pane
@@ -32,7 +33,11 @@ class SelectedRow:
     def __init__(self, pane: Pane, rows: QueueList) -> None:
         self._pane = pane
         self._rows = rows
-        pane.key_actions.values |= {
+
+    @property
+    def values(self) -> Mapping[str, Action]:
+        """What acts of keys need to know of the row, by the names of their fields."""
+        return {
             "block": lambda: self.require_block().id,
             "skipped": lambda: not self.require_block().skipped,
             "panellist": lambda: self._require_panellist().id,
@@ -120,8 +125,12 @@ class RowForms:
         self._pane = pane
         self._selected = selected
         self._wanted: _WantedRow | None = None
-        pane.key_actions.actions |= {
-            "agenda.edit": lambda: self.open(*selected.key),
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """What the keys do, by the ids of their rows."""
+        return {
+            "agenda.edit": lambda: self.open(*self._selected.key),
             "agenda.add": self.ask_what_to_add,
         }
 

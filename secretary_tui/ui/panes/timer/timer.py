@@ -187,6 +187,7 @@ class Timer(Pane, can_focus=True):
         super().__init__(id=id)
         self.prompt = PromptLine()
         self._point_of_order = PointOfOrderKey(self, self.prompt)
+        self.key_actions.actions["floor.point"] = self._point_of_order.begin_or_end
         self.clock = ClockFields("timer")
         self.bars = tuple(_Row() for _ in range(3))
         self.beside = Vertical(*(row.widget() for row in self.bars), classes="timer--beside")
