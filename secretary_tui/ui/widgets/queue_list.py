@@ -14,13 +14,13 @@ from textual.strip import Strip
 from secretary_tui.domain.frozen import define
 from secretary_tui.keys.inner_keys import QUEUE_LIST_KEYS
 from secretary_tui.ui.key_actions import bindings
-from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.changed_lines import StyledLines
 from secretary_tui.ui.widgets.line_painter import (
     CHOSEN_AWAY,
     CHOSEN_HERE,
     LIST_CSS,
-    LOOKS,
     NOT_CHOSEN,
+    TONES,
     LinePainter,
     ListRow,
     ScreenColumn,
@@ -161,7 +161,7 @@ _R = TypeVar("_R")
 WHEEL_ROWS = 3
 
 
-class QueueList(ChangedLines[object], can_focus=True):
+class QueueList(StyledLines[object], can_focus=True):
     """Rows of cells with one of them selected; keeps the selection by key, and in view.
 
     It scrolls by itself, without Textual's scroll bars: they would be laid out and painted anew with each row that
@@ -169,7 +169,10 @@ class QueueList(ChangedLines[object], can_focus=True):
     """
 
     DEFAULT_CSS = LIST_CSS
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS}
+    _prefix = "queue-list"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"queue-list--{look}" for look in ("cursor", "cursor-away", "header", "rule", *TONES)
+    }
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUEUE_LIST_KEYS)
 
     @define
@@ -292,7 +295,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         yield from self._window.lines(height - self._head, CHOSEN_HERE if self.has_focus else CHOSEN_AWAY)
 
     def _line(self, state: object, width: int) -> Strip:
-        self._painter = self._painter or LinePainter.for_widget(self, self._columns, width)
+        self._painter = self._painter or LinePainter(self._columns, width, self._style)
         return self._painter.draw(state)
 
     def _forget_looks(self) -> None:
