@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
@@ -12,7 +12,6 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
-from secretary_tui.domain.model.rows.types import BlockKind
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.choice import Choice, Option
@@ -170,7 +169,7 @@ class RowForms:
         session, (_, nothing) = self._pane.session, _ADDED[table]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
-        usual = {"kind": _kind_after(session, after)} if table == "blocks" else {}
+        usual = {"kind": usual_kind(session, after)} if table == "blocks" else {}
         row = type(nothing)(**nothing.by_name() | usual | values)
         names = [name for name in form_keys(type(row)) if name not in _NOT_YET]
         sitting, ids = session.sitting, _ids_of(session, table)
@@ -192,17 +191,6 @@ class RowForms:
             return ""
         self._wanted = None
         return row_key(cast("RowTable", wanted.table), row.id)
-
-
-def _kind_after(session: Session, block_id: str | None) -> BlockKind:
-    """Return what usually comes behind a block, None the last: responses behind a floor that has none yet.
-
-    Where no block of the sitting is one of responses, nothing but floors follow each other.
-    """
-    kinds = [block.kind for block in session.blocks]
-    at = next((place for place, block in enumerate(session.blocks) if block.id == block_id), len(kinds) - 1)
-    pair = kinds[max(at, 0) :][:2]
-    return "responses" if pair[:1] == ["floor"] and "responses" in kinds and "responses" not in pair else "floor"
 
 
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.opening import list_closes, list_state, title_of_list
+from secretary_tui.domain.lists.opening import first_list, list_closes, list_state, running_list, title_of_list
 from secretary_tui.domain.lists.tally import entry_values, tally, texts_missing
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
@@ -41,23 +41,6 @@ BESIDE: Final = "  ·  "
 CUT_LETTERS, WHOLE_LETTERS = 3, 4
 #: With less than so many columns, the texts that are missing are not counted.
 MANY_WORDS: Final = 98
-
-
-def first_list(session: Session) -> str:
-    """The list that is shown first: the floor's until its first block has ended, then the running block's."""
-    floor = [block for block in session.blocks if block.kind == "floor"]
-    running = session.running
-    if any(block.ended for block in floor) and running is not None and running.kind != "break":
-        return running.list_id
-    return session.floor_list
-
-
-def running_list(session: Session) -> str:
-    """The list of who has the floor, else of the running block; without either, the one that is shown first."""
-    speech, block = session.interrupted, session.running
-    if speech is not None:
-        return speech.list
-    return block.list_id if block is not None and block.kind != "break" else first_list(session)
 
 
 def _left(session: Session, list_id: str) -> int:

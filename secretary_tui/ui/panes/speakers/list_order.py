@@ -12,12 +12,12 @@ from secretary_tui.domain.acts.order import Reorder, places_text
 from secretary_tui.domain.forecast.forecast import forecast, in_order
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import list_state
-from secretary_tui.domain.lists.practice import block_between
+from secretary_tui.domain.lists.practice import marked_block
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_limits, require_no_rule
 from secretary_tui.domain.rules.orders import block_words, from_letter
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.errors import Refused
 from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
@@ -162,7 +162,7 @@ class ListOrder:
 
     def _ask_place(self, session: Session) -> None:
         """Ask to which place the block from the mark to the selected row is moved; raises Refused."""
-        ids = block_of(session, self._list.id, self._list.queue.marks, self._list.queue.selected)
+        ids = marked_block(session, self._list.id, self._list.queue.marks, self._list.queue.selected)
         block = [entry for entry in map(session.entry, ids) if entry is not None]
         places = places_text(session, block[0])
 
@@ -218,22 +218,6 @@ class ListOrder:
             self._pane.act(command)
 
         self._pane.open_dialog(BeforeAfter(title, *rows, says=says), take)
-
-
-def block_of(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
-    """The ids of the block from the mark to the selected entry; refused if an end is missing, in words for which."""
-    marked = next(filter(None, map(session.entry, marks)), None)
-    end = session.entry(selected)
-    if marked is None:
-        raise Refused("Nobody is marked.", NextStep("speakers.swap", "marks one end of the block"))
-    name = session.name_of(marked)
-    if end is None or end.list != list_id or end.id == marked.id:
-        step = NextStep("speakers.order", "at its other end moves the block")
-        raise Refused(f"{name} is marked as one end of the block.", step)
-    for entry in (marked, end):
-        if not entry.is_waiting:
-            raise Refused(f"{session.name_of(entry)} does not wait; both ends of the block must.")
-    return block_between(session, marked.id, end.id)
 
 
 def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:

@@ -108,7 +108,7 @@ SPARED: Final = 5
 COURSE: Final = 3
 
 
-class Layout(NamedTuple):
+class TimerLayout(NamedTuple):
     """Where the three bars are: `columns` that they take beside the digits, and `rows` below or beside them.
 
     `look` is the class of the pane. The largest digits always leave `spared` rows for questions.
@@ -135,17 +135,17 @@ class Layout(NamedTuple):
 
 #: The best first. Larger digits than these would cost the line too many bytes a second.
 LAYOUTS: Final = (
-    Layout(LARGEST, spared=SPARED),
-    Layout(LARGEST, "-below", columns=3, rows=4, spared=SPARED),
-    Layout(LARGER, spared=SPARED),
-    Layout(LARGER, "-below", columns=3, rows=4, spared=SPARED),
-    Layout(LARGE),
-    Layout(MIDDLE),
-    Layout(MIDDLE, "-below", columns=3, rows=4),
-    Layout(SLIM, "-stacked", columns=31, rows=6),
-    Layout(SMALL),
-    Layout(SMALL, "-stacked", columns=31, rows=6),
-    Layout(SMALLEST, columns=NARROW - time_width(SMALLEST)),
+    TimerLayout(LARGEST, spared=SPARED),
+    TimerLayout(LARGEST, "-below", columns=3, rows=4, spared=SPARED),
+    TimerLayout(LARGER, spared=SPARED),
+    TimerLayout(LARGER, "-below", columns=3, rows=4, spared=SPARED),
+    TimerLayout(LARGE),
+    TimerLayout(MIDDLE),
+    TimerLayout(MIDDLE, "-below", columns=3, rows=4),
+    TimerLayout(SLIM, "-stacked", columns=31, rows=6),
+    TimerLayout(SMALL),
+    TimerLayout(SMALL, "-stacked", columns=31, rows=6),
+    TimerLayout(SMALLEST, columns=NARROW - time_width(SMALLEST)),
 )
 
 

@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.base import preview
 from secretary_tui.domain.acts.lists import CarryOver
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.forecast.forecast import in_order
-from secretary_tui.domain.lists.practice import letter_by_lot
+from secretary_tui.domain.lists.practice import letter_by_lot, marked_block
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
@@ -26,7 +26,7 @@ from secretary_tui.domain.rules.orders import (
 )
 from secretary_tui.domain.rules.record_sentences import sentence
 from secretary_tui.errors import Refused
-from secretary_tui.ui.panes.speakers.list_order import block_of, waiting_rows
+from secretary_tui.ui.panes.speakers.list_order import waiting_rows
 from tests.domain.listed import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting, waiting
 
@@ -125,8 +125,8 @@ def test_there_may_be_nothing_to_reserve(story: str, places: dict[str, int], sen
 
 def test_a_block_is_what_waits_from_the_mark_to_the_selected_row() -> None:
     session = a_list("Mmmm")
-    assert block_of(session, "floor", frozenset({"m3"}), "m1") == ("m1", "m2", "m3")
-    assert block_of(session, "floor", frozenset({"m1"}), "m2") == ("m1", "m2")
+    assert marked_block(session, "floor", frozenset({"m3"}), "m1") == ("m1", "m2", "m3")
+    assert marked_block(session, "floor", frozenset({"m1"}), "m2") == ("m1", "m2")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_what_a_block_is_still_without_is_said(
     session = a_list("Mmmm")
     entry = session.entry(who)
     with pytest.raises(Refused) as refused:
-        block_of(session, "floor", frozenset(marks), selected)
+        marked_block(session, "floor", frozenset(marks), selected)
     assert str(refused.value) == f"{session.name_of(entry) if entry else ''}{missing}"
 
 
