@@ -45,6 +45,23 @@ def add_entry(row: Particulars, name: str, list_id: str, session: Session | None
     )
 
 
+def named_by(read: Inscription) -> Candidate | None:
+    """Who raises a point of order: a name that begins so, else what was typed; a guess is none, nor is one letter."""
+    best = next(iter(read.candidates), None)
+    if best is None or (len(read.typed) > 1 and not best.is_guess):
+        return best
+    return replace(best, name=read.typed, category=None, panel=None, as_typed=True)
+
+
+def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
+    """What a line says of whoever raises a point of order, by the keys of an entry."""
+    keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
+    said = {key: value for key in keys if (value := getattr(read, key))}
+    if doubts := read.doubts_with(named):
+        said["doubt"] = " ".join(doubts)[:LINE_LENGTH]
+    return {"name": named.name, "category": read.category or named.category, **said}
+
+
 def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:
     """Return what is left of doubts when somebody is sure: that a line names another delegation too."""
     return tuple(doubt for doubt in doubts if ANOTHER in doubt)

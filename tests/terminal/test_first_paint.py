@@ -23,7 +23,7 @@ LATE = {
     "secretary_tui.ui.dialogs.dialog",
     "secretary_tui.ui.panes.agenda.agenda",
     "secretary_tui.ui.panes.notes.notes",
-    "secretary_tui.ui.panes.speakers.list_order",
+    "secretary_tui.ui.panes.speakers.orders",
     "secretary_tui.ui.panes.timer.timer",
 }
 

@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Organization, Panellist
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.types import BlockKind, Category
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.changes import AnyTable
 from secretary_tui.domain.rules.corrections import corrections_text, require_no_contradiction, with_closing_corrected
@@ -240,6 +240,17 @@ def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
 def _name_of(row: TableRow | None) -> str:
     """A row of the agenda by its name; a panellist's title is no name."""
     return str(getattr(row, "name", "") or getattr(row, "title", "") or "a row")
+
+
+def usual_kind(session: Session, block_id: str | None) -> BlockKind:
+    """Return the kind of block that usually follows a block, or the last one without an id.
+
+    Responses follow a floor block without any, if the sitting has blocks of responses; else the floor.
+    """
+    kinds = [block.kind for block in session.blocks]
+    at = next((place for place, block in enumerate(session.blocks) if block.id == block_id), len(kinds) - 1)
+    pair = kinds[max(at, 0) :][:2]
+    return "responses" if pair[:1] == ["floor"] and "responses" in kinds and "responses" not in pair else "floor"
 
 
 @frozen_fields

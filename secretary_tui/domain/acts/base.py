@@ -76,10 +76,15 @@ def apply(session: Session, act: Act, now: datetime) -> Session:
     return act.apply(session, now, iter(act.ids))
 
 
+def preview(session: Session, act: Act, now: datetime) -> Session:
+    """Return the session as `act` would leave it, with ids of its own for new rows. Raises Refused."""
+    return act.apply(session, now, map("new-{}".format, count()))
+
+
 def refusal_of(session: Session, act: Act, now: datetime) -> str:
     """Return in a sentence why `act` cannot be done at `now` (aware); empty if it can. It needs no ids yet."""
     try:
-        act.apply(session, now, map("new-{}".format, count()))
+        preview(session, act, now)
     except Refused as refused:
         return refused.sentence
     return ""

@@ -46,3 +46,20 @@ def list_state(session: Session, list_id: str, now: datetime) -> ListState:
     if closes is None:
         return "planned" if row.opened is None and row.reopened is None else "open"
     return "closed" if closes is row.closed or closes <= now.astimezone(UTC) else "open"
+
+
+def first_list(session: Session) -> str:
+    """Return the list to work on first: the floor's until its first block has ended, then the running block's."""
+    floor = [block for block in session.blocks if block.kind == "floor"]
+    running = session.running
+    if any(block.ended for block in floor) and running is not None and running.kind != "break":
+        return running.list_id
+    return session.floor_list
+
+
+def running_list(session: Session) -> str:
+    """Return the list of who has the floor, else of the running block; without either, the one to work on first."""
+    speech, block = session.interrupted, session.running
+    if speech is not None:
+        return speech.list
+    return block.list_id if block is not None and block.kind != "break" else first_list(session)

@@ -10,6 +10,7 @@ from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, STATES, Practic
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import replies_at_the_end, times_spoken
 from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.errors import NextStep, Refused
 
 
 def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
@@ -151,8 +152,25 @@ def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[En
     return sorted(session.waiting(list_id), key=key)
 
 
+def marked_block(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
+    """Return the ids of those who wait from the marked to the selected entry of a list, whichever comes first.
+
+    Raises Refused if an end is missing or does not wait.
+    """
+    marked, end = next(filter(None, map(session.entry, marks)), None), session.entry(selected)
+    if marked is None:
+        raise Refused("Nobody is marked.", NextStep("speakers.swap", "marks one end of the block"))
+    if end is None or end.list != list_id or end.id == marked.id:
+        step = NextStep("speakers.order", "at its other end moves the block")
+        raise Refused(f"{session.name_of(marked)} is marked as one end of the block.", step)
+    for entry in (marked, end):
+        if not entry.is_waiting:
+            raise Refused(f"{session.name_of(entry)} does not wait; both ends of the block must.")
+    return block_between(session, marked.id, end.id)
+
+
 def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:
-    """The ids of those who wait from one entry to another of the same list, both included, whichever comes first."""
+    """Return the ids of those who wait from one entry to another of the same list, whichever comes first."""
     entry = session.entry(one)
     places = session.places(entry.list) if entry else ()
     ends = [n for n, entry in enumerate(places) if entry.id in (one, other)]

@@ -18,6 +18,7 @@ from secretary_tui.ui.lines.name_line import (
     NameLine,
     Words,
     asked_categories,
+    came_of,
     closed_words,
     done_words,
     is_list,
@@ -86,6 +87,13 @@ class AddLine(NameLine):
             return closed_words(session, self.reader.list_id, who_words(read, names[0])), Content("")
         place = place_already(session, self.reader.list_id, read, names[0])
         return name_words(read, names, f"in place {place} already" if place else "", keys.row("add.next").sign)
+
+    @property
+    def added_id(self) -> str:
+        """The id of the entry that the last enter added; empty without one."""
+        session, added = self.widget.session, self._added
+        entry = came_of(session, added.act, added.before) if session is not None and added is not None else None
+        return entry.id if entry is not None else ""
 
     @property
     def _is_closed(self) -> bool:

@@ -49,7 +49,6 @@ class ListImport:
         self._half_written = ""
         self._checked: _ReadList | None = None  # what the editor was left with
         self._goes_on = goes_on
-        pane.key_actions.actions[goes_on.name] = self.ask
 
     def give_draft(self, drafts: Mapping[str, str]) -> None:
         """Take the text that a former run left, if there is one, and say so."""

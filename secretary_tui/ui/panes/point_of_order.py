@@ -1,13 +1,11 @@
 """A point of order: begun and ended by one key, named in a line while it is heard."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
@@ -41,23 +39,6 @@ def point_key(point: Entry, text: str, letter: str) -> Act | None:
     return EndSpeech() if letter == "." else None
 
 
-def named_by(read: "Inscription") -> "Candidate | None":
-    """Who raises a point of order: a name that begins so, else what was typed; a guess is none, nor is one letter."""
-    best = next(iter(read.candidates), None)
-    if best is None or (len(read.typed) > 1 and not best.is_guess):
-        return best
-    return replace(best, name=read.typed, category=None, panel=None, as_typed=True)
-
-
-def raised_by(read: "Inscription", named: "Candidate") -> dict[str, object]:
-    """What a line says of whoever raises a point of order, by the keys of an entry."""
-    keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
-    said = {key: value for key in keys if (value := getattr(read, key))}
-    if doubts := read.doubts_with(named):
-        said["doubt"] = " ".join(doubts)[:LINE_LENGTH]
-    return {"name": named.name, "category": read.category or named.category, **said}
-
-
 class PointOfOrderKey:
     """The key of a point of order, and the line in which it is then asked who raised it."""
 
@@ -66,7 +47,6 @@ class PointOfOrderKey:
         self._prompt = prompt
         self._is_raised = False  # by the key, and the session does not show it yet
         self._asked_of = ""  # the id of the one whose name is asked
-        pane.key_actions.actions["floor.point"] = self.begin_or_end
 
     def begin_or_end(self) -> None:
         """Begin a point of order at once, or end it."""
@@ -90,6 +70,7 @@ class PointOfOrderKey:
             self._ask_who(point)
 
     def _ask_who(self, point: Entry) -> None:
+        from secretary_tui.names.add_entry import named_by, raised_by
         from secretary_tui.names.grammar.line import read_inscription
         from secretary_tui.names.known_names import KnownNames
 

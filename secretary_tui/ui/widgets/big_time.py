@@ -29,19 +29,16 @@ class DigitSize:
     gap: int
 
 
-#: The sizes by their rows, the smallest first; the rows are odd, for a stroke in the middle.
-SIZES: Final[Mapping[int, DigitSize]] = {
-    3: DigitSize(3, 5, 1, 1, 1),
-    5: DigitSize(5, 7, 2, 1, 1),
-    7: DigitSize(7, 12, 2, 1, 2),
-    9: DigitSize(9, 12, 2, 1, 2),
-    13: DigitSize(13, 17, 3, 1, 3),
-    17: DigitSize(17, 20, 2, 1, 3),
-}
+#: The sizes, the smallest first; the rows are odd, for a stroke in the middle.
+SMALLEST: Final = DigitSize(3, 5, 1, 1, 1)
+SMALL: Final = DigitSize(5, 7, 2, 1, 1)
+SLIM: Final = DigitSize(7, 7, 2, 1, 2)
+MIDDLE: Final = DigitSize(7, 12, 2, 1, 2)
+LARGE: Final = DigitSize(9, 12, 2, 1, 2)
+LARGER: Final = DigitSize(13, 17, 3, 1, 3)
+LARGEST: Final = DigitSize(17, 20, 2, 1, 3)
 #: The fill of a stroke.
 BLOCK: Final = "█"
-#: Rows of the smallest.
-HEIGHT: Final = min(SIZES)
 _DOTS: Final[Mapping[str, str]] = {
     "0": ".###. #...# #...# #...# #...# .###.",
     "1": "..#.. .##.. ..#.. ..#.. ..#.. .###.",
@@ -69,13 +66,13 @@ _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
 
 @cache
-def shape(char: str, height: int = HEIGHT, *, is_ascii: bool = False) -> tuple[str, ...]:
-    """Return the lines of cells of a digit, a colon, a minus or a blank, in one of the `SIZES`; others are blank.
+def shape(char: str, size: DigitSize = SMALLEST, *, is_ascii: bool = False) -> tuple[str, ...]:
+    """Return the lines of cells of a digit, a colon, a minus or a blank in a size; others are blank.
 
     In ASCII the smallest are made of its signs; the larger are of blocks, and painted with what stands for them.
     """
-    if height != HEIGHT:
-        return stroke_lines(char, SIZES[height])
+    if size != SMALLEST:
+        return stroke_lines(char, size)
     if is_ascii:
         return _of_signs(char)
     rows = _DOTS.get(char, _DOTS[" "]).split()
@@ -117,10 +114,11 @@ PLACES: Final = 6
 #: Digits of so many rows are drawn in blocks; larger ones would cost the line too much.
 MOST_BLOCKS: Final = 9
 _REVERSED: Final = Style(reverse=True)
-#: Cells of the whole in width by its rows, the smallest first.
-TIME_WIDTHS: Final[Mapping[int, int]] = {
-    height: (PLACES - 1) * size.width + size.upright + PLACES * size.gap for height, size in SIZES.items()
-}
+
+
+def time_width(size: DigitSize) -> int:
+    """Return how many cells wide a time is in digits of a size."""
+    return (PLACES - 1) * size.width + size.upright + PLACES * size.gap
 
 
 class BigChar(TextLines):
@@ -139,11 +137,12 @@ class BigChar(TextLines):
         self._is_colon = is_colon
         self._char = " "
         self._tone: Tone = "calm"
+        self._digits = SMALLEST
 
-    def grow(self, height: int) -> None:
-        """Take the size of characters that are so many rows high."""
-        self.styles.height = height
-        size = SIZES[height]
+    def grow(self, size: DigitSize) -> None:
+        """Take a size."""
+        self._digits = size
+        self.styles.height = size.rows
         self.styles.width = (size.upright if self._is_colon else size.width) + size.gap
 
     def show(self, char: str, tone: Tone) -> None:
@@ -167,8 +166,7 @@ class BigChar(TextLines):
 
     def _wanted(self, width: int, height: int) -> Iterator[str]:
         is_ascii = isinstance(app := self.app, PaintedOnce) and app.painted.signs == "ascii"
-        rows = height if height in SIZES else HEIGHT
-        yield from (line[:width] for line in shape(self._char, rows, is_ascii=is_ascii))
+        yield from (line[:width] for line in shape(self._char, self._digits, is_ascii=is_ascii)[:height])
 
 
 class BigTime(Horizontal):
@@ -178,14 +176,14 @@ class BigTime(Horizontal):
         super().__init__(id=id)
         self._chars = [BigChar(is_colon=n == PLACES - 3) for n in range(PLACES)]
         self._shown: tuple[str, Tone] = "", "calm"
-        self.grow(HEIGHT)
+        self.grow(SMALLEST)
 
-    def grow(self, height: int) -> None:
-        """Show the time in characters that are so many rows high, one of `TIME_WIDTHS`."""
-        self.styles.height = height
-        self.styles.width = TIME_WIDTHS[height]
+    def grow(self, size: DigitSize) -> None:
+        """Show the time in digits of a size."""
+        self.styles.height = size.rows
+        self.styles.width = time_width(size)
         for char in self._chars:
-            char.grow(height)
+            char.grow(size)
 
     def compose(self) -> ComposeResult:
         """Lay out a place for each character."""

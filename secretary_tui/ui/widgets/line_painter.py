@@ -1,15 +1,14 @@
 """The rows and columns of a list, and how its lines are drawn in the colours of the theme."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
-from textual.widget import Widget
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.ui.widgets import cells
@@ -128,8 +127,6 @@ MOST_KEPT: Final = 512
 Piece = tuple[str, tuple[str | Style, ...]]
 #: Cells before the first column: the sign of the selected row and that of a marked one.
 LEAD: Final = 2
-#: The looks of a list by the name of their component class.
-LOOKS: Final = {f"queue-list--{look}": look for look in ("cursor", "cursor-away", "header", "rule", *TONES)}
 LIST_CSS: Final = """
 QueueList {
     height: 1fr;
@@ -153,29 +150,16 @@ QueueList {
 
 
 class LinePainter:
-    """Draws rows, rules, headings and sentences in `width` cells, in the looks of the theme.
+    """Draws rows, rules, headings and sentences in `width` cells.
 
-    `looks` holds a style for each tone, for `cursor`, `cursor-away`, `header` and `rule`, and the plain one as ``""``.
+    `look` returns the style of a tone, of `cursor`, `cursor-away`, `header` and `rule`, and the plain one for ``""``.
     """
 
-    def __init__(self, columns: Sequence[ScreenColumn[Any]], width: int, looks: Mapping[str, Style]) -> None:
+    def __init__(self, columns: Sequence[ScreenColumn[Any]], width: int, look: Callable[[str], Style]) -> None:
         self._placed = place(columns, width - LEAD)
         self._width = width
-        self._looks = looks
+        self._look = look
         self._fitted: dict[int, tuple[Text, int, tuple[Piece, ...]]] = {}  # by the identity of the cell
-
-    @classmethod
-    def for_widget(cls, widget: Widget, columns: Sequence[ScreenColumn[Any]], width: int) -> Self:
-        """Return the painter of a list in the colours of its theme.
-
-        A look is the rules of its component alone, its colour as it comes out on the background: some are “auto 60%”.
-        """
-        looks = {"": widget.rich_style}
-        for component, look in LOOKS.items():
-            own = widget.get_component_rich_style(component, partial=True)
-            colour = widget.get_component_rich_style(component).color if own.color is not None else None
-            looks[look] = own + Style(color=colour)
-        return cls(columns, width, looks)
 
     def draw(self, shown: object) -> Strip:
         """Draw what a line shows: whether more is above and below, a row with its signs, a sentence, or nothing."""
@@ -247,13 +231,13 @@ class LinePainter:
         return start + sign * (self._width - cell_len(start))
 
     def _strip(self, segments: list[Segment]) -> Strip:
-        return Strip(Segment.simplify(segments)).adjust_cell_length(self._width, self._looks[""])
+        return Strip(Segment.simplify(segments)).adjust_cell_length(self._width, self._look(""))
 
     def _style(self, *names: str | Style, base: Style | None = None) -> Style:
-        style = self._looks[""] if base is None else base
+        style = self._look("") if base is None else base
         for name in names:
             if isinstance(name, Style):
                 style += name
             elif name:
-                style += self._looks[name] if name in self._looks else Style.parse(name)
+                style += self._look(name)
         return style

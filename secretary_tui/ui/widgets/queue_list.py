@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import compress
-from operator import is_not
-from typing import Any, ClassVar, Final, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from rich.text import Text
 from textual import events
@@ -16,26 +14,23 @@ from textual.strip import Strip
 from secretary_tui.domain.frozen import define
 from secretary_tui.keys.inner_keys import QUEUE_LIST_KEYS
 from secretary_tui.ui.key_actions import bindings
-from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.changed_lines import StyledLines
 from secretary_tui.ui.widgets.line_painter import (
     CHOSEN_AWAY,
     CHOSEN_HERE,
     LIST_CSS,
-    LOOKS,
     NOT_CHOSEN,
+    TONES,
     LinePainter,
     ListRow,
     ScreenColumn,
 )
 
-#: So many rows are compared at once.
-STRETCH: Final = 128
-
 
 class RowWindow:
     """The rows of a list, the keys of the selected and the marked ones, and a window of `room` lines from row `top` on.
 
-    The selected row is always in the window; a rule is never selected.
+    The selected row is in the window, unless the row with the key `watched` is to be seen; a rule is never selected.
     """
 
     def __init__(self) -> None:
@@ -44,43 +39,36 @@ class RowWindow:
         self.marks: frozenset[str] = frozenset()
         self.top = 0
         self.room = 0
+        self.watched: str | None = None
         self._ahead = 0
-        self._index: dict[str, int] = {}
+        self._latest: dict[str, int] = {}  # the places at which rows were found last, by their keys
 
     def replace(self, rows: Sequence[ListRow]) -> None:
         """Take other rows; the selection stays on its key, else goes to the row that took its place."""
-        old, place = self.rows, self._index.get(self.selected or "", 0)
+        old, place = self.rows, max(0, self._position)
         self.rows = tuple(rows)
-        self._index_anew(old)
         if not self._can_be_selected(self.selected):
             self.selected = self._heir(old, place)
         self.follow()
 
-    def _index_anew(self, old: tuple[ListRow, ...]) -> None:
-        """Note the place of each key; of a list that is as long as before only the rows that differ are looked at."""
-        rows = self.rows
-        if len(old) != len(rows):
-            self._index = {row.key: n for n, row in enumerate(rows)}
-            return
-        changed = [*_differing(old, rows)]
-        for n in changed:
-            self._index.pop(old[n].key, None)
-        self._index |= {rows[n].key: n for n in changed}
-
     def replace_cell(self, key: str, index: int, text: Text | str) -> None:
         """Take another text for a cell, from 0 on, of the row with the key, if it is there."""
-        row = self.row(key)
-        if row is None:
+        place = self._place(key)
+        if place < 0:
             return
+        row = self.rows[place]
         changed = replace(row, cells=tuple(text if n == index else cell for n, cell in enumerate(row.cells)))
         if changed != row:
-            position = self._index[key]
-            self.rows = (*self.rows[:position], changed, *self.rows[position + 1 :])
+            self.rows = (*self.rows[:place], changed, *self.rows[place + 1 :])
 
-    def row(self, key: str) -> ListRow | None:
-        """The row with the key."""
-        position = self._index.get(key)
-        return None if position is None else self.rows[position]
+    def _place(self, key: str | None) -> int:
+        """Return the place of the row with the key, from 0 on; -1 without one. Most are where they were found last."""
+        if key is None:
+            return -1
+        rows, latest = self.rows, self._latest.get(key, -1)
+        if not (0 <= latest < len(rows) and rows[latest].key == key):
+            latest = self._latest[key] = next((n for n, row in enumerate(rows) if row.key == key), -1)
+        return latest
 
     def lines(self, height: int, chosen: int) -> Iterator[tuple[ListRow, int, bool] | None]:
         """Yield for each line the row, how it is chosen, `chosen` if it is, and whether it is marked; None if empty."""
@@ -102,6 +90,8 @@ class RowWindow:
         """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
         if not self._can_be_selected(key):
             return False
+        if key != self.selected:
+            self.watched = None
         self.selected, self._ahead = key, ahead
         self.follow()
         return True
@@ -120,17 +110,20 @@ class RowWindow:
     def edge(self, step: int) -> None:
         """Select the first (-1) or the last (1) row."""
         self._select_from(0 if step < 0 else len(self.rows) - 1, -step)
+        self.scroll(step * len(self.rows))  # to the rule above the first row, too
 
     def scroll(self, lines: int) -> None:
         """Move the window alone."""
         self.top = max(0, min(self.top + lines, len(self.rows) - self.room))
 
     def follow(self) -> None:
-        """Have the selected row in the window, with as many below it as it was selected with.
+        """Have the watched row in the window, else the selected one with as many below it as it was selected with.
 
         A window that must move, moves by some rows at once: each move paints all of it.
         """
-        position, spare = self._position, self.room // 3
+        position, spare = self._place(self.watched), self.room // 3
+        if position < 0:
+            position = self._position
         if self.room and position >= 0:
             if position < self.top:
                 self.top = position - spare
@@ -145,11 +138,11 @@ class RowWindow:
 
     @property
     def _position(self) -> int:
-        return self._index.get(self.selected or "", -1)
+        return self._place(self.selected)
 
     def _can_be_selected(self, key: str | None) -> bool:
-        row = self.row(key or "")
-        return row is not None and not row.rule
+        place = self._place(key)
+        return place >= 0 and not self.rows[place].rule
 
     def _select_from(self, position: int, step: int) -> bool:
         while 0 <= position < len(self.rows) and self.rows[position].rule:
@@ -157,16 +150,9 @@ class RowWindow:
         return 0 <= position < len(self.rows) and self.select(self.rows[position].key)
 
     def _heir(self, old: Sequence[ListRow], place: int) -> str | None:
+        keys = {row.key for row in self.rows if not row.rule}
         candidates = (*old[place:], *reversed(old[:place]), *self.rows)
-        return next((row.key for row in candidates if self._can_be_selected(row.key)), None)
-
-
-def _differing(old: tuple[ListRow, ...], new: tuple[ListRow, ...]) -> Iterator[int]:
-    """Yield the places of the rows that are others, of two lists that are as long; nearly all are the same objects."""
-    for start in range(0, len(new), STRETCH):
-        before, after = old[start : start + STRETCH], new[start : start + STRETCH]
-        if before != after:
-            yield from compress(range(start, start + len(after)), map(is_not, before, after))
+        return next((row.key for row in candidates if row.key in keys), None)
 
 
 _P = ParamSpec("_P")
@@ -175,7 +161,7 @@ _R = TypeVar("_R")
 WHEEL_ROWS = 3
 
 
-class QueueList(ChangedLines[object], can_focus=True):
+class QueueList(StyledLines[object], can_focus=True):
     """Rows of cells with one of them selected; keeps the selection by key, and in view.
 
     It scrolls by itself, without Textual's scroll bars: they would be laid out and painted anew with each row that
@@ -183,7 +169,10 @@ class QueueList(ChangedLines[object], can_focus=True):
     """
 
     DEFAULT_CSS = LIST_CSS
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS}
+    _prefix = "queue-list"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"queue-list--{look}" for look in ("cursor", "cursor-away", "header", "rule", *TONES)
+    }
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUEUE_LIST_KEYS)
 
     @define
@@ -252,6 +241,11 @@ class QueueList(ChangedLines[object], can_focus=True):
         """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
         return self._change(self._window.select, key, ahead=ahead)
 
+    def bring_into_view(self, key: str | None) -> None:
+        """Have the row with this key in view, and not the selected one; until another is selected or keys come here."""
+        self._window.watched = key
+        self._change(self._window.follow)
+
     def action_move(self, step: int) -> None:
         """Select the row above (-1) or below (1)."""
         self._change(self._window.move, step)
@@ -301,7 +295,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         yield from self._window.lines(height - self._head, CHOSEN_HERE if self.has_focus else CHOSEN_AWAY)
 
     def _line(self, state: object, width: int) -> Strip:
-        self._painter = self._painter or LinePainter.for_widget(self, self._columns, width)
+        self._painter = self._painter or LinePainter(self._columns, width, self._style)
         return self._painter.draw(state)
 
     def _forget_looks(self) -> None:
@@ -313,6 +307,9 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._window.room = max(0, self.size.height - self._head)
         self._window.follow()
 
-    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
         """Show whether keys go to this list: by a row, not by a style, for which Textual would read all rules again."""
-        self._show_changes()
+        if has_focus:
+            self.bring_into_view(None)  # keys act on the selected row: it has to be seen
+        else:
+            self._show_changes()

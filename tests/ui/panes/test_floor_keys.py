@@ -25,6 +25,7 @@ from secretary_tui.domain.acts.floor import (
 )
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
+from secretary_tui.names.add_entry import named_by, raised_by
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
@@ -238,7 +239,7 @@ async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None
 def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_typed(text: str, name: str) -> None:
     session = small_session()
     known = KnownNames.of(session, Register.load(START.date()).with_session(session))
-    named = point_of_order.named_by(read_inscription(text, known))
+    named = named_by(read_inscription(text, known))
     assert named is not None
     assert named.name == name
 
@@ -260,10 +261,10 @@ def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_t
 )
 def test_what_else_the_line_says_of_who_raises_it_is_kept(text: str, said: dict[str, str]) -> None:
     read = read_inscription(text, KnownNames.of(CALLED, SHIPPED(CALLED)))
-    named = point_of_order.named_by(read)
+    named = named_by(read)
     assert named is not None
-    assert point_of_order.raised_by(read, named) == {"name": named.name, "category": named.category, **said}
+    assert raised_by(read, named) == {"name": named.name, "category": named.category, **said}
 
 
 def test_nobody_is_named_by_nothing() -> None:
-    assert point_of_order.named_by(read_inscription(" ", KnownNames.of(CALLED, SHIPPED(CALLED)))) is None
+    assert named_by(read_inscription(" ", KnownNames.of(CALLED, SHIPPED(CALLED)))) is None

@@ -7,7 +7,19 @@ from textual.app import App, ComposeResult
 
 from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.widgets.big_time import HEIGHT, SIZES, BigChar, BigTime, shape
+from secretary_tui.ui.widgets.big_time import (
+    LARGE,
+    LARGER,
+    LARGEST,
+    MIDDLE,
+    SLIM,
+    SMALL,
+    SMALLEST,
+    BigChar,
+    BigTime,
+    DigitSize,
+    shape,
+)
 
 
 class Alone(App[None]):
@@ -20,13 +32,13 @@ class Alone(App[None]):
 
 
 def painted(big: BigTime) -> list[str]:
-    return ["".join(char.render_line(y).text for char in big.query(BigChar)).rstrip() for y in range(HEIGHT)]
+    return ["".join(char.render_line(y).text for char in big.query(BigChar)).rstrip() for y in range(SMALLEST.rows)]
 
 
 @pytest.mark.parametrize("char", "0123456789-: x")
 def test_shapes_have_three_lines_of_one_width(char: str) -> None:
     lines = shape(char)
-    assert len(lines) == HEIGHT
+    assert len(lines) == SMALLEST.rows
     assert len({len(line) for line in lines}) == 1
 
 
@@ -34,16 +46,16 @@ def test_all_digits_differ() -> None:
     assert len({shape(char) for char in "0123456789"}) == 10
 
 
-@pytest.mark.parametrize("height", SIZES)
-def test_larger_shapes_have_their_size_and_differ(height: int) -> None:
-    shapes = {char: shape(char, height) for char in "0123456789-:"}
+@pytest.mark.parametrize("size", [SMALL, SLIM, MIDDLE, LARGE, LARGER, LARGEST])
+def test_larger_shapes_have_their_size_and_differ(size: DigitSize) -> None:
+    shapes = {char: shape(char, size) for char in "0123456789-:"}
     assert len(set(shapes.values())) == len(shapes)
     for char in "0123456789-":
-        assert [len(line) for line in shapes[char]] == [SIZES[height].width] * height
+        assert [len(line) for line in shapes[char]] == [size.width] * size.rows
 
 
 def test_a_large_digit_is_read_as_a_picture() -> None:
-    assert [line.rstrip() for line in shape("2", 7)] == [
+    assert [line.rstrip() for line in shape("2", MIDDLE)] == [
         "████████████",
         "          ██",
         "          ██",

@@ -1,5 +1,7 @@
 """The selection stays on its row, whatever happens to the rows, and in view."""
 
+from typing import Any
+
 import pytest
 
 from secretary_tui.ui.widgets.line_painter import ListRow
@@ -97,6 +99,28 @@ def test_the_rule_above_the_first_row_comes_into_view() -> None:
     made.edge(-1)
     made.move(-1)
     assert made.top == 0
+
+
+@pytest.mark.parametrize(
+    ("watched", "then", "top"),
+    [
+        ("t", None, 14),
+        ("h", ("replace", rows("abcdefgijklmnopqrsth")), 14),
+        ("t", ("replace", rows("abcdefghijklmnopqrs")), 0),
+        ("t", ("select", "a"), 14),
+        ("t", ("select", "b"), 0),
+        ("t", ("move", 1), 0),
+        ("a", None, 0),
+    ],
+)
+def test_a_row_is_in_view_that_is_not_selected(watched: str, then: tuple[str, Any] | None, top: int) -> None:
+    made = window("abcdefghijklmnopqrst", "a", room=6)
+    made.watched = watched
+    made.follow()
+    if then is not None:
+        getattr(made, then[0])(then[1])
+    assert made.selected in ("a", "b")
+    assert made.top == top
 
 
 def test_what_is_hidden() -> None:

@@ -42,7 +42,7 @@ def test_another_text_in_one_cell() -> None:
 @pytest.mark.parametrize("width", [3, 8, 20, 80])
 def test_every_line_is_as_wide_as_told(width: int) -> None:
     painter = LinePainter(
-        (ScreenColumn("n", 3, "Nr", align="right"), ScreenColumn("name", 4, "Name", share=1)), width, LOOKS
+        (ScreenColumn("n", 3, "Nr", align="right"), ScreenColumn("name", 4, "Name", share=1)), width, LOOKS.__getitem__
     )
     for strip in (
         painter.row(ListRow("a", ("1", "中国中国中国中国中国")), NOT_CHOSEN, marked=True),
@@ -57,7 +57,7 @@ def test_every_line_is_as_wide_as_told(width: int) -> None:
 
 def test_the_selected_row_keeps_its_own_colours_but_the_weight_of_its_words() -> None:
     row = ListRow("a", (Text("late", style="over"),))
-    painter = LinePainter((ScreenColumn("name", 4),), 6, LOOKS)
+    painter = LinePainter((ScreenColumn("name", 4),), 6, LOOKS.__getitem__)
     chosen = [segment.style for segment in painter.row(row, CHOSEN_HERE, marked=False) if "late" in segment.text]
     assert chosen == [Style.parse("bold white on blue")]
     others = [segment.style for segment in painter.row(row, NOT_CHOSEN, marked=False) if "late" in segment.text]

@@ -41,11 +41,14 @@ class Agenda(Pane):
         self.list = QueueList(COLUMNS, id="agenda-list")
         self._others: tuple[ListRow, ...] = ()
         selected = SelectedRow(self, self.list)
-        AgendaQuestions(self, selected)
         self._forms = RowForms(self, selected)
         self._imports = ListImport(self, GOES_ON, ASKED, "organizations", self._registration)
         self._readiness: Readiness | None = None
+        self.key_actions.values |= selected.values
         self.key_actions.actions |= {
+            **AgendaQuestions(self, selected).actions,
+            **self._forms.actions,
+            GOES_ON.name: self._imports.ask,
             "agenda.missing": self.show_missing,
             "agenda.members": self._ask_members,
         }

@@ -1,6 +1,6 @@
 """The keys of the agenda that ask: minutes, an hour, the Members of a year, what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
@@ -25,6 +25,7 @@ from secretary_tui.names.readiness import missing_by_register
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter, MissingList
 from secretary_tui.ui.dialogs.choice import Prompt, whole_number
+from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.panes.agenda.plan_rows import RowTable, signed
 from secretary_tui.ui.panes.agenda.row_forms import RowForms, SelectedRow
 from secretary_tui.ui.panes.opened_form import open_entry
@@ -37,7 +38,11 @@ class AgendaQuestions:
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        pane.key_actions.actions |= {
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """What the keys do, by the ids of their rows."""
+        return {
             "agenda.grant": self.ask_minutes,
             "agenda.interpretation": self.ask_interpretation,
             "agenda.replan": self.show_replan,

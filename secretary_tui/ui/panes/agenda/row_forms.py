@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
@@ -12,11 +12,11 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
-from secretary_tui.domain.model.rows.types import BlockKind
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.row_form import changed, distinct_names, row_form
+from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.panes.agenda.plan_rows import RowTable, key_parts, row_key
 from secretary_tui.ui.panes.opened_form import open_form
 from secretary_tui.ui.panes.pane import Pane
@@ -32,7 +32,11 @@ class SelectedRow:
     def __init__(self, pane: Pane, rows: QueueList) -> None:
         self._pane = pane
         self._rows = rows
-        pane.key_actions.values |= {
+
+    @property
+    def values(self) -> Mapping[str, Action]:
+        """What acts of keys need to know of the row, by the names of their fields."""
+        return {
             "block": lambda: self.require_block().id,
             "skipped": lambda: not self.require_block().skipped,
             "panellist": lambda: self._require_panellist().id,
@@ -120,8 +124,12 @@ class RowForms:
         self._pane = pane
         self._selected = selected
         self._wanted: _WantedRow | None = None
-        pane.key_actions.actions |= {
-            "agenda.edit": lambda: self.open(*selected.key),
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """What the keys do, by the ids of their rows."""
+        return {
+            "agenda.edit": lambda: self.open(*self._selected.key),
             "agenda.add": self.ask_what_to_add,
         }
 
@@ -161,7 +169,7 @@ class RowForms:
         session, (_, nothing) = self._pane.session, _ADDED[table]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
-        usual = {"kind": _kind_after(session, after)} if table == "blocks" else {}
+        usual = {"kind": usual_kind(session, after)} if table == "blocks" else {}
         row = type(nothing)(**nothing.by_name() | usual | values)
         names = [name for name in form_keys(type(row)) if name not in _NOT_YET]
         sitting, ids = session.sitting, _ids_of(session, table)
@@ -183,17 +191,6 @@ class RowForms:
             return ""
         self._wanted = None
         return row_key(cast("RowTable", wanted.table), row.id)
-
-
-def _kind_after(session: Session, block_id: str | None) -> BlockKind:
-    """Return what usually comes behind a block, None the last: responses behind a floor that has none yet.
-
-    Where no block of the sitting is one of responses, nothing but floors follow each other.
-    """
-    kinds = [block.kind for block in session.blocks]
-    at = next((place for place, block in enumerate(session.blocks) if block.id == block_id), len(kinds) - 1)
-    pair = kinds[max(at, 0) :][:2]
-    return "responses" if pair[:1] == ["floor"] and "responses" in kinds and "responses" not in pair else "floor"
 
 
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:

@@ -9,6 +9,7 @@ from secretary_tui.domain.model.note_line import corrections, read_line, write_l
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.editor import Edited, Editor
+from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.lines.note_line import when_and_who
 from secretary_tui.ui.lines.note_words import kind_understood
 from secretary_tui.ui.panes.pane import Pane
@@ -22,12 +23,20 @@ class NoteEditing:
         self._selected = selected
         self._show = show
         self.drafts: dict[str, str] = {}
-        pane.key_actions.actions |= {
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """What the keys do, by the ids of their rows."""
+        return {
             "notes.edit": self.open_editor,
             "notes.place": self.open_form,
             "notes.summary": self.edit_summary,
         }
-        pane.key_actions.values |= {
+
+    @property
+    def values(self) -> Mapping[str, Action]:
+        """What acts of keys need to know of the selected note, by the names of their fields."""
+        return {
             "note": lambda: self._require_note().id,
             "done": lambda: not self._require_note().done,
             "read_out": lambda: not self._require_note().read_out,

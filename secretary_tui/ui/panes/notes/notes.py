@@ -72,7 +72,9 @@ class Notes(Pane):
         self._maker = NoteRows()
         self._notes: tuple[Note, ...] = ()
         self._editing = NoteEditing(self, lambda: self.selected_note, self._show)
+        self.key_actions.values |= self._editing.values
         self.key_actions.actions |= {
+            **self._editing.actions,
             "notes.add": lambda: self.post_message(self.LineWanted()),
             "notes.filter": self._show_next_kind,
             "notes.board": self._change_board,

@@ -1,9 +1,7 @@
 """The rows of a list of speakers: who, in which capacity, what became of it, and when it will be their turn."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta, tzinfo
-from itertools import compress, repeat
-from operator import attrgetter, is_not
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from rich.text import Text
@@ -11,7 +9,6 @@ from rich.text import Text
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.tally import entry_values, repeats
-from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
@@ -21,51 +18,6 @@ from secretary_tui.domain.text.hours import SECOND, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
-
-
-class ShownForecast(NamedTuple):
-    """All of a forecast that is painted in a list: a tick in which none of it has changed paints no row.
-
-    `rules` has the lines behind places, as `rule_words` words them, `turns` the hours of who is reached, by their ids.
-    """
-
-    list_id: str
-    not_reached: int
-    rules: dict[int, list[tuple[str, str]]]
-    turns: dict[str, str]
-
-
-def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
-    """Return what is painted of a forecast."""
-    zone = session.sitting.zone
-    return ShownForecast(seen.list_id, seen.not_reached, rule_words(session, seen), turn_texts(seen, zone))
-
-
-def turn_texts(seen: Forecast, zone: tzinfo) -> dict[str, str]:
-    """Id → hour at which its turn is expected, for all who are reached."""
-    return {
-        entry_id: hour_text(round_.next_turn + start, zone)
-        for round_ in seen.rounds
-        for entry_id, start in zip(round_.entries, round_.order.starts(round_.first, round_.stop), strict=True)
-    }
-
-
-def rule_words(session: Session, seen: Forecast) -> dict[int, list[tuple[str, str]]]:
-    """Place behind which a line is drawn → key and words of each line there; the last says how many will be heard."""
-    zone = session.sitting.zone
-    lines: dict[int, list[tuple[str, str]]] = {}
-    for round_ in seen.rounds:
-        words = f"{clean(round_.block.title)} ends {hour_text(round_.end, zone)}"
-        if round_.stop == seen.callable and round_.room and not session.is_of_podium(seen.list_id):
-            words += f" · room for {round_.room}"
-        if round_ is seen.rounds[-1] and seen.not_reached:
-            words += f" · {heard_text(session, seen)}"
-        if round_.until < round_.end:  # for the hard stop
-            is_late = round_.until <= round_.next_turn
-            words += " · no time left" if is_late else f" · heard until {hour_text(round_.until, zone)}"
-        lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
-    return lines
-
 
 #: The sign and the word of each state, and the tone of its row; sign and word tell them apart without colour.
 STATES: Final[Mapping[State, tuple[str, str, str]]] = {
@@ -106,73 +58,82 @@ MISSED: Final = "not reached"
 LEFT: Final = "- left"
 #: What runs in this tab is told in such steps.
 STEP: Final = timedelta(seconds=5)
-_ID = attrgetter("id")
 _UNMADE: Final = ListRow("", ())
+
+
+class ShownForecast(NamedTuple):
+    """All that a list shows of a forecast: as long as it is the same, a tick paints no row.
+
+    `rules` has the keys and words of the lines after a place, `turns` the hours of who is reached, by their ids.
+    """
+
+    list_id: str
+    not_reached: int
+    rules: dict[int, list[tuple[str, str]]]
+    turns: dict[str, str]
+
+
+def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
+    """Return what a list shows of a forecast; the last of its lines says how many will be heard."""
+    zone = session.sitting.zone
+    lines: dict[int, list[tuple[str, str]]] = {}
+    turns: dict[str, str] = {}
+    for round_ in seen.rounds:
+        words = f"{clean(round_.block.title)} ends {hour_text(round_.end, zone)}"
+        if round_.stop == seen.callable and round_.room and not session.is_of_podium(seen.list_id):
+            words += f" · room for {round_.room}"
+        if round_ is seen.rounds[-1] and seen.not_reached:
+            words += f" · {heard_text(session, seen)}"
+        if round_.until < round_.end:  # for the hard stop
+            is_late = round_.until <= round_.next_turn
+            words += " · no time left" if is_late else f" · heard until {hour_text(round_.until, zone)}"
+        lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
+        starts = round_.order.starts(round_.first, round_.stop)
+        for entry_id, start in zip(round_.entries, starts, strict=True):
+            turns[entry_id] = hour_text(round_.next_turn + start, zone)
+    return ShownForecast(seen.list_id, seen.not_reached, lines, turns)
 
 
 class EntryRows:
     """Makes the rows of a list, and keeps each as long as nothing that it shows has changed."""
 
     def __init__(self) -> None:
+        self._made_of: tuple[object, ...] = ()
         self._places: tuple[Entry, ...] = ()
-        self._turns: dict[str, str] = {}
         self._made: list[ListRow] = []
-        self._index: dict[str, int] = {}  # id → index of each of the places; of who is no more on the list, any
-        self._rules: dict[str, ListRow] = {}
+        self._turns: dict[str, str] = {}
         self._repeats: Mapping[str, tuple[int, ...]] = {}
-        self._limits_of: tuple[object, ...] = ()
 
     def rows(self, session: Session, now: datetime, seen: ShownForecast) -> list[ListRow]:
-        """The rows of the list that `seen` looks at, with a line where each round ends; none if nobody is on it."""
-        limits_of = (session.rules, session.speakers_list(seen.list_id), session.panel, session.sitting)
-        if len(limits_of) != len(self._limits_of) or any(map(is_not, limits_of, self._limits_of)):
-            self._places, self._made = (), []
-            self._limits_of = limits_of
+        """Return the rows of the list that `seen` is about, with a line where each round ends; empty without entries.
+
+        A row that looks as before is the same object: it is not painted.
+        """
+        made_of = (session.rules, session.speakers_list(seen.list_id), session.panel, session.sitting)
+        if not self._made_of or any(new is not old for new, old in zip(made_of, self._made_of, strict=True)):
+            self._made_of, self._places, self._made = made_of, (), []
         places = session.places(seen.list_id)
-        self._make(session, now, places, seen.turns)
-        rows = self._made.copy()
-        for place, words in sorted(seen.rules.items(), reverse=True) if places else ():
-            rows[place:place] = [self._rule(*rule) for rule in words]
-        return rows
-
-    def _make(self, session: Session, now: datetime, places: tuple[Entry, ...], turns: dict[str, str]) -> None:
-        """Make the rows of other entries, in another place, and of who speaks; put other turns into the rest."""
-        repeated = repeats(session, places[0].list) if places else {}
-        called_at = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
+        repeated = repeats(session, seen.list_id)
         changed = {entry_id for entry_id, _ in repeated.items() ^ self._repeats.items()}
-        if places:  # which reply of its delegation one is hangs on the others
-            changed.update(entry_values(session, places[0].list).reply_ids)
-        if session.interrupted is not None:
-            changed.add(session.interrupted.id)
-        changes = changes_between(self._places, places)
-        below: Iterable[int] = range(changes.head, len(places))  # with a row more or less, all have another place
-        if len(places) == len(self._places):
-            below = compress(below, map(is_not, changes.new_part, changes.old_part))
-        others = [*below]
-        self._index |= zip(map(_ID, map(places.__getitem__, others)), others, strict=True)
-        made = self._made[: len(places)]
-        made += repeat(_UNMADE, len(places) - len(made))
-        others_and_changed = {*others, *self._indexes(changed, len(places))}
-        for index in others_and_changed:
-            entry = places[index]
-            row = make_row(ShownEntry(session, entry, index + 1, now, turns.get(entry.id, "")))
-            made[index] = row if row != made[index] else made[index]
-        for index in self._indexes(called_at, len(places)) - others_and_changed:
-            entry, row = places[index], made[index]
-            turn = _turn(ShownEntry(session, entry, index + 1, now, turns.get(entry.id, "")))
-            made[index] = ListRow(row.key, (*row.cells[:-1], turn), row.style)
-        self._places, self._turns, self._made, self._repeats = places, turns, made, repeated
-
-    def _indexes(self, ids: Iterable[str], count_of_places: int) -> set[int]:
-        """Return the indexes of those of these entries that are on the list."""
-        indexes = (self._index.get(entry_id, count_of_places) for entry_id in ids)
-        return {index for index in indexes if index < count_of_places}
-
-    def _rule(self, key: str, words: str) -> ListRow:
-        row = self._rules.get(key)
-        if row is None or row.cells != (words,):
-            row = self._rules[key] = ListRow(key, (words,), rule=True)
-        return row
+        changed.update(entry_values(session, seen.list_id).reply_ids)  # each counts the others of its delegation
+        changed.add(session.interrupted.id if session.interrupted is not None else "")
+        others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
+        moved = {n for n, (entry, old) in enumerate(zip(places, self._places, strict=False)) if entry is not old}
+        moved.update(range(len(self._places), len(places)))
+        made = self._made[: len(places)] + [_UNMADE] * (len(places) - len(self._made))
+        for n in moved | {n for n, entry in enumerate(places) if entry.id in others}:
+            entry, kept = places[n], made[n]
+            shown = ShownEntry(session, entry, n + 1, now, seen.turns.get(entry.id, ""))
+            if n in moved or entry.id in changed:
+                row = make_row(shown)
+            else:  # its turn alone
+                row = ListRow(kept.key, (*kept.cells[:-1], _turn(shown)), kept.style)
+            made[n] = kept if row == kept else row
+        self._places, self._made, self._turns, self._repeats = places, made, seen.turns, repeated
+        rows = made.copy()
+        for place, words in sorted(seen.rules.items(), reverse=True) if places else ():
+            rows[place:place] = [ListRow(key, (said,), rule=True) for key, said in words]
+        return rows
 
 
 class ShownEntry(NamedTuple):

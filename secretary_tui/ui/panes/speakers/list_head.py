@@ -1,7 +1,7 @@
 """The list that the pane shows and the two lines above it: inscribed, heard, reached, and when it closes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import ClassVar, Final
@@ -10,9 +10,8 @@ from rich.cells import cell_len
 
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.opening import list_closes, list_state, title_of_list
+from secretary_tui.domain.lists.opening import first_list, list_closes, list_state, running_list, title_of_list
 from secretary_tui.domain.lists.tally import entry_values, tally, texts_missing
-from secretary_tui.domain.model.row_values import LatestValue, RowChanges, counts_after
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -24,7 +23,7 @@ from secretary_tui.room.strip_texts import SECONDS_COUNT
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.entry_rows import CATEGORY_WORDS, STEP, has_left
-from secretary_tui.ui.widgets.cells import Align, first_fitting, fit
+from secretary_tui.ui.widgets.cells import Align, cut, first_fitting, fit
 from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows
 from secretary_tui.ui.widgets.queue_list import QueueList
 
@@ -44,23 +43,6 @@ CUT_LETTERS, WHOLE_LETTERS = 3, 4
 MANY_WORDS: Final = 98
 
 
-def first_list(session: Session) -> str:
-    """The list that is shown first: the floor's until its first block has ended, then the running block's."""
-    floor = [block for block in session.blocks if block.kind == "floor"]
-    running = session.running
-    if any(block.ended for block in floor) and running is not None and running.kind != "break":
-        return running.list_id
-    return session.floor_list
-
-
-def running_list(session: Session) -> str:
-    """The list of who has the floor, else of the running block; without either, the one that is shown first."""
-    speech, block = session.interrupted, session.running
-    if speech is not None:
-        return speech.list
-    return block.list_id if block is not None and block.kind != "break" else first_list(session)
-
-
 def _left(session: Session, list_id: str) -> int:
     """How many panellists on a list have left, and so were never called."""
     if not session.is_of_podium(list_id):
@@ -68,49 +50,64 @@ def _left(session: Session, list_id: str) -> int:
     return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
 
 
-def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> str:
-    """The line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
+#: The facts that give way where there is no room for all, the least useful first. Each time a fact is named it takes
+#: its next wording, at last an empty one. How many are still heard and how many are not is never left out.
+GIVE_WAY: Final = (
+    *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "replies", "heard"),
+    *("doubtful", "inscribed", "list", "rounds", "held", "doubtful"),
+)
 
-    `closing` is when the list closes. What there is no room for is told in fewer words, then not at all, the least
-    first.
+
+def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> str:
+    """Return the line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
+
+    `closing` is when the list closes. Where there is no room for all, some facts are said in fewer words or left out.
     """
     total = tally(session, seen.list_id)
+    room = room_text(session, seen)
     if not total.inscribed and not total.replies:
-        return " · ".join(filter(None, ("Nobody is inscribed yet", room_text(session, seen), closing)))
-    beside = [f"{total.doubtful} doubtful"] if total.doubtful else []
-    beside += [f"{total.held} held"] if total.held else []
-    left = _left(session, seen.list_id) if total.absent else 0
-    apart = [f"{total.absent - left} absent"] if total.absent > left else []
-    apart += [f"{left} left"] if left else []
-    apart += [f"{total.withdrawn} withdrawn"] if total.withdrawn else []
-    start = [f"{total.inscribed} inscribed", f"{total.heard} heard"]
-    if total.replies:
-        start.insert(1, counted(total.replies, "reply", "replies"))
-    apart += [f"{total.further} further"] if total.further else []
+        return " · ".join(filter(None, ("Nobody is inscribed yet", room, closing)))
+    is_closed, left = session.sitting.closed is not None, _left(session, seen.list_id) if total.absent else 0
+    missed = total.not_reached if is_closed else seen.not_reached
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
-    apart += [counted(texts, "text missing", "texts missing")] if texts else []
-    if session.sitting.closed is not None:
-        missed = [f"{total.not_reached} not reached", *beside]
-        tries = [[*start, *missed, *apart], [*start, *missed], start]
-    else:
-        this, coming, missed = seen.this_round, seen.next_rounds, [f"{seen.not_reached} not reached"]
-        after = [f"{coming} next round"] if len(seen.rounds) > 1 else []
-        room = [told_room] if (told_room := room_text(session, seen)) else []
-        short = [f"{coming} next"] if after else []
-        end = [closing] if closing else []
-        rounds = [f"{this} more this round", *after, *missed, *end]
-        tries = [
-            [*start, *rounds, *beside, *apart, *room],
-            [*start, *rounds, *beside, *apart],
-            [*start, *rounds, *beside],
-            [*start, f"{this} this round", *short, *missed, *end, *beside],
-            [*start, *end, *beside],
-        ]
-    return first_fitting([" · ".join(parts) for parts in tries], width)
+    this, coming = seen.this_round, seen.next_rounds
+    rounds = [f"{this} more this round", f"{this} this round", f"{this} more"]
+    if len(seen.rounds) > 1:
+        after = ("next round", "next", "next")
+        rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
+    wordings = {
+        "inscribed": [f"{total.inscribed} inscribed", ""],
+        "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],
+        "heard": [f"{total.heard} heard", ""],
+        "rounds": rounds,
+        "not reached": [f"{missed} not reached", f"{missed} not"],
+        "list": [closing, ""],
+        "doubtful": [f"{total.doubtful} doubtful", f"{total.doubtful} ?", ""] if total.doubtful else [""],
+        "held": [f"{total.held} held" if total.held else "", ""],
+        "absent": [f"{total.absent - left} absent" if total.absent > left else "", ""],
+        "left": [f"{left} left" if left else "", ""],
+        "withdrawn": [f"{total.withdrawn} withdrawn" if total.withdrawn else "", ""],
+        "further": [f"{total.further} further" if total.further else "", ""],
+        "texts": [counted(texts, "text missing", "texts missing") if texts else "", ""],
+        "room": [room, ""],
+    }
+    if is_closed:
+        wordings |= {"rounds": [""], "list": [""], "room": [""]}
+    said = ""
+    for name in ("", *GIVE_WAY):
+        if len(wordings.get(name, ())) > 1:
+            del wordings[name][0]
+        said = " · ".join(words[0] for words in wordings.values() if words[0])
+        if cell_len(said) <= width:
+            break
+    return said
 
 
 def categories(session: Session, list_id: str, *, roomy: bool) -> str:
-    """How many of each category stand on the list, in the order of the report."""
+    """Return how many of each category are on the list, in the order of the report; before them, of none.
+
+    Who has no category is to be asked: that is not to be cut.
+    """
     number_of = _categories(session, list_id)
     letters = None if roomy else CUT_LETTERS
     parts = [
@@ -118,7 +115,7 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
         for category, word in CATEGORY_WORDS.items()
         if number_of[category]
     ]
-    return " ".join([*parts, f"{number_of[None]} ?"] if number_of[None] else parts)
+    return " ".join([f"{number_of[None]} ?", *parts] if number_of[None] else parts)
 
 
 @cached_per_session
@@ -136,13 +133,14 @@ class Regions:
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
         self._region_of = region_of
         self._region_by_name: dict[str, str] = {}
-        self._number_of = LatestValue(self._count, self._count_after)
+        self._places: tuple[Entry, ...] = ()
+        self._number_of = Counter[str]()
 
     def text(self, session: Session, list_id: str, *, roomy: bool) -> str:
         """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
-        number_of = self._number_of.of(session.places(list_id))
+        number_of = self._numbers(session.places(list_id))
         states = _categories(session, list_id)
-        grouped = sum(number_of.values()) - number_of.get("", 0)
+        grouped = sum(number_of.values()) - number_of[""]
         apart = max(0, states["member"] + states["observer"] - grouped)
         words = {region: REGION_WORDS.get(region, (region, region))[not roomy] for region in number_of if region}
         order = sorted(words, key=lambda region: (region not in REGION_WORDS, region))
@@ -150,19 +148,16 @@ class Regions:
         none = "no group" if roomy else "none"
         return " ".join([*parts, f"{apart} {none}"] if apart else parts)
 
-    def _regions(self, entries: Iterable[Entry]) -> list[str]:
-        """Return the group of each of the entries, “” for none; replies and further speeches are left out."""
-        names = [entry.name for entry in entries if not (entry.is_reply or entry.further)]
-        for name in names:
-            if name not in self._region_by_name:
-                self._region_by_name[name] = self._region_of(name) or ""
-        return [*map(self._region_by_name.__getitem__, names)]
-
-    def _count(self, entries: Iterable[Entry]) -> Mapping[str, int]:
-        return Counter(self._regions(entries))
-
-    def _count_after(self, number_of: Mapping[str, int], changes: RowChanges[Entry]) -> Mapping[str, int]:
-        return counts_after(number_of, self._regions(changes.gone), self._regions(changes.come))
+    def _numbers(self, places: tuple[Entry, ...]) -> Counter[str]:
+        """Return how many of the places are of each group, “” for none; replies and further speeches are left out."""
+        if places is not self._places:
+            self._places, self._number_of = places, Counter()
+            for entry in places:
+                if not (entry.is_reply or entry.further):
+                    if entry.name not in self._region_by_name:
+                        self._region_by_name[entry.name] = self._region_of(entry.name) or ""
+                    self._number_of[self._region_by_name[entry.name]] += 1
+        return self._number_of
 
 
 #: A tally, in whole words or in few.
@@ -333,12 +328,12 @@ class ListHead(PieceRows):
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
         del height
         yield [(" ", None), *_fitted(self._counts, width - 2, [])]
-        title_cells = min(cell_len(self._title) + 2, width // 2)
+        title_cells = cell_len(self._title) + 2
         is_roomy = width >= ROOMY  # for everything in whole words
         closes_cells = 0 if is_roomy else CLOSES
         yield [
             (" ", None),
-            *_fitted(self._title, title_cells - 2, ["title"]),
+            (self._title, ["title"]),
             (" ", None),
             *(() if is_roomy else _fitted(self._closes, CLOSES, ["muted"])),
             (" ", None),
@@ -363,12 +358,9 @@ class ListHead(PieceRows):
 
     def show(self, session: Session, now: datetime, seen: Forecast) -> None:
         """Show the list that `seen` looks at."""
-        list_id, lists = seen.list_id, session.list_ids
-        which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
-        title = f"{list_title(session, list_id)}{which}"
-        self._title = title
-        width = self.size.width
-        room = width - min(cell_len(title) + 2, width // 2) - 2 - (0 if width >= ROOMY else CLOSES)
+        list_id, width = seen.list_id, self.size.width
+        self._title = title_text(session, list_id, width // 2 - 2)
+        room = width - cell_len(self._title) - 4 - (0 if width >= ROOMY else CLOSES)
         self._tally = self._tallied(session, list_id, room) if width >= NARROW else ""
         self.show_counts(session, now, seen)
 
@@ -397,6 +389,13 @@ class ListHead(PieceRows):
         if self.of_regions:
             return "Counted by regional group; {speakers.tally} counts by category."
         return "Counted by category; {speakers.tally} counts by regional group."
+
+
+def title_text(session: Session, list_id: str, width: int) -> str:
+    """Return the title of a list, cut where it is long, and which of the lists it is: “Floor 2/4 ←→”."""
+    lists = session.list_ids
+    which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
+    return cut(list_title(session, list_id), width - cell_len(which)) + which
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:

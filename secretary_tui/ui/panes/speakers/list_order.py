@@ -6,20 +6,19 @@ from functools import partial
 from secrets import token_hex
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, preview
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.order import Reorder, places_text
 from secretary_tui.domain.forecast.forecast import forecast, in_order
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import list_state
-from secretary_tui.domain.lists.practice import block_between
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.lists.practice import marked_block
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_limits, require_no_rule
 from secretary_tui.domain.rules.orders import block_words, from_letter
-from secretary_tui.errors import NextStep, Refused
-from secretary_tui.ui.key_actions import with_keys
+from secretary_tui.errors import Refused
+from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion
@@ -44,53 +43,6 @@ ORDERS: Final[Mapping[str, OrderKey]] = {
     "b": OrderKey("order.block", "a block of entries to a place: from the mark of {speakers.swap} to here"),
     "c": OrderKey("order.carry", "carry who waits to another list"),
 }
-#: Before a row that is not reached; reached rows have as many blanks.
-NOT: Final = "not"
-
-
-def block_of(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
-    """The ids of the block from the mark to the selected entry; refused if an end is missing, in words for which."""
-    marked = next(filter(None, map(session.entry, marks)), None)
-    end = session.entry(selected)
-    if marked is None:
-        raise Refused("Nobody is marked.", NextStep("speakers.swap", "marks one end of the block"))
-    name = session.name_of(marked)
-    if end is None or end.list != list_id or end.id == marked.id:
-        step = NextStep("speakers.order", "at its other end moves the block")
-        raise Refused(f"{name} is marked as one end of the block.", step)
-    for entry in (marked, end):
-        if not entry.is_waiting:
-            raise Refused(f"{session.name_of(entry)} does not wait; both ends of the block must.")
-    return block_between(session, marked.id, end.id)
-
-
-def rows_of(session: Session, now: datetime, list_id: str, ids: Sequence[str]) -> list[str]:
-    """Those who wait in an order, each with the place it then has, and “not” before who is then not reached."""
-    then = in_order(session, list_id, tuple(ids))
-    seen = forecast(then, forecast_instant(then, now), list_id)
-    missed = set(seen.not_reached_ids)
-    return [
-        f"{NOT if entry.id in missed else '':{len(NOT)}} {place:2} {_entry_text(then, entry)}"
-        for place, entry in enumerate(then.places(list_id), 1)
-        if entry.is_waiting
-    ]
-
-
-def carried_rows(session: Session, list_id: str, to: str) -> tuple[list[str], list[str]]:
-    """The other list as it stands, and with those who wait here behind it."""
-    there = session.places(to)
-    both = [*there, *session.waiting(list_id)]
-    rows = [
-        (place, f"{place:2} {_entry_text(session, entry)}") for place, entry in enumerate(both, 1) if entry.is_waiting
-    ]
-    return [row for place, row in rows if place <= len(there)], [row for _, row in rows]
-
-
-def _entry_text(session: Session, entry: Entry) -> str:
-    late = "late " if entry.late else ""  # before the name: behind a long one there is no room for it
-    return f"{late}{session.name_of(entry)} {entry.spoken_capacity}".rstrip()
-
-
 #: Cells of a block of entries in the question of its place.
 BLOCK_CELLS: Final = 30
 
@@ -102,7 +54,11 @@ class ListOrder:
         self._pane = pane
         self._list = shown
         self._prompt = prompt
-        pane.key_actions.actions |= {
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """What the keys do, by the ids of their rows."""
+        return {
             "speakers.close-list": self.close_or_open,
             "speakers.limit": self.ask_limit,
             "speakers.order": self.ask_order,
@@ -206,7 +162,7 @@ class ListOrder:
 
     def _ask_place(self, session: Session) -> None:
         """Ask to which place the block from the mark to the selected row is moved; raises Refused."""
-        ids = block_of(session, self._list.id, self._list.queue.marks, self._list.queue.selected)
+        ids = marked_block(session, self._list.id, self._list.queue.marks, self._list.queue.selected)
         block = [entry for entry in map(session.entry, ids) if entry is not None]
         places = places_text(session, block[0])
 
@@ -227,11 +183,11 @@ class ListOrder:
         session, now, list_id = self._session, self._pane.now, self._list.id
         command = Reorder(list=list_id, act=act, chosen=chosen or ProceduralFacts(), groups=groups)
         order = command.order(session, now)
-        before = tuple(entry.id for entry in session.waiting(list_id))
-        if order.ids == before:
+        if order.ids == tuple(entry.id for entry in session.waiting(list_id)):
             raise Refused("The list is in that order already.")
-        rows = [rows_of(session, now, list_id, ids) for ids in (before, order.ids)]
-        self._before_after(order.title, (rows[0], rows[1]), command, order.says)
+        then = in_order(session, list_id, order.ids)
+        rows = waiting_rows(session, list_id, now), waiting_rows(then, list_id, now)
+        self._before_after(order.title, rows, command, order.says)
 
     def _carry(self) -> None:
         """Ask to which list those who wait are carried; raises Refused where there is none."""
@@ -245,9 +201,10 @@ class ListOrder:
 
         def picked(key: str) -> None:
             to = others[int(key) - 1]
-            rows = carried_rows(self._session, self._list.id, to)
-            title = f"Carry over to {list_title(self._session, to)}"
-            self._before_after(title, rows, CarryOver(list=self._list.id, to=to))
+            session, command = self._session, CarryOver(list=self._list.id, to=to)
+            with self._pane.asking():
+                rows = waiting_rows(session, to), waiting_rows(preview(session, command, self._pane.now), to)
+                self._before_after(f"Carry over to {list_title(session, to)}", rows, command)
 
         self._pane.open_dialog(Choice("Carry who waits to", options), picked)
 
@@ -261,3 +218,18 @@ class ListOrder:
             self._pane.act(command)
 
         self._pane.open_dialog(BeforeAfter(title, *rows, says=says), take)
+
+
+def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
+    """Return those who wait, each with the place; with an instant, “not” before who is not reached then."""
+    missed: set[str] = set()
+    if now is not None:
+        missed.update(forecast(session, forecast_instant(session, now), list_id).not_reached_ids)
+    rows = []
+    for place, entry in enumerate(session.places(list_id), 1):
+        if entry.is_waiting:
+            sign = "" if now is None else f"{'not' if entry.id in missed else '':4}"
+            late = "late " if entry.late else ""  # before the name: after a long one there is no room for it
+            words = f"{late}{session.name_of(entry)} {entry.spoken_capacity}"
+            rows.append(f"{sign}{place:2} {words.rstrip()}")
+    return rows

@@ -1,28 +1,20 @@
 """The list of speakers: who waits, who was heard, who will be reached, and every act on it."""
 
-from datetime import datetime
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
-
-from textual.containers import Horizontal
-from textual.geometry import Size
-
-from secretary_tui.domain.model.session import Session
-
-if TYPE_CHECKING:
-    from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.geometry import Size
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
 from secretary_tui.ui.key_actions import bindings, with_keys
@@ -35,43 +27,16 @@ from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
 from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
 from secretary_tui.ui.panes.speakers.list_head import ListHead, ListInView, list_title
-from secretary_tui.ui.panes.speakers.list_lines import Finder, ListLines
+from secretary_tui.ui.panes.speakers.list_lines import ListLines
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from secretary_tui.imports.destinations import Destination
     from secretary_tui.names.known_names import KnownNames
+    from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
 
-
-#: From so many columns on the clock stands beside the list.
+#: From this width on the clock is beside the list.
 WIDE: Final = 140
-
-
-class RoomBeside:
-    """Puts the clock into the row of the list, where there is room; its code is imported when it is first shown."""
-
-    def __init__(self, row: Horizontal) -> None:
-        self._row = row
-        self.clock: ClockBeside | None = None
-
-    def fit(self, size: Size) -> None:
-        """Show the clock, or take it away, as a pane of this size has room for it."""
-        if self.clock is None and size.width >= WIDE:
-            self.clock = import_module("secretary_tui.ui.panes.speakers.clock_beside").ClockBeside()
-            if self._row.is_attached:
-                self._row.mount(self.clock)
-            else:  # before the first frame, so that the list is painted once
-                self._row.compose_add_child(self.clock)
-        if self.clock is not None:
-            self.clock.display = size.width >= WIDE
-            self.clock.fit(size)
-
-    def show(self, session: Session, now: datetime) -> None:
-        """Show the sitting at an instant, if the clock is there."""
-        if self.clock is not None and self.clock.display:
-            self.clock.show(session, now)
-
-
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
 #: Where the session is only read.
 EMPTY_TO_READ: Final = "Nobody is on this list."
@@ -94,22 +59,24 @@ class Speakers(Pane):
         super().__init__(id=id)
         self.queue = QueueList(COLUMNS)
         self._body = Horizontal(self.queue)
-        self._beside = RoomBeside(self._body)
+        self._clock: ClockBeside | None = None
         self._list = ListInView(self, self.queue)
         self.add_line = AddLine()
         self.reply_line = ReplyLine()
         self.prompt = PromptLine()
         self._lines = ListLines(self, self._list, self.add_line, self.reply_line)
-        EntryActions(self, self._list, self.prompt)
         self.head = ListHead()
         self._maker = EntryRows()
         self._foreseen: tuple[object, ...] = ()
         self._opened: datetime | None = None
+        self._added = ""  # the id of the name that was brought into view last
         self._point_of_order = PointOfOrderKey(self, self.prompt)
         self._imports = ListImport(self, GOES_ON, "Paste or write names", "import", self._import_destination)
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
         self.key_actions.actions |= {
-            "speakers.find": Finder(self, self._list, self.prompt).ask,
+            **EntryActions(self, self._list, self.prompt).actions,
+            "floor.point": self._point_of_order.begin_or_end,
+            GOES_ON.name: self._imports.ask,
             "speakers.give": partial(self._list.give_floor, self.key_actions),
             **{row_id: partial(self._order, row_id) for row_id in ORDER_KEYS},
             "speakers.add": self._lines.open_add_line,
@@ -127,7 +94,7 @@ class Speakers(Pane):
 
     def compose(self) -> ComposeResult:
         """Put counts, list and lines below each other."""
-        self._beside.fit(self.app.size)
+        self._fit_clock(self.app.size)
         yield self.head
         yield self._body
         yield self.add_line.widget
@@ -144,8 +111,26 @@ class Speakers(Pane):
 
     def on_resize(self) -> None:
         """Tell the counts in the words that have room, and put the clock beside the list where there is room for it."""
-        self._beside.fit(self.size)
+        self._fit_clock(self.size)
         self.call_after_refresh(self._show)
+
+    def _fit_clock(self, size: Size) -> None:
+        """Show the clock beside the list, or take it away, as a pane of this size has room for it."""
+        if self._clock is None and size.width >= WIDE:
+            from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
+
+            self._clock = ClockBeside()
+            if self._body.is_attached:
+                self._body.mount(self._clock)
+            else:  # before the first frame, so that the list is painted once
+                self._body.compose_add_child(self._clock)
+        if self._clock is not None:
+            self._clock.display = size.width >= WIDE
+            self._clock.fit(size)
+
+    def _show_clock(self) -> None:
+        if self._clock is not None and self._clock.display:
+            self._clock.show(self.session, self.now)
 
     def _look_up(self) -> None:
         """Show the regional groups too, where they are wanted."""
@@ -168,9 +153,17 @@ class Speakers(Pane):
             self._lines.pass_down()
         self._follow_block()
         self._show()
+        self._bring_added_into_view()
         for line in (self.add_line.widget, self.reply_line.widget, self.prompt.widget):
             if line.is_open:
                 line.show_texts()
+
+    def _bring_added_into_view(self) -> None:
+        """Bring the name that was added last into view; the selection stays where it is."""
+        added = self.add_line.added_id
+        if added != self._added:
+            self._added = added
+            self.queue.bring_into_view(added or None)
 
     def _follow_block(self) -> None:
         """Show the list that a block which begins calls for; not under a line in which names go on another."""
@@ -183,7 +176,7 @@ class Speakers(Pane):
             self._lines.pass_down()
         if not self.is_ready:
             return
-        self._beside.show(self.session, now)
+        self._show_clock()
         for entry in (self.session.holder, self.session.interrupted):
             if entry is not None and entry.is_speaking:
                 self.queue.update_cell(entry.id, "spoken", spoken_text(entry, now))
@@ -205,7 +198,7 @@ class Speakers(Pane):
         self._list.keep_marks(session)
         self._list.keep_to_holder(session)
         self.head.show(session, now, seen)
-        self._beside.show(session, now)
+        self._show_clock()
 
     # Keys -------------------------------------------------------------------------------------------------------
 
@@ -220,7 +213,7 @@ class Speakers(Pane):
         """Do what the first key of those does that order the list; what does it, and all it knows, comes with it."""
         from secretary_tui.ui.panes.speakers.list_order import ListOrder
 
-        ListOrder(self, self._list, self.prompt)
+        self.key_actions.actions |= ListOrder(self, self._list, self.prompt).actions
         await self.key_actions.do(row_id)
 
     def _change_tally(self) -> None:

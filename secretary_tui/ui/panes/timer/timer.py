@@ -1,7 +1,7 @@
 """The clock of the speech in big digits, and beside or below it the block, the sitting, and who comes next."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,14 +13,25 @@ from textual.widget import Widget
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.keys.global_keys import tab_by_id
-from secretary_tui.room.timer_texts import NEXT, timer_texts
+from secretary_tui.room.timer_texts import NEXT, TimerTexts, open_questions, timer_texts
 from secretary_tui.room.view import NOTHING, Said
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
-from secretary_tui.ui.widgets.bars import TimeBar
-from secretary_tui.ui.widgets.big_time import HEIGHT, TIME_WIDTHS, BigTime
+from secretary_tui.ui.widgets.bars import SittingBar, TimeBar
+from secretary_tui.ui.widgets.big_time import (
+    LARGE,
+    LARGER,
+    LARGEST,
+    MIDDLE,
+    SLIM,
+    SMALL,
+    SMALLEST,
+    BigTime,
+    DigitSize,
+    time_width,
+)
 from secretary_tui.ui.widgets.strip import Field
 
 #: Rows that are worth it: for a heading and one question.
@@ -52,37 +63,90 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     return (heading, *rows)
 
 
-def question_fields(head: str) -> tuple[Field, ...]:
-    """Return the fields of the questions, the first of them with the class of a heading."""
-    return (Field(head), *(Field() for _ in range(QUESTIONS - 1)))
+class ClockFields:
+    """The fields of a clock: who speaks, the time in big digits, who comes next, how many more, and open questions.
 
+    Whoever composes them gives them their looks, by the classes `who`, `next` and `head` after the `prefix`.
+    """
 
-def show_questions(fields: Sequence[Field], questions: Sequence[str], room: int, width: int) -> None:
-    """Show the questions in at most `room` rows, each a field of `width` cells; fields without words take no row."""
-    rows = question_rows(questions, min(room, QUESTIONS), width)
-    for field, said in zip(fields, (*rows, *(NOTHING,) * (QUESTIONS - len(rows))), strict=True):
-        field.display = said is not NOTHING
-        field.show(said)
+    def __init__(self, prefix: str) -> None:
+        self.who = Field(f"{prefix}--who")
+        self.about = Field()
+        self.big = BigTime()
+        self.next = (Field(f"{prefix}--next"), *(Field() for _ in range(NEXT)))
+        self.more = Field(f"{prefix}--head")
+        self.questions = (Field(f"{prefix}--head"), *(Field() for _ in range(QUESTIONS - 1)))
+
+    def show(self, texts: TimerTexts, room: int, width: int) -> int:
+        """Show the texts, and the questions in at most `room` rows of `width` cells; return how many rows they take."""
+        self.who.show(texts.who)
+        self.about.show(texts.about)
+        self.big.show(texts.big, texts.tone)
+        for field, said in zip(self.next, texts.next, strict=True):
+            field.show(said)
+        more = texts.more
+        self.more.show(Said(more.text, more.tone, (more.text.partition(" · ")[0],)))
+        rows = question_rows(texts.questions, min(room, QUESTIONS), width)
+        for field, said in zip(self.questions, (*rows, *[NOTHING] * (QUESTIONS - len(rows))), strict=True):
+            field.display = said is not NOTHING
+            field.show(said)
+        return len(rows)
 
 
 #: Below so many rows the blank ones go.
 SHORT: Final = 14
 #: Below so many columns nothing stands beside the digits.
 NARROW: Final = 70
-#: Columns that the bars take beside the digits, and rows that they take below them, with the blank ones.
-BESIDE: Final = 44
-BELOW: Final = 4
-#: Columns of the margins of the digits.
-MARGINS: Final = 3
-#: Rows of all but digits, bars and questions: who, about, the next, how many more, the line of a point of order.
+#: Rows of all but digits, bars and questions: who, about, the next, how many more, blank ones, the line of a question.
 OTHERS: Final = 12
-#: Rows of the digits, and whether the bars stand below them: the best first. Larger ones than these would cost the line
-#: too many bytes a second.
-LAYOUTS: Final = ((17, False), (17, True), (13, False), (13, True), (9, False), (7, False), (7, True), (HEIGHT, False))
-#: Rows that the largest digits leave for questions.
+#: Rows of these that are not needed where there is little room: a blank one, and one that the line may cover. So the
+#: digits keep their size when a message takes a second row.
+UNUSED: Final = 2
+#: Rows that the digits leave for questions, if there are any.
 SPARED: Final = 5
-#: Digits that are higher leave them.
-USUAL: Final = 9
+#: Rows that the bar of the sitting takes, with a blank one.
+COURSE: Final = 3
+
+
+class TimerLayout(NamedTuple):
+    """Where the three bars are: `columns` that they take beside the digits, and `rows` below or beside them.
+
+    `look` is the class of the pane. The largest digits always leave `spared` rows for questions.
+    """
+
+    size: DigitSize
+    look: str = ""
+    columns: int = 44
+    rows: int = 0
+    spared: int = 0
+
+    @property
+    def height(self) -> int:
+        """Rows of digits and bars, and of all around them."""
+        if self.look == "-stacked":
+            return OTHERS - UNUSED + max(self.size.rows, self.rows)
+        return OTHERS + self.size.rows + self.rows
+
+    def fits(self, size: Size, questions: int) -> bool:
+        """Return whether a pane of this size has room for it, and for some of the questions there are."""
+        spared = max(self.spared, min(questions + 1, SPARED) if questions else 0)
+        return size.width >= time_width(self.size) + self.columns and size.height >= self.height + spared
+
+
+#: The best first. Larger digits than these would cost the line too many bytes a second.
+LAYOUTS: Final = (
+    TimerLayout(LARGEST, spared=SPARED),
+    TimerLayout(LARGEST, "-below", columns=3, rows=4, spared=SPARED),
+    TimerLayout(LARGER, spared=SPARED),
+    TimerLayout(LARGER, "-below", columns=3, rows=4, spared=SPARED),
+    TimerLayout(LARGE),
+    TimerLayout(MIDDLE),
+    TimerLayout(MIDDLE, "-below", columns=3, rows=4),
+    TimerLayout(SLIM, "-stacked", columns=31, rows=6),
+    TimerLayout(SMALL),
+    TimerLayout(SMALL, "-stacked", columns=31, rows=6),
+    TimerLayout(SMALLEST, columns=NARROW - time_width(SMALLEST)),
+)
 
 
 class Timer(Pane, can_focus=True):
@@ -97,7 +161,8 @@ class Timer(Pane, can_focus=True):
         & > Field { width: 1fr; margin: 0 2; }
         & > .timer--middle { height: auto; margin: 1 2 1 1; }
         & > .timer--next { text-style: bold; }
-        & > .timer--head { margin: 1 2 0 2; text-style: bold; }
+        & > .timer--who, & > .timer--head { margin: 1 2 0 2; text-style: bold; }
+        & > SittingBar { margin: 1 2 0 2; }
         & .timer--beside { width: 1fr; height: 3; padding: 0 0 0 2; }
         & .timer--row { height: 1; }
         & .timer--row > TimeBar { max-width: 30; }
@@ -106,6 +171,12 @@ class Timer(Pane, can_focus=True):
         & > DockedLine { dock: bottom; }
         &.-narrow .timer--beside { display: none; }
         &.-below > .timer--middle { layout: vertical; }
+        &.-below .timer--row > TimeBar { max-width: 100%; }
+        &.-stacked > .timer--who { margin: 0 2; }
+        &.-stacked .timer--beside { height: 6; padding: 0; }
+        &.-stacked .timer--row { height: 2; }
+        &.-stacked .timer--row > TimeBar { max-width: 100%; dock: bottom; }
+        &.-stacked .timer--said { width: 1fr; margin: 0; }
         &.-short > Field, &.-short > .timer--middle { margin: 0 1; }
     }
     """
@@ -116,37 +187,25 @@ class Timer(Pane, can_focus=True):
         super().__init__(id=id)
         self.prompt = PromptLine()
         self._point_of_order = PointOfOrderKey(self, self.prompt)
-        self.who = Field("timer--head")
-        self.about = Field()
-        self.big = BigTime()
-        self.speech = _Row()
-        self.block = _Row()
-        self.sitting = _Row()
-        self.next = (Field("timer--next"), *(Field() for _ in range(NEXT)))
-        self.more = Field("timer--head")
-        self.questions = question_fields("timer--head")
-        self.beside = Vertical(
-            self.speech.widget(), self.block.widget(), self.sitting.widget(), classes="timer--beside"
-        )
-        self._rows_left = 0
+        self.key_actions.actions["floor.point"] = self._point_of_order.begin_or_end
+        self.clock = ClockFields("timer")
+        self.bars = tuple(_Row() for _ in range(3))
+        self.beside = Vertical(*(row.widget() for row in self.bars), classes="timer--beside")
+        self.course = SittingBar()
+        self._rows_left = self._questions = 0
 
     @property
     def cursor_screen_offset(self) -> Offset:
         """The place of who speaks on the screen."""
-        return self.who.content_region.offset
+        return self.clock.who.content_region.offset
 
     def compose(self) -> ComposeResult:
         """Put the name above, speech, block and sitting beside the digits, then who comes next."""
         if isinstance(self.parent, Widget) and self.parent.size:
             self._fit(self.parent.size)  # it will have this size: fitted now, the first frame is the last one
-        yield self.who
-        yield self.about
-        with Horizontal(classes="timer--middle"):
-            yield self.big
-            yield self.beside
-        yield from self.next
-        yield self.more
-        yield from self.questions
+        clock = self.clock
+        yield from (clock.who, clock.about, Horizontal(clock.big, self.beside, classes="timer--middle"))
+        yield from (*clock.next, clock.more, *clock.questions, self.course)
         yield self.prompt.widget
 
     def on_mount(self) -> None:
@@ -163,14 +222,16 @@ class Timer(Pane, can_focus=True):
 
     def _fit(self, size: Size) -> None:
         """Take the largest digits for which there is room; do without blank rows and bars where there is little."""
-        width, height = size
-        self.set_class(height < SHORT, "-short")
-        rows, is_below = digits_for(width, height)
-        self.set_class(width < NARROW and not is_below, "-narrow")
-        self.set_class(is_below, "-below")
-        self.big.grow(rows)
-        self.beside.styles.margin = (1 if is_below else (rows - HEIGHT) // 2, 0, 0, 0)
-        self._rows_left = height - OTHERS - rows - (BELOW if is_below else 0) - 1
+        self._questions = len(open_questions(self.session))
+        layout = next((layout for layout in LAYOUTS if layout.fits(size, self._questions)), LAYOUTS[-1])
+        self.set_class(size.height < SHORT, "-short")
+        self.set_class(size.width < NARROW and layout.size == SMALLEST, "-narrow")
+        for look in ("-below", "-stacked"):
+            self.set_class(look == layout.look, look)
+        self.clock.big.grow(layout.size)
+        above = {"-below": 1, "-stacked": 0}.get(layout.look, (layout.size.rows - SMALLEST.rows) // 2)
+        self.beside.styles.margin = (above, 0, 0, 0)
+        self._rows_left = size.height - layout.height - 1 - (UNUSED if layout.look == "-stacked" else 0)
 
     def watch_session(self, before: Session, session: Session) -> None:
         """Show what has changed."""
@@ -185,27 +246,16 @@ class Timer(Pane, can_focus=True):
         if not self.is_attached:
             return
         texts = timer_texts(self.session, self.now)
-        self.who.show(texts.who)
-        self.about.show(texts.about)
-        self.big.show(texts.big, texts.tone)
-        for row, span in ((self.speech, texts.speech), (self.block, texts.block), (self.sitting, texts.sitting)):
+        if len(texts.questions) != self._questions:
+            self._fit(self.size)
+        for row, span in zip(self.bars, (texts.speech, texts.block, texts.sitting), strict=True):
             row.name.show(span.name)
             row.said.show(span.said)
             row.bar.show(span.elapsed, span.allowed)
-        for field, said in zip(self.next, texts.next, strict=True):
-            field.show(said)
-        self.more.show(texts.more)
-        show_questions(self.questions, texts.questions, self._rows_left, self.size.width - 4)
-
-
-def digits_for(width: int, height: int) -> tuple[int, bool]:
-    """How many rows high the digits are in a pane of this size, and whether the bars stand below them."""
-    for rows, is_below in LAYOUTS:
-        columns, blank_and_bars = (MARGINS, BELOW) if is_below else (BESIDE, 0)
-        others = OTHERS + blank_and_bars + (SPARED if rows > USUAL else 0)
-        if width >= TIME_WIDTHS[rows] + columns and height >= others + rows:
-            return rows, is_below
-    return HEIGHT, False
+        asked = self.clock.show(texts, self._rows_left, self.size.width - 4)
+        self.course.display = self._rows_left - asked >= COURSE
+        if self.course.display:
+            self.course.session, self.course.now = self.session, self.now
 
 
 class _Row:

@@ -13,7 +13,7 @@ from tests.ui.panes.timer.test_timer import floor, questions_to
 
 
 def has_rows(pane: Speakers, rows: int) -> bool:
-    return any(clock.big.size.height == rows for clock in pane.query(ClockBeside))
+    return any(clock.clock.big.size.height == rows for clock in pane.query(ClockBeside))
 
 
 async def test_the_clock_stands_beside_the_list_where_there_is_room() -> None:
@@ -27,15 +27,15 @@ async def test_the_clock_stands_beside_the_list_where_there_is_room() -> None:
             await pilot.resize_terminal(width, 45)
             await until(pilot, partial(has_rows, app.pane, rows))
             clock = app.pane.query_one(ClockBeside)
-            assert (clock.big._shown[0], clock.big.size.height) == ("1:30", rows)
+            assert (clock.clock.big._shown[0], clock.clock.big.size.height) == ("1:30", rows)
             assert clock.region.right <= width
             assert app.pane.queue.region.right <= clock.region.x
             assert app.pane.queue.size.width >= 90
         app.now = desk.clock.now() + timedelta(seconds=1)
         await pilot.pause()
-        assert clock.big._shown[0] == "1:29"
-        assert clock.fields["who"].said.text == "SPEAKS  Algeria"
-        assert [field.said.text for field in clock.next][1] == "10.02  China"
+        assert clock.clock.big._shown[0] == "1:29"
+        assert clock.clock.who.said.text == "SPEAKS  Algeria"
+        assert [field.said.text for field in clock.clock.next][1] == "10.02  China"
         await pilot.resize_terminal(120, 45)
         await until(pilot, lambda: app.pane.query_one(QueueList).size.width == 120)
         assert not clock.display
@@ -48,6 +48,6 @@ async def test_the_questions_to_who_speaks_stand_below(rows: int, questions: int
     async with app.run_test(size=(160, rows)) as pilot:
         await pilot.pause()
         clock = app.pane.query_one(ClockBeside)
-        shown = [field for field in clock.questions if field.display]
+        shown = [field for field in clock.clock.questions if field.display]
         assert len(shown) == questions
-        assert all(field.region.bottom <= rows for field in (*clock.next, clock.fields["more"], *shown))
+        assert all(field.region.bottom <= rows for field in (*clock.clock.next, clock.clock.more, *shown))

@@ -3,21 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from rich.cells import cell_len
 
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
 from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
+from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.lists.opening import first_list, running_list
+from secretary_tui.domain.lists.tally import tally
 from secretary_tui.ui.panes.speakers.list_head import (
     Regions,
     categories,
     closes,
     counts,
-    first_list,
-    running_list,
     tallies,
+    title_text,
 )
 from tests.ui.harness import START, MemoryDesk, small_session
 
@@ -92,14 +95,53 @@ def test_the_counts() -> None:
     long = counts(desk.session, seen, 118)
     assert long.startswith("8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · 1 held")
     assert counts(desk.session, seen, 130).endswith("1 withdrawn · room for 14 more, 20 next")
-    assert counts(desk.session, seen, 38) == "8 inscribed · 0 heard · 1 held"
+    assert counts(desk.session, seen, 38) == "5 this round · 0 next · 0 not · 1 held"
     closing = counts(desk.session, seen, 118, "list closes in 3:12")
     assert closing.startswith(
         "8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · list closes in 3:12 · 1 held"
     )
-    assert counts(desk.session, seen, 60, "list open") == "8 inscribed · 0 heard · list open · 1 held"
+    assert counts(desk.session, seen, 60, "list open") == "5 this round · 0 next · 0 not · list open · 1 held"
     desk.do(MarkAbsent(expected="e1"))
     assert "1 absent · 1 withdrawn" in counts(desk.session, forecast(desk.session, desk.clock.now()), 200)
+
+
+def every_fact(*, is_doubtful: bool, is_held: bool, is_replied: bool) -> MemoryDesk:
+    """A list of more than a hundred of whom most are not reached, with all that can be said of it."""
+    desk = on_the_floor()
+    more = tuple(desk.session.entries[-1].evolve(id=f"x{n}", name=f"NGO {n}") for n in range(110))
+    changes = {"x1": {"outcome": "withdrawn"}, "x2": {"outcome": "absent"}}
+    changes |= {f"x{n}": {"doubt": "“Brundi” is not known."} for n in range(10, 22) if is_doubtful}
+    changes |= {f"x{n}": {"held": "no text"} for n in range(30, 42) if is_held}
+    entries = (*desk.session.entries, *more)
+    desk.session = desk.session.evolve(entries=tuple(entry.evolve(**changes.get(entry.id, {})) for entry in entries))
+    if is_replied:
+        desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
+    return desk
+
+
+@pytest.mark.parametrize("width", [38, 58, 78, 98, 118])
+@pytest.mark.parametrize("is_doubtful", [False, True])
+@pytest.mark.parametrize("is_held", [False, True])
+@pytest.mark.parametrize("is_replied", [False, True])
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_how_many_will_be_heard_is_said_in_every_width(
+    width: int, *, is_doubtful: bool, is_held: bool, is_replied: bool, is_closed: bool
+) -> None:
+    desk = every_fact(is_doubtful=is_doubtful, is_held=is_held, is_replied=is_replied)
+    closing = "list closes in 12 min" if width >= 98 else ""
+    if is_closed:
+        desk.do(CloseSitting(expected="e1"))
+    seen = forecast(desk.session, desk.clock.now())
+    told = counts(desk.session, seen, width, closing)
+    facts = [] if is_closed else [f"{seen.this_round} ", f"{seen.next_rounds} next"]
+    missed = tally(desk.session, "floor").not_reached if is_closed else seen.not_reached
+    facts += [f"{missed} not"]
+    facts += ["12 held"] if is_held and width > 38 else []
+    facts += ["12 doubtful" if width >= 78 or is_closed else "12 ?"] if is_doubtful and width > 38 else []
+    facts += ["inscribed"] if width >= 78 else []
+    facts += [closing] if closing and not is_closed else []
+    assert [fact for fact in facts if fact not in told] == []
+    assert cell_len(told) <= width
 
 
 def test_nobody_inscribed_and_a_closed_sitting() -> None:
@@ -117,12 +159,20 @@ def test_nobody_inscribed_and_a_closed_sitting() -> None:
     )
 
 
+def test_a_long_title_is_cut_before_the_number_of_the_list() -> None:
+    session = small_session()
+    assert title_text(session, "floor", 38) == "Floor 2/4 ←→"
+    assert title_text(session, "answers-2", 38) == "Responses and conclusions 4/4 ←→"
+    assert title_text(session, "answers-2", 18) == "Responses… 4/4 ←→"
+    assert title_text(session, "unknown", 18) == "unknown"
+
+
 def test_the_categories() -> None:
     session = small_session()
     more = session.entries[-1].evolve(id="x", category=None)
     session = session.evolve(entries=(*session.entries, more))
-    assert categories(session, "floor", roomy=True) == "4 Member 1 Observer 1 UN 1 IGO 1 NGO 1 ?"
-    assert categories(session, "floor", roomy=False) == "4 Mem 1 Obs 1 UN 1 IGO 1 NGO 1 ?"
+    assert categories(session, "floor", roomy=True) == "1 ? 4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+    assert categories(session, "floor", roomy=False) == "1 ? 4 Mem 1 Obs 1 UN 1 IGO 1 NGO"
     assert categories(session, "opening", roomy=True) == ""
 
 

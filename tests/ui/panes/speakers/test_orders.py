@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretary_tui.domain.acts.base import preview
+from secretary_tui.domain.acts.lists import CarryOver
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.lists.practice import letter_by_lot
+from secretary_tui.domain.forecast.forecast import in_order
+from secretary_tui.domain.lists.practice import letter_by_lot, marked_block
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
@@ -23,7 +26,7 @@ from secretary_tui.domain.rules.orders import (
 )
 from secretary_tui.domain.rules.record_sentences import sentence
 from secretary_tui.errors import Refused
-from secretary_tui.ui.panes.speakers.list_order import block_of, carried_rows, rows_of
+from secretary_tui.ui.panes.speakers.list_order import waiting_rows
 from tests.domain.listed import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting, waiting
 
@@ -122,8 +125,8 @@ def test_there_may_be_nothing_to_reserve(story: str, places: dict[str, int], sen
 
 def test_a_block_is_what_waits_from_the_mark_to_the_selected_row() -> None:
     session = a_list("Mmmm")
-    assert block_of(session, "floor", frozenset({"m3"}), "m1") == ("m1", "m2", "m3")
-    assert block_of(session, "floor", frozenset({"m1"}), "m2") == ("m1", "m2")
+    assert marked_block(session, "floor", frozenset({"m3"}), "m1") == ("m1", "m2", "m3")
+    assert marked_block(session, "floor", frozenset({"m1"}), "m2") == ("m1", "m2")
 
 
 @pytest.mark.parametrize(
@@ -143,7 +146,7 @@ def test_what_a_block_is_still_without_is_said(
     session = a_list("Mmmm")
     entry = session.entry(who)
     with pytest.raises(Refused) as refused:
-        block_of(session, "floor", frozenset(marks), selected)
+        marked_block(session, "floor", frozenset(marks), selected)
     assert str(refused.value) == f"{session.name_of(entry) if entry else ''}{missing}"
 
 
@@ -169,7 +172,7 @@ def test_the_record_names_the_block(names: tuple[str, ...], title: str, moved: s
 
 def test_rows_tell_the_place_and_who_is_not_reached() -> None:
     session = late("Mmxgmm")
-    rows = rows_of(session, at(101), "floor", ("m4", "m1", "g3", "m5"))
+    rows = waiting_rows(in_order(session, "floor", ("m4", "m1", "g3", "m5")), "floor", at(101))
     assert rows == [
         "     2 Delegation 4",
         "     4 Delegation 1",
@@ -180,11 +183,13 @@ def test_rows_tell_the_place_and_who_is_not_reached() -> None:
 
 def test_a_late_name_is_told_as_such_in_the_preview() -> None:
     entries = tuple({**row, "late": row["name"] == "Cuba"} for row in waiting("Chad", "Cuba"))
-    rows = rows_of(sitting(entries=entries), at(0), "floor", ("e-cuba", "e-chad"))
+    rows = waiting_rows(in_order(sitting(entries=entries), "floor", ("e-cuba", "e-chad")), "floor", at(0))
     assert [row.split(maxsplit=1)[1] for row in rows] == ["late Cuba", "Chad"]
 
 
 def test_who_is_carried_stands_behind_who_is_there() -> None:
     entries = (*waiting("Chad", "Cuba"), *waiting("Egypt", on="opening"))
-    before, after = carried_rows(sitting(entries=entries), "floor", "opening")
-    assert (before, after) == ([" 1 Egypt"], [" 1 Egypt", " 2 Chad", " 3 Cuba"])
+    session = sitting(entries=entries)
+    after = preview(session, CarryOver(list="floor", to="opening"), at(0))
+    assert waiting_rows(session, "opening") == [" 1 Egypt"]
+    assert waiting_rows(after, "opening") == [" 1 Egypt", " 2 Chad", " 3 Cuba"]

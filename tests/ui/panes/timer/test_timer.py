@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
+from itertools import combinations
 
 import pytest
 
@@ -193,7 +194,7 @@ async def test_a_second_paints_a_digit_and_the_elapsed_time(size: tuple[int, int
         assert sorted(painted)[:1] == ["BigChar"]
         assert painted.count("BigChar") == 2, "1:30 has become 1:29"
         assert painted.count("Field") <= 1
-        assert app.pane.big._shown[0] == "1:29"
+        assert app.pane.clock.big._shown[0] == "1:29"
 
 
 async def test_neither_its_size_nor_the_focus_styles_its_parts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,8 +225,8 @@ async def test_nothing_is_lost_at_eighty_columns() -> None:
     async with app.run_test(size=(80, 19)) as pilot:
         await pilot.pause()
         assert isinstance(app.pane, Timer)
-        assert app.pane.big._shown[0] == "-8:00"
-        last = app.pane.more.region
+        assert app.pane.clock.big._shown[0] == "-8:00"
+        last = app.pane.clock.more.region
         assert last.bottom <= 17, "there is room for the line of a point of order"
 
 
@@ -373,9 +374,9 @@ def test_a_long_question_goes_on_in_the_rows_that_are_left(
     ("size", "rows", "questions"),
     [
         ((80, 19), 3, 3),
-        ((100, 25), 7, 0),
+        ((100, 25), 7, 5),
         ((120, 31), 9, 9),
-        ((120, 20), 7, 0),
+        ((120, 20), 3, 4),
         ((132, 35), 13, 5),
         ((160, 45), 17, 10),
         ((300, 90), 17, 10),
@@ -388,19 +389,68 @@ async def test_the_digits_grow_with_the_screen_and_leave_room(size: tuple[int, i
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert isinstance(app.pane, Timer)
-        assert app.pane.big.size.height == rows
-        assert app.pane.big.region.right <= size[0]
-        shown = [field for field in app.pane.questions if field.display]
+        assert app.pane.clock.big.size.height == rows
+        assert app.pane.clock.big.region.right <= size[0]
+        shown = [field for field in app.pane.clock.questions if field.display]
         assert len(shown) == questions
-        below = [field.region for field in (*app.pane.next, app.pane.more, *shown)]
+        below = [field.region for field in (*app.pane.clock.next, app.pane.clock.more, *shown)]
         if size != (40, 7):
             assert below == sorted(below, key=lambda region: region.y)
             assert below[-1].bottom < size[1], "the last row is the line of a point of order"
             assert len({region.y for region in below}) == len(below)
 
 
+@pytest.mark.parametrize(
+    ("size", "digits"),
+    [
+        ((40, 7), (32, 3)),
+        ((60, 19), (32, 3)),
+        ((80, 15), (32, 3)),
+        ((80, 16), (43, 5)),
+        ((80, 17), (49, 7)),
+        ((80, 19), (49, 7)),
+        ((90, 24), (74, 7)),
+        ((100, 25), (74, 7)),
+        ((118, 19), (74, 7)),
+        ((120, 31), (74, 9)),
+        ((132, 35), (106, 13)),
+        ((160, 45), (120, 17)),
+        ((164, 45), (120, 17)),
+    ],
+)
+async def test_the_digits_are_as_large_as_there_is_room(size: tuple[int, int], digits: tuple[int, int]) -> None:
+    desk = floor()
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        pane = app.pane
+        assert isinstance(pane, Timer)
+        assert pane.clock.big.size == digits
+        texts = [pane.clock.who, pane.clock.about, *pane.clock.next, pane.clock.more]
+        bars = [part for row in pane.bars for part in (row.name, row.bar, row.said)] if size[0] >= 70 else []
+        seen = [part.region for part in (*texts, *bars, pane.clock.big)] if size != (40, 7) else []
+        assert all(0 <= region.y < region.bottom <= size[1] for region in seen)
+        assert all(0 <= region.x < region.right <= size[0] for region in seen)
+        assert not [(one, other) for one, other in combinations(seen, 2) if one.overlaps(other)]
+
+
+async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
+    session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
+    app = pane_app(Timer, session, START + timedelta(minutes=1))
+    async with app.run_test(size=(160, 45)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.pane, Timer)
+        course = app.pane.course
+        shown = [course.display]
+        app.session = session.evolve(notes=())
+        await pilot.pause()
+        assert [*shown, course.display] == [False, True], "questions come first"
+        assert course.region.y > app.pane.clock.more.region.y
+        assert "Opening" in course.render_line(0).text
+
+
 def has_rows(timer: Timer, rows: int) -> bool:
-    return timer.big.size.height == rows
+    return timer.clock.big.size.height == rows
 
 
 async def test_the_digits_change_size_with_the_terminal() -> None:
@@ -408,7 +458,7 @@ async def test_the_digits_change_size_with_the_terminal() -> None:
     app = pane_app(Timer, desk.session, desk.clock.now())
     async with app.run_test(size=(160, 45)) as pilot:
         assert isinstance(app.pane, Timer)
-        for size, rows in (((80, 19), 3), ((120, 20), 7), ((160, 45), 17)):
+        for size, rows in (((80, 19), 7), ((120, 20), 7), ((160, 45), 17)):
             await pilot.resize_terminal(*size)
             await until(pilot, partial(has_rows, app.pane, rows))
-            assert app.pane.big._shown[0] == "1:30"
+            assert app.pane.clock.big._shown[0] == "1:30"
