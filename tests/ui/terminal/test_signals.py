@@ -118,7 +118,7 @@ def test_a_terminal_that_cannot_be_painted_on_is_refused_in_one_sentence(start: 
 @pytest.mark.parametrize(
     "locale",
     [
-        {"LANG": "C"},
+        pytest.param({"LANG": "C"}, marks=pytest.mark.slow),
         {"LANG": "POSIX", "LC_ALL": "POSIX"},
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
     ],
