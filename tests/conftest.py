@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 from pytest_timeout import Settings
 
 from tests.ui.parsed_styles import styles_parsed_once
+from tests.ui.quick_textual import textual_made_quick
 from tests.virtual_time import TURNS, virtual_time
 
 _SCREEN: Final = Path(__file__).parent / "ui"
@@ -30,7 +31,7 @@ if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30:
 # a loaded machine may be slow: what is shown is that the figures are right, not that they come soon
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # the same examples in every run: a suite that is green is green for everybody; new ones are the thorough profile's
-settings.register_profile("quick", _PATIENT, max_examples=30, derandomize=True)
+settings.register_profile("quick", _PATIENT, max_examples=20, derandomize=True)
 settings.register_profile("thorough", _PATIENT, max_examples=1_000)
 settings.load_profile("quick")
 
@@ -60,7 +61,7 @@ def _keep_compiled_templates(own: Path, cache: Path) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _virtual_time() -> Iterator[None]:
-    with virtual_time(), styles_parsed_once():
+    with virtual_time(), styles_parsed_once(), textual_made_quick():
         yield
 
 

@@ -48,11 +48,25 @@ def test_each_hanging_test_is_ended_and_named(tmp_path: Path) -> None:
     hanging = tmp_path / "test_hanging.py"
     hanging.write_text(HANGING)
     options = ["-c", "pyproject.toml", f"--rootdir={tmp_path}", "-p", "tests.conftest", "-p", "no:cacheprovider"]
-    options += ["-n", "1", "--max-worker-restart=9", "--timeout=0.5", "-o", "timeout_func_only=true", "-rfp"]
+    options += [
+        "-p",
+        "no:textual-snapshot",
+        "-p",
+        "no:random-order",
+        "-p",
+        "no:cov",
+        "-n",
+        "1",
+        "--max-worker-restart=9",
+        "--timeout=0.2",
+        "-o",
+        "timeout_func_only=true",
+        "-rfp",
+    ]
     pytest = [sys.executable, "-m", "pytest", *options, str(hanging)]
     ended = subprocess.run(pytest, cwd=PROJECT, capture_output=True, text=True, check=False)
     # on a busy machine a test is named twice: its process may be ended before it is torn down
     failed = set(re.findall(r"^FAILED .*::test_a_(\w+)", ended.stdout, re.MULTILINE))
     assert failed == {"loop", "lock", "program", "task", "loop_that_swallows_its_failure"}
     assert re.findall(r"^PASSED .*::(\w+)", ended.stdout, re.MULTILINE) == ["test_the_next"]
-    assert "Timeout (0:00:00.625000)!\nThread" in ended.stderr  # what pytest-timeout did not end, and where it hung
+    assert "Timeout (0:00:00.250000)!\nThread" in ended.stderr  # what pytest-timeout did not end, and where it hung

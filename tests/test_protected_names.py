@@ -63,8 +63,7 @@ def seeded() -> Session:
 
 
 def on_screen(app: SecretaryApp) -> str:
-    drawn = re.sub(r"<[^>]+>", "", app.export_screenshot())
-    return unescape(drawn).replace("\xa0", " ")
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
 ACTS: dict[str, Act] = {
@@ -129,7 +128,7 @@ def in_words(content: bytes) -> str:
         return "".join(file.read(name).decode() for name in file.namelist())
 
 
-@pytest.mark.parametrize("speaking", [False, True])
+@pytest.mark.parametrize("speaking", [pytest.param(False, marks=pytest.mark.slow), True])
 def test_no_command_prints_it(
     speaking: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -217,7 +217,7 @@ class DeskMachine(RuleBasedStateMachine):
         session_of(self.desk.session.by_name())
 
 
-@pytest.mark.parametrize("count", [SITTINGS // 8, pytest.param(SITTINGS, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [SITTINGS // 16, pytest.param(SITTINGS, marks=pytest.mark.slow)])
 def test_the_desk_agrees_with_a_plain_sitting(count: int) -> None:
     """All of them: pytest -m slow tests/desk/test_desk_machine.py."""
     patient = settings(

@@ -98,12 +98,12 @@ FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
 
 
 @pytest.mark.parametrize(
-    ("name", "is_first", "found_by"),
+    ("name", "is_first", "found_by", "points"),
     [
-        ("next", True, "opening"),
-        ("next", False, "tick"),
+        ("next", True, "opening", (1, 3)),
+        ("next", False, "tick", (2, 3)),
         *(
-            pytest.param(name, first, found_by, marks=pytest.mark.slow)
+            pytest.param(name, first, found_by, (1, 1), marks=pytest.mark.slow)
             for name in ACTS
             for first in (False, True)
             for found_by in FOUND_BY
@@ -111,16 +111,16 @@ FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
     ],
 )
 def test_nothing_is_lost_and_nothing_stays_half_done(
-    tmp_path: Path, name: str, *, is_first: bool, found_by: str
+    tmp_path: Path, name: str, *, is_first: bool, found_by: str, points: tuple[int, int]
 ) -> None:
-    """`is_first` is an act upon which nothing stands beside the session yet."""
+    """`is_first` is an act upon which nothing stands beside the session yet, `points` the first call and the step."""
     start = tmp_path / "start"
     (start / "pending").mkdir(parents=True)
     (start / "s.toml").write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
     if not is_first:
         opened(start / "s.toml").do(HoldEntry(entry="e-china", reason="first"))
     states = states_of(shutil.copytree(start, tmp_path / "whole") / "s.toml", ACTS[name])
-    for point in count(1):
+    for point in count(*points):
         path = shutil.copytree(start, tmp_path / f"{point}") / "s.toml"
         present = opened(path, "EF")
         told, was_killed = killed(path, ACTS[name], point)
@@ -129,7 +129,7 @@ def test_nothing_is_lost_and_nothing_stays_half_done(
         if not was_killed:
             assert told == len(ACTS[name])
             assert point > 12 * told, "fewer calls than the acts need"
-            tell("killed behind each call of an act", kills=point - 1)
+            tell("killed behind each call of an act", kills=(point - points[0]) // points[1])
             break
 
 

@@ -284,6 +284,7 @@ def organizations(count: int) -> AddEntries:
     )
 
 
+@pytest.mark.slow
 def test_an_act_that_is_longer_than_what_is_read_of_the_log_is_put_in_and_taken_back(path: Path) -> None:
     """Such as the import of a table with more than two thousand rows."""
     logged = stopped(path, HoldEntry(entry="e-cuba", reason="papers"), organizations(2_200))

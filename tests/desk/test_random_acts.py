@@ -46,7 +46,7 @@ def test_acts_of_every_kind_are_drawn() -> None:
 
 
 @pytest.mark.parametrize("desks", ["A", "AB"])
-@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, 200))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 200))])
 def test_whatever_is_done_the_sitting_holds_together(seed: int, desks: str) -> None:
     """All of them: pytest -m slow tests/desk/test_random_acts.py."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:

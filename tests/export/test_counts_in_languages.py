@@ -189,7 +189,7 @@ def read_lists(text: str, language: str) -> dict[str, int]:
     return dict(total)
 
 
-@settings(max_examples=settings().max_examples // 2)  # each makes six papers
+@settings(max_examples=settings().max_examples // 4)  # each makes six papers
 @given(told_sittings())
 def test_every_paper_tells_the_numbers_and_names_of_the_session_in_each_language(
     told: tuple[Session, datetime],

@@ -50,7 +50,9 @@ def test_nothing_is_kept_that_is_not_made() -> None:
     assert {path.name for path in FOLDER.iterdir()} == made
 
 
-@pytest.mark.parametrize("case", ["running", "full", "desk"])
+@pytest.mark.parametrize(
+    "case", ["full", *(pytest.param(case, marks=pytest.mark.slow) for case in ("running", "desk"))]
+)
 @pytest.mark.parametrize(("name", "form"), [(kind.name, form) for kind in PAPERS.values() for form in kind.formats])
 def test_the_same_paper_is_the_same_bytes(case: str, name: str, form: str) -> None:
     assert paper(case, form, name, anew=True) == paper(case, form, name)

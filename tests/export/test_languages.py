@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from itertools import cycle
 from typing import Final
 
 import pytest
@@ -135,8 +136,7 @@ def test_every_odd_text_is_in_the_paper_and_is_text(language: str, paper: str) -
                 assert word.replace("’", "'") in flat, odd
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(("case", "language"), zip(CASES, cycle(LANGUAGES), strict=False))
 def test_a_rehearsal_says_so_in_its_title(case: str, language: str) -> None:
     make, now, _ = CASES[case]
     word = {"en": "REHEARSAL", "fr": "RÉPÉTITION", "es": "ENSAYO"}[language]

@@ -1,10 +1,13 @@
 """The recipe of CONTRIBUTING.md for an act holds: its example works from the key to the disk, and to the papers."""
 
+import ast
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from secretary_tui.storage.text.codec import encode
-from tests.house.recipes import differences, followed, printed
+from tests.house.recipes import ROOT, differences, followed, printed
 from tests.sittings import sitting
 
 ACT: Final = "An act"
@@ -12,6 +15,7 @@ RECORDED: Final = "An act that writes into the record"
 #: What the desk, the screen, the log and the tables of keys make of an act, by its key, in a process with the copy.
 SCRIPT: Final = """
 import asyncio, sys
+import ast
 from pathlib import Path
 from random import Random
 
@@ -85,6 +89,7 @@ def test_an_act_is_a_class_a_row_of_keys_and_a_line_of_the_tests(tmp_path: Path)
     ]
 
 
+@pytest.mark.slow
 def test_an_act_of_the_record_is_told_on_the_screen_and_in_each_language(tmp_path: Path) -> None:
     assert len(differences(RECORDED)) == 10
     folder = followed(RECORDED, tmp_path)
@@ -99,3 +104,13 @@ def test_an_act_of_the_record_is_told_on_the_screen_and_in_each_language(tmp_pat
         "Les interprètes ont été remerciés.",
         "Se dio las gracias a los intérpretes.",
     ]
+
+
+@pytest.mark.parametrize("title", [ACT, RECORDED])
+def test_what_an_example_replaces_is_there_once_and_becomes_code(title: str) -> None:
+    for path, changes in differences(title).items():
+        text = (ROOT / path).read_text("utf-8")
+        for before, after in changes.items():
+            assert text.count(before) == 1, (path, before)
+            text = text.replace(before, after)
+        assert not path.endswith(".py") or ast.parse(text), path

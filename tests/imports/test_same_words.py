@@ -40,6 +40,7 @@ def typed(line: str) -> tuple[tuple[str, ...], bool]:
     return party(best.name, read), bool(read.problem or read.doubts_with(best))
 
 
+@cache
 def pasted(line: str) -> ImportedList:
     return read_pasted(line, known_names())
 

@@ -119,10 +119,17 @@ def test_the_record_is_read_again_and_the_page_names_who_survived(tiny: Path, tm
     assert stale(tiny, reasons) == [rows[1].change]
 
 
-def test_a_seed_draws_the_same_lines_again_from_every_part_of_the_program() -> None:
-    drawn = draw(ROOT, "secretary_tui", 40, 5)
+def test_a_seed_draws_the_same_lines_again() -> None:
     clock = draw(ROOT, "secretary_tui/clock", 5, 5)
     assert clock == draw(ROOT, "secretary_tui/clock", 5, 5) != draw(ROOT, "secretary_tui/clock", 5, 6)
+    assert len({mutant.place for mutant in clock}) == 5
+    for mutant in clock:
+        assert mutant.applied((ROOT / mutant.path).read_text("utf-8")) != (ROOT / mutant.path).read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_lines_are_drawn_from_every_part_of_the_program() -> None:
+    drawn = draw(ROOT, "secretary_tui", 40, 5)
     assert len({mutant.place for mutant in drawn}) == 40
     folders = {path.name for path in (ROOT / "secretary_tui").iterdir() if (path / "__init__.py").exists()}
     assert {part_of(mutant.path) for mutant in drawn} == folders | {PAGE, TEMPLATES, "secretary_tui"}

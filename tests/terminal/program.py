@@ -110,6 +110,11 @@ def ticking(*, most: float = 4.0, least: float = 1.0) -> str:
     )
 
 
+def run_as_main(module: str) -> str:
+    """The code that runs a module of the tests as `python -m` does, in a program that is begun by a fork."""
+    return f"import runpy; runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
+
+
 class Program(Terminal):
     """Runs `secretary` with these words, or `code` that ends with its `main()`; see Terminal for the rest."""
 

@@ -32,9 +32,9 @@ def works(room: Room, terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("env", "size"),
     [
-        ({"TERM": "xterm"}, (24, 80)),
+        pytest.param({"TERM": "xterm"}, (24, 80), marks=pytest.mark.slow),
         ({"TERM": "xterm-256color"}, (40, 132)),
-        ({"TERM": "screen"}, (24, 80)),
+        pytest.param({"TERM": "screen"}, (24, 80), marks=pytest.mark.slow),
         ({"TERM": "tmux"}, (24, 80)),
         ({"TERM": "vt100"}, (24, 80)),
         ({"TERM": "linux", "LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, (24, 80)),

@@ -158,7 +158,7 @@ def at_once(path: Path, count: int, act: Callable[[Path, int, int], None] = acts
     assert [process.exitcode for process in processes] == [0] * hands
 
 
-@pytest.mark.parametrize("count", [8, pytest.param(1_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [4, pytest.param(1_000, marks=pytest.mark.slow)])
 def test_five_at_once_lose_nothing_and_agree_on_one_order(tmp_path: Path, count: int) -> None:
     path = tmp_path / "sitting.toml"
     path.write_text(encode(sitting("Brazil", rules={"list_minutes": 1440})), encoding="utf-8")

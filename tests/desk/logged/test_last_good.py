@@ -275,8 +275,18 @@ def test_what_cannot_be_put_back_is_said(path: Path, capsys: pytest.CaptureFixtu
     assert "No good state of s.toml is kept" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("is_gone", [False, True], ids=["broken", "deleted"])
-def test_killed_at_any_call_it_is_as_it_stood_or_still_offered(path: Path, tmp_path: Path, *, is_gone: bool) -> None:
+@pytest.mark.parametrize(
+    ("is_gone", "points"),
+    [
+        pytest.param(False, (1, 3), id="broken, each third call"),
+        pytest.param(True, (2, 3), id="deleted, each third call"),
+        pytest.param(False, (1, 1), id="broken", marks=pytest.mark.slow),
+        pytest.param(True, (1, 1), id="deleted", marks=pytest.mark.slow),
+    ],
+)
+def test_killed_at_any_call_it_is_as_it_stood_or_still_offered(
+    path: Path, tmp_path: Path, *, is_gone: bool, points: tuple[int, int]
+) -> None:
     desk = opened(path)
     desk.do(AddEntry(list="floor", name="Kenya"))
     desk.do(HoldEntry(entry="e-cuba", reason="papers"))
@@ -285,7 +295,7 @@ def test_killed_at_any_call_it_is_as_it_stood_or_still_offered(path: Path, tmp_p
         path.unlink()
     else:
         broken(path)
-    for point in count(1):
+    for point in count(*points):
         copy = shutil.copytree(path.parent, tmp_path / f"{point}") / path.name
         child = os.fork()
         if child == 0:

@@ -29,7 +29,7 @@ from tests.sittings import at, sitting
 
 ODD: Final[tuple[Any, ...]] = (None, 5, "x", [], {}, [5], [[]], [{}], {"a": 1}, True, -1.5)
 #: So many values of a log are replaced, one after the other, each with the log as it was.
-TRIES: Final = 60
+TRIES: Final = 20
 STEPS: Final[tuple[Callable[[Desk], object], ...]] = (
     lambda desk: desk.undo(),
     lambda desk: desk.redo(),
@@ -92,15 +92,18 @@ def replaced(record: Any, place: tuple[Any, ...], odd: Any) -> Any:
     return copy
 
 
+@pytest.mark.parametrize("tries", [TRIES, pytest.param(20 * TRIES, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("before", [acted, stopped, edited, remarked])
-def test_it_opens_and_every_step_is_done_or_refused(tmp_path: Path, before: Callable[[Path], object]) -> None:
+def test_it_opens_and_every_step_is_done_or_refused(
+    tmp_path: Path, before: Callable[[Path], object], tries: int
+) -> None:
     path = tmp_path / "s.toml"
     path.write_text(encode(sitting("Brazil", "China", "Cuba", "Egypt")), encoding="utf-8")
     before(path)
     log, text = SessionFile(path).side.journal, path.read_bytes()
     records = Journal(SessionFile(path).side).read()
     chance = random.Random(7)
-    for _ in range(TRIES):
+    for _ in range(tries):
         number = chance.randrange(len(records))
         odd = replaced(records[number], chance.choice(list(places(records[number]))), chance.choice(ODD))
         path.write_bytes(text)

@@ -88,7 +88,10 @@ def shuffled(session: Session) -> Session:
 
 @pytest.mark.parametrize(
     ("which", "name", "form"),
-    [*(("closed", *pair) for pair in PAIRS), *((which, *pair) for which in ("running", "odd") for pair in BY_CONTENT)],
+    [
+        *((which, *pair) for which in SITTINGS for pair in BY_CONTENT),
+        *(pytest.param("closed", *pair, marks=pytest.mark.slow) for pair in PAIRS if pair not in BY_CONTENT),
+    ],
 )
 def test_the_order_of_rows_says_nothing_but_where_it_is_the_fact(which: str, name: str, form: str) -> None:
     make, now = SITTINGS[which]

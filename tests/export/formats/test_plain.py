@@ -1,4 +1,5 @@
 import re
+from itertools import cycle
 from typing import Final
 
 import pytest
@@ -83,8 +84,7 @@ def test_only_a_word_longer_than_its_column_is_cut() -> None:
     assert wrap("Mme\u00a0Buquicchio", 10) == ["Mme", "Buquicchio"]
 
 
-@pytest.mark.parametrize("language", ["fr", "es"])
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(("case", "language"), zip(CASES, cycle(["fr", "es"]), strict=False))
 @pytest.mark.parametrize("name", ["note", "list"])
 def test_no_word_is_cut_in_a_column(name: str, case: str, language: str) -> None:
     make, now, _ = CASES[case]

@@ -30,7 +30,7 @@ from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 
-LENGTHS: Final = (60, 10_000)
+LENGTHS: Final = (60, 1_000)
 KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
 #: Messages of a key: the key alone, for its act is done and painted in the same turn.
 MESSAGES: Final = 1

@@ -148,8 +148,13 @@ async def test_a_wrong_field_is_gone_to_with_what_was_typed() -> None:
         assert app.answer["f2"] == "7"
 
 
-@pytest.mark.parametrize("lines", [10, 12, 17])
-@pytest.mark.parametrize("away", [("shift+tab",) * 7, ("tab",) * 12, ("shift+tab",) * 2, ("tab",)])
+@pytest.mark.parametrize(
+    ("away", "lines"),
+    [
+        *((("shift+tab",) * 7, lines) for lines in (10, 12, 17)),
+        *((away, 10) for away in (("tab",) * 12, ("shift+tab",) * 2, ("tab",))),
+    ],
+)
 async def test_a_wrong_field_its_mistake_and_what_it_is_for_are_in_sight_wherever_one_comes_from(
     away: tuple[str, ...], lines: int
 ) -> None:

@@ -119,7 +119,7 @@ ROWS_OF_KEYS: Final = (
 )
 
 
-@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("at_once", [True, pytest.param(False, marks=pytest.mark.slow)])
 async def test_no_row_of_keys_makes_the_screen_fail(at_once: bool) -> None:
     app = an_app("speakers")
     async with app.run_test() as pilot:

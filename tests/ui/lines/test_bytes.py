@@ -1,10 +1,10 @@
 """What a letter costs on the line, counted in a real terminal."""
 
-import sys
 from collections.abc import Iterator
 
 import pytest
 
+from tests.terminal.program import Program, run_as_main
 from tests.terminal.terminal import Terminal
 
 #: Bytes for a letter typed in a note.
@@ -13,7 +13,7 @@ A_LETTER = 1_200
 
 @pytest.fixture
 def terminal() -> Iterator[Terminal]:
-    with Terminal([sys.executable, "-m", "tests.ui.lines.in_terminal", "60"], size=(30, 100)) as terminal:
+    with Program("60", code=run_as_main("tests.ui.lines.in_terminal"), size=(30, 100)) as terminal:
         terminal.wait_for("One line of a note.")
         terminal.settle()
         yield terminal

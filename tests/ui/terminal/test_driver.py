@@ -1,12 +1,12 @@
 """What a bad line sends must neither end the app nor be lost, and the end of the line must end it."""
 
-import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from secretary_tui.ui.terminal.driver import LINE_GONE, LostLine
+from tests.terminal.program import Program, run_as_main
 from tests.terminal.terminal import Terminal
 
 
@@ -27,12 +27,12 @@ def test_a_line_that_is_gone_takes_text_in_silence(monkeypatch: pytest.MonkeyPat
     assert moved == [99]
 
 
-def app(what: str) -> list[str]:
-    return [sys.executable, "-m", "tests.ui.terminal.terminal_app", what]
+def app(what: str) -> Terminal:
+    return Program(what, code=run_as_main("tests.ui.terminal.terminal_app"))
 
 
 def test_bytes_that_are_not_utf8_do_not_end_it(tmp_path: Path) -> None:
-    with Terminal(app(str(tmp_path / "saved"))) as terminal:
+    with app(str(tmp_path / "saved")) as terminal:
         terminal.wait_for("ready")
         terminal.send(b"\xff\xc3(\x1b[97;1:3u\x1b[::::u")
         terminal.press("j", "shift+up", "f6")
@@ -42,7 +42,7 @@ def test_bytes_that_are_not_utf8_do_not_end_it(tmp_path: Path) -> None:
 
 
 def test_the_mouse_is_not_asked_for_and_the_end_of_the_line_ends_it_though_hang_ups_are_ignored() -> None:
-    with Terminal(app("deaf")) as terminal:
+    with app("deaf") as terminal:
         terminal.wait_for("ready")
         terminal.settle()
         assert b"\x1b[?1003h" not in terminal.output
@@ -52,7 +52,7 @@ def test_the_mouse_is_not_asked_for_and_the_end_of_the_line_ends_it_though_hang_
 
 
 def test_a_storm_of_sizes_that_ends_where_it_began_leaves_a_whole_screen(tmp_path: Path) -> None:
-    with Terminal(app(str(tmp_path / "saved"))) as terminal:
+    with app(str(tmp_path / "saved")) as terminal:
         terminal.wait_for("ready")
         terminal.settle()
         for rows, columns in ((12, 40), (40, 160), (2, 3), (5, 20), (24, 80)):

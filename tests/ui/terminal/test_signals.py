@@ -10,6 +10,7 @@ import pytest
 
 from secretary_tui.ui.terminal import signals
 from secretary_tui.ui.terminal.signals import terminal_problem
+from tests.terminal.program import Program, run_as_main
 from tests.terminal.terminal import Terminal
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[<u", b"\x1b[0m\x1b[H\x1b[?2004l")
@@ -26,8 +27,7 @@ def start(saved: Path) -> Iterator[Start]:
     running: list[Terminal] = []
 
     def started(**options: object) -> Terminal:
-        argv = [sys.executable, "-m", "tests.ui.terminal.terminal_app", str(saved)]
-        terminal = Terminal(argv, **options)  # type: ignore[arg-type]
+        terminal = Program(str(saved), code=run_as_main("tests.ui.terminal.terminal_app"), **options)  # type: ignore[arg-type]
         running.append(terminal)
         return terminal
 
@@ -118,7 +118,7 @@ def test_a_terminal_that_cannot_be_painted_on_is_refused_in_one_sentence(start: 
 @pytest.mark.parametrize(
     "locale",
     [
-        {"LANG": "C"},
+        pytest.param({"LANG": "C"}, marks=pytest.mark.slow),
         {"LANG": "POSIX", "LC_ALL": "POSIX"},
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
     ],

@@ -1,6 +1,5 @@
 """The list alone: what it shows, what it says upwards, and how few bytes it paints."""
 
-import sys
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from textual.widgets import Input
 
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.terminal.terminal import Terminal
+from tests.terminal.program import Program, run_as_main
 from tests.ui.harness import until
 
 COLUMNS: tuple[ScreenColumn[object], ...] = (
@@ -220,10 +219,9 @@ async def test_a_click_selects() -> None:
         assert queue.selected == "c"
 
 
-@pytest.mark.parametrize("count", [60, 10_000])
+@pytest.mark.parametrize("count", [60, pytest.param(10_000, marks=pytest.mark.slow)])
 def test_bytes_of_moving_a_row(count: int) -> None:
-    argv = [sys.executable, "-m", "tests.ui.widgets.list_app", str(count)]
-    with Terminal(argv, size=(30, 100)) as terminal:
+    with Program(str(count), code=run_as_main("tests.ui.widgets.list_app"), size=(30, 100)) as terminal:
         terminal.wait_for("Algeria")
         terminal.settle()
 
