@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
@@ -13,7 +13,7 @@ from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import speeches
+from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text.hours import ANOTHER_DAY
 from secretary_tui.export.facts.note_rows import Procedure, Remark, procedure_of, remarks_of
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders, turns_of
@@ -21,7 +21,7 @@ from secretary_tui.export.request import Source
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, within_text
 
-#: So many of those who are next, and so many of the acts done last.
+#: How many of those who are next are told, and how many of the facts that came last.
 NEXT: Final = 3
 LAST: Final = 10
 
@@ -70,22 +70,15 @@ class ReservedPlaces(FrozenFields):
 
 
 @frozen_fields
-class LoggedAct(FrozenFields):
-    """An act of the log: when, by whom, in its own words what it did, and whether the file has it or it waits."""
-
-    at: datetime
-    by: str
-    sentence: str
-    undone: bool
-    lost: bool
-    waits: bool
-
-
-@frozen_fields
 class LastFact(FrozenFields):
-    """Something that the session shows to have happened: somebody took the floor, else an act of procedure."""
+    """Something that the session shows to have happened.
+
+    Somebody of that `name` took the floor or raised a “point of order”, a block of that title began, or it is an
+    `act` of procedure. The name of who raised a point of order is empty if nobody wrote it down.
+    """
 
     at: datetime
+    kind: Literal["statement", "point of order", "block", "procedure"]
     name: str
     act: Procedure | None
 
@@ -98,9 +91,8 @@ class HandoverFacts(FrozenFields):
     running block, below zero if it is over; `ends` is when the sitting is expected to end, None if it was planned for
     another day. `suspension` is the one that goes on. `list_closes` is when the
     list of the floor closes by itself, or was closed. `this_round` are heard in `slot`, the round of the floor that
-    runs or is the first to come, `next_rounds` behind it. `message` is what the displays show. `acts` are the last of
-    the log, in English, and `last_facts` what the session shows instead, the newest first; `unsaved` counts the acts
-    that are not in the file.
+    runs or is the first to come, `next_rounds` after it. `message` is what the displays show. `last_facts` are what
+    happened last, the newest first; `unsaved` counts the acts that are not in the file.
     """
 
     order: SpeakingOrder
@@ -123,7 +115,6 @@ class HandoverFacts(FrozenFields):
     questions: tuple[tuple[str, tuple[Remark, ...]], ...]
     follow_ups: tuple[Remark, ...]
     message: str
-    acts: tuple[LoggedAct, ...]
     last_facts: tuple[LastFact, ...]
     unsaved: int
 
@@ -171,28 +162,22 @@ def handover_of(source: Source, now: datetime, names: Names) -> HandoverFacts:
         questions=tuple(_by_panellist(session, [row for row in remarks if row.kind == "question"], names)),
         follow_ups=tuple(row for row in remarks if row.kind == "follow-up"),
         message=source.message,
-        acts=tuple(_last(source)),
         last_facts=_last_facts(session, names),
         unsaved=source.unsaved,
     )
 
 
-def _last(source: Source) -> Iterator[LoggedAct]:
-    """Yield the acts done last, the newest first."""
-    for line in source.log[: -LAST - 1 : -1]:
-        by = line.initials or line.user
-        what = {"undone": line.undone, "lost": line.lost, "waits": line.waits}
-        yield LoggedAct(at=line.at, by=by, sentence=line.sentence, **what)
-
-
 def _last_facts(session: Session, names: Names) -> tuple[LastFact, ...]:
     """Return what happened last, the newest first."""
-    facts = [
-        LastFact(at=entry.spans[0].start, name=within_text(session, entry, names), act=None)
-        for entry in speeches(session)
-        if not session.is_film(entry)
-    ]
-    facts += [LastFact(at=act.at, name="", act=act) for act in procedure_of(session, names)]
+    facts = [LastFact(at=act.at, kind="procedure", name="", act=act) for act in procedure_of(session, names)]
+    for entry in all_speeches(session):
+        at = entry.spans[0].start
+        if entry.kind == "point of order":
+            facts.append(LastFact(at=at, kind="point of order", name=names.one_within(entry.name), act=None))
+        elif not session.is_film(entry):
+            facts.append(LastFact(at=at, kind="statement", name=within_text(session, entry, names), act=None))
+    begun = ((block.started, curly(block.title)) for block in session.blocks if block.started is not None)
+    facts += [LastFact(at=at, kind="block", name=title, act=None) for at, title in begun]
     return tuple(sorted(facts, key=lambda fact: fact.at.astimezone(UTC), reverse=True)[:LAST])
 
 

@@ -258,7 +258,14 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ..
         skipped=block.skipped,
         actual=whole(block_elapsed(session, block, now)),
         speeches=heard,
+        is_unrecorded=block.kind == "break" and block.is_to_come and _is_past(session, block),
     )
+
+
+def _is_past(session: Session, block: Block) -> bool:
+    """Return whether the turn of a block is over: the sitting is closed, or a block after it has begun."""
+    later = session.blocks[session.blocks.index(block) + 1 :]
+    return session.sitting.closed is not None or any(other.started for other in later)
 
 
 def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOrder]:

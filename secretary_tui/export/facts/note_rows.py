@@ -114,7 +114,10 @@ class Speech(StatementFacts):
 
 @frozen_fields
 class Slot(FrozenFields):
-    """A block with what was planned for it, what it took, and who spoke in it."""
+    """A block with what was planned for it, what it took, and who spoke in it.
+
+    `is_unrecorded` is a break whose turn is over and whose times nobody recorded: it may have been taken.
+    """
 
     title: str
     kind: BlockKind
@@ -125,6 +128,7 @@ class Slot(FrozenFields):
     skipped: bool
     actual: timedelta
     speeches: tuple[Speech, ...]
+    is_unrecorded: bool
 
     @property
     def over(self) -> timedelta:

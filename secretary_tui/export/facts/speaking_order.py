@@ -141,14 +141,21 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
 
 
 def for_press(order: SpeakingOrder) -> SpeakingOrder:
-    """Return a list without what only the desk has to know, nor those who were absent or withdrew."""
-    stretches = (replace(one, turns=tuple(map(turn_for_press, one.turns))) for one in order.stretches)
+    """Return a list without what only the desk has to know, nor those who were absent or withdrew.
+
+    While the sitting goes on, those who are held back are not on it either: nobody can say when they will speak.
+    """
+    is_closed = order.sitting.closed is not None
+
+    def shown(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+        return tuple(turn_for_press(turn) for turn in turns if is_closed or not turn.held)
+
     return replace(
         order,
-        on_floor=tuple(map(turn_for_press, order.on_floor)),
-        heard=tuple(map(turn_for_press, order.heard)),
-        stretches=tuple(stretches),
-        beyond=tuple(map(turn_for_press, order.beyond)),
+        on_floor=shown(order.on_floor),
+        heard=shown(order.heard),
+        stretches=tuple(replace(one, turns=shown(one.turns)) for one in order.stretches),
+        beyond=shown(order.beyond),
         gone=(),
     )
 

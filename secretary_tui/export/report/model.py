@@ -93,10 +93,16 @@ class Answers:
 
 @frozen
 class Suspended:
-    """A suspension; `end` is None if the meeting was not resumed, or has not been so far."""
+    """A suspension; `end` is None if the meeting was not resumed, or has not been so far.
+
+    `speaker` made the statement before it, or the one `during` which it began, as running text names them. It is None
+    where the suspension is told between two passages and began between them, empty where nobody had spoken yet.
+    """
 
     start: datetime
     end: datetime | None
+    speaker: str | None = None
+    during: bool = False
     kind: Literal["suspended"] = "suspended"
 
 

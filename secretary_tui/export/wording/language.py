@@ -96,6 +96,8 @@ def someone(titled: str, code: str) -> str:
 
 
 #: Titles that say nobody's gender.
+_OPENING: Final = re.compile(r"“|«\s*")
+_CLOSING: Final = re.compile(r"”|\s*»")
 _DEGREE: Final = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 
 
@@ -148,6 +150,7 @@ class Language(ABC):
     at_word: ClassVar[str]
     last_of_list: ClassVar[str]
     quotation_marks: ClassVar = "“{}”"
+    inner_marks: ClassVar = ("‘", "’")
     before_unit: ClassVar = " "
     firm_spaces: ClassVar[re.Pattern[str]]
 
@@ -204,9 +207,16 @@ class Language(ABC):
         """“A”, “A and B”, “A, B and C”."""
         return listed(items, self.last_of_list)
 
-    def quoted(self, items: Sequence[str]) -> list[str]:
-        """Return each in the quotation marks of United Nations documents."""
-        return [self.quotation_marks.format(item) for item in items]
+    def quoted(self, items: str | Sequence[str]) -> str | list[str]:
+        """Return a text, or each of several, in the quotation marks of United Nations documents.
+
+        Marks within a text become those that the language puts inside its own; an empty text stays empty.
+        """
+        if not isinstance(items, str):
+            return [self.quotation_marks.format(item) for item in items]
+        opening, closing = self.inner_marks
+        inner = _CLOSING.sub(closing, _OPENING.sub(opening, items))
+        return self.quotation_marks.format(inner) if items else ""
 
     def opening(self, text: str, _gender: str = "m", /) -> str:
         """Return the head of a sentence, with a capital; without a figure, where its noun has this gender."""

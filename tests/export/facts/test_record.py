@@ -135,7 +135,9 @@ def test_an_old_text_is_told_as_it_was_written_in_every_language(language: str) 
         "The sitting was suspended, the lights having failed.",
     ]
     notes = (Note(id=f"n{n}", kind="procedural", at=at(10, n), text=text) for n, text in enumerate(texts))
-    assert [line.replace("\u00a0", " ") for line in procedure_lines(of_notes(*notes), language)] == texts
+    marks = {"en": "{}", "fr": "« {} »", "es": "“{}”"}[language]
+    lines = [line.replace("\u00a0", " ").replace("\u202f", " ") for line in procedure_lines(of_notes(*notes), language)]
+    assert lines == [marks.format(text) for text in texts]
 
 
 def test_of_a_suspension_that_has_no_row_the_record_is_procedure_lines() -> None:

@@ -65,6 +65,7 @@ class French(Language):
     at_word = "à"
     last_of_list = "et"
     quotation_marks = f"«{FIRM}{{}}{FIRM}»"
+    inner_marks = ("“", "”")
     #: Before the marks (not the colon of a table's rule), after «, behind a title.
     firm_spaces = re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))|(?<=«) |(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)|(?<=\bE\.) (?=M)")
 
