@@ -15,8 +15,8 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text.hours import ANOTHER_DAY
-from secretary_tui.export.facts.note_rows import Procedure, Remark, procedure_of, remarks_of
-from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders, turns_of
+from secretary_tui.export.facts.note_rows import Procedure, Remark, Statement, procedure_of, remarks_of
+from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, speaking_orders, turns_of
 from secretary_tui.export.request import Source
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, within_text
@@ -24,6 +24,7 @@ from secretary_tui.export.wording.names import Names, within_text
 #: How many of those who are next are told, and how many of the facts that came last.
 NEXT: Final = 3
 LAST: Final = 10
+Turns = tuple[Statement, ...]
 
 
 @frozen_fields
@@ -34,39 +35,10 @@ class NextTurn(FrozenFields):
     organization speaks with others, `is_film` that a film of the podium is shown.
     """
 
-    turn: Turn
+    turn: Statement
     is_text_missing: bool
     is_joint: bool
     is_film: bool
-
-
-@frozen_fields
-class HeldTurns(FrozenFields):
-    """Those who are held back for one reason, as it was typed, or as the templates' `reasons` have it."""
-
-    reason: str
-    turns: tuple[Turn, ...]
-
-
-@frozen_fields
-class MovedTurns(FrozenFields):
-    """Those who wait and whose last move by hand was one act, with its instant, and the place that it gave.
-
-    `place` is 0 where two changed places.
-    """
-
-    turns: tuple[Turn, ...]
-    at: datetime
-    place: int
-
-
-@frozen_fields
-class ReservedPlaces(FrozenFields):
-    """Places that the rules promise to a category, and how many of them are used or within reach."""
-
-    category: Category
-    places: int
-    kept: int
 
 
 @frozen_fields
@@ -89,10 +61,13 @@ class HandoverFacts(FrozenFields):
 
     `order` is the list that is heard now, with the sitting and who has the floor. `block_left` is what is left of the
     running block, below zero if it is over; `ends` is when the sitting is expected to end, None if it was planned for
-    another day. `suspension` is the one that goes on. `list_closes` is when the
-    list of the floor closes by itself, or was closed. `this_round` are heard in `slot`, the round of the floor that
-    runs or is the first to come, `next_rounds` after it. `message` is what the displays show. `last_facts` are what
-    happened last, the newest first; `unsaved` counts the acts that are not in the file.
+    another day. `suspension` is the one that goes on. `list_closes` is when the list of the floor closes by itself, or
+    was closed. `this_round` are heard in `slot`, the round of the floor that runs or is the first to come,
+    `next_rounds` after it. `held` are those who are held back, by the reason as it was typed or as the templates'
+    `reasons` have it; `moved` those who wait and whose last move by hand was one act, with its instant and the place
+    that it gave, 0 where two changed places; `reserved` the places that the rules promise to a category, and how many
+    of them are used or within reach. `message` is what the displays show. `last_facts` are what happened last, the
+    newest first; `unsaved` counts the acts that are not in the file.
     """
 
     order: SpeakingOrder
@@ -107,11 +82,11 @@ class HandoverFacts(FrozenFields):
     next_rounds: int
     not_reached: int
     following: tuple[NextTurn, ...]
-    held: tuple[HeldTurns, ...]
-    moved: tuple[MovedTurns, ...]
-    dignitaries: tuple[Turn, ...]
-    reserved: tuple[ReservedPlaces, ...]
-    replies: tuple[Turn, ...]
+    held: tuple[tuple[str, Turns], ...]
+    moved: tuple[tuple[Turns, datetime, int], ...]
+    dignitaries: Turns
+    reserved: tuple[tuple[Category, int, int], ...]
+    replies: Turns
     questions: tuple[tuple[str, tuple[Remark, ...]], ...]
     follow_ups: tuple[Remark, ...]
     message: str
@@ -193,15 +168,14 @@ def _next(session: Session, now: datetime, names: Names) -> Iterator[NextTurn]:
         )
 
 
-def _held(turns: Iterable[Turn]) -> Iterator[HeldTurns]:
-    by_reason: dict[str, list[Turn]] = {}
+def _held(turns: Iterable[Statement]) -> Iterable[tuple[str, Turns]]:
+    by_reason: dict[str, Turns] = {}
     for turn in turns:
-        by_reason.setdefault(turn.held, []).append(turn)
-    for reason, held in by_reason.items():
-        yield HeldTurns(reason=reason, turns=tuple(held))
+        by_reason[turn.held] = (*by_reason.get(turn.held, ()), turn)
+    return by_reason.items()
 
 
-def _moved(session: Session, now: datetime, names: Names) -> Iterator[MovedTurns]:
+def _moved(session: Session, now: datetime, names: Names) -> Iterator[tuple[Turns, datetime, int]]:
     """Yield those who wait and were moved by hand, by the last act that moved each, in the order of time."""
     acts = [note for note in session.notes if note.act in ("moved", "changed places")]
     acts.sort(key=lambda note: note.at)
@@ -209,17 +183,17 @@ def _moved(session: Session, now: datetime, names: Names) -> Iterator[MovedTurns
     for note in acts:
         moved = (entry for entry in session.entries if last.get(entry.id) is note and entry.is_waiting)
         if turns := tuple(turns_of(session, now, names, moved)):
-            yield MovedTurns(turns=turns, at=note.at, place=note.facts.place or 0)
+            yield turns, note.at, note.facts.place or 0
 
 
-def _reserved(session: Session, outlook: Forecast) -> Iterator[ReservedPlaces]:
+def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, int, int]]:
     """Yield the places that the rules promise on the list of the floor, while somebody waits who may want one."""
     if session.sitting.closed is not None:
         return
     reached = {entry_id for block_round in outlook.rounds for entry_id in block_round.entries}
     kept = Counter(e.category for e in session.places(outlook.list_id) if e.spans or e.id in reached)
     for category, places in session.rules.reserved_places.items():
-        yield ReservedPlaces(category=category, places=places, kept=min(kept[category], places))
+        yield category, min(kept[category], places), places
 
 
 def _by_panellist(session: Session, questions: list[Remark], names: Names) -> Iterator[tuple[str, tuple[Remark, ...]]]:

@@ -22,21 +22,20 @@ from secretary_tui.domain.text.hours import MINUTE
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
     NotHeard,
-    Person,
     PointOfOrder,
     Procedure,
     Remark,
     Slot,
-    Speech,
+    Statement,
     Why,
     entry_facts,
     procedure_of,
     remarks_of,
-    statement_facts,
+    statement,
 )
 from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists, sitting_facts
 from secretary_tui.export.wording.base import curly, minutes_between, total, whole
-from secretary_tui.export.wording.names import Names, person_of, within_text
+from secretary_tui.export.wording.names import Names, within_text
 
 #: A mandate up to this length stands in the head; a longer one has its first line there and its text at the end.
 SHORT_MANDATE: Final = 120
@@ -58,14 +57,16 @@ class NoteFacts(SittingFacts):
     """Everything that stands in the end-of-session note.
 
     `floor` counts who is inscribed for the floor, as the screen does; `floor_lists` are the lists of the floor that
-    anybody was on or that were opened.
+    anybody was on or that were opened. `speeches` are all that were made, in the order of time, `elsewhere` those
+    outside the blocks.
     """
 
     suspensions: tuple[Suspension, ...]
     documents: tuple[Document, ...]
-    panel: tuple[Person, ...]
+    panel: tuple[Panellist, ...]
     slots: tuple[Slot, ...]
-    elsewhere: tuple[Speech, ...]
+    elsewhere: tuple[Statement, ...]
+    speeches: tuple[Statement, ...]
     unheard: tuple[NotHeard, ...]
     points: tuple[PointOfOrder, ...]
     remarks: tuple[Remark, ...]
@@ -77,12 +78,6 @@ class NoteFacts(SittingFacts):
     def names_taken(self) -> bool:
         """Whether more names may come: the sitting goes on, and a list of the floor has not been closed."""
         return not self.closed and any(times.closed is None for times in self.floor_lists)
-
-    @property
-    def floor_list(self) -> ListTimes | None:
-        """The one list of the floor that was opened; None if there is none, or several."""
-        (one, *more) = self.floor_lists or (None,)
-        return one if one is not None and one.opened and not more else None
 
     @property
     def reasons(self) -> tuple[tuple[Why, tuple[NotHeard, ...]], ...]:
@@ -103,7 +98,7 @@ class NoteFacts(SittingFacts):
         return next((slot for slot in self.slots if slot.is_running), None)
 
     @property
-    def replies(self) -> tuple[Speech, ...]:
+    def replies(self) -> tuple[Statement, ...]:
         """The rights of reply that were exercised, wherever it was."""
         return tuple(speech for speech in self.speeches if speech.is_reply and speech.outcome is not None)
 
@@ -190,12 +185,6 @@ class NoteFacts(SittingFacts):
         """What is expected of the sitting."""
         return unwrapped(self.sitting.outcome)
 
-    @property
-    def speeches(self) -> tuple[Speech, ...]:
-        """Everybody who took the floor, in the order of time."""
-        everyone = (*self.elsewhere, *(speech for slot in self.slots for speech in slot.speeches))
-        return tuple(sorted(everyone, key=lambda speech: speech.at))
-
     def of_kind(self, kind: NoteKind) -> tuple[Remark, ...]:
         """Return the entries of the record of one kind, in the order of time."""
         return tuple(remark for remark in self.remarks if remark.kind == kind)
@@ -203,20 +192,23 @@ class NoteFacts(SittingFacts):
 
 def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = False) -> NoteFacts:
     """Return what is known of the sitting at `now`, with the names of `names`."""
-    by_block: dict[str | None, list[Speech]] = {}
+    said: list[Statement] = []
+    by_block: dict[str | None, list[Statement]] = {}
     for entry in speeches(session):
-        block = block_of_speech(session, entry)
-        by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now, names))
+        one, block = statement(session, now, names, entry), block_of_speech(session, entry)
+        said.append(one if entry.panel is None else replace(one, person=""))
+        by_block.setdefault(block.id if block else None, []).append(said[-1])
     return NoteFacts(
         **sitting_facts(session, now, names, rehearsal=rehearsal),
         suspensions=tuple(sorted(session.suspensions, key=lambda suspension: suspension.start)),
         documents=session.documents,
-        panel=tuple(_person(row, names) for row in session.panel),
+        panel=tuple(replace(row, name=names.titled(row.title, row.name)) for row in session.panel),
         slots=tuple(
             _slot(session, block, now, tuple(by_block.get(block.id, ())))
             for block in sorted(session.blocks, key=lambda block: _order(session, block))
         ),
         elsewhere=tuple(by_block.get(None, ())),
+        speeches=tuple(said),
         unheard=tuple(_not_heard(session, names)),
         points=tuple(_points(session, now, names)),
         remarks=tuple(remarks_of(session, names)),
@@ -231,23 +223,7 @@ def _order(session: Session, block: Block) -> tuple[bool, datetime]:
     return block.started is None, block.started or session.sitting.starts
 
 
-def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Speech:
-    return Speech(
-        **statement_facts(session, entry, now, names),
-        at=entry.spans[0].start,
-        person=person_of(entry, names) if entry.panel is None else "",
-        outcome=entry.outcome,
-        is_film=session.is_film(entry),
-    )
-
-
-def _person(row: Panellist, names: Names) -> Person:
-    return Person(
-        name=names.titled(row.title, row.name), function=row.function, topic=row.topic, role=row.role, left=row.left
-    )
-
-
-def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ...]) -> Slot:
+def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement, ...]) -> Slot:
     return Slot(
         title=block.title,
         kind=block.kind,
