@@ -5,28 +5,19 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC
+from pathlib import Path
 from typing import Any, Final
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Line
 from rich.cells import cell_len
 
 from secretary_tui.export.formats.page_text import Sheet, firm, ordinals, pieces, raised, runs, sheet_for
-from secretary_tui.export.formats.word_parts import (
-    DEEPEST,
-    LISTED,
-    NOTICE,
-    NUMBERED,
-    TABLE_TEXT,
-    Footnotes,
-    element,
-    lay_out,
-)
+from secretary_tui.export.formats.word_parts import Footnotes, element
 from secretary_tui.export.paper import (
     Bullets,
     Footnote,
@@ -41,6 +32,15 @@ from secretary_tui.export.paper import (
 )
 from secretary_tui.export.request import Page
 
+#: The file that all begin from: A4, fonts for six languages, and the styles, which Word and LibreOffice can edit.
+_PAGE: Final = Path(__file__).with_name("page.docx")
+#: Its styles that are not Word's own. Those of a report number its paragraphs and indent the categories listed in them.
+NOTICE: Final = "Notice"
+TABLE_TEXT: Final = "Table Text"
+NUMBERED: Final = "Numbered Paragraph"
+LISTED: Final = "Listed Paragraph"
+#: The deepest heading that it has a style for.
+DEEPEST: Final = 4
 #: The date of every part of the file: the first that the format knows.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 #: Twentieths of a point: what a page is wide between its margins, what a letter takes and the edges of a
@@ -64,9 +64,8 @@ def to_file(paper: Paper, page: Page) -> bytes:
 
 def render(paper: Paper, sheet: Sheet, *, numbered: bool = False) -> bytes:
     """Return the file; `numbered` numbers the paragraphs, as those of a report are."""
-    document = docx.Document()
-    _drop_thumbnail(document)
-    lay_out(document, sheet.tag)
+    document = docx.Document(str(_PAGE))
+    next(document.styles.element.iter(qn("w:lang"))).set(qn("w:val"), sheet.tag)
     _frame(document, sheet)
     notes = Footnotes(document, [part for part in paper.parts if isinstance(part, Footnote)], _write)
     parts = paper.shown
@@ -252,14 +251,6 @@ def _properties(document: Document, paper: Paper, sheet: Sheet) -> None:
 
 
 # The file -------------------------------------------------------------------------------------------------
-
-
-def _drop_thumbnail(document: Document) -> None:
-    """The template that all starts from has a picture of itself."""
-    package: Any = document.part.package
-    for name, relation in list(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[name]
 
 
 def _steady(document: Document) -> bytes:
