@@ -41,21 +41,8 @@ def shipped_session(name: str = USUAL) -> Path | None:
     return next((path for path in shipped_sessions() if name in (path.name, path.stem)), None)
 
 
-_HEAD: Final = """\
-# {day}, {starts} to {ends}
-# {title}
-#
-# This file may be edited by hand, also while the sitting runs: the screen takes the change over within
-# a second, and your comments and layout stay. After editing: secretary check {name}
-#   - Anything before the first [[blocks]] can be corrected at any time; limits are in seconds, plans in minutes.
-#   - [[panel]] names the podium once; an entry points to it with panel = "its id".
-#   - [[organizations]] are those that registered on line; confirmed = true once one of theirs was at the desk.
-#   - The order of the [[entries]] of a list is the order of the list: move a whole row to move its place.
-#   - Ids are what notes and entries point to: leave them as they are. A new row needs a new one.
-#   - Times carry their offset ({stamp}).
-# The program itself writes started, ended, outcome, spans and the rows of suspensions and notes.
-# secretary check --ready {name} says what is still missing.
-"""
+#: What stands above all in a new file.
+_HEAD: Final = Path(__file__).with_name("new_session.txt").read_text("utf-8")
 #: The rules that stand in the file even where they are the usual ones, to be corrected there.
 _RULES: Final = ("limit", "changeover", "warning", "list_minutes", "practice_order", "reserved_places")
 #: What stands above the first row of a table.

@@ -7,22 +7,9 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from secretary_tui.export import paper as parts
 from secretary_tui.export.formats.chart import Chart, chart_for, draw
 from secretary_tui.export.formats.page_text import Sheet, firm, pieces, runs, sheet_for
-from secretary_tui.export.paper import (
-    Bullets,
-    ChartPlace,
-    Footnote,
-    Heading,
-    Item,
-    Notice,
-    Paper,
-    Paragraph,
-    Part,
-    Table,
-    TableColumn,
-    in_one_line,
-)
 from secretary_tui.export.request import Page
 
 #: The style sheet of a page, for the screen and for paper.
@@ -33,14 +20,14 @@ POLICY: Final = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'no
 _TICKS: Final = {True: "☒", False: "☐"}
 
 
-def to_file(paper: Paper, page: Page) -> bytes:
+def to_file(paper: parts.Paper, page: Page) -> bytes:
     """Return the file of a paper."""
     return render(paper, sheet_for(page), chart_for(page)).encode()
 
 
-def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:
+def render(paper: parts.Paper, sheet: Sheet, chart: Chart | None = None) -> str:
     """Return the page; the chart stands where the paper has a place for it."""
-    title = next((part.text for part in paper.parts if isinstance(part, Heading)), sheet.subject)
+    title = next((part.text for part in paper.parts if isinstance(part, parts.Heading)), sheet.subject)
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -64,10 +51,10 @@ def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:
     )
 
 
-def _parts(paper: Paper, sheet: Sheet, chart: Chart | None) -> Iterator[str]:
+def _parts(paper: parts.Paper, sheet: Sheet, chart: Chart | None) -> Iterator[str]:
     drawn = draw(chart, sheet.language, sheet.hours) if chart else ""
     for part in paper.parts:
-        if drawn and isinstance(part, ChartPlace):
+        if drawn and isinstance(part, parts.ChartPlace):
             yield drawn
             drawn = ""
         else:
@@ -92,31 +79,31 @@ def _runs(line: str) -> Iterator[str]:
             yield _mark(number)
 
 
-def _part(part: Part) -> Iterator[str]:
-    if isinstance(part, Heading):
+def _part(part: parts.Part) -> Iterator[str]:
+    if isinstance(part, parts.Heading):
         yield f"<h{part.level}>{_text(part.text)}</h{part.level}>"
-    elif isinstance(part, Paragraph):
+    elif isinstance(part, parts.Paragraph):
         yield from (f"<p>{_text(text)}</p>" for text in part.text.split("\n\n") if text.strip())
-    elif isinstance(part, Notice):
+    elif isinstance(part, parts.Notice):
         yield f'<p class="notice"><strong>{_text(part.text)}</strong></p>'
-    elif isinstance(part, Bullets):
+    elif isinstance(part, parts.Bullets):
         yield "<ul>"
         yield from (_item(item) for item in part.items)
         yield "</ul>"
-    elif isinstance(part, Footnote):
+    elif isinstance(part, parts.Footnote):
         back = f'<sup><a href="#mark-{part.number}">{part.number}</a></sup>'
         yield f'<p class="footnote" id="note-{part.number}">{back} {_text(part.text)}</p>'
-    elif isinstance(part, Table):
+    elif isinstance(part, parts.Table):
         yield from _table(part)
 
 
-def _item(item: Item) -> str:
+def _item(item: parts.Item) -> str:
     if item.ticked is None:
         return f"<li>{_text(item.text)}</li>"
     return f'<li class="box">{_TICKS[item.ticked]} {_text(item.text)}</li>'
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: parts.Table) -> Iterator[str]:
     yield "<table>"
     heads = "".join(f'<th scope="col"{_look(column)}>{_text(column.head)}</th>' for column in table.columns)
     yield f"<thead><tr>{heads}</tr></thead>"
@@ -128,15 +115,15 @@ def _table(table: Table) -> Iterator[str]:
     yield "</table>"
 
 
-def _row(table: Table, cells: tuple[str, ...]) -> str:
+def _row(table: parts.Table, cells: tuple[str, ...]) -> str:
     """Return a row; the first cell that may break heads it, as it holds the name."""
     head = next((n for n, column in enumerate(table.columns) if not column.figures and not column.firm), None)
     tags = []
     for number, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         tag, scope = ("th", ' scope="row"') if number == head else ("td", "")
-        tags.append(f"<{tag}{scope}{_look(column)}>{_text(in_one_line(cell))}</{tag}>")
+        tags.append(f"<{tag}{scope}{_look(column)}>{_text(parts.in_one_line(cell))}</{tag}>")
     return f"<tr>{''.join(tags)}</tr>"
 
 
-def _look(column: TableColumn) -> str:
+def _look(column: parts.TableColumn) -> str:
     return ' class="figures"' if column.figures else ' class="firm"' if column.firm else ""

@@ -195,6 +195,8 @@ def _is_of_the_papers(value: Any) -> bool:
 
 def _parts_of(value: Any) -> list[str]:
     """Return the names of the parts that a template may read."""
+    if isinstance(value, dict):
+        return sorted(map(str, value))
     if not _is_of_the_papers(value):
         return []
     kind = type(value)
