@@ -12,7 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.request import HOURS_OF_DAY, Page
 from secretary_tui.export.wording.base import capital
-from secretary_tui.export.wording.language import ChartWords, language_of
+from secretary_tui.export.wording.language import Words, language_of
 from secretary_tui.export.wording.templating import typeset, words_of
 
 #: How the language of the drawing writes an hour.
@@ -134,19 +134,19 @@ def draw(chart: Chart, language: str, hours: int = 12) -> str:
     return "\n".join(
         (
             f'<svg {_NAMED} viewBox="0 0 {_WIDTH} {bottom + 46}">',
-            f'<title id="chart-title">{escape(words.title)}</title>',
+            '<title id="chart-title">' + escape(words["title"]) + "</title>",
             f'<desc id="chart-desc">{escape(described)}</desc>',
             _HATCHING,
             *_hours(chart, scale, bottom, hour),
             *(part for number, row in enumerate(chart.rows) for part in _bars(row, scale, _TOP + number * _ROW)),
-            *_stop(chart, scale, bottom, words.hard_stop, hour),
+            *_stop(chart, scale, bottom, words["hard_stop"], hour),
             *_legend(chart, words, bottom + 30),
             "</svg>",
         )
     )
 
 
-def _described(chart: Chart, words: ChartWords, hour: Hour, from_to: Hours | None, space: str) -> str:
+def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, space: str) -> str:
     """Return the drawing in words; `space` stands before a colon and a semicolon."""
 
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
@@ -156,11 +156,11 @@ def _described(chart: Chart, words: ChartWords, hour: Hour, from_to: Hours | Non
 
     rows = (
         f"{row.title}{space}: "
-        + ", ".join(filter(None, (stretch(words.planned, row.planned), stretch(words.actual, row.actual))))
-        + (f" ({words.over})" if row.over_from else "")
+        + ", ".join(filter(None, (stretch(words["planned"], row.planned), stretch(words["actual"], row.actual))))
+        + (f" ({words['over']})" if row.over_from else "")
         for row in chart.rows
     )
-    stop = f" {capital(words.hard_stop)} {hour(chart.hard_stop)}." if chart.hard_stop else ""
+    stop = f" {capital(words['hard_stop'])} {hour(chart.hard_stop)}." if chart.hard_stop else ""
     return f"{space}; ".join(rows) + "." + stop
 
 
@@ -215,14 +215,14 @@ def _stop(chart: Chart, scale: _TimeScale, bottom: float, word: str, hour_text: 
         yield f'<text x="{x}" y="{bottom + 16}" text-anchor="end" font-size="11">{escape(text)}</text>'
 
 
-def _legend(chart: Chart, words: ChartWords, y: float) -> Iterator[str]:
-    looks = [(words.planned, 'fill="#d4d4d4" stroke="#555"'), (words.actual, 'fill="#444" stroke="#000"')]
+def _legend(chart: Chart, words: Words, y: float) -> Iterator[str]:
+    looks = [(words["planned"], 'fill="#d4d4d4" stroke="#555"'), (words["actual"], 'fill="#444" stroke="#000"')]
     if any(row.over_from for row in chart.rows):
-        looks.append((words.over, 'fill="url(#over)" stroke="#000"'))
+        looks.append((words["over"], 'fill="url(#over)" stroke="#000"'))
     if any(row.expected for row in chart.rows):
-        looks.append((words.expected, 'fill="#fff" stroke="#000" stroke-dasharray="3 2"'))
+        looks.append((words["expected"], 'fill="#fff" stroke="#000" stroke-dasharray="3 2"'))
     if chart.suspensions:
-        looks.append((words.suspended, 'fill="#eee" stroke="#bbb"'))
+        looks.append((words["suspended"], 'fill="#eee" stroke="#bbb"'))
     x = _LEFT
     for word, look in looks:
         yield f'<rect x="{x}" y="{y}" width="18" height="10" {look} stroke-width="0.7"/>'
