@@ -102,5 +102,4 @@ def _about(view: SittingView, timer: TimerTexts) -> str:
     holder = view.holder
     if holder is None or view.phase in ("SUSPENDED", "ORDER"):
         return timer.about.text
-    person = view.session.panellist(holder.panel)
-    return holder.spoken_capacity or (person.function if person else "")
+    return holder.spoken_capacity or view.function
