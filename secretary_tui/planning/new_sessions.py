@@ -41,11 +41,11 @@ def shipped_session(name: str = USUAL) -> Path | None:
     return next((path for path in shipped_sessions() if name in (path.name, path.stem)), None)
 
 
-#: What stands above all in a new file.
+#: The comment at the head of a new file.
 _HEAD: Final = Path(__file__).with_name("new_session.txt").read_text("utf-8")
-#: The rules that stand in the file even where they are the usual ones, to be corrected there.
+#: The rules that are written even if they are the usual ones, to be corrected in the file.
 _RULES: Final = ("limit", "changeover", "warning", "list_minutes", "practice_order", "reserved_places")
-#: What stands above the first row of a table.
+#: The comment above the first row of a table.
 _ABOVE: Final[Mapping[Table, str]] = {
     "panel": "The podium: role is chair, opening, moderator, panellist or video.",
     "organizations": (
@@ -110,7 +110,7 @@ def _table(header: str, row: Row, names: tuple[str, ...], above: Mapping[str, st
 
 
 def _agenda(session: Session) -> str:
-    """Return what stands above the blocks: their minutes and their sum, and what may be changed."""
+    """Return the comment above the blocks: their minutes and their sum, and what may be changed."""
     sitting = session.sitting
     minutes = " + ".join(str(block.minutes) for block in session.blocks)
     total = sum(block.minutes for block in session.blocks)

@@ -60,7 +60,7 @@ class OtherNames:
         return self._words[key]
 
 
-#: What follows from the limit of a speech as it goes on, for whoever counts.
+#: Phases that a display works out itself from the limit of a speech.
 _FOLLOWING: Final = frozenset({"ENDING", "OVER"})
 
 Facts = dict[str, Any]
@@ -84,7 +84,7 @@ def display_facts(room: RoomView) -> Facts:
         "called": _instant(session, session.called),
         "starts": _instant(session, sitting.starts),
         "ends": _instant(session, sitting.ends),
-        # what slides with the seconds is told once a minute
+        # it moves with each second, and is sent once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
         "hard_stop": _instant(session, hard_stop(session, now)),
         "next": _next(view),
@@ -111,7 +111,7 @@ def _of_both(room: RoomView) -> Facts:
 
 
 def message_facts(room: RoomView) -> Facts | None:
-    """Return the desk's message with the instant at which it was put there; None if there is none."""
+    """Return the desk's message with the instant at which it was put there; None without a message."""
     if room.message is None or room.session is None:
         return None
     return {"text": room.message.text, "at": _instant(room.session, room.message.at)}
@@ -162,7 +162,7 @@ def _instant(session: Session, instant: datetime | None) -> str | None:
 
 
 def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session) -> Facts:
-    """Return an elapsed time that runs as the instant that it counts from, one that stands as seconds."""
+    """Return an elapsed time: one that runs as the instant that it counts from, one that is stopped in seconds."""
     if runs:
         return {"counts_from": _instant(session, now - elapsed), "elapsed_seconds": None}
     return {"counts_from": None, "elapsed_seconds": elapsed // SECOND}

@@ -1,4 +1,4 @@
-"""The log beside a session as its paper tells it: which acts were taken back, and which never reached the file."""
+"""The log of a session for its paper: which acts were taken back, and which never reached the file."""
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
@@ -22,10 +22,10 @@ Record = Mapping[str, Any]
 
 
 def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
-    """Return a sitting with what a paper tells of what stands beside its file: log, message to the room, unsaved acts.
+    """Return a sitting with what is kept beside its file: the log, the message to the room, the unsaved acts.
 
-    `pending` are the acts that wait at the desk that asks; others tell theirs by files. Raises SecretaryError for the
-    paper of a log that cannot be read.
+    `pending` are the unsaved acts of the desk that asks; those of others are read from files. Raises SecretaryError if
+    the paper needs the log and it cannot be read.
     """
     if kind.has_log and not Journal(file.side).can_be_read():
         raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be told.")

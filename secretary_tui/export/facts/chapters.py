@@ -47,7 +47,7 @@ class Chapter:
 
 @frozen
 class Chapters:
-    """All chapters in the order of time; `began` is None if nothing has begun, and then there are none."""
+    """All chapters in the order of time; `began` is None, and there are no chapters, before anything has begun."""
 
     sitting: Sitting
     began: datetime | None

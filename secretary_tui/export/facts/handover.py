@@ -19,7 +19,7 @@ from secretary_tui.export.request import Source
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, within_text
 
-#: How many of those who are next are told, and how many of the facts that came last.
+#: The number of next speakers that are listed, and the number of last facts.
 NEXT: Final = 3
 LAST: Final = 10
 Turns = tuple[Statement, ...]
@@ -33,7 +33,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
 
     `order` is the list that is heard now, with the sitting and who has the floor. `block_left` is what is left of the
     running block, `block_over` by how much it is over its time; `ends` is when the sitting is expected to end, None if
-    it was planned for another day. `suspension` is the one that goes on. `list_closes` is when the list of the floor
+    it was planned for another day. `suspension` is the open one. `list_closes` is when the list of the floor
     closes by itself, or was closed. `this_round` are heard in `slot`, the round of the floor that runs or is the first
     to come, `next_rounds` after it. `following` are those who are next: each turn, and whether its text is missing, an
     organization speaks with others, or a film of the podium is shown. `held` are those who are held back, by the reason

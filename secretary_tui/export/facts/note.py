@@ -37,9 +37,9 @@ from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists,
 from secretary_tui.export.wording.base import curly, minutes_between, total, whole
 from secretary_tui.export.wording.names import Names, within_text
 
-#: A mandate up to this length stands in the head; a longer one has its first line there and its text at the end.
+#: A mandate up to this length is printed in the head; of a longer one only the first line, and its text at the end.
 SHORT_MANDATE: Final = 120
-#: Where a paragraph begins: behind an empty line, and with a bullet or a letter in brackets.
+#: Where a paragraph begins: after an empty line, and with a bullet or a letter in brackets.
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
 
 
@@ -54,7 +54,7 @@ def unwrapped(prose: str) -> str:
 
 @frozen_fields
 class NoteFacts(SittingFacts):
-    """Everything that stands in the end-of-session note.
+    """Everything that the end-of-session note contains.
 
     `floor` counts who is inscribed for the floor, as the screen does; `floor_lists` are the lists of the floor that
     anybody was on or that were opened. `speeches` are all that were made, in the order of time, `elsewhere` those
@@ -76,7 +76,7 @@ class NoteFacts(SittingFacts):
 
     @property
     def names_taken(self) -> bool:
-        """Whether more names may come: the sitting goes on, and a list of the floor has not been closed."""
+        """Whether more names may come: the sitting is not closed, and neither is some list of the floor."""
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
@@ -289,7 +289,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
 
 
 def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
-    """Yield who was not heard; someone of the podium who was not for one reason in several blocks stands once."""
+    """Yield who was not heard; someone of the podium missed in several blocks for one reason is listed once."""
     rows: dict[tuple[object, ...], NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), len(rows) if not one.blocks else "")

@@ -122,7 +122,7 @@ def statement(
     number: int | None = None,
     expected: datetime | None = None,
 ) -> Statement:
-    """Return an entry as it stands at `now`, with its place and its turn where they are known."""
+    """Return the facts of an entry at `now`, with its place and its expected turn if they are given."""
     allowed, block = allowance(session, entry), block_of_speech(session, entry)
     return Statement(
         **entry_facts(session, entry, names),
@@ -148,7 +148,7 @@ def statement(
     )
 
 
-#: What became of someone who was not heard, in the order of the note; “waiting” while the sitting goes on.
+#: What became of someone who was not heard, in the order of the note; “waiting” until the sitting is closed.
 Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
@@ -192,7 +192,7 @@ class Slot(FrozenFields):
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements, one that goes on among them."""
+        """The statements, including one that is still being made."""
         return tuple(speech for speech in self.speeches if not speech.is_reply and not speech.is_film)
 
     @property
@@ -202,7 +202,7 @@ class Slot(FrozenFields):
 
     @property
     def replies(self) -> tuple[Statement, ...]:
-        """The rights of reply, one that goes on among them."""
+        """The rights of reply, including one that is still being exercised."""
         return tuple(speech for speech in self.speeches if speech.is_reply)
 
     @property
@@ -217,7 +217,7 @@ class Slot(FrozenFields):
 
     @property
     def speaking(self) -> tuple[Statement, ...]:
-        """Whose speech goes on."""
+        """Those who are still speaking."""
         return tuple(speech for speech in self.speeches if speech.outcome is None)
 
     @property
@@ -350,7 +350,7 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
 
 
 def act_of(session: Session, note: Note, names: Names) -> Procedure:
-    """Return the act of procedure that a note records, without what the rows of the sitting tell of it."""
+    """Return the act of procedure that a note records, without what other rows of the sitting hold about it."""
     if note.act is None:
         return Procedure(note.at, "", note.text)
     if note.act in ("suspended", "resumed"):

@@ -113,7 +113,7 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
 def for_press(order: SpeakingOrder) -> SpeakingOrder:
     """Return a list without what only the desk has to know, nor those who were absent or withdrew.
 
-    While the sitting goes on, those who are held back are not on it either: nobody can say when they will speak.
+    Until the sitting is closed, those who are held back are left out too: nobody can say when they will speak.
     """
     is_closed = order.sitting.closed is not None
 
@@ -175,7 +175,7 @@ def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[En
 def _stretches(
     session: Session, now: datetime, names: Names, outlook: Forecast, waiting: list[tuple[int, Entry]]
 ) -> Iterator[Stretch]:
-    """Yield the rounds with their entries; who is held stands in the round that its place falls into."""
+    """Yield the rounds with their entries; an entry that is held is in the round that its place falls into."""
     rest = list(waiting)
     for block_round in outlook.rounds:
         last = block_round.reach_line if block_round.reached else 0

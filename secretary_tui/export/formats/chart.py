@@ -98,7 +98,7 @@ def _row(block_forecast: BlockForecast, now: datetime) -> ChartRow:
 
 
 class _TimeScale:
-    """Where an instant stands on the drawing."""
+    """Converts instants to positions on the drawing."""
 
     def __init__(self, chart: Chart) -> None:
         stretches = [s for row in chart.rows for s in (row.planned, row.actual, row.expected) if s is not None]
@@ -147,7 +147,7 @@ def draw(chart: Chart, language: str, hours: int = 12) -> str:
 
 
 def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, space: str) -> str:
-    """Return the drawing in words; `space` stands before a colon and a semicolon."""
+    """Return the drawing in words; `space` is put before a colon and a semicolon."""
 
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
         if pair is None:

@@ -46,7 +46,7 @@ def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
 
 
 def _pieces(text: str, width: int, *, hyphens: bool) -> Iterator[tuple[str, str]]:
-    """Yield what a line may be broken behind, each with the space before it; what is too wide is parted."""
+    """Yield the pieces after which a line may be broken, each with the space before it; a wide piece is split."""
     for together in filter(None, re.split(r"[ \t]+", text)):
         words = together.split(_FIRM) if cell_len(together) > width else [together]
         for word in filter(None, words):
@@ -111,7 +111,7 @@ def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
 
 
 def _longest(cell: str) -> int:
-    """Return the cells of the longest word; Chinese may be broken behind any letter, all of which take two cells."""
+    """Return the cells of the longest word; Chinese, of two cells a character, may be broken anywhere."""
     words = (piece for _, piece in _pieces(cell, 0, hyphens=True))
     return max((cell_len(word) for word in words if cell_len(word) == len(word)), default=0)
 

@@ -15,7 +15,7 @@ from secretary_tui.export.request import Page
 #: The style sheet of a page, for the screen and for paper.
 STYLE: Final = "\n" + Path(__file__).with_name("page.css").read_text("utf-8")
 _DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-#: Nothing but the one style sheet that stands in the file.
+#: The policy allows only the one style sheet that the file contains.
 POLICY: Final = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
 _TICKS: Final = {True: "☒", False: "☐"}
 
@@ -26,7 +26,7 @@ def to_file(paper: parts.Paper, page: Page) -> bytes:
 
 
 def render(paper: parts.Paper, sheet: Sheet, chart: Chart | None = None) -> str:
-    """Return the page; the chart stands where the paper has a place for it."""
+    """Return the page; the chart is put where the paper has a place for it."""
     title = next((part.text for part in paper.parts if isinstance(part, parts.Heading)), sheet.subject)
     return "\n".join(
         (

@@ -39,7 +39,7 @@ _CELL: Final = 104
 _PADDING: Final = 240
 _NARROWEST: Final = 700
 _WORD: Final = 2400
-#: What stands between a table and the text below it.
+#: The space between a table and the text below it.
 BEHIND_TABLE: Final = Pt(6)
 #: Before a category of those who made statements: “(a) ”.
 _LETTER: Final = re.compile(r"^(\([a-z]\)) ")
@@ -73,7 +73,7 @@ def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes
     return _steady(document)
 
 
-# What stands in it ----------------------------------------------------------------------------------------
+# The text -------------------------------------------------------------------------------------------------
 
 
 def _part(document: Document, part: parts.Part, notes: Footnotes) -> list[Line]:
@@ -138,7 +138,7 @@ def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, 
 
 
 def _table(document: Document, table: parts.Table) -> None:
-    """A table: neither its head with one row nor its last row stands alone on a page.
+    """A table: neither its head with one row nor its last row is alone on a page.
 
     LibreOffice 25.2 shows no further row of a table whose head and one row end a page before a row of several lines.
     """
@@ -194,7 +194,7 @@ def _width(text: str) -> int:
     return max(_NARROWEST, cell_len(text) * _CELL + _PADDING)
 
 
-# What stands around it ------------------------------------------------------------------------------------
+# Header and footer ----------------------------------------------------------------------------------------
 
 
 def _frame(document: Document, sheet: Sheet) -> None:
@@ -213,7 +213,7 @@ def _frame(document: Document, sheet: Sheet) -> None:
 
 
 def _field(line: Line, name: str) -> None:
-    """A number that Word calculates; “1” stands there until it has."""
+    """Add a number that Word calculates; it shows “1” until then."""
     for kind, text in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
         run: Any = line.add_run()
         if kind == "text":

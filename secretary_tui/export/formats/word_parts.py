@@ -29,7 +29,7 @@ def element(tag: str, **attributes: str) -> Any:
 
 
 class Footnotes:
-    """The notes of a paper by their numbers; each is put at the foot of the page on which its mark stands first."""
+    """The notes of a paper by their numbers; each is put at the foot of the page of its first mark."""
 
     def __init__(self, document: Document, notes: Iterable[Footnote], write: Callable[[Line, str], None]) -> None:
         self._document = document
@@ -39,7 +39,7 @@ class Footnotes:
             self._part = self._empty_part()
 
     def refer(self, line: Line, number: int) -> None:
-        """Put a mark at the end of a line; one whose note stands already, or that has none, is a raised figure."""
+        """Put a mark at the end of a line; without a note that is still to be put it is a raised figure."""
         note = self._waiting.pop(number, None)
         run: Any = line.add_run("" if note else raised(number))
         if note is not None:

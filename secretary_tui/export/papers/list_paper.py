@@ -33,7 +33,7 @@ def in_words(page: Page) -> Paper:
     subject = (first.sitting.theme or first.sitting.title, first.sitting.part)
     if turns is not None:
         return worded("slip", first, subject, request, order=first, following=tuple(turns))
-    # each stands under its title if they are several, or one was chosen among others
+    # each list has its title above it if there are several, or if one was chosen
     is_titled = request.list_id is not None or len(orders) > 1
     return worded(
         "list",

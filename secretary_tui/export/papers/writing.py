@@ -157,9 +157,9 @@ def offers(
     with_desk: Callable[[Source, PaperKind], Source] = lambda source, _: source,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
-    """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
+    """Return every paper in every format it comes in, as of `now`, beside the session or in `folder`.
 
-    Word comes first. `with_desk` adds what stands beside the file, when a paper that tells it is looked at;
+    Word comes first. `with_desk` adds what is kept beside the file, when a paper that needs it is looked at;
     `wording` has language and templates.
     """
     session = source.session
@@ -199,7 +199,7 @@ def offers(
 def write_offer(offer: Offer) -> Path | None:
     """Write what was offered, in one step; returns the copy that is kept of a file that it replaces.
 
-    What stands there is replaced only if it is the file that the offer named; raises SecretaryError.
+    A file is replaced only if it is the one that the offer named. Raises SecretaryError.
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
@@ -208,7 +208,7 @@ def write_offer(offer: Offer) -> Path | None:
 
 
 def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Path | None = None) -> str:
-    """Return what was written where, or what it replaced, in so many characters: the name of the file last.
+    """Return what was written where, or what it replaced, in at most `width` characters: the name of the file last.
 
     `copy` is where the file is kept that it replaced.
     """

@@ -165,7 +165,7 @@ def _function(panellist: Panellist | None) -> str:
     return panellist.function.removeprefix("The ").removeprefix("the ") if panellist else ""
 
 
-#: A mandate up to this length completes “pursuant to …”; a longer one is prose that stands elsewhere.
+#: A mandate up to this length completes “pursuant to …”; a longer one is prose that other papers print.
 LONGEST_MANDATE: Final = 200
 #: What a title calls the sitting itself, so that it can follow “held a”.
 _EVENT: Final = re.compile(
@@ -283,7 +283,7 @@ def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_P
     """Return the statements of delegations, each with its part of the sitting.
 
     In a panel each block of the floor is one, else all blocks of a list between which nobody of the podium was heard.
-    What was heard elsewhere, or on another list than the discussion's own, is told apart.
+    What was heard elsewhere, or on another list than the discussion's own, is a passage of its own.
     """
     statements = _statements(session, heard)
     main, is_panel = _main_list(statements), _kind(session) == "panel discussion"
@@ -309,7 +309,7 @@ def _statements(session: Session, heard: Heard) -> Heard:
 
 
 def _main_list(statements: Heard) -> str:
-    """Return the list of most statements on the floor, which is that of the discussion; empty if there are none."""
+    """Return the list of most statements on the floor, that of the discussion; empty without statements."""
     lists = Counter(block.list_id for _, block in statements if block and block.kind == "floor")
     return lists.most_common(1)[0][0] if lists else ""
 

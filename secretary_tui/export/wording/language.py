@@ -76,7 +76,7 @@ def turned(name: str) -> str:
 
 
 def with_article(name: str, code: str) -> str:
-    """Return a name behind its article; one that is neither a State's nor begins with a known word has none."""
+    """Return a name with its article; a name that is not a State's and begins with no known word gets none."""
     words = vocabulary(code)
     if name.startswith(words.articles_before):
         return name
@@ -102,12 +102,12 @@ _DEGREE: Final = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 class Language(ABC):
     """A language of the papers: numbers, dates and lists by the `words` of its vocabulary; its class says what differs.
 
-    `tag` is what a file calls it, `page` is “Page {} of {}”; `rehearsal` stands before the title of whatever was
-    rehearsed. `filters` are methods that only its own templates use, `filters_of_hours` those that take the zone last.
-    `small_numbers` are the words below ten, `ones` the other forms of one by gender, `no` what stands before a noun if
-    there is none. `units` are hour, minute and second with their genders; `apart_words` are for a time that was kept,
-    and for a length by which it was late or early. `sessions` are what a session of the body is called by its kind in
-    English, `chart` what the drawing calls its parts. No line may end at `firm_spaces`.
+    `tag` is what a file calls it, `page` is “Page {} of {}”; `rehearsal` is put before the title of whatever was
+    rehearsed. `filters` are methods that only its own templates use, `filters_of_hours` those that take the zone
+    last. `small_numbers` are the words below ten, `ones` the other forms of one by gender, `no` what is put before a
+    noun that counts zero. `units` are hour, minute and second with their genders; `apart_words` are for a time that
+    was kept, and for a length by which it was late or early. `sessions` are what a session of the body is called by
+    its kind in English, `chart` what the drawing calls its parts. No line may end at `firm_spaces`.
     """
 
     code: ClassVar[str]

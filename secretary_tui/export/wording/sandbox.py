@@ -124,7 +124,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """No `format` of texts: it reads parts of what it is given, and fills up to any width."""
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> NotKnown:
-        """Return what stands for a part that a template may not read."""
+        """Return a placeholder for a part that a template may not read; using it raises SecurityError."""
         said = f"“{attribute}” of {_kind(obj)} is closed to templates; take it out"
         return NotKnown(said, name=attribute, obj=obj, exc=SecurityError)
 
@@ -168,7 +168,7 @@ def _holds_markdown(value: Any) -> bool:
 
 
 def _escaped(value: Any) -> Any:
-    """Return the texts of a value made fit to stand beside Markdown."""
+    """Return a value with its texts escaped, to be joined with Markdown."""
     if isinstance(value, list | tuple):
         return [_escaped(item) for item in value]
     return escape(value) if isinstance(value, str) and not isinstance(value, Markdown) else value

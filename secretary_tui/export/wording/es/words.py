@@ -22,7 +22,7 @@ class Spanish(Language):
     code = "es"
     filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article", "without_degree")
     filters_of_hours = ("the_hour",)
-    #: Behind a title.
+    #: After a title.
     firm_spaces = re.compile(r"(?<=\bSr\.) (?=\w)|(?<=\bSra\.) (?=\w)|(?<=\bExcm[ao]\.) (?=\w)")
 
     def plural(self, noun: str) -> str:
@@ -58,7 +58,7 @@ class Spanish(Language):
         return hour_text(instant, zone)
 
     def the_hour(self, instant: datetime, zone: tzinfo) -> str:
-        """“las 9.07 horas”, “la 1.05 horas”: behind “desde” and “hasta”."""
+        """“las 9.07 horas”, “la 1.05 horas”: after “desde” and “hasta”."""
         return f"{'la' if instant.astimezone(zone).hour == 1 else 'las'} {self.hour(instant, zone)} horas"
 
     def at(self, instant: datetime, zone: tzinfo) -> str:
@@ -66,11 +66,11 @@ class Spanish(Language):
         return f"a {self.the_hour(instant, zone)}"
 
     def of(self, noun: str) -> str:
-        """“del Grupo”, “de la Unión”: a noun with its article behind “de”."""
+        """“del Grupo”, “de la Unión”: “de” and a noun with its article."""
         return base.behind("de ", noun, {"el ": "del "})
 
     def to(self, noun: str) -> str:
-        """“al Grupo”, “a la Unión”: a noun with its article behind “a”."""
+        """“al Grupo”, “a la Unión”: “a” and a noun with its article."""
         return base.behind("a ", noun, {"el ": "al "})
 
 

@@ -33,7 +33,7 @@ class French(Language):
 
     code = "fr"
     filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article", "without_degree")
-    #: Before the marks (not the colon of a table's rule), after «, behind a title.
+    #: Before the marks (not the colon of a table's rule), after «, after a title.
     firm_spaces = re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))|(?<=«) |(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)|(?<=\bE\.) (?=M)")
 
     def ordinal(self, count: int, gender: str = "m") -> str:
@@ -80,12 +80,12 @@ class French(Language):
         return f"{local.hour}{FIRM}h{FIRM}{local.minute:02}"
 
     def of(self, noun: str) -> str:
-        """“du Groupe”, “de l’Union”, “des pays”, “de la Suisse”: a noun with its article behind “de”."""
+        """“du Groupe”, “de l’Union”, “des pays”, “de la Suisse”: “de” and a noun with its article."""
         preposition = "d’" if _ELIDES.match(noun.lstrip(HEAD)) else "de "
         return base.behind(preposition, _TWO_NOUNS.sub(r"\1 et de la ", noun), {"le ": "du ", "les ": "des "})
 
     def to(self, noun: str) -> str:
-        """“au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”: a noun with its article behind “à”."""
+        """“au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”: “à” and a noun with its article."""
         return base.behind("à ", _TWO_NOUNS.sub(r"\1 et à la ", noun), {"le ": "au ", "les ": "aux "})
 
 
