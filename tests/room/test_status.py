@@ -84,7 +84,9 @@ def suspended() -> Session:
             ordered,
             NOW,
             (
-                "10.12.30  ORDER Cuba, point of order 0:10  First slot: floor 8:20/45  ends 12.04, 4 late  6 more  list closed"
+                "10.12.30  ORDER Cuba, point of order 0:10  "
+                "First slot: floor 8:20/45  "
+                "ends 12.04, 4 late  6 more  list closed"
             ),
         ),
         (

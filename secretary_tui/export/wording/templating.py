@@ -128,7 +128,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     """
     loader = _Loader(template, language, folder)
     filters = words_of(language, context.get("zone"), of_day=context.get("hours") == HOURS_OF_DAY)
-    sandbox = Sandbox(loader, filters, _Compiled() if folder is None else None)
+    sandbox = Sandbox(loader, filters, Compiled() if folder is None else None)
     try:
         text = _STEERING.sub("", sandbox.get_template(f"{template}.md").render(context))
         return read(typeset(language, text))
@@ -147,7 +147,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
         raise SecretaryError(f"{_where(error, loader)}{str(error).rstrip('.') or 'the line fails'}.") from error
 
 
-class _Compiled(FileSystemBytecodeCache):
+class Compiled(FileSystemBytecodeCache):
     """Shipped templates as they were compiled, in the user's cache folder; one that cannot be used keeps none.
 
     What a filter makes of words that are written in a template is part of the code, so each version has its own files.
