@@ -82,11 +82,7 @@ class PaperKind(NamedTuple):
         return getattr(import_module(f"{__package__}.{self.module}"), form.takes)(page)
 
 
-def _kinds(*kinds: PaperKind) -> Mapping[str, PaperKind]:
-    return {kind.name: kind for kind in kinds}
-
-
-PAPERS: Final = _kinds(
+_PAPERS: Final = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
     PaperKind("list", "list of speakers", "papers.list_paper", (*_WORDS, "csv", "json"), _ALL, has_template=True),
     PaperKind("report", "text for the report", "report.report", _WORDS, has_template=True),
@@ -103,3 +99,4 @@ PAPERS: Final = _kinds(
     PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True, has_log=True),
     PaperKind("data", "whole session", "papers.session_facts", ("json", "csv")),
 )
+PAPERS: Final[Mapping[str, PaperKind]] = {kind.name: kind for kind in _PAPERS}

@@ -205,7 +205,8 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         panel=tuple(replace(row, name=names.titled(row.title, row.name)) for row in session.panel),
         slots=tuple(
             _slot(session, block, now, tuple(by_block.get(block.id, ())))
-            for block in sorted(session.blocks, key=lambda block: _order(session, block))
+            # those that have begun as they did, then the others in the order of the agenda
+            for block in sorted(session.blocks, key=lambda row: (row.started is None, row.started or now))
         ),
         elsewhere=tuple(by_block.get(None, ())),
         speeches=tuple(said),
@@ -216,11 +217,6 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         floor=floor_tally(session),
         floor_lists=_floor_lists(session, now),
     )
-
-
-def _order(session: Session, block: Block) -> tuple[bool, datetime]:
-    """Blocks that have begun come first, as they did; the others in the order of the agenda (the sort is stable)."""
-    return block.started is None, block.started or session.sitting.starts
 
 
 def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement, ...]) -> Slot:

@@ -22,11 +22,8 @@ def to_file(paper: parts.Paper, _: Page) -> bytes:
 
 def escape(text: str) -> str:
     """Return one line of text as Markdown that reads as that text and nothing else."""
-    return _AT_HEAD.sub(_escape_head, _ANYWHERE.sub(r"\\\g<0>", text.strip()))
-
-
-def _escape_head(match: re.Match[str]) -> str:
-    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
+    text = _ANYWHERE.sub(r"\\\g<0>", text.strip())
+    return _AT_HEAD.sub(lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", text)
 
 
 def _lines(text: str, indent: str = "") -> str:
@@ -55,13 +52,9 @@ def _part(part: parts.Shown) -> str:
 
 
 def _bullets(part: parts.Bullets) -> str:
-    items = [_item(item) for item in part.items]
+    boxes = {None: "", True: "[x] ", False: "[ ] "}
+    items = [f"- {boxes[item.ticked]}{_lines(item.text, '  ')}" for item in part.items]
     return ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
-
-
-def _item(item: parts.Item) -> str:
-    box = "" if item.ticked is None else "[x] " if item.ticked else "[ ] "
-    return f"- {box}{_lines(item.text, '  ')}"
 
 
 def _table(table: parts.Table) -> Iterator[str]:
