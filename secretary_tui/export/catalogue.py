@@ -59,8 +59,8 @@ class PaperKind(NamedTuple):
     """A paper: its name, what it is in a few words, and the formats it comes in, the usual one first.
 
     `module` has the functions that its formats take, each of a Page. `languages` are those of the wording that is
-    shipped; a paper with a template may be worded in others too. One that `has_desk` tells what stands beside the file:
-    the log, or of it the `last_acts`, the message to the room, what is not saved.
+    shipped; a paper with a template may be worded in others too. One that `has_desk` tells what is kept beside the
+    file: the message to the room, what is not saved, and with `has_log` the log.
     """
 
     name: str
@@ -70,7 +70,7 @@ class PaperKind(NamedTuple):
     languages: tuple[str, ...] = ("en",)
     has_template: bool = False
     has_desk: bool = False
-    last_acts: bool = False
+    has_log: bool = False
 
     @property
     def sentence(self) -> str:
@@ -82,14 +82,10 @@ class PaperKind(NamedTuple):
         return getattr(import_module(f"{__package__}.{self.module}"), form.takes)(page)
 
 
-def _kinds(*kinds: PaperKind) -> Mapping[str, PaperKind]:
-    return {kind.name: kind for kind in kinds}
-
-
-PAPERS: Final = _kinds(
+_PAPERS: Final = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
     PaperKind("list", "list of speakers", "papers.list_paper", (*_WORDS, "csv", "json"), _ALL, has_template=True),
-    PaperKind("report", "paragraphs for the report", "report.report", _WORDS, has_template=True),
+    PaperKind("report", "text for the report", "report.report", _WORDS, has_template=True),
     PaperKind(
         "handover",
         "handover to a colleague",
@@ -98,9 +94,9 @@ PAPERS: Final = _kinds(
         _ALL,
         has_template=True,
         has_desk=True,
-        last_acts=True,
     ),
     PaperKind("chapters", "chapters of the webcast", "papers.chapters_paper", ("vtt", "csv")),
-    PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True),
+    PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True, has_log=True),
     PaperKind("data", "whole session", "papers.session_facts", ("json", "csv")),
 )
+PAPERS: Final[Mapping[str, PaperKind]] = {kind.name: kind for kind in _PAPERS}

@@ -60,7 +60,7 @@ class OtherNames:
         return self._words[key]
 
 
-#: What follows from the limit of a speech as it goes on, for whoever counts.
+#: Phases that a display works out itself from the limit of a speech.
 _FOLLOWING: Final = frozenset({"ENDING", "OVER"})
 
 Facts = dict[str, Any]
@@ -68,22 +68,15 @@ Facts = dict[str, Any]
 
 def display_facts(room: RoomView) -> Facts:
     """Return the facts of the clock as JSON holds them: the object of docs/room.md, without `now`."""
-    facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
     if room.session is None:
-        return facts
+        return _of_both(room)
     session, now = room.session, room.now
     view, sitting = SittingView(session, now), session.sitting
-    return facts | {
-        "title": sitting.theme or sitting.title,
-        "part": sitting.part,
+    return _of_both(room) | {
         "body": sitting.body,
         "meeting": sitting.meeting,
         "venue": sitting.venue,
-        "phase": _phase(view),
         "elsewhen": view.is_off_schedule,
-        "outdated": is_outdated(session, now),
-        "last_act": _instant(session, last_act(session)),
-        "floor": _floor(view, view.holder) if view.holder else None,
         "since": _instant(session, _since(view)),
         "reason": session.suspension.reason if session.suspension else "",
         "block": _block(view),
@@ -91,18 +84,34 @@ def display_facts(room: RoomView) -> Facts:
         "called": _instant(session, session.called),
         "starts": _instant(session, sitting.starts),
         "ends": _instant(session, sitting.ends),
-        # what slides with the seconds is told once a minute
+        # it moves with each second, and is sent once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
         "hard_stop": _instant(session, hard_stop(session, now)),
-        "closed": _instant(session, sitting.closed),
         "next": _next(view),
         "list": _list(view, view.forecast),
+    }
+
+
+def _of_both(room: RoomView) -> Facts:
+    """Return what the clock and the list have in common; of a session that cannot be read only the first four."""
+    facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
+    if room.session is None:
+        return facts
+    session, view = room.session, SittingView(room.session, room.now)
+    return facts | {
+        "title": session.sitting.theme or session.sitting.title,
+        "part": session.sitting.part,
+        "phase": _phase(view),
+        "outdated": is_outdated(session, room.now),
+        "last_act": _instant(session, last_act(session)),
+        "floor": _floor(view, view.holder) if view.holder else None,
+        "closed": _instant(session, session.sitting.closed),
         "message": message_facts(room),
     }
 
 
 def message_facts(room: RoomView) -> Facts | None:
-    """Return the desk's message with the instant at which it was put there; None if there is none."""
+    """Return the desk's message with the instant at which it was put there; None without a message."""
     if room.message is None or room.session is None:
         return None
     return {"text": room.message.text, "at": _instant(room.session, room.message.at)}
@@ -116,21 +125,13 @@ def now_text(room: RoomView) -> str:
 
 def list_facts(room: RoomView, other_names: OtherNames) -> Facts:
     """Return the lists of the floor with who waits on each: the object of docs/room.md, without `now`."""
-    facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
     if room.session is None:
-        return facts
+        return _of_both(room)
     session, view = room.session, SittingView(room.session, room.now)
     lists = floor_lists_in_use(session) or (session.floor_list,)
     entries = [entry for list_id in lists for entry in session.places(list_id)]
     forecasts = {list_id: view.forecast_of(list_id) for list_id in lists}
-    return facts | {
-        "title": session.sitting.theme or session.sitting.title,
-        "part": session.sitting.part,
-        "phase": _phase(view),
-        "outdated": is_outdated(session, room.now),
-        "last_act": _instant(session, last_act(session)),
-        "floor": _floor(view, view.holder) if view.holder else None,
-        "closed": _instant(session, session.sitting.closed),
+    return _of_both(room) | {
         "lists": [_listed(view, list_id) for list_id in lists],
         "names": {entry.id: [session.name_of(entry), entry.spoken_capacity] for entry in entries},
         "known_as": {entry.id: other_names.words(session, entry) for entry in entries},
@@ -143,7 +144,6 @@ def list_facts(room: RoomView, other_names: OtherNames) -> Facts:
             [[round_.reach_line, round_.block.title, _minutes(session, round_.end)] for round_ in outlook.rounds]
             for outlook in forecasts.values()
         ],
-        "message": message_facts(room),
     }
 
 
@@ -162,7 +162,7 @@ def _instant(session: Session, instant: datetime | None) -> str | None:
 
 
 def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session) -> Facts:
-    """Return an elapsed time that runs as the instant that it counts from, one that stands as seconds."""
+    """Return an elapsed time: one that runs as the instant that it counts from, one that is stopped in seconds."""
     if runs:
         return {"counts_from": _instant(session, now - elapsed), "elapsed_seconds": None}
     return {"counts_from": None, "elapsed_seconds": elapsed // SECOND}
@@ -174,18 +174,13 @@ def _floor(view: SittingView, holder: Entry) -> Facts:
     return {
         "name": session.name_of(holder),
         "capacity": holder.spoken_capacity,
-        "function": _function(session, holder),
+        "function": view.function,
         "kind": holder.kind,
         **_counter(view.now, view.elapsed, runs=holder.is_speaking, session=session),
         "limit_seconds": None if view.allowed is None else view.allowed // SECOND,
         "warning_seconds": session.rules.warning,
         "interrupted": waits,
     }
-
-
-def _function(session: Session, entry: Entry) -> str:
-    person = session.panellist(entry.panel)
-    return person.function if person else ""
 
 
 def _since(view: SittingView) -> datetime | None:
@@ -219,15 +214,11 @@ def _next(view: SittingView) -> list[Facts]:
         {
             "name": session.name_of(entry),
             "capacity": entry.spoken_capacity,
-            "expected": _hour(session, outlook.turn_of(entry.id)),
+            # “10.14”, which changes once a minute at most
+            "expected": hour_text(turn, session.sitting.zone) if (turn := outlook.turn_of(entry.id)) else None,
         }
         for entry in session.callable_entries(list_id)[:NEXT]
     ]
-
-
-def _hour(session: Session, instant: datetime | None) -> str | None:
-    """“10.14”, which changes once a minute at most."""
-    return None if instant is None else hour_text(instant, session.sitting.zone)
 
 
 def _list(view: SittingView, outlook: Forecast) -> Facts:

@@ -11,6 +11,8 @@ from secretary_tui.room.view import NOTHING, PHASE_TONES, Said, SittingView, Ton
 
 #: In place of a time that the display cannot be sure of.
 NO_CONNECTION: Final = "no connection to the desk"
+#: In place of the phase, on another day than that of the sitting.
+PLANNED: Final = Said("PLANNED", "muted")
 
 
 @frozen
@@ -47,7 +49,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
         title=" · ".join(filter(None, (sitting.part, sitting.theme or sitting.title))),
         clock=hour_text(room.now, view.zone),
         sign="REHEARSAL" if room.is_rehearsal else "",
-        phase=NOTHING if doubt else _phase(view),
+        phase=NOTHING if doubt else PLANNED if view.is_off_schedule else Said(view.phase_word, PHASE_TONES[view.phase]),
         name="" if doubt else _name(view),
         about="" if doubt else _about(view, timer),
         big="" if doubt else _big(view, timer),
@@ -84,12 +86,6 @@ def _doubt(room: RoomView, view: SittingView) -> str:
     return ""
 
 
-def _phase(view: SittingView) -> Said:
-    if view.is_off_schedule:
-        return Said("PLANNED", "muted")
-    return Said(view.phase_word, PHASE_TONES[view.phase])
-
-
 def _name(view: SittingView) -> str:
     if view.is_off_schedule:
         starts = view.sitting.local_start
@@ -102,5 +98,4 @@ def _about(view: SittingView, timer: TimerTexts) -> str:
     holder = view.holder
     if holder is None or view.phase in ("SUSPENDED", "ORDER"):
         return timer.about.text
-    person = view.session.panellist(holder.panel)
-    return holder.spoken_capacity or (person.function if person else "")
+    return holder.spoken_capacity or view.function

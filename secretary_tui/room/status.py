@@ -11,7 +11,8 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import SECOND, clock_text, day_text, end_text, hour_text
+from secretary_tui.domain.text.hours import SECOND, day_text, end_text, hour_text
+from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.view import SittingView
 
 #: Of all that is told to other programs about a sitting that is going on; another one if a key changes its meaning.
@@ -92,21 +93,21 @@ def _list(view: SittingView, forecast: Forecast) -> dict[str, Any]:
 
 
 def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> str:
-    """Return the same in one line, as the strip of the screen has it."""
-    view, sitting = SittingView(session, now), session.sitting
+    """Return the same in one line, in the words of the strip of the screen."""
+    view, strip = SittingView(session, now), strip_texts(session, now)
     parts = [hour_text(now, view.zone, seconds=True), "REHEARSAL" if rehearsal else ""]
-    if view.is_off_schedule or sitting.closed is not None:
+    if view.is_off_schedule or session.sitting.closed is not None:
         parts.append(resting_text(session))
     else:
-        parts.append(_who(view))
-        if view.block is not None:
-            elapsed = clock_text(view.block_elapsed, round_up=False)
-            parts.append(f"{view.block.title} {elapsed}/{view.block.allotted}:00")
+        ahead = session.next_block if view.phase == "READY" else None
+        who = strip.who.text if view.holder else f"{ahead.title} is next" if ahead else ""
+        is_timed = view.phase in ("SUSPENDED", "FREE") or view.holder is not None
+        words = (view.phase, "" if session.suspension else who, strip.time.text.strip() if is_timed else "")
+        parts.append(" ".join(filter(None, words)))
+        parts.append(f"{strip.block.text} {strip.block_time.text.strip()}" if view.block else "")
         parts.append(f"ends {end_text(view.forecast.end, view.forecast.late, view.zone)}")
-        beyond = view.past_hard_stop()
-        if beyond:
-            parts.append(f"PAST {hour_text(sitting.hard_stop, view.zone)} +{clock_text(beyond, round_up=False)}")
-        parts += [_more(view.forecast), _list_text(view, view.forecast.list_id)]
+        parts.append(strip.ends.text if view.past_hard_stop() else "")
+        parts += [_more(view.forecast), strip.list.text]
         doubtful = tally(session, view.forecast.list_id).doubtful
         parts.append(f"{doubtful} doubtful" if doubtful else "")
     return "  ".join(filter(None, parts))
@@ -123,31 +124,12 @@ def resting_text(session: Session) -> str:
     return f"planned for {day_text(sitting.local_start)}, {hours}"
 
 
-def _who(view: SittingView) -> str:
-    session, holder = view.session, view.holder
-    if view.phase == "SUSPENDED":
-        return f"SUSPENDED {clock_text(suspended_for(session, view.now), round_up=False)}"
-    if holder is None:
-        ahead = session.next_block if view.phase == "READY" else None
-        return f"READY {ahead.title} is next" if ahead else view.phase
-    limit = f"/{clock_text(view.allowed)}" if view.allowed is not None else ""
-    name = ", ".join(filter(None, (session.name_of(holder), holder.capacity)))
-    return f"{view.phase} {name} {clock_text(view.elapsed, round_up=False)}{limit}"
-
-
 def _more(forecast: Forecast) -> str:
     if not forecast.callable:
         return "nobody waits"
     later = f", {forecast.next_rounds} next round" if forecast.next_rounds else ""
     missed = f", {forecast.not_reached} not" if forecast.not_reached else ""
     return f"{forecast.this_round} more{later}{missed}"
-
-
-def _list_text(view: SittingView, list_id: str) -> str:
-    state, closes = list_state(view.session, list_id, view.now), list_closes(view.session, list_id)
-    if state == "open" and closes is not None:
-        return f"list {clock_text(closes - view.now)}"
-    return f"list {state}" if state in ("open", "closed") else ""
 
 
 def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False) -> list[str]:

@@ -74,6 +74,12 @@ class SittingView:
         is_shown = self.phase == "SPEAKS" and self.holder is not None and self.session.is_video(self.holder)
         return SHOWN if is_shown else self.phase
 
+    @property
+    def function(self) -> str:
+        """The function of whoever has the floor and is on the podium; else empty."""
+        person = None if self.holder is None else self.session.panellist(self.holder.panel)
+        return person.function if person else ""
+
     @cached_property
     def is_off_schedule(self) -> bool:
         """Whether the sitting is planned for another time than now."""

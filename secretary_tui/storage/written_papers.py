@@ -15,10 +15,10 @@ from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.storage.journal.journal import append_line, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
-#: So many are named in a sentence.
+#: At most this many are named in a sentence.
 MOST_NAMED: Final = 3
 #: These are out of date with every act, and nobody hands them in.
-PASSING: Final = ("handover", "log", "slip")
+PASSING: Final = ("handover", "log", "press", "slip")
 
 
 @frozen

@@ -95,7 +95,7 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
         (["note", "morning.toml", "--language", "de"], "There is no wording in “de”; there is en, fr, es"),
         (
             ["report", "morning.toml", "--language", "fr"],
-            "The paragraphs for the report are in English only; leave --language out",
+            "The text for the report is in English only; leave --language out",
         ),
         (["log", "morning.toml", "--language", "es"], "The log of the acts is in English only; leave --language out"),
         (["chapters", "morning.toml", "--language", "fr"], "The chapters of the webcast are in English only; leave"),

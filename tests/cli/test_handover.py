@@ -31,7 +31,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_the_log_the_displays_and_what_waits_for_the_disk_are_told(
+def test_the_last_events_the_displays_and_what_waits_for_the_disk_are_told(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk = Desk(SessionFile(path), StillClock(), Operator("room", "AB"))
@@ -44,7 +44,7 @@ def test_the_log_the_displays_and_what_waits_for_the_disk_are_told(
     assert "NOT SAVED: one act is not in the file." in page
     assert "- On the floor: Brazil, since 9 a.m." in page
     assert "- The displays show: “Back at 3 p.m.”." in page
-    assert "9 a.m.  AB   Brazil has the floor. “First slot” has begun" in page
+    assert "- 9 a.m.: Brazil took the floor.\n- 9 a.m.: “First slot” began.\n" in page
 
 
 def test_it_is_the_paper_of_the_export_in_every_format(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,11 @@ def rendered(
     return made((Source(session, rehearsal=rehearsal),), Request(paper, form, language), now).decode()
 
 
+def quoted(text: str, language: str) -> str:
+    """Return what was typed as it stands in a paper of the language, with plain spaces."""
+    return {"en": "{}", "fr": "« {} »", "es": "“{}”"}[language].format(text)
+
+
 def in_format(module: ModuleType, made: object) -> str:
     """What a module of `formats/` makes of a paper, whatever stands around it."""
     text: bytes = module.to_file(made, Page([], Request("note", "md"), at(12)))

@@ -131,7 +131,7 @@ def rich_sitting() -> Session:
             "sitting": session.sitting.evolve(closed=at(12, 4, 5), summary=summary, interpretation_until=at(12, 15)),
             "panel": panel,
             "blocks": blocks,
-            "lists": (SpeakersList(id="floor", opened=at(9, 7, 4), closed=at(10, 22)),),
+            "lists": (SpeakersList(id="floor", opened=at(9, 7, 4), closed=at(10, 22), limit=90),),
             "entries": (*_podium(session), *_floor(), *_responses()),
             "suspensions": (Suspension(id="s1", start=at(10, 41), end=at(10, 49), reason="no sound"),),
             "notes": _notes(),

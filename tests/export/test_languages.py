@@ -202,8 +202,8 @@ def test_who_raised_a_point_of_order_may_be_unknown(language: str, said: str) ->
     ("language", "held", "told_of", "requested"),
     [
         ("en", "held back", "held back: X", "held back: on request"),
-        ("fr", "en suspens", "en suspens : X", "en suspens : à la demande de l’orateur"),
-        ("es", "en suspenso", "en suspenso: X", "en suspenso: a petición del orador"),
+        ("fr", "en suspens", "en suspens : « X »", "en suspens : à la demande de l’orateur"),
+        ("es", "en suspenso", "en suspenso: “X”", "en suspenso: a petición del orador"),
     ],
 )
 def test_why_somebody_is_held(language: str, held: str, told_of: str, requested: str) -> None:

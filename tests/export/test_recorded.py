@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
 from tests.export.full import full_sitting
-from tests.export.rendered import rendered
+from tests.export.rendered import quoted, rendered
 from tests.export.sitting import rich_sitting, span
 from tests.shipped import at
 
@@ -40,7 +40,7 @@ def test_a_follow_up_is_asked_for_by_nobody_and_says_in_whose_statement_it_was_n
     words = {"en": ", during the statement ", "fr": ", pendant la déclaration ", "es": ", durante la declaración "}
     where = f"{words[language]}{during[language]}" if during else ""
     session = full_sitting()
-    assert f"- [ ] Send it. ({hour}{where})" in told(session.evolve(notes=(note,)), language)
+    assert f"- [ ] {quoted('Send it.', language)} ({hour}{where})" in told(session.evolve(notes=(note,)), language)
 
 
 @pytest.mark.parametrize("kind", ["comment", "decision", "procedural"])
@@ -206,10 +206,13 @@ def test_one_organization_has_one_name_in_note_list_and_report(typed: str, regis
 
 NOT_RESUMED = {
     "en": ("was suspended (no sound) and was not resumed.", "was suspended (no sound); it has not yet been resumed."),
-    "fr": ("a été suspendue (no sound) et n’a pas repris.", "a été suspendue (no sound) ; elle n’a pas encore repris."),
+    "fr": (
+        "a été suspendue (« no sound ») et n’a pas repris.",
+        "a été suspendue (« no sound ») ; elle n’a pas encore repris.",
+    ),
     "es": (
-        "suspendió la sesión (no sound) y no se reanudó.",
-        "suspendió la sesión (no sound); aún no se ha reanudado.",
+        "suspendió la sesión (“no sound”) y no se reanudó.",
+        "suspendió la sesión (“no sound”); aún no se ha reanudado.",
     ),
 }
 
@@ -304,7 +307,7 @@ def test_a_meeting_that_is_reopened_had_risen(language: str) -> None:
 def test_no_brackets_stand_within_the_brackets_of_a_question(name: str, within: tuple[str, ...], language: str) -> None:
     session = full_sitting()
     entries = tuple(e.evolve(name=name) if e.id == "f3" else e for e in session.entries)
-    assert f"Who pays for hotlines? ({within[LANGUAGES.index(language)]}, " in told(
+    assert f"{quoted('Who pays for hotlines?', language)} ({within[LANGUAGES.index(language)]}, " in told(
         session.evolve(entries=entries), language
     )
 

@@ -149,10 +149,17 @@ def two_lists() -> Session:
         session.by_name()
         | {
             "sitting": session.sitting.evolve(closed=at(12, 7, 5), webcast_started=at(9), summary="F."),
+            "rules": session.rules.evolve(reply_limits=(120, 120)),
             "blocks": blocks,
             "lists": (
                 SpeakersList(id="floor", opened=at(9, 7, 4), closed=at(9, 45)),
-                SpeakersList(id=ORGANIZATIONS, title="Organizations", opened=at(9, 7, 4), closed=at(11, 10)),
+                SpeakersList(
+                    id=ORGANIZATIONS,
+                    title="Organizations",
+                    opened=at(9, 7, 4),
+                    closed=at(11, 10),
+                    limits={"ngo": 90, "nhri": 90},
+                ),
             ),
             "entries": (*podium, *_floor(), *_organizations()),
             "suspensions": (

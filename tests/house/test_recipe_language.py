@@ -14,7 +14,8 @@ def _with_italian(folder: Path) -> Path:
     copy = copied(folder)
     own = copy / "export/wording/it"
     shutil.copytree(copy / "export/wording/fr", own)
-    put(own / "words.py", {'"fr"': '"it"', '"fr-FR"': '"it-IT"'})
+    put(own / "words.py", {'"fr"': '"it"'})
+    put(own / "vocabulary.toml", {'"fr-FR"': '"it-IT"'})
     put(own / "vocabulary.toml", {'"opening and presentations" = "Ouverture et exposés"': ""})
     put(own / "vocabulary.toml", {'opening = "Ouverture"': 'opening = "Apertura"'})
     put(own / "templates/note.md", {"## En bref": "## In breve"})

@@ -101,7 +101,7 @@ def test_the_list_for_the_press_is_read_back(form: str, language: str, tmp_path:
     request = Request("list", form, "en" if form == "csv" else language, audience="press")
     text = render((Source(sitting()),), request, at(10, 30)).decode()
     reading = read_back(text, form, tmp_path)
-    for_press = [row["name"] for row in WAITING]
+    for_press = [row["name"] for row in WAITING if not row.get("held") and row.get("confirmed") is not False]
     assert [row.name.replace("’", "'") for row in reading.proposals] == for_press
     assert reading.unknown == ()
 

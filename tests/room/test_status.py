@@ -58,7 +58,7 @@ def suspended() -> Session:
             NOW,
             (
                 "10.12.30  SPEAKS European Union 0:40/2:00  "
-                "First slot: floor 8:20/45:00  "
+                "First slot: floor 8:20/45  "
                 "ends 12.04, 4 late  6 more  list closed"
             ),
         ),
@@ -67,7 +67,7 @@ def suspended() -> Session:
             at(10, 13, 55),
             (
                 "10.13.55  OVER European Union 2:05/2:00  "
-                "First slot: floor 9:45/45:00  "
+                "First slot: floor 9:45/45  "
                 "ends 12.04, 4 late  6 more  list closed"
             ),
         ),
@@ -76,19 +76,23 @@ def suspended() -> Session:
             NOW,
             (
                 "10.12.30  PAUSED European Union 0:30/2:00  "
-                "First slot: floor 8:20/45:00  "
+                "First slot: floor 8:20/45  "
                 "ends 12.04, 4 late  6 more  list closed"
             ),
         ),
         (
             ordered,
             NOW,
-            ("10.12.30  ORDER Cuba 0:10  First slot: floor 8:20/45:00  ends 12.04, 4 late  6 more  list closed"),
+            (
+                "10.12.30  ORDER Cuba, point of order 0:10  "
+                "First slot: floor 8:20/45  "
+                "ends 12.04, 4 late  6 more  list closed"
+            ),
         ),
         (
             free,
             NOW,
-            ("10.12.30  FREE  First slot: floor 8:20/45:00  ends 12.04, 4 late  6 more  list closed"),
+            ("10.12.30  FREE 0:55  First slot: floor 8:20/45  ends 12.04, 4 late  6 more  list closed"),
         ),
         (rich_sitting, at(12, 30), "12.30.00  CLOSED at 12.04, 4 late  8 heard, 2 not"),
         (two_lists, at(12, 30), "12.30.00  CLOSED at 12.07, 7 late  20 heard, 3 not"),

@@ -1,9 +1,9 @@
-"""The log beside a session as its paper tells it: which acts were taken back, and which never reached the file."""
+"""The log of a session for its paper: which acts were taken back, and which never reached the file."""
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.desk.logged.logged_acts import lost_ids, said
 from secretary_tui.domain.model.session import Session
@@ -19,36 +19,32 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import read_message
 
 Record = Mapping[str, Any]
-#: The acts done last are in so many bytes of the log.
-LAST_OF_LOG: Final = 256 * 1024
 
 
 def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
-    """Return a sitting with what a paper tells of what stands beside its file: log, message to the room, unsaved acts.
+    """Return a sitting with what is kept beside its file: the log, the message to the room, the unsaved acts.
 
-    `pending` are the acts that wait at the desk that asks; others tell theirs by files. Raises SecretaryError for the
-    paper of a log that cannot be read.
+    `pending` are the unsaved acts of the desk that asks; those of others are read from files. Raises SecretaryError if
+    the paper needs the log and it cannot be read.
     """
-    if not kind.last_acts and not Journal(file.side).can_be_read():
+    if kind.has_log and not Journal(file.side).can_be_read():
         raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be told.")
     message, waiting = read_message(file.side), (pending or pending_acts_of(file.path)).waiting_ids()
     return source._replace(
-        log=log_lines(file, source.session, LAST_OF_LOG if kind.last_acts else None, waiting),
+        log=log_lines(file, source.session, waiting) if kind.has_log else (),
         message=message.text if message else "",
         unsaved=len(waiting),
     )
 
 
-def log_lines(
-    file: SessionFile, session: Session, most: int | None = None, waiting: Collection[str] = ()
-) -> tuple[LogLine, ...]:
-    """Return all acts of the log, or those of its last `most` bytes, in the order in which they reached the file.
+def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()) -> tuple[LogLine, ...]:
+    """Return all acts of the log, in the order in which they reached the file.
 
     `waiting` are the ids of acts that wait for the disk: a log that it takes has them before the file.
     Protected names are gone from them, also those that only earlier acts wrote.
     """
     journal = Journal(file.side)
-    records = list(journal.newest(most))[::-1]
+    records = list(journal.newest())[::-1]
     undone, lost = _undone(records), lost_ids(records, session).difference(waiting)
     lost -= _put_back(records, undone | lost)
     hide = hiding(session, _protected_names(journal.naming("protected_name")))

@@ -14,6 +14,17 @@ from secretary_tui.domain.text.hours import day_text
 
 #: Planned seconds that nobody needs less of; below them minutes were typed for seconds.
 _SHORTEST: Final = 20
+#: Functions that say nothing by themselves, folded: papers would list “Chairperson, Ernie Allen; and Chairperson, …”.
+_BARE: Final = frozenset(
+    f"{rank}{office}"
+    for rank in ("", "acting ", "co ", "deputy ", "executive ", "former ", "vice ")
+    for office in (
+        *("chair", "chairman", "chairperson", "chairwoman", "commissioner", "coordinator", "director", "expert"),
+        *("founder", "head", "high commissioner", "independent expert", "member", "moderator", "officer", "panellist"),
+        *("president", "rapporteur", "representative", "secretary general", "speaker", "special rapporteur"),
+        *("special representative",),
+    )
+)
 
 
 class Place(NamedTuple):
@@ -136,6 +147,9 @@ def _podium(session: Session) -> Iterator[Missing]:
     for row in session.panel:
         if row.role != "video" and not row.function:
             yield Missing(f"{row.name} has no function; write function.", "panel", row.id, "function")
+        elif fold(row.function).removeprefix("the ") in _BARE:
+            sentence = f"The function of {row.name} is only “{row.function}”; say of what in function."
+            yield Missing(sentence, "panel", row.id, "function")
     if any(block.kind == "responses" for block in session.blocks) and not any(
         row.role == "panellist" for row in session.panel
     ):

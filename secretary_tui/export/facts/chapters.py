@@ -7,12 +7,11 @@ from typing import Literal
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.rows.types import EntryKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.text.hours import ZERO
-from secretary_tui.export.wording.base import curly, ordinal_in_words
-from secretary_tui.export.wording.names import Names, capacity, public_name, reply_number_of, speaker_of, whom_of
+from secretary_tui.export.facts.note_rows import Statement, statement
+from secretary_tui.export.wording.base import ordinal_in_words
+from secretary_tui.export.wording.names import Names, capacity
 
 #: From where the offsets count.
 Origin = Literal["webcast", "call to order"]
@@ -20,37 +19,35 @@ Origin = Literal["webcast", "call to order"]
 
 @frozen
 class Chapter:
-    """A stretch of the recording in which one speaks; offsets from its start."""
+    """A stretch of the recording in which one speaks; offsets from its start. `resumed` is one after a pause."""
 
     start: timedelta
     end: timedelta
-    name: str
-    capacity: str
-    person: str
-    kind: EntryKind
-    replies_to: str
-    answered: str
-    reply_number: int
-    block: str
+    said: Statement
     resumed: bool
+
+    @property
+    def capacity(self) -> str:
+        """“on behalf of the European Union”."""
+        return capacity(self.said.whom, also=self.said.also)
 
     @property
     def title(self) -> str:
         """“Pakistan (on behalf of the …), Mr. Name”, “Japan, second right of reply to China”."""
-        what: str = "" if self.kind == "statement" else self.kind
-        if self.kind == "right of reply":
-            which = f"{ordinal_in_words(self.reply_number)} " if self.reply_number > 1 else ""
-            what = f"{which}{what} to {self.answered}" if self.answered else f"{which}{what}"
-        if what.casefold() == self.name.casefold():
+        said = self.said
+        what: str = "" if said.kind == "statement" else said.kind
+        if said.is_reply:
+            which = f"{ordinal_in_words(said.reply_number)} " if said.reply_number > 1 else ""
+            what = f"{which}{what} to {said.answered}" if said.answered else f"{which}{what}"
+        if what.casefold() == said.name.casefold():
             what = ""
-        capacity = f" ({self.capacity})" if self.capacity else ""
-        rest = ", ".join(part for part in (self.person, what, "continued" if self.resumed else "") if part)
-        return f"{self.name}{capacity}, {rest}" if rest else f"{self.name}{capacity}"
+        name = f"{said.name} ({self.capacity})" if self.capacity else said.name
+        return ", ".join(filter(None, (name, said.person, what, "continued" if self.resumed else "")))
 
 
 @frozen
 class Chapters:
-    """All chapters in the order of time; `began` is None if nothing has begun, and then there are none."""
+    """All chapters in the order of time; `began` is None, and there are no chapters, before anything has begun."""
 
     sitting: Sitting
     began: datetime | None
@@ -87,22 +84,9 @@ def _began(session: Session) -> tuple[datetime | None, Origin]:
 
 def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[datetime, datetime], names: Names) -> Chapter:
     began, now = recorded
-    span = entry.spans[number]
-    block = block_of_speech(session, entry)
-    end = max(span.end or now, span.start)
-    return Chapter(
-        start=span.start.astimezone(UTC) - began.astimezone(UTC),
-        end=end.astimezone(UTC) - began.astimezone(UTC),
-        name=public_name(session, entry, names),
-        capacity=capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of)),
-        person=speaker_of(session, entry, names),
-        kind=entry.kind,
-        replies_to=names.name(entry.replies_to),
-        answered=names.one_within(entry.replies_to),
-        reply_number=reply_number_of(session, entry),
-        block=curly(block.title) if block else "",
-        resumed=number > 0,
-    )
+    span, zero = entry.spans[number], began.astimezone(UTC)
+    start, end = (instant.astimezone(UTC) - zero for instant in (span.start, max(span.end or now, span.start)))
+    return Chapter(start, end, statement(session, now, names, entry), number > 0)
 
 
 def offset(time: timedelta) -> str:

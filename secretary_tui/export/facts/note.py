@@ -22,25 +22,24 @@ from secretary_tui.domain.text.hours import MINUTE
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
     NotHeard,
-    Person,
     PointOfOrder,
     Procedure,
     Remark,
     Slot,
-    Speech,
+    Statement,
     Why,
     entry_facts,
     procedure_of,
     remarks_of,
-    statement_facts,
+    statement,
 )
 from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists, sitting_facts
 from secretary_tui.export.wording.base import curly, minutes_between, total, whole
-from secretary_tui.export.wording.names import Names, person_of, within_text
+from secretary_tui.export.wording.names import Names, within_text
 
-#: A mandate up to this length stands in the head; a longer one has its first line there and its text at the end.
+#: A mandate up to this length is printed in the head; of a longer one only the first line, and its text at the end.
 SHORT_MANDATE: Final = 120
-#: Where a paragraph begins: behind an empty line, and with a bullet or a letter in brackets.
+#: Where a paragraph begins: after an empty line, and with a bullet or a letter in brackets.
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
 
 
@@ -55,17 +54,19 @@ def unwrapped(prose: str) -> str:
 
 @frozen_fields
 class NoteFacts(SittingFacts):
-    """Everything that stands in the end-of-session note.
+    """Everything that the end-of-session note contains.
 
     `floor` counts who is inscribed for the floor, as the screen does; `floor_lists` are the lists of the floor that
-    anybody was on or that were opened.
+    anybody was on or that were opened. `speeches` are all that were made, in the order of time, `elsewhere` those
+    outside the blocks.
     """
 
     suspensions: tuple[Suspension, ...]
     documents: tuple[Document, ...]
-    panel: tuple[Person, ...]
+    panel: tuple[Panellist, ...]
     slots: tuple[Slot, ...]
-    elsewhere: tuple[Speech, ...]
+    elsewhere: tuple[Statement, ...]
+    speeches: tuple[Statement, ...]
     unheard: tuple[NotHeard, ...]
     points: tuple[PointOfOrder, ...]
     remarks: tuple[Remark, ...]
@@ -75,14 +76,8 @@ class NoteFacts(SittingFacts):
 
     @property
     def names_taken(self) -> bool:
-        """Whether more names may come: the sitting goes on, and a list of the floor has not been closed."""
+        """Whether more names may come: the sitting is not closed, and neither is some list of the floor."""
         return not self.closed and any(times.closed is None for times in self.floor_lists)
-
-    @property
-    def floor_list(self) -> ListTimes | None:
-        """The one list of the floor that was opened; None if there is none, or several."""
-        (one, *more) = self.floor_lists or (None,)
-        return one if one is not None and one.opened and not more else None
 
     @property
     def reasons(self) -> tuple[tuple[Why, tuple[NotHeard, ...]], ...]:
@@ -103,7 +98,7 @@ class NoteFacts(SittingFacts):
         return next((slot for slot in self.slots if slot.is_running), None)
 
     @property
-    def replies(self) -> tuple[Speech, ...]:
+    def replies(self) -> tuple[Statement, ...]:
         """The rights of reply that were exercised, wherever it was."""
         return tuple(speech for speech in self.speeches if speech.is_reply and speech.outcome is not None)
 
@@ -190,12 +185,6 @@ class NoteFacts(SittingFacts):
         """What is expected of the sitting."""
         return unwrapped(self.sitting.outcome)
 
-    @property
-    def speeches(self) -> tuple[Speech, ...]:
-        """Everybody who took the floor, in the order of time."""
-        everyone = (*self.elsewhere, *(speech for slot in self.slots for speech in slot.speeches))
-        return tuple(sorted(everyone, key=lambda speech: speech.at))
-
     def of_kind(self, kind: NoteKind) -> tuple[Remark, ...]:
         """Return the entries of the record of one kind, in the order of time."""
         return tuple(remark for remark in self.remarks if remark.kind == kind)
@@ -203,20 +192,24 @@ class NoteFacts(SittingFacts):
 
 def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = False) -> NoteFacts:
     """Return what is known of the sitting at `now`, with the names of `names`."""
-    by_block: dict[str | None, list[Speech]] = {}
+    said: list[Statement] = []
+    by_block: dict[str | None, list[Statement]] = {}
     for entry in speeches(session):
-        block = block_of_speech(session, entry)
-        by_block.setdefault(block.id if block else None, []).append(_speech(session, entry, now, names))
+        one, block = statement(session, now, names, entry), block_of_speech(session, entry)
+        said.append(one if entry.panel is None else replace(one, person=""))
+        by_block.setdefault(block.id if block else None, []).append(said[-1])
     return NoteFacts(
         **sitting_facts(session, now, names, rehearsal=rehearsal),
         suspensions=tuple(sorted(session.suspensions, key=lambda suspension: suspension.start)),
         documents=session.documents,
-        panel=tuple(_person(row, names) for row in session.panel),
+        panel=tuple(replace(row, name=names.titled(row.title, row.name)) for row in session.panel),
         slots=tuple(
             _slot(session, block, now, tuple(by_block.get(block.id, ())))
-            for block in sorted(session.blocks, key=lambda block: _order(session, block))
+            # those that have begun as they did, then the others in the order of the agenda
+            for block in sorted(session.blocks, key=lambda row: (row.started is None, row.started or now))
         ),
         elsewhere=tuple(by_block.get(None, ())),
+        speeches=tuple(said),
         unheard=tuple(_not_heard(session, names)),
         points=tuple(_points(session, now, names)),
         remarks=tuple(remarks_of(session, names)),
@@ -226,28 +219,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
     )
 
 
-def _order(session: Session, block: Block) -> tuple[bool, datetime]:
-    """Blocks that have begun come first, as they did; the others in the order of the agenda (the sort is stable)."""
-    return block.started is None, block.started or session.sitting.starts
-
-
-def _speech(session: Session, entry: Entry, now: datetime, names: Names) -> Speech:
-    return Speech(
-        **statement_facts(session, entry, now, names),
-        at=entry.spans[0].start,
-        person=person_of(entry, names) if entry.panel is None else "",
-        outcome=entry.outcome,
-        is_film=session.is_film(entry),
-    )
-
-
-def _person(row: Panellist, names: Names) -> Person:
-    return Person(
-        name=names.titled(row.title, row.name), function=row.function, topic=row.topic, role=row.role, left=row.left
-    )
-
-
-def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ...]) -> Slot:
+def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement, ...]) -> Slot:
     return Slot(
         title=block.title,
         kind=block.kind,
@@ -258,7 +230,14 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Speech, ..
         skipped=block.skipped,
         actual=whole(block_elapsed(session, block, now)),
         speeches=heard,
+        is_unrecorded=block.kind == "break" and block.is_to_come and _is_past(session, block),
     )
+
+
+def _is_past(session: Session, block: Block) -> bool:
+    """Return whether the turn of a block is over: the sitting is closed, or a block after it has begun."""
+    later = session.blocks[session.blocks.index(block) + 1 :]
+    return session.sitting.closed is not None or any(other.started for other in later)
 
 
 def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOrder]:
@@ -306,7 +285,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
 
 
 def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
-    """Yield who was not heard; someone of the podium who was not for one reason in several blocks stands once."""
+    """Yield who was not heard; someone of the podium missed in several blocks for one reason is listed once."""
     rows: dict[tuple[object, ...], NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), len(rows) if not one.blocks else "")

@@ -7,14 +7,23 @@ from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, EntryKind, NoteKind, Outcome, Role
+from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, EntryKind, NoteKind, Outcome, State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
 from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
+from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.wording.base import curly, whole
-from secretary_tui.export.wording.names import Names, is_by_video, public_name, reply_number_of, whom_of, within_text
+from secretary_tui.export.wording.names import (
+    Names,
+    is_by_video,
+    public_name,
+    reply_number_of,
+    speaker_of,
+    whom_of,
+    within_text,
+)
 
 #: A speech that is over its time by less than this was in time.
 LEAST_OVER: Final = timedelta(seconds=5)
@@ -43,31 +52,53 @@ class EntryFacts(FrozenFields):
 
 
 @frozen_fields
-class StatementFacts(EntryFacts):
-    """The same with who speaks and how long; `replies_to` is whom a right of reply answers, as lists have it."""
+class Statement(EntryFacts):
+    """An entry with who speaks and how long.
 
+    `person` speaks for a delegation; of someone on the podium it is the function. `replies_to` is whom a right of reply
+    answers, as lists have it. `is_film` is a video of the podium, in which nobody takes the floor. `outcome` is None
+    while nothing has become of it; `number` is given only while it waits, `expected` only if it will be reached.
+    """
+
+    id: str
+    list_id: str
+    number: int | None
     person: str
     category: Category | None
     replies_to: str
     dignitary: bool
     by_video: bool
+    is_film: bool
+    received: bool
+    state: State
+    outcome: Outcome | None
+    held: str
     used: timedelta
     allowed: timedelta | None
+    expected: datetime | None
+    began: datetime | None
+    ended: datetime | None
+    block: str
 
     @property
     def left(self) -> timedelta:
         """What is left of its time; zero if it is over, or has none."""
-        return max(timedelta(0), self.allowed - self.used) if self.allowed is not None else timedelta(0)
+        return max(ZERO, self.allowed - self.used) if self.allowed is not None else ZERO
 
     @property
     def over(self) -> timedelta:
         """By how much it ran over its time; zero if it did not, or has none."""
-        return max(timedelta(0), self.used - self.allowed) if self.allowed is not None else timedelta(0)
+        return max(ZERO, self.used - self.allowed) if self.allowed is not None else ZERO
 
     @property
     def is_over(self) -> bool:
         """Whether it ran over its time by more than a hand takes to end it."""
         return self.over >= LEAST_OVER
+
+    @property
+    def is_nameless(self) -> bool:
+        """A point of order of somebody whose name was not written down."""
+        return self.kind == "point of order" and self.name == "Point of order"
 
 
 def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:
@@ -83,38 +114,50 @@ def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:
     }
 
 
-def statement_facts(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
-    """Return the fields of StatementFacts by name, but for `person`."""
-    allowed = allowance(session, entry)
-    return entry_facts(session, entry, names) | {
-        "category": entry.category,
-        "replies_to": names.name(entry.replies_to) if entry.replies_to else "",
-        "dignitary": entry.dignitary,
-        "by_video": is_by_video(session, entry),
-        "used": whole(speech_elapsed(entry, now)),
-        "allowed": None if allowed is None else timedelta(seconds=allowed),
-    }
+def statement(
+    session: Session,
+    now: datetime,
+    names: Names,
+    entry: Entry,
+    number: int | None = None,
+    expected: datetime | None = None,
+) -> Statement:
+    """Return the facts of an entry at `now`, with its place and its expected turn if they are given."""
+    allowed, block = allowance(session, entry), block_of_speech(session, entry)
+    return Statement(
+        **entry_facts(session, entry, names),
+        id=entry.id,
+        list_id=entry.list,
+        number=number,
+        person=speaker_of(session, entry, names),
+        category=entry.category,
+        replies_to=names.name(entry.replies_to) if entry.replies_to else "",
+        dignitary=entry.dignitary,
+        by_video=is_by_video(session, entry),
+        is_film=session.is_film(entry),
+        received=entry.received,
+        state=entry.state,
+        outcome=entry.outcome,
+        held=curly(entry.hold_reason) if entry.is_waiting else "",
+        used=whole(speech_elapsed(entry, now)),
+        allowed=None if allowed is None else timedelta(seconds=allowed),
+        expected=expected and expected.astimezone(UTC),
+        began=entry.spans[0].start if entry.spans else None,
+        ended=entry.spans[-1].end if entry.spans and entry.outcome else None,
+        block=curly(block.title) if block else "",
+    )
 
 
-#: What became of someone who was not heard, in the order of the note; “waiting” while the sitting goes on.
+#: What became of someone who was not heard, in the order of the note; “waiting” until the sitting is closed.
 Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
 @frozen_fields
-class Speech(StatementFacts):
-    """One who took the floor; `outcome` is None while the speech goes on.
-
-    `is_film` is a video of the podium, in which nobody takes the floor.
-    """
-
-    at: datetime
-    outcome: Outcome | None
-    is_film: bool = False
-
-
-@frozen_fields
 class Slot(FrozenFields):
-    """A block with what was planned for it, what it took, and who spoke in it."""
+    """A block with what was planned for it, what it took, and who spoke in it.
+
+    `is_unrecorded` is a break whose turn is over and whose times nobody recorded: it may have been taken.
+    """
 
     title: str
     kind: BlockKind
@@ -124,7 +167,8 @@ class Slot(FrozenFields):
     ended: datetime | None
     skipped: bool
     actual: timedelta
-    speeches: tuple[Speech, ...]
+    speeches: tuple[Statement, ...]
+    is_unrecorded: bool
 
     @property
     def over(self) -> timedelta:
@@ -142,38 +186,38 @@ class Slot(FrozenFields):
         return self.started is not None and self.ended is None
 
     @property
-    def heard(self) -> tuple[Speech, ...]:
+    def heard(self) -> tuple[Statement, ...]:
         """Those whose speech is over; a film is no speech."""
         return tuple(speech for speech in self.speeches if speech.outcome is not None and not speech.is_film)
 
     @property
-    def statements(self) -> tuple[Speech, ...]:
-        """The statements, one that goes on among them."""
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements, including one that is still being made."""
         return tuple(speech for speech in self.speeches if not speech.is_reply and not speech.is_film)
 
     @property
-    def films(self) -> tuple[Speech, ...]:
+    def films(self) -> tuple[Statement, ...]:
         """The films that were shown, one that still runs among them."""
         return tuple(speech for speech in self.speeches if speech.is_film)
 
     @property
-    def replies(self) -> tuple[Speech, ...]:
-        """The rights of reply, one that goes on among them."""
+    def replies(self) -> tuple[Statement, ...]:
+        """The rights of reply, including one that is still being exercised."""
         return tuple(speech for speech in self.speeches if speech.is_reply)
 
     @property
-    def made(self) -> tuple[Speech, ...]:
+    def made(self) -> tuple[Statement, ...]:
         """The statements that are over."""
         return tuple(speech for speech in self.heard if not speech.is_reply)
 
     @property
-    def exercised(self) -> tuple[Speech, ...]:
+    def exercised(self) -> tuple[Statement, ...]:
         """The rights of reply that are over."""
         return tuple(speech for speech in self.heard if speech.is_reply)
 
     @property
-    def speaking(self) -> tuple[Speech, ...]:
-        """Whose speech goes on."""
+    def speaking(self) -> tuple[Statement, ...]:
+        """Those who are still speaking."""
         return tuple(speech for speech in self.speeches if speech.outcome is None)
 
     @property
@@ -241,11 +285,11 @@ class Procedure:
 
     `kind` is the act, as the record has it; “only suspended” and “only resumed” where no suspension has both. It is
     empty for what somebody wrote, and `text` is then what was written; of a suspension `text` is the reason.
-    `until` is the end of a suspension or of interpretation, or the closing that was taken back; `length` a speaking
-    time that was reduced, or raised if `more`, for `categories`; `count` a number of speakers; `lot` the seed of a draw
-    of lots or of `letter`. `names`, `count` others and as many as `removed`, who are no longer on the list, were moved
-    from place `was` to `place`. `kept` are the places within reach of each category, and those it was promised.
-    `list` and `to` are lists by their titles, which may be those of several blocks, empty where only one can be meant.
+    `facts` are those of the record, of an act that has some. `until` is the end of a suspension or of interpretation,
+    or the closing that was taken back; `length` a speaking time; `count` a number of speakers. `names`, `count` others
+    and as many as `removed`, who are no longer on the list, were moved. `kept` are the places within reach of each
+    category, and those it was promised. `list` and `to` are lists by their titles, which may be those of several
+    blocks, empty where only one can be meant.
     """
 
     at: datetime
@@ -254,18 +298,12 @@ class Procedure:
     until: datetime | None = None
     length: timedelta | None = None
     count: int = 0
-    more: bool = False
-    lot: str = ""
-    letter: str = ""
-    categories: tuple[Category, ...] = ()
-    replies: bool = False
     names: tuple[str, ...] = ()
     removed: int = 0
-    was: int = 0
-    place: int = 0
     kept: tuple[tuple[Category, int, int], ...] = ()
     list: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    facts: ProceduralFacts | None = None
 
     @property
     def is_of_one(self) -> bool:
@@ -286,17 +324,6 @@ class ListTimes(FrozenFields):
     closed: datetime | None
     inscribed: int
     late: int
-
-
-@frozen_fields
-class Person(FrozenFields):
-    """Someone on the podium, with the title before the name."""
-
-    name: str
-    function: str
-    topic: str
-    role: Role
-    left: datetime | None
 
 
 def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
@@ -323,7 +350,7 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
 
 
 def act_of(session: Session, note: Note, names: Names) -> Procedure:
-    """Return the act of procedure that a note records, without what the rows of the sitting tell of it."""
+    """Return the act of procedure that a note records, without what other rows of the sitting hold about it."""
     if note.act is None:
         return Procedure(note.at, "", note.text)
     if note.act in ("suspended", "resumed"):
@@ -337,18 +364,12 @@ def act_of(session: Session, note: Note, names: Names) -> Procedure:
         until=facts.until or facts.closed,
         length=None if facts.seconds is None else timedelta(seconds=facts.seconds),
         count=more if facts.speakers is None else facts.speakers,
-        more=facts.raised,
-        lot=facts.seed,
-        letter=facts.letter,
-        categories=facts.categories,
-        replies=facts.replies,
         names=tuple(moved),
         removed=removed,
-        was=facts.was or 0,
-        place=facts.place or 0,
         kept=tuple((category, facts.reached.get(category, 0), count) for category, count in facts.reserved.items()),
         list=_list(session, facts.list),
         to=_list(session, facts.to) if facts.to else (),
+        facts=facts,
     )
 
 

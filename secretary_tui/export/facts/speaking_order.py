@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
+from functools import partial
 from itertools import chain, islice
 from typing import Final
 
@@ -15,12 +16,12 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech, speeches
+from secretary_tui.domain.model.speech_time import speeches
 from secretary_tui.export.facts.note import list_times_of
-from secretary_tui.export.facts.note_rows import ListTimes, StatementFacts, statement_facts
+from secretary_tui.export.facts.note_rows import ListTimes, Statement, statement
 from secretary_tui.export.facts.sitting_facts import SittingFacts, lists_of_paper, sitting_facts
 from secretary_tui.export.wording.base import curly
-from secretary_tui.export.wording.names import Names, speaker_of
+from secretary_tui.export.wording.names import Names
 
 #: An address for mail, or a telephone number, with the sign and the word before it.
 _ADDRESS: Final = re.compile(
@@ -31,42 +32,13 @@ _ADDRESS: Final = re.compile(
 
 
 @frozen_fields
-class Turn(StatementFacts):
-    """One place on the list; `number` only while it waits, `expected` only if it will be reached.
-
-    `person` is who speaks for a delegation, or the function of someone on the podium.
-    """
-
-    id: str
-    list_id: str
-    number: int | None
-    received: bool
-    state: State
-    held: str
-    expected: datetime | None
-    began: datetime | None
-    ended: datetime | None
-    block: str
-
-    @property
-    def limit(self) -> timedelta | None:
-        """The time that it is allowed."""
-        return self.allowed
-
-    @property
-    def is_nameless(self) -> bool:
-        """A point of order of somebody whose name was not written down."""
-        return self.kind == "point of order" and self.name == "Point of order"
-
-
-@frozen_fields
 class Stretch(FrozenFields):
     """Those who are heard in one block: its title, when its time for the list is over, and who, in order."""
 
     title: str
     until: datetime
     is_begun: bool
-    turns: tuple[Turn, ...]
+    turns: tuple[Statement, ...]
 
 
 @frozen_fields
@@ -86,14 +58,14 @@ class SpeakingOrder(SittingFacts):
     block: str
     times: ListTimes | None
     count: Tally
-    on_floor: tuple[Turn, ...]
-    heard: tuple[Turn, ...]
+    on_floor: tuple[Statement, ...]
+    heard: tuple[Statement, ...]
     stretches: tuple[Stretch, ...]
-    beyond: tuple[Turn, ...]
-    gone: tuple[Turn, ...]
+    beyond: tuple[Statement, ...]
+    gone: tuple[Statement, ...]
 
     @property
-    def waiting(self) -> tuple[Turn, ...]:
+    def waiting(self) -> tuple[Statement, ...]:
         """All who wait, in order, held ones among them."""
         return (*(turn for stretch in self.stretches for turn in stretch.turns), *self.beyond)
 
@@ -116,7 +88,7 @@ def speaking_orders(
 
 def _speaking_order(session: Session, now: datetime, list_id: str, names: Names, *, rehearsal: bool) -> SpeakingOrder:
     outlook = forecast(session, forecast_instant(session, now), list_id)
-    times = list_times_of(session, now, list_id)
+    times, turn = list_times_of(session, now, list_id), partial(statement, session, now, names)
     places, holders = session.places(list_id), (session.holder, session.interrupted)
     waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
     stretches = tuple(_stretches(session, now, names, outlook, waiting)) if session.sitting.closed is None else ()
@@ -130,30 +102,35 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
         block=curly(session.running.title) if session.running else "",
         times=times if times.opened else None,
         count=tally(session, list_id),
-        on_floor=tuple(_turn(session, now, names, entry) for entry in dict.fromkeys(holders) if entry is not None),
-        heard=tuple(
-            _turn(session, now, names, entry) for entry in speeches(session) if entry.is_heard and entry.list == list_id
-        ),
+        on_floor=tuple(turn(entry) for entry in dict.fromkeys(holders) if entry is not None),
+        heard=tuple(turn(entry) for entry in speeches(session) if entry.is_heard and entry.list == list_id),
         stretches=stretches,
-        beyond=tuple(_turn(session, now, names, entry, number) for number, entry in waiting if entry.id not in reached),
-        gone=tuple(_turn(session, now, names, e) for e in places if e.outcome in ("absent", "withdrawn")),
+        beyond=tuple(turn(entry, number) for number, entry in waiting if entry.id not in reached),
+        gone=tuple(turn(e) for e in places if e.outcome in ("absent", "withdrawn")),
     )
 
 
 def for_press(order: SpeakingOrder) -> SpeakingOrder:
-    """Return a list without what only the desk has to know, nor those who were absent or withdrew."""
-    stretches = (replace(one, turns=tuple(map(turn_for_press, one.turns))) for one in order.stretches)
+    """Return a list without what only the desk has to know, nor those who were absent or withdrew.
+
+    Until the sitting is closed, those who are held back are left out too: nobody can say when they will speak.
+    """
+    is_closed = order.sitting.closed is not None
+
+    def shown(turns: Iterable[Statement]) -> tuple[Statement, ...]:
+        return tuple(turn_for_press(turn) for turn in turns if is_closed or not turn.held)
+
     return replace(
         order,
-        on_floor=tuple(map(turn_for_press, order.on_floor)),
-        heard=tuple(map(turn_for_press, order.heard)),
-        stretches=tuple(stretches),
-        beyond=tuple(map(turn_for_press, order.beyond)),
+        on_floor=shown(order.on_floor),
+        heard=shown(order.heard),
+        stretches=tuple(replace(one, turns=shown(one.turns)) for one in order.stretches),
+        beyond=shown(order.beyond),
         gone=(),
     )
 
 
-def turn_for_press(turn: Turn) -> Turn:
+def turn_for_press(turn: Statement) -> Statement:
     """Return a place on the list without the remarks of the desk, and without addresses."""
     states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
     name, person = (_ADDRESS.sub("", text).rstrip(" ,;") for text in (turn.name, turn.person))
@@ -172,7 +149,7 @@ def turn_for_press(turn: Turn) -> Turn:
 
 def next_turns(
     session: Session, now: datetime, count: int, names: Names, list_id: str | None = None
-) -> tuple[Turn, ...]:
+) -> tuple[Statement, ...]:
     """Return the next who can be called: on the list of the running block, then of the blocks to come; or on one."""
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
@@ -181,7 +158,7 @@ def next_turns(
     return tuple(turns_of(session, now, names, islice(waiting, count)))
 
 
-def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Turn]:
+def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Statement]:
     """Yield the turns of those who wait, of whatever list, each with its place and the instant that is expected.
 
     A point of order that waits again has no place.
@@ -192,47 +169,22 @@ def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[En
             outlooks[entry.list] = forecast(session, forecast_instant(session, now), entry.list)
         expected = outlooks[entry.list].turn_of(entry.id)
         number = None if entry.kind == "point of order" else session.place_of(entry)
-        yield _turn(session, now, names, entry, number, expected)
+        yield statement(session, now, names, entry, number, expected)
 
 
 def _stretches(
     session: Session, now: datetime, names: Names, outlook: Forecast, waiting: list[tuple[int, Entry]]
 ) -> Iterator[Stretch]:
-    """Yield the rounds with their entries; who is held stands in the round that its place falls into."""
+    """Yield the rounds with their entries; an entry that is held is in the round that its place falls into."""
     rest = list(waiting)
     for block_round in outlook.rounds:
         last = block_round.reach_line if block_round.reached else 0
         inside = [(number, entry) for number, entry in rest if number <= last]
         rest = rest[len(inside) :]
-        turns = (_turn(session, now, names, entry, number, outlook.turn_of(entry.id)) for number, entry in inside)
+        turns = (statement(session, now, names, entry, number, outlook.turn_of(entry.id)) for number, entry in inside)
         yield Stretch(
             title=curly(block_round.block.title),
             until=block_round.end,
             is_begun=block_round.is_begun,
             turns=tuple(turns),
         )
-
-
-def _turn(
-    session: Session,
-    now: datetime,
-    names: Names,
-    entry: Entry,
-    number: int | None = None,
-    expected: datetime | None = None,
-) -> Turn:
-    block = block_of_speech(session, entry)
-    return Turn(
-        **statement_facts(session, entry, now, names),
-        id=entry.id,
-        list_id=entry.list,
-        number=number,
-        person=speaker_of(session, entry, names),
-        received=entry.received,
-        state=entry.state,
-        held=curly(entry.hold_reason) if entry.is_waiting else "",
-        expected=expected and expected.astimezone(UTC),
-        began=entry.spans[0].start if entry.spans else None,
-        ended=entry.spans[-1].end if entry.spans and entry.outcome else None,
-        block=curly(block.title) if block else "",
-    )

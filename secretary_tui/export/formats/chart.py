@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from html import escape
+from pathlib import Path
 from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, Template
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop
@@ -12,24 +15,18 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.export.request import HOURS_OF_DAY, Page
 from secretary_tui.export.wording.base import capital
-from secretary_tui.export.wording.language import ChartWords, language_of
-from secretary_tui.export.wording.templating import typeset, words_of
+from secretary_tui.export.wording.language import Words, language_of
+from secretary_tui.export.wording.templating import Compiled, typeset, words_of
 
 #: How the language of the drawing writes an hour.
 Hour = Callable[[datetime], str]
 #: How it writes from when to when, if not as two hours with a dash.
 Hours = Callable[[datetime, datetime], str]
 #: Units of the drawing.
-_WIDTH, _LEFT, _TOP, _ROW, _BAR = 760, 220, 26, 40, 12
+_WIDTH, _LEFT, _TOP, _ROW = 760, 220, 26, 40
 _RIGHT: Final = 20
 #: Letters of a title that fit in a line before the bars.
 _FIT: Final = 34
-_NAMED: Final = 'xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="chart-title chart-desc"'
-_HATCHING: Final = (
-    '<defs><pattern id="over" width="5" height="5" patternUnits="userSpaceOnUse">'
-    '<rect width="5" height="5" fill="#fff"/>'
-    '<path d="M0 5L5 0M-1 1L1 -1M4 6L6 4" stroke="#000" stroke-width="1.4"/></pattern></defs>'
-)
 _STEPS: Final = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 15, 30, 60, 120, 240))
 _MOST_HOURS: Final = 10
 
@@ -98,7 +95,7 @@ def _row(block_forecast: BlockForecast, now: datetime) -> ChartRow:
 
 
 class _TimeScale:
-    """Where an instant stands on the drawing."""
+    """Converts instants to positions on the drawing."""
 
     def __init__(self, chart: Chart) -> None:
         stretches = [s for row in chart.rows for s in (row.planned, row.actual, row.expected) if s is not None]
@@ -109,6 +106,10 @@ class _TimeScale:
     def x(self, instant: datetime) -> float:
         share = (instant - self.start) / (self.end - self.start)
         return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
+
+    def length(self, stretch: tuple[datetime, datetime], least: float = 0) -> float:
+        """Return how long a stretch of time is drawn."""
+        return max(least, round(self.x(stretch[1]) - self.x(stretch[0]), 1))
 
     def hours(self, zone: tzinfo) -> Iterator[datetime]:
         """Round hours to write above the bars."""
@@ -123,31 +124,34 @@ class _TimeScale:
             at += step
 
 
+def template_of(name: str, **filters: Callable[..., object]) -> Template:
+    """Return a template of this folder, whose values go through `filters` that escape them."""
+    loader = FileSystemLoader(Path(__file__).parent)
+    env = Environment(  # noqa: S701 - each text goes through a filter that escapes it
+        loader=loader, bytecode_cache=Compiled(), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    env.filters |= {"escaped": escape, **filters}
+    return env.get_template(name)
+
+
 def draw(chart: Chart, language: str, hours: int = 12) -> str:
     """Return the drawing as SVG, legible in grey and on paper, with a description for those who cannot see it."""
     words, scale = language_of(language).chart, _TimeScale(chart)
     filters = words_of(language, chart.zone, of_day=hours == HOURS_OF_DAY)
-    hour = filters["hour_and_minute"]
+    hour: Hour = filters["hour_and_minute"]
     space = language_of(language).before_colon
-    described = typeset(language, _described(chart, words, hour, filters.get("from_to"), space))
-    bottom = _TOP + _ROW * len(chart.rows)
-    return "\n".join(
-        (
-            f'<svg {_NAMED} viewBox="0 0 {_WIDTH} {bottom + 46}">',
-            f'<title id="chart-title">{escape(words.title)}</title>',
-            f'<desc id="chart-desc">{escape(described)}</desc>',
-            _HATCHING,
-            *_hours(chart, scale, bottom, hour),
-            *(part for number, row in enumerate(chart.rows) for part in _bars(row, scale, _TOP + number * _ROW)),
-            *_stop(chart, scale, bottom, words.hard_stop, hour),
-            *_legend(chart, words, bottom + 30),
-            "</svg>",
-        )
-    )
+    template = template_of("chart.svg", x=scale.x, length=scale.length, hour=hour, lines=_lines)
+    return template.render(
+        chart=chart,
+        words=words,
+        described=typeset(language, _described(chart, words, hour, filters.get("from_to"), space)),
+        hours=scale.hours(chart.zone),
+        bottom=_TOP + _ROW * len(chart.rows),
+    ).rstrip("\n")
 
 
-def _described(chart: Chart, words: ChartWords, hour: Hour, from_to: Hours | None, space: str) -> str:
-    """Return the drawing in words; `space` stands before a colon and a semicolon."""
+def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, space: str) -> str:
+    """Return the drawing in words; `space` is put before a colon and a semicolon."""
 
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
         if pair is None:
@@ -156,33 +160,16 @@ def _described(chart: Chart, words: ChartWords, hour: Hour, from_to: Hours | Non
 
     rows = (
         f"{row.title}{space}: "
-        + ", ".join(filter(None, (stretch(words.planned, row.planned), stretch(words.actual, row.actual))))
-        + (f" ({words.over})" if row.over_from else "")
+        + ", ".join(filter(None, (stretch(words["planned"], row.planned), stretch(words["actual"], row.actual))))
+        + (f" ({words['over']})" if row.over_from else "")
         for row in chart.rows
     )
-    stop = f" {capital(words.hard_stop)} {hour(chart.hard_stop)}." if chart.hard_stop else ""
+    stop = f" {capital(words['hard_stop'])} {hour(chart.hard_stop)}." if chart.hard_stop else ""
     return f"{space}; ".join(rows) + "." + stop
 
 
-def _rect(scale: _TimeScale, stretch: tuple[datetime, datetime], y: float, look: str, least: float = 1) -> str:
-    left, right = scale.x(stretch[0]), scale.x(stretch[1])
-    return f'<rect x="{left}" y="{y}" width="{max(least, round(right - left, 1))}" height="{_BAR}" {look}/>'
-
-
-def _bars(row: ChartRow, scale: _TimeScale, y: float) -> Iterator[str]:
-    yield from _title(row.title, y)
-    yield _rect(scale, row.planned, y + 5, 'fill="#d4d4d4" stroke="#555" stroke-width="0.7"')
-    below = y + 5 + _BAR + 1
-    if row.expected is not None:
-        yield _rect(scale, row.expected, below, 'fill="#fff" stroke="#000" stroke-width="0.7" stroke-dasharray="3 2"')
-    if row.actual is not None:
-        yield _rect(scale, row.actual, below, 'fill="#444" stroke="#000" stroke-width="0.7"')
-        if row.over_from is not None:
-            over = row.over_from, row.actual[1]
-            yield _rect(scale, over, below, 'fill="url(#over)" stroke="#000" stroke-width="0.7"', 2)
-
-
-def _title(title: str, y: float) -> Iterator[str]:
+def _lines(title: str) -> list[str]:
+    """Return a title in two lines at most, the second cut if need be."""
     lines: list[str] = [""]
     for word in title.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > _FIT:
@@ -192,39 +179,4 @@ def _title(title: str, y: float) -> Iterator[str]:
     if lines[2:] or len(lines[0]) > _FIT:  # two lines fit beside two bars
         lines = [line[:_FIT] for line in lines[:2]]
         lines[-1] = f"{lines[-1][: _FIT - 1]}…"
-    for number, line in enumerate(lines):
-        at = y + (15 if len(lines) > 1 else 21) + 13 * number
-        yield f'<text x="{_LEFT - 10}" y="{at}" text-anchor="end" font-size="11.5">{escape(line)}</text>'
-
-
-def _hours(chart: Chart, scale: _TimeScale, bottom: float, hour_text: Hour) -> Iterator[str]:
-    for start, end in chart.suspensions:
-        left, right = scale.x(start), scale.x(end)
-        yield f'<rect x="{left}" y="{_TOP}" width="{round(right - left, 1)}" height="{bottom - _TOP}" fill="#eee"/>'
-    for hour in scale.hours(chart.zone):
-        x = scale.x(hour)
-        yield f'<path d="M{x} {_TOP}V{bottom}" stroke="#bbb" stroke-width="0.6"/>'
-        yield f'<text x="{x}" y="{_TOP - 8}" text-anchor="middle" font-size="11">{hour_text(hour)}</text>'
-
-
-def _stop(chart: Chart, scale: _TimeScale, bottom: float, word: str, hour_text: Hour) -> Iterator[str]:
-    if chart.hard_stop is not None:
-        x = scale.x(chart.hard_stop)
-        yield f'<path d="M{x} {_TOP - 4}V{bottom + 4}" stroke="#000" stroke-width="2.2"/>'
-        text = f"{word} {hour_text(chart.hard_stop)}"
-        yield f'<text x="{x}" y="{bottom + 16}" text-anchor="end" font-size="11">{escape(text)}</text>'
-
-
-def _legend(chart: Chart, words: ChartWords, y: float) -> Iterator[str]:
-    looks = [(words.planned, 'fill="#d4d4d4" stroke="#555"'), (words.actual, 'fill="#444" stroke="#000"')]
-    if any(row.over_from for row in chart.rows):
-        looks.append((words.over, 'fill="url(#over)" stroke="#000"'))
-    if any(row.expected for row in chart.rows):
-        looks.append((words.expected, 'fill="#fff" stroke="#000" stroke-dasharray="3 2"'))
-    if chart.suspensions:
-        looks.append((words.suspended, 'fill="#eee" stroke="#bbb"'))
-    x = _LEFT
-    for word, look in looks:
-        yield f'<rect x="{x}" y="{y}" width="18" height="10" {look} stroke-width="0.7"/>'
-        yield f'<text x="{x + 24}" y="{y + 9}" font-size="11">{escape(word)}</text>'
-        x += 44 + 7 * len(word)
+    return lines

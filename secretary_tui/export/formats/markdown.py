@@ -4,19 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from secretary_tui.export import paper as parts
 from secretary_tui.export.formats.page_text import with_marks
-from secretary_tui.export.paper import (
-    Bullets,
-    Footnote,
-    Heading,
-    Item,
-    Notice,
-    Paper,
-    Paragraph,
-    Shown,
-    Table,
-    in_one_line,
-)
 from secretary_tui.export.request import Page
 
 #: What is markup wherever it stands.
@@ -25,7 +14,7 @@ _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
 _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
 
 
-def to_file(paper: Paper, _: Page) -> bytes:
+def to_file(paper: parts.Paper, _: Page) -> bytes:
     """Return the paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
     text = "\n\n".join(_part(part) for part in paper.shown)
     return f"{with_marks(text, _mark)}\n".encode()
@@ -33,11 +22,8 @@ def to_file(paper: Paper, _: Page) -> bytes:
 
 def escape(text: str) -> str:
     """Return one line of text as Markdown that reads as that text and nothing else."""
-    return _AT_HEAD.sub(_escape_head, _ANYWHERE.sub(r"\\\g<0>", text.strip()))
-
-
-def _escape_head(match: re.Match[str]) -> str:
-    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
+    text = _ANYWHERE.sub(r"\\\g<0>", text.strip())
+    return _AT_HEAD.sub(lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", text)
 
 
 def _lines(text: str, indent: str = "") -> str:
@@ -51,31 +37,27 @@ def _mark(number: int) -> str:
     return f"[^{number}]"
 
 
-def _part(part: Shown) -> str:
-    if isinstance(part, Heading):
+def _part(part: parts.Shown) -> str:
+    if isinstance(part, parts.Heading):
         return f"{'#' * part.level} {escape(part.text)}"
-    if isinstance(part, Paragraph):
+    if isinstance(part, parts.Paragraph):
         return _lines(part.text)
-    if isinstance(part, Notice):
+    if isinstance(part, parts.Notice):
         return f"**{escape(part.text)}**"
-    if isinstance(part, Bullets):
+    if isinstance(part, parts.Bullets):
         return _bullets(part)
-    if isinstance(part, Footnote):
+    if isinstance(part, parts.Footnote):
         return f"{_mark(part.number)}: {escape(part.text)}"
     return "\n".join(_table(part))
 
 
-def _bullets(part: Bullets) -> str:
-    items = [_item(item) for item in part.items]
+def _bullets(part: parts.Bullets) -> str:
+    boxes = {None: "", True: "[x] ", False: "[ ] "}
+    items = [f"- {boxes[item.ticked]}{_lines(item.text, '  ')}" for item in part.items]
     return ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
 
 
-def _item(item: Item) -> str:
-    box = "" if item.ticked is None else "[x] " if item.ticked else "[ ] "
-    return f"- {box}{_lines(item.text, '  ')}"
-
-
-def _table(table: Table) -> Iterator[str]:
+def _table(table: parts.Table) -> Iterator[str]:
     yield _row(tuple(column.head for column in table.columns))
     yield f"| {' | '.join('---:' if column.figures else '---' for column in table.columns)} |"
     yield from (_row(row) for row in table.rows)
@@ -84,5 +66,5 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _row(cells: tuple[str, ...], *, strong: bool = False) -> str:
-    escaped = (_ANYWHERE.sub(r"\\\g<0>", in_one_line(cell)) for cell in cells)
+    escaped = (_ANYWHERE.sub(r"\\\g<0>", parts.in_one_line(cell)) for cell in cells)
     return f"| {' | '.join(f'**{cell}**' if strong and cell else cell for cell in escaped)} |"

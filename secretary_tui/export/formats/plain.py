@@ -6,19 +6,8 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
+from secretary_tui.export import paper as parts
 from secretary_tui.export.formats.page_text import raised, with_marks
-from secretary_tui.export.paper import (
-    Bullets,
-    Footnote,
-    Heading,
-    Item,
-    Notice,
-    Paper,
-    Paragraph,
-    Shown,
-    Table,
-    in_one_line,
-)
 from secretary_tui.export.request import Page
 
 #: Cells in a line.
@@ -34,7 +23,7 @@ _FIRM: Final = "\u00a0"
 _UNDERLINES: Final = {1: "=", 2: "-"}
 
 
-def to_file(paper: Paper, _: Page) -> bytes:
+def to_file(paper: parts.Paper, _: Page) -> bytes:
     """Return the paper as plain text."""
     return ("\n\n".join("\n".join(_part(part)) for part in paper.shown) + "\n").encode()
 
@@ -57,7 +46,7 @@ def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
 
 
 def _pieces(text: str, width: int, *, hyphens: bool) -> Iterator[tuple[str, str]]:
-    """Yield what a line may be broken behind, each with the space before it; what is too wide is parted."""
+    """Yield the pieces after which a line may be broken, each with the space before it; a wide piece is split."""
     for together in filter(None, re.split(r"[ \t]+", text)):
         words = together.split(_FIRM) if cell_len(together) > width else [together]
         for word in filter(None, words):
@@ -65,32 +54,32 @@ def _pieces(text: str, width: int, *, hyphens: bool) -> Iterator[tuple[str, str]
                 yield "" if number else " ", piece
 
 
-def _part(part: Shown) -> Iterator[str]:
-    if isinstance(part, Heading):
+def _part(part: parts.Shown) -> Iterator[str]:
+    if isinstance(part, parts.Heading):
         lines = wrap(part.text, WIDTH)
         yield from lines
         if part.level in _UNDERLINES:
             yield _UNDERLINES[part.level] * max(map(cell_len, lines))
-    elif isinstance(part, Paragraph):
+    elif isinstance(part, parts.Paragraph):
         yield from wrap(part.text, WIDTH)
-    elif isinstance(part, Notice):
+    elif isinstance(part, parts.Notice):
         yield from (f"*** {line}" for line in wrap(part.text, WIDTH - 4))
-    elif isinstance(part, Footnote):
+    elif isinstance(part, parts.Footnote):
         yield from wrap(f"{raised(part.number)} {part.text}", WIDTH)
-    elif isinstance(part, Bullets):
+    elif isinstance(part, parts.Bullets):
         for item in part.items:
             yield from _item(item)
     else:
         yield from _table(part)
 
 
-def _item(item: Item) -> Iterator[str]:
+def _item(item: parts.Item) -> Iterator[str]:
     mark = {None: "- ", True: "[x] ", False: "[ ] "}[item.ticked]
     for index, line in enumerate(wrap(item.text, WIDTH - len(mark))):
         yield f"{mark if index == 0 else ' ' * len(mark)}{line}".rstrip()
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: parts.Table) -> Iterator[str]:
     heads = tuple(column.head for column in table.columns)
     rows = [heads, *table.rows, *([table.total] if table.total else [])]
     widths = _widths(table, rows)
@@ -104,7 +93,7 @@ def _table(table: Table) -> Iterator[str]:
         yield from _row(table, table.total, widths)
 
 
-def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
+def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
     """Return what each column needs; if that is too much together, the widest that may break gives way cell by cell.
 
     A column keeps the room of its longest word as long as another can give way.
@@ -122,13 +111,13 @@ def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
 
 
 def _longest(cell: str) -> int:
-    """Return the cells of the longest word; Chinese may be broken behind any letter, all of which take two cells."""
+    """Return the cells of the longest word; Chinese, of two cells a character, may be broken anywhere."""
     words = (piece for _, piece in _pieces(cell, 0, hyphens=True))
     return max((cell_len(word) for word in words if cell_len(word) == len(word)), default=0)
 
 
-def _row(table: Table, cells: tuple[str, ...], widths: list[int]) -> Iterator[str]:
-    broken = [wrap(in_one_line(cell), width, hyphens=True) for cell, width in zip(cells, widths, strict=True)]
+def _row(table: parts.Table, cells: tuple[str, ...], widths: list[int]) -> Iterator[str]:
+    broken = [wrap(parts.in_one_line(cell), width, hyphens=True) for cell, width in zip(cells, widths, strict=True)]
     for n in range(max(map(len, broken))):
         line = []
         for column, lines, width in zip(table.columns, broken, widths, strict=True):

@@ -5,42 +5,31 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC
+from pathlib import Path
 from typing import Any, Final
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Line
 from rich.cells import cell_len
 
+from secretary_tui.export import paper as parts
 from secretary_tui.export.formats.page_text import Sheet, firm, ordinals, pieces, raised, runs, sheet_for
-from secretary_tui.export.formats.word_parts import (
-    DEEPEST,
-    LISTED,
-    NOTICE,
-    NUMBERED,
-    TABLE_TEXT,
-    Footnotes,
-    element,
-    lay_out,
-)
-from secretary_tui.export.paper import (
-    Bullets,
-    Footnote,
-    Heading,
-    Notice,
-    Paper,
-    Paragraph,
-    Part,
-    Table,
-    TableColumn,
-    in_one_line,
-)
+from secretary_tui.export.formats.word_parts import Footnotes, element
 from secretary_tui.export.request import Page
 
+#: The file that all begin from: A4, fonts for six languages, and the styles, which Word and LibreOffice can edit.
+_PAGE: Final = Path(__file__).with_name("page.docx")
+#: Its styles that are not Word's own. Those of a report number its paragraphs and indent the categories listed in them.
+NOTICE: Final = "Notice"
+TABLE_TEXT: Final = "Table Text"
+NUMBERED: Final = "Numbered Paragraph"
+LISTED: Final = "Listed Paragraph"
+#: The deepest heading that it has a style for.
+DEEPEST: Final = 4
 #: The date of every part of the file: the first that the format knows.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 #: Twentieths of a point: what a page is wide between its margins, what a letter takes and the edges of a
@@ -50,63 +39,62 @@ _CELL: Final = 104
 _PADDING: Final = 240
 _NARROWEST: Final = 700
 _WORD: Final = 2400
-#: What stands between a table and the text below it.
+#: The space between a table and the text below it.
 BEHIND_TABLE: Final = Pt(6)
 #: Before a category of those who made statements: “(a) ”.
 _LETTER: Final = re.compile(r"^(\([a-z]\)) ")
 _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
 
-def to_file(paper: Paper, page: Page) -> bytes:
+def to_file(paper: parts.Paper, page: Page) -> bytes:
     """Return the file of a paper."""
     return render(paper, sheet_for(page), numbered=page.request.paper == "report")
 
 
-def render(paper: Paper, sheet: Sheet, *, numbered: bool = False) -> bytes:
+def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes:
     """Return the file; `numbered` numbers the paragraphs, as those of a report are."""
-    document = docx.Document()
-    _drop_thumbnail(document)
-    lay_out(document, sheet.tag)
+    document = docx.Document(str(_PAGE))
+    next(document.styles.element.iter(qn("w:lang"))).set(qn("w:val"), sheet.tag)
     _frame(document, sheet)
-    notes = Footnotes(document, [part for part in paper.parts if isinstance(part, Footnote)], _write)
-    parts = paper.shown
-    for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+    notes = Footnotes(document, [part for part in paper.shown if isinstance(part, parts.Footnote)], _write)
+    shown = paper.shown
+    for before, part, after in zip((None, *shown), shown, (*shown[1:], None), strict=False):
         lines = _part(document, part, notes)
-        if numbered and isinstance(part, Paragraph):
-            is_listed = isinstance(before, Paragraph) and (before.text.endswith(":") or _LETTER.match(part.text))
+        if numbered and isinstance(part, parts.Paragraph):
+            is_listed = isinstance(before, parts.Paragraph) and (before.text.endswith(":") or _LETTER.match(part.text))
             for line in lines:
                 _in_style(line, LISTED if is_listed else NUMBERED)
                 line.runs[0].text = _LETTER.sub(r"\1\t", line.runs[0].text)  # the text begins at the indent
-        if lines and isinstance(before, Table):
+        if lines and isinstance(before, parts.Table):
             lines[0].paragraph_format.space_before = BEHIND_TABLE
-        if lines and isinstance(part, Paragraph) and isinstance(after, Table):
+        if lines and isinstance(part, parts.Paragraph) and isinstance(after, parts.Table):
             lines[-1].paragraph_format.keep_with_next = True
     _properties(document, paper, sheet)
     return _steady(document)
 
 
-# What stands in it ----------------------------------------------------------------------------------------
+# The text -------------------------------------------------------------------------------------------------
 
 
-def _part(document: Document, part: Part, notes: Footnotes) -> list[Line]:
+def _part(document: Document, part: parts.Part, notes: Footnotes) -> list[Line]:
     """Put a part into the file; returns the lines of one that is text below a heading."""
     lines: list[Line] = []
-    if isinstance(part, Heading):
+    if isinstance(part, parts.Heading):
         _write(_line(document, f"Heading {min(part.level, DEEPEST)}"), part.text)
-    elif isinstance(part, Paragraph):
+    elif isinstance(part, parts.Paragraph):
         for text in part.text.split("\n\n"):
             lines.append(document.add_paragraph())
             _write(lines[-1], text, refer=notes.refer)
-    elif isinstance(part, Notice):
+    elif isinstance(part, parts.Notice):
         lines.append(_line(document, NOTICE))
         _write(lines[0], part.text)
-    elif isinstance(part, Bullets):
+    elif isinstance(part, parts.Bullets):
         for item in part.items:
             lines.append(_line(document, "List Bullet"))
             _write(lines[-1], f"{_TICKS[item.ticked]}{item.text}", refer=notes.refer)
-    elif isinstance(part, Footnote) and part in notes.left:
+    elif isinstance(part, parts.Footnote) and part in notes.left:
         _write(document.add_paragraph(), f"{raised(part.number)} {part.text}")
-    elif isinstance(part, Table):
+    elif isinstance(part, parts.Table):
         _table(document, part)
     return lines
 
@@ -149,8 +137,8 @@ def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, 
                 refer(line, mark)
 
 
-def _table(document: Document, table: Table) -> None:
-    """A table: neither its head with one row nor its last row stands alone on a page.
+def _table(document: Document, table: parts.Table) -> None:
+    """A table: neither its head with one row nor its last row is alone on a page.
 
     LibreOffice 25.2 shows no further row of a table whose head and one row end a page before a row of several lines.
     """
@@ -176,17 +164,17 @@ def _table(document: Document, table: Table) -> None:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _cell(cell: Any, text: str, column: TableColumn, *, strong: bool, shaded: bool) -> None:
+def _cell(cell: Any, text: str, column: parts.TableColumn, *, strong: bool, shaded: bool) -> None:
     line = cell.paragraphs[0]
     _in_style(line, TABLE_TEXT)
     if column.figures:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _write(line, in_one_line(text), bold=strong)
+    _write(line, parts.in_one_line(text), bold=strong)
     if shaded:
         cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="E7E7E7"))
 
 
-def _widths(table: Table, rows: list[tuple[str, ...]]) -> list[int]:
+def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
     """Return the widths of columns; those that may break share what the firm ones leave, each by its need."""
     needs = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     least = [max(_width(word) for row in rows for word in firm(row[i]).split(" ")) for i in range(len(rows[0]))]
@@ -206,7 +194,7 @@ def _width(text: str) -> int:
     return max(_NARROWEST, cell_len(text) * _CELL + _PADDING)
 
 
-# What stands around it ------------------------------------------------------------------------------------
+# Header and footer ----------------------------------------------------------------------------------------
 
 
 def _frame(document: Document, sheet: Sheet) -> None:
@@ -225,7 +213,7 @@ def _frame(document: Document, sheet: Sheet) -> None:
 
 
 def _field(line: Line, name: str) -> None:
-    """A number that Word calculates; “1” stands there until it has."""
+    """Add a number that Word calculates; it shows “1” until then."""
     for kind, text in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
         run: Any = line.add_run()
         if kind == "text":
@@ -239,10 +227,10 @@ def _field(line: Line, name: str) -> None:
             run.element.append(instruction)
 
 
-def _properties(document: Document, paper: Paper, sheet: Sheet) -> None:
+def _properties(document: Document, paper: parts.Paper, sheet: Sheet) -> None:
     """Title and dates; they are the sitting's own, so that no clock of the machine makes two files differ."""
     core = document.core_properties
-    core.title = next((part.text for part in paper.parts if isinstance(part, Heading)), "")[:255]
+    core.title = next((part.text for part in paper.shown if isinstance(part, parts.Heading)), "")[:255]
     core.subject, core.author = sheet.subject[:255], sheet.author[:255]
     core.last_modified_by = core.comments = core.keywords = ""
     core.language = sheet.tag
@@ -254,16 +242,8 @@ def _properties(document: Document, paper: Paper, sheet: Sheet) -> None:
 # The file -------------------------------------------------------------------------------------------------
 
 
-def _drop_thumbnail(document: Document) -> None:
-    """The template that all starts from has a picture of itself."""
-    package: Any = document.part.package
-    for name, relation in list(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[name]
-
-
 def _steady(document: Document) -> bytes:
-    """Return the file with every date in it the same, its parts in the order of their names."""
+    """Return the file with every date in it the same, its shown in the order of their names."""
     raw, out = io.BytesIO(), io.BytesIO()
     document.save(raw)
     with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as steady:

@@ -22,14 +22,15 @@ def chapters(page: Page) -> Chapters:
 def rows(page: Page) -> Rows:
     """Return them for a spreadsheet."""
     return COLUMNS, [
-        vars(chapter)
+        {column: getattr(chapter.said, column, None) for column in COLUMNS}
         | {
             "number": number,
             "start": offset(chapter.start),
             "end": offset(chapter.end),
             "start_seconds": round(chapter.start.total_seconds(), 3),
             "end_seconds": round(chapter.end.total_seconds(), 3),
-            "reply_number": chapter.reply_number or None,
+            "capacity": chapter.capacity,
+            "reply_number": chapter.said.reply_number or None,
         }
         for number, chapter in enumerate(chapters(page).chapters, 1)
     ]

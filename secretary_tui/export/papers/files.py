@@ -143,7 +143,7 @@ def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
         )
     number = max(copies, default=0) + 1
     while True:
-        copy = _numbered(path, number)
+        copy = path.with_name(f"{path.stem}.bak-{number}{path.suffix}")
         try:
             _duplicate(path, copy, old)
         except FileExistsError:  # somebody else kept one just now
@@ -161,10 +161,6 @@ def copies_of(path: Path) -> dict[int, Path]:
         if file.name.startswith(head) and file.name.endswith(end)
     )
     return dict(sorted((int(number), file) for number, file in numbers if number.isascii() and number.isdigit()))
-
-
-def _numbered(path: Path, number: int) -> Path:
-    return path.with_name(f"{path.stem}.bak-{number}{path.suffix}")
 
 
 def _duplicate(path: Path, copy: Path, content: bytes) -> None:

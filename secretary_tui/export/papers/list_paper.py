@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Any, Final
 
+from secretary_tui.export.facts.note_rows import Statement
 from secretary_tui.export.facts.speaking_order import (
     SpeakingOrder,
-    Turn,
     for_press,
     next_turns,
     speaking_orders,
@@ -33,7 +33,7 @@ def in_words(page: Page) -> Paper:
     subject = (first.sitting.theme or first.sitting.title, first.sitting.part)
     if turns is not None:
         return worded("slip", first, subject, request, order=first, following=tuple(turns))
-    # each stands under its title if they are several, or one was chosen among others
+    # each list has its title above it if there are several, or if one was chosen
     is_titled = request.list_id is not None or len(orders) > 1
     return worded(
         "list",
@@ -52,7 +52,7 @@ def rows(page: Page) -> Rows:
     return COLUMNS, _rows(*_orders(page))
 
 
-def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Turn] | None]:
+def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | None]:
     """Return the lists that are asked for, and as many turns as are asked for of a slip."""
     (source,), request, now = page
     session, list_id = source.session, request.list_id
@@ -64,7 +64,7 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Turn] | None]
     return orders, turns
 
 
-def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Turn] | None) -> Iterator[dict[str, Cell]]:
+def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Statement] | None) -> Iterator[dict[str, Cell]]:
     """Yield who has the floor; then of each list who waits in order, who was heard in the order of time, who is off it.
 
     With `following`, as on the slip for the chair: who has the floor, and these.
@@ -120,7 +120,7 @@ def _list(order: SpeakingOrder) -> dict[str, Any]:
     }
 
 
-def _row(turn: Turn, zone: tzinfo, stretch: str) -> dict[str, Cell]:
+def _row(turn: Statement, zone: tzinfo, stretch: str) -> dict[str, Cell]:
     values = turn.by_name() | {
         "place": turn.number,
         "round": stretch,
@@ -129,7 +129,7 @@ def _row(turn: Turn, zone: tzinfo, stretch: str) -> dict[str, Cell]:
         "category": turn.category or "",
         "reply_number": turn.reply_number or None,
         "video": turn.by_video,
-        "limit_seconds": seconds(turn.limit),
+        "limit_seconds": seconds(turn.allowed),
         "began": instant(turn.began, zone),
         "ended": instant(turn.ended, zone),
         "used_seconds": seconds(turn.used),

@@ -12,14 +12,14 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, speech_elapsed
+from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech
 from secretary_tui.domain.text.hours import elapsed_between
-from secretary_tui.export.facts.note_rows import act_of
+from secretary_tui.export.facts.note_rows import Statement, act_of, statement
 from secretary_tui.export.facts.sitting_facts import SittingFacts, progress_of, sitting_facts
 from secretary_tui.export.paper import Cell, Paragraph, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.names import Names, capacity, public_name, reply_number_of, whom_of
+from secretary_tui.export.wording.names import Names, capacity
 
 #: The columns of the CSV, which are keys of an entry in JSON.
 COLUMNS: Final = (
@@ -28,6 +28,8 @@ COLUMNS: Final = (
     *("outcome", "block", "began", "stopped", "spans"),
     *("elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
 )
+#: What is counted of a list, in the order of the object.
+_COUNTED: Final = ("inscribed", "heard", "on_floor", "callable", "held", "absent", "withdrawn", "further")
 #: Never exported, not even as an empty value.
 _NEVER: Final = frozenset({"protected_name"})
 
@@ -146,14 +148,7 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
     return session.speakers_list(list_id).by_name() | {
         "state": list_state(session, list_id, now),
         "closes": list_closes(session, list_id),
-        "inscribed": count.inscribed,
-        "heard": count.heard,
-        "on_floor": count.on_floor,
-        "callable": count.callable,
-        "held_back": count.held,
-        "absent": count.absent,
-        "withdrawn": count.withdrawn,
-        "further": count.further,
+        **{"held_back" if name == "held" else name: getattr(count, name) for name in _COUNTED},
     }
 
 
@@ -162,34 +157,31 @@ def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str
     spoken = all_speeches(session)
     listed = {entry.id for entry in spoken}
     for entry in spoken:
-        yield _entry(session, entry, now, names)
+        yield _entry(session, entry, statement(session, now, names, entry))
     for list_id in session.list_ids:
         outlook = forecast(session, forecast_instant(session, now), list_id)
-        places = {entry.id: number for number, entry in enumerate(session.places(list_id), 1)}
+        places = {entry.id: number for number, entry in enumerate(session.places(list_id), 1) if entry.is_waiting}
         for entry in session.on_list(list_id):
             if entry.id not in listed:
-                place = places.get(entry.id) if entry.is_waiting else None
-                expected = {"place": place, "expected": outlook.turn_of(entry.id)}
-                yield _entry(session, entry, now, names) | expected
+                turn = outlook.turn_of(entry.id)
+                yield _entry(session, entry, statement(session, now, names, entry, places.get(entry.id), turn))
 
 
-def _entry(session: Session, entry: Entry, now: datetime, names: Names) -> dict[str, Any]:
-    """Return the facts of an entry; of one that waits, place and turn are still to be added."""
-    allowed = allowance(session, entry)
-    elapsed, block = speech_elapsed(entry, now), block_of_speech(session, entry)
-    over = elapsed - timedelta(seconds=allowed) if allowed is not None and entry.spans else timedelta(0)
+def _entry(session: Session, entry: Entry, said: Statement) -> dict[str, Any]:
+    """Return the facts of an entry."""
+    block = block_of_speech(session, entry)
     return entry.by_name() | {
         "held": entry.hold_reason,
-        "public_name": public_name(session, entry, names),
-        "capacity": capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of)),
-        "reply_number": reply_number_of(session, entry) or None,
-        "state": entry.state,
-        "place": None,
+        "public_name": said.name,
+        "capacity": capacity(said.whom, also=said.also),
+        "reply_number": said.reply_number or None,
+        "state": said.state,
+        "place": said.number,
         "block": block.id if block else None,
-        "began": entry.spans[0].start if entry.spans else None,
+        "began": said.began,
         "stopped": entry.spans[-1].end if entry.spans else None,
-        "elapsed_seconds": elapsed,
-        "allowed_seconds": allowed,
-        "over_seconds": max(over, timedelta(0)),
-        "expected": None,
+        "elapsed_seconds": said.used,
+        "allowed_seconds": said.allowed,
+        "over_seconds": said.over,
+        "expected": said.expected,
     }

@@ -5,11 +5,11 @@ import json
 import os
 import shlex
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from platformdirs import user_state_path
 
@@ -52,11 +52,17 @@ def _path() -> Path:
     return user_state_path("secretary") / "export.json"
 
 
-#: The list with only those who are next, as the chair wants it: so many, what it is, and its formats.
+#: How many are on the slip, which is the list of only those who are next, as the chair wants it.
 SLIP: Final = 3
-_SLIP_KIND: Final = PaperKind("slip", "slip with the next three", PAPERS["list"].module, PAPERS["note"].formats)
+#: Papers that are made of the list, with what is asked for then.
+_OF_LIST: Final[Mapping[str, tuple[PaperKind, Mapping[str, Any]]]] = {
+    "slip": (PaperKind("slip", "slip for the chair", "", PAPERS["note"].formats), {"next": SLIP}),
+    "press": (PaperKind("press", "list for the press", "", PAPERS["list"].formats), {"audience": "press"}),
+}
 _OFFERED: Final = tuple(
-    offered for kind in PAPERS.values() for offered in ((kind, _SLIP_KIND) if kind.name == "list" else (kind,))
+    offered
+    for kind in PAPERS.values()
+    for offered in (kind, *(made for made, _ in _OF_LIST.values() if kind.name == "list"))
 )
 
 #: The port that scp takes by itself.
@@ -151,9 +157,9 @@ def offers(
     with_desk: Callable[[Source, PaperKind], Source] = lambda source, _: source,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
-    """Return every paper in every format it comes in, as things stand at `now`, beside the session or in `folder`.
+    """Return every paper in every format it comes in, as of `now`, beside the session or in `folder`.
 
-    Word comes first. `with_desk` adds what stands beside the file, when a paper that tells it is looked at;
+    Word comes first. `with_desk` adds what is kept beside the file, when a paper that needs it is looked at;
     `wording` has language and templates.
     """
     session = source.session
@@ -161,8 +167,8 @@ def offers(
 
     def offer(kind: PaperKind, form: str, language: str, list_id: str) -> Offer:
         request = wording._replace(paper=kind.name, form=form, language=language, list_id=list_id or None)
-        if kind is _SLIP_KIND:
-            request = request._replace(paper="list", next=SLIP)
+        if kind.name in _OF_LIST:
+            request = request._replace(paper="list", **_OF_LIST[kind.name][1])
         in_words = "" if worded_in(request) == "en" else f".{language}"
         name = f"{kind.name}-{list_id}{in_words}" if list_id else f"{kind.name}{in_words}"
         path = proposed_path((folder or session_file.parent).absolute() / session_file.name, name, form)
@@ -193,7 +199,7 @@ def offers(
 def write_offer(offer: Offer) -> Path | None:
     """Write what was offered, in one step; returns the copy that is kept of a file that it replaces.
 
-    What stands there is replaced only if it is the file that the offer named; raises SecretaryError.
+    A file is replaced only if it is the one that the offer named. Raises SecretaryError.
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
@@ -202,7 +208,7 @@ def write_offer(offer: Offer) -> Path | None:
 
 
 def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Path | None = None) -> str:
-    """Return what was written where, or what it replaced, in so many characters: the name of the file last.
+    """Return what was written where, or what it replaced, in at most `width` characters: the name of the file last.
 
     `copy` is where the file is kept that it replaced.
     """

@@ -23,7 +23,7 @@ class Speaker:
     """A name in a list, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
     `whose` are those it spoke for, in natural form. `natural` is the name itself in running text. `mark` is the number
-    of the footnote that an observer State has which spoke for Members of the Council; 0 is none.
+    of the footnote that an observer State has which spoke for Members of the Council; 0 if there is no footnote.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Speaker:
 
     @property
     def sign(self) -> str:
-        """The mark as it stands behind the name: “¹”; empty where there is none."""
+        """The mark as it is printed after the name: “¹”; empty if there is no footnote."""
         return mark(self.mark) if self.mark else ""
 
 
@@ -93,10 +93,16 @@ class Answers:
 
 @frozen
 class Suspended:
-    """A suspension; `end` is None if the meeting was not resumed, or has not been so far."""
+    """A suspension; `end` is None if the meeting was not resumed, or has not been so far.
+
+    `speaker` made the statement before it, or the one `during` which it began, as running text names them. It is None
+    if the suspension began between two passages, as it is told between them; empty if nobody had spoken yet.
+    """
 
     start: datetime
     end: datetime | None
+    speaker: str | None = None
+    during: bool = False
     kind: Literal["suspended"] = "suspended"
 
 
@@ -191,5 +197,5 @@ class Report:
 
     @property
     def signs(self) -> tuple[str, ...]:
-        """The marks of the footnotes, as they stand in the text."""
+        """The marks of the footnotes, as they are printed in the text."""
         return tuple(map(mark, range(1, self.marks + 1)))

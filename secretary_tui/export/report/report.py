@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
-from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Report, Speaker, Undelivered
@@ -54,16 +53,12 @@ def report_of(
 
     `undelivered` lists who was not reached; `names_of` gives the names of another language than English.
     """
-    in_order = sorted(sources, key=lambda source: _place(source.session))
+    # by date, those of one instant by their numbers
+    in_order = sorted(sources, key=lambda one: (date_of(one.session).astimezone(UTC), one.session.sitting.meeting or 0))
     held = [held_of(one, register_of, undelivered=undelivered, names_of=names_of) for one in in_order]
     parts, marks = _numbered(_joined(held))
     first = in_order[0].session.sitting
     return Report(now, first.body, first.body_session, parts, marks)
-
-
-def _place(session: Session) -> tuple[datetime, int]:
-    """Return where a sitting stands among others: by its date, those of one instant by their numbers."""
-    return date_of(session).astimezone(UTC), session.sitting.meeting or 0
 
 
 def _joined(held: Sequence[Held]) -> list[Held]:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.sitting import Panellist
+from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
 from secretary_tui.domain.model.rows.types import Role, SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
@@ -165,7 +165,7 @@ def _function(panellist: Panellist | None) -> str:
     return panellist.function.removeprefix("The ").removeprefix("the ") if panellist else ""
 
 
-#: A mandate up to this length completes “pursuant to …”; a longer one is prose that stands elsewhere.
+#: A mandate up to this length completes “pursuant to …”; a longer one is prose that other papers print.
 LONGEST_MANDATE: Final = 200
 #: What a title calls the sitting itself, so that it can follow “held a”.
 _EVENT: Final = re.compile(
@@ -223,14 +223,30 @@ def held_of(source: Source, register_of: RegisterOf, *, undelivered: bool, names
 
 
 def _course(session: Session, names: CouncilNames, heard: Heard) -> list[Passage]:
-    """Return what followed the podium, in the order of time; a suspension stands behind the block in which it began."""
-    placed = [
-        *_discussions(session, names, heard),
-        *_answers(session, heard),
-        *((s.start.astimezone(UTC), 2, Suspended(s.start, s.end)) for s in session.suspensions),
-    ]
+    """Return what followed the podium, in the order of time; a suspension comes after the passage in which it began."""
+    placed = [*_discussions(session, names, heard), *_answers(session, heard)]
+    heads = [began for began, _, _ in placed]
+    placed += (_suspended(session, names, heard, row, heads) for row in session.suspensions)
     placed.sort(key=lambda one: one[:2])
     return [passage for _, _, passage in placed]
+
+
+def _suspended(
+    session: Session, names: CouncilNames, heard: Heard, row: Suspension, heads: Sequence[datetime]
+) -> _Placed:
+    """Return a suspension, with the statement before it unless it began between two passages; they begin at `heads`."""
+    start = row.start.astimezone(UTC)
+    statements = [entry for entry, _ in heard if not session.is_film(entry)]
+    before = [entry for entry in statements if _began(entry) <= start]
+    after = [_began(entry) for entry in statements if _began(entry) > start and not entry.is_reply]
+    last = max(before, key=_began, default=None)
+    end = last.spans[-1].end if last is not None else None
+    during = last is not None and (end is None or end.astimezone(UTC) > start)
+    is_between = not after or any(start < head <= min(after) for head in heads)
+    speaker = None
+    if during or not is_between or (last is not None and last.is_reply):  # replies are told after all else
+        speaker = "" if last is None else names.natural(names.printed(last, session.name_of(last)))
+    return start, 2, Suspended(row.start, row.end, speaker, during)
 
 
 def _kind(session: Session) -> SittingKind | Literal["discussion"]:
@@ -267,7 +283,7 @@ def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_P
     """Return the statements of delegations, each with its part of the sitting.
 
     In a panel each block of the floor is one, else all blocks of a list between which nobody of the podium was heard.
-    What was heard elsewhere, or on another list than the discussion's own, is told apart.
+    What was heard elsewhere, or on another list than the discussion's own, is a passage of its own.
     """
     statements = _statements(session, heard)
     main, is_panel = _main_list(statements), _kind(session) == "panel discussion"
@@ -293,7 +309,7 @@ def _statements(session: Session, heard: Heard) -> Heard:
 
 
 def _main_list(statements: Heard) -> str:
-    """Return the list of most statements on the floor, which is that of the discussion; empty if there are none."""
+    """Return the list of most statements on the floor, that of the discussion; empty without statements."""
     lists = Counter(block.list_id for _, block in statements if block and block.kind == "floor")
     return lists.most_common(1)[0][0] if lists else ""
 

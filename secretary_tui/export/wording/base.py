@@ -1,12 +1,11 @@
 """What the languages of the papers have in common: escaped values, texts, lists, lengths of time and ordinals."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import ordinal
+from secretary_tui.domain.text.cleaning import fold, ordinal
 from secretary_tui.domain.text.hours import MINUTE, SECOND, clock_text
 
 #: What is markup somewhere within a line.
@@ -103,11 +102,7 @@ def in_table(words: Iterable[str], table: Mapping[str, str]) -> list[str]:
 
 def alphabetical(words: Iterable[str]) -> list[str]:
     """Return the words in the order of the alphabet, whatever accents they have."""
-    return sorted(words, key=_letters)
-
-
-def _letters(word: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if char.isalnum())
+    return sorted(words, key=fold)
 
 
 def clock(time: timedelta) -> str:

@@ -49,15 +49,13 @@ class Vocabulary(NamedTuple):
     ministers_of: Words = NO_WORDS
     slots: Words = NO_WORDS
     titles: Words = NO_WORDS
+    words: Mapping[str, Any] = MappingProxyType({})
 
 
 @cache
 def vocabulary(code: str) -> Vocabulary:
-    """Return the vocabulary of a language; that of English is empty, because the file is in English."""
-    path = FOLDER / code / "vocabulary.toml"
-    if not path.is_file():
-        return Vocabulary()
-    tables: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    """Return the vocabulary of a language; that of English has only `words`, because the file is in English."""
+    tables: dict[str, Any] = tomllib.loads((FOLDER / code / "vocabulary.toml").read_text(encoding="utf-8"))
     by_word = {name: _by_word(tables.get(name, {})) for name in ("state_articles", "articles", "people_articles")}
     lists = {name: tuple(tables.get(name, ())) for name in ("bodies", "articles_before")}
     return Vocabulary(**(tables | by_word | lists))
@@ -78,7 +76,7 @@ def turned(name: str) -> str:
 
 
 def with_article(name: str, code: str) -> str:
-    """Return a name behind its article; one that is neither a State's nor begins with a known word has none."""
+    """Return a name with its article; a name that is not a State's and begins with no known word gets none."""
     words = vocabulary(code)
     if name.startswith(words.articles_before):
         return name
@@ -95,61 +93,55 @@ def someone(titled: str, code: str) -> str:
     return f"{article} {titled}" if article else titled
 
 
+_OPENING: Final = re.compile(r"“|«\s*")
+_CLOSING: Final = re.compile(r"”|\s*»")
 #: Titles that say nobody's gender.
 _DEGREE: Final = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 
 
-class ChartWords(NamedTuple):
-    """What the chart of planned against actual calls its parts."""
-
-    title: str
-    planned: str
-    actual: str
-    over: str
-    expected: str
-    suspended: str
-    hard_stop: str
-
-
 class Language(ABC):
-    """A language of the papers: numbers, dates and lists by the words of each; where it differs, its class says how.
+    """A language of the papers: numbers, dates and lists by the `words` of its vocabulary; its class says what differs.
 
-    `tag` is what a file calls it, `page` is “Page {} of {}”; `rehearsal` stands before the title of whatever was
-    rehearsed. `filters` are methods that only its own templates use, `filters_of_hours` those that take the zone last.
-    `small_numbers` are the words below ten, `ones` the other forms of one by gender, `no` what stands before a noun if
-    there is none. `units` are hour, minute and second with their genders; `apart_words` are for a time that was kept,
-    and for a length by which it was late or early. `sessions` are what a session of the body is called by its kind in
-    English. No line may end at `firm_spaces`.
+    `tag` is what a file calls it, `page` is “Page {} of {}”; `rehearsal` is put before the title of whatever was
+    rehearsed. `filters` are methods that only its own templates use, `filters_of_hours` those that take the zone
+    last. `small_numbers` are the words below ten, `ones` the other forms of one by gender, `no` what is put before a
+    noun that counts zero. `units` are hour, minute and second with their genders; `apart_words` are for a time that
+    was kept, and for a length by which it was late or early. `sessions` are what a session of the body is called by
+    its kind in English, `chart` what the drawing calls its parts. No line may end at `firm_spaces`.
     """
 
     code: ClassVar[str]
-    tag: ClassVar[str]
-    page: ClassVar[str]
-    rehearsal: ClassVar[str]
-    chart: ClassVar[ChartWords]
-    before_colon: ClassVar = ""
     filters: ClassVar[tuple[str, ...]]
     filters_of_hours: ClassVar[tuple[str, ...]] = ()
-    singular: ClassVar[tuple[int, ...]] = (1,)
-    small_numbers: ClassVar[tuple[str, ...]]
-    ones: ClassVar[Mapping[str, str]] = {}
-    no: ClassVar[Mapping[str, str]] = {}
-    days: ClassVar[tuple[str, ...]]
-    months: ClassVar[tuple[str, ...]]
-    units: ClassVar[tuple[tuple[str, str], ...]]
-    less_than_a_second: ClassVar[str]
-    apart_words: ClassVar[tuple[str, str, str]]
-    times_words: ClassVar[tuple[str, str]]
-    meeting_word: ClassVar[str]
-    sessions: ClassVar[Mapping[str, str]]
-    first_of_month: ClassVar = "1"
-    day_form: ClassVar = "{} {} {}"
-    date_form: ClassVar = "{} {}"
-    at_word: ClassVar[str]
-    last_of_list: ClassVar[str]
-    quotation_marks: ClassVar = "“{}”"
-    before_unit: ClassVar = " "
     firm_spaces: ClassVar[re.Pattern[str]]
+    tag: str
+    page: str
+    rehearsal: str
+    chart: Words
+    before_colon: str = ""
+    singular: Sequence[int] = (1,)
+    small_numbers: Sequence[str]
+    ones: Words = NO_WORDS
+    no: Words = NO_WORDS
+    days: Sequence[str]
+    months: Sequence[str]
+    units: Sequence[tuple[str, str]]
+    before_unit: str = " "
+    less_than_a_second: str
+    apart_words: tuple[str, str, str]
+    times_words: tuple[str, str]
+    meeting_word: str
+    sessions: Words
+    first_of_month: str = "1"
+    day_form: str = "{} {} {}"
+    date_form: str = "{} {}"
+    at_word: str
+    last_of_list: str
+    quotation_marks: str = "“{}”"
+    inner_marks: tuple[str, str] = ("‘", "’")
+
+    def __init__(self) -> None:
+        vars(self).update(vocabulary(self.code).words)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -204,9 +196,16 @@ class Language(ABC):
         """“A”, “A and B”, “A, B and C”."""
         return listed(items, self.last_of_list)
 
-    def quoted(self, items: Sequence[str]) -> list[str]:
-        """Return each in the quotation marks of United Nations documents."""
-        return [self.quotation_marks.format(item) for item in items]
+    def quoted(self, items: str | Sequence[str]) -> str | list[str]:
+        """Return a text, or each of several, in the quotation marks of United Nations documents.
+
+        Marks within a text become those that the language puts inside its own; an empty text stays empty.
+        """
+        if not isinstance(items, str):
+            return [self.quotation_marks.format(item) for item in items]
+        opening, closing = self.inner_marks
+        inner = _CLOSING.sub(closing, _OPENING.sub(opening, items))
+        return self.quotation_marks.format(inner) if items else ""
 
     def opening(self, text: str, _gender: str = "m", /) -> str:
         """Return the head of a sentence, with a capital; without a figure, where its noun has this gender."""

@@ -1,30 +1,21 @@
-"""The sandbox in which a template runs, and the templates that were made ready to run in it."""
+"""The sandbox in which a template runs: it sees the facts of a paper, and can neither act nor read files."""
 
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, wraps
-from hashlib import sha256
-from pathlib import Path
-from types import CodeType
+from functools import wraps
 from typing import Any, Final
 
-import jinja2
 from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, nodes
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
-from platformdirs import user_cache_path
 
 from secretary_tui.errors import nearest
 from secretary_tui.export.wording.base import Markdown, escape
-from secretary_tui.export.wording.language import FOLDER
-from secretary_tui.storage.own_files import read_own, write_own
 
 #: Jinja's own filters and tests that are kept: those that cannot make much out of little.
 _FILTERS: Final = (
@@ -133,7 +124,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """No `format` of texts: it reads parts of what it is given, and fills up to any width."""
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> NotKnown:
-        """Return what stands for a part that a template may not read."""
+        """Return a placeholder for a part that a template may not read; using it raises SecurityError."""
         said = f"“{attribute}” of {_kind(obj)} is closed to templates; take it out"
         return NotKnown(said, name=attribute, obj=obj, exc=SecurityError)
 
@@ -177,7 +168,7 @@ def _holds_markdown(value: Any) -> bool:
 
 
 def _escaped(value: Any) -> Any:
-    """Return the texts of a value made fit to stand beside Markdown."""
+    """Return a value with its texts escaped, to be joined with Markdown."""
     if isinstance(value, list | tuple):
         return [_escaped(item) for item in value]
     return escape(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
@@ -195,74 +186,10 @@ def _is_of_the_papers(value: Any) -> bool:
 
 def _parts_of(value: Any) -> list[str]:
     """Return the names of the parts that a template may read."""
+    if isinstance(value, dict):
+        return sorted(map(str, value))
     if not _is_of_the_papers(value):
         return []
     kind = type(value)
     own = {name for base in kind.__mro__ for name, part in vars(base).items() if isinstance(part, property)}
     return sorted(name for name in {*kind.__dataclass_fields__, *own} if not name.startswith("_"))
-
-
-#: So many compiled templates are held in memory.
-_MOST: Final = 64
-#: A file of the cache that is larger is none of ours.
-_LARGEST: Final = 4 * 1024 * 1024
-_compiled: dict[tuple[str, str], CodeType] = {}
-
-
-class CompiledTemplates(BytecodeCache):
-    """Remembers what templates were compiled to; `is_shipped` says of which it is also kept in the user's cache folder.
-
-    Nothing of a secretariat's own templates is written anywhere, and a cache that cannot be read or written is none.
-    """
-
-    def __init__(self, is_shipped: Callable[[str], bool]) -> None:
-        self._is_shipped = is_shipped
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the template's place: two of one name in two folders are two."""
-        return filename or name
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the code of exactly this text from memory, or from the cache folder."""
-        bucket.code = _compiled.get((bucket.key, bucket.checksum))
-        if bucket.code is None and self._is_shipped(bucket.key) and (kept := _read(_path(bucket.key))):
-            bucket.bytecode_from_string(kept)
-            self._hold(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember it, and keep it if it is the program's own."""
-        self._hold(bucket)
-        if self._is_shipped(bucket.key):
-            write_own(_path(bucket.key), _made_by(FOLDER) + bucket.bytecode_to_string())
-
-    def _hold(self, bucket: Bucket) -> None:
-        if bucket.code is None:  # another version's, or of another text
-            return
-        if len(_compiled) >= _MOST:
-            _compiled.clear()
-        _compiled[bucket.key, bucket.checksum] = bucket.code
-
-
-def _path(key: str) -> Path:
-    """Return where a template is kept: `en-note.cpython-312.code`, one file whatever its versions."""
-    language, name = Path(key).parts[-2:]
-    return user_cache_path("secretary") / "templates" / f"{language}-{name}.{sys.implementation.cache_tag}.code"
-
-
-@cache
-def _made_by(folder: Path) -> bytes:
-    """Return what stands before the code: another library, sandbox or filter makes other code of the same template.
-
-    What a filter makes of words that stand in the template is part of the code. `folder` is that of the filters.
-    """
-    digest = sha256(jinja2.__version__.encode())
-    sources = (*folder.glob("*.py"), *folder.glob("*/*.py"), *folder.glob("*/*.toml"))
-    for source in (Path(__file__), *sorted(sources)):
-        digest.update(source.read_bytes())
-    return digest.digest()
-
-
-def _read(path: Path) -> bytes | None:
-    code = read_own(path, _LARGEST)
-    head = _made_by(FOLDER)
-    return code.removeprefix(head) if code.startswith(head) else None

@@ -5,13 +5,17 @@ import os
 import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, tzinfo
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
+from platformdirs import user_cache_path
 
+from secretary_tui import __version__
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import SecretaryError, nearest
 from secretary_tui.export.paper import Paper
@@ -21,7 +25,7 @@ from secretary_tui.export.wording.base import HEAD, average, total
 from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES, language_of
 from secretary_tui.export.wording.markdown_parts import NotRead
-from secretary_tui.export.wording.sandbox import CompiledTemplates, Sandbox
+from secretary_tui.export.wording.sandbox import Sandbox
 from secretary_tui.export.wording.template_text import read
 from secretary_tui.storage.disk import read_regular
 
@@ -124,7 +128,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     """
     loader = _Loader(template, language, folder)
     filters = words_of(language, context.get("zone"), of_day=context.get("hours") == HOURS_OF_DAY)
-    sandbox = Sandbox(loader, filters, CompiledTemplates(loader.is_shipped))
+    sandbox = Sandbox(loader, filters, Compiled() if folder is None else None)
     try:
         text = _STEERING.sub("", sandbox.get_template(f"{template}.md").render(context))
         return read(typeset(language, text))
@@ -141,6 +145,29 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
         raise SecretaryError(f"{_where(error, loader)}{said}.") from error
     except Exception as error:
         raise SecretaryError(f"{_where(error, loader)}{str(error).rstrip('.') or 'the line fails'}.") from error
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Shipped templates as they were compiled, in the user's cache folder; one that cannot be used keeps none.
+
+    What a filter makes of words that are written in a template is part of the code, so each version has its own files.
+    """
+
+    def __init__(self) -> None:
+        folder = user_cache_path("secretary") / "templates"
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        super().__init__(str(folder), f"{__version__}-%s.code")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of this very text, if it is there."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class _Loader(BaseLoader):
@@ -179,10 +206,6 @@ class _Loader(BaseLoader):
         if "\\" in template or "\0" in template or any(part in ("", ".", "..") for part in parts):
             raise SecretaryError(f"“{template}” is not the name of a template; write one such as “terms.md”.")
         yield from ((place.joinpath(*parts), root) for root, place in self._places)
-
-    def is_shipped(self, shown: str) -> bool:
-        """Return whether a template, by what it is called in sentences, is the program's own."""
-        return shown.startswith(_SHIPPED_HEAD) and self._texts.get(shown, ("", None))[1] == self._shipped
 
     @property
     def read_so_far(self) -> Collection[str]:

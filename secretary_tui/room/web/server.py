@@ -1,7 +1,6 @@
 """The server of the room's pages: what is at which address, read-only; it listens, says where, and ends cleanly."""
 
 import asyncio
-import hashlib
 import io
 import ipaddress
 import re
@@ -26,10 +25,10 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from secretary_tui.domain.frozen import frozen
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.room.display_facts import message_facts
 from secretary_tui.room.followed_session import is_outdated, last_act
@@ -37,7 +36,8 @@ from secretary_tui.room.status import SCHEMA, iso_text, status_facts
 from secretary_tui.room.web.feed import EventStream, Feed, RoomFeeds, Rooms
 
 _PAGES: Final = Path(__file__).parent / "pages"
-_TYPES: Final = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+#: What pages fetch by its own name.
+_SENT: Final = (".css", ".js", ".svg")
 #: The host that a request asks for, and its port.
 _HOST: Final = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[A-Za-z0-9.\-]{1,253}))(?::\d{1,5})?")
 _NO_STORE: Final = {"Cache-Control": "no-store"}
@@ -103,26 +103,17 @@ class StrictHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-@frozen
-class PageFile:
-    """A file of the pages as it is sent, with the mark by which a browser knows that it has it."""
+class Pages(StaticFiles):
+    """The files of the pages; a browser that has one asks each time whether it still is the same."""
 
-    content: bytes
-    media_type: str
-    etag: str
+    def __init__(self) -> None:
+        super().__init__(directory=_PAGES)
 
-    @classmethod
-    def read(cls, path: Path) -> "PageFile":
-        """Read a file of the pages."""
-        content = path.read_bytes()
-        return cls(content, _TYPES[path.suffix], f'"{hashlib.sha256(content).hexdigest()[:20]}"')
-
-    def answer(self, request: Request) -> Response:
-        """Send it, or only say that it is as it was."""
-        headers = {"Cache-Control": "no-cache", "ETag": self.etag}
-        if request.headers.get("if-none-match") == self.etag:
-            return Response(status_code=304, headers=headers)
-        return Response(self.content, media_type=self.media_type, headers=headers)
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Send a file, or only say that it is as it was."""
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 class Site:
@@ -131,14 +122,14 @@ class Site:
     def __init__(self, rooms: Rooms, address: str = "") -> None:
         self._rooms = rooms
         self._address = address.rstrip("/")
-        self._files = {path.name: PageFile.read(path) for path in sorted(_PAGES.iterdir()) if path.suffix in _TYPES}
+        self._pages = Pages()
 
     async def index(self, request: Request) -> Response:
         """Show the rooms, or lead to the only one."""
         only = self._rooms.only
         if only is not None:
             return RedirectResponse(f"/{quote(only, safe='')}", 307, headers=_NO_STORE)
-        return self._files["index.html"].answer(request)
+        return await self._pages.get_response("index.html", request.scope)
 
     async def rooms(self, request: Request) -> Response:
         """Tell the rooms to the page that shows them."""
@@ -147,15 +138,15 @@ class Site:
 
     async def file(self, request: Request) -> Response:
         """Send a script, a style or a picture of the pages."""
-        page_file = self._files.get(request.path_params["file"])
-        if page_file is None or page_file.media_type == _TYPES[".html"]:
-            return PlainTextResponse("There is no such file here.", 404)
-        return page_file.answer(request)
+        with suppress(HTTPException):
+            if Path(request.path_params["file"]).suffix in _SENT:
+                return await self._pages.get_response(request.path_params["file"], request.scope)
+        return PlainTextResponse("There is no such file here.", 404)
 
     async def page(self, file: str, request: Request) -> Response:
         """Show a page of a room: its clock or its list."""
         self._room(request)
-        return self._files[file].answer(request)
+        return await self._pages.get_response(file, request.scope)
 
     async def status(self, request: Request) -> Response:
         """Tell where the sitting stands, as `secretary status --json` does, with what displays show beside it."""
@@ -181,7 +172,7 @@ class Site:
         picture = io.BytesIO()
         name = quote(request.path_params["name"], safe="")
         segno.make(f"{address}/{name}/list", error="m").save(picture, kind="svg", border=4, light="#fff", dark="#000")
-        return Response(picture.getvalue(), media_type=_TYPES[".svg"], headers=_NO_STORE)
+        return Response(picture.getvalue(), media_type="image/svg+xml", headers=_NO_STORE)
 
     def _room(self, request: Request) -> RoomFeeds:
         """Return the room of an address; raises HTTPException if there is none."""

@@ -1,5 +1,6 @@
 """What the keys that work everywhere open or leave: help, palette, papers, notes, other sessions, the end."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
 from functools import partial
@@ -157,8 +158,17 @@ class KeyDialogs:
             if act is not None:
                 main.post_message(Do(act))
 
-        write = partial(self.show_papers, page.paper)
-        main.app.push_screen(HandoverDialog(page.shown, write, relief), do)
+        def show() -> None:
+            main.app.push_screen(HandoverDialog(page.shown, partial(self.show_papers, page.paper), relief), do)
+
+        async def show_later() -> None:
+            await asyncio.to_thread(lambda: page.shown)
+            show()
+
+        if page.by_own_templates:
+            main.run_worker(show_later())
+        else:
+            show()
 
     def show_papers(self, first: str = "") -> None:
         """Show the papers as they would be handed in now; `first` is the one that is wanted."""
@@ -173,14 +183,29 @@ class KeyDialogs:
             main.app.push_screen(dialog, lambda offer: self._write_paper(offer, now, zone))
 
     def _write_paper(self, offer: "Offer | None", now: datetime, zone: tzinfo) -> None:
-        from secretary_tui.export.papers.writing import ExportChoice, keep_choice, write_offer, written_text
-
         main = self._main
         if offer is None:
             return
         if main.bound_keys.read_only:
             main.say("This screen is read-only; `secretary export` writes papers.", refused=True)
-            return
+        elif offer.by_own_templates:
+            main.run_worker(self._write_once_made(offer, now, zone))
+        else:
+            self._write(offer, now, zone)
+
+    async def _write_once_made(self, offer: "Offer", now: datetime, zone: tzinfo) -> None:
+        """Make a paper of own templates in a thread, so that the screen answers meanwhile; then write it."""
+        try:
+            await asyncio.to_thread(lambda: offer.content)
+        except SecretaryError as error:
+            self._main.say(error.sentence, refused=True)
+        else:
+            self._write(offer, now, zone)
+
+    def _write(self, offer: "Offer", now: datetime, zone: tzinfo) -> None:
+        from secretary_tui.export.papers.writing import ExportChoice, keep_choice, write_offer, written_text
+
+        main = self._main
         try:
             copy = write_offer(offer)
         except SecretaryError as error:

@@ -98,12 +98,17 @@ class ExportDialog(Dialog[Offer]):
         self._show_choice()
         self._texts["fetch"].update(Content(f"fetch it: {offer.copy_line}"))
         self._texts["fetch"].display = not self._only_reads
-        if offer.by_own_templates and not offer.is_made:
+        if self._is_being_made:
             self._preview.show("")
             self.run_worker(self._show_later(offer), exclusive=True)
         else:
             self._preview.show(offer.shown, rows=offer.form in FOR_MACHINES)
         self._texts["keys"].update(Content(self._keys()))
+
+    @property
+    def _is_being_made(self) -> bool:
+        """Whether own templates still make what is to be shown."""
+        return self.chosen.by_own_templates and not self.chosen.is_made
 
     async def _show_later(self, offer: Offer) -> None:
         """Show a paper once it is made; its template may take until it is ended, and the desk goes on answering."""
@@ -119,7 +124,7 @@ class ExportDialog(Dialog[Offer]):
         papers = [Content.styled(name, "reverse" if name == offer.paper else "") for name in self._papers]
         papers = _in_view(papers, self._papers.index(offer.paper), room, " ")
         of_list = f": {dict(offer.lists).get(offer.list_id, offer.list_id)}" if offer.list_id else ""
-        papers.append(Content.styled(f" {offer.paper_name}{of_list}", "bold"))
+        papers.append(Content.styled(f"{offer.paper_name}{of_list}", "bold"))
         self._texts["papers"].update(Content(" ").join(papers))
         self._texts["choice"].update(Content("").join(self._formats(room)))
         replaced = f", replaces {replaced_text(offer.replaces, self._now, self._zone)}" if offer.replaces else ""
@@ -186,6 +191,9 @@ class ExportDialog(Dialog[Offer]):
 
     def action_copy(self) -> None:
         """Copy the whole paper to the clipboard of the terminal one sits at."""
+        if self._is_being_made:
+            self._texts["keys"].update(Content("the paper is being made; copy it once it is seen"))
+            return
         text = self.chosen.shown
         self.app.copy_to_clipboard(text)
         what = "text copied" if self.chosen.is_shown_plain else "copied"

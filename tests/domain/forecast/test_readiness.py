@@ -167,6 +167,29 @@ def test_what_is_missing_is_said(change: Callable[[Session], Session], said: str
     assert has_place(session, lines[0].place) is ("clean one" not in said)
 
 
+@pytest.mark.parametrize(
+    ("function", "is_bare"),
+    [
+        ("Chairperson", True),
+        ("The Chairperson", True),
+        ("Vice-President", True),
+        ("Special Rapporteur", True),
+        ("Deputy Director", True),
+        ("SECRETARY-GENERAL", True),
+        ("Chairperson of the Committee on the Rights of the Child", False),
+        ("Secretary-General of the United Nations", False),
+        ("Journalist", False),
+        ("Director, Plan", False),
+    ],
+)
+def test_a_function_that_does_not_say_of_what_is_named(function: str, is_bare: bool) -> None:
+    session = NOBODY_ON_LINE
+    first, *others = session.panel
+    session = session.evolve(panel=(first.evolve(function=function), *others))
+    said = f"The function of {first.name} is only “{function}”; say of what in function."
+    assert missing(session, EVENING, GENEVA) == ([said] if is_bare else [])
+
+
 def has_place(session: Session, place: Place) -> bool:
     """Whether a place is a key that the form of its row asks for, or a row that can be added."""
     if not place.table:

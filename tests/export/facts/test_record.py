@@ -92,20 +92,24 @@ def test_the_acts_of_the_list() -> None:
 )
 def test_an_order_that_is_chosen_or_drawn(act: ProceduralAct, chosen: dict[str, str], letter: str, lot: str) -> None:
     told = after(Reorder(list="floor", act=act, chosen=ProceduralFacts.of(chosen)))
-    assert (told.kind, told.letter, told.lot) == (act, letter, lot)
+    assert told.facts is not None
+    assert (told.kind, told.facts.letter, told.facts.seed) == (act, letter, lot)
 
 
 @pytest.mark.parametrize("seconds", [5, 60, 61, 90, 119, 150, 301])
 def test_a_cut_of_the_limit(seconds: int) -> None:
     limit = after(SetLimit(list="floor", seconds=seconds))
-    assert (limit.kind, limit.length, limit.more) == ("limit", timedelta(seconds=seconds), seconds > 120)
-    assert limit.categories == ()
+    assert limit.facts is not None
+    assert (limit.kind, limit.length, limit.facts.raised) == ("limit", timedelta(seconds=seconds), seconds > 120)
+    assert limit.facts.categories == ()
 
     some = after(SetLimit(list="floor", seconds=seconds, categories=("member", "ngo")))
-    assert (some.length, some.categories) == (timedelta(seconds=seconds), ("member", "ngo"))
+    assert some.facts is not None
+    assert (some.length, some.facts.categories) == (timedelta(seconds=seconds), ("member", "ngo"))
 
     replies = after(SetLimit(list="floor", seconds=seconds, replies=True))
-    assert (replies.kind, replies.replies, replies.length) == ("limit", True, timedelta(seconds=seconds))
+    assert replies.facts is not None
+    assert (replies.kind, replies.facts.replies, replies.length) == ("limit", True, timedelta(seconds=seconds))
 
 
 def test_a_new_end_of_interpretation() -> None:
@@ -135,7 +139,9 @@ def test_an_old_text_is_told_as_it_was_written_in_every_language(language: str) 
         "The sitting was suspended, the lights having failed.",
     ]
     notes = (Note(id=f"n{n}", kind="procedural", at=at(10, n), text=text) for n, text in enumerate(texts))
-    assert [line.replace("\u00a0", " ") for line in procedure_lines(of_notes(*notes), language)] == texts
+    marks = {"en": "{}", "fr": "« {} »", "es": "“{}”"}[language]
+    lines = [line.replace("\u00a0", " ").replace("\u202f", " ") for line in procedure_lines(of_notes(*notes), language)]
+    assert lines == [marks.format(text) for text in texts]
 
 
 def test_of_a_suspension_that_has_no_row_the_record_is_procedure_lines() -> None:

@@ -15,7 +15,8 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.export.facts.speaking_order import SpeakingOrder, Turn, next_turns, speaking_orders
+from secretary_tui.export.facts.note_rows import Statement
+from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, speaking_orders
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
@@ -40,7 +41,7 @@ def orders_of(session: Session, now: datetime) -> tuple[SpeakingOrder, ...]:
     return speaking_orders(session, now, names=Names.of(session))
 
 
-def turns_of(session: Session, now: datetime, count: int) -> tuple[Turn, ...]:
+def turns_of(session: Session, now: datetime, count: int) -> tuple[Statement, ...]:
     return next_turns(session, now, count, Names.of(session))
 
 

@@ -52,7 +52,7 @@ def test_files_of_one_meeting_are_remarked(sources: list[Source], said: tuple[st
         ("list", "docx", ()),
         ("list", "csv", ()),
         ("data", "json", ()),
-        ("report", "docx", ("The paragraphs for the report are in English only.",)),
+        ("report", "docx", ("The text for the report is in English only.",)),
         ("log", "txt", ("The log of the acts is in English only.",)),
     ],
 )

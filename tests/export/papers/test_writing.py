@@ -133,6 +133,7 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
         "note",
         "list",
         "slip",
+        "press",
         "report",
         "handover",
         "chapters",
@@ -140,7 +141,7 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
         "data",
     ]
     slip = next(offer for offer in made if (offer.paper, offer.form) == ("slip", "txt"))
-    assert (slip.paper_name, slip.path.name) == ("slip with the next three", "m-slip.txt")
+    assert (slip.paper_name, slip.path.name) == ("slip for the chair", "m-slip.txt")
     assert slip.text.startswith("Next speakers\n")
     assert read == []
     assert "Togo is on the list" in next(offer for offer in made if offer.paper == "log").text

@@ -1,14 +1,13 @@
 """English: numbers, dates and lists as a good drafter writes them."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import ClassVar, Final
+from typing import Final
 
 from secretary_tui.domain.text.cleaning import ordinal
 from secretary_tui.export.wording.base import HEAD, ordinal_in_words
 from secretary_tui.export.wording.base import NUMBER as MARK
-from secretary_tui.export.wording.language import ChartWords, Language
+from secretary_tui.export.wording.language import Language
 
 #: A figure at the head of a sentence, but no hour or symbol.
 _FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{MARK}? [a-z])")
@@ -27,29 +26,8 @@ class English(Language):
     """The language of the files."""
 
     code = "en"
-    tag = "en-GB"
-    page = "Page {} of {}"
-    rehearsal = "REHEARSAL"
-    chart = ChartWords(
-        "Agenda, planned and actual", "planned", "actual", "over time", "expected", "suspended", "to end by"
-    )
     filters = ("ordinal_in_words", "with_article")
     filters_of_hours = ("from_to",)
-    small_numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    months = (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    )  # fmt: skip
-    units = (("hour", "m"), ("minute", "m"), ("second", "m"))
-    less_than_a_second = "less than a second"
-    apart_words = ("on time", "{} late", "{} early")
-    times_words = ("time", "times")
-    meeting_word = "meeting"
-    sessions: ClassVar[Mapping[str, str]] = {"": "session"}
-    date_form = "{}, {}"
-    at_word = "at"
-    last_of_list = "and"
 
     def ordinal(self, count: int, gender: str = "m") -> str:
         """“1st”, “12th”, “23rd”, as the screen has them."""

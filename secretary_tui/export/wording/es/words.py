@@ -1,15 +1,15 @@
 """Spanish: numbers, dates and lists as a good drafter writes them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from typing import ClassVar, Final
+from typing import Final
 
 from secretary_tui.domain.text.cleaning import listed
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import HEAD
-from secretary_tui.export.wording.language import ChartWords, Language
+from secretary_tui.export.wording.language import Language
 
 _ORDINALS: Final = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
 #: Before the sound i “y” becomes “e”; before that of “hielo” and “ión” it stays.
@@ -20,33 +20,9 @@ class Spanish(Language):
     """The Spanish of United Nations documents."""
 
     code = "es"
-    tag = "es-ES"
-    page = "Página {} de {}"
-    rehearsal = "ENSAYO"
-    chart = ChartWords(
-        "Desarrollo previsto y real", "previsto", "real", "exceso", "estimado", "suspensión", "hora límite"
-    )
     filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article", "without_degree")
     filters_of_hours = ("the_hour",)
-    small_numbers = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
-    ones: ClassVar[Mapping[str, str]] = {"f": "una", "alone": "uno"}
-    no: ClassVar[Mapping[str, str]] = {"m": "ningún", "f": "ninguna"}
-    days = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
-    months = (
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-        "diciembre",
-    )  # fmt: skip
-    units = (("hora", "f"), ("minuto", "m"), ("segundo", "m"))
-    less_than_a_second = "menos de un segundo"
-    apart_words = ("a la hora prevista", "con {} de retraso", "con {} de antelación")
-    times_words = ("vez", "veces")
-    meeting_word = "sesión"
-    sessions: ClassVar[Mapping[str, str]] = {
-        "": "período de sesiones", "special": "período extraordinario de sesiones",
-        "emergency special": "período extraordinario de sesiones de emergencia",
-    }  # fmt: skip
-    day_form = "{} de {} de {}"
-    #: Behind a title.
+    #: After a title.
     firm_spaces = re.compile(r"(?<=\bSr\.) (?=\w)|(?<=\bSra\.) (?=\w)|(?<=\bExcm[ao]\.) (?=\w)")
 
     def plural(self, noun: str) -> str:
@@ -82,7 +58,7 @@ class Spanish(Language):
         return hour_text(instant, zone)
 
     def the_hour(self, instant: datetime, zone: tzinfo) -> str:
-        """“las 9.07 horas”, “la 1.05 horas”: behind “desde” and “hasta”."""
+        """“las 9.07 horas”, “la 1.05 horas”: after “desde” and “hasta”."""
         return f"{'la' if instant.astimezone(zone).hour == 1 else 'las'} {self.hour(instant, zone)} horas"
 
     def at(self, instant: datetime, zone: tzinfo) -> str:
@@ -90,11 +66,11 @@ class Spanish(Language):
         return f"a {self.the_hour(instant, zone)}"
 
     def of(self, noun: str) -> str:
-        """“del Grupo”, “de la Unión”: a noun with its article behind “de”."""
+        """“del Grupo”, “de la Unión”: “de” and a noun with its article."""
         return base.behind("de ", noun, {"el ": "del "})
 
     def to(self, noun: str) -> str:
-        """“al Grupo”, “a la Unión”: a noun with its article behind “a”."""
+        """“al Grupo”, “a la Unión”: “a” and a noun with its article."""
         return base.behind("a ", noun, {"el ": "al "})
 
 

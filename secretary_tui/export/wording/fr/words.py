@@ -1,18 +1,16 @@
 """French: numbers, dates and lists as a good drafter writes them."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import ClassVar, Final
+from typing import Final
 
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import HEAD
 from secretary_tui.export.wording.base import NUMBER as MARK
-from secretary_tui.export.wording.language import ChartWords, Language
+from secretary_tui.export.wording.language import Language
 
 #: The space that is never broken.
 FIRM: Final = "\u00a0"
-_NUMBERS: Final = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
 _TEENS: Final = (
     "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 )  # fmt: skip
@@ -34,38 +32,8 @@ class French(Language):
     """The French of United Nations documents."""
 
     code = "fr"
-    tag = "fr-FR"
-    page = "Page {} sur {}"
-    rehearsal = "RÉPÉTITION"
-    chart = ChartWords(
-        "Déroulement prévu et effectif", "prévu", "effectif", "dépassement", "estimé", "suspension", "heure limite"
-    )
-    before_colon = " "
     filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article", "without_degree")
-    singular = (-1, 0, 1)
-    small_numbers = _NUMBERS
-    ones: ClassVar[Mapping[str, str]] = {"f": "une"}
-    no: ClassVar[Mapping[str, str]] = {"m": "aucun", "f": "aucune"}
-    days = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-    months = (
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    )  # fmt: skip
-    units = (("heure", "f"), ("minute", "f"), ("seconde", "f"))
-    before_unit = FIRM
-    less_than_a_second = "moins d’une seconde"
-    apart_words = ("à l’heure prévue", "avec {} de retard", "avec {} d’avance")
-    times_words = ("fois", "fois")
-    meeting_word = "séance"
-    sessions: ClassVar[Mapping[str, str]] = {
-        "": "session", "special": "session extraordinaire", "emergency special": "session extraordinaire d’urgence",
-    }  # fmt: skip
-    first_of_month = "1er"
-    day_form = f"{{}}{FIRM}{{}} {{}}"
-    at_word = "à"
-    last_of_list = "et"
-    quotation_marks = f"«{FIRM}{{}}{FIRM}»"
-    #: Before the marks (not the colon of a table's rule), after «, behind a title.
+    #: Before the marks (not the colon of a table's rule), after «, after a title.
     firm_spaces = re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))|(?<=«) |(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)|(?<=\bE\.) (?=M)")
 
     def ordinal(self, count: int, gender: str = "m") -> str:
@@ -112,12 +80,12 @@ class French(Language):
         return f"{local.hour}{FIRM}h{FIRM}{local.minute:02}"
 
     def of(self, noun: str) -> str:
-        """“du Groupe”, “de l’Union”, “des pays”, “de la Suisse”: a noun with its article behind “de”."""
+        """“du Groupe”, “de l’Union”, “des pays”, “de la Suisse”: “de” and a noun with its article."""
         preposition = "d’" if _ELIDES.match(noun.lstrip(HEAD)) else "de "
         return base.behind(preposition, _TWO_NOUNS.sub(r"\1 et de la ", noun), {"le ": "du ", "les ": "des "})
 
     def to(self, noun: str) -> str:
-        """“au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”: a noun with its article behind “à”."""
+        """“au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”: “à” and a noun with its article."""
         return base.behind("à ", _TWO_NOUNS.sub(r"\1 et à la ", noun), {"le ": "au ", "les ": "aux "})
 
 
@@ -125,7 +93,7 @@ def in_words(count: int, gender: str = "m") -> str:
     """Return a number below a thousand in words: “trente et une”, “quatre-vingts”, “deux cent douze”."""
     hundreds, rest = divmod(count, _HUNDRED)
     if hundreds:
-        head = "cent" if hundreds == 1 else f"{_NUMBERS[hundreds]} cent"
+        head = "cent" if hundreds == 1 else f"{LANGUAGE.small_numbers[hundreds]} cent"
         return f"{head} {in_words(rest, gender)}" if rest else head + ("s" if hundreds > 1 else "")
     word = _below_hundred(rest)
     return f"{word}e" if gender == "f" and word.endswith("un") else word
@@ -134,16 +102,16 @@ def in_words(count: int, gender: str = "m") -> str:
 def _below_hundred(count: int) -> str:
     tens, ones = divmod(count, 10)
     if tens == 0:
-        return _NUMBERS[ones]
+        return LANGUAGE.small_numbers[ones]
     if tens == 1:
         return _TEENS[ones]
     if tens in _BEFORE_TEENS:
         return f"{_BEFORE_TEENS[tens]}{' et ' if (tens, ones) == (7, 1) else '-'}{_TEENS[ones]}"
     if tens == _FOUR_TWENTIES:
-        return f"quatre-vingt-{_NUMBERS[ones]}" if ones else "quatre-vingts"
+        return f"quatre-vingt-{LANGUAGE.small_numbers[ones]}" if ones else "quatre-vingts"
     if ones == 1:
         return f"{_TENS[tens]} et un"
-    return _TENS[tens] + (f"-{_NUMBERS[ones]}" if ones else "")
+    return _TENS[tens] + (f"-{LANGUAGE.small_numbers[ones]}" if ones else "")
 
 
 LANGUAGE: Final = French()
