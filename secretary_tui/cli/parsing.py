@@ -28,7 +28,7 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
     """Return the arguments of the command `name`, empty for the screen; raises Usage in one sentence."""
     command = COMMANDS[name] if name else OPEN
     calls = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
-    in_short = "\n".join(("commands:", *(f"  secretary {call:14}  {does}" for call, does in calls)))
+    in_short = "\n".join(("commands:", *(f"  secretary {call:20}  {does}" for call, does in calls)))
     parser = _Parser(
         prog=f"secretary {name}".strip(),
         usage=command.usage,
