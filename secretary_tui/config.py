@@ -1,4 +1,4 @@
-"""What a desk is set up with: the user's configuration file, the environment, the folders of sessions."""
+"""The configuration of a user: its file, the environment, the folders of sessions."""
 
 import os
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The command line that was typed, read by the tables of arguments."""
+"""Parses the command line with the tables of arguments."""
 
 import argparse
 import re

@@ -1,4 +1,4 @@
-"""The log beside a session as its paper tells it: which acts were taken back, and which never reached the file."""
+"""The log beside a session as a paper shows it: taken-back acts and acts missing from the file are marked."""
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress

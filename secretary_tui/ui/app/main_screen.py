@@ -1,4 +1,4 @@
-"""The one screen: the strip, the tabs, the line of messages, the docked lines, and the keys."""
+"""The main screen: strip, tabs, messages, docked lines, keys."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence

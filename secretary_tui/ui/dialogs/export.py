@@ -1,4 +1,4 @@
-"""The papers as they would be handed in now: looked at, written to a file, or copied through the terminal."""
+"""The export: shows each paper, writes it, or copies it through the terminal."""
 
 import asyncio
 from collections.abc import Sequence

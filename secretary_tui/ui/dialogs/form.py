@@ -1,4 +1,4 @@
-"""A form: a label and a field in each row; enter takes the whole of it, once it is valid."""
+"""A form with a label and a field in each row."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final, Self

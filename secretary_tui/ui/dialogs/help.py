@@ -1,4 +1,4 @@
-"""The keys of this tab and those that work everywhere, made from the bindings themselves, and the signs of rows."""
+"""The help: keys of the tab and of everywhere, and the signs of rows."""
 
 import re
 from collections.abc import Sequence

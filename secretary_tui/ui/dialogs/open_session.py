@@ -1,4 +1,4 @@
-"""The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
+"""The list of the sessions of a folder: open, make, copy, rehearse."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress

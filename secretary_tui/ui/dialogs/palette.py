@@ -1,4 +1,4 @@
-"""The palette: any act is found by its words and picked; nothing runs that was not seen selected."""
+"""The palette: finds acts by their words."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final

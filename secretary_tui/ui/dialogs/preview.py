@@ -1,4 +1,4 @@
-"""A text as it will be, to scroll through."""
+"""A text to scroll through."""
 
 import re
 from collections.abc import Callable

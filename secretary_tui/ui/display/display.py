@@ -1,4 +1,4 @@
-"""The app of a display: one widget that paints the lines that have changed, and follows the file until it is left."""
+"""The app of a display: follows the file and paints the lines that changed."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Final

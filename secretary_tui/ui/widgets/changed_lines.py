@@ -1,4 +1,4 @@
-"""A widget of which only the lines that look different are painted."""
+"""A widget that repaints only the lines that changed."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final, Generic, Literal, Self, TypeVar

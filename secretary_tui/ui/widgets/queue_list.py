@@ -1,4 +1,4 @@
-"""A list of rows of which only the lines that changed are painted, however long it is."""
+"""A list of rows of any length that repaints only changed lines."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace

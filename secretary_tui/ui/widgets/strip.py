@@ -1,4 +1,4 @@
-"""The status strip: two rows that are always there, of which what has changed is painted."""
+"""The status strip of two rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The blocks of the agenda."""
+"""The `[[blocks]]` table: the blocks of the agenda."""
 
 from secretary_tui.domain.model.rows.row import TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Minutes, Name, RowId, translated

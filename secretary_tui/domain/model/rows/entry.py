@@ -1,4 +1,4 @@
-"""Lists of speakers, their entries, and the stretches of time in which these spoke."""
+"""The `[[lists]]` and `[[entries]]` tables, and the spans of speeches."""
 
 from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import (

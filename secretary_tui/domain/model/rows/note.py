@@ -1,4 +1,4 @@
-"""The entries of the record, and the acts of procedure among them: the name of each, and what it was about."""
+"""The `[[notes]]` table, and the acts of procedure with their facts."""
 
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal

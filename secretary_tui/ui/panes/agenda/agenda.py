@@ -1,4 +1,4 @@
-"""The agenda: what was planned, what became of it and what will, with all that the sitting rests on."""
+"""The pane of the agenda."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Final

@@ -1,4 +1,4 @@
-"""The record: what was said, asked and decided, with the time, the block and the speaker."""
+"""The pane of notes."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Final

@@ -1,4 +1,4 @@
-"""The keys of the selected entry that ask, or whose act depends on the entry."""
+"""Actions of the selected entry that ask, or depend on the entry."""
 
 from typing import Final
 

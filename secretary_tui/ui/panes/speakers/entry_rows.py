@@ -1,4 +1,4 @@
-"""The rows of a list of speakers: who, in which capacity, what became of it, and when it will be their turn."""
+"""The rows of a list of speakers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""The clock of the speech in big digits, and beside or below it the block, the sitting, and who comes next."""
+"""The pane of the timer: big digits, block, sitting, and who is next."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
