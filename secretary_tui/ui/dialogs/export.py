@@ -66,14 +66,12 @@ class ExportDialog(Dialog[Offer]):
         self._texts = {name: Static("", id=f"export-{name}", markup=False) for name in names}
 
     def compose(self) -> ComposeResult:
-        """Put papers, formats, file, fetching line, preview and keys below each other."""
         *above, keys = self._texts.values()
         yield from above
         yield self._preview
         yield keys
 
     def on_mount(self) -> None:
-        """Show the first offer."""
         self._preview.focus()
         self._show()
 

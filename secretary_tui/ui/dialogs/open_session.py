@@ -253,13 +253,11 @@ class OpenSession(Dialog[Path]):
         yield self.field
 
     def on_mount(self) -> None:
-        """Begin to read."""
         self.rows.focus()
         self._show_rows()
         self.reader.start()
 
     def on_unmount(self) -> None:
-        """Read no more."""
         self.reader.stop()
 
     @on(SummariesRead)

@@ -64,11 +64,9 @@ class Palette(Dialog[PaletteAct]):
         yield Static("", id="acts", markup=False)
 
     def on_mount(self) -> None:
-        """Show the acts."""
         self._show()
 
     def on_resize(self) -> None:
-        """Show as many as there is room for."""
         if self.app.size != self._shown_for:
             self._show()
 

@@ -203,11 +203,9 @@ class DisplayApp(PaintedOnce, inherit_bindings=False):
         self.display_widget = Display(look())
 
     def compose(self) -> ComposeResult:
-        """Fill the terminal."""
         yield self.display_widget
 
     def on_mount(self) -> None:
-        """Follow the file."""
         self.set_interval(LOOK, self._follow_file)
 
     def _follow_file(self) -> None:

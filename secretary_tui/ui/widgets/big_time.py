@@ -188,7 +188,6 @@ class BigTime(Horizontal):
             char.grow(height)
 
     def compose(self) -> ComposeResult:
-        """Lay out a place for each character."""
         yield from self._chars
 
     def show(self, text: str, tone: Tone = "calm") -> None:

@@ -108,7 +108,6 @@ class ChangedLines(Widget, Generic[Shown]):
         return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def on_resize(self) -> None:
-        """Draw for the new width."""
         self._forget_looks()
         self._show_changes()
 
@@ -124,7 +123,6 @@ class ChangedLines(Widget, Generic[Shown]):
         return lines if crop.width == size.width else [line.crop(*crop.column_span) for line in lines]
 
     def render_line(self, y: int) -> Strip:
-        """Return a line as it was drawn last."""
         return self._drawn(self.size)[y]
 
     def _drawn(self, size: Size) -> list[Strip]:

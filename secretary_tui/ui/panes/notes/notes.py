@@ -81,7 +81,6 @@ class Notes(Pane):
         }
 
     def compose(self) -> ComposeResult:
-        """Put counts, list, text of the selected note and search line below each other."""
         yield self._head
         yield self.queue
         yield self._detail

@@ -48,7 +48,6 @@ class ClockBeside(Vertical):
         self._digits = DIGITS
 
     def compose(self) -> ComposeResult:
-        """Put all of it below each other, the digits below who speaks."""
         self.fields["who"].add_class("clock--who")
         self.fields["more"].add_class("clock--head")
         yield from (self.fields["who"], self.fields["about"], self.big, self.fields["block"], self.fields["sitting"])

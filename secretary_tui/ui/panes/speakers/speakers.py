@@ -126,7 +126,6 @@ class Speakers(Pane):
         return self._list.id
 
     def compose(self) -> ComposeResult:
-        """Put counts, list and lines below each other."""
         self._beside.fit(self.app.size)
         yield self.head
         yield self._body

@@ -136,7 +136,6 @@ class Timer(Pane, can_focus=True):
         return self.who.content_region.offset
 
     def compose(self) -> ComposeResult:
-        """Put the name above, speech, block and sitting beside the digits, then who comes next."""
         if isinstance(self.parent, Widget) and self.parent.size:
             self._fit(self.parent.size)  # it will have this size: fitted now, the first frame is the last one
         yield self.who
@@ -150,14 +149,12 @@ class Timer(Pane, can_focus=True):
         yield self.prompt.widget
 
     def on_mount(self) -> None:
-        """Show the sitting as it stands."""
         self._show()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
         """Style none of its parts anew, as Textual would: none looks different when it has the focus."""
 
     def on_resize(self) -> None:
-        """Fit to the new size."""
         self._fit(self.size)
         self._show()
 
@@ -173,12 +170,10 @@ class Timer(Pane, can_focus=True):
         self._rows_left = height - OTHERS - rows - (BELOW if is_below else 0) - 1
 
     def watch_session(self, before: Session, session: Session) -> None:
-        """Show what has changed."""
         self._point_of_order.follow(before, session)
         self._show()
 
     def watch_now(self) -> None:
-        """Show the second."""
         self._show()
 
     def _show(self) -> None:
