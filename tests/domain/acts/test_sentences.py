@@ -63,7 +63,7 @@ def test_the_floor() -> None:
     assert point is not None
     assert said(run, EditEntry(entry=point.id, changes={"name": "Sudan"}), 2, 40) == "Sudan: name Cuba → Sudan"
     assert said(run, EndPointOfOrder(), 3) == "Brazil goes on"
-    assert said(run, StartNow(), 3) == "Start the speech now"
+    assert said(run, StartNow(), 3) == "The speech begins now"
     assert said(run, CallNext(expected="e-brazil"), 4) == "China has the floor"
     assert said(run, MarkAbsent(expected="e-china"), 4, 20) == "Cuba has the floor. China is absent"
     assert said(run, Suspend(), 5) == "The sitting is suspended"
