@@ -57,7 +57,7 @@ _SURE: Final = Argument(
     const="all",
     default=[],
     metavar="N",
-    help="accept the doubts with these numbers, such as 2 or 2,5; without a number, all doubts shown",
+    help="clear the doubts with these numbers, such as 2,5; the others stay with their names; without N, clear all",
 )
 _OF_SCREEN: Final = (
     _flag("--read-only", "look on without changing anything (chair, trainees)"),
