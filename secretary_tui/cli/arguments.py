@@ -132,7 +132,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _text("--rounds", "N", "number of rounds of a panel; by default two"),
             *_OF_SCREEN,
         ),
-        "The floor gets the minutes that are left between start and end. “check --ready” says what is still missing.",
+        "The floor gets the minutes that are left between start and end.\n“check --ready” says what is still missing.",
     ),
     "check": Command(
         "FILE...",
@@ -154,7 +154,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _SURE,
             *_OF_LIST,
         ),
-        "A name is written as on the screen: pakistan/oic, china +lmg, !monaco, Friends of Foo #n.",
+        "Names are written as on the screen:\npakistan/oic, china +lmg, !monaco, Friends of Foo #n.",
     ),
     "import": Command(
         "FILE LIST",
@@ -185,9 +185,14 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _TEMPLATES,
             _flag("--no-undelivered", "report: without the speakers who were not reached"),
         ),
-        "papers: note (the end-of-session note), list (the speaking order; with --next 3 the slip for the chair),\n"
-        "report (the paragraphs for the report; several files make one text), handover (what a colleague needs to\n"
-        "take over), chapters (of the webcast), log (who did what and when), data (the whole session).",
+        "papers:\n"
+        "  note      the end-of-session note\n"
+        "  list      the speaking order; with --next 3 the slip for the chair\n"
+        "  report    the paragraphs for the report; several files make one text\n"
+        "  handover  what a colleague needs to take over\n"
+        "  chapters  of the webcast\n"
+        "  log       who did what and when\n"
+        "  data      the whole session",
         "secretary export [PAPER] FILE... [options]",
         is_brief=True,
     ),
@@ -266,7 +271,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             ),
             Argument("--address", metavar="URL", help="the address for the QR code; by default the one of the request"),
         ),
-        "It needs the extra “web”; without it, it prints the command that installs it. It only reads the files.",
+        "It only reads the files. It needs the extra “web”;\nwithout it, it prints the command that installs it.",
     ),
     "message": Command(
         "FILE TEXT",
@@ -293,14 +298,14 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "print the configuration in use",
         "Print every key of config.toml with the value in use, and where the value comes from.",
         _OF_SCREEN,
-        "A value comes from the default, the file, the environment, a choice on the screen, or an option above.",
+        "A value comes from the default, the file, the environment,\na choice on the screen, or an option above.",
     ),
     "schema": Command(
         "",
         "print the JSON Schema of a session file",
         "Print the JSON Schema of a session file, with which an editor completes and checks it.",
         (),
-        "Save it beside your sessions and name it in the editor's settings; docs/file.md shows how.",
+        "Save it beside your sessions and name it in the editor's settings;\ndocs/file.md shows how.",
     ),
     "completion": Command(
         "SHELL",

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import textwrap
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any, Final, NoReturn
@@ -32,7 +33,7 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
     parser = _Parser(
         prog=f"secretary {name}".strip(),
         usage=command.usage,
-        description=command.about,
+        description=textwrap.fill(command.about, 79),
         epilog=command.more if name else f"{in_short}\n\n{command.more}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
