@@ -1,4 +1,4 @@
-"""What a desk is set up with: the user's configuration file, the environment, the folders of sessions."""
+"""The configuration of a user: its file, the environment, the folders of sessions."""
 
 import os
 from collections.abc import Mapping
@@ -26,67 +26,73 @@ class Config(NamedTuple):
     File, `secretary config`, `docs/configuration.md` and the sentence of a mistake all read this table.
     """
 
-    sessions: Annotated[str, Setting("The folder that is opened without a path.", "/srv/sessions", form="folder")] = ""
+    sessions: Annotated[
+        str, Setting("The folder of sessions that `secretary` opens without a path.", "/srv/sessions", form="folder")
+    ] = ""
     room_zone: Annotated[
         str,
         Setting(
-            "The time zone of the room: `check --ready` compares the sessions' zone with it.",
+            "The time zone of the room; `check --ready` reports a session in another zone.",
             "Europe/Zurich",
             form="zone",
         ),
     ] = ""
     initials: Annotated[str, Setting("Your initials, for the log.", "AB")] = ""
-    mouse: Annotated[bool, Setting("The mouse is followed over SSH too, where it costs much.", example=True)] = False
+    mouse: Annotated[
+        bool, Setting("Whether the mouse works over SSH too, where it costs many bytes.", example=True)
+    ] = False
     keys: Annotated[
         Mapping[str, str],
-        Setting("Other keys, by the ids that `secretary keys --ids` prints.", {"floor.next": "space, f5"}),
+        Setting("Your own keys, by the ids that `secretary keys --ids` prints.", {"floor.next": "space, f5"}),
     ] = {}
-    register: Annotated[
-        str, Setting("A folder of TOML files laid over the names that are shipped.", "/srv/names", form="folder")
-    ] = ""
+    register: Annotated[str, Setting("A folder of TOML files with names of your own.", "/srv/names", form="folder")] = (
+        ""
+    )
     language: Annotated[str, Setting("The language of the papers.", "fr", choices=tuple(LANGUAGES))] = "en"
     hours: Annotated[
         int,
-        Setting("How English papers write hours: 10.05 a.m., or 10.05.", 24, choices=(12, 24)),
+        Setting("Whether English papers write 10.05 a.m. (12) or 10.05 (24).", 24, choices=(12, 24)),
     ] = 12
     templates: Annotated[
         str, Setting("A folder with your own wording of the papers.", "/srv/wording", form="folder")
     ] = ""
     theme: Annotated[
         str,
-        Setting("How the screen looks; left out, the one that was chosen last on the screen.", "light", choices=THEMES),
+        Setting("How the screen looks; by default as you chose last on the screen.", "light", choices=THEMES),
     ] = ""
     accessible: Annotated[
         bool,
         Setting(
-            "For a screen reader or a braille line: the cursor is in the row or field in use, nothing is drawn with"
-            " lines and blocks, and what the clock changes is said in a sentence.",
+            "For a screen reader or a braille line: the cursor is in the row or field in use, no lines and blocks"
+            " are drawn, and a sentence says what the clock changes.",
             example=True,
         ),
     ] = False
     ascii: Annotated[
         bool,
-        Setting("The screen is painted in ASCII, as it is anyhow where the terminal has no UTF-8.", example=True),
+        Setting("Whether the screen uses ASCII only, as it always does in a terminal without UTF-8.", example=True),
     ] = False
     hints: Annotated[
-        bool, Setting("The keys that matter in a tab, until you have done something in it.", example=False)
+        bool, Setting("Whether a tab shows its three most useful keys until you have used it.", example=False)
     ] = True
-    bell: Annotated[bool, Setting("The bell at the warning and the limit of a speech.", example=True)] = False
+    bell: Annotated[
+        bool, Setting("Whether the bell rings at the warning and at the limit of a speech.", example=True)
+    ] = False
     flash: Annotated[
         bool,
         Setting(
-            "At the warning and the limit of a speech its phase in the strip is reversed for a second.", example=True
+            "Whether the phase in the strip is reversed for a second at the warning and at the limit.", example=True
         ),
     ] = False
     warning: Annotated[
         int,
-        Setting("Seconds before the limit at which these come; 0: as the session has it.", 20, between=(0, 600)),
+        Setting("Seconds before the limit at which the warning comes; 0: as in the session.", 20, between=(0, 600)),
     ] = 0
     origins: Annotated[
         str,
         Setting(
-            "Sites whose pages may read the JSON and the events of `secretary serve`: their origins with spaces"
-            " between, or * for every site.",
+            "Origins, with spaces between, of the sites whose pages may read the JSON and the events of"
+            " `secretary serve`; * means every site.",
             "https://board.example",
         ),
     ] = ""

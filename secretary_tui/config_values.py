@@ -1,4 +1,4 @@
-"""What stands in the configuration file: the values that are right, and what is wrong with the others."""
+"""Reads the values of the configuration file, and reports the wrong ones."""
 
 import tomllib
 from collections.abc import Mapping

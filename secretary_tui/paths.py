@@ -1,4 +1,4 @@
-"""Paths as people type them."""
+"""Expands paths as people type them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is said of a key of the configuration, and what its value may be."""
+"""A key of the configuration: its description and its possible values."""
 
 from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo

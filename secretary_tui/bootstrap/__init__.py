@@ -1,1 +1,1 @@
-"""What builds clock, file, desk and screen from what the command line and the configuration say."""
+"""Builds clock, file, desk and screen from the command line and the configuration."""

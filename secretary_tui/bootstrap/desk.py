@@ -1,4 +1,4 @@
-"""A desk at a session file, with its clock and its history."""
+"""Opens a desk on a session file, with its clock and its history."""
 
 from contextlib import suppress
 from pathlib import Path

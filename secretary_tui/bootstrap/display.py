@@ -1,4 +1,4 @@
-"""A display in this terminal, from its opening to its end."""
+"""Runs a display of the room in this terminal."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The look of the screen: what the environment, the configuration or the last choice say."""
+"""Chooses the look of the screen from the environment, the configuration and the last choice."""
 
 import os
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The screen from its opening to its end: one session after the other, or the list of a folder's sessions."""
+"""Runs the screen: one session after the other, or the list of the sessions of a folder."""
 
 import gc
 import sys

@@ -1,4 +1,4 @@
-"""The screen of one session, with all that it is given beside its desk; brings Textual."""
+"""Builds the screen of one session and the services it needs; imports Textual."""
 
 import gc
 import os

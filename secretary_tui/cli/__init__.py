@@ -1,1 +1,1 @@
-"""The command line: `main.py` reads the arguments, and each command is a module that brings only what it needs."""
+"""The command line: `main.py` runs it, and each command is a module that imports only what it needs."""

@@ -1,4 +1,4 @@
-"""`secretary add`: names on the list, each written as in the line of the screen, in one act."""
+"""`secretary add`: puts names on the list, in one act."""
 
 from dataclasses import replace
 from types import SimpleNamespace

@@ -57,93 +57,113 @@ _SURE: Final = Argument(
     const="all",
     default=[],
     metavar="N",
-    help="clear the doubt with this number, as 2 or 2,5; without a number, all that are shown",
+    help="clear the doubts with these numbers, such as 2,5; the others stay with their names; without N, clear all",
 )
 _OF_SCREEN: Final = (
-    _flag("--read-only", "look without changing anything (chair, trainees)"),
+    _flag("--read-only", "look on without changing anything (chair, trainees)"),
     _INITIALS,
-    _flag("--mouse", "use the mouse (off, for slow lines)"),
+    _flag("--mouse", "use the mouse (it is off because it is slow over SSH)"),
 )
 _OF_LIST: Final = (
-    Argument("--list", default="", metavar="ID", help="another list than that of the floor"),
-    _flag("--late", "also on a closed list; they are marked as late"),
+    Argument("--list", default="", metavar="ID", help="the list to use, if not that of the floor"),
+    _flag("--late", "add names to a closed list too; they are marked as late"),
     _INITIALS,
 )
 _OF_FILE: Final = (
-    Argument("-f", "--format", default="", metavar="FORMAT", help="{formats}; else by --output"),
-    Argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, it is printed"),
-    _flag("--force", "replace the file if it is there"),
+    Argument("-f", "--format", default="", metavar="FORMAT", help="{formats}; by default as --output ends"),
+    Argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, the paper is printed"),
+    _flag("--force", "replace the file if it exists"),
 )
-_LANGUAGE: Final = Argument("--language", default="", metavar="LANG", help="of note, list and handover: {languages}")
+_LANGUAGE: Final = Argument(
+    "--language", default="", metavar="LANG", help="language of note, list and handover: {languages}"
+)
 _TEMPLATES: Final = Argument(
-    "--templates", "--template", default="", metavar="PATH", help="your own wording: a folder, or one template"
+    "--templates",
+    "--template",
+    default="",
+    metavar="PATH",
+    help="your own wording: a folder of templates, or one template",
 )
 
 #: `secretary` without a command.
 OPEN: Final = Command(
     "[PATH]",
-    "open a session, or choose one of a folder",
+    "open a session, or choose one from a folder",
     "The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes.",
     (_PATH, *_OF_SCREEN, Argument("--version", action="version", version=f"secretary {__version__}")),
-    "“secretary COMMAND --help” tells more. Without PATH the folder of sessions is $SECRETARY_SESSIONS, the one of\n"
-    "the configuration, ./sessions, or one of your own.",
+    "“secretary COMMAND --help” says more about a command. Without PATH the sessions\n"
+    "are those in $SECRETARY_SESSIONS, in the folder of the configuration, in\n"
+    "./sessions, or in a folder of your own.",
     module="open_path",
 )
 COMMANDS: Final[Mapping[str, Command]] = {
     "new": Command(
         "[FILE]",
-        "make a session from a template or another session",
-        "Make a session for another day; what is not named is asked on the screen.",
+        "make a session from a template or another one",
+        "Make a session for another day. Without --title and --from the screen asks for what is missing.",
         (
-            Argument("file", nargs="?", metavar="FILE", help="the file to write, which must not be there"),
-            Argument("--from", dest="source", metavar="FILE", help="take body, mandate, members, NGOs, rules from it"),
-            _text("--template", "NAME", "panel, general debate, interactive dialogue, blank; else panel, or as --from"),
-            _text("--date", "DAY", "tomorrow, Friday, 27 November, 2026-11-27; tomorrow if it is left out"),
-            _text("--starts", "HOUR", "as 9.00"),
-            _text("--ends", "HOUR", "as 12.00 or +3h"),
-            _text("--title", "TEXT", "what is held; with it, or with --from, nothing is asked"),
-            _text("--chair", "TEXT", "as “H.E. Ms. Anna Berg, President of the Human Rights Council”"),
-            *(_text(f"--{name}", "TEXT", "as in the file") for name in ("theme", "part", "body", "body-session")),
-            *(_text(f"--{name}", "TEXT", "as in the file") for name in ("venue", "timezone")),
+            Argument("file", nargs="?", metavar="FILE", help="the file to write; it must not exist"),
+            Argument(
+                "--from",
+                dest="source",
+                metavar="FILE",
+                help="a session from which to take body, mandate, members, NGOs and rules",
+            ),
+            _text(
+                "--template",
+                "NAME",
+                "panel (the default without --from), general debate, interactive dialogue or blank",
+            ),
+            _text("--date", "DAY", "such as tomorrow (the default), Friday, 27 November or 2026-11-27"),
+            _text("--starts", "HOUR", "such as 9.00"),
+            _text("--ends", "HOUR", "such as 12.00 or +3h"),
+            _text("--title", "TEXT", "title of the sitting; with it, or with --from, nothing is asked"),
+            _text("--chair", "TEXT", "such as “H.E. Ms. Anna Berg, President of the Human Rights Council”"),
+            _text("--theme", "TEXT", "theme of the year"),
+            _text("--part", "TEXT", "which panel of the day it is"),
+            _text("--body", "TEXT", "who meets, such as Human Rights Council"),
+            _text("--body-session", "TEXT", "session of the body in words, such as thirty-first"),
+            _text("--venue", "TEXT", "the room"),
+            _text("--timezone", "TEXT", "such as Europe/Zurich"),
             _text("--meeting", "N", "the number of the meeting"),
-            _text("--members", "YEAR", "the Council's members of this year; else of the day's"),
-            _text("--opening", "MINUTES", "length of the podium; else a third of a panel"),
-            _text("--responses", "MINUTES", "length of each answers block; else a quarter of its round"),
-            _text("--rounds", "N", "of a panel; else two"),
+            _text("--members", "YEAR", "members of the Council in this year; by default the year of the sitting"),
+            _text("--opening", "MINUTES", "length of the podium; by default a third of the panel"),
+            _text("--responses", "MINUTES", "length of each block of answers; by default a quarter of its round"),
+            _text("--rounds", "N", "number of rounds of a panel; by default two"),
             *_OF_SCREEN,
         ),
-        "The minutes of the floor are what is left between start and end. “check --ready” says what is missing then.",
+        "The floor gets the minutes that are left between start and end.\n“check --ready” says what is still missing.",
     ),
     "check": Command(
         "FILE...",
-        "say what is wrong in session files, all at once",
-        "Say everything that is wrong in session files.",
+        "report every mistake in session files",
+        "Report every mistake in session files, with its line and key.",
         (
             Argument("files", nargs="+", metavar="FILE", help="a session file"),
-            _flag("--ready", "also say what is missing before the sitting can be held"),
+            _flag("--ready", "also report what is missing before the sitting can be held"),
         ),
         is_brief=True,
     ),
     "add": Command(
         "FILE NAME",
         "put names on the list of speakers",
-        "Put names on the list of speakers, all in one act.",
+        "Put names on the list of speakers, in one act.",
         (
             _FILE,
-            Argument("names", nargs="+", metavar="NAME", help="who speaks, with capacity and category"),
+            Argument("names", nargs="+", metavar="NAME", help="who speaks, with the capacity and the category"),
             _SURE,
             *_OF_LIST,
         ),
-        "A name is written as on the screen: pakistan/oic, china +lmg, !monaco, Friends of Foo #n.",
+        "Names are written as on the screen:\npakistan/oic, china +lmg, !monaco, Friends of Foo #n.",
     ),
     "import": Command(
         "FILE LIST",
-        "put a list of names on it: CSV, XLSX, text",
-        "Put a list of names on the list of speakers, all in one act.",
+        "put a CSV, XLSX or text file on the list",
+        "Put the names of a file on the list of speakers, in one act.",
         (
             _FILE,
             Argument("names", metavar="LIST", help="a CSV, XLSX or text file; - reads standard input"),
-            _flag("--dry-run", "only say what each line would become"),
+            _flag("--dry-run", "only print what each line would become"),
             _SURE,
             *_OF_LIST,
         ),
@@ -151,51 +171,61 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "export": Command(
         "[PAPER] FILE",
-        "write note, list, report, chapters, log or data",
-        "Print a paper of a session as things stand, or write it to a file.",
+        "write note, list, report, chapters, log, data",
+        "Print a paper of a session in its present state, or write it to a file.",
         (
-            Argument("words", nargs="*", metavar="[PAPER] FILE", help="which paper (note if none), of which session"),
+            Argument(
+                "words", nargs="*", metavar="[PAPER] FILE", help="the paper (by default the note) and the session file"
+            ),
             *_OF_FILE,
-            Argument("--next", type=int, metavar="N", help="of the list, who speaks now and the next N"),
-            Argument("--for", dest="audience", choices=("press",), help="of the list, without the desk's remarks"),
-            Argument("--list", dest="list_id", metavar="ID", help="of the list, this one; else all of the floor"),
+            Argument("--next", type=int, metavar="N", help="list: only who speaks now and the next N"),
+            Argument("--for", dest="audience", choices=("press",), help="list: without the remarks of the desk"),
+            Argument("--list", dest="list_id", metavar="ID", help="list: this one; by default all lists of the floor"),
             _LANGUAGE,
             _TEMPLATES,
-            _flag("--no-undelivered", "of the report, without who was not reached"),
+            _flag("--no-undelivered", "report: without the speakers who were not reached"),
         ),
-        "papers: note (at the end of the session), list (speaking order; --next 3 is the slip for the chair),\n"
-        "report (paragraphs for the report, also over several sittings: name their files one after the other),\n"
-        "handover (what a colleague needs who takes over), "
-        "chapters (of the webcast),\nlog (who did what when), data (the whole session).",
+        "papers:\n"
+        "  note      the end-of-session note\n"
+        "  list      the speaking order; with --next 3 the slip for the chair\n"
+        "  report    the paragraphs for the report; several files make one text\n"
+        "  handover  what a colleague needs to take over\n"
+        "  chapters  of the webcast\n"
+        "  log       who did what and when\n"
+        "  data      the whole session",
         "secretary export [PAPER] FILE... [options]",
         is_brief=True,
     ),
     "handover": Command(
         "FILE",
-        "what a colleague needs who takes the desk over",
-        "Print what a colleague needs who takes the desk over, or write it to a file.",
+        "print what a colleague needs to take over",
+        "Print what a colleague needs to take over the desk, or write it to a file.",
         (_FILE, *_OF_FILE, _LANGUAGE),
         is_brief=True,
     ),
     "reopen": Command(
         "FILE",
-        "take the closing of a sitting back",
-        "Take the closing of a sitting back: it goes on, and so does the block that the closing ended.",
+        "reopen a sitting that was closed",
+        "Reopen a sitting that was closed: the sitting and its last block go on.",
         (Argument("file", metavar="FILE", help="a session file whose sitting was closed"), _INITIALS),
     ),
     "restore": Command(
         "FILE",
         "put back the last good state of a broken file",
-        "Put back the last good state of a session that was broken by hand, or deleted; what is in it is set aside.",
+        "Put back the last good state of a session file that was broken or deleted. Its text is kept beside it.",
         (Argument("file", metavar="FILE", help="a session file that cannot be read"),),
     ),
     "rehearse": Command(
         "[FILE]",
-        "work on a copy that has its own clock",
+        "open a copy that has its own clock",
         "Rehearse a session on a copy that has its own clock.",
         (
-            Argument("file", nargs="?", metavar="FILE", help="a session; else the panel that comes with the program"),
-            Argument("--from", dest="begin", metavar="9:40", help="the hour to begin at; earlier blocks as planned"),
+            Argument(
+                "file", nargs="?", metavar="FILE", help="a session; by default the panel that comes with the program"
+            ),
+            Argument(
+                "--from", dest="begin", metavar="9:40", help="the hour to begin at; earlier blocks end as planned"
+            ),
             Argument("--speed", type=float, default=1.0, metavar="60", help="how much faster than real time"),
             _flag("--fresh", "leave out what already happened in the file"),
             Argument(
@@ -203,84 +233,84 @@ COMMANDS: Final[Mapping[str, Command]] = {
                 nargs="?",
                 const="",
                 metavar="N",
-                help="N delegations (50; from 15 to 120) come onto the list, withdraw, are absent",
+                help="N delegations (50; from 15 to 120) ask for the floor, withdraw, are absent",
             ),
-            _flag("--asking", "you type the names of those who ask, and read at the end how well you kept up"),
-            Argument("--seed", type=int, metavar="N", help="the same delegations again at the same instants"),
-            Argument("--copy", metavar="PATH", help="the copy to make; without it a new one in your own folder"),
-            _flag("--no-open", "make the copy and print its path only"),
+            _flag("--asking", "you type the names of those who ask; at the end a line says how well you kept up"),
+            Argument("--seed", type=int, metavar="N", help="the same delegations at the same instants for each N"),
+            Argument("--copy", metavar="PATH", help="the copy to make; by default a new one in your own folder"),
+            _flag("--no-open", "only make the copy and print its path"),
             *_OF_SCREEN,
         ),
     ),
     "status": Command(
         "PATH",
-        "where a sitting stands, in one line",
-        "Say in one line where a sitting stands; for a folder, all of them.",
+        "say in one line how far a sitting is",
+        "Say in one line how far a sitting is; for a folder, a line for each sitting.",
         (
             _PATH,
-            _flag("--json", "as JSON"),
-            _flag("--plain", "in sentences, one a line, for screen readers"),
-            _flag("--follow", "go on, a line at each change"),
+            _flag("--json", "print JSON"),
+            _flag("--plain", "print a sentence on each line, for screen readers"),
+            _flag("--follow", "keep running, and print a line at each change"),
         ),
         is_brief=True,
     ),
     "display": Command(
         "FILE",
-        "show a sitting to the room, in a terminal",
-        "Show a sitting to the room in this terminal: who speaks, what is left, who is next; q leaves.",
+        "show the clock of a sitting, in a terminal",
+        "Show the clock of a sitting in this terminal: who speaks, the time left, who is next. q leaves.",
         (_FILE, Argument("--look", choices=THEMES, default="", metavar="LOOK", help="{themes}")),
     ),
     "serve": Command(
         "[PATH]",
-        "show a sitting, or a folder of them, to browsers",
-        "Show a sitting, or every sitting of a folder, to browsers in the room and on telephones; ctrl+c ends it.",
+        "show clock and list of sittings in browsers",
+        "Show a sitting, or every sitting of a folder, in browsers in the room and on telephones. ctrl+c ends it.",
         (
             _PATH,
             Argument(
                 "--listen", default="127.0.0.1:8000", metavar="HOST:PORT", help="0.0.0.0:8000 for the whole network"
             ),
-            Argument("--address", metavar="URL", help="under which others reach it, for the QR code; else as they ask"),
+            Argument("--address", metavar="URL", help="the address for the QR code; by default the one of the request"),
         ),
-        "It needs the extra “web”; where that is missing, it prints the command that installs it. Files are only read.",
+        "It only reads the files. It needs the extra “web”;\nwithout it, it prints the command that installs it.",
     ),
     "message": Command(
         "FILE TEXT",
-        "put a line on the room's displays",
-        "Put a line on the displays of a session; without a text, print the one that is there.",
+        "put a line of text on the displays",
+        "Put a line of text on the displays of a session; without TEXT, print the present line.",
         (
             _FILE,
-            Argument("text", nargs="*", metavar="TEXT", help="what the room is to read, one line"),
-            _flag("--clear", "take the line off"),
+            Argument("text", nargs="*", metavar="TEXT", help="one line for the room to read"),
+            _flag("--clear", "remove the line"),
             _INITIALS,
         ),
     ),
     "keys": Command(
         "",
-        "all keys of the screen",
-        "Print all keys of the screen with what they do.",
+        "print all keys of the screen",
+        "Print all keys of the screen, and what they do.",
         (
-            _flag("--ids", "with the ids by which config.toml gives them other keys"),
-            _flag("--check", "only say what is wrong in config.toml"),
+            _flag("--ids", "print the ids too, with which config.toml changes keys"),
+            _flag("--check", "only report mistakes in config.toml"),
         ),
     ),
     "config": Command(
         "",
-        "what holds of the configuration, and from where",
-        "Print every key of config.toml with the value that holds and where that comes from.",
+        "print the configuration in use",
+        "Print every key of config.toml with the value in use, and where the value comes from.",
         _OF_SCREEN,
-        "From the default, the file, the environment, what was chosen on the screen, or the options named here.",
+        "A value comes from the default, the file, the environment,\na choice on the screen, or an option above.",
     ),
     "schema": Command(
         "",
-        "the JSON Schema of a session file, for editors",
-        "Print the JSON Schema of a session file, by which an editor completes and checks it.",
+        "print the JSON Schema of a session file",
+        "Print the JSON Schema of a session file, with which an editor completes and checks it.",
         (),
-        "Save it beside your sessions and name it in the editor's settings; docs/file.md shows how.",
+        "Save it beside your sessions and name it in the editor's settings;\ndocs/file.md shows how.",
     ),
     "completion": Command(
         "SHELL",
-        "what bash, zsh or fish needs to complete commands",
-        "Print what a shell needs to complete commands, options and files.",
+        "print the completion script of a shell",
+        "Print the script with which a shell completes commands, options, files, papers and values.",
         (Argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL", help="bash, zsh or fish"),),
         "bash: secretary completion bash > ~/.local/share/bash-completion/completions/secretary\n"
         "zsh: secretary completion zsh > a folder of $fpath/_secretary\n"

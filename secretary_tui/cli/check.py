@@ -1,4 +1,4 @@
-"""`secretary check`: everything that is wrong in session files, at once."""
+"""`secretary check`: reports every mistake in session files."""
 
 from collections.abc import Sequence
 from contextlib import nullcontext

@@ -1,4 +1,4 @@
-"""`secretary completion`: what a shell needs to complete commands, options and files."""
+"""`secretary completion`: prints the scripts with which shells complete commands, files and values."""
 
 import argparse
 import sys

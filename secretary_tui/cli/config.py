@@ -1,4 +1,4 @@
-"""`secretary config`: what holds of the configuration, and from where."""
+"""`secretary config`: prints the configuration in use, and where each value comes from."""
 
 import os
 import sys

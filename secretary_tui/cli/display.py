@@ -1,4 +1,4 @@
-"""`secretary display`: the sitting for the room, in a terminal."""
+"""`secretary display`: shows a sitting to the room in a terminal."""
 
 from types import SimpleNamespace
 

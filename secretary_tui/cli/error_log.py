@@ -1,4 +1,4 @@
-"""The log of errors: what an administrator reads of a failure that nobody foresaw."""
+"""The log of errors: unexpected failures, with their tracebacks, for the administrator."""
 
 import os
 import traceback

@@ -1,4 +1,4 @@
-"""`secretary export`: a paper of a session as things stand, printed or written to a file."""
+"""`secretary export`: prints a paper of a session, or writes it to a file."""
 
 import sys
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""`secretary handover`: what a colleague needs who takes the desk over, on a page."""
+"""`secretary handover`: prints a page with what a colleague needs to take over the desk."""
 
 from types import SimpleNamespace
 

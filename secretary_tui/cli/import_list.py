@@ -1,4 +1,4 @@
-"""`secretary import`: a list from a file or from standard input, told line by line and taken in one act."""
+"""`secretary import`: reads a list of names, reports each line, and adds the names in one act."""
 
 import sys
 from collections.abc import Container

@@ -1,4 +1,4 @@
-"""`secretary keys`: all keys of the screen with what they do."""
+"""`secretary keys`: prints all keys of the screen."""
 
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`secretary message`: a line for the displays of a session."""
+"""`secretary message`: puts a line of text on the displays of a session."""
 
 from collections.abc import Callable
 from types import SimpleNamespace

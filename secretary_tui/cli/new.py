@@ -1,4 +1,4 @@
-"""`secretary new`: a session file from a template or from another session; what is not named is asked on the screen."""
+"""`secretary new`: makes a session from a template or another session; the screen asks for missing values."""
 
 import sys
 from collections.abc import Mapping

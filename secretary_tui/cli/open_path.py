@@ -1,4 +1,4 @@
-"""`secretary [PATH]`: the screen, on a session or on a folder to choose one from."""
+"""`secretary [PATH]`: opens the screen on a session, or on a folder to choose one from."""
 
 from collections.abc import Mapping
 from pathlib import Path

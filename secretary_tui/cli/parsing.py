@@ -1,7 +1,8 @@
-"""The command line that was typed, read by the tables of arguments."""
+"""Parses the command line with the tables of arguments."""
 
 import argparse
 import re
+import textwrap
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any, Final, NoReturn
@@ -28,11 +29,11 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
     """Return the arguments of the command `name`, empty for the screen; raises Usage in one sentence."""
     command = COMMANDS[name] if name else OPEN
     calls = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
-    in_short = "\n".join(("commands:", *(f"  secretary {call:14}  {does}" for call, does in calls)))
+    in_short = "\n".join(("commands:", *(f"  secretary {call:20}  {does}" for call, does in calls)))
     parser = _Parser(
         prog=f"secretary {name}".strip(),
         usage=command.usage,
-        description=command.about,
+        description=textwrap.fill(command.about, 79),
         epilog=command.more if name else f"{in_short}\n\n{command.more}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

@@ -1,4 +1,4 @@
-"""`secretary check --ready`: what is missing before a sitting can be held; brings the register of names."""
+"""`secretary check --ready`: reports what is missing for a sitting; imports the register of names."""
 
 from collections.abc import Sequence
 from pathlib import Path

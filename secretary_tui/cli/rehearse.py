@@ -1,4 +1,4 @@
-"""`secretary rehearse`: a copy with a clock of its own, opened."""
+"""`secretary rehearse`: makes a copy with its own clock, and opens it."""
 
 from pathlib import Path
 from types import SimpleNamespace

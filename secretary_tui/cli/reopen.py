@@ -1,4 +1,4 @@
-"""`secretary reopen`: the closing of a sitting is taken back, on record, as the key does it."""
+"""`secretary reopen`: reopens a closed sitting, on record."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""`secretary restore`: the last good state of a session whose file was broken, or deleted, is put back."""
+"""`secretary restore`: puts back the last good state of a broken or deleted session file."""
 
 from argparse import Namespace
 

@@ -1,4 +1,4 @@
-"""`secretary schema`: the JSON Schema of a session file, for editors."""
+"""`secretary schema`: prints the JSON Schema of a session file."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""`secretary serve`: the sitting for the room, in browsers."""
+"""`secretary serve`: shows a sitting to the room in browsers."""
 
 import importlib.util
 import shlex

@@ -1,4 +1,4 @@
-"""What several commands need of a session: the file, the configuration; and where they print."""
+"""Opens session files and the configuration for commands, and prints their output."""
 
 import sys
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""`secretary status`: where a sitting stands, or all sittings of a folder, once or at each change."""
+"""`secretary status`: prints how far a sitting is, or all sittings of a folder, once or at each change."""
 
 import json
 import re

@@ -1,1 +1,1 @@
-"""The one place that reads the time: the clock of a sitting, the anchor that all processes share, rehearsal clocks."""
+"""The only package that reads the time: the clock of a sitting, its anchor, rehearsal clocks."""

@@ -1,4 +1,4 @@
-"""The side file by which all processes on one session count from the same instant."""
+"""The side file with the common reference instant of all processes at one session."""
 
 import fcntl
 import json

@@ -1,4 +1,4 @@
-"""The one place that reads the time."""
+"""The clocks: real, rehearsal, and the machine under them. No other module reads the time."""
 
 import json
 import math

@@ -1,1 +1,1 @@
-"""The open session: its file, who acts, what can be undone, what was logged; every change goes through `Desk.do`."""
+"""The open session: its file, its operator, undo and log; every change passes through `Desk.do`."""

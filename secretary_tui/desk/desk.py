@@ -1,4 +1,4 @@
-"""The open session: its file, its history and what waits for the disk; the one place that changes it."""
+"""The open session: its file, its history and its waiting acts; the only object that changes it."""
 
 from collections.abc import Iterable
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Desks at which acts wait though this program shows another session, and what becomes of acts that wait."""
+"""Background sessions with unsaved acts, and what becomes of unsaved acts at the end."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""The rules of a sitting, pure: no file, no clock, no screen."""
+"""The rules of a sitting, without files, clock or screen."""

@@ -1,4 +1,4 @@
-"""Classes of values whose methods stand here once, instead of being generated for each class at every start.
+"""Decorators for classes of values, with methods that need not be generated at every start.
 
 Generating and compiling the methods of one class takes a quarter of a millisecond, and the screen needs a hundred such
 classes before it can be painted.

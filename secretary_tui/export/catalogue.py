@@ -1,4 +1,4 @@
-"""The papers that are handed in and the formats they come in, by the names that the command line knows."""
+"""The papers and their formats, by the names of the command line."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module

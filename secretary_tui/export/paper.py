@@ -1,4 +1,4 @@
-"""A paper before it has a format: a title, headings, paragraphs, lists and tables of plain strings."""
+"""A paper without a format: title, headings, paragraphs, lists and tables of plain strings."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What is asked for: a paper, a format, a language, and the sittings that it is about."""
+"""A request for a paper: format, language, and the sittings."""
 
 from collections.abc import Sequence
 from datetime import datetime

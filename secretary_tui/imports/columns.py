@@ -1,4 +1,4 @@
-"""What the columns of a table hold: their headings in English, French and Spanish, and their contents."""
+"""The columns of a table: finds what each holds by its heading and contents."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Whom a piece of a list names: the delegation alone, with what stands beside it, or somewhere in it."""
+"""Finds the delegations that a piece of a list names."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Where an imported list goes: onto a list of speakers, or among the organizations that registered on line."""
+"""Where an imported list goes: to a list of speakers, or to the registered organizations."""
 
 from dataclasses import replace
 from typing import ClassVar, Protocol

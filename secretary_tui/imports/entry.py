@@ -1,4 +1,4 @@
-"""One piece of a list read as an entry by the grammar of names: whom it names, and what may be wrong with that."""
+"""Reads one piece of a list as an entry, with its doubts."""
 
 import re
 from collections.abc import Iterator

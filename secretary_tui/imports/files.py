@@ -1,4 +1,4 @@
-"""Files that hold lists: CSV as spreadsheets of all countries write it, XLSX, and plain text."""
+"""Reads files that hold lists: CSV, XLSX and plain text."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""The rows of a table whose columns have headings."""
+"""Reads the rows of a table that has headings."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What lists of speakers say beside names: answers in cells, addresses, and what letters hold."""
+"""Words of lists other than names: answers in cells, addresses, parts of letters."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""One row of a table whose columns have headings, read as an entry."""
+"""Reads one row of a table with headings as an entry."""
 
 import re
 from collections.abc import Sequence

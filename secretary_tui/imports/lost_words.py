@@ -1,4 +1,4 @@
-"""The words of a list: each is in an entry, in a doubt, in what is left out, or says nothing; none is lost unseen."""
+"""Checks that every word of a list is in an entry, in a doubt, or listed as left out."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Pasted text read as a list of speakers: a name a line, a sentence, paragraphs of a report, rows of a table."""
+"""Reads pasted text as a list: lines, sentences, paragraphs of a report, or rows of a table."""
 
 import re
 from collections.abc import Iterator, Sequence

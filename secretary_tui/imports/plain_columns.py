@@ -1,4 +1,4 @@
-"""Marks of plain text: tables whose columns stand under a ruled line, and words that are struck through."""
+"""Finds tables in plain text, and struck-through words."""
 
 import re
 from collections.abc import Sequence

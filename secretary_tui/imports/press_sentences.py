@@ -1,4 +1,4 @@
-"""Sentences of press releases and reports: what frames the names of those who spoke, in three languages."""
+"""Finds the names in sentences of press releases and reports, in three languages."""
 
 import re
 from typing import Final

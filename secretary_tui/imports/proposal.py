@@ -1,4 +1,4 @@
-"""What an imported list became: a proposal for each name, with its doubt, and what was left out, with the reason."""
+"""The result of an import: proposed names with their doubts, and lines left out with their reasons."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

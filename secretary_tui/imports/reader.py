@@ -1,4 +1,4 @@
-"""Reads the lines of a list one after the other into proposals and what is left out."""
+"""Reads the lines of a list into proposals and lines left out."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Headings within a list, and what they say of those below: their category, or that they are not on the list."""
+"""Headings within a list, and what they mean for the names below them."""
 
 import re
 from collections.abc import Iterator, Mapping

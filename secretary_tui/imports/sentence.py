@@ -1,4 +1,4 @@
-"""A sentence or a line of names cut into the pieces that are one entry each."""
+"""Cuts a sentence or a line of names into one piece for each entry."""
 
 import re
 from collections.abc import Iterator, Sequence

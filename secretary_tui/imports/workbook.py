@@ -1,4 +1,4 @@
-"""The sheets of a workbook, as text, with what of them is hidden or struck through; brings openpyxl."""
+"""Reads the sheets of a workbook, with what is hidden or struck through; imports openpyxl."""
 
 import io
 import re

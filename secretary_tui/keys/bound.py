@@ -1,4 +1,4 @@
-"""The keys as a keymap binds them."""
+"""The keys as the user's keymap binds them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""The user's keymap, checked: what cannot be is told, and the default holds."""
+"""Checks the user's keymap; a wrong line is reported and the default is used."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final

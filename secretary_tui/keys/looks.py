@@ -1,4 +1,4 @@
-"""The names of the looks of the screen, of the terminal's displays, and of the configuration."""
+"""The names of the looks of screen and displays."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""All rows of the tables of keys: by id, by what they are about, and where they work: two of a place share no key."""
+"""All rows of the tables of keys, by id, by group, and by place."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache

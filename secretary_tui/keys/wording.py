@@ -1,4 +1,4 @@
-"""Sentences that name acts, with the keys of these acts as they are bound."""
+"""Puts the keys of acts into sentences."""
 
 import re
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""Whom a sitting knows by name: States, their groups, organizations, and what people type for them."""
+"""The register of names: States, groups, organizations, and what people type for them."""

@@ -1,4 +1,4 @@
-"""The act that puts a line on a list, and what a line became, in words."""
+"""Makes the act that adds a typed line to a list, and describes the result."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The letters that name the categories, after `#` in a line or as the answer to a question."""
+"""The letters of the categories, after `#` or as an answer."""
 
 from collections.abc import Mapping
 from typing import Final

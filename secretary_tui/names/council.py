@@ -1,4 +1,4 @@
-"""The members of the body that sits, as they are written in a session or a form: each is one State of the register."""
+"""Reads the Members of the body, as written in a session or a form."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Names in a row, and the States that a group or such a list stands for."""
+"""Reads names in a row, and the States that a group stands for."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Finding an entry on a list by whatever its name, its capacity or its speaker is called."""
+"""Finds an entry on a list by its name, capacity or speaker."""
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session

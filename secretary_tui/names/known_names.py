@@ -1,4 +1,4 @@
-"""The names that a sitting knows: those of the register, of its panel and Members, and who is or was on its lists."""
+"""The names that a sitting knows, from the register, its panel, its Members and its lists."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace

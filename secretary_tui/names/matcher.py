@@ -1,4 +1,4 @@
-"""Finding a name from a few letters of any of its forms: by its beginning, its words, its initials, or nearly so."""
+"""Finds a name from a few letters of any of its forms."""
 
 import re
 from bisect import bisect_left

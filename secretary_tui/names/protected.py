@@ -1,4 +1,4 @@
-"""Keeps protected names out of all that is shown and printed, also where someone typed one into a note."""
+"""Replaces protected names in everything that is shown or printed."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache

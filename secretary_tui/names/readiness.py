@@ -1,4 +1,4 @@
-"""What is still missing before a sitting, with what the register of names knows of its names and of the Council."""
+"""What is missing before a sitting, by the register of names and the Council."""
 
 from collections.abc import Iterator
 from datetime import datetime, tzinfo

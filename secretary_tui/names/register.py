@@ -1,4 +1,4 @@
-"""The register of delegations as it is on the day of a sitting: whom a text means, and how the name is written."""
+"""The register of delegations on the day of a sitting."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

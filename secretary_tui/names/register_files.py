@@ -1,4 +1,4 @@
-"""The files of the register: rows of TOML that a person can correct, and what is said when a row is wrong."""
+"""Reads the TOML files of the register, and reports mistakes in them."""
 
 import re
 import tomllib

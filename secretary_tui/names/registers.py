@@ -1,4 +1,4 @@
-"""The register for a session, read once for a day of sittings and only when a name is looked for."""
+"""The register for a session, read when it is first needed."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Groups without a name, as “a group of 57 countries”: their article, and their form in other languages."""
+"""Groups without a name, such as “a group of 57 countries”, in each language."""
 
 import re
 import tomllib

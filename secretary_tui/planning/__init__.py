@@ -1,1 +1,1 @@
-"""How a session file comes about: from a template, from another session, or from those that come with the program."""
+"""Makes session files: from a template, from another session, or from those of the program."""

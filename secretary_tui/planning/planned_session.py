@@ -1,4 +1,4 @@
-"""The session that a plan describes, with its rows, before anything has happened in it."""
+"""Makes the session that a plan describes."""
 
 from collections.abc import Set as AbstractSet
 from datetime import timedelta

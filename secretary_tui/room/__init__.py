@@ -1,1 +1,1 @@
-"""What a display shows of a sitting: one line, or facts for another program."""
+"""What displays show of a sitting, as texts or as facts for other programs."""

@@ -1,4 +1,4 @@
-"""What a display needs to count by itself: instants and limits, which change at an act and not with the seconds."""
+"""The facts for displays that count by themselves: instants and limits."""
 
 import re
 from datetime import date, datetime, timedelta

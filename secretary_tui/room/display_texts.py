@@ -1,4 +1,4 @@
-"""What the display of a terminal says of a sitting at an instant, field by field."""
+"""The texts of a terminal's display, field by field."""
 
 from dataclasses import replace
 from typing import Final

@@ -1,4 +1,4 @@
-"""A session as a display follows it: the file, its clock and the desk's message, read and never written."""
+"""A session as a display follows it, without writing: file, clock and message."""
 
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""A folder of sessions as the screen offers it: what is in it, what is made in it, and copies to rehearse on."""
+"""A folder of sessions as the screen offers it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The sessions of folders with their state, one after the other as they are read, for whoever chooses one."""
+"""Lists the sessions of folders with their state."""
 
 import os
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Where a sitting stands at one instant: a line for people, sentences for screen readers, a dictionary for programs."""
+"""The state of a sitting: a line, sentences for screen readers, or a dictionary."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final

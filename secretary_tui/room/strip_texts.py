@@ -1,4 +1,4 @@
-"""What the status strip says of the sitting at an instant, field by field."""
+"""The texts of the status strip, field by field."""
 
 from datetime import datetime, timedelta
 from typing import Final

@@ -1,4 +1,4 @@
-"""What the timer says of the sitting at an instant, field by field."""
+"""The texts of the timer, field by field."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""A sitting at one instant, as every display shows it, and the words of a field with their tone."""
+"""A sitting at one instant, as all displays show it; fields with their words and tones."""
 
 from datetime import datetime, timedelta
 from functools import cached_property

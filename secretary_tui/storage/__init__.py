@@ -1,1 +1,1 @@
-"""A session on disk: the TOML file, its lock, its journal, its drafts."""
+"""A session on disk: its file, lock, journal and drafts."""

@@ -1,4 +1,4 @@
-"""What was being typed when the line dropped."""
+"""Half-typed texts, kept until the next opening."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The lock of a session, which every desk takes to write; and whether a program writes that takes none."""
+"""The lock of a session for writing, and whether another program is writing the file."""
 
 import errno
 import fcntl

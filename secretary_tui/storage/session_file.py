@@ -1,4 +1,4 @@
-"""The one file of a sitting: read whole, written whole or not at all, and by one at a time."""
+"""The session file: read whole, written whole, by one process at a time."""
 
 import errno
 import hashlib

@@ -1,4 +1,4 @@
-"""Whether another program is still writing a session file: what is half written is neither taken for whole nor lost.
+"""Detects that another program is still writing a session file, and waits for it.
 
 Editors and programs that copy write a file in place: it is emptied first and grows from there, for minutes on a thin
 line. Desks replace the file whole, and would take the name from such a writer, whose rest would then reach no file.

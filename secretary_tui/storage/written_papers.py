@@ -1,4 +1,4 @@
-"""Which papers of a session were written, where and when; so that a later correction can name them."""
+"""The papers of a session that were written, where and when."""
 
 import os
 from collections.abc import Sequence

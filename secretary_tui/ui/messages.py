@@ -1,4 +1,4 @@
-"""What the parts of the screen say upwards; only the app answers."""
+"""The messages that the parts of the screen post to the app."""
 
 from textual.dom import DOMNode
 from textual.message import Message

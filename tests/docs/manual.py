@@ -17,9 +17,10 @@ secretary \\- the desk of the secretary of a multilateral sitting
 \\fICOMMAND\\fR [\\fIOPTIONS\\fR] ...
 .SH DESCRIPTION
 Agenda, speakers' list, clock and notes of a sitting in one terminal screen. A sitting is one TOML file; each act is on
-disk before the next key is taken. Without a command a session is opened, or chosen from a folder. In the screen
+disk before the next key is taken. Without a command the program opens a session, or shows those of a folder. On the
+screen
 .B ?
-tells the keys of a tab, and
+shows the keys of a tab, and
 .B ctrl+p
 finds any act by its name.
 """
@@ -27,23 +28,23 @@ _END: Final = """\
 .SH FILES
 .TP
 .I ~/.config/secretary/config.toml
-What a user set up; every key may be left out.
+The configuration of a user; every key may be left out.
 .TP
 .I .secretary/
-Beside the sessions: the lock, the log, and what is half typed.
+Beside the sessions: their locks, logs and half-typed texts.
 .SH ENVIRONMENT
 .TP
 .B SECRETARY_SESSIONS
-The folder of sessions that is opened without a path.
+The folder of sessions to open without a path.
 .TP
 .B SECRETARY_HINTS
-“no” keeps the hints of the tabs away, for scripts that drive the screen.
+“no” hides the hints of the tabs, for scripts that drive the screen.
 .TP
 .B SECRETARY_DEBUG
-Set to anything, a failure of the program shows where it happened.
+If set, a failure of the program prints its traceback.
 .SH EXIT STATUS
-0 if all was done, 1 with a sentence on standard error if something was refused, 2 if the command line cannot be
-understood.
+0 if everything was done; 1 if something was refused, with a sentence on standard error; 2 if the command line cannot
+be understood.
 """
 
 

@@ -36,6 +36,14 @@ def test_command_lines_are_shown() -> None:
     assert {words[0] for name in PAGES for words in shown_commands(name)} >= {"check", "rehearse", "serve"}
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_that_a_sentence_names_has_the_options_that_it_names(name: str) -> None:
+    for command, rest in re.findall(r"`secretary ([a-z]+)([^`]*)`", page(name)):
+        assert command in COMMANDS, command
+        known = {option for argument in COMMANDS[command].arguments for option in argument.names}
+        assert set(re.findall(r" (--?[a-z][a-z-]*)", rest)) <= known, (command, rest)
+
+
 def test_names_of_ones_own_are_laid_over_the_register_of_the_day(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(examples("toml", "configuration.md")[1], encoding="utf-8")
     register = register_of(str(tmp_path))(shipped(MORNING))

@@ -29,5 +29,5 @@ def test_a_command_is_a_module_and_a_row(tmp_path: Path) -> None:
     put(copy / "cli" / "arguments.py", {'    "keys": Command(\n': f'{ROW}    "keys": Command(\n'})
 
     assert run(copy, "greet", "Madam Chair") == "Good morning, Madam Chair.\n"
-    assert "  secretary greet NAME      say a word\n" in run(copy, "--help")
+    assert "secretary greet NAME say a word" in " ".join(run(copy, "--help").split())
     assert "greet" in run(copy, "completion", "bash")

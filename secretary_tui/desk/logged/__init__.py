@@ -1,1 +1,1 @@
-"""What the log tells of a session: who did what, what of it the file holds, and what can be taken back or put in."""
+"""What the log says of a session: who did what, what of it is in the file, what can be undone or restored."""

@@ -1,4 +1,4 @@
-"""The last good state of a session whose file was broken by hand: a copy beside the log, and what was logged since."""
+"""Rebuilds the last good state of a broken session file from a copy and the log."""
 
 import os
 import shlex

@@ -1,1 +1,1 @@
-"""The room of a rehearsal: delegations that ask for the floor, drawn from a seed, and what else they do."""
+"""The simulated room of a rehearsal: delegations and events, drawn from a seed."""

@@ -1,4 +1,4 @@
-"""What will happen in a rehearsed room, drawn from a seed as it was wanted, and kept beside the copy."""
+"""Draws the events of a rehearsal from a seed, and keeps them beside the copy."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What happens in a rehearsed room: its cue, what is heard of it, what answers it, and whether that was done."""
+"""The events of a rehearsal: when each happens, its message, the key that answers it, whether it was answered."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""What can be done in a sitting: each act with its rule, its sentence and its line in the record."""
+"""The acts of a sitting: each class has its rule, its sentence, and what it records."""

@@ -1,4 +1,4 @@
-"""The rows of the agenda as forms change them: blocks, panel, documents, organizations, the session, the rules."""
+"""Acts of the forms of the agenda: blocks, panel, documents, organizations, session, rules."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What every act is: its fields, its rule, its sentence; how a session changes by one, and how it is taken back."""
+"""The base of all acts: fields, rule and sentence; applying an act and taking it back."""
 
 from abc import ABC, abstractmethod
 from dataclasses import field

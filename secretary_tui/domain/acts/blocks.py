@@ -1,4 +1,4 @@
-"""The blocks of the agenda: started, ended, skipped, granted minutes, re-planned."""
+"""Acts on blocks: start, end, skip, grant minutes, re-plan."""
 
 from collections.abc import Mapping
 from datetime import datetime

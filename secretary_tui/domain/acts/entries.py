@@ -1,4 +1,4 @@
-"""One entry of the list: held, confirmed, withdrawn, put back, corrected, removed."""
+"""Acts on one entry: hold, confirm, withdraw, return, correct, remove."""
 
 from collections.abc import Mapping
 from dataclasses import field

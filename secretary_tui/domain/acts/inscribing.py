@@ -1,4 +1,4 @@
-"""Names that come onto a list: at their place in the order of practice, late ones at the end, replies behind all."""
+"""Acts that add names to a list, at their place in the order of practice."""
 
 from datetime import UTC, datetime
 from typing import Literal

@@ -1,4 +1,4 @@
-"""The list as a whole: opened, closed, carried over to another, and how long each on it may speak."""
+"""Acts on a list: open, close, carry over, set its limits."""
 
 from datetime import datetime, timedelta
 

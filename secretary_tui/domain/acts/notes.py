@@ -1,4 +1,4 @@
-"""The record: notes written, corrected, ticked, removed."""
+"""Acts on notes: write, correct, tick, remove."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The order of those who wait: moved one by one or together, swapped, put into another order."""
+"""Acts on the order of those who wait: move, swap, reorder."""
 
 from abc import abstractmethod
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""All acts by name, as the journal and the tables of keys name them."""
+"""All classes of acts by name, for the journal and the tables of keys."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""The sitting as a whole: suspended and resumed, closed and reopened, interpreted and webcast."""
+"""Acts on the sitting: suspend, resume, close, reopen, interpretation, webcast."""
 
 from datetime import datetime
 

@@ -1,1 +1,1 @@
-"""What follows from a session at an instant: the schedule, who is reached, what-if, re-planning, readiness."""
+"""Forecasts from a session at an instant: schedule, reach, what-if, re-planning, readiness."""

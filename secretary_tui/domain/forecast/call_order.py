@@ -1,4 +1,4 @@
-"""The order in which a list is called: how far it comes in a given time, and when whose turn is."""
+"""The order of calls on a list: how far it comes in a given time, and when each turn is."""
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The effect of an act on those who wait, in words: for the question before the act and for its sentence after."""
+"""Sentences about the effect of an act on those who wait, before and after it."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""The forecast: when each block and the sitting end, who is reached in which round, and when each turn comes."""
+"""The forecast: when blocks and the sitting end, who is reached in which round, when each turn comes."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Until when the interpreters stay, as it is typed while the sitting runs."""
+"""Reads the typed end of interpretation, such as “12.10” or “+10”."""
 
 from datetime import datetime, timedelta
 

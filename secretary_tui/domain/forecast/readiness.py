@@ -1,4 +1,4 @@
-"""What is still missing before a sitting can be held: asked the evening before, by `check --ready` and by a key."""
+"""What is missing before a sitting, for `check --ready` and its key."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The sitting at an instant: its phase, suspensions, hard stop, and its blocks as planned and as they ran."""
+"""The sitting at an instant: phase, suspensions, hard stop, and its blocks as planned and as they ran."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal

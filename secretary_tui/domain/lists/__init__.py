@@ -1,1 +1,1 @@
-"""What a list of speakers is: the order of practice, replies, repeats, reserved places, running orders."""
+"""Lists of speakers: order of practice, replies, repeats, reserved places, running orders."""

@@ -1,1 +1,1 @@
-"""What a session is, the rules that join its rows, and who spoke when."""
+"""The model of a session: its rows, the rules between them, and the times of speeches."""

@@ -1,4 +1,4 @@
-"""How a typed line is read as a note: its kind by the first character, and whom a question addresses."""
+"""Parses a typed note: its kind by the first character, and to whom a question is put."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,1 +1,1 @@
-"""What acts have in common: what they require, how they change rows, what goes on record, what their sentences say."""
+"""What acts share: guards, changes of rows, the record, and parts of sentences."""

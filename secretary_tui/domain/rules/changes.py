@@ -1,4 +1,4 @@
-"""What an act changed, row by row, so that it can be taken back, done again, and logged."""
+"""The changes of an act, row by row, for undo, redo and the log."""
 
 from dataclasses import replace
 from itertools import compress, count

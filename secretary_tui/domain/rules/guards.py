@@ -1,4 +1,4 @@
-"""What acts require before they change anything; each refuses in the words for what stands in the way."""
+"""Guards: what acts require before they change anything; each raises `Refused` with its reason."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final

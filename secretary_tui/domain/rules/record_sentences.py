@@ -1,4 +1,4 @@
-"""The acts of procedure that the record holds, as the screen puts them into words."""
+"""The words of the screen for acts of procedure in the record."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

@@ -1,1 +1,1 @@
-"""Text, hours and lengths of time: cleaned, compared, read and written."""
+"""Text, hours and lengths of time: cleaning, comparing, reading and writing them."""

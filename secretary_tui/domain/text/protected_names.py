@@ -1,4 +1,4 @@
-"""Finds names that must not be told in a text, however they were typed.
+"""Finds protected names in a text, however they are typed.
 
 A name is found by any two of its words in any order, by initials with one of them, and by its surnames alone: joined
 or divided by other signs, with other accents, capitals and spellings of letters, and with invisible characters. What

@@ -1,4 +1,4 @@
-"""Dates and hours as they are written: in every form in which the program shows them, and as people type them."""
+"""Reads dates and hours in every form in which the program and people write them."""
 
 import re
 from collections.abc import Sequence

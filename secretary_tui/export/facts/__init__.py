@@ -1,1 +1,1 @@
-"""The facts of the papers: made from a session at one instant, before they are put into words."""
+"""The facts of the papers, made from a session at one instant."""

@@ -1,4 +1,4 @@
-"""The chapters of the webcast: who speaks from which second of the recording on."""
+"""The facts of the chapters: who speaks from which second of the webcast."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What a colleague has to know who takes the desk over: where the sitting stands, what is promised, what is pending."""
+"""The facts of the handover: the state of the sitting, what is promised, what is pending."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The speaking order at one instant: who was heard, who has the floor, who waits, and how far the time reaches."""
+"""The facts of the speaking order: who was heard, has the floor, waits, and is reached."""
 
 import re
 from collections.abc import Iterable, Iterator

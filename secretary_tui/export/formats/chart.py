@@ -1,4 +1,4 @@
-"""The agenda as a drawing: each block as planned, above it as it was; overruns marked, the hard stop drawn."""
+"""Draws the agenda as planned and as it was, with overruns and the hard stop, as SVG."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""A paper for machines as JSON that people can read too."""
+"""Renders a paper for machines as readable JSON."""
 
 import json
 from collections.abc import Mapping

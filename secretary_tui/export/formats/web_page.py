@@ -1,4 +1,4 @@
-"""Renders a paper as one HTML file: nothing is fetched, nothing runs, and it prints."""
+"""Renders a paper as one HTML file that loads and runs nothing."""
 
 import base64
 import hashlib

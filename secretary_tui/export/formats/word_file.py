@@ -1,4 +1,4 @@
-"""Renders a paper as a Word file: real headings, lists and tables, the same bytes for the same paper."""
+"""Renders a paper as a Word file, with the same bytes for the same paper."""
 
 import io
 import re

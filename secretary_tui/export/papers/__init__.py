@@ -1,1 +1,1 @@
-"""A module for each paper, the making of any, and the files they are written to."""
+"""A module for each paper; making any paper, and writing it to a file."""

@@ -1,4 +1,4 @@
-"""The file a paper is written to, in one step, and never over another unless it is asked for.
+"""Writes a paper to a file in one step, and never over another unless asked to.
 
 A copy is kept of what is replaced, unless it still is what this program wrote. That is known by its digest, in the
 state folder of the user: where nothing is known, a copy is kept once too often rather than once too little.

@@ -1,4 +1,4 @@
-"""What a colleague has to know who takes the desk over, in words, by the template of its language."""
+"""The handover in words, by the template of its language."""
 
 from secretary_tui.export.facts.handover import handover_of
 from secretary_tui.export.facts.speaking_order import SpeakingOrder

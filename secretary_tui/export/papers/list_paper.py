@@ -1,4 +1,4 @@
-"""The list of speakers and the chair's slip: in words by the templates of their language, and as rows of names."""
+"""The list of speakers and the chair's slip, in words and as rows."""
 
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo

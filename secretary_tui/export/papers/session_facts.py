@@ -1,4 +1,4 @@
-"""Everything of a session as it stands, for other programs: the facts of the file and what is computed from them."""
+"""The whole session with everything computed from it, for other programs."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""What can be exported now, where it would go and what it would replace; and the writing of it."""
+"""The papers that can be exported now, their files, and writing them."""
 
 import getpass
 import json

@@ -1,1 +1,1 @@
-"""The paragraphs for the report: sittings in, a paper out."""
+"""The paragraphs for the report, from one sitting or several."""

@@ -1,4 +1,4 @@
-"""The model of the paragraphs for the report: who was heard in which slot, ordered as the Council lists them."""
+"""The facts of the report, as classes: who was heard in which slot."""
 
 from datetime import datetime
 from typing import Literal

@@ -1,4 +1,4 @@
-"""The paragraphs for the report: sittings in, a paper out; each refers to the one before."""
+"""Makes the paragraphs for the report; each sitting refers to the one before."""
 
 from collections.abc import Sequence
 from dataclasses import replace

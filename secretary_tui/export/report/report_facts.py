@@ -1,4 +1,4 @@
-"""Makes the facts of the paragraphs for the report from one sitting."""
+"""Makes the facts of the report from one sitting."""
 
 import re
 from collections import Counter

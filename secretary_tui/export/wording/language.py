@@ -1,4 +1,4 @@
-"""What makes a language of the papers: its words in a class, its vocabulary as data, its templates as files."""
+"""The base class of a language of the papers, with its vocabulary and templates."""
 
 import re
 import tomllib

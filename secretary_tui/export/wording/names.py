@@ -1,4 +1,4 @@
-"""The names of a paper in its language: of States, groups and organizations, and the titles of people."""
+"""Names of States, groups, organizations and people in the language of a paper."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

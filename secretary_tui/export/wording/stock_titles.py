@@ -1,4 +1,4 @@
-"""The usual titles of blocks and lists in the language of a paper, so that nobody has to write them into each file."""
+"""Translates the usual titles of blocks and lists."""
 
 import re
 from collections.abc import Sequence

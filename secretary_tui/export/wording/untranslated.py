@@ -1,4 +1,4 @@
-"""What papers in French or Spanish would have in English, because the file does not say it in the language."""
+"""Finds texts that papers in French or Spanish would print in English."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,1 +1,1 @@
-"""How a name is typed or listed: who, in which capacity, for whom, with which remarks."""
+"""The grammar of a typed or listed name: who, in which capacity, for whom, with which remarks."""

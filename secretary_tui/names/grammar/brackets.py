@@ -1,4 +1,4 @@
-"""Brackets in a line: a part of the name, a group, a remark, or a doubt that quotes them; never lost."""
+"""Reads brackets in a line: a part of the name, a group, a remark, or a doubt."""
 
 import re
 from typing import Final

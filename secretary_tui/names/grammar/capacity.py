@@ -1,4 +1,4 @@
-"""The capacity of a line: “/oic”, “+oic”, “on behalf of …”, “in a joint statement with …”, and for whom."""
+"""Reads the capacity in a line: “/oic”, “+oic”, “on behalf of …”, “in a joint statement with …”."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Whom a line names: the delegation, the person who speaks for it, and that person's function."""
+"""Reads the delegation in a line, its speaker, and the speaker's function."""
 
 import re
 from typing import Final

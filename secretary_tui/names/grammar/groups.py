@@ -1,4 +1,4 @@
-"""For whom somebody speaks: groups and delegations by an exact form, everything else as it was typed."""
+"""Reads the groups and delegations for which somebody speaks."""
 
 import re
 from typing import Final

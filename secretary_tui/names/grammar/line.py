@@ -1,4 +1,4 @@
-"""One grammar for names: a line that is typed, or a piece of a list that is imported, and all that it says."""
+"""Reads a whole line by the grammar of names."""
 
 import re
 from dataclasses import dataclass, replace

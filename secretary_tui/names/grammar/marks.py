@@ -1,4 +1,4 @@
-"""The marks around names: footnotes, brackets, numbering; and cuts that leave brackets whole."""
+"""Marks around names: footnotes, brackets, numbers."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

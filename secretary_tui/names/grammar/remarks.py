@@ -1,4 +1,4 @@
-"""What stands beside a name, and what a remark there says: how, when and whether somebody speaks."""
+"""Reads the remarks beside a name."""
 
 import re
 from dataclasses import dataclass, field, fields

@@ -1,4 +1,4 @@
-"""The words that stand beside a name: capacities, titles, ranks, videos, confirmations, hours."""
+"""The words beside a name: capacities, titles, ranks, videos, confirmations, hours."""
 
 import re
 import tomllib

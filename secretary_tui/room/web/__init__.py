@@ -1,1 +1,1 @@
-"""The page of the room: a sitting for browsers, which count by themselves from facts that are sent when they change."""
+"""The page of the room for browsers."""

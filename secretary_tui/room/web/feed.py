@@ -1,4 +1,4 @@
-"""Facts of a room for any number of viewers: worked out once, encoded once, and sent when they change."""
+"""Sends the facts of a room to its viewers when they change."""
 
 import asyncio
 import json

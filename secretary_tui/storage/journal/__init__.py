@@ -1,1 +1,1 @@
-"""The log beside a session, one line an act, and acts that wait for the disk."""
+"""The log beside a session, and acts that wait for the disk."""

@@ -1,4 +1,4 @@
-"""Acts and what they changed, as JSON: for the journal, and for acts that wait while the disk refuses."""
+"""Converts acts and their changes to JSON and back."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The log beside a session: who did what when, one line an act, only ever added to."""
+"""The log beside a session: a line for each act, only ever appended to."""
 
 import hashlib
 import json

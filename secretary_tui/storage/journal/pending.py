@@ -1,4 +1,4 @@
-"""Acts that the session's disk refused, in order, kept on other file systems until they are written."""
+"""Acts that the disk refused, kept on other file systems until they are written."""
 
 import os
 from collections.abc import Collection, Iterator, Sequence

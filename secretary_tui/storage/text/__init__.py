@@ -1,1 +1,1 @@
-"""A session as TOML text: read, checked, and written back so that unchanged rows stay byte for byte."""
+"""Converts a session to TOML text and back; unchanged rows stay byte for byte."""

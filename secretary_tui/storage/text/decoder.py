@@ -1,4 +1,4 @@
-"""A session made of values whose every mistake is to be told, in the order of the lines, and never half."""
+"""Builds a session from values, and reports every mistake in the order of lines."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""The JSON Schema of a session file, for editors that complete and check TOML by one."""
+"""Makes the JSON Schema of a session file."""
 
 import tomllib
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Where everything stands in a TOML text: tables, keys, values and comments, by line and column."""
+"""The positions of tables, keys, values and comments in a TOML text."""
 
 import tomllib
 from collections.abc import Iterator

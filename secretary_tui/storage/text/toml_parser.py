@@ -1,4 +1,4 @@
-"""The concrete parser of TOML; brings tree-sitter."""
+"""The tree-sitter parser of TOML."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Finds every mistake in the writing of a file, not only the first, and reads what is left of it."""
+"""Finds every syntax mistake in a TOML text, and reads the rest."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""A session file as rows of text: what nobody changed goes back byte for byte."""
+"""A session file as rows of text; unchanged rows stay byte for byte."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence

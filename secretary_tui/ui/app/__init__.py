@@ -1,1 +1,1 @@
-"""The app and its one screen: messages, the desk's answers, keys that work everywhere, tabs."""
+"""The app and its main screen."""

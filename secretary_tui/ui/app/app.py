@@ -1,4 +1,4 @@
-"""The app: the session and the instant that all parts of the screen show, the tick, and the keys of everywhere."""
+"""The app: it holds the session and the instant for all parts of the screen, and the tick."""
 
 from contextlib import suppress
 from datetime import datetime

@@ -193,7 +193,6 @@ class TabRow(Widget):
         self._signs = {tab.id: keys.row(f"tab.{tab.id}.digit").sign for tab in TABS}
 
     def render(self) -> RenderResult:
-        """Paint the tabs."""
         parts: list[Content] = []
         for tab, title in self._titles():
             sign = self._signs[tab.id]
@@ -216,7 +215,6 @@ class TabRow(Widget):
         return cell_len(self._signs[tab.id]) + len(title) + 4
 
     def on_click(self, event: Click) -> None:
-        """Show the tab that was clicked."""
         left = 0
         for tab, title in self._titles():
             right = left + self._cells(tab, title)
@@ -282,7 +280,6 @@ class KeysRow(Widget):
         return self._keys.rows(BY_ID[row_id] for row_id in row_ids)
 
     def render(self) -> RenderResult:
-        """Paint what fits."""
         always = [_key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
         room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
         parts: list[Content] = []

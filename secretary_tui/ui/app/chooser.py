@@ -1,4 +1,4 @@
-"""The screen of a folder: its sessions, of which one is opened, or a new one."""
+"""The app of a folder: its sessions, to open one or make a new one."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The one screen: the strip, the tabs, the line of messages, the docked lines, and the keys."""
+"""The main screen: strip, tabs, messages, docked lines, keys."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -93,7 +93,6 @@ class MainScreen(DirtyLinesScreen):
         yield self.keys_row
 
     def on_mount(self) -> None:
-        """Show the first tab."""
         self._show(self._panes[self.first_tab])
 
     @property
@@ -109,7 +108,6 @@ class MainScreen(DirtyLinesScreen):
     # Session and time go down -----------------------------------------------------------------------------------
 
     def watch_session(self, session: Session) -> None:
-        """Hand the session to what is in view."""
         public = self.public_session
         self.strip.session = public
         self.note_line.widget.session = public
@@ -121,7 +119,6 @@ class MainScreen(DirtyLinesScreen):
             self._reason_line.finish()
 
     def watch_now(self, now: datetime) -> None:
-        """Hand the instant to what is in view."""
         self.strip.now = now
         self.note_line.widget.now = now
         if self.shown is not None:
@@ -275,7 +272,6 @@ class MainScreen(DirtyLinesScreen):
         self._reason_line.ask_reason(suspension.id)
 
     def on_notes_line_wanted(self) -> None:
-        """Open the line for the tab of notes."""
         self.note_line.widget.open()
 
     async def on_paste(self, event: events.Paste) -> None:

@@ -1,4 +1,4 @@
-"""What is heard of the room in a rehearsal with a list: who asks for the floor, and what happens on it."""
+"""The messages of the simulated room in a rehearsal."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the screen is given beside the desk: drafts, papers, other sessions, and how it should look."""
+"""What the screen gets beside the desk: drafts, papers, other sessions, looks."""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import field

@@ -1,1 +1,1 @@
-"""Questions that take the whole screen and return a value."""
+"""Dialogs over the whole screen, each of which returns a value."""

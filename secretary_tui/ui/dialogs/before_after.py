@@ -55,7 +55,6 @@ class BeforeAfter(Dialog[bool]):
             yield Static(id="columns")
 
     def on_resize(self) -> None:
-        """Fit the columns to the width."""
         self.call_after_refresh(self._show_changes)
 
     def on_mount(self) -> None:
@@ -118,7 +117,6 @@ class MissingList(Dialog[None]):
         yield self._whole
 
     def on_mount(self) -> None:
-        """Begin at the first line."""
         self._rows.focus()
         self.show(self._missing)
 

@@ -97,7 +97,6 @@ class Dialog(LaidOutOnce[Result | None], ModalScreen[Result | None]):
         self.said = ProblemLine("", classes="said")
 
     def compose(self) -> ComposeResult:
-        """Frame the body."""
         with self.frame as frame:
             frame.border_title = Content(f" {self.heading} ").markup
             frame.show_keys(self.keys_line)
@@ -168,7 +167,6 @@ class NoteOverDialog(LaidOutOnce[None], ModalScreen[None]):
         self.line.widget.set_reactive(DockedLine.now, now)
 
     def compose(self) -> ComposeResult:
-        """Yield the line alone."""
         yield self.line.widget
 
     def on_mount(self) -> None:

@@ -215,7 +215,6 @@ class Editor(Dialog[Edited]):
         self.draft.take_as_kept()
 
     def compose(self) -> ComposeResult:
-        """Put title, text, why it was not taken, and keys below each other."""
         yield Static(Content(self.heading), id="editor-title", markup=False)
         yield self.area
         yield self.said

@@ -1,4 +1,4 @@
-"""The papers as they would be handed in now: looked at, written to a file, or copied through the terminal."""
+"""The export: shows each paper, writes it, or copies it through the terminal."""
 
 import asyncio
 from collections.abc import Sequence
@@ -66,14 +66,12 @@ class ExportDialog(Dialog[Offer]):
         self._texts = {name: Static("", id=f"export-{name}", markup=False) for name in names}
 
     def compose(self) -> ComposeResult:
-        """Put papers, formats, file, fetching line, preview and keys below each other."""
         *above, keys = self._texts.values()
         yield from above
         yield self._preview
         yield keys
 
     def on_mount(self) -> None:
-        """Show the first offer."""
         self._preview.focus()
         self._show()
 

@@ -1,4 +1,4 @@
-"""A form: a label and a field in each row; enter takes the whole of it, once it is valid."""
+"""A form with a label and a field in each row."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final, Self
@@ -116,11 +116,9 @@ class Form(Dialog[Values]):
         yield from self._areas.values()
 
     def on_mount(self) -> None:
-        """Begin in the first field."""
         self.set_focus(self._editor or self.rows)
 
     def on_resize(self) -> None:
-        """Fit the form to the screen."""
         if self.rows.at:
             self._explain()
 
@@ -223,17 +221,14 @@ class Form(Dialog[Values]):
             editor.take_pasted(text)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the field that was clicked."""
         name = self.rows.name_at(event.screen_y - self.rows.region.y)
         if name != self.rows.at:
             self._go_to(name)
 
     def on_mouse_scroll_down(self) -> None:
-        """Show the rows below."""
         self._lay_out(WHEEL_ROWS)
 
     def on_mouse_scroll_up(self) -> None:
-        """Show the rows above."""
         self._lay_out(-WHEEL_ROWS)
 
     def values(self) -> Values:

@@ -1,4 +1,4 @@
-"""The keys of this tab and those that work everywhere, made from the bindings themselves, and the signs of rows."""
+"""The help: keys of the tab and of everywhere, and the signs of rows."""
 
 import re
 from collections.abc import Sequence
@@ -68,7 +68,6 @@ class Help(Dialog[None]):
         self.action_scroll(by * self.query_one(VerticalScroll).size.height)
 
     def on_resize(self) -> None:
-        """Lay the page out for another width."""
         if self.app.size.width != self._laid_out_for:
             self.query_one("#page Static", Static).update(self._page())
 

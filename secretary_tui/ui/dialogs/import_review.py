@@ -1,4 +1,4 @@
-"""What an imported list would become, line by line, to be corrected and taken in one act."""
+"""The review of an imported list, line by line."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The form of a new session: only what it needs; all else is written afterwards, in the forms of Agenda."""
+"""The form of a new session."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Final

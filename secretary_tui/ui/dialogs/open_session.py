@@ -1,4 +1,4 @@
-"""The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
+"""The list of the sessions of a folder: open, make, copy, rehearse."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -253,13 +253,11 @@ class OpenSession(Dialog[Path]):
         yield self.field
 
     def on_mount(self) -> None:
-        """Begin to read."""
         self.rows.focus()
         self._show_rows()
         self.reader.start()
 
     def on_unmount(self) -> None:
-        """Read no more."""
         self.reader.stop()
 
     @on(SummariesRead)

@@ -1,4 +1,4 @@
-"""The palette: any act is found by its words and picked; nothing runs that was not seen selected."""
+"""The palette: finds acts by their words."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
@@ -64,11 +64,9 @@ class Palette(Dialog[PaletteAct]):
         yield Static("", id="acts", markup=False)
 
     def on_mount(self) -> None:
-        """Show the acts."""
         self._show()
 
     def on_resize(self) -> None:
-        """Show as many as there is room for."""
         if self.app.size != self._shown_for:
             self._show()
 

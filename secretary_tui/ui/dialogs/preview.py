@@ -1,4 +1,4 @@
-"""A text as it will be, to scroll through."""
+"""A text to scroll through."""
 
 import re
 from collections.abc import Callable
@@ -54,7 +54,6 @@ class Preview(ScrollView, can_focus=True):
         self.scroll_to(0, 0, animate=False, force=True)
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
         self._break()
 
     def _break(self) -> None:
@@ -67,7 +66,6 @@ class Preview(ScrollView, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the text."""
         at = self.scroll_offset.y + y
         line = self._lines[at] if 0 <= at < len(self._lines) else ""
         return Strip([Segment(line)]).adjust_cell_length(self.size.width).apply_style(self.rich_style)
@@ -123,7 +121,6 @@ class HandoverDialog(Dialog[TakeOver]):
         self._relief = relief
 
     def compose(self) -> ComposeResult:
-        """Put title, page and keys below each other."""
         takes = "takes it over" if self._relief else "closes it"
         leaves = "  {dialog.close} only looks on" if self._relief else ""
         keys = with_keys(self, f"{{handover.take}} {takes}  {{handover.write}} writes it to a file{leaves}  ↑ ↓ move")
@@ -132,7 +129,6 @@ class HandoverDialog(Dialog[TakeOver]):
         yield Static(Content(keys), id="handover-keys")
 
     def on_mount(self) -> None:
-        """Show the page from its beginning."""
         preview = self.query_one(Preview)
         preview.focus()
         preview.show(self._page)

@@ -1,4 +1,4 @@
-"""The form of a row of the file: its values as text, and back as the model wants them."""
+"""The form of a row of the file: values as text, and text as values."""
 
 import re
 import types

@@ -1,4 +1,4 @@
-"""What is asked of the sitting as a whole: leaving the desk, another date than today's, a speech left open."""
+"""Questions about the sitting: leaving, another date, an open speech."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Final

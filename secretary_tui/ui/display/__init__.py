@@ -1,1 +1,1 @@
-"""The display: what the room sees of a sitting, in a terminal."""
+"""The display of the room in a terminal."""

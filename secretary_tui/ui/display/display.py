@@ -1,4 +1,4 @@
-"""The app of a display: one widget that paints the lines that have changed, and follows the file until it is left."""
+"""The app of a display: follows the file and paints the lines that changed."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Final
@@ -203,11 +203,9 @@ class DisplayApp(PaintedOnce, inherit_bindings=False):
         self.display_widget = Display(look())
 
     def compose(self) -> ComposeResult:
-        """Fill the terminal."""
         yield self.display_widget
 
     def on_mount(self) -> None:
-        """Follow the file."""
         self.set_interval(LOOK, self._follow_file)
 
     def _follow_file(self) -> None:

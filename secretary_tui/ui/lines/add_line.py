@@ -1,4 +1,4 @@
-"""The line in which names are put on the list, as fast as the buttons are pressed."""
+"""The line of names, in which each enter adds one."""
 
 from typing import TYPE_CHECKING, Final
 

@@ -1,4 +1,4 @@
-"""A line docked in the screen, and what it is filled with; each enter is an act, and the list stays visible."""
+"""The base of lines docked in the screen, while the list stays visible."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final

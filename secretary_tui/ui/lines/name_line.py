@@ -1,4 +1,4 @@
-"""What the lines of names share: names collected once a session, read once a text, and the answer above the field."""
+"""What the lines of names share: known names, and the answer above the field."""
 
 from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter

@@ -1,4 +1,4 @@
-"""The quick note: a line that keeps the time, the block and the speaker of the instant it was opened."""
+"""The line of the quick note, which keeps the time, the block and the speaker of its opening."""
 
 from collections.abc import Mapping
 from datetime import datetime

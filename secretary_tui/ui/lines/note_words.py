@@ -1,4 +1,4 @@
-"""What a line that is typed would be as a note: its kind, and whom it addresses."""
+"""The texts of the line of a note: its kind, and to whom it is put."""
 
 from textual.content import Content
 

@@ -1,4 +1,4 @@
-"""The line of a right of reply: who asks is the selected row, or is typed; then whom it answers."""
+"""The line of a right of reply: who asks, and whom it answers."""
 
 from dataclasses import replace
 from typing import Final

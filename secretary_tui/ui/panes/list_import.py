@@ -1,4 +1,4 @@
-"""A list that comes as a text or a file: pasted, or asked for by a key, and looked over before it is taken."""
+"""Asks for a list, reads it, and shows its review."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final

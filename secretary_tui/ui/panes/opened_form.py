@@ -1,4 +1,4 @@
-"""A form above a tab whose answer asks for an act."""
+"""Opens a form over a tab, and makes the act of its answer."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""What the four tabs share: the session and the instant come down, acts go up."""
+"""The base of the four tabs: gets session and instant, and posts acts."""
 
 from typing import TYPE_CHECKING, Final
 

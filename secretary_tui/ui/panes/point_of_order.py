@@ -1,4 +1,4 @@
-"""A point of order: begun and ended by one key, named in a line while it is heard."""
+"""Begins, names and ends a point of order."""
 
 from typing import TYPE_CHECKING, Final
 

@@ -1,1 +1,1 @@
-"""The terminal: what all apps on it share, its looks, a driver that survives a bad line, only changed cells painted."""
+"""The terminal: apps, looks, driver, keys, and painting only changed cells."""

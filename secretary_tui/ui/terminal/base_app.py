@@ -1,4 +1,4 @@
-"""An app on the room's terminal: its looks, the driver that survives a bad line, and an end without a page of code."""
+"""The base of all apps: looks, driver, and one sentence at a failure."""
 
 import os
 import traceback

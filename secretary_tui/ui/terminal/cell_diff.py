@@ -1,4 +1,4 @@
-"""What the terminal shows, cell by cell, so that only what has become another is written over the line."""
+"""Compares frames with what the terminal shows, and sends only changed cells."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The terminal's driver: Textual's own for Linux, made to survive what a bad line sends, and to see its end."""
+"""The terminal's driver: Textual's own, made to survive bad input and to see the end of the line."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""Keys one by one: a key is handed on only when the one before has done all it does, focus included."""
+"""Handles keys one by one: each waits until the one before is done."""
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence

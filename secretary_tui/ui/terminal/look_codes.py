@@ -1,4 +1,4 @@
-"""The codes of a look, bold or a colour, and the shortest way from one look to another."""
+"""The escape codes of looks, and the shortest change from one to another."""
 
 import re
 from colorsys import rgb_to_hls

@@ -1,4 +1,4 @@
-"""A screen whose parts name the lines that have changed, which are painted together."""
+"""Collects the lines of a screen that changed, and paints them together."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

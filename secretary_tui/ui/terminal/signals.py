@@ -1,4 +1,4 @@
-"""How the screen begins and how it is ended from outside: the terminal it needs, and the signals it obeys."""
+"""The requirements of the screen at its start, and the signals that end it."""
 
 import contextlib
 import locale

@@ -1,4 +1,4 @@
-"""The looks of the screen: dark, light, high contrast and monochrome; each colour goes with a word."""
+"""The themes: dark, light, high contrast, monochrome."""
 
 import os
 import unicodedata

@@ -1,4 +1,4 @@
-"""What a part of the screen does where the disk does not give what it wants, as code that is first read then."""
+"""Handles code that the disk refuses to load when a key needs it."""
 
 import errno
 from typing import Any, Final, TypeVar

@@ -1,1 +1,1 @@
-"""The parts of the screen that know nothing of the desk."""
+"""Widgets that do not know the desk."""

@@ -162,7 +162,6 @@ class SittingBar(TextLines):
     now: reactive[datetime | None] = reactive(None, repaint=False)
 
     def watch_session(self) -> None:
-        """Show the session as it is now, or the new instant."""
         self._show_changes()
 
     watch_now = watch_session

@@ -1,4 +1,4 @@
-"""A time in big digits, one small widget for each, of which only the lines that change are painted."""
+"""A time in big digits, one widget for each digit."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -186,7 +186,6 @@ class BigTime(Horizontal):
             char.grow(size)
 
     def compose(self) -> ComposeResult:
-        """Lay out a place for each character."""
         yield from self._chars
 
     def show(self, text: str, tone: Tone = "calm") -> None:

@@ -1,4 +1,4 @@
-"""A widget of which only the lines that look different are painted."""
+"""A widget that repaints only the lines that changed."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final, Generic, Literal, Self, TypeVar
@@ -108,7 +108,6 @@ class ChangedLines(Widget, Generic[Shown]):
         return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def on_resize(self) -> None:
-        """Draw for the new width."""
         self._forget_looks()
         self._show_changes()
 
@@ -124,7 +123,6 @@ class ChangedLines(Widget, Generic[Shown]):
         return lines if crop.width == size.width else [line.crop(*crop.column_span) for line in lines]
 
     def render_line(self, y: int) -> Strip:
-        """Return a line as it was drawn last."""
         return self._drawn(self.size)[y]
 
     def _drawn(self, size: Size) -> list[Strip]:

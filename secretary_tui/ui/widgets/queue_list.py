@@ -1,4 +1,4 @@
-"""A list of rows of which only the lines that changed are painted, however long it is."""
+"""A list of rows of any length that repaints only changed lines."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
@@ -264,16 +264,13 @@ class QueueList(StyledLines[object], can_focus=True):
             self.post_message(self.Chosen(self.selected))
 
     def on_click(self, event: events.Click) -> None:
-        """Select the row under the pointer."""
         if (offset := event.get_content_offset(self)) is not None:
             self._change(self._window.select_line, offset.y - self._head)
 
     def on_mouse_scroll_down(self) -> None:
-        """Scroll by some rows."""
         self._change(self._window.scroll, WHEEL_ROWS)
 
     def on_mouse_scroll_up(self) -> None:
-        """Scroll back by some rows."""
         self._change(self._window.scroll, -WHEEL_ROWS)
 
     def _change(self, change: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:

@@ -1,4 +1,4 @@
-"""The status strip: two rows that are always there, of which what has changed is painted."""
+"""The status strip of two rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -181,11 +181,9 @@ class StatusStrip(PieceRows):
         self.alerts = SpeechAlerts()
 
     def on_resize(self) -> None:
-        """Give each field its cells."""
         self._show()
 
     def watch_session(self) -> None:
-        """Show the session as it is now, the new instant, or whatever else has changed."""
         self._show()
 
     watch_now = watch_unsaved = watch_stepped = watch_calls = watch_rehearsal = watch_session

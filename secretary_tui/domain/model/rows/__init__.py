@@ -1,1 +1,1 @@
-"""The tables of the file: what each row holds, and what its values must keep."""
+"""The tables of the session file: their rows and the rules of each row."""

@@ -1,4 +1,4 @@
-"""The blocks of the agenda."""
+"""The `[[blocks]]` table: the blocks of the agenda."""
 
 from secretary_tui.domain.model.rows.row import TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Minutes, Name, RowId, translated
@@ -19,16 +19,16 @@ class Block(TableRow):
         label="planned minutes", example="45", about="As planned; while the sitting runs, grant minutes instead."
     )
     granted: Granted = described(
-        default=0, label="granted minutes", example="5", about="Minutes that the chair gave, or took if below zero."
+        default=0, label="granted minutes", example="5", about="Minutes that the chair added, or took if negative."
     )
     list: RowId | None = described(
         default=None,
         about="Another list than its usual one; mostly none.",
-        in_file="The id of another list than its usual one; mostly empty.",
+        in_file="The id of its list, if it is not the usual one.",
     )
-    started: Instant | None = described(default=None, about="When it began; written by the keys, corrected here.")
-    ended: Instant | None = described(default=None, about="When it ended; written by the keys, corrected here.")
-    skipped: bool = described(default=False, about="Whether it is left out; only one that never began.")
+    started: Instant | None = described(default=None, about="When it began; the keys set it, and you can correct it.")
+    ended: Instant | None = described(default=None, about="When it ended; the keys set it, and you can correct it.")
+    skipped: bool = described(default=False, about="Whether the block is left out; only if it never began.")
 
     def __post_init__(self) -> None:
         if self.ended is not None and self.started is None:

@@ -1,4 +1,4 @@
-"""Lists of speakers, their entries, and the stretches of time in which these spoke."""
+"""The `[[lists]]` and `[[entries]]` tables, and the spans of speeches."""
 
 from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import (
@@ -22,7 +22,7 @@ from secretary_tui.domain.model.rows.types import (
 class SpeakersList(TableRow):
     """What is known of a list beside its entries; its limits, in seconds, go before those of `[rules]`."""
 
-    title: Line = described(default="", about="What papers call it; else they name the blocks that it serves.")
+    title: Line = described(default="", about="Its title in papers; by default the titles of its blocks.")
     opened: Instant | None = described(
         default=None, about="When it was opened; {speakers.close-list} on the list writes it."
     )
@@ -31,20 +31,20 @@ class SpeakersList(TableRow):
     )
     reopened: Instant | None = described(default=None, about="When it was opened again; then it closes by hand only.")
     limit: Limit | None = described(
-        default=None, unit="m:ss", about="For everybody on it whose category has none; else that of the rules."
+        default=None, unit="m:ss", about="For entries whose category has none here; else that of the rules."
     )
     limits: dict[Category, Limit] = described(
         default_factory=dict,
         label="limits by category",
         unit="m:ss",
         hint="member 3:00; observer 2:00",
-        about="By category, as a cut of the limit writes them.",
+        about="Limits by category; a cut of the limit sets them.",
     )
 
 
 @frozen_fields
 class Span(Row):
-    """A stretch of time in which a speaker held the floor; open while `end` is None."""
+    """A stretch of time in which a speaker held the floor; open while it has no `end`."""
 
     start: Instant = described(in_file="When the floor was given, or the speech went on after a pause.")
     end: Instant | None = described(default=None, in_file="When it ended or paused; left out while it runs.")
@@ -71,29 +71,27 @@ class Entry(TableRow):
         default=None,
         word="who",
         about="Who of the podium it was; type the beginning of a name.",
-        in_file="Who of the podium it is: the id of a row of the panel, whose name is shown.",
+        in_file="The id of a person of the panel, whose name is shown.",
     )
-    kind: EntryKind = described(default="statement", in_file="What it is, as the key that put it on the list says.")
-    on_behalf_of: Line = described(
-        default="", about="The group it speaks for, and not for itself; either this or the next."
-    )
-    also_on_behalf_of: Line = described(default="", about="Those it speaks for beside itself, as in a joint statement.")
+    kind: EntryKind = described(default="statement", in_file="Statement, point of order or right of reply.")
+    on_behalf_of: Line = described(default="", about="The group in whose name it speaks, and not in its own.")
+    also_on_behalf_of: Line = described(default="", about="Others in whose name it speaks, besides its own.")
     category: Category | None = described(
         default=None,
-        about="Under which heading of the report it stands; type its beginning.",
+        about="Its category, and so its heading in the report; type its beginning.",
     )
     form: Delivery = described(
         default="spoken",
         about="Spoken in the room, or shown as a video; the key {speakers.form} changes it.",
     )
     dignitary: bool = described(default=False, about="Whether it goes to the head of the order of practice.")
-    title: Line = described(default="", about="Of the person who speaks: H.E. Mr., Ms., Prof.")
+    title: Line = described(default="", about="Title of the person who speaks: H.E. Mr., Ms., Prof.")
     speaker: Line = described(
         default="",
         label="who speaks",
         about="The person who speaks for it; {speakers.person} asks for title, name and rank too.",
     )
-    rank: Line = described(default="", about="The function of who speaks: Deputy Minister, Permanent Representative.")
+    rank: Line = described(default="", about="Function of the person: Deputy Minister, Permanent Representative.")
     protected_name: Line = described(
         default="", about="A child's full name; it is shown nowhere but here.", is_secret=True
     )
@@ -107,9 +105,11 @@ class Entry(TableRow):
         default=False, label="limit kept", about="Whether its own limit stays when the limit of all is cut."
     )
     planned: Seconds | None = described(default=None, unit="m:ss", about="How long it is meant to take, as 5:00.")
-    inscribed: Instant | None = described(default=None, in_file="When it was put on the list, by the act itself.")
-    late: bool = described(default=False, in_file="Whether it was put on a closed list, by the act itself.")
-    further: bool = described(default=False, in_file="Whether it spoke again, and is no other name on the list.")
+    inscribed: Instant | None = described(default=None, in_file="When it was added to the list; the act sets it.")
+    late: bool = described(default=False, in_file="Whether it was added to a closed list; the act sets it.")
+    further: bool = described(
+        default=False, in_file="Whether it is a further speech of somebody who had spoken already."
+    )
     confirmed: bool | None = described(
         default=None,
         about="Whether somebody has confirmed it at the desk; until then it is not called.",
@@ -128,7 +128,7 @@ class Entry(TableRow):
     outcome: Outcome | None = described(
         default=None,
         about="What became of it; absent, withdrawn and – strike the hours.",
-        in_file="What became of it; left out while it waits or speaks.",
+        in_file="The outcome; left out while the entry waits or speaks.",
     )
     spans: tuple[Span, ...] = described(
         default=(), example="[{ start = 2016-03-07T09:00:00+01:00 }]", in_file="When it spoke; a pause closes a span."

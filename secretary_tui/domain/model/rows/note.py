@@ -1,4 +1,4 @@
-"""The entries of the record, and the acts of procedure among them: the name of each, and what it was about."""
+"""The `[[notes]]` table, and the acts of procedure with their facts."""
 
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
@@ -42,30 +42,32 @@ class ProceduralFacts(Row):
     """
 
     list: RowId = described(default="floor", in_file="The list of the act.")
-    to: RowId | None = described(default=None, in_file="The list to which who waited was carried over.")
-    speakers: Count | None = described(default=None, in_file="How many entries.")
+    to: RowId | None = described(default=None, in_file="The list to which waiting entries were carried.")
+    speakers: Count | None = described(default=None, in_file="The number of entries.")
     seconds: Limit | None = described(default=None, example="90", in_file="The new limit.")
     raised: bool = described(default=False, in_file="Whether the limit was raised, not reduced.")
     replies: bool = described(default=False, in_file="Whether the limit is that of rights of reply.")
     categories: CategoryOrder = described(
-        default=(), example='["ngo"]', in_file="For whom the limit is; all if left out."
+        default=(), example='["ngo"]', in_file="Categories to which the limit applies; all if left out."
     )
-    until: Instant | None = described(default=None, in_file="Until when interpretation is provided.")
+    until: Instant | None = described(default=None, in_file="The new end of interpretation.")
     closed: Instant | None = described(default=None, in_file="The closing that was taken back.")
     letter: Annotated[str, Constraint(_letter, max_length=LINE_LENGTH)] = described(
         default="", in_file="The letter to begin with."
     )
-    seed: Line = described(default="", in_file="Of the draw; the same seed gives the same order.")
+    seed: Line = described(default="", in_file="Seed of the draw; the same seed gives the same order.")
     reached: dict[Category, Count] = described(
-        default_factory=dict, example="{ ngo = 2 }", in_file="How many of a category are within reach."
+        default_factory=dict, example="{ ngo = 2 }", in_file="How many entries of a category are reached."
     )
     reserved: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
-        default_factory=dict, example="{ ngo = 3 }", in_file="How many places a category is sure of."
+        default_factory=dict, example="{ ngo = 3 }", in_file="Places reserved for a category."
     )
-    entries: tuple[RowId, ...] = described(default=(), example='["e7k2m", "e3nca"]', in_file="Who was moved, by id.")
-    was: Place | None = described(default=None, in_file="Its place before, of one alone.")
+    entries: tuple[RowId, ...] = described(
+        default=(), example='["e7k2m", "e3nca"]', in_file="The entries that were moved, by id."
+    )
+    was: Place | None = described(default=None, in_file="The place before, if one entry was moved.")
     place: Place | None = described(default=None, in_file="The place it was moved to, counted from 1.")
-    suspension: RowId | None = described(default=None, in_file="The id of its row, which has the reason.")
+    suspension: RowId | None = described(default=None, in_file="The id of the suspension, which has the reason.")
 
     def __hash__(self) -> int:
         return hash(self.given())  # some values are tables; Pydantic copies a default that has no hash for each note
@@ -123,14 +125,14 @@ class Note(TableRow):
     and papers put them into words, each in its language. A procedural note with a text is shown as it was written.
     """
 
-    kind: NoteKind = described(default="note", in_file="What it is; the program writes the procedural ones.")
+    kind: NoteKind = described(default="note", in_file="Kind of note; the program writes procedural notes.")
     at: Instant = described(word="time", in_file="The instant at which its line was opened.")
     block: RowId | None = described(default=None, in_file="The block that ran then, by id.")
     entry: RowId | None = described(default=None, word="who spoke", in_file="Who spoke then: the id of an entry.")
     to: RowId | None = described(default=None, in_file="To whom a question is put: the id of a row of the panel.")
     done: bool = described(default=False, in_file="Whether it is ticked off.")
     read_out: bool = described(default=False, in_file="Whether a comment was read out in the room.")
-    act: ProceduralAct | None = described(default=None, in_file="What was done, of a procedural one.")
+    act: ProceduralAct | None = described(default=None, in_file="The act of a procedural note.")
     facts: ProceduralFacts = described(
         default=NO_FACTS, example='{ seconds = 90, categories = ["ngo"] }', in_file="What the act was about."
     )

@@ -1,4 +1,4 @@
-"""What rows and acts are made of: frozen values by name, described for forms, which Pydantic validates once asked to.
+"""The base of rows and acts: frozen values with descriptions for forms, validated by Pydantic.
 
 Rows are plain dataclasses, so that a text that was validated before can be shown without loading Pydantic: of all that
 is needed until the screen is there, it takes the most time.

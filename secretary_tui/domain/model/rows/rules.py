@@ -19,7 +19,7 @@ from secretary_tui.domain.model.rows.types import (
 class Rules(Row):
     """The `[rules]` table: limits, changeover and warning in seconds; the last of `reply_limits` holds for more."""
 
-    limit: Limit = described(default=120, unit="m:ss", about="For everybody whom no other limit is meant for, as 2:00.")
+    limit: Limit = described(default=120, unit="m:ss", about="For everybody who has no other limit, as 2:00.")
     limits: dict[Category, Limit] = described(
         default_factory=dict,
         label="limits by category",
@@ -33,18 +33,18 @@ class Rules(Row):
         unit="m:ss",
         hint="3:00; 2:00",
         example="[180, 120]",
-        about="Of a delegation's first right of reply, its second and more: 3:00; 2:00.",
+        about="Limits of a delegation's first right of reply, its second: 3:00; 2:00.",
     )
     changeover: Annotated[int, Constraint(ge=0, le=60)] = described(
-        default=10, unit="s", example="10", about="Seconds between two speeches, until the sitting has taught better."
+        default=10, unit="s", example="10", about="Seconds between two speeches, until the program has learned them."
     )
     warning: Seconds = described(
         default=30,
         unit="m:ss",
-        about="So long before the end of a speech it says ENDING.",
+        about="How long before its limit a speech is ENDING.",
     )
     list_minutes: Minutes = described(
-        default=15, example="15", about="The list closes by itself so many minutes after it was opened."
+        default=15, example="15", about="How many minutes after its opening a list closes by itself."
     )
     practice_order: tuple[PracticeStep, ...] = described(
         default=("dignitaries", "groups", "states", "others"),
@@ -56,19 +56,19 @@ class Rules(Row):
         default_factory=dict,
         hint="observer 2; ngo 3",
         example="{ ngo = 3 }",
-        about="How many places a category is sure of, as observer 2; ngo 3.",
+        about="Places reserved for a category, such as observer 2; ngo 3.",
     )
     report_order: CategoryOrder = described(
         default=(),
         hint="member; observer; igo",
         example='["member", "observer", "igo", "un"]',
-        about="Categories in the report: member; observer; igo; un; the others follow.",
+        about="Order in the report: member; observer; igo; un; the others follow.",
     )
     report_headings: dict[Category, Headings] = described(
         default_factory=dict,
         hint="other: Other observer / Other observers",
         example='{ other = ["Other observer", "Other observers"] }',
-        about="The heading of a category in the report, for one and for several.",
+        about="Heading of a category in the report: for one name, for several.",
         one_a_line=True,
     )
     report_ranks: bool = described(

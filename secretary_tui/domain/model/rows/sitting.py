@@ -26,7 +26,7 @@ from secretary_tui.domain.model.rows.types import (
 class Document(TableRow):
     """A document before the meeting."""
 
-    symbol: Line = described(default="", about="As A/HRC/31/34; empty if it has none.")
+    symbol: Line = described(default="", about="Such as A/HRC/31/34; empty if the document has none.")
     title: Name = described(about="As it is printed in the papers.")
 
 
@@ -66,11 +66,11 @@ class Panellist(TableRow):
 class Organization(TableRow):
     """An organization that registered on line; it is called once somebody has confirmed it at the desk."""
 
-    name: Name = described(about="As it registered.")
+    name: Name = described(about="The name under which it registered.")
     aliases: tuple[Line, ...] = described(
-        default=(), label="other forms", one_a_line=True, about="What else is typed or written for it."
+        default=(), label="other forms", one_a_line=True, about="Other names that people type or write."
     )
-    category: Category = described(default="ngo", about="Under which heading it stands.")
+    category: Category = described(default="ngo", about="The category of the organization.")
     speaker: Line = described(default="", label="who speaks", about="Who speaks for it.")
     confirmed: bool = described(default=False, about="Whether it is called without being confirmed at the desk first.")
 
@@ -84,13 +84,13 @@ class Sitting(Row):
     `title_fr`.
     """
 
-    title: Name = described(example='"Rights of the child"', about="What is held, as it heads the papers.")
+    title: Name = described(example='"Rights of the child"', about="The title of the sitting, as it heads the papers.")
     theme: Line = described(default="", about="The theme of the year.")
     part: Line = described(default="", about="Which panel of the day it is.")
     kind: SittingKind | None = described(
         default=None,
         about="Type its beginning, as urgent; empty: a panel, if it has panellists.",
-        in_file="What the sitting is called in running text; a panel discussion if it has panellists.",
+        in_file="Its name in running text; with panellists, a panel discussion.",
     )
     body: Line = described(default="", about="Who meets: Human Rights Council.")
     body_session: Line = described(default="", about="The session of the body in words: thirty-first.")
@@ -99,22 +99,22 @@ class Sitting(Row):
     )
     venue: Line = described(default="", about="The room.")
     timezone: Zone = described(
-        example='"Europe/Zurich"', about="An IANA name: all times on screen and in the papers are in it."
+        example='"Europe/Zurich"', about="An IANA name, for all times on the screen and in the papers."
     )
     starts: Instant = described(label="planned start", about="The planned call to order.")
     ends: Instant = described(label="planned end", about="The planned end.")
     interpretation_until: Instant | None = described(
         default=None,
         label="interpreters until",
-        about="Until when the interpreters stay; empty: until the planned end.",
+        about="When the interpreters leave; empty: at the planned end.",
     )
     mandate: Prose = described(default="", about="Its first line completes “pursuant to …” in the report.")
-    objectives: Prose = described(default="", about="What the sitting is held for, as the concept note has it.")
-    outcome: Prose = described(default="", about="What is expected of the sitting, as the concept note has it.")
+    objectives: Prose = described(default="", about="The purpose of the sitting, as in the concept note.")
+    outcome: Prose = described(default="", about="The expected outcome of the sitting, as in the concept note.")
     languages: tuple[Line, ...] = described(
         default=(),
         example='["English", "French"]',
-        about="Of the interpretation, as English; French.",
+        about="Languages of the interpretation, such as English; French.",
         one_a_line=True,
         separator=r"[;,\n]",
         form_after="archive_url",
@@ -127,7 +127,7 @@ class Sitting(Row):
     archive_url: Address = described(
         default="",
         label="archive address",
-        about="Where the recording is kept, as https://webtv.un.org/en.",
+        about="Address of the recording, such as https://webtv.un.org/en.",
         form_after="webcast_started",
     )
     closed: Instant | None = described(
@@ -136,7 +136,7 @@ class Sitting(Row):
     summary: Prose = described(
         default="",
         about="What the note says of the sitting; in Notes {notes.summary} has room for it.",
-        in_file="What the secretary wrote of the sitting, for the note.",
+        in_file="The secretary's summary of the sitting, for the note.",
         form_after="closed",
     )
     council_members: tuple[Name, ...] = described(
@@ -144,7 +144,7 @@ class Sitting(Row):
         label="Council members",
         example='["Albania", "Algeria"]',
         about="All others are observers; a year stands for the Council’s, as 2026.",
-        in_file="All other States are observer States.",
+        in_file="The States Members of the Council; all others are observer States.",
         one_a_line=True,
     )
 
@@ -178,13 +178,13 @@ class Sitting(Row):
 
 @frozen_fields
 class Suspension(TableRow):
-    """A stretch in which the sitting stood still; open while `end` is None."""
+    """A stretch in which the sitting stood still; open while it has no `end`."""
 
     start: Instant = described(in_file="When the sitting was suspended: all clocks stopped then, and no form moves it.")
     end: Instant | None = described(
         default=None, in_file="When it was resumed, as its start; left out while it is suspended."
     )
-    reason: Line = described(default="", about="Why, as the record tells it.")
+    reason: Line = described(default="", about="The reason, as in the record.")
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:

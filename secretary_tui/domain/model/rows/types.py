@@ -1,4 +1,4 @@
-"""What the values of rows are: kinds of text, numbers and instants with their bounds, and the words of the file."""
+"""The types of values in rows: texts, numbers and instants with their bounds, and the words of the file."""
 
 from __future__ import annotations
 

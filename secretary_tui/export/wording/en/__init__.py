@@ -1,1 +1,1 @@
-"""English: its words and its templates; what the files say in English needs no vocabulary."""
+"""English: its words and its templates."""

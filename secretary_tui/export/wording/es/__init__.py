@@ -1,1 +1,1 @@
-"""Spanish: its words, its templates, and for what the files say in English its vocabulary."""
+"""Spanish: its words, its templates and its vocabulary."""

@@ -1,1 +1,1 @@
-"""French: its words, its templates, and for what the files say in English its vocabulary."""
+"""French: its words, its templates and its vocabulary."""

@@ -1,4 +1,4 @@
-"""The agenda: what was planned, what became of it and what will, with all that the sitting rests on."""
+"""The pane of the agenda."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -58,17 +58,14 @@ class Agenda(Pane):
         self._imports.give_draft(drafts)
 
     def compose(self) -> ComposeResult:
-        """Yield the bar of the sitting and the list."""
         yield self.bar
         yield self.list
 
     def on_mount(self) -> None:
-        """Show the sitting as it stands."""
         self.bar.now = self.now
         self.watch_session()
 
     def watch_session(self) -> None:
-        """Show other rows where they changed."""
         self.bar.session, self.bar.now = self.session, self.now
         self._others = tuple(other_rows(self.session))
         self._show_changes()
@@ -78,7 +75,6 @@ class Agenda(Pane):
             self._readiness.show_changes()
 
     def watch_now(self) -> None:
-        """Show other times where they changed."""
         self.bar.now = self.now
         self._show_changes()
 

@@ -1,4 +1,4 @@
-"""The rows of the agenda: blocks with their times, then session, rules, panel, documents and organizations."""
+"""The rows of the agenda: blocks, then session, rules, panel, documents, organizations."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta

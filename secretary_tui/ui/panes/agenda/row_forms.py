@@ -1,4 +1,4 @@
-"""The forms of the rows of the agenda: the selected one, any other by its table and id, and one that is added."""
+"""Opens the forms of the rows of the agenda, and of new rows."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The keys of a note that open the editor or a form, and the half-written texts of either."""
+"""Opens the editor and the forms of a note, and keeps half-written texts."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""The record: what was said, asked and decided, with the time, the block and the speaker."""
+"""The pane of notes."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Final
@@ -83,7 +83,6 @@ class Notes(Pane):
         }
 
     def compose(self) -> ComposeResult:
-        """Put counts, list, text of the selected note and search line below each other."""
         yield self._head
         yield self.queue
         yield self._detail

@@ -1,4 +1,4 @@
-"""The clock beside the list of speakers: who speaks, what is left in big digits, who comes next, what was asked."""
+"""The clock beside the list of speakers on a wide screen."""
 
 from datetime import datetime
 from typing import Final

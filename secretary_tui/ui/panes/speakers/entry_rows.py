@@ -1,4 +1,4 @@
-"""The rows of a list of speakers: who, in which capacity, what became of it, and when it will be their turn."""
+"""The rows of a list of speakers."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -42,14 +42,14 @@ CATEGORY_WORDS: Final[Mapping[Category, str]] = {
 #: What stands in a row in signs alone.
 LEGEND: Final = (
     ("D", "A dignitary"),
-    ("R", "A right of reply, behind all statements"),
+    ("R", "A right of reply, after all statements"),
     ("¶", "The interpreters have the text ({speakers.received})"),
     ("V", "A video statement ({speakers.form})"),
-    ("2×", "Before a name: so often on the list, in one capacity"),
-    ("?", "A doubt ({speakers.details} says which, {speakers.confirm} clears it), or no category"),
-    ("=", "Before a limit: its own, kept when all are cut"),
-    ("not", "In place of the turn: not reached as things stand"),
-    ("spoken", "In steps of 5 seconds while the clock runs"),
+    ("2×", "Before a name: twice on the list in the same capacity"),
+    ("?", "A doubt ({speakers.details} shows it, {speakers.confirm} clears it), or no category"),
+    ("=", "Before a limit: its own, kept when all limits are cut"),
+    ("not", "In the column of turns: will not be reached"),
+    ("spoken", "Counted in steps of 5 seconds while the speech runs"),
 )
 NOT_REACHED: Final = "not"
 #: In place of sign and word, for who could still have been called when the sitting was closed.

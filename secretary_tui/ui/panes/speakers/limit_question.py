@@ -1,4 +1,4 @@
-"""The question of the limit: what each would mean for those who wait, before it is taken."""
+"""The question of the limit, with the effect of each limit."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Acts on a whole list: closed and opened, put into another order, carried over, its limit cut."""
+"""Actions on a whole list: open, close, reorder, carry, limit."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The list of speakers: who waits, who was heard, who will be reached, and every act on it."""
+"""The pane of speakers."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta

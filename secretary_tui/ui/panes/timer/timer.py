@@ -1,4 +1,4 @@
-"""The clock of the speech in big digits, and beside or below it the block, the sitting, and who comes next."""
+"""The pane of the timer: big digits, block, sitting, and who is next."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final, NamedTuple
@@ -200,7 +200,6 @@ class Timer(Pane, can_focus=True):
         return self.clock.who.content_region.offset
 
     def compose(self) -> ComposeResult:
-        """Put the name above, speech, block and sitting beside the digits, then who comes next."""
         if isinstance(self.parent, Widget) and self.parent.size:
             self._fit(self.parent.size)  # it will have this size: fitted now, the first frame is the last one
         clock = self.clock
@@ -209,14 +208,12 @@ class Timer(Pane, can_focus=True):
         yield self.prompt.widget
 
     def on_mount(self) -> None:
-        """Show the sitting as it stands."""
         self._show()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
         """Style none of its parts anew, as Textual would: none looks different when it has the focus."""
 
     def on_resize(self) -> None:
-        """Fit to the new size."""
         self._fit(self.size)
         self._show()
 
@@ -234,12 +231,10 @@ class Timer(Pane, can_focus=True):
         self._rows_left = size.height - layout.height - 1 - (UNUSED if layout.look == "-stacked" else 0)
 
     def watch_session(self, before: Session, session: Session) -> None:
-        """Show what has changed."""
         self._point_of_order.follow(before, session)
         self._show()
 
     def watch_now(self) -> None:
-        """Show the second."""
         self._show()
 
     def _show(self) -> None:

@@ -250,7 +250,7 @@ def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them(
         "Togo",
         "Kenya for the African Group",
     ]
-    assert ("2×", "Before a name: so often on the list, in one capacity") in LEGEND
+    assert ("2×", "Before a name: twice on the list in the same capacity") in LEGEND
 
 
 @given(st.integers(0, 10**9))
