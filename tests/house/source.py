@@ -27,10 +27,16 @@ def modules() -> Mapping[str, ast.Module]:
     return {module: ast.parse(path.read_bytes()) for module, path in paths().items()}
 
 
+@cache
+def nodes_of(tree: ast.AST) -> list[ast.AST]:
+    """Return all nodes of a tree; the trees of modules are asked for several times."""
+    return [*ast.walk(tree)]
+
+
 def imports_of(tree: ast.Module) -> set[str]:
     """Return the modules of the package that a module imports: at its head, in a function, or for its types."""
     imported = set[str]()
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             whole = {f"{node.module}.{alias.name}" for alias in node.names}
             imported |= {name if name.removeprefix(f"{PACKAGE}.") in modules() else node.module for name in whole}
@@ -88,7 +94,7 @@ def circles(graph: Mapping[str, Collection[str]]) -> list[list[str]]:
 def classes() -> Iterator[tuple[str, ast.ClassDef]]:
     """Yield every class with the module in which it stands."""
     for module, tree in modules().items():
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             if isinstance(node, ast.ClassDef):
                 yield module, node
 
@@ -96,7 +102,7 @@ def classes() -> Iterator[tuple[str, ast.ClassDef]]:
 def defined_names(module: str) -> Iterator[str]:
     """Yield the names that a module gives: its own, of classes and functions, of parameters, variables, attributes."""
     yield module.rpartition(".")[2]
-    for node in ast.walk(modules()[module]):
+    for node in nodes_of(modules()[module]):
         if isinstance(node, ast.ClassDef | Function):
             yield node.name
         elif isinstance(node, ast.arg):

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from tests.house.source import FOLDER, Function
+from tests.house.source import FOLDER, Function, nodes_of
 
 TESTS: Final = FOLDER.parent / "tests"
 #: What is called in an assertion without telling anything of the program.
@@ -25,18 +25,18 @@ def trees() -> Mapping[str, ast.Module]:
 
 def functions_of(tree: ast.AST) -> Iterator[Function]:
     """Yield every function of a tree, methods and inner ones too."""
-    return (node for node in ast.walk(tree) if isinstance(node, Function))
+    return (node for node in nodes_of(tree) if isinstance(node, Function))
 
 
 def asserts_of_constants(tree: ast.AST) -> list[int]:
     """Return the lines of assertions that name nothing: `assert len("ken") <= 4`."""
-    asserts = (node for node in ast.walk(tree) if isinstance(node, ast.Assert))
+    asserts = (node for node in nodes_of(tree) if isinstance(node, ast.Assert))
     return [node.lineno for node in asserts if _names(node.test) <= PLAIN]
 
 
 def hidden(tree: ast.AST) -> list[str]:
     """Return the tests behind which one of the same name stands, in a module or a class."""
-    scopes = (node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef))
+    scopes = (node for node in nodes_of(tree) if isinstance(node, ast.Module | ast.ClassDef))
     counts = (Counter(node.name for node in scope.body if isinstance(node, Function)) for scope in scopes)
     return [name for count in counts for name, times in count.items() if times > 1 and name.startswith("test_")]
 
