@@ -81,8 +81,8 @@ class _Scale:
 def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Text]:
     """Return the two lines in `width` cells.
 
-    Above stand the blocks as planned, with their titles. Below, what was is solid and what will be is shaded; what
-    runs longer than allotted, or beyond the hard stop, has a sign of its own. A plan of another day is laid from
+    The upper line has the blocks as planned, with their titles. In the lower one, the past is solid and the future
+    shaded; what is longer than allotted, or after the hard stop, has a sign of its own. The plan of another day begins
     where the sitting began.
     """
     seen = forecast_instant(session, now)

@@ -44,7 +44,7 @@ class RowWindow:
         self._latest: dict[str, int] = {}  # the places at which rows were found last, by their keys
 
     def replace(self, rows: Sequence[ListRow]) -> None:
-        """Take other rows; the selection stays on its key, else goes to the row that took its place."""
+        """Take other rows; the selection stays on its key, or else moves to the row that took its place."""
         old, place = self.rows, max(0, self._position)
         self.rows = tuple(rows)
         if not self._can_be_selected(self.selected):
@@ -78,7 +78,7 @@ class RowWindow:
 
     @property
     def selected_line(self) -> int:
-        """The line of the window in which the selected row is, or the nearest if it is out of view."""
+        """The line of the window with the selected row, or the nearest if it is out of view."""
         return min(max(self._position - self.top, 0), max(self.room - 1, 0))
 
     def select_line(self, line: int) -> None:
@@ -157,15 +157,15 @@ class RowWindow:
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-#: A turn of the mouse wheel scrolls so many rows.
+#: The number of rows that a turn of the mouse wheel scrolls.
 WHEEL_ROWS = 3
 
 
 class QueueList(StyledLines[object], can_focus=True):
     """Rows of cells with one of them selected; keeps the selection by key, and in view.
 
-    It scrolls by itself, without Textual's scroll bars: they would be laid out and painted anew with each row that
-    comes or goes. The line of headings says whether there are more rows above and below.
+    It scrolls by itself, without Textual's scroll bars, which would be laid out and painted with each row that is
+    added or removed. The line of headings says whether there are more rows above and below.
     """
 
     DEFAULT_CSS = LIST_CSS
@@ -196,7 +196,7 @@ class QueueList(StyledLines[object], can_focus=True):
         self._painter: LinePainter | None = None
 
     def set_empty(self, sentence: str) -> None:
-        """Give the sentence that stands in place of rows."""
+        """Set the sentence that is shown in place of rows."""
         self._empty = sentence
         self._show_changes()
 
@@ -219,7 +219,7 @@ class QueueList(StyledLines[object], can_focus=True):
 
     @property
     def selected(self) -> str | None:
-        """The key of the selected row; None if there is none."""
+        """The key of the selected row; None without one."""
         return self._window.selected
 
     @property
@@ -286,7 +286,7 @@ class QueueList(StyledLines[object], can_focus=True):
         return outcome
 
     def _wanted(self, width: int, height: int) -> Iterator[object]:
-        """What each line shows: the part in view, a row with its signs, a sentence, or nothing."""
+        """Yield the headings, then rows with their signs, or a sentence in place of rows."""
         del width  # rows are as wide as there is room
         if self._head and height:
             yield self._window.hidden

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: What heads the field for organizations.
 ASKED: Final = "Paste organizations with who speaks"
-#: The key by which a table that was not taken is taken up again.
+#: The key that continues with a table that was not taken.
 GOES_ON: Final = NextStep("agenda.organizations", "goes on with it")
 
 
@@ -63,7 +63,7 @@ class Agenda(Pane):
         yield self.list
 
     def on_mount(self) -> None:
-        """Show the sitting as it stands."""
+        """Show the sitting."""
         self.bar.now = self.now
         self.watch_session()
 
@@ -72,7 +72,7 @@ class Agenda(Pane):
         self.bar.session, self.bar.now = self.session, self.now
         self._others = tuple(other_rows(self.session))
         self._show_changes()
-        if added := self._forms.added_key():
+        if added := self._forms.take_added_key():
             self.list.select(added)
         if self._readiness is not None:
             self._readiness.show_changes()

@@ -72,7 +72,8 @@ class NoteEditing:
 
     def _edited(self, note: Note, edited: Edited) -> None:
         panel = self._pane.session.panel
-        if not self._is_taken(note.id, write_line(note, panel), edited):
+        self._keep_draft(note.id, write_line(note, panel), edited)
+        if not edited.taken:
             return
         changes = corrections(note, edited.text, panel)
         if not edited.text.strip():
@@ -130,12 +131,13 @@ class NoteEditing:
         )
 
     def _summarized(self, before: str, edited: Edited) -> None:
-        if self._is_taken("summary", before, edited) and edited.text != before:
+        self._keep_draft("summary", before, edited)
+        if edited.taken and edited.text != before:
             self._pane.act(EditRow(table="session", changes={"summary": edited.text}))
 
-    def _is_taken(self, key: str, before: str, edited: Edited) -> bool:
+    def _keep_draft(self, key: str, before: str, edited: Edited) -> None:
+        """Keep a changed text that was not taken, and forget the one before."""
         self.drafts.pop(key, None)
         if not edited.taken and edited.text != before:
             self.drafts[key] = edited.text
         self._show()
-        return edited.taken

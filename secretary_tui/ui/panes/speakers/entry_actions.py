@@ -44,7 +44,7 @@ class EntryActions:
         }
 
     def withdraw(self) -> None:
-        """Mark the entry as withdrawn; of the responses, say that the panellist has left, or is back."""
+        """Mark the entry as withdrawn; on a list of responses, mark the panellist as having left or being back."""
         entry, session = self._list.require_entry(), self._pane.session
         panellist = session.panellist(entry.panel)
         answering = {block.list_id for block in session.blocks if block.kind == "responses"}
@@ -76,7 +76,7 @@ class EntryActions:
         self._prompt.ask(LineQuestion(f"{cut(session.name_of(entry), NAME_CELLS)} to place", take, says))
 
     def _waiting_entry(self) -> Entry | None:
-        """Return the selected entry if it waits; else say what it does."""
+        """Return the selected entry if it waits; else say that it does not."""
         selected, waiting = self._list.entry, None
         if selected is not None:
             with self._pane.asking():
@@ -97,7 +97,7 @@ class EntryActions:
             return ""
 
         label = f"Hold {cut(session.name_of(entry), NAME_CELLS)} because"
-        self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with a reason or none"))
+        self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
 
     def mark_or_swap(self) -> None:
         """Mark the entry, or swap it with the one marked."""
@@ -125,7 +125,7 @@ class EntryActions:
             open_entry(self._pane, self._list.entry)
 
     def change_received(self) -> None:
-        """Note that the interpreters have the statement, or have it not."""
+        """Note that the interpreters have the statement, or do not have it."""
         entry = self._list.require_entry()
         self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
 
@@ -182,7 +182,7 @@ class EntryActions:
 
     @property
     def _hit_number(self) -> int:
-        """The number of the selected hit, from 1 on; 0 if none is selected."""
+        """The number of the selected hit, from 1 on; 0 if no hit is selected."""
         selected = self._list.queue.selected
         return self._hits.index(selected) + 1 if selected in self._hits else 0
 

@@ -27,7 +27,7 @@ from secretary_tui.ui.widgets.cells import cut
 
 
 class OrderKey(NamedTuple):
-    """A letter behind `o`: its row of the palette, what it does, and the act of an order by a rule or the lot."""
+    """A letter after `o`: its row of the palette, what it does, and the act if it orders by a rule or by lot."""
 
     row_id: str
     does: str
@@ -190,7 +190,7 @@ class ListOrder:
         self._before_after(order.title, rows, command, order.says)
 
     def _carry(self) -> None:
-        """Ask to which list those who wait are carried; raises Refused where there is none."""
+        """Ask to which list those who wait are carried; raises Refused if there is no other list."""
         from secretary_tui.ui.dialogs.choice import Choice, Option
 
         session = self._session

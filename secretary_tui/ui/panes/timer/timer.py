@@ -34,16 +34,16 @@ from secretary_tui.ui.widgets.big_time import (
 )
 from secretary_tui.ui.widgets.strip import Field
 
-#: Rows that are worth it: for a heading and one question.
+#: The fewest rows that are of use: a heading and one question.
 FEWEST: Final = 2
 #: Rows for questions, at most.
 QUESTIONS: Final = 12
 
 
 def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
-    """A heading and the questions in at most `room` rows of `width` cells; the last one says how many more there are.
+    """Return a heading and the questions in at most `room` rows of `width` cells; the last says how many are left out.
 
-    A question that is longer goes on in the rows that are left, the first that was asked before the others.
+    A longer question continues in the rows that are left, the first question before the others.
     """
     count = len(questions)
     if not count or room < FEWEST:
@@ -93,9 +93,9 @@ class ClockFields:
         return len(rows)
 
 
-#: Below so many rows the blank ones go.
+#: In fewer rows the blank ones are left out.
 SHORT: Final = 14
-#: Below so many columns nothing stands beside the digits.
+#: In fewer columns nothing is beside the digits.
 NARROW: Final = 70
 #: Rows of all but digits, bars and questions: who, about, the next, how many more, blank ones, the line of a question.
 OTHERS: Final = 12
@@ -150,7 +150,7 @@ LAYOUTS: Final = (
 
 
 class Timer(Pane, can_focus=True):
-    """The third tab: who speaks, what is left, and how many more; below, what whoever of the panel speaks was asked.
+    """The third tab: who speaks, what is left, and how many more; below, the questions to a panellist who speaks.
 
     Each text is a small widget of fixed size that is painted when its words change, so that a second
     costs the terminal little more than one big digit.
@@ -209,11 +209,11 @@ class Timer(Pane, can_focus=True):
         yield self.prompt.widget
 
     def on_mount(self) -> None:
-        """Show the sitting as it stands."""
+        """Show the sitting."""
         self._show()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        """Style none of its parts anew, as Textual would: none looks different when it has the focus."""
+        """Do not style its parts again, as Textual would: they look the same with the focus."""
 
     def on_resize(self) -> None:
         """Fit to the new size."""
