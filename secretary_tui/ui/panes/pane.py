@@ -27,7 +27,7 @@ from secretary_tui.errors import Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import Tab
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.ui.key_actions import KeyActions, bound_keys
+from secretary_tui.ui.key_actions import Action, KeyActions, bound_keys
 from secretary_tui.ui.messages import Do
 from secretary_tui.ui.terminal.unread_code import outliving_disk
 
@@ -149,6 +149,15 @@ class Pane(Vertical):
         except Refused as refused:
             self.tell(refused.sentence, *refused.then, refused=True)
             self.answer_guard.expect_answer(refused.sentence, *refused.then)
+
+    def asks(self, ask: Action) -> Action:
+        """Return an action that asks a question by `ask`, and reports what that Refused."""
+
+        def do() -> None:
+            with self.asking():
+                ask()
+
+        return do
 
     @property
     def takes_keys(self) -> bool:

@@ -43,27 +43,25 @@ class AgendaQuestions:
     def actions(self) -> Mapping[str, Action]:
         """What the keys do, by the ids of their rows."""
         return {
-            "agenda.grant": self.ask_minutes,
+            "agenda.grant": self._pane.asks(self.ask_minutes),
             "agenda.interpretation": self.ask_interpretation,
             "agenda.replan": self.show_replan,
         }
 
     def ask_minutes(self) -> None:
         """Ask how many minutes."""
-        pane = self._pane
-        with pane.asking():
-            block = self._selected.require_block()
+        pane, block = self._pane, self._selected.require_block()
 
-            def grant(text: str) -> None:
-                if _number(text):
-                    pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
+        def grant(text: str) -> None:
+            if _number(text):
+                pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
 
-            def means(text: str) -> str:
-                return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
+        def means(text: str) -> str:
+            return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
 
-            check = whole_number(-1440, 1440, "the minutes")
-            hint = f"“{block.title}” has {block.allotted} minutes; write 5 to grant five, -5 to take five"
-            pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
+        check = whole_number(-1440, 1440, "the minutes")
+        hint = f"“{block.title}” has {block.allotted} minutes; write 5 to grant five, -5 to take five"
+        pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def ask_interpretation(self) -> None:
         """Ask until when the interpreters stay; the clock keeps running meanwhile."""

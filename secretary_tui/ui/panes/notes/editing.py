@@ -29,7 +29,7 @@ class NoteEditing:
         """What the keys do, by the ids of their rows."""
         return {
             "notes.edit": self.open_editor,
-            "notes.place": self.open_form,
+            "notes.place": self._pane.asks(self.open_form),
             "notes.summary": self.edit_summary,
         }
 
@@ -117,10 +117,8 @@ class NoteEditing:
             changes = place_corrected(session, note, values)
             return EditNote(note=note.id, changes=changes) if changes else None
 
-        session, note = self._pane.session, self._require_note()
-        with self._pane.asking():
-            self._require_written()
-            open_form(self._pane, note_form(session, note), corrected)
+        session, note = self._pane.session, self._require_written()
+        open_form(self._pane, note_form(session, note), corrected)
 
     def edit_summary(self) -> None:
         """Write the free summary of the sitting."""

@@ -12,7 +12,7 @@ from secretary_tui.errors import NextStep
 from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.list_head import ListInView, no_place, place_in
+from secretary_tui.ui.panes.speakers.list_head import ListInView, place_question
 from secretary_tui.ui.widgets.cells import cut
 
 #: Cells of a name in a question, so that there is room for what is said of the answer.
@@ -31,16 +31,17 @@ class EntryActions:
     @property
     def actions(self) -> Mapping[str, Action]:
         """What the keys do, by the ids of their rows."""
+        asks = self._pane.asks
         return {
             "speakers.find": self.find,
-            "speakers.place": self.ask_place,
-            "speakers.swap": self.mark_or_swap,
-            "speakers.hold": self.hold_or_release,
+            "speakers.place": asks(self.ask_place),
+            "speakers.swap": asks(self.mark_or_swap),
+            "speakers.hold": asks(self.hold_or_release),
             "speakers.withdraw": self.withdraw,
             "speakers.details": self.open_form,
             "speakers.received": self.change_received,
             "speakers.form": self.change_form,
-            "speakers.person": self.ask_person,
+            "speakers.person": asks(self.ask_person),
         }
 
     def withdraw(self) -> None:
@@ -55,39 +56,25 @@ class EntryActions:
 
     def ask_place(self) -> None:
         """Ask for the place and move the entry there."""
-        session, entry = self._pane.session, self._waiting_entry()
-        if entry is None:
-            return
-        entries, places = session.places(self._list.id), places_text(session, entry)
+        session, entry = self._pane.session, self._require_waiting()
+        entries, name_of = session.places(self._list.id), session.name_of
+        label = f"{cut(name_of(entry), NAME_CELLS)} to place"
+        question = place_question(
+            label,
+            len(entries),
+            places_text(session, entry),
+            lambda place: self._pane.act(MoveToPlace(entry=entry.id, place=place)),
+            there=lambda place: f"there now: {name_of(entries[place - 1])} · " if place else "",
+        )
+        self._prompt.ask(question)
 
-        def take(text: str) -> str:
-            place = place_in(text, len(entries))
-            if place is None:
-                return no_place(text, places)
-            self._pane.act(MoveToPlace(entry=entry.id, place=place))
-            return ""
-
-        def says(text: str) -> str:
-            place = place_in(text, len(entries))
-            if place is None:
-                return no_place(text, places) if text else places
-            return f"there now: {session.name_of(entries[place - 1])} · {places}"
-
-        self._prompt.ask(LineQuestion(f"{cut(session.name_of(entry), NAME_CELLS)} to place", take, says))
-
-    def _waiting_entry(self) -> Entry | None:
-        """Return the selected entry if it waits; else say that it does not."""
-        selected, waiting = self._list.entry, None
-        if selected is not None:
-            with self._pane.asking():
-                waiting = require_waiting(self._pane.session, selected.id)
-        return waiting
+    def _require_waiting(self) -> Entry:
+        """Return the selected entry; raises Refused if no entry is selected or it does not wait."""
+        return require_waiting(self._pane.session, self._list.require_entry().id)
 
     def hold_or_release(self) -> None:
         """Release the entry if it is held, else ask why it is held back."""
-        session, entry = self._pane.session, self._waiting_entry()
-        if entry is None:
-            return
+        session, entry = self._pane.session, self._require_waiting()
         if entry.held:
             self._pane.act(ReleaseEntry(entry=entry.id))
             return
@@ -101,9 +88,7 @@ class EntryActions:
 
     def mark_or_swap(self) -> None:
         """Mark the entry, or swap it with the one marked."""
-        session, entry, queue = self._pane.session, self._waiting_entry(), self._list.queue
-        if entry is None:
-            return
+        session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
         marks = queue.marks
         queue.set_marks(() if marks else (entry.id,))
         if not marks:
@@ -139,11 +124,7 @@ class EntryActions:
         """Ask who speaks for the entry, before, during or after the speech."""
         from secretary_tui.names.grammar.words import read_person  # the words of papers, when asked for
 
-        session, entry = self._pane.session, self._list.entry
-        if entry is None:
-            self._pane.answer_guard.expect_answer()
-            self._list.require_entry()
-            return
+        session, entry = self._pane.session, self._list.require_entry()
 
         def take(text: str) -> str:
             person = read_person(text)

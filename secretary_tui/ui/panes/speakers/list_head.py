@@ -22,6 +22,7 @@ from secretary_tui.errors import NextStep, Refused
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.room.strip_texts import SECONDS_COUNT
 from secretary_tui.ui.key_actions import KeyActions
+from secretary_tui.ui.lines.prompt_line import LineQuestion
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.entry_rows import CATEGORY_WORDS, STEP, has_left
 from secretary_tui.ui.widgets.cells import Align, cut, first_fitting, fit
@@ -203,15 +204,35 @@ def list_title(session: Session, list_id: str) -> str:
     return blocks[0].title if blocks else list_id
 
 
-def place_in(text: str, last: int) -> int | None:
-    """Return the place of a list that a text names; None if there is no such place."""
-    place = int(text) if text.isdecimal() else 0
-    return place if 1 <= place <= last else None
+def place_question(
+    label: str, last: int, places: str, move: Callable[[int], None], there: Callable[[int], str] = lambda _: ""
+) -> LineQuestion:
+    """Return the question to which place, up to the `last`, something is moved by `move`.
 
+    `places` says which places there are, `there` what is at a place; before a number is typed that is 0.
+    """
 
-def no_place(text: str, places: str) -> str:
-    """Say why a text is no place, and which places there are."""
-    return f"There is no place {text}: {places}" if text.isdecimal() else f"Write a number: {places}"
+    def place_in(text: str) -> int:
+        """Return the place; 0 if there is no such place."""
+        place = int(text) if text.isdecimal() else 0
+        return place if place <= last else 0
+
+    def no_place(text: str) -> str:
+        return f"There is no place {text}: {places}" if text.isdecimal() else f"Write a number: {places}"
+
+    def take(text: str) -> str:
+        place = place_in(text)
+        if not place:
+            return no_place(text)
+        move(place)
+        return ""
+
+    def says(text: str) -> str:
+        if text and not place_in(text):
+            return no_place(text)
+        return f"{there(place_in(text))}{places}"
+
+    return LineQuestion(label, take, says)
 
 
 class ListInView:
