@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar, Final
 
 from rich.text import Text
-from textual.reactive import reactive
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts, projected_end
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop, is_off_schedule
@@ -158,17 +157,14 @@ class SittingBar(TextLines):
     }
     """
 
-    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
-    now: reactive[datetime | None] = reactive(None, repaint=False)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: tuple[Session, datetime] | None = None
 
-    def watch_session(self) -> None:
-        """Show the session as it is now, or the new instant."""
+    def show(self, session: Session, now: datetime) -> None:
+        """Show the session at an instant."""
+        self._shown = session, now
         self._show_changes()
 
-    watch_now = watch_session
-
     def _wanted(self, width: int, height: int) -> Iterator[Text]:
-        if self.session is None or self.now is None:
-            yield from [Text()] * height
-        else:
-            yield from sitting_lines(self.session, self.now, width)
+        yield from sitting_lines(*self._shown, width) if self._shown else [Text()] * height

@@ -64,12 +64,10 @@ class Agenda(Pane):
 
     def on_mount(self) -> None:
         """Show the sitting."""
-        self.bar.now = self.now
         self.watch_session()
 
     def watch_session(self) -> None:
         """Show other rows where they changed."""
-        self.bar.session, self.bar.now = self.session, self.now
         self._others = tuple(other_rows(self.session))
         self._show_changes()
         if added := self._forms.take_added_key():
@@ -79,10 +77,10 @@ class Agenda(Pane):
 
     def watch_now(self) -> None:
         """Show other times where they changed."""
-        self.bar.now = self.now
         self._show_changes()
 
     def _show_changes(self) -> None:
+        self.bar.show(self.session, self.now)
         first = not self.list.rows
         self.list.set_rows([*block_rows(self.session, self.now), *self._others])
         ahead = self.session.running or self.session.next_block

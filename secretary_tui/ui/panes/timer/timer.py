@@ -255,7 +255,7 @@ class Timer(Pane, can_focus=True):
         asked = self.clock.show(texts, self._rows_left, self.size.width - 4)
         self.course.display = self._rows_left - asked >= COURSE
         if self.course.display:
-            self.course.session, self.course.now = self.session, self.now
+            self.course.show(self.session, self.now)
 
 
 class _Row:
