@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, Final
 
 from rich.text import Text
@@ -67,14 +69,13 @@ class _Scale:
     end: datetime
     width: int
 
-    def cell(self, instant: datetime) -> int:
-        """The cell in which an instant lies, or the edge that it is."""
-        share = (instant.astimezone(UTC) - self.start) / (self.end - self.start)
-        return min(max(round(share * self.width), 0), self.width)
+    def position(self, instant: datetime) -> float:
+        """Return where an instant is, in cells from the left end."""
+        return (instant.astimezone(UTC) - self.start) / (self.end - self.start) * self.width
 
-    def middle(self, cell: int) -> datetime:
-        """The instant in the middle of a cell."""
-        return self.start + (self.end - self.start) * ((cell + 0.5) / self.width)
+    def cell(self, instant: datetime) -> int:
+        """Return the cell of an instant, or the edge that it is."""
+        return min(max(round(self.position(instant)), 0), self.width)
 
 
 def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Text]:
@@ -115,27 +116,23 @@ def _course(
     shows_now = not is_off_schedule(session, now) and session.sitting.closed is None
     now = forecast_instant(session, now)
     now_cell = scale.cell(now) if shows_now and scale.start <= now.astimezone(UTC) else -1
-    line = Text()
-    for cell in range(scale.width):
-        if cell == stop:
-            line.append(cells.STOP, style="stop")
-        elif cell == now_cell:
-            line.append(cells.NOW, style="now")
-        else:
-            line.append(*_cell(blocks, scale.middle(cell), now, stop=scale.middle(stop)))
-    return line
-
-
-def _cell(blocks: list[BlockForecast], at: datetime, now: datetime, *, stop: datetime) -> tuple[str, str]:
+    here, cells = scale.position(now), [(" ", "")] * scale.width
     for number, span in enumerate(blocks):
-        if span.start is None or span.end is None or not span.start <= at < span.end:
+        if span.start is None or span.end is None:
             continue
-        is_over = span.over > timedelta(0) and at >= span.start + span.allotted
-        if is_over or at > stop:
-            return cells.LATE, "late"
-        is_done = at <= now.astimezone(UTC)
-        return (cells.DONE[number % 2], "done") if is_done else (cells.AHEAD[number % 2], "ahead")
-    return " ", ""
+        is_over, over_from = span.over > timedelta(0), scale.position(span.start + span.allotted)
+        first, end = scale.position(span.start), scale.position(span.end)
+        for cell in range(scale.width):
+            middle = cell + 0.5
+            if cells[cell] == (" ", "") and first <= middle < end:
+                sign, look = (cells.DONE, "done") if middle <= here else (cells.AHEAD, "ahead")
+                is_late = (is_over and middle >= over_from) or cell > stop
+                cells[cell] = (cells.LATE, "late") if is_late else (sign[number % 2], look)
+    if now_cell in range(scale.width):
+        cells[now_cell] = cells.NOW, "now"
+    if stop < scale.width:
+        cells[stop] = cells.STOP, "stop"
+    return Text.assemble(*(("".join(sign for sign, _ in run), look) for look, run in groupby(cells, itemgetter(1))))
 
 
 class SittingBar(TextLines):
