@@ -149,6 +149,11 @@ LAYOUTS: Final = (
 )
 
 
+def layout_for(size: Size, questions: int) -> TimerLayout:
+    """Return the best layout for a pane of this size, and for the number of questions to who speaks."""
+    return next((layout for layout in LAYOUTS if layout.fits(size, questions)), LAYOUTS[-1])
+
+
 class Timer(Pane, can_focus=True):
     """The third tab: who speaks, what is left, and how many more; below, the questions to a panellist who speaks.
 
@@ -223,7 +228,7 @@ class Timer(Pane, can_focus=True):
     def _fit(self, size: Size) -> None:
         """Take the largest digits for which there is room; do without blank rows and bars where there is little."""
         self._questions = len(open_questions(self.session))
-        layout = next((layout for layout in LAYOUTS if layout.fits(size, self._questions)), LAYOUTS[-1])
+        layout = layout_for(size, self._questions)
         self.set_class(size.height < SHORT, "-short")
         self.set_class(size.width < NARROW and layout.size == SMALLEST, "-narrow")
         for look in ("-below", "-stacked"):
