@@ -75,38 +75,20 @@ class NoteEditing:
         self._keep_draft(note.id, write_line(note, panel), edited)
         if not edited.taken:
             return
-        changes = corrections(note, edited.text, panel)
         if not edited.text.strip():
             self._pane.tell("The note would be empty", NextStep("notes.remove", "removes it"), refused=True)
-        elif changes and self._pane.session.find("notes", note.id) is None:
-            self._write_anew(note, edited.text)
             return
-        elif changes:
+        changes, read = corrections(note, edited.text, panel), read_line(edited.text, panel)
+        add = partial(AddNote, text=read.text, at=note.at, block=note.block, entry=note.entry)
+        if changes and self._pane.session.find("notes", note.id) is None:
+            self._pane.act(add(kind=read.kind, to=read.to, also_to=read.also_to))
+            sentence = "Someone removed that note meanwhile; what was typed is written as a new one"
+            self._pane.tell(sentence, NextStep("app.undo", "takes that back"), refused=True)
+            return
+        if changes:
             self._pane.act(EditNote(note=note.id, changes=changes))
-        read = read_line(edited.text, panel)
         for other in read.also_to:
-            self._pane.act(
-                AddNote(text=read.text, kind="question", at=note.at, block=note.block, entry=note.entry, to=other)
-            )
-
-    def _write_anew(self, note: Note, text: str) -> None:
-        """Write what was typed as a new note, where someone removed the old one meanwhile."""
-        read = read_line(text, self._pane.session.panel)
-        self._pane.act(
-            AddNote(
-                text=read.text,
-                kind=read.kind,
-                at=note.at,
-                block=note.block,
-                entry=note.entry,
-                to=read.to,
-                also_to=read.also_to,
-            )
-        )
-        undo = NextStep("app.undo", "takes that back")
-        self._pane.tell(
-            "Someone removed that note meanwhile; what was typed is written as a new one", undo, refused=True
-        )
+            self._pane.act(add(kind="question", to=other))
 
     def open_form(self) -> None:
         """Correct time, block and speaker of the selected note."""

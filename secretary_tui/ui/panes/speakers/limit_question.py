@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cache, partial
 from typing import Final, Self
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from secretary_tui.domain.acts.lists import SetLimit
@@ -19,6 +18,7 @@ from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.names.category_letters import CATEGORY_LETTERS
+from secretary_tui.ui.widgets.cells import first_fitting
 
 #: The limits that chairs announce, in seconds, the longest first.
 USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
@@ -172,12 +172,9 @@ class LimitQuestion:
         """Return as many names as there is room for, and how many more there are."""
         entries = [entry for entry in map(self.session.entry, ids) if entry is not None]
         names = [f"{clean(self.session.name_of(entry))} {_limit_text(entry.limit or 0)}" for entry in entries]
-        for count in range(len(names), 0, -1):
-            more = f" and {len(names) - count} more" if count < len(names) else ""
-            line = f"{word}: {', '.join(names[:count])}{more}"
-            if cell_len(line) <= NAMES:
-                return line
-        return f"{word}: {len(names)}, {names[0]}"
+        fewer = range(len(names) - 1, 0, -1)
+        cut = [f"{word}: {', '.join(names[:count])} and {len(names) - count} more" for count in fewer]
+        return first_fitting([f"{word}: {', '.join(names)}", *cut, f"{word}: {len(names)}, {names[0]}"], NAMES)
 
     def _then(self, seconds: int) -> Forecast:
         return self._what_if(self._supposed(seconds))
