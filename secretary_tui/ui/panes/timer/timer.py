@@ -127,10 +127,15 @@ class TimerLayout(NamedTuple):
             return OTHERS - UNUSED + max(self.size.rows, self.rows)
         return OTHERS + self.size.rows + self.rows
 
+    def rows_left(self, size: Size) -> int:
+        """Return how many rows a pane of this size has for questions."""
+        return size.height - self.height - 1 - (UNUSED if self.look == "-stacked" else 0)
+
     def fits(self, size: Size, questions: int) -> bool:
         """Return whether a pane of this size has room for it, and for some of the questions there are."""
-        spared = max(self.spared, min(questions + 1, SPARED) if questions else 0)
-        return size.width >= time_width(self.size) + self.columns and size.height >= self.height + spared
+        is_read = not questions or self.rows_left(size) >= min(questions + 1, SPARED)
+        has_columns = size.width >= time_width(self.size) + self.columns
+        return has_columns and size.height >= self.height + self.spared and is_read
 
 
 #: The best first. Larger digits than these would cost the line too many bytes a second.
@@ -236,7 +241,7 @@ class Timer(Pane, can_focus=True):
         self.clock.big.grow(layout.size)
         above = {"-below": 1, "-stacked": 0}.get(layout.look, (layout.size.rows - SMALLEST.rows) // 2)
         self.beside.styles.margin = (above, 0, 0, 0)
-        self._rows_left = size.height - layout.height - 1 - (UNUSED if layout.look == "-stacked" else 0)
+        self._rows_left = layout.rows_left(size)
 
     def watch_session(self, before: Session, session: Session) -> None:
         """Show what has changed."""

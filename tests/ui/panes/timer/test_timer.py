@@ -431,8 +431,13 @@ async def test_the_digits_grow_with_the_screen_and_leave_room(size: tuple[int, i
 )
 def test_the_digits_are_as_large_as_there_is_room(size: tuple[int, int], digits: DigitSize) -> None:
     assert layout_for(Size(*size), 0).size == digits
-    asked = layout_for(Size(*size), 3)
-    assert asked.size.rows <= digits.rows, "digits leave room for questions"
+
+
+@pytest.mark.parametrize("size", [(80, 19), (90, 19), (100, 25), (120, 20), (120, 31), (160, 45)])
+@pytest.mark.parametrize("questions", [1, 3, 9])
+def test_the_digits_leave_room_for_questions(size: tuple[int, int], questions: int) -> None:
+    rows_left = layout_for(Size(*size), questions).rows_left(Size(*size))
+    assert rows_left >= min(questions + 1, 3)
 
 
 @pytest.mark.parametrize("size", [(80, 16), (80, 17), (90, 24), (160, 45)])
