@@ -111,6 +111,9 @@ class Notes(Pane):
         tables = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
         if any(getattr(old, name) is not getattr(new, name) for name in tables):
             self._show()
+        if old.notes is not new.notes and not self.queue.has_focus:  # a line in which notes are written has the keys
+            added = (note.id for note in reversed(new.notes) if old.find("notes", note.id) is None)
+            self.queue.bring_into_view(next(added, None))
 
     def _show(self) -> None:
         if not self.is_ready:
