@@ -78,7 +78,10 @@ class ClockFields:
         self.questions = (Field(f"{prefix}--head"), *(Field() for _ in range(QUESTIONS - 1)))
 
     def show(self, texts: TimerTexts, room: int, width: int) -> int:
-        """Show the texts, and the questions in at most `room` rows of `width` cells; return how many rows they take."""
+        """Show the texts, and the questions, or who comes later, in at most `room` rows of `width` cells.
+
+        Returns how many rows these take.
+        """
         self.who.show(texts.who)
         self.about.show(texts.about)
         self.big.show(texts.big, texts.tone)
@@ -87,6 +90,8 @@ class ClockFields:
         more = texts.more
         self.more.show(Said(more.text, more.tone, (more.text.partition(" · ")[0],)))
         rows = question_rows(texts.questions, min(room, QUESTIONS), width)
+        if not texts.questions and texts.later:
+            rows = (Said("then", "muted"), *texts.later)
         for field, said in zip(self.questions, (*rows, *[NOTHING] * (QUESTIONS - len(rows))), strict=True):
             field.display = said is not NOTHING
             field.show(said)
@@ -104,6 +109,8 @@ OTHERS: Final = 12
 UNUSED: Final = 2
 #: Rows that the digits leave for questions, if there are any.
 SPARED: Final = 5
+#: The most who are named after the next three.
+LATER: Final = 7
 #: Rows that the bar of the sitting takes, with a blank one.
 COURSE: Final = 3
 
@@ -255,7 +262,7 @@ class Timer(Pane, can_focus=True):
     def _show(self) -> None:
         if not self.is_attached:
             return
-        texts = timer_texts(self.session, self.now)
+        texts = timer_texts(self.session, self.now, later=min(max(0, self._rows_left - COURSE - 1), LATER))
         if len(texts.questions) != self._questions:
             self._fit(self.size)
         for row, span in zip(self.bars, (texts.speech, texts.block, texts.sitting), strict=True):

@@ -313,6 +313,17 @@ def test_those_who_come_next_are_told_with_what_has_to_be_ready() -> None:
     assert [row.shorter[0].partition("Delegation ")[2] for row in texts.next[1:]] == ["0", "2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("later", "names"), [(0, []), (2, ["3", "4"]), (9, ["3", "4", "5"])], ids=["no room", "some", "all"]
+)
+def test_who_comes_later_is_named_where_there_is_room(later: int, names: list[str]) -> None:
+    session = running("floor-1", waiting=6)
+    texts = timer_texts(session, START + timedelta(minutes=5), later=later)
+    assert [row.text.partition("Delegation ")[2] for row in texts.later] == names
+    closed = session.evolve(sitting=session.sitting.evolve(closed=START + timedelta(minutes=4)))
+    assert timer_texts(closed, START + timedelta(minutes=5), later=later).later == ()
+
+
 def questions_to(panellist: str, *texts: str, done: int = 0) -> Session:
     """The five of the opening speak one after the other, now `panellist`; the questions came before."""
     session = small_session()
@@ -466,6 +477,8 @@ async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
         shown = [course.display]
         app.session = session.evolve(notes=())
         await pilot.pause()
+        below = [field.said.text for field in app.pane.clock.questions if field.display]
+        assert below == ["then", " 9.40  Ernie Allen"]
         assert [*shown, course.display] == [False, True], "questions come first"
         assert course.region.y > app.pane.clock.more.region.y
         assert "Opening" in course.render_line(0).text
