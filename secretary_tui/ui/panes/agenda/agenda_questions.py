@@ -38,11 +38,8 @@ class AgendaQuestions:
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
             "agenda.grant": self._pane.asks(self.ask_minutes),
             "agenda.interpretation": self.ask_interpretation,
             "agenda.replan": self.show_replan,

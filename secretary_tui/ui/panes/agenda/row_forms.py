@@ -31,11 +31,8 @@ class SelectedRow:
     def __init__(self, pane: Pane, rows: QueueList) -> None:
         self._pane = pane
         self._rows = rows
-
-    @property
-    def values(self) -> Mapping[str, Action]:
-        """What acts of keys need to know of the row, by the names of their fields."""
-        return {
+        #: What acts of keys need to know of the row, by the names of their fields.
+        self.values: Mapping[str, Action] = {
             "block": lambda: self.require_block().id,
             "skipped": lambda: not self.require_block().skipped,
             "panellist": lambda: self._require_panellist().id,
@@ -110,11 +107,8 @@ class RowForms:
         self._selected = selected
         self._added: AddRow | None = None  # the row that a form asked for last, until it is there
         self._ids: frozenset[str] = frozenset()  # of the rows of its table that were there before
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
             "agenda.edit": lambda: self.open(*self._selected.key),
             "agenda.add": self.ask_what_to_add,
         }

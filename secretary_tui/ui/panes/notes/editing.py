@@ -23,20 +23,14 @@ class NoteEditing:
         self._selected = selected
         self._show = show
         self.drafts: dict[str, str] = {}
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
             "notes.edit": self.open_editor,
             "notes.place": self._pane.asks(self.open_form),
             "notes.summary": self.edit_summary,
         }
-
-    @property
-    def values(self) -> Mapping[str, Action]:
-        """What acts of keys need to know of the selected note, by the names of their fields."""
-        return {
+        #: What acts of keys need to know of the selected note, by the names of their fields.
+        self.values: Mapping[str, Action] = {
             "note": lambda: self._require_note().id,
             "done": lambda: not self._require_note().done,
             "read_out": lambda: not self._require_note().read_out,

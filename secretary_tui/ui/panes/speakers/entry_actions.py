@@ -27,12 +27,9 @@ class EntryActions:
         self._list = shown
         self._prompt = prompt
         self._hits: list[str] = []  # ids of the entries that were found, in the order of the list
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
         asks = self._pane.asks
-        return {
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
             "speakers.find": self.find,
             "speakers.place": asks(self.ask_place),
             "speakers.swap": asks(self.mark_or_swap),

@@ -53,11 +53,8 @@ class ListOrder:
         self._pane = pane
         self._list = shown
         self._prompt = prompt
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
             "speakers.close-list": self.close_or_open,
             "speakers.limit": self._pane.asks(self.ask_limit),
             "speakers.order": self._pane.asks(self.ask_order),
