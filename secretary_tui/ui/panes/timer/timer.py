@@ -207,7 +207,7 @@ class Timer(Pane, can_focus=True):
         self.key_actions.actions["floor.point"] = self._point_of_order.begin_or_end
         self.clock = ClockFields("timer")
         self.bars = tuple(_Row() for _ in range(3))
-        self.beside = Vertical(*(row.widget() for row in self.bars), classes="timer--beside")
+        self.beside = Vertical(*self.bars, classes="timer--beside")
         self.course = SittingBar()
         self._rows_left = self._questions = 0
 
@@ -266,7 +266,7 @@ class Timer(Pane, can_focus=True):
         if len(texts.questions) != self._questions:
             self._fit(self.size)
         for row, span in zip(self.bars, (texts.speech, texts.block, texts.sitting), strict=True):
-            row.name.show(span.name)
+            row.label.show(span.name)
             row.said.show(span.said)
             row.bar.show(span.elapsed, span.allowed)
         asked = self.clock.show(texts, self._rows_left, self.size.width - 4)
@@ -275,14 +275,9 @@ class Timer(Pane, can_focus=True):
             self.course.show(self.session, self.now)
 
 
-class _Row:
+class _Row(Horizontal):
     """A name, a bar, and what is to be said of it."""
 
     def __init__(self) -> None:
-        self.name = Field("timer--name")
-        self.bar = TimeBar()
-        self.said = Field("timer--said")
-
-    def widget(self) -> Horizontal:
-        """The row, for the pane to compose."""
-        return Horizontal(self.name, self.bar, self.said, classes="timer--row")
+        self.label, self.bar, self.said = Field("timer--name"), TimeBar(), Field("timer--said")
+        super().__init__(self.label, self.bar, self.said, classes="timer--row")

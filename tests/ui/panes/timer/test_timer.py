@@ -459,7 +459,7 @@ async def test_nothing_of_the_timer_is_cut_or_covered(size: tuple[int, int]) -> 
         await pilot.pause()
         pane = app.pane
         assert isinstance(pane, Timer)
-        bars = [part for row in pane.bars for part in (row.name, row.bar, row.said)]
+        bars = [part for row in pane.bars for part in (row.label, row.bar, row.said)]
         texts = [pane.clock.who, pane.clock.about, *pane.clock.next, pane.clock.more]
         seen = [part.region for part in (*texts, *bars, pane.clock.big)]
         assert all(0 <= region.y < region.bottom <= size[1] for region in seen)
