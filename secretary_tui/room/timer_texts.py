@@ -41,7 +41,7 @@ class BarTexts:
 
 @frozen
 class TimerTexts:
-    """All that the timer shows; `next` has a heading and three rows.
+    """All that the timer shows; `next` has a heading and three rows, `later` those who come after them.
 
     `questions` are those put to whoever speaks and not yet ticked, each in one line.
     """
@@ -56,10 +56,11 @@ class TimerTexts:
     next: tuple[Said, ...]
     more: Said
     questions: tuple[str, ...] = ()
+    later: tuple[Said, ...] = ()
 
 
-def timer_texts(session: Session, now: datetime) -> TimerTexts:
-    """Say what the timer shows of `session` at `now`."""
+def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerTexts:
+    """Say what the timer shows of `session` at `now`, with at most so many who come after the next three."""
     view = SittingView(session, now)
     forecast = view.forecast_of(list_ahead(session))
     return TimerTexts(
@@ -76,6 +77,7 @@ def timer_texts(session: Session, now: datetime) -> TimerTexts:
         next=_next(session, forecast),
         more=_more(session, forecast),
         questions=open_questions(session),
+        later=_later(session, forecast, later),
     )
 
 
@@ -226,14 +228,25 @@ def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
         rows = [Said(" · ".join(("next" if waiting else "nobody waits", *_held_before(session, waiting))), "muted")]
     is_text_expected = bool(waiting) and texts_missing(session, forecast.list_id) > 0
     for entry in waiting:
-        turn = forecast.turn_of(entry.id)
-        at = hour_text(turn, session.sitting.zone) if turn else "not"
-        name = f"{at:>5}  {spoken_name(session, entry)}"
+        name = _turn(session, forecast, entry)
         rows.append(
             Said(" · ".join((name, *_needs(session, entry, is_text_expected=is_text_expected))), shorter=(name,))
         )
     rows += [NOTHING] * (NEXT + 1 - len(rows))
     return tuple(rows)
+
+
+def _later(session: Session, forecast: Forecast, count: int) -> tuple[Said, ...]:
+    """Return at most `count` rows of those who come after the next; none of a closed sitting."""
+    waiting = () if session.sitting.closed else session.callable_entries(forecast.list_id)[NEXT : NEXT + count]
+    return tuple(Said(_turn(session, forecast, entry)) for entry in waiting)
+
+
+def _turn(session: Session, forecast: Forecast, entry: Entry) -> str:
+    """Return “10.04  Panama”, or “not” instead of the hour."""
+    turn = forecast.turn_of(entry.id)
+    at = hour_text(turn, session.sitting.zone) if turn else "not"
+    return f"{at:>5}  {spoken_name(session, entry)}"
 
 
 def _needs(session: Session, entry: Entry, *, is_text_expected: bool) -> Iterator[str]:

@@ -14,22 +14,22 @@ from secretary_tui.room.timer_texts import BarTexts
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.bars import bar_text
 from secretary_tui.ui.widgets.big_time import DigitSize, stroke_lines
-from secretary_tui.ui.widgets.cells import cut, fit, printable
+from secretary_tui.ui.widgets.cells import cut, fit, printable, wrapped
 from secretary_tui.ui.widgets.changed_lines import TextLines
 
 #: Blank columns at each side, where there is room for them, and from how many columns on there is.
 _MARGIN, _WIDE = 2, 60
-#: From so many rows on blank ones stand between the parts; with fewer than so many only what matters most is there.
+#: From this height on blank rows separate the parts; below the second, only what matters most is shown.
 _AIRY, _ROOMY = 30, 16
 #: The digits have room for these, so that they do not jump when a minus comes.
 _USUAL: Final = "-0:00"
 #: Columns of the name of a bar and of what is said of it.
 _BAR_NAME, _BAR_SAID = 9, 20
-#: Rows of a name, and of what stands below it, at most.
+#: The most rows of a name, and of a message.
 _NAME_ROWS, _MESSAGE_ROWS = 2, 2
 #: The rows of the smallest.
 SMALLEST: Final = 5
-#: A terminal's cell is about twice as high as wide; a digit is so many cells wide for each of its rows.
+#: The width of a digit in cells for each of its rows: a terminal's cell is about twice as high as wide.
 _CELLS_A_ROW: Final = 1.25
 #: The part of a digit's width that an upright stroke takes, and the gap to the next digit.
 _STROKE, _GAP = 0.2, 0.16
@@ -75,16 +75,9 @@ def _who(texts: DisplayTexts, width: int, *, is_airy: bool) -> list[Text]:
 
 
 def _wrapped(text: str, width: int, most: int) -> list[str]:
-    """Return a text in at most so many rows, the last one cut; an empty one has a row as well."""
-    rows: list[str] = []
-    rest = text.split(" ")
-    while rest and len(rows) < most:
-        row = ""
-        while rest and (not row or cell_len(f"{row} {rest[0]}") <= width):
-            row = f"{row} {rest.pop(0)}".strip()
-        rows.append(row)
-    rows[-1] = " ".join((rows[-1], *rest))
-    return [cut(row, width) for row in rows]
+    """Return a text in at most `most` rows, the last one cut; an empty text has one row."""
+    rows = wrapped(text, max(1, width))
+    return [*rows[: most - 1], cut(" ".join(rows[most - 1 :]), width)]
 
 
 def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[Text]:
@@ -103,7 +96,7 @@ def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[
 
 
 def _foot(texts: DisplayTexts, width: int, *, is_airy: bool, is_roomy: bool) -> list[Text]:
-    """Return what stands below the digits: bars, who comes next, the message; the less, the fewer rows there are."""
+    """Return what is below the digits: bars, who comes next, the message; less if there are fewer rows."""
     bars = texts.bars if is_airy else texts.bars[1:] if is_roomy else texts.bars[1:2]
     lines = [_bar(bar, width) for bar in bars if bar.allowed or bar.said.text]
     if texts.next:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.dialogs.editor import Edited
 
-#: Of the two places to which a list goes, its title and the place itself.
+#: Returns the title of the review and where the list is put.
 TitledDestination = Callable[["KnownNames"], "tuple[str, Destination]"]
 FILES: Final = "or the path of a CSV, XLSX or text file"
 
@@ -36,7 +36,7 @@ class ListImport:
     """Takes many names in one act to where `destination` says, with the title of its review, after a look at them.
 
     `goes_on` names the key that asks for them, `asked` heads the editor, and `draft_key` is the name of the text until
-    it is taken: one that was left, refused or cut off stands in the editor when it is next opened.
+    it is taken: one that was left, refused or cut off is in the editor when it is next opened.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class ListImport:
             self.read(edited.text)
 
     def read(self, text: str) -> None:
-        """Read a text, or the file that it names, and show what would become of it.
+        """Read a text, or the file that it names, and show what it would add.
 
         It is kept until it is taken, unless another is half written.
         """

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 
 from secretary_tui.domain.acts.base import Act, refusal_of
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.names.known_names import KnownNames
-from secretary_tui.ui.dialogs.entry_form import correction, entry_form
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.panes.pane import Pane
 
@@ -32,6 +30,9 @@ def open_form(pane: Pane, form: Form, act_of: Callable[[Mapping[str, str]], Act 
 
 def open_entry(pane: Pane, entry: Entry, first: str = "") -> None:
     """Open the form of an entry, in the field `first` if one is named."""
+    from secretary_tui.names.known_names import KnownNames
+    from secretary_tui.ui.dialogs.entry_form import correction, entry_form
+
     session = pane.session
 
     def names() -> KnownNames:

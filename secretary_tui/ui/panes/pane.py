@@ -27,11 +27,11 @@ from secretary_tui.errors import Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import Tab
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.ui.key_actions import KeyActions, bound_keys
+from secretary_tui.ui.key_actions import Action, KeyActions, bound_keys
 from secretary_tui.ui.messages import Do
 from secretary_tui.ui.terminal.unread_code import outliving_disk
 
-#: So long after a question that was refused, and after each letter that was typed for its answer, letters are no keys.
+#: For this long after a question that was refused, and after each letter typed for its answer, letters are not keys.
 ANSWER_SECONDS: Final = 2.0
 
 
@@ -50,7 +50,7 @@ class AnswerGuard:
         return self._timer is not None
 
     def expect_answer(self, sentence: str = "", *then: NextStep) -> None:
-        """Take letters for an answer, for a moment; `sentence` is the refusal that is said again to who types one."""
+        """Take letters for an answer for a moment; `sentence` is the refusal, which is repeated if one is typed."""
         if sentence:
             self._refusal = sentence, then
         self.stop()
@@ -64,7 +64,7 @@ class AnswerGuard:
         self._is_answering = False
 
     def filter_key(self, event: events.Key) -> None:
-        """Let nothing be a key that was typed for an answer: a letter, what follows it, and the enter behind them."""
+        """Ignore keys that were typed for an answer: a letter, what follows it, and the enter after them."""
         if self._timer is None:
             return
         if isinstance(self._pane.screen.focused, LineField):  # it was not refused: this is its answer
@@ -90,7 +90,7 @@ Result = TypeVar("Result")
 
 
 def not_given() -> NoReturn:
-    """Stand for a session and an instant that are set before anything is shown of them."""
+    """Stand in for a session and an instant until they are set."""
     raise LookupError("Nothing can be shown without a session and an instant.")
 
 
@@ -98,20 +98,19 @@ def not_given() -> NoReturn:
 class Pane(Vertical):
     """A tab: bound to the screen's `session` and `now`; knows neither app nor desk.
 
-    A pane paints from these two alone, keeps what is selected by id, and says what is to be done
-    by `act`. `watch_session` paints rows that are other objects than before; `watch_now` only what
-    shows time, and only when its text changes. What its keys do is collected in `key_actions` from
-    the objects that it is composed of.
+    A pane paints from these two alone, keeps what is selected by id, and asks for acts by `act`.
+    `watch_session` paints rows that have changed; `watch_now` only what shows time, and only when
+    its text changes. `key_actions` has what its keys do.
     """
 
     session: reactive[Session] = reactive(not_given, repaint=False)
     now: reactive[datetime] = reactive(not_given, repaint=False)
-    #: Whether its parts are there. Textual calls a pane mounted only behind `on_mount`: a key that comes meanwhile
-    #: would find an empty list.
+    #: Whether its parts are mounted. Textual says so only after `on_mount`: a key that comes before would find an empty
+    #: list.
     is_ready = False
-    #: The signs that stand in its rows and nowhere in words, for its help.
+    #: The signs in its rows and what they mean, for its help.
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
-    #: Where names that are typed are looked up, beside those of the session.
+    #: The register in which typed names are looked up, in addition to the session.
     register_of: RegisterOf = SHIPPED
     #: The zone that the room keeps, if it is known.
     room: tzinfo | None = None
@@ -144,29 +143,38 @@ class Pane(Vertical):
 
     @contextmanager
     def asking(self) -> Iterator[None]:
-        """Say what is Refused to a key that asks for more: the letters typed behind it, for its answer, are no keys."""
+        """Report what is Refused to a key that asks a question; letters typed for its answer are not taken as keys."""
         try:
             yield
         except Refused as refused:
             self.tell(refused.sentence, *refused.then, refused=True)
             self.answer_guard.expect_answer(refused.sentence, *refused.then)
 
+    def asks(self, ask: Action) -> Action:
+        """Return an action that asks a question by `ask`, and reports what that Refused."""
+
+        def do() -> None:
+            with self.asking():
+                ask()
+
+        return do
+
     @property
     def takes_keys(self) -> bool:
-        """Whether letters are no keys for now, but typed for an answer."""
+        """Whether letters are typed for an answer, and are not keys."""
         return self.answer_guard.is_expecting
 
     def on_key(self, event: events.Key) -> None:
-        """Let nothing be a key that was typed for an answer."""
+        """Ignore keys that were typed for an answer."""
         self.answer_guard.filter_key(event)
 
     def take_paste(self, text: str) -> None:
-        """Take what was pasted outside a field; most panes have a use for none."""
+        """Take what was pasted outside a field; most panes refuse it."""
         del text
         self.tell("Pasted text is taken in a field only: open one first.", refused=True)
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Take half-written texts of a former run, by their keys; most panes have a use for none."""
+        """Take half-written texts of a former run, by their keys; most panes ignore them."""
 
 
 def pane_class(tab: Tab) -> type[Pane]:

@@ -25,7 +25,7 @@ def raise_or_end(session: Session) -> Act:
 
 
 def point_key(point: Entry, text: str, letter: str) -> Act | None:
-    """What a letter in the line of a point of order's name asks for; None if it is a letter of the name.
+    """Return the act of a letter in the line for the name of a point of order; None if it belongs to the name.
 
     In the empty line space and `.` are the keys of the floor. One `i` is a letter, for Iran and India; no name begins
     with two, nor with `i` and a space or a stop: then it is the key.
@@ -53,11 +53,11 @@ class PointOfOrderKey:
         command = raise_or_end(self._pane.session)
         self._is_raised = isinstance(command, RaisePointOfOrder)
         if self._is_raised:
-            self._pane.answer_guard.expect_answer()  # a name that follows is none of the keys, if it is refused
+            self._pane.answer_guard.expect_answer()  # if it is refused, the letters of a name are not keys
         self._pane.act(command)
 
     def follow(self, before: Session, after: Session) -> None:
-        """Ask who raised the point of order that was begun here; it is being heard meanwhile."""
+        """Ask who raised the point of order that was begun here, while it is heard."""
         point = after.holder
         if self._asked_of:
             is_over = point is None or point.id != self._asked_of
@@ -100,7 +100,7 @@ class PointOfOrderKey:
                 return False
             self._prompt.widget.field.value = ""  # the line is left once the point of order is over
             if self._asked_of == point.id:
-                self._pane.answer_guard.stop()  # no name is typed behind it, what comes next is keys
+                self._pane.answer_guard.stop()  # what is typed next are keys, no name
                 self._pane.act(command)
             else:
                 self._prompt.widget.action_close_line()

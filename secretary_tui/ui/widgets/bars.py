@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, Final
 
 from rich.text import Text
-from textual.reactive import reactive
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts, projected_end
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop, is_off_schedule
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.widgets import cells
-from secretary_tui.ui.widgets.cells import fit
+from secretary_tui.ui.widgets.cells import AHEAD, DONE, EDGE, LATE, NOW, OVER, RULE, SPENT, STOP, fit
 from secretary_tui.ui.widgets.changed_lines import TextLines
 
 
@@ -20,12 +20,12 @@ def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
     """Return the bar in `width` cells; beyond what is allowed it shrinks to make room for the overrun."""
     whole = max(elapsed, allowed)
     if whole <= timedelta(0) or width <= 0:
-        return Text(cells.RULE * max(0, width), style="muted")
+        return Text(RULE * max(0, width), style="muted")
     if elapsed <= allowed:
         spent = min(width, round(width * (elapsed / whole)))
-        return Text.assemble((cells.SPENT * spent, "spent"), (cells.RULE * (width - spent), "muted"))
+        return Text.assemble((SPENT * spent, "spent"), (RULE * (width - spent), "muted"))
     over = min(max(1, round(width * ((elapsed - allowed) / whole))), width)
-    return Text.assemble((cells.SPENT * (width - over), "spent"), (cells.OVER * over, "over"))
+    return Text.assemble((SPENT * (width - over), "spent"), (OVER * over, "over"))
 
 
 class TimeBar(TextLines):
@@ -68,21 +68,20 @@ class _Scale:
     end: datetime
     width: int
 
-    def cell(self, instant: datetime) -> int:
-        """The cell in which an instant lies, or the edge that it is."""
-        share = (instant.astimezone(UTC) - self.start) / (self.end - self.start)
-        return min(max(round(share * self.width), 0), self.width)
+    def position(self, instant: datetime) -> float:
+        """Return where an instant is, in cells from the left end."""
+        return (instant.astimezone(UTC) - self.start) / (self.end - self.start) * self.width
 
-    def middle(self, cell: int) -> datetime:
-        """The instant in the middle of a cell."""
-        return self.start + (self.end - self.start) * ((cell + 0.5) / self.width)
+    def cell(self, instant: datetime) -> int:
+        """Return the cell of an instant, or the edge that it is."""
+        return min(max(round(self.position(instant)), 0), self.width)
 
 
 def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Text]:
     """Return the two lines in `width` cells.
 
-    Above stand the blocks as planned, with their titles. Below, what was is solid and what will be is shaded; what
-    runs longer than allotted, or beyond the hard stop, has a sign of its own. A plan of another day is laid from
+    The upper line has the blocks as planned, with their titles. In the lower one, the past is solid and the future
+    shaded; what is longer than allotted, or after the hard stop, has a sign of its own. The plan of another day begins
     where the sitting began.
     """
     seen = forecast_instant(session, now)
@@ -103,7 +102,7 @@ def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Te
 def _plan(planned: list[tuple[BlockForecast, datetime]], scale: _Scale) -> Text:
     line = Text()
     for number, (span, end) in enumerate(planned):
-        title = fit(f"{cells.EDGE}{span.block.title}", scale.cell(end) - line.cell_len)
+        title = fit(f"{EDGE}{span.block.title}", scale.cell(end) - line.cell_len)
         line.append(title, style="plan-other" if number % 2 else "plan")
     line.append(" " * (scale.width - line.cell_len))
     return line
@@ -116,27 +115,23 @@ def _course(
     shows_now = not is_off_schedule(session, now) and session.sitting.closed is None
     now = forecast_instant(session, now)
     now_cell = scale.cell(now) if shows_now and scale.start <= now.astimezone(UTC) else -1
-    line = Text()
-    for cell in range(scale.width):
-        if cell == stop:
-            line.append(cells.STOP, style="stop")
-        elif cell == now_cell:
-            line.append(cells.NOW, style="now")
-        else:
-            line.append(*_cell(blocks, scale.middle(cell), now, stop=scale.middle(stop)))
-    return line
-
-
-def _cell(blocks: list[BlockForecast], at: datetime, now: datetime, *, stop: datetime) -> tuple[str, str]:
+    here, cells = scale.position(now), [(" ", "")] * scale.width
     for number, span in enumerate(blocks):
-        if span.start is None or span.end is None or not span.start <= at < span.end:
+        if span.start is None or span.end is None:
             continue
-        is_over = span.over > timedelta(0) and at >= span.start + span.allotted
-        if is_over or at > stop:
-            return cells.LATE, "late"
-        is_done = at <= now.astimezone(UTC)
-        return (cells.DONE[number % 2], "done") if is_done else (cells.AHEAD[number % 2], "ahead")
-    return " ", ""
+        is_over, over_from = span.over > timedelta(0), scale.position(span.start + span.allotted)
+        first, end = scale.position(span.start), scale.position(span.end)
+        for cell in range(scale.width):
+            middle = cell + 0.5
+            if cells[cell] == (" ", "") and first <= middle < end:
+                sign, look = (DONE, "done") if middle <= here else (AHEAD, "ahead")
+                is_late = (is_over and middle >= over_from) or cell > stop
+                cells[cell] = (LATE, "late") if is_late else (sign[number % 2], look)
+    if now_cell in range(scale.width):
+        cells[now_cell] = NOW, "now"
+    if stop < scale.width:
+        cells[stop] = STOP, "stop"
+    return Text.assemble(*(("".join(sign for sign, _ in run), look) for look, run in groupby(cells, itemgetter(1))))
 
 
 class SittingBar(TextLines):
@@ -158,16 +153,14 @@ class SittingBar(TextLines):
     }
     """
 
-    session: reactive[Session | None] = reactive(None, repaint=False, always_update=True)
-    now: reactive[datetime | None] = reactive(None, repaint=False)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: tuple[Session, datetime] | None = None
 
-    def watch_session(self) -> None:
+    def show(self, session: Session, now: datetime) -> None:
+        """Show the session at an instant."""
+        self._shown = session, now
         self._show_changes()
 
-    watch_now = watch_session
-
     def _wanted(self, width: int, height: int) -> Iterator[Text]:
-        if self.session is None or self.now is None:
-            yield from [Text()] * height
-        else:
-            yield from sitting_lines(self.session, self.now, width)
+        yield from sitting_lines(*self._shown, width) if self._shown else [Text()] * height

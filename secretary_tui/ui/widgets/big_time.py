@@ -60,7 +60,7 @@ _STROKES: Final[Mapping[str, str]] = {
     "5": "t m b ul lr", "6": "t m b ul ll lr", "7": "t ur lr", "8": "t m b ul ur ll lr", "9": "t m b ul ur lr",
     "-": "m",
 }  # fmt: skip
-#: Where the strokes of the smallest digit of plain signs stand.
+#: Where the strokes of the smallest digit are in plain signs.
 _SIGNS: Final = (("", "t", ""), ("ul", "m", "ur"), ("ll", "b", "lr"))
 _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
@@ -69,7 +69,7 @@ _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 def shape(char: str, size: DigitSize = SMALLEST, *, is_ascii: bool = False) -> tuple[str, ...]:
     """Return the lines of cells of a digit, a colon, a minus or a blank in a size; others are blank.
 
-    In ASCII the smallest are made of its signs; the larger are of blocks, and painted with what stands for them.
+    In ASCII the smallest are made of its signs; the larger are of blocks, which the terminal replaces.
     """
     if size != SMALLEST:
         return stroke_lines(char, size)
@@ -111,7 +111,7 @@ def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
 
 #: Room for “-12:34” and “123:45”.
 PLACES: Final = 6
-#: Digits of so many rows are drawn in blocks; larger ones would cost the line too much.
+#: The most rows of digits that are drawn in blocks; larger ones would cost the line too many bytes.
 MOST_BLOCKS: Final = 9
 _REVERSED: Final = Style(reverse=True)
 
@@ -170,7 +170,7 @@ class BigChar(TextLines):
 
 
 class BigTime(Horizontal):
-    """“1:59”, “-0:15” or “12:03” in big digits that stand still; its tone is told in words elsewhere."""
+    """“1:59”, “-0:15” or “12:03” in big digits at fixed places; other words say what its tone means."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -30,10 +30,10 @@ STOP: Final = "┃"
 
 
 Align = Literal["left", "right"]
-#: The style of a part that is cut before what follows it, down to so many cells.
+#: The style of a part that is cut before what follows it, and the fewest cells that it keeps.
 GIVES_WAY: Final = Style.from_meta({"gives way": True})
 LEAST: Final = 16
-#: Joiners are letters' business in Persian and in the scripts of India.
+#: Joiners are needed in Persian and in the scripts of India.
 _JOINERS: Final = "\u200c\u200d"
 
 
@@ -65,7 +65,7 @@ def cut(text: str, width: int) -> str:
 
 
 def first_fitting(texts: Sequence[str], width: int) -> str:
-    """Return the first text that fits into `width` cells, the last one if none does."""
+    """Return the first text that fits into `width` cells, or else the last one."""
     return next((text for text in texts if cell_len(text) <= width), texts[-1])
 
 
@@ -109,9 +109,9 @@ def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:
         yield text.plain[start:end], ((text.style, *over) if text.style else over)
 
 
-#: With fewer cells than this left, nothing of what stands behind the news is begun.
+#: With fewer cells than this left, what follows the news is left out.
 SCRAP: Final = 12
-#: A name keeps so many cells, however little room there is.
+#: The fewest cells that a name keeps.
 LEAST_SENTENCE: Final = 12
 
 
@@ -143,7 +143,7 @@ def cut_names(sentence: str, names: Collection[str], room: int) -> str:
 def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
     """The sentence in at most `room` cells: its longest names are cut to one length.
 
-    Where that is not enough, only the news must be read whole, and what stands behind it is cut.
+    Where that is not enough, only the news is shown whole, and what follows it is cut.
     """
     if whole := cut_names(sentence, names, room):
         return whole
@@ -157,7 +157,7 @@ def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
 
 
 def _inside(sentence: str, names: Collection[str]) -> list[str]:
-    """The names that stand in the sentence, the longest first."""
+    """Return the names in the sentence, the longest first."""
     return sorted({name for name in names if name and name in sentence}, key=cell_len, reverse=True)
 
 

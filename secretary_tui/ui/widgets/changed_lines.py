@@ -14,16 +14,16 @@ from textual.widget import Widget
 from secretary_tui.ui.terminal.repaints import repaint
 from secretary_tui.ui.widgets.cells import pieces
 
-#: What a line shows that was never made.
+#: The state of a line that was never drawn.
 _UNMADE: Final = object()
-#: What a line shows: any value that equals another if both look the same.
+#: The state of a line: any value that equals another if both look the same.
 Shown = TypeVar("Shown")
 #: Words that fill their cells, and the names of the styles that lie over each other there; None for blanks.
 Piece = tuple[str, Sequence[str] | None]
 
 
 class ChangedLines(Widget, Generic[Shown]):
-    """Says for each line what it shows by `_wanted`, and draws that by `_line`; call `_show_changes` after any change.
+    """`_wanted` says what each line shows, `_line` draws it; call `_show_changes` after any change.
 
     Its size never depends on what it shows.
     """
@@ -36,7 +36,7 @@ class ChangedLines(Widget, Generic[Shown]):
         self._background: Color | Literal[False] | None = None  # False where lines have more around them than that
 
     def _wanted(self, width: int, height: int) -> Iterator[Shown]:
-        """Yield what each of the lines shows, from the top; lines that are not named are blank."""
+        """Yield the state of each line, from the top; the lines after the last are blank."""
         raise NotImplementedError
 
     def _line(self, state: Shown, width: int) -> Strip:
@@ -44,11 +44,11 @@ class ChangedLines(Widget, Generic[Shown]):
         raise NotImplementedError
 
     def _forget_looks(self) -> None:
-        """Draw every line anew: colours, width or meaning have changed."""
+        """Draw every line again: colours, width or meaning have changed."""
         self._states = [_UNMADE] * len(self._states)
 
     def _show_changes(self) -> None:
-        """Draw the lines that show something else than before, and ask for those to be painted."""
+        """Draw the lines that have changed, and ask for those to be painted."""
         if not self._lines or not (size := self.size):
             return  # drawn when it is first asked for; in a tab that is out of view, when it comes back
         if not self._is_mounted:
@@ -75,25 +75,26 @@ class ChangedLines(Widget, Generic[Shown]):
         return regions
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Paint anew, but not the whole widget if it looks as it was drawn.
+        """Paint again, but not the whole widget if it looks the same.
 
         Textual asks for the whole at each change of focus, which would cost a list five thousand bytes.
         """
-        if repaint and not (regions or layout or recompose) and self._is_mounted and not self._take_looks():
+        if repaint and not (regions or layout or recompose) and self._is_mounted:
+            has_other_looks = self._take_looks()
             is_drawn = len(self._lines) == self.size.height and _UNMADE not in self._states
-            if is_drawn and self.styles.gutter == Spacing():
+            if is_drawn and not has_other_looks and self.styles.gutter == Spacing():
                 return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Take the colours of the theme anew, if they are others."""
+        """Take the colours of the theme, if they have changed."""
         super().notify_style_update()
         self._background = None
         if self._is_mounted and self._take_looks():
             super().refresh()
 
     def _take_looks(self) -> bool:
-        """Take the styles as they are now; return whether they differ, and all is to be drawn anew."""
+        """Take the present styles; return whether they have changed and every line is to be drawn."""
         super().notify_style_update()  # what Textual remembers may be older than the rules
         names = sorted(self._get_component_classes())
         looks = (self.rich_style, self.opacity, self.styles.tint, *map(self.get_component_rich_style, names))
@@ -104,7 +105,7 @@ class ChangedLines(Widget, Generic[Shown]):
         return True
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002, ARG002 - as Textual calls it
-        """Take another size without asking for a second layout: what is shown never decides how large it is."""
+        """Take another size without a second layout: its content never decides how large it is."""
         return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def on_resize(self) -> None:
@@ -112,7 +113,7 @@ class ChangedLines(Widget, Generic[Shown]):
         self._show_changes()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return lines as they were drawn, without asking for each of them again which edges and tints there are."""
+        """Return lines as they were drawn, without computing edges and tints for each of them."""
         if self._background is None:
             self._background = self.background_colors[1] if _is_plain(self) else False
         if self._background is False:
@@ -132,7 +133,7 @@ class ChangedLines(Widget, Generic[Shown]):
 
 
 def _is_plain(widget: Widget) -> bool:
-    """Whether a widget is its lines and nothing else: no edge around them, no tint over them."""
+    """Return whether a widget is its lines and nothing else: no edge around them, no tint over them."""
     styles = widget.styles
     return styles.gutter == Spacing() and widget.opacity == styles.text_opacity == 1 and not styles.tint.a
 
@@ -148,7 +149,7 @@ class StyledLines(ChangedLines[Shown]):
         self._styles: dict[str, Style] = {}  # by their names; “” is the widget's own
 
     def _style(self, name: str) -> Style:
-        """Return a style by its name, which Textual puts together anew each time."""
+        """Return a style by its name; cached, as Textual computes it each time."""
         if not self._is_mounted:
             self._styles.clear()  # nothing says yet when the looks are others
         if name not in self._styles:
@@ -175,7 +176,7 @@ class TextLines(StyledLines[Text | str]):
 
 
 class PieceRows(StyledLines[Sequence[Piece]]):
-    """Draws several fields as one widget: many would have to be mounted and styled before the first paint."""
+    """Draws several fields as one widget, which takes less time to mount and style than one for each."""
 
     def _line(self, state: Sequence[Piece], width: int) -> Strip:
         base = self._style("")

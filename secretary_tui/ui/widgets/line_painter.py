@@ -11,8 +11,7 @@ from rich.text import Text
 from textual.strip import Strip
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.ui.widgets import cells
-from secretary_tui.ui.widgets.cells import Align, fit, fit_text, pieces
+from secretary_tui.ui.widgets.cells import ABOVE, BELOW, CURSOR, MARK, RULE, Align, fit, fit_text, pieces
 
 #: Words for the colour of a row, a cell or a part of a cell; the theme says which colour that is.
 TONES: Final = ("muted", "strong", "accent", "good", "warning", "over")
@@ -27,7 +26,7 @@ class ListRow:
     """One line: its key, a cell for each column, and a tone or style for the whole.
 
     Cells are plain text or a `Text` whose styles may be tones. The last cell of a row that has fewer cells than there
-    are columns goes on to the right end. A `rule` is a line between rows that cannot be selected; its only cell is
+    are columns extends to the right end. A `rule` is a line between rows that cannot be selected; its only cell is
     the words in it. Two rows are equal if they look the same.
     """
 
@@ -72,7 +71,7 @@ class ScreenColumn(Generic[Subject]):
     """A column of `width` cells, or of at least `width` if it has a share of what is left, under the head `label`.
 
     `text` returns what the column says of what a row is made of, with its style. Where there is no room for all, the
-    column with the highest `priority` goes first; 0 always stays.
+    column with the highest `priority` is left out first; 0 is always shown.
     """
 
     key: str
@@ -121,7 +120,7 @@ def _needed(columns_left: Sequence[tuple[int, ScreenColumn[Any]]]) -> int:
     return sum(column.width for _, column in columns_left) + GAP * max(0, len(columns_left) - 1)
 
 
-#: So many fitted cells are kept, of some hundred rows that were in view.
+#: The number of fitted cells that are cached: those of a hundred rows.
 MOST_KEPT: Final = 512
 #: Words, and what lies over them, the widest first.
 Piece = tuple[str, tuple[str | Style, ...]]
@@ -174,13 +173,13 @@ class LinePainter:
                 return self._strip([])
 
     def sentence(self, text: str) -> Strip:
-        """Draw what stands in place of rows."""
+        """Draw the sentence that is shown in place of rows."""
         return self._strip([Segment(" " * LEAD + text, self._style("muted"))])
 
     def headings(self, above: bool, below: bool) -> Strip:  # noqa: FBT001 - the two ends of the window
         """Draw the names of the columns, and before them whether there are more rows above and below."""
         words = [fit(placed.column.label, placed.width, placed.column.align) for placed in self._placed]
-        lead = (cells.ABOVE if above else " ") + (cells.BELOW if below else " ")
+        lead = (ABOVE if above else " ") + (BELOW if below else " ")
         return self._strip([Segment(lead + (" " * GAP).join(words), self._style("header"))])
 
     def row(self, row: ListRow, chosen: int, *, marked: bool) -> Strip:
@@ -189,7 +188,7 @@ class LinePainter:
             return self._strip([Segment(self._rule(row), self._style("rule", row.style))])
         base = self._style(row.style, ("", "cursor-away", "cursor")[chosen])
         segments: list[Segment] = []
-        plain = (cells.CURSOR if chosen else " ") + (cells.MARK if marked else " ")  # not yet among the segments
+        plain = (CURSOR if chosen else " ") + (MARK if marked else " ")  # not yet among the segments
         for n, placed in enumerate(self._placed):
             if placed.index >= len(row.cells):
                 break
@@ -213,7 +212,7 @@ class LinePainter:
         return self._strip([segment for segment in (*segments, Segment(plain, base)) if segment.text])
 
     def _pieces(self, cell: Text, width: int, align: Align) -> tuple[Piece, ...]:
-        """The runs of a cell that is fitted; those of the same object are kept: a name stands as it is in many rows."""
+        """Return the runs of a fitted cell; those of the same object are cached, as names rarely change."""
         kept = self._fitted.get(id(cell))
         if kept is None or kept[0] is not cell or kept[1] != width:
             if len(self._fitted) >= MOST_KEPT:
@@ -222,7 +221,7 @@ class LinePainter:
         return kept[2]
 
     def _rule(self, row: ListRow) -> str:
-        sign = cells.RULE
+        sign = RULE
         words = row.cells[0] if row.cells else ""
         plain = words if isinstance(words, str) else words.plain
         start = " " * LEAD

@@ -1,8 +1,8 @@
 """A list of rows of any length that repaints only changed lines."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar, ParamSpec, TypeVar
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -44,7 +44,7 @@ class RowWindow:
         self._latest: dict[str, int] = {}  # the places at which rows were found last, by their keys
 
     def replace(self, rows: Sequence[ListRow]) -> None:
-        """Take other rows; the selection stays on its key, else goes to the row that took its place."""
+        """Take other rows; the selection stays on its key, or else moves to the row that took its place."""
         old, place = self.rows, max(0, self._position)
         self.rows = tuple(rows)
         if not self._can_be_selected(self.selected):
@@ -78,7 +78,7 @@ class RowWindow:
 
     @property
     def selected_line(self) -> int:
-        """The line of the window in which the selected row is, or the nearest if it is out of view."""
+        """The line of the window with the selected row, or the nearest if it is out of view."""
         return min(max(self._position - self.top, 0), max(self.room - 1, 0))
 
     def select_line(self, line: int) -> None:
@@ -155,17 +155,15 @@ class RowWindow:
         return next((row.key for row in candidates if row.key in keys), None)
 
 
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
-#: A turn of the mouse wheel scrolls so many rows.
+#: The number of rows that a turn of the mouse wheel scrolls.
 WHEEL_ROWS = 3
 
 
 class QueueList(StyledLines[object], can_focus=True):
     """Rows of cells with one of them selected; keeps the selection by key, and in view.
 
-    It scrolls by itself, without Textual's scroll bars: they would be laid out and painted anew with each row that
-    comes or goes. The line of headings says whether there are more rows above and below.
+    It scrolls by itself, without Textual's scroll bars, which would be laid out and painted with each row that is
+    added or removed. The line of headings says whether there are more rows above and below.
     """
 
     DEFAULT_CSS = LIST_CSS
@@ -193,10 +191,11 @@ class QueueList(StyledLines[object], can_focus=True):
         self._head = 1 if any(column.label for column in columns) else 0
         self._empty = empty
         self._window = RowWindow()
+        self._said: str | None = None  # which row was last said to be selected
         self._painter: LinePainter | None = None
 
     def set_empty(self, sentence: str) -> None:
-        """Give the sentence that stands in place of rows."""
+        """Set the sentence that is shown in place of rows."""
         self._empty = sentence
         self._show_changes()
 
@@ -205,12 +204,14 @@ class QueueList(StyledLines[object], can_focus=True):
 
         The selection stays on its key; if that is gone, the row that took its place is selected, else the one before.
         """
-        self._change(self._window.replace, rows)
+        self._window.replace(rows)
+        self._show_window()
 
     def update_cell(self, key: str, column: str, text: Text | str) -> None:
         """Show another text in one cell; nothing happens if the row is not there or the text is the same."""
         index = next(n for n, placed in enumerate(self._columns) if placed.key == column)
-        self._change(self._window.replace_cell, key, index, text)
+        self._window.replace_cell(key, index, text)
+        self._show_window()
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
@@ -219,7 +220,7 @@ class QueueList(StyledLines[object], can_focus=True):
 
     @property
     def selected(self) -> str | None:
-        """The key of the selected row; None if there is none."""
+        """The key of the selected row; None without one."""
         return self._window.selected
 
     @property
@@ -239,24 +240,30 @@ class QueueList(StyledLines[object], can_focus=True):
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
         """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
-        return self._change(self._window.select, key, ahead=ahead)
+        is_selected = self._window.select(key, ahead=ahead)
+        self._show_window()
+        return is_selected
 
     def bring_into_view(self, key: str | None) -> None:
         """Have the row with this key in view, and not the selected one; until another is selected or keys come here."""
         self._window.watched = key
-        self._change(self._window.follow)
+        self._window.follow()
+        self._show_window()
 
     def action_move(self, step: int) -> None:
         """Select the row above (-1) or below (1)."""
-        self._change(self._window.move, step)
+        self._window.move(step)
+        self._show_window()
 
     def action_page(self, step: int) -> None:
         """Go up or down a page."""
-        self._change(self._window.page, step)
+        self._window.page(step)
+        self._show_window()
 
     def action_edge(self, step: int) -> None:
         """Select the first (-1) or the last (1) row."""
-        self._change(self._window.edge, step)
+        self._window.edge(step)
+        self._show_window()
 
     def action_choose(self) -> None:
         """Say that enter was pressed on the selected row."""
@@ -265,25 +272,28 @@ class QueueList(StyledLines[object], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         if (offset := event.get_content_offset(self)) is not None:
-            self._change(self._window.select_line, offset.y - self._head)
+            self._window.select_line(offset.y - self._head)
+        self._show_window()
 
     def on_mouse_scroll_down(self) -> None:
-        self._change(self._window.scroll, WHEEL_ROWS)
+        """Scroll by some rows."""
+        self._window.scroll(WHEEL_ROWS)
+        self._show_window()
 
     def on_mouse_scroll_up(self) -> None:
-        self._change(self._window.scroll, -WHEEL_ROWS)
+        """Scroll back by some rows."""
+        self._window.scroll(-WHEEL_ROWS)
+        self._show_window()
 
-    def _change(self, change: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        """Change the window, show it, and say which row is selected if that is another."""
-        before = self.selected
-        outcome = change(*args, **kwargs)
-        if self.selected != before:
+    def _show_window(self) -> None:
+        """Show the window after a change, and say which row is selected if it is another."""
+        if self.selected != self._said:
+            self._said = self.selected
             self.post_message(self.Selected(self.selected))
         self._show_changes()
-        return outcome
 
     def _wanted(self, width: int, height: int) -> Iterator[object]:
-        """What each line shows: the part in view, a row with its signs, a sentence, or nothing."""
+        """Yield the headings, then rows with their signs, or a sentence in place of rows."""
         del width  # rows are as wide as there is room
         if self._head and height:
             yield self._window.hidden

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import ClassVar, Final, get_args
 
 from rich.cells import cell_len
@@ -31,10 +32,10 @@ class SpeechAlerts:
         self._warning = timedelta(seconds=warning)
         self._seen: tuple[str, int] | None = None
 
-    def is_reached(self, session: Session, now: datetime) -> bool:
-        """Return whether the speech has come to its warning or its limit since this was asked last.
+    def follow(self, session: Session, now: datetime) -> bool:
+        """Note how far the speech is; return whether it has come to its warning or its limit since the last call.
 
-        A speech that is seen for the first time was not followed, and reaches nothing.
+        A speech that is seen for the first time has not reached anything.
         """
         holder = session.holder if self.bell or self.flash else None
         left = remaining(session, holder, now) if holder is not None and holder.is_speaking else None
@@ -51,13 +52,13 @@ _IS_CLOSED = "The list of speakers is closed."
 
 
 class SpokenChanges:
-    """Says in sentences what the clock alone changes in the strip; what an act changes in it, the act says itself."""
+    """Says in sentences what the clock alone changes in the strip; an act reports its changes itself."""
 
     def __init__(self) -> None:
         self._before: tuple[Session, StripTexts] | None = None
 
     def sentence(self, session: Session, texts: StripTexts) -> str:
-        """Return what has become another since this was asked last, in sentences; empty if nothing has."""
+        """Return in sentences what has changed since the last call; empty if nothing has."""
         before, self._before = self._before, (session, texts)
         if before is None or before[0] is not session:
             return ""
@@ -94,7 +95,7 @@ _SECOND: Final[tuple[ScreenColumn[object], ...]] = (
     ScreenColumn("reach", 15, priority=1),
     ScreenColumn("list", 11, priority=3),
 )
-#: Where acts are not on disk that is told before all else, with the reason: how early each of the others goes.
+#: If acts are not on disk, that and the reason come before all else: the priorities of the other columns then.
 _UNSAVED: Final = {"saved": 0, "time": 1, "phase": 2, "reason": 0, "ends": 1, "reach": 2}
 #: Cells in which a name is still known.
 _FEWEST: Final = 5
@@ -165,7 +166,7 @@ class StatusStrip(PieceRows):
     stepped: reactive[float] = reactive(0.0, repaint=False)
     rehearsal: reactive[bool] = reactive(default=False, repaint=False)
     read_only: reactive[bool] = reactive(default=False, repaint=False)
-    #: What stands before the name of who comes next: the key that calls, as it is bound in the tab in view.
+    #: The words before the name of who comes next: the key that calls, as it is bound in the tab in view.
     calls: reactive[str] = reactive("next is", repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -174,10 +175,9 @@ class StatusStrip(PieceRows):
         self.said: Mapping[str, Said] = {}
         #: The cells of each field that has room.
         self.widths: Mapping[str, int] = {}
-        self._widths_of: tuple[int, frozenset[str]] = (0, frozenset())
-        #: Whether the phase is turned over, as the warning and the limit want it for a second.
+        #: Whether the phase is reversed, for a second at the warning and the limit.
         self.is_flashing = False
-        #: What is heard and seen at the warning and the limit of a speech; nothing where the session is only read.
+        #: Bell and flash at the warning and the limit of a speech; unused if the session is only read.
         self.alerts = SpeechAlerts()
 
     def on_resize(self) -> None:
@@ -197,11 +197,11 @@ class StatusStrip(PieceRows):
         )
         if self.read_only:
             texts = replace(texts, saved=READ_ONLY)
-        self._lay_out(texts, width - 1)
+        self.widths = field_widths(width - 1, present_fields(texts))
         self.said = {column.key: getattr(texts, column.key) for column in (*_FIRST, *_SECOND)}
         if self.alerts.spoken is not None and (said := self.alerts.spoken.sentence(session, texts)):
             self.post_message(Tell(said))
-        is_reached = not self.read_only and self.alerts.is_reached(session, now)
+        is_reached = not self.read_only and self.alerts.follow(session, now)
         if is_reached and self.alerts.bell:
             self.app.bell()
         self.is_flashing = is_reached and self.alerts.flash  # to the next second
@@ -209,15 +209,9 @@ class StatusStrip(PieceRows):
 
     @property
     def cut_reason(self) -> str:
-        """Why acts are not on disk, where there is no room for the whole of it; else empty."""
+        """Why acts are not on disk, if the strip has no room for all of it; else empty."""
         reason = self.said["reason"].text if self.said else ""
         return reason if cell_len(reason) > self.widths.get("reason", 0) else ""
-
-    def _lay_out(self, texts: StripTexts, width: int) -> None:
-        """Share the cells anew when a field comes or goes, which is rare; never because a number grows."""
-        widths_of = width, present_fields(texts)
-        if widths_of != self._widths_of:
-            self._widths_of, self.widths = widths_of, field_widths(*widths_of)
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
         del width  # shared out already
@@ -226,7 +220,7 @@ class StatusStrip(PieceRows):
             yield [(" ", None), *pieces]
 
     def _field(self, column: ScreenColumn[object]) -> tuple[Piece, Piece]:
-        """Return the words of a field, cut to its width, in its tone, and the gap behind it."""
+        """Return the words of a field, cut to its width, in its tone, and the gap after it."""
         said, room = self.said[column.key], self.widths[column.key]
         styles: list[str] = [said.tone] if said.tone else []
         if column.key in ("who", "phase"):
@@ -237,7 +231,7 @@ class StatusStrip(PieceRows):
 
 
 def present_fields(texts: StripTexts) -> frozenset[str]:
-    """The fields that want cells: signs only when they say something, a reason instead of block and list."""
+    """Return the fields that need cells: signs only when they say something, a reason instead of block and list."""
     keys = {column.key for column in (*_FIRST, *_SECOND)} - {"sign", "reason"}
     if texts.sign.text:
         keys.add("sign")
@@ -248,8 +242,9 @@ def present_fields(texts: StripTexts) -> frozenset[str]:
     return frozenset(keys)
 
 
-def field_widths(width: int, present: frozenset[str]) -> dict[str, int]:
-    """How many of `width` cells each field has; where there is no room for all, the less important are left out."""
+@cache  # fields come and go rarely
+def field_widths(width: int, present: frozenset[str]) -> Mapping[str, int]:
+    """Return how many of `width` cells each field has; without room for all, the least important are left out."""
     widths: dict[str, int] = {}
     for row in (_FIRST, _SECOND):
         columns = [column for column in row if column.key in present]

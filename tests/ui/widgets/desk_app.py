@@ -70,7 +70,7 @@ class DeskApp(PaintedOnce):
             yield self.sitting
 
     def on_mount(self) -> None:
-        self.strip.session = self.sitting.session = self.session
+        self.strip.session = self.session
         self.show()
 
     def action_tick(self) -> None:
@@ -78,7 +78,8 @@ class DeskApp(PaintedOnce):
         self.show()
 
     def show(self) -> None:
-        self.strip.now = self.sitting.now = self.instant
+        self.strip.now = self.instant
+        self.sitting.show(self.session, self.instant)
         holder, block = self.session.holder, self.session.running
         assert holder is not None
         assert block is not None

@@ -63,13 +63,13 @@ async def test_it_is_painted_only_when_a_cell_changes(monkeypatch: pytest.Monkey
 
     async with Alone().run_test(size=(60, 5)) as pilot:
         bar = pilot.app.query_one(SittingBar)
-        bar.session = running_session()
-        bar.now = START + timedelta(minutes=71)
+        session = running_session()
+        bar.show(session, START + timedelta(minutes=71))
         await pilot.pause()
         assert bar.render_line(1).text == lines(71)[1]
         asked: list[object] = []
         monkeypatch.setattr(bar, "refresh", lambda *regions, **_: asked.extend(regions))
-        bar.now = START + timedelta(minutes=71, seconds=1)
+        bar.show(session, START + timedelta(minutes=71, seconds=1))
         assert asked == []
-        bar.now = START + timedelta(minutes=80)
+        bar.show(session, START + timedelta(minutes=80))
         assert len(asked) == 1

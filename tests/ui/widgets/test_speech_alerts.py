@@ -14,7 +14,7 @@ from tests.ui.widgets.desk_app import DeskApp
 
 def reached(alerts: SpeechAlerts, session: Session, begin: datetime, seconds: int) -> list[int]:
     """Return the seconds at which something is heard or seen, of a session that is looked at every second."""
-    return [n for n in range(seconds) if alerts.is_reached(session, begin + timedelta(seconds=n))]
+    return [n for n in range(seconds) if alerts.follow(session, begin + timedelta(seconds=n))]
 
 
 def speaks() -> tuple[MemoryDesk, datetime]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: What heads the field for organizations.
 ASKED: Final = "Paste organizations with who speaks"
-#: The key by which a table that was not taken is taken up again.
+#: The key that continues with a table that was not taken.
 GOES_ON: Final = NextStep("agenda.organizations", "goes on with it")
 
 
@@ -62,23 +62,24 @@ class Agenda(Pane):
         yield self.list
 
     def on_mount(self) -> None:
-        self.bar.now = self.now
+        """Show the sitting."""
         self.watch_session()
 
     def watch_session(self) -> None:
-        self.bar.session, self.bar.now = self.session, self.now
+        """Show other rows where they changed."""
         self._others = tuple(other_rows(self.session))
         self._show_changes()
-        if added := self._forms.added_key():
+        if added := self._forms.take_added_key():
             self.list.select(added)
         if self._readiness is not None:
             self._readiness.show_changes()
 
     def watch_now(self) -> None:
-        self.bar.now = self.now
+        """Show other times where they changed."""
         self._show_changes()
 
     def _show_changes(self) -> None:
+        self.bar.show(self.session, self.now)
         first = not self.list.rows
         self.list.set_rows([*block_rows(self.session, self.now), *self._others])
         ahead = self.session.running or self.session.next_block

@@ -38,35 +38,30 @@ class AgendaQuestions:
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
-            "agenda.grant": self.ask_minutes,
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
+            "agenda.grant": self._pane.asks(self.ask_minutes),
             "agenda.interpretation": self.ask_interpretation,
             "agenda.replan": self.show_replan,
         }
 
     def ask_minutes(self) -> None:
         """Ask how many minutes."""
-        pane = self._pane
-        with pane.asking():
-            block = self._selected.require_block()
+        pane, block = self._pane, self._selected.require_block()
 
-            def grant(text: str) -> None:
-                if _number(text):
-                    pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
+        def grant(text: str) -> None:
+            if _number(text):
+                pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
 
-            def means(text: str) -> str:
-                return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
+        def means(text: str) -> str:
+            return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
 
-            check = whole_number(-1440, 1440, "the minutes")
-            hint = f"“{block.title}” has {block.allotted} minutes; write 5 to grant five, -5 to take five"
-            pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
+        check = whole_number(-1440, 1440, "the minutes")
+        hint = f"“{block.title}” has {block.allotted} minutes; write 5 to grant five, -5 to take five"
+        pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def ask_interpretation(self) -> None:
-        """Ask until when the interpreters stay; the clock goes on while the question stands."""
+        """Ask until when the interpreters stay; the clock keeps running meanwhile."""
         pane, sitting = self._pane, self._pane.session.sitting
 
         def answer(text: str) -> tuple[str, str]:
@@ -112,7 +107,7 @@ def _minutes(block: Block, granted: int) -> str:
 
 
 def ask_members(pane: Pane) -> None:
-    """Ask for the year of the Council, show its members beside those that are written, and write them if taken."""
+    """Ask for the year of the Council, and offer to write its members into the session."""
     session = pane.session
     register = pane.register_of(session)
     body = session.sitting.body
@@ -153,12 +148,12 @@ def _show_members(pane: Pane, year: str, members: Sequence[str]) -> None:
 
 
 def _members(year: str, register: Register) -> tuple[str, ...]:
-    """The members of the Council in a year as it is typed; none if it is no year of which they are known."""
+    """Return the members of the Council in a typed year; empty if they are not known."""
     return council_in(int(year), register) if year.isdecimal() else ()
 
 
 class Readiness:
-    """Shows what is missing from when it is made until it is closed, however the session changes meanwhile.
+    """Shows what is missing until it is closed, and follows changes of the session.
 
     Each line opens the form in which it is put right.
     """
@@ -170,7 +165,7 @@ class Readiness:
         pane.app.push_screen(self._list)
 
     def show_changes(self) -> None:
-        """Show what is missing in the session as it is now, while the list stands."""
+        """Show what is missing now, as long as the list is open."""
         if self._list.is_attached:
             self._list.show(self._missing())
 
@@ -180,7 +175,7 @@ class Readiness:
         return [*by_register, *untranslated(pane.session)]
 
     def _put_right(self, line: Missing) -> str:
-        """Go to the place of a line; return in a sentence why nothing can be done about it in a form, else nothing."""
+        """Open the form for a line; return a sentence if no form can put it right, else an empty text."""
         place, pane = line.place, self._pane
         if not place.table:
             return f"{line} No form puts that right."

@@ -25,7 +25,7 @@ _ROLE: Final = 10
 
 
 def row_key(table: RowTable, row: str = "") -> str:
-    """The key of a row: ids are their own only within a table."""
+    """Return the key of a row: ids are unique only within a table."""
     return f"{table}:{row}"
 
 
@@ -36,7 +36,7 @@ def key_parts(key: str) -> tuple[RowTable, str]:
 
 
 class ShownBlock(NamedTuple):
-    """What the row of a block is made of; off its schedule, on another date, nothing is late."""
+    """What the row of a block shows; on another date than planned, nothing is late."""
 
     session: Session
     span: BlockForecast
@@ -48,7 +48,7 @@ class ShownBlock(NamedTuple):
 
 
 def block_rows(session: Session, now: datetime) -> list[ListRow]:
-    """A row for each block, as it stands at an instant."""
+    """Return a row for each block at an instant."""
     is_off = is_off_schedule(session, now)
     return [
         ListRow(row_key("blocks", span.block.id), cells_of(COLUMNS, ShownBlock(session, span, is_off)), _tone(span))
@@ -57,7 +57,7 @@ def block_rows(session: Session, now: datetime) -> list[ListRow]:
 
 
 def signed(minutes: int) -> str:
-    """Return minutes that were granted or taken, with their sign; empty for none."""
+    """Return minutes that were granted or taken, with their sign; empty for 0."""
     return f"{minutes:+}".replace("-", "−") if minutes else ""
 
 
@@ -71,7 +71,7 @@ def _drift(shown: ShownBlock) -> str:
 
 
 def state_word(block: Block) -> str:
-    """“now”, “done”, “skip”, or nothing for a block to come."""
+    """Return “now”, “done”, “skip”, or nothing for a block to come."""
     if block.skipped:
         return "skip"
     if block.ended is not None:
@@ -86,7 +86,7 @@ def _tone(span: BlockForecast) -> str:
 
 
 def _over(shown: ShownBlock) -> Text | str:
-    """“2 over” the minutes it has, “7 under” them, “as planned”; a running block only once it is over."""
+    """Return “2 over” the minutes it has, “7 under” or “as planned”; of a running block only what is over."""
     span = shown.span
     if span.block.started is None:
         return ""

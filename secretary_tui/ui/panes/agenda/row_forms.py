@@ -5,12 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
-from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
-from secretary_tui.domain.model.rows.row import Row, TableRow
+from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
@@ -32,11 +31,8 @@ class SelectedRow:
     def __init__(self, pane: Pane, rows: QueueList) -> None:
         self._pane = pane
         self._rows = rows
-
-    @property
-    def values(self) -> Mapping[str, Action]:
-        """What acts of keys need to know of the row, by the names of their fields."""
-        return {
+        #: What acts of keys need to know of the row, by the names of their fields.
+        self.values: Mapping[str, Action] = {
             "block": lambda: self.require_block().id,
             "skipped": lambda: not self.require_block().skipped,
             "panellist": lambda: self._require_panellist().id,
@@ -52,7 +48,7 @@ class SelectedRow:
 
     @property
     def row(self) -> Row | None:
-        """The row itself; None where it is there no more."""
+        """The row itself; None if it was removed."""
         return row_of(self._pane.session, *self.key)
 
     def require_block(self) -> Block:
@@ -91,7 +87,7 @@ _TITLES: Final[Mapping[RowTable, str]] = {
     "lists": "List of speakers",
     "suspensions": "Suspension",
 }
-#: What can be added, by its table: what it is called in the choice, behind its letter; a row of which nothing is known.
+#: What can be added, by its table: its option in the choice, and an empty row.
 _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
     "blocks": (Option("b", "a block"), Block(id="new", kind="floor", title="", minutes=15)),
     "panel": (Option("p", "someone on the panel"), Panellist(id="new", name="")),
@@ -99,22 +95,8 @@ _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
     "organizations": (Option("o", "an organization that registered on line"), Organization(id="new", name="")),
     "lists": (Option("l", "a list of speakers, beside that of the floor"), SpeakersList(id="new")),
 }
-#: What is not asked of a row that is added: it comes with the sitting.
+#: What a form for a new row does not ask: it becomes known in the sitting.
 _NOT_YET: Final = ("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened")
-
-
-@frozen
-class _WantedRow:
-    """A row that was asked for: its table, its values, and the ids that were there before it."""
-
-    table: Table
-    values: Mapping[str, Any]
-    ids: frozenset[str]
-
-    def find(self, session: Session) -> TableRow | None:
-        """Return the row, None before it is there; another desk's rows have other values."""
-        new = (row for row in session.rows(self.table) if row.id not in self.ids)
-        return next((row for row in new if self.values.items() <= row.by_name().items()), None)
 
 
 class RowForms:
@@ -123,18 +105,16 @@ class RowForms:
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        self._wanted: _WantedRow | None = None
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        self._added: AddRow | None = None  # the row that a form asked for last, until it is there
+        self._ids: frozenset[str] = frozenset()  # of the rows of its table that were there before
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
             "agenda.edit": lambda: self.open(*self._selected.key),
             "agenda.add": self.ask_what_to_add,
         }
 
     def open(self, table: RowTable, row_id: str, first: str = "") -> None:
-        """Open the form of a row, in the field `first` if one is named; nothing happens where the row is gone."""
+        """Open the form of a row, in the field `first` if one is named; nothing happens if the row was removed."""
         session = self._pane.session
         row = row_of(session, table, row_id)
         if row is None:
@@ -165,7 +145,7 @@ class RowForms:
         self._pane.open_dialog(Choice("Add", options, at=here), lambda letter: self.add(tables[letter]))
 
     def add(self, table: Table, **values: Any) -> None:
-        """Open the form of a new row, of which some values may be given already."""
+        """Open the form of a new row; some of its values may be given."""
         session, (_, nothing) = self._pane.session, _ADDED[table]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
@@ -177,24 +157,26 @@ class RowForms:
         def added(values: Mapping[str, str]) -> AddRow:
             stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, ids=ids)
             values_given = {name: value for name, value in stated.items() if value not in (None, "")}
-            self._wanted = _WantedRow(table, values_given, frozenset(row.id for row in self._pane.session.rows(table)))
-            return AddRow(table=table, values=values_given, after=after)
+            self._ids = frozenset(row.id for row in self._pane.session.rows(table))
+            self._added = AddRow(table=table, values=values_given, after=after)
+            return self._added
 
         title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
         open_form(self._pane, row_form(row, title, names, sitting, ids=ids), added)
 
-    def added_key(self) -> str:
-        """Return the key of the row that a form added last, once it is there, and but once; else nothing."""
-        wanted = self._wanted
-        row = wanted.find(self._pane.session) if wanted is not None else None
-        if wanted is None or row is None:
-            return ""
-        self._wanted = None
-        return row_key(cast("RowTable", wanted.table), row.id)
+    def take_added_key(self) -> str:
+        """Return the key of the row that a form added last, once it is there, and only once; else an empty text."""
+        added = self._added
+        for row in self._pane.session.rows(added.table) if added is not None else ():
+            # another desk's rows have other values
+            if added is not None and row.id not in self._ids and added.values.items() <= row.by_name().items():
+                self._added = None
+                return row_key(cast("RowTable", added.table), row.id)
+        return ""
 
 
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
-    """The rows that values of a row of a table may name: of a block the lists, by what they are called."""
+    """Return which rows the fields of a row may name, by title: for a block the lists."""
     if table != "blocks":
         return {}
     lists = [(title_of_list(session, row.id), row.id, row.id) for row in session.lists]

@@ -23,20 +23,14 @@ class NoteEditing:
         self._selected = selected
         self._show = show
         self.drafts: dict[str, str] = {}
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
             "notes.edit": self.open_editor,
-            "notes.place": self.open_form,
+            "notes.place": self._pane.asks(self.open_form),
             "notes.summary": self.edit_summary,
         }
-
-    @property
-    def values(self) -> Mapping[str, Action]:
-        """What acts of keys need to know of the selected note, by the names of their fields."""
-        return {
+        #: What acts of keys need to know of the selected note, by the names of their fields.
+        self.values: Mapping[str, Action] = {
             "note": lambda: self._require_note().id,
             "done": lambda: not self._require_note().done,
             "read_out": lambda: not self._require_note().read_out,
@@ -72,40 +66,23 @@ class NoteEditing:
 
     def _edited(self, note: Note, edited: Edited) -> None:
         panel = self._pane.session.panel
-        if not self._is_taken(note.id, write_line(note, panel), edited):
+        self._keep_draft(note.id, write_line(note, panel), edited)
+        if not edited.taken:
             return
-        changes = corrections(note, edited.text, panel)
         if not edited.text.strip():
             self._pane.tell("The note would be empty", NextStep("notes.remove", "removes it"), refused=True)
-        elif changes and self._pane.session.find("notes", note.id) is None:
-            self._write_anew(note, edited.text)
             return
-        elif changes:
+        changes, read = corrections(note, edited.text, panel), read_line(edited.text, panel)
+        add = partial(AddNote, text=read.text, at=note.at, block=note.block, entry=note.entry)
+        if changes and self._pane.session.find("notes", note.id) is None:
+            self._pane.act(add(kind=read.kind, to=read.to, also_to=read.also_to))
+            sentence = "Someone removed that note meanwhile; what was typed is written as a new one"
+            self._pane.tell(sentence, NextStep("app.undo", "takes that back"), refused=True)
+            return
+        if changes:
             self._pane.act(EditNote(note=note.id, changes=changes))
-        read = read_line(edited.text, panel)
         for other in read.also_to:
-            self._pane.act(
-                AddNote(text=read.text, kind="question", at=note.at, block=note.block, entry=note.entry, to=other)
-            )
-
-    def _write_anew(self, note: Note, text: str) -> None:
-        """Write what was typed as a new note, where someone removed the old one meanwhile."""
-        read = read_line(text, self._pane.session.panel)
-        self._pane.act(
-            AddNote(
-                text=read.text,
-                kind=read.kind,
-                at=note.at,
-                block=note.block,
-                entry=note.entry,
-                to=read.to,
-                also_to=read.also_to,
-            )
-        )
-        undo = NextStep("app.undo", "takes that back")
-        self._pane.tell(
-            "Someone removed that note meanwhile; what was typed is written as a new one", undo, refused=True
-        )
+            self._pane.act(add(kind="question", to=other))
 
     def open_form(self) -> None:
         """Correct time, block and speaker of the selected note."""
@@ -116,10 +93,8 @@ class NoteEditing:
             changes = place_corrected(session, note, values)
             return EditNote(note=note.id, changes=changes) if changes else None
 
-        session, note = self._pane.session, self._require_note()
-        with self._pane.asking():
-            self._require_written()
-            open_form(self._pane, note_form(session, note), corrected)
+        session, note = self._pane.session, self._require_written()
+        open_form(self._pane, note_form(session, note), corrected)
 
     def edit_summary(self) -> None:
         """Write the free summary of the sitting."""
@@ -130,12 +105,13 @@ class NoteEditing:
         )
 
     def _summarized(self, before: str, edited: Edited) -> None:
-        if self._is_taken("summary", before, edited) and edited.text != before:
+        self._keep_draft("summary", before, edited)
+        if edited.taken and edited.text != before:
             self._pane.act(EditRow(table="session", changes={"summary": edited.text}))
 
-    def _is_taken(self, key: str, before: str, edited: Edited) -> bool:
+    def _keep_draft(self, key: str, before: str, edited: Edited) -> None:
+        """Keep a changed text that was not taken, and forget the one before."""
         self.drafts.pop(key, None)
         if not edited.taken and edited.text != before:
             self.drafts[key] = edited.text
         self._show()
-        return edited.taken

@@ -21,7 +21,7 @@ from secretary_tui.ui.lines.note_words import kind_understood
 from secretary_tui.ui.widgets.cells import cut, first_fitting
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 
-#: The kinds in the order in which they are shown, each with its tone; the word and the sign beside it say the same.
+#: The kinds in the order in which they are shown, each with its tone.
 _TONES: Final[dict[NoteKind, str]] = {
     "question": "accent",
     "decision": "strong",
@@ -114,7 +114,7 @@ def matches(session: Session, note: Note, wanted: str) -> bool:
 
 
 def board(session: Session, notes: Iterable[Note], maker: NoteRows) -> tuple[ListRow, ...]:
-    """The questions under the panellist each goes to, in the order of the panel; last those to nobody by name."""
+    """Return the questions under their panellists, in the order of the panel; last those to the panel as a whole."""
     questions = [note for note in notes if note.kind == "question"]
     rows: list[ListRow] = []
     for person in (*session.panel, None):

@@ -35,7 +35,7 @@ from secretary_tui.ui.panes.notes.note_rows import (
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
 
-#: From this height of the terminal on, the whole text of the selected note stands below the list.
+#: From this height of the terminal on, the whole text of the selected note is below the list.
 TALL: Final = 24
 
 
@@ -106,10 +106,13 @@ class Notes(Pane):
     # What is shown ---------------------------------------------------------------------------------------
 
     def watch_session(self, old: Session, new: Session) -> None:
-        """Show what was written; nothing of it is painted where nothing has changed."""
+        """Show what was written, if any of it has changed."""
         tables = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
         if any(getattr(old, name) is not getattr(new, name) for name in tables):
             self._show()
+        if old.notes is not new.notes and not self.queue.has_focus:  # a line in which notes are written has the keys
+            added = (note.id for note in reversed(new.notes) if old.find("notes", note.id) is None)
+            self.queue.bring_into_view(next(added, None))
 
     def _show(self) -> None:
         if not self.is_ready:

@@ -12,7 +12,7 @@ from secretary_tui.errors import NextStep
 from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.list_head import ListInView, no_place, place_in
+from secretary_tui.ui.panes.speakers.list_head import ListInView, place_question
 from secretary_tui.ui.widgets.cells import cut
 
 #: Cells of a name in a question, so that there is room for what is said of the answer.
@@ -27,24 +27,22 @@ class EntryActions:
         self._list = shown
         self._prompt = prompt
         self._hits: list[str] = []  # ids of the entries that were found, in the order of the list
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        asks = self._pane.asks
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
             "speakers.find": self.find,
-            "speakers.place": self.ask_place,
-            "speakers.swap": self.mark_or_swap,
-            "speakers.hold": self.hold_or_release,
+            "speakers.place": asks(self.ask_place),
+            "speakers.swap": asks(self.mark_or_swap),
+            "speakers.hold": asks(self.hold_or_release),
             "speakers.withdraw": self.withdraw,
             "speakers.details": self.open_form,
             "speakers.received": self.change_received,
             "speakers.form": self.change_form,
-            "speakers.person": self.ask_person,
+            "speakers.person": asks(self.ask_person),
         }
 
     def withdraw(self) -> None:
-        """Mark the entry as withdrawn; of the responses, say that the panellist has left, or is back."""
+        """Mark the entry as withdrawn; on a list of responses, mark the panellist as having left or being back."""
         entry, session = self._list.require_entry(), self._pane.session
         panellist = session.panellist(entry.panel)
         answering = {block.list_id for block in session.blocks if block.kind == "responses"}
@@ -55,39 +53,25 @@ class EntryActions:
 
     def ask_place(self) -> None:
         """Ask for the place and move the entry there."""
-        session, entry = self._pane.session, self._waiting_entry()
-        if entry is None:
-            return
-        entries, places = session.places(self._list.id), places_text(session, entry)
+        session, entry = self._pane.session, self._require_waiting()
+        entries, name_of = session.places(self._list.id), session.name_of
+        label = f"{cut(name_of(entry), NAME_CELLS)} to place"
+        question = place_question(
+            label,
+            len(entries),
+            places_text(session, entry),
+            lambda place: self._pane.act(MoveToPlace(entry=entry.id, place=place)),
+            there=lambda place: f"there now: {name_of(entries[place - 1])} · " if place else "",
+        )
+        self._prompt.ask(question)
 
-        def take(text: str) -> str:
-            place = place_in(text, len(entries))
-            if place is None:
-                return no_place(text, places)
-            self._pane.act(MoveToPlace(entry=entry.id, place=place))
-            return ""
-
-        def says(text: str) -> str:
-            place = place_in(text, len(entries))
-            if place is None:
-                return no_place(text, places) if text else places
-            return f"there now: {session.name_of(entries[place - 1])} · {places}"
-
-        self._prompt.ask(LineQuestion(f"{cut(session.name_of(entry), NAME_CELLS)} to place", take, says))
-
-    def _waiting_entry(self) -> Entry | None:
-        """Return the selected entry if it waits; else say what it does."""
-        selected, waiting = self._list.entry, None
-        if selected is not None:
-            with self._pane.asking():
-                waiting = require_waiting(self._pane.session, selected.id)
-        return waiting
+    def _require_waiting(self) -> Entry:
+        """Return the selected entry; raises Refused if no entry is selected or it does not wait."""
+        return require_waiting(self._pane.session, self._list.require_entry().id)
 
     def hold_or_release(self) -> None:
         """Release the entry if it is held, else ask why it is held back."""
-        session, entry = self._pane.session, self._waiting_entry()
-        if entry is None:
-            return
+        session, entry = self._pane.session, self._require_waiting()
         if entry.held:
             self._pane.act(ReleaseEntry(entry=entry.id))
             return
@@ -97,13 +81,11 @@ class EntryActions:
             return ""
 
         label = f"Hold {cut(session.name_of(entry), NAME_CELLS)} because"
-        self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with a reason or none"))
+        self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
 
     def mark_or_swap(self) -> None:
         """Mark the entry, or swap it with the one marked."""
-        session, entry, queue = self._pane.session, self._waiting_entry(), self._list.queue
-        if entry is None:
-            return
+        session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
         marks = queue.marks
         queue.set_marks(() if marks else (entry.id,))
         if not marks:
@@ -125,7 +107,7 @@ class EntryActions:
             open_entry(self._pane, self._list.entry)
 
     def change_received(self) -> None:
-        """Note that the interpreters have the statement, or have it not."""
+        """Note that the interpreters have the statement, or do not have it."""
         entry = self._list.require_entry()
         self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
 
@@ -139,11 +121,7 @@ class EntryActions:
         """Ask who speaks for the entry, before, during or after the speech."""
         from secretary_tui.names.grammar.words import read_person  # the words of papers, when asked for
 
-        session, entry = self._pane.session, self._list.entry
-        if entry is None:
-            self._pane.answer_guard.expect_answer()
-            self._list.require_entry()
-            return
+        session, entry = self._pane.session, self._list.require_entry()
 
         def take(text: str) -> str:
             person = read_person(text)
@@ -182,7 +160,7 @@ class EntryActions:
 
     @property
     def _hit_number(self) -> int:
-        """The number of the selected hit, from 1 on; 0 if none is selected."""
+        """The number of the selected hit, from 1 on; 0 if no hit is selected."""
         selected = self._list.queue.selected
         return self._hits.index(selected) + 1 if selected in self._hits else 0
 

@@ -19,7 +19,7 @@ from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 
-#: The sign and the word of each state, and the tone of its row; sign and word tell them apart without colour.
+#: The sign and the word of each state, and the tone of its row. Sign and word distinguish them without colour.
 STATES: Final[Mapping[State, tuple[str, str, str]]] = {
     "waiting": ("·", "waiting", ""),
     "held": ("!", "held", ""),
@@ -39,7 +39,7 @@ CATEGORY_WORDS: Final[Mapping[Category, str]] = {
     "nhri": "NHRI",
     "ngo": "NGO",
 }
-#: What stands in a row in signs alone.
+#: What the signs in a row mean.
 LEGEND: Final = (
     ("D", "A dignitary"),
     ("R", "A right of reply, after all statements"),
@@ -56,7 +56,7 @@ NOT_REACHED: Final = "not"
 MISSED: Final = "not reached"
 #: In place of sign and word, for a panellist who left and so was never called.
 LEFT: Final = "- left"
-#: What runs in this tab is told in such steps.
+#: Times that run in this tab are shown in these steps.
 STEP: Final = timedelta(seconds=5)
 _UNMADE: Final = ListRow("", ())
 
@@ -137,7 +137,7 @@ class EntryRows:
 
 
 class ShownEntry(NamedTuple):
-    """What a row of the list is made of; `turn` is when it is expected to begin, empty if it is not reached."""
+    """What a row shows; `turn` is when it is expected to begin, empty if it is not reached."""
 
     session: Session
     entry: Entry
@@ -180,23 +180,23 @@ def _turn(shown: ShownEntry) -> str:
 
 
 def has_left(session: Session, entry: Entry) -> bool:
-    """Whether it is of a panellist who has left the sitting."""
+    """Return whether its panellist has left the sitting."""
     person = session.panellist(entry.panel)
     return person is not None and person.left is not None
 
 
 def signs(session: Session, entry: Entry) -> str:
-    """“D” for a dignitary or “R” for a reply, “¶” once the interpreters have the text, “V” for a video."""
+    """Return “D” for a dignitary or “R” for a reply, “¶” once the interpreters have the text, “V” for a video."""
     first = "R" if entry.is_reply else "D" if entry.dignitary else " "
     text, video = "¶" if entry.received else " ", "V" if session.is_video(entry) else ""
     return f"{first}{text}{video}".rstrip()
 
 
 def spoken_text(entry: Entry, now: datetime) -> str:
-    """How long an entry has spoken; empty if it has not.
+    """Return how long an entry has spoken; empty if it has not.
 
-    While the clock runs it goes by steps: the strip above tells each second, and a cell costs a slow line as much
-    as half the strip. The steps are counted from where the clock was last started, so that it never goes back.
+    While the clock runs it changes in steps: the strip above shows each second, and a cell costs a slow line as much
+    as half the strip. The steps are counted from the last start of the clock, so that the time never decreases.
     """
     if not entry.spans:
         return ""
@@ -207,11 +207,10 @@ def spoken_text(entry: Entry, now: datetime) -> str:
 
 
 def name_cell(session: Session, entry: Entry) -> Text:
-    """The name, then why it is held, then for whom it speaks and what else is particular about it.
+    """Return the name, then why it is held, then for whom it speaks, and other particulars.
 
-    That it is doubtful, and how often it stands on the list in the same capacity, come first: behind a long name there
-    is no room for it. A long name gives way to those for whom it speaks, or one row for a group would look like one for
-    itself.
+    Its doubt, and how often it is on the list in the same capacity, come first: after a long name there is no room.
+    A long name is cut before the group it speaks for, so that a statement for a group is recognised.
     """
     cell = Text()
     if entry.doubt:
@@ -257,7 +256,7 @@ def _limit(shown: ShownEntry) -> str:
     return f"{'=' if shown.entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
 
 
-#: The time spoken stands far left: it changes most, and a line is painted up to what has changed.
+#: The time spoken is at the far left: it changes most often, and a line is painted as far as it has changed.
 COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
     ScreenColumn("spoken", 6, "spoken", lambda row: spoken_text(row.entry, row.now), align="right", priority=2),
     ScreenColumn("state", 11, "state", _state),

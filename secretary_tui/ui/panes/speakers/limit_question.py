@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cache, partial
 from typing import Final, Self
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from secretary_tui.domain.acts.lists import SetLimit
@@ -19,6 +18,7 @@ from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.names.category_letters import CATEGORY_LETTERS
+from secretary_tui.ui.widgets.cells import first_fitting
 
 #: The limits that chairs announce, in seconds, the longest first.
 USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
@@ -28,7 +28,7 @@ _WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.]([0-5]\d)|(\d{1,4}))((?:\s*[a-z])
 #: A number without minutes is in seconds from here on: 90 is 1:30, but 2 is two minutes.
 LEAST_IN_SECONDS: Final = 10
 REFUSAL: Final = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
-#: The letter behind the limit that means the rights of reply.
+#: The letter after the limit that means the rights of reply.
 REPLIES: Final = "r"
 HEAD: Final = "   limit  this round  in all  not heard  block ends"
 #: Cells of the line that names whose own limits would be cut, or kept: it fits 80 columns.
@@ -53,7 +53,7 @@ class LimitQuestion:
         self.replies = False
 
     def seen_at(self, session: Session, now: datetime) -> Self:
-        """Look at the session as it has become; the limits that are compared stay."""
+        """Look at a newer session; the limits that are compared stay the same."""
         if session is not self.session or now != self.now:
             self._look_at(session, now)
         return self
@@ -70,17 +70,17 @@ class LimitQuestion:
 
     @property
     def largest(self) -> int | None:
-        """The largest limit at which all are heard; None if there is none."""
+        """The largest limit at which all are heard; None if no limit is short enough."""
         return self._largest(self.categories, replies=self.replies)
 
     def step(self, by: int) -> str:
-        """The limit above (-1) or below (1) the one that is proposed: of those compared, above them the usual ones."""
+        """Propose the limit above (-1) or below (1) this one, of those compared or, above them, the usual ones."""
         stops = sorted({*self._rows(), *(limit for limit in USUAL if limit > self.present)}, reverse=by > 0)
         self.seconds = next((n for n in stops if (n < self.seconds if by > 0 else n > self.seconds)), self.seconds)
         return self.text
 
     def read(self, text: str) -> SetLimit | None:
-        """The act that `text` names: seconds, then categories, or `r` for rights of reply; None if it is none."""
+        """Return the act that `text` names: a time, then categories, or `r` for rights of reply; None if unreadable."""
         written = _WRITTEN.fullmatch(text.strip())
         if written is None:
             return None
@@ -100,7 +100,7 @@ class LimitQuestion:
     # What it would mean -----------------------------------------------------------------------------------------
 
     def says(self, text: str) -> str:
-        """What the limit would mean: who is heard and who is not, and when the round ends."""
+        """Return what the limit would mean: who is heard and who is not, and when the round ends."""
         if self.read(text) is None:
             return REFUSAL
         then = self._then(self.seconds)
@@ -113,9 +113,9 @@ class LimitQuestion:
         return " · ".join(parts)
 
     def table(self, text: str, most: int) -> Sequence[Content]:
-        """The limits beside each other, the one that is typed marked; then the largest for all, and own limits.
+        """Return the table of limits with the typed one marked; then the largest for all, and own limits.
 
-        Of a table of more than `most` lines the head is seen with what ends at the mark, the mark alone in one line.
+        A table of more than `most` lines keeps its head and the lines up to the mark; in one line, the mark alone.
         """
         self.read(text)
         rows = self._rows()
@@ -136,7 +136,7 @@ class LimitQuestion:
 
     @property
     def lines(self) -> int:
-        """How many lines the table has at most: they are kept free, so that nothing jumps while it is typed."""
+        """The most lines that the table can have; they are kept free so that nothing jumps while one types."""
         own = {entry.kept for entry in self.session.waiting(self.list_id) if entry.limit is not None}
         return 3 + len(self.compared) + len(own)
 
@@ -160,7 +160,7 @@ class LimitQuestion:
 
     @staticmethod
     def _ends(then: Forecast) -> tuple[datetime | None, bool]:
-        """When the block ends, and whether that is before its time, because all are heard."""
+        """Return when the block ends, and whether it ends early because all are heard."""
         if not then.rounds:
             return None, False
         this = then.rounds[0]
@@ -169,15 +169,12 @@ class LimitQuestion:
         return min(this.end, this.all_heard), this.all_heard <= this.until
 
     def _named(self, word: str, ids: Sequence[str]) -> str:
-        """As many names as there is room for, and how many more there are."""
+        """Return as many names as there is room for, and how many more there are."""
         entries = [entry for entry in map(self.session.entry, ids) if entry is not None]
         names = [f"{clean(self.session.name_of(entry))} {_limit_text(entry.limit or 0)}" for entry in entries]
-        for count in range(len(names), 0, -1):
-            more = f" and {len(names) - count} more" if count < len(names) else ""
-            line = f"{word}: {', '.join(names[:count])}{more}"
-            if cell_len(line) <= NAMES:
-                return line
-        return f"{word}: {len(names)}, {names[0]}"
+        fewer = range(len(names) - 1, 0, -1)
+        cut = [f"{word}: {', '.join(names[:count])} and {len(names) - count} more" for count in fewer]
+        return first_fitting([f"{word}: {', '.join(names)}", *cut, f"{word}: {len(names)}, {names[0]}"], NAMES)
 
     def _then(self, seconds: int) -> Forecast:
         return self._what_if(self._supposed(seconds))

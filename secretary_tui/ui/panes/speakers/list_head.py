@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -21,13 +22,14 @@ from secretary_tui.errors import NextStep, Refused
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.room.strip_texts import SECONDS_COUNT
 from secretary_tui.ui.key_actions import KeyActions
+from secretary_tui.ui.lines.prompt_line import LineQuestion
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.entry_rows import CATEGORY_WORDS, STEP, has_left
 from secretary_tui.ui.widgets.cells import Align, cut, first_fitting, fit
 from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows
 from secretary_tui.ui.widgets.queue_list import QueueList
 
-#: Regional groups as a register names them → in whole words and in few.
+#: Regional groups as a register names them, with their whole and short names.
 REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "African States": ("African", "Afr"),
     "Asia-Pacific States": ("Asia-Pacific", "APG"),
@@ -37,14 +39,14 @@ REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 #: Between two tallies in one line.
 BESIDE: Final = "  ·  "
-#: Letters of a category where there is little room; a word of a letter more stays whole, as NHRI.
+#: Letters of a category where there is little room; a word with one letter more is not cut, as NHRI.
 CUT_LETTERS, WHOLE_LETTERS = 3, 4
-#: With less than so many columns, the texts that are missing are not counted.
+#: In fewer columns the missing texts are not counted.
 MANY_WORDS: Final = 98
 
 
 def _left(session: Session, list_id: str) -> int:
-    """How many panellists on a list have left, and so were never called."""
+    """Return how many panellists on a list have left, and so were never called."""
     if not session.is_of_podium(list_id):
         return 0
     return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
@@ -103,19 +105,17 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     return said
 
 
-def categories(session: Session, list_id: str, *, roomy: bool) -> str:
-    """Return how many of each category are on the list, in the order of the report; before them, of none.
+def categories(session: Session, list_id: str) -> tuple[str, str]:
+    """Return how many of each category are on the list, in the order of the report, in whole words and in few.
 
-    Who has no category is to be asked: that is not to be cut.
+    Who has no category comes first: that is to be asked, and must not be cut.
     """
     number_of = _categories(session, list_id)
-    letters = None if roomy else CUT_LETTERS
-    parts = [
-        f"{number_of[category]} {word if len(word) <= WHOLE_LETTERS else word[:letters]}"
-        for category, word in CATEGORY_WORDS.items()
-        if number_of[category]
-    ]
-    return " ".join([f"{number_of[None]} ?", *parts] if number_of[None] else parts)
+    unknown = [f"{number_of[None]} ?"] if number_of[None] else []
+    few = {word: word if len(word) <= WHOLE_LETTERS else word[:CUT_LETTERS] for word in CATEGORY_WORDS.values()}
+    numbers = [(number_of[category], word) for category, word in CATEGORY_WORDS.items() if number_of[category]]
+    whole = " ".join([*unknown, *(f"{number} {word}" for number, word in numbers)])
+    return whole, " ".join([*unknown, *(f"{number} {few[word]}" for number, word in numbers)])
 
 
 @cached_per_session
@@ -128,54 +128,42 @@ def _categories(session: Session, list_id: str) -> Counter[Category | None]:
 
 
 class Regions:
-    """How many of each regional group stand on a list; each name is looked up once."""
+    """How many of each regional group are on a list; each name is looked up once."""
 
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
-        self._region_of = region_of
-        self._region_by_name: dict[str, str] = {}
+        self._region_of = cache(region_of)
         self._places: tuple[Entry, ...] = ()
-        self._number_of = Counter[str]()
+        self._number_of = Counter[str | None]()
 
-    def text(self, session: Session, list_id: str, *, roomy: bool) -> str:
-        """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
+    def texts(self, session: Session, list_id: str) -> tuple[str, str]:
+        """Return how many States of each group are on the list, at the end those of none, in whole words and in few."""
         number_of = self._numbers(session.places(list_id))
         states = _categories(session, list_id)
-        grouped = sum(number_of.values()) - number_of[""]
-        apart = max(0, states["member"] + states["observer"] - grouped)
-        words = {region: REGION_WORDS.get(region, (region, region))[not roomy] for region in number_of if region}
-        order = sorted(words, key=lambda region: (region not in REGION_WORDS, region))
-        parts = [f"{number_of[region]} {words[region]}" for region in order]
-        none = "no group" if roomy else "none"
-        return " ".join([*parts, f"{apart} {none}"] if apart else parts)
+        apart = max(0, states["member"] + states["observer"] - number_of.total())
+        order = sorted(filter(None, number_of), key=lambda region: (region not in REGION_WORDS, region))
+        words = [(number_of[region], *REGION_WORDS.get(region, (region, region))) for region in order]
+        words += [(apart, "no group", "none")] if apart else []
+        return " ".join(f"{n} {whole}" for n, whole, _ in words), " ".join(f"{n} {few}" for n, _, few in words)
 
-    def _numbers(self, places: tuple[Entry, ...]) -> Counter[str]:
-        """Return how many of the places are of each group, “” for none; replies and further speeches are left out."""
+    def _numbers(self, places: tuple[Entry, ...]) -> Counter[str | None]:
+        """Return how many of the places are of each group; replies and further speeches are left out."""
         if places is not self._places:
-            self._places, self._number_of = places, Counter()
-            for entry in places:
-                if not (entry.is_reply or entry.further):
-                    if entry.name not in self._region_by_name:
-                        self._region_by_name[entry.name] = self._region_of(entry.name) or ""
-                    self._number_of[self._region_by_name[entry.name]] += 1
+            regions = (self._region_of(entry.name) for entry in places if not (entry.is_reply or entry.further))
+            self._places, self._number_of = places, Counter(filter(None, regions))
         return self._number_of
 
 
-#: A tally, in whole words or in few.
-Tally = Callable[[bool], str]
+def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *, of_regions: bool) -> str:
+    """Return both tallies where there is room for them, else the one that was asked for, in few words if need be.
 
-
-def tallies(by_category: Tally, by_region: Tally | None, width: int, *, of_regions: bool) -> str:
-    """Both tallies where there is room for them, else the one that was asked for, in few words if need be."""
-    tries = []
-    if by_region is not None:
-        tries = [BESIDE.join(filter(None, (by_category(roomy), by_region(roomy)))) for roomy in (True, False)]
-    tally_text = by_region if by_region is not None and of_regions else by_category
-    tries += map(tally_text, (True, False))
-    return first_fitting(tries, width)
+    Each is given in whole words and in few; `by_region` is empty where no groups are known.
+    """
+    both = [BESIDE.join(filter(None, texts)) for texts in zip(by_category, by_region, strict=bool(by_region))]
+    return first_fitting([*both, *(by_region if by_region and of_regions else by_category)], width)
 
 
 def closes(session: Session, list_id: str, now: datetime) -> str:
-    """“closes in 12 min”, “closes in 3:15” in steps near the end, “closed 9.22”, or what else the list is."""
+    """Return “closes in 12 min”, “closes in 3:15” near the end, “closed 9.22”, or another state of the list."""
     state = list_state(session, list_id, now)
     at = list_closes(session, list_id)
     if state == "closed":
@@ -191,7 +179,7 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
 
 
 def _before_opening(session: Session, list_id: str) -> str:
-    """What a list is that nobody opened: those of the podium run and end with their blocks."""
+    """Return the state of a list that nobody opened: lists of the podium run and end with their blocks."""
     blocks = [block for block in session.blocks if block.list_id == list_id and block.kind != "break"]
     ended = [block.ended for block in blocks if block.ended is not None]
     if any(block.is_running for block in blocks):
@@ -201,12 +189,12 @@ def _before_opening(session: Session, list_id: str) -> str:
     return "not yet open" if not blocks or any(block.kind == "floor" for block in blocks) else "not yet begun"
 
 
-#: So many of those who come next stay in view below who has the floor.
+#: How many of those who come next stay in view below who has the floor.
 AHEAD: Final = 3
 
 
 def list_title(session: Session, list_id: str) -> str:
-    """Return what a list is called on the screen: the floor; where the floor has several lists, as papers call it."""
+    """Return the title of a list on the screen: “Floor”, or as in papers if the floor has several lists."""
     lists = {block.list_id for block in session.blocks if block.kind == "floor"}
     if list_id in lists and len(lists) > 1:
         return title_of_list(session, list_id)
@@ -216,15 +204,35 @@ def list_title(session: Session, list_id: str) -> str:
     return blocks[0].title if blocks else list_id
 
 
-def place_in(text: str, last: int) -> int | None:
-    """Return the place of a list that a text names; None if there is no such place."""
-    place = int(text) if text.isdecimal() else 0
-    return place if 1 <= place <= last else None
+def place_question(
+    label: str, last: int, places: str, move: Callable[[int], None], there: Callable[[int], str] = lambda _: ""
+) -> LineQuestion:
+    """Return the question to which place, up to the `last`, something is moved by `move`.
 
+    `places` says which places there are, `there` what is at a place; before a number is typed that is 0.
+    """
 
-def no_place(text: str, places: str) -> str:
-    """Say why a text is no place, and which places there are."""
-    return f"There is no place {text}: {places}" if text.isdecimal() else f"Write a number: {places}"
+    def place_in(text: str) -> int:
+        """Return the place; 0 if there is no such place."""
+        place = int(text) if text.isdecimal() else 0
+        return place if place <= last else 0
+
+    def no_place(text: str) -> str:
+        return f"There is no place {text}: {places}" if text.isdecimal() else f"Write a number: {places}"
+
+    def take(text: str) -> str:
+        place = place_in(text)
+        if not place:
+            return no_place(text)
+        move(place)
+        return ""
+
+    def says(text: str) -> str:
+        if text and not place_in(text):
+            return no_place(text)
+        return f"{there(place_in(text))}{places}"
+
+    return LineQuestion(label, take, says)
 
 
 class ListInView:
@@ -243,14 +251,14 @@ class ListInView:
         return self._pane.session.entry(self.queue.selected)
 
     def require_entry(self) -> Entry:
-        """Return the entry of the selected row; raises Refused if none is selected."""
+        """Return the entry of the selected row; raises Refused if no row is selected."""
         entry = self.entry
         if entry is None:
             raise Refused("No entry is selected.", NextStep("speakers.add", "adds a name"))
         return entry
 
     def show(self, list_id: str) -> None:
-        """Show a list; marks are of the list that they were made in."""
+        """Show a list; the marks of another list are removed."""
         if list_id != self.id:
             self.id = list_id
             self.queue.set_marks(())
@@ -262,7 +270,7 @@ class ListInView:
         self._holder = ""
 
     def follow_block(self, session: Session) -> None:
-        """Show the list that a block which begins calls for."""
+        """Show the list of a block that begins."""
         running = session.running.id if session.running is not None else ""
         if running == self._block and self.id:
             return
@@ -271,21 +279,21 @@ class ListInView:
         self._block = running
 
     def give_floor(self, key_actions: KeyActions) -> None:
-        """Give the floor to the entry; a further statement is a row of its own, which the next keys are for."""
+        """Give the floor to the entry; a further statement is a new row, which is selected."""
         entry = self.entry
         if entry is not None and entry.is_heard:
             self._holder = entry.id
         key_actions.ask_for_act("speakers.give")
 
     def keep_marks(self, session: Session) -> None:
-        """Take the mark off whoever waits no more: they cannot be moved."""
+        """Remove the marks of entries that no longer wait: they cannot be moved."""
         marks = self.queue.marks
         waiting = [entry.id for entry in map(session.entry, marks) if entry is not None and entry.is_waiting]
         if len(waiting) < len(marks):
             self.queue.set_marks(waiting)
 
     def keep_to_holder(self, session: Session) -> None:
-        """Select who has the floor, as long as nobody else was chosen; before anybody has it, who comes first."""
+        """Select who has the floor unless another row was selected; before the first speech, who comes first."""
         speech = session.interrupted
         if speech is not None and speech.list == self.id:
             holder = speech.id
@@ -298,16 +306,16 @@ class ListInView:
         self._holder = holder
 
 
-#: From so many columns on, when the list closes is told in the line of counts.
+#: From this width on, the line of counts says when the list closes.
 ROOMY: Final = 100
-#: Cells in which a narrower screen tells it, below.
+#: Cells for it in the second line of a narrower screen.
 CLOSES: Final = 17
-#: Below so many columns, the tallies are not told.
+#: In a narrower pane the tallies are left out.
 NARROW: Final = 60
 
 
 class ListHead(PieceRows):
-    """Counts; then the title of the list and how many of each category or regional group stand on it."""
+    """The counts; then the title of the list, and how many of each category or regional group are on it."""
 
     _prefix = "head"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"head--title", "head--muted"}
@@ -342,13 +350,13 @@ class ListHead(PieceRows):
 
     @property
     def _is_of_regions(self) -> bool:
-        """Whether regional groups are counted, where there is room: they stay away when a wide screen narrows again."""
+        """Whether regional groups are counted."""
         return self.size.width >= ROOMY or self.of_regions
 
     def look_up(self, session: Session, register_of: RegisterOf) -> bool:
-        """Take what regional groups are looked up in, if they are shown and were not; True if that is new.
+        """Open the register of regional groups if they are to be shown; return whether that was done now.
 
-        To be asked once the list is on the screen: a register takes a moment to open.
+        Call it once the list is on the screen: a register takes a moment to open.
         """
         if self._regions is not None or not self._is_of_regions:
             return False
@@ -361,7 +369,9 @@ class ListHead(PieceRows):
         list_id, width = seen.list_id, self.size.width
         self._title = title_text(session, list_id, width // 2 - 2)
         room = width - cell_len(self._title) - 4 - (0 if width >= ROOMY else CLOSES)
-        self._tally = self._tallied(session, list_id, room) if width >= NARROW else ""
+        by_region = self._regions.texts(session, list_id) if self._regions and self._is_of_regions else ()
+        tally = tallies(categories(session, list_id), by_region, room, of_regions=self.of_regions)
+        self._tally = tally if width >= NARROW else ""
         self.show_counts(session, now, seen)
 
     def show_counts(self, session: Session, now: datetime, seen: Forecast) -> None:
@@ -372,18 +382,9 @@ class ListHead(PieceRows):
         self._counts = counts(session, seen, width - 2, f"list {closing}" if width >= ROOMY else "")
         self._show_changes()
 
-    def _tallied(self, session: Session, list_id: str, width: int) -> str:
-        regions = self._regions if self._is_of_regions else None
-        return tallies(
-            lambda roomy: categories(session, list_id, roomy=roomy),
-            (lambda roomy: regions.text(session, list_id, roomy=roomy)) if regions else None,
-            width,
-            of_regions=self.of_regions,
-        )
-
     @property
     def said(self) -> str:
-        """What is counted, in a sentence with the id of the key in braces."""
+        """A sentence about what is counted, with ids of keys in braces."""
         if BESIDE in self._tally:
             return "Categories and regional groups are both shown."
         if self.of_regions:
@@ -399,7 +400,7 @@ def title_text(session: Session, list_id: str, width: int) -> str:
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:
-    """Yield words that are cut to their room, and the blanks beside them."""
+    """Yield words that are cut to their room, and the blanks that fill it."""
     words = fit(words, room) if cell_len(words) > room else words
     blanks: Piece = (" " * max(0, room - cell_len(words)), None)
     pieces: tuple[Piece, ...] = ((words, styles), blanks)

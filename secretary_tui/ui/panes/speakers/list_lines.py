@@ -9,12 +9,12 @@ from secretary_tui.ui.lines.reply_line import ReplyLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_head import ListInView, list_title
 
-#: What stands before the list in the key of a draft.
+#: What precedes the id of the list in the key of a draft.
 _DRAFTS: Final = "add."
 
 
 class ListLines:
-    """Opens the lines for the list in view, each list with the name that was half typed for it.
+    """Opens the lines for the list in view, each with the name that was half typed for the list.
 
     `drafts` are the half-typed names of a former run, by their keys.
     """
@@ -54,7 +54,7 @@ class ListLines:
         line.ask(session, self._list.entry)
 
     def _turn_to(self, list_id: str) -> None:
-        """Have the text of a list in the line in which names are added; that of another list waits for it."""
+        """Put the half-typed name of a list into the line; keep that of the other list."""
         line = self._add_line
         if list_id != line.reader.list_id:
             self._half_typed[line.reader.list_id] = line.widget.text

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from secrets import token_hex
 from typing import Final, NamedTuple
 
@@ -22,12 +21,12 @@ from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion
-from secretary_tui.ui.panes.speakers.list_head import ListInView, list_title, no_place, place_in
+from secretary_tui.ui.panes.speakers.list_head import ListInView, list_title, place_question
 from secretary_tui.ui.widgets.cells import cut
 
 
 class OrderKey(NamedTuple):
-    """A letter behind `o`: its row of the palette, what it does, and the act of an order by a rule or the lot."""
+    """A letter after `o`: its row of the palette, what it does, and the act if it orders by a rule or by lot."""
 
     row_id: str
     does: str
@@ -54,15 +53,12 @@ class ListOrder:
         self._pane = pane
         self._list = shown
         self._prompt = prompt
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """What the keys do, by the ids of their rows."""
-        return {
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
             "speakers.close-list": self.close_or_open,
-            "speakers.limit": self.ask_limit,
-            "speakers.order": self.ask_order,
-            **{order.row_id: partial(self.order_by, letter) for letter, order in ORDERS.items()},
+            "speakers.limit": self._pane.asks(self.ask_limit),
+            "speakers.order": self._pane.asks(self.ask_order),
+            **{order.row_id: self.order_by(letter) for letter, order in ORDERS.items()},
         }
 
     @property
@@ -76,23 +72,22 @@ class ListOrder:
 
     def ask_limit(self) -> None:
         """Ask for the limit, and say what it would mean while it is chosen."""
-        with self._pane.asking():
-            require_limits(self._session, self._list.id, self._pane.now)
-            waiting = self._session.waiting(self._list.id)
-            if not waiting:
-                raise Refused("Nobody waits on this list; the rules on the agenda hold the limit.")
-            question = LimitQuestion(self._session, self._pane.now, self._list.id)
-            self._prompt.ask(
-                LineQuestion(
-                    f"Limit for all {len(waiting)}",
-                    lambda text: self._take_limit(question, text),
-                    text=question.text,
-                    says=lambda text: question.seen_at(self._session, self._pane.now).says(text),
-                    step=question.step,
-                    table=question.table,
-                    lines=question.lines,
-                )
+        require_limits(self._session, self._list.id, self._pane.now)
+        waiting = self._session.waiting(self._list.id)
+        if not waiting:
+            raise Refused("Nobody waits on this list; the rules on the agenda hold the limit.")
+        question = LimitQuestion(self._session, self._pane.now, self._list.id)
+        self._prompt.ask(
+            LineQuestion(
+                f"Limit for all {len(waiting)}",
+                lambda text: self._take_limit(question, text),
+                text=question.text,
+                says=lambda text: question.seen_at(self._session, self._pane.now).says(text),
+                step=question.step,
+                table=question.table,
+                lines=question.lines,
             )
+        )
 
     def _take_limit(self, question: LimitQuestion, text: str) -> str:
         command = question.read(text)
@@ -105,50 +100,43 @@ class ListOrder:
         """Ask which order."""
         from secretary_tui.ui.dialogs.choice import Choice, Option
 
-        with self._pane.asking():
-            self._require_waiting()
-            options = [Option(letter, with_keys(self._pane, order.does)) for letter, order in ORDERS.items()]
-            self._pane.open_dialog(Choice("Order of those who wait", options), self._order_picked)
+        self._require_waiting()
+        options = [Option(letter, with_keys(self._pane, order.does)) for letter, order in ORDERS.items()]
+        self._pane.open_dialog(Choice("Order of those who wait", options), self._order_picked)
 
-    def order_by(self, key: str) -> None:
-        """Put the list into the order of this letter, as `o` does."""
-        with self._pane.asking():
+    def _order_picked(self, key: str) -> None:
+        self.order_by(key)()
+
+    def order_by(self, key: str) -> Action:
+        """Return the action that puts the list into the order of a letter, as `o` does."""
+        questions = {"a": self._ask_letter, "b": self._ask_place, "c": self._carry}
+
+        def order() -> None:
             self._require_waiting()
-            self._order_picked(key)
+            if act := ORDERS[key].by_rule:
+                require_no_rule(self._session, self._list.id, act)
+            if key in questions:
+                questions[key]()
+            elif act:
+                chosen = ProceduralFacts(seed=self.draw()) if act == "lots" else ProceduralFacts()
+                of_register = self._pane.register_of(self._session) if act == "practice order" else None
+                self._propose(act, chosen, tuple(of_register.speaking_groups) if of_register else ())
+
+        return self._pane.asks(order)
 
     def _require_waiting(self) -> None:
         if not self._session.waiting(self._list.id):
             raise Refused("Nobody waits on this list.")
 
-    def _order_picked(self, key: str) -> None:
-        session, list_id = self._session, self._list.id
-        with self._pane.asking():
-            if act := ORDERS[key].by_rule:
-                require_no_rule(session, list_id, act)
-            match key:
-                case "a":
-                    hint = with_keys(self._pane, "enter alone draws the letter by lot · {line.close} leaves it")
-                    question = LineQuestion(
-                        "From the letter", self._alphabetical, says=lambda text: "" if text else hint
-                    )
-                    self._prompt.ask(question)
-                case "b":
-                    self._ask_place(session)
-                case "c":
-                    self._carry()
-                case "p":
-                    self._propose("practice order", groups=tuple(self._pane.register_of(session).speaking_groups))
-                case "l":
-                    self._propose("lots", ProceduralFacts(seed=self.draw()))
-                case "t":
-                    self._propose("by time spoken")
-                case "r":
-                    self._propose("reserved places")
-
     @staticmethod
     def draw() -> str:
         """A seed for lots that nobody can foresee, short enough to be read out."""
         return token_hex(4)
+
+    def _ask_letter(self) -> None:
+        """Ask from which letter, or let it be drawn by lot."""
+        hint = with_keys(self._pane, "enter alone draws the letter by lot · {line.close} leaves it")
+        self._prompt.ask(LineQuestion("From the letter", self._alphabetical, says=lambda text: "" if text else hint))
 
     def _alphabetical(self, letter: str) -> str:
         chosen = ProceduralFacts(letter=letter[:1].upper(), seed="" if letter else self.draw())
@@ -160,28 +148,25 @@ class ListOrder:
             self._propose("alphabetical", chosen)
         return ""
 
-    def _ask_place(self, session: Session) -> None:
+    def _ask_place(self) -> None:
         """Ask to which place the block from the mark to the selected row is moved; raises Refused."""
-        ids = marked_block(session, self._list.id, self._list.queue.marks, self._list.queue.selected)
+        session, queue = self._session, self._list.queue
+        ids = marked_block(session, self._list.id, queue.marks, queue.selected)
         block = [entry for entry in map(session.entry, ids) if entry is not None]
-        places = places_text(session, block[0])
 
-        def take(text: str) -> str:
-            place = place_in(text, len(session.places(self._list.id)))
-            if place is None:
-                return no_place(text, places)
+        def move(place: int) -> None:
             with self._pane.asking():
                 self._propose("moved", ProceduralFacts(entries=ids, place=place))
-            return ""
 
         names = block_words([session.name_of(entry) for entry in block])
-        label = f"{cut(names, BLOCK_CELLS)} to place"
-        self._prompt.ask(LineQuestion(label, take, says=lambda _: f"of the first of them: {places}"))
+        label, last = f"{cut(names, BLOCK_CELLS)} to place", len(session.places(self._list.id))
+        places = places_text(session, block[0])
+        self._prompt.ask(place_question(label, last, places, move, there=lambda _: "of the first of them: "))
 
-    def _propose(self, act: ProceduralAct, chosen: ProceduralFacts | None = None, groups: tuple[str, ...] = ()) -> None:
+    def _propose(self, act: ProceduralAct, chosen: ProceduralFacts, groups: tuple[str, ...] = ()) -> None:
         """Show an order before and after, enter takes it; raises Refused if nothing would change."""
         session, now, list_id = self._session, self._pane.now, self._list.id
-        command = Reorder(list=list_id, act=act, chosen=chosen or ProceduralFacts(), groups=groups)
+        command = Reorder(list=list_id, act=act, chosen=chosen, groups=groups)
         order = command.order(session, now)
         if order.ids == tuple(entry.id for entry in session.waiting(list_id)):
             raise Refused("The list is in that order already.")
@@ -190,7 +175,7 @@ class ListOrder:
         self._before_after(order.title, rows, command, order.says)
 
     def _carry(self) -> None:
-        """Ask to which list those who wait are carried; raises Refused where there is none."""
+        """Ask to which list those who wait are carried; raises Refused if there is no other list."""
         from secretary_tui.ui.dialogs.choice import Choice, Option
 
         session = self._session

@@ -44,7 +44,7 @@ EMPTY_TO_READ: Final = "Nobody is on this list."
 ORDER_KEYS: Final = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
 #: The register takes a moment to open: no key pressed at the opening waits for it.
 SETTLED: Final = timedelta(seconds=1)
-#: The key by which a list that was not taken is taken up again.
+#: The key that continues with a list that was not taken.
 GOES_ON: Final = NextStep("speakers.import", "goes on with it")
 
 
@@ -110,12 +110,12 @@ class Speakers(Pane):
         self._lines.restore_drafts()
 
     def on_resize(self) -> None:
-        """Tell the counts in the words that have room, and put the clock beside the list where there is room for it."""
+        """Show the counts in the words that fit, and the clock where there is room for it."""
         self._fit_clock(self.size)
         self.call_after_refresh(self._show)
 
     def _fit_clock(self, size: Size) -> None:
-        """Show the clock beside the list, or take it away, as a pane of this size has room for it."""
+        """Show the clock beside the list if a pane of this size has room for it."""
         if self._clock is None and size.width >= WIDE:
             from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
 
@@ -166,7 +166,7 @@ class Speakers(Pane):
             self.queue.bring_into_view(added or None)
 
     def _follow_block(self) -> None:
-        """Show the list that a block which begins calls for; not under a line in which names go on another."""
+        """Show the list of a block that begins, unless names are being added to another."""
         if not self._lines.are_open:
             self._list.follow_block(self.session)
 
@@ -210,7 +210,7 @@ class Speakers(Pane):
         self._show()
 
     async def _order(self, row_id: str) -> None:
-        """Do what the first key of those does that order the list; what does it, and all it knows, comes with it."""
+        """Import the keys that order the list when the first of them is pressed, and do what it does."""
         from secretary_tui.ui.panes.speakers.list_order import ListOrder
 
         self.key_actions.actions |= ListOrder(self, self._list, self.prompt).actions

@@ -34,16 +34,16 @@ from secretary_tui.ui.widgets.big_time import (
 )
 from secretary_tui.ui.widgets.strip import Field
 
-#: Rows that are worth it: for a heading and one question.
+#: The fewest rows that are of use: a heading and one question.
 FEWEST: Final = 2
 #: Rows for questions, at most.
 QUESTIONS: Final = 12
 
 
 def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
-    """A heading and the questions in at most `room` rows of `width` cells; the last one says how many more there are.
+    """Return a heading and the questions in at most `room` rows of `width` cells; the last says how many are left out.
 
-    A question that is longer goes on in the rows that are left, the first that was asked before the others.
+    A longer question continues in the rows that are left, the first question before the others.
     """
     count = len(questions)
     if not count or room < FEWEST:
@@ -78,7 +78,10 @@ class ClockFields:
         self.questions = (Field(f"{prefix}--head"), *(Field() for _ in range(QUESTIONS - 1)))
 
     def show(self, texts: TimerTexts, room: int, width: int) -> int:
-        """Show the texts, and the questions in at most `room` rows of `width` cells; return how many rows they take."""
+        """Show the texts, and the questions, or who comes later, in at most `room` rows of `width` cells.
+
+        Returns how many rows these take.
+        """
         self.who.show(texts.who)
         self.about.show(texts.about)
         self.big.show(texts.big, texts.tone)
@@ -87,15 +90,17 @@ class ClockFields:
         more = texts.more
         self.more.show(Said(more.text, more.tone, (more.text.partition(" · ")[0],)))
         rows = question_rows(texts.questions, min(room, QUESTIONS), width)
+        if not texts.questions and texts.later:
+            rows = (Said("then", "muted"), *texts.later)
         for field, said in zip(self.questions, (*rows, *[NOTHING] * (QUESTIONS - len(rows))), strict=True):
             field.display = said is not NOTHING
             field.show(said)
         return len(rows)
 
 
-#: Below so many rows the blank ones go.
+#: In fewer rows the blank ones are left out.
 SHORT: Final = 14
-#: Below so many columns nothing stands beside the digits.
+#: In fewer columns nothing is beside the digits.
 NARROW: Final = 70
 #: Rows of all but digits, bars and questions: who, about, the next, how many more, blank ones, the line of a question.
 OTHERS: Final = 12
@@ -104,6 +109,8 @@ OTHERS: Final = 12
 UNUSED: Final = 2
 #: Rows that the digits leave for questions, if there are any.
 SPARED: Final = 5
+#: The most who are named after the next three.
+LATER: Final = 7
 #: Rows that the bar of the sitting takes, with a blank one.
 COURSE: Final = 3
 
@@ -127,10 +134,15 @@ class TimerLayout(NamedTuple):
             return OTHERS - UNUSED + max(self.size.rows, self.rows)
         return OTHERS + self.size.rows + self.rows
 
+    def rows_left(self, size: Size) -> int:
+        """Return how many rows a pane of this size has for questions."""
+        return size.height - self.height - 1 - (UNUSED if self.look == "-stacked" else 0)
+
     def fits(self, size: Size, questions: int) -> bool:
         """Return whether a pane of this size has room for it, and for some of the questions there are."""
-        spared = max(self.spared, min(questions + 1, SPARED) if questions else 0)
-        return size.width >= time_width(self.size) + self.columns and size.height >= self.height + spared
+        is_read = not questions or self.rows_left(size) >= min(questions + 1, SPARED)
+        has_columns = size.width >= time_width(self.size) + self.columns
+        return has_columns and size.height >= self.height + self.spared and is_read
 
 
 #: The best first. Larger digits than these would cost the line too many bytes a second.
@@ -149,8 +161,13 @@ LAYOUTS: Final = (
 )
 
 
+def layout_for(size: Size, questions: int) -> TimerLayout:
+    """Return the best layout for a pane of this size, and for the number of questions to who speaks."""
+    return next((layout for layout in LAYOUTS if layout.fits(size, questions)), LAYOUTS[-1])
+
+
 class Timer(Pane, can_focus=True):
-    """The third tab: who speaks, what is left, and how many more; below, what whoever of the panel speaks was asked.
+    """The third tab: who speaks, what is left, and how many more; below, the questions to a panellist who speaks.
 
     Each text is a small widget of fixed size that is painted when its words change, so that a second
     costs the terminal little more than one big digit.
@@ -190,7 +207,7 @@ class Timer(Pane, can_focus=True):
         self.key_actions.actions["floor.point"] = self._point_of_order.begin_or_end
         self.clock = ClockFields("timer")
         self.bars = tuple(_Row() for _ in range(3))
-        self.beside = Vertical(*(row.widget() for row in self.bars), classes="timer--beside")
+        self.beside = Vertical(*self.bars, classes="timer--beside")
         self.course = SittingBar()
         self._rows_left = self._questions = 0
 
@@ -211,7 +228,7 @@ class Timer(Pane, can_focus=True):
         self._show()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        """Style none of its parts anew, as Textual would: none looks different when it has the focus."""
+        """Do not style its parts again, as Textual would: they look the same with the focus."""
 
     def on_resize(self) -> None:
         self._fit(self.size)
@@ -220,7 +237,7 @@ class Timer(Pane, can_focus=True):
     def _fit(self, size: Size) -> None:
         """Take the largest digits for which there is room; do without blank rows and bars where there is little."""
         self._questions = len(open_questions(self.session))
-        layout = next((layout for layout in LAYOUTS if layout.fits(size, self._questions)), LAYOUTS[-1])
+        layout = layout_for(size, self._questions)
         self.set_class(size.height < SHORT, "-short")
         self.set_class(size.width < NARROW and layout.size == SMALLEST, "-narrow")
         for look in ("-below", "-stacked"):
@@ -228,7 +245,7 @@ class Timer(Pane, can_focus=True):
         self.clock.big.grow(layout.size)
         above = {"-below": 1, "-stacked": 0}.get(layout.look, (layout.size.rows - SMALLEST.rows) // 2)
         self.beside.styles.margin = (above, 0, 0, 0)
-        self._rows_left = size.height - layout.height - 1 - (UNUSED if layout.look == "-stacked" else 0)
+        self._rows_left = layout.rows_left(size)
 
     def watch_session(self, before: Session, session: Session) -> None:
         self._point_of_order.follow(before, session)
@@ -240,27 +257,22 @@ class Timer(Pane, can_focus=True):
     def _show(self) -> None:
         if not self.is_attached:
             return
-        texts = timer_texts(self.session, self.now)
+        texts = timer_texts(self.session, self.now, later=min(max(0, self._rows_left - COURSE - 1), LATER))
         if len(texts.questions) != self._questions:
             self._fit(self.size)
         for row, span in zip(self.bars, (texts.speech, texts.block, texts.sitting), strict=True):
-            row.name.show(span.name)
+            row.label.show(span.name)
             row.said.show(span.said)
             row.bar.show(span.elapsed, span.allowed)
         asked = self.clock.show(texts, self._rows_left, self.size.width - 4)
         self.course.display = self._rows_left - asked >= COURSE
         if self.course.display:
-            self.course.session, self.course.now = self.session, self.now
+            self.course.show(self.session, self.now)
 
 
-class _Row:
+class _Row(Horizontal):
     """A name, a bar, and what is to be said of it."""
 
     def __init__(self) -> None:
-        self.name = Field("timer--name")
-        self.bar = TimeBar()
-        self.said = Field("timer--said")
-
-    def widget(self) -> Horizontal:
-        """The row, for the pane to compose."""
-        return Horizontal(self.name, self.bar, self.said, classes="timer--row")
+        self.label, self.bar, self.said = Field("timer--name"), TimeBar(), Field("timer--said")
+        super().__init__(self.label, self.bar, self.said, classes="timer--row")

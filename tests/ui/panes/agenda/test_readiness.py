@@ -20,7 +20,7 @@ WORK = (
     ("council_members", "2016"),
     ("function", "Deputy"),
     ("function", "Mod."),
-    ("function", "Chair"),
+    ("function", "Chair, CRC"),
 )
 
 

@@ -261,7 +261,7 @@ def test_after_any_acts_and_edits_the_rows_are_what_would_be_made_anew(seed: int
             list_id = session.list_ids[number % len(session.list_ids)]
         seen = foreseen(session, now, list_id)
         assert maker.rows(session, now, seen) == EntryRows().rows(session, now, seen)
-        assert regions.text(session, list_id, roomy=True) == Regions(region_of).text(session, list_id, roomy=True)
+        assert regions.texts(session, list_id) == Regions(region_of).texts(session, list_id)
 
 
 def region_of(name: str) -> str | None:

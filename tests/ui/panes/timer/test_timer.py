@@ -5,6 +5,7 @@ from functools import partial
 from itertools import combinations
 
 import pytest
+from textual.geometry import Size
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
@@ -18,8 +19,18 @@ from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import minutes_text, timer_texts
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.panes.timer.timer import Timer, question_rows
-from secretary_tui.ui.widgets.big_time import PLACES
+from secretary_tui.ui.panes.timer.timer import Timer, layout_for, question_rows
+from secretary_tui.ui.widgets.big_time import (
+    LARGE,
+    LARGER,
+    LARGEST,
+    MIDDLE,
+    PLACES,
+    SLIM,
+    SMALL,
+    SMALLEST,
+    DigitSize,
+)
 from secretary_tui.ui.widgets.strip import Field
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until
 
@@ -302,6 +313,17 @@ def test_those_who_come_next_are_told_with_what_has_to_be_ready() -> None:
     assert [row.shorter[0].partition("Delegation ")[2] for row in texts.next[1:]] == ["0", "2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("later", "names"), [(0, []), (2, ["3", "4"]), (9, ["3", "4", "5"])], ids=["no room", "some", "all"]
+)
+def test_who_comes_later_is_named_where_there_is_room(later: int, names: list[str]) -> None:
+    session = running("floor-1", waiting=6)
+    texts = timer_texts(session, START + timedelta(minutes=5), later=later)
+    assert [row.text.partition("Delegation ")[2] for row in texts.later] == names
+    closed = session.evolve(sitting=session.sitting.evolve(closed=START + timedelta(minutes=4)))
+    assert timer_texts(closed, START + timedelta(minutes=5), later=later).later == ()
+
+
 def questions_to(panellist: str, *texts: str, done: int = 0) -> Session:
     """The five of the opening speak one after the other, now `panellist`; the questions came before."""
     session = small_session()
@@ -403,32 +425,43 @@ async def test_the_digits_grow_with_the_screen_and_leave_room(size: tuple[int, i
 @pytest.mark.parametrize(
     ("size", "digits"),
     [
-        ((40, 7), (32, 3)),
-        ((60, 19), (32, 3)),
-        ((80, 15), (32, 3)),
-        ((80, 16), (43, 5)),
-        ((80, 17), (49, 7)),
-        ((80, 19), (49, 7)),
-        ((90, 24), (74, 7)),
-        ((100, 25), (74, 7)),
-        ((118, 19), (74, 7)),
-        ((120, 31), (74, 9)),
-        ((132, 35), (106, 13)),
-        ((160, 45), (120, 17)),
-        ((164, 45), (120, 17)),
+        ((40, 7), SMALLEST),
+        ((60, 19), SMALLEST),
+        ((80, 15), SMALLEST),
+        ((80, 16), SMALL),
+        ((80, 17), SLIM),
+        ((80, 19), SLIM),
+        ((90, 24), MIDDLE),
+        ((100, 25), MIDDLE),
+        ((118, 19), MIDDLE),
+        ((120, 31), LARGE),
+        ((132, 35), LARGER),
+        ((160, 45), LARGEST),
+        ((164, 45), LARGEST),
     ],
 )
-async def test_the_digits_are_as_large_as_there_is_room(size: tuple[int, int], digits: tuple[int, int]) -> None:
+def test_the_digits_are_as_large_as_there_is_room(size: tuple[int, int], digits: DigitSize) -> None:
+    assert layout_for(Size(*size), 0).size == digits
+
+
+@pytest.mark.parametrize("size", [(80, 19), (90, 19), (100, 25), (120, 20), (120, 31), (160, 45)])
+@pytest.mark.parametrize("questions", [1, 3, 9])
+def test_the_digits_leave_room_for_questions(size: tuple[int, int], questions: int) -> None:
+    rows_left = layout_for(Size(*size), questions).rows_left(Size(*size))
+    assert rows_left >= min(questions + 1, 3)
+
+
+@pytest.mark.parametrize("size", [(80, 16), (80, 17), (90, 24), (160, 45)])
+async def test_nothing_of_the_timer_is_cut_or_covered(size: tuple[int, int]) -> None:
     desk = floor()
     app = pane_app(Timer, desk.session, desk.clock.now())
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         pane = app.pane
         assert isinstance(pane, Timer)
-        assert pane.clock.big.size == digits
+        bars = [part for row in pane.bars for part in (row.label, row.bar, row.said)]
         texts = [pane.clock.who, pane.clock.about, *pane.clock.next, pane.clock.more]
-        bars = [part for row in pane.bars for part in (row.name, row.bar, row.said)] if size[0] >= 70 else []
-        seen = [part.region for part in (*texts, *bars, pane.clock.big)] if size != (40, 7) else []
+        seen = [part.region for part in (*texts, *bars, pane.clock.big)]
         assert all(0 <= region.y < region.bottom <= size[1] for region in seen)
         assert all(0 <= region.x < region.right <= size[0] for region in seen)
         assert not [(one, other) for one, other in combinations(seen, 2) if one.overlaps(other)]
@@ -444,6 +477,8 @@ async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
         shown = [course.display]
         app.session = session.evolve(notes=())
         await pilot.pause()
+        below = [field.said.text for field in app.pane.clock.questions if field.display]
+        assert below == ["then", " 9.40  Ernie Allen"]
         assert [*shown, course.display] == [False, True], "questions come first"
         assert course.region.y > app.pane.clock.more.region.y
         assert "Opening" in course.render_line(0).text
