@@ -54,7 +54,7 @@ class Bullets:
 
 @frozen
 class TableColumn:
-    """A column of a table; `figures` stand to the right, `firm` columns are never broken over lines."""
+    """A column of a table; `figures` are aligned to the right, `firm` columns are never broken over lines."""
 
     head: str
     figures: bool = False
@@ -86,7 +86,7 @@ class ChartPlace:
 
 @frozen
 class Footnote:
-    """A note at the end of a paper; the mark of its number stands in the running text where it belongs (“¹”)."""
+    """A note at the end of a paper; the mark of its number is in the running text where it belongs (“¹”)."""
 
     number: int
     text: str

@@ -49,7 +49,7 @@ class Request(NamedTuple):
     """A paper in a format: keys of PAPERS and FORMATS.
 
     `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording, or one template.
-    `next` is for the list: only so many of those who wait; `list_id` is the list that is wanted, else all lists of the
+    `next` is for the list: how many of those who wait; `list_id` is the list that is wanted, else all lists of the
     floor are printed. `undelivered` is for the report. `register` is a folder of more names, or others.
     `hours` are those of half a day or of the whole, in English; the other languages have 24 in either case.
     `audience` is “press” for a list without the desk's remarks.

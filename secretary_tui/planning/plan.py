@@ -56,7 +56,7 @@ def file_name(starts: datetime) -> str:
     return f"{starts:%Y-%m-%d}-{part}.toml"
 
 
-#: Plans are told in steps of so many minutes; what is left over goes to the floor.
+#: Plans are made in steps of this many minutes; the rest is given to the floor.
 STEP: Final = 5
 #: The rounds of a panel, by their titles.
 ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth")
@@ -90,10 +90,10 @@ class Template:
 
 
 def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-    """Return a podium, then rounds of floor and responses, which fill so many minutes exactly.
+    """Return a podium, then rounds of floor and responses, which fill the minutes exactly.
 
     Without other wishes there are two rounds, the opening has a third of the time, and the panellists a quarter of each
-    round: 60 + 45 + 15 + 45 + 15 of three hours. What cannot be divided goes to the last floor block.
+    round: 60 + 45 + 15 + 45 + 15 of three hours. What cannot be divided is given to the last floor block.
     """
     rounds = 2 if shares.rounds is None else shares.rounds
     if not 1 <= rounds <= len(ORDINALS):
@@ -125,14 +125,14 @@ def dialogue_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
 
 
 def debate_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-    """Return a general debate, which is all floor, behind opening statements if some are wished for."""
+    """Return a general debate, which is all floor, after opening statements if some are wished for."""
     opening = shares.opening or 0
     before = [_block("opening", "podium", "Opening statements", opening)] if opening else []
     return _filling([*before, _block("floor-1", "floor", "General debate", minutes - opening)], minutes)
 
 
 def _share(minutes: int, part: int) -> int:
-    """Return one of so many parts of a length in whole steps, at least one."""
+    """Return one `part`-th of a length in whole steps, at least one step."""
     return max(STEP, round(minutes / part / STEP) * STEP)
 
 
@@ -305,7 +305,7 @@ def _chair_of(session: Session) -> Panellist | None:
 
 
 def _chair_text(chair: Panellist | None) -> str:
-    """Return who is in the chair as it is typed: title and name, then the function behind a comma."""
+    """Return who is in the chair as it is typed: title and name, then the function after a comma."""
     if chair is None:
         return ""
     named = f"{chair.title} {chair.name}".strip()

@@ -54,7 +54,7 @@ def with_values(row: R, **changes: object) -> R:
 
 #: What is taken over of `[session]`; all else belongs to the one sitting.
 _CARRIED: Final = ("kind", "body", "body_session", "venue", "mandate", "languages", "council_members")
-#: What belongs to the title, and goes with it.
+#: What belongs to the title, and is kept only with it.
 _OF_TITLE: Final = ("title", "theme")
 _LANGUAGES: Final = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
 #: The planned seconds of who opens.

@@ -19,7 +19,7 @@ from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.timer_texts import NEXT, list_ahead
 from secretary_tui.room.view import SHOWN, SittingView
 
-#: What stands between the names of those for whom a joint statement is made.
+#: What separates the names of those for whom a joint statement is made.
 _PARTED: Final = re.compile(r"[,;] *(?:and +)?| +and +")
 
 

@@ -60,7 +60,7 @@ def is_outdated(session: Session, now: datetime) -> bool:
     return is_free_too_long or is_too_late or speech_in_doubt(session, now) is not None
 
 
-#: A file that is away or broken for so many real seconds is told; less is somebody who saves it.
+#: A file that is missing or broken for this many real seconds is reported; before that, somebody is saving it.
 PATIENCE: Final = 3.0
 
 

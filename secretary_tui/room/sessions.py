@@ -19,9 +19,9 @@ from secretary_tui.storage.disk import session_files, shown
 from secretary_tui.storage.session_file import Facts, SessionFile, SummaryCache
 from secretary_tui.storage.side_folder import SideFolder
 
-#: So many files of a folder are read, those that were written last.
+#: At most this many files of a folder are read: those that were written last.
 MOST: Final = 5_000
-#: What was read is kept each time that so many files were new.
+#: What was read is kept each time this many files were new.
 KEPT_AT_ONCE: Final = 200
 BROKEN: Final = "broken"
 
@@ -106,9 +106,9 @@ def facts_of(session: Session) -> Facts:
 
 
 def resting_line(facts: Facts, now: datetime) -> str:
-    """Return the line of a sitting at which nothing goes on, of facts kept before; empty if it has to be read.
+    """Return the line of a sitting that is not under way, from facts kept before; empty if it has to be read.
 
-    Nothing goes on at one that is closed, or planned for other days than that of `now`.
+    A sitting is not under way if it is closed, or planned for other days than that of `now`.
     """
     with suppress(TypeError, ValueError, LookupError):
         zone, text = ZoneInfo(facts["zone"]), str(facts["resting"])
@@ -135,7 +135,7 @@ def _summary(path: Path, status: os.stat_result, facts: Facts, *, is_shipped: bo
 
 
 def session_state(session: Session) -> str:
-    """Return in a word where a sitting stands, whatever the hour."""
+    """Return the state of a sitting in a word, whatever the hour."""
     if session.sitting.closed is not None:
         return "closed"
     if session.suspension is not None:

@@ -15,12 +15,12 @@ from secretary_tui.domain.text.hours import SECOND, day_text, end_text, hour_tex
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.view import SittingView
 
-#: Of all that is told to other programs about a sitting that is going on; another one if a key changes its meaning.
+#: The number of the schema of all JSON about a sitting under way; it changes if a key changes its meaning.
 SCHEMA: Final = 1
 
 
 def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
-    """Where the sitting stands: strings, whole seconds, instants in ISO form in the sitting's zone; None if unknown."""
+    """Return its state: strings, whole seconds, instants in ISO form in the sitting's zone; None if unknown."""
     view, sitting = SittingView(session, now), session.sitting
     return {
         "schema": SCHEMA,
@@ -114,7 +114,7 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
 
 
 def resting_text(session: Session) -> str:
-    """Return what the line says, behind the hour, of a sitting that is closed, or planned for another time."""
+    """Return what the line says, after the hour, of a sitting that is closed, or planned for another time."""
     sitting = session.sitting
     if sitting.closed is not None:
         counts = floor_tally(session)

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
 from secretary_tui.room.view import NOTHING, PHASE_TONES, FieldTone, Said, SittingView, spoken_name
 
-#: The system's clock may be so many seconds off before the strip says so.
+#: The system's clock may be off by this many seconds before the strip says so.
 STEP: Final = 2.0
 #: With less than this to go a list counts its seconds down.
 SECONDS_COUNT: Final = timedelta(minutes=5)
@@ -26,7 +26,7 @@ class StripTexts:
     """The fields of the two rows; a field without text is left out or blank.
 
     First row: `clock`, `who`, `time`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`, `list`;
-    `reason` stands in place of `block` and `list` while the newest acts are not on disk.
+    `reason` takes the place of `block` and `list` while the newest acts are not on disk.
     """
 
     clock: Said
@@ -54,7 +54,7 @@ def strip_texts(
 ) -> StripTexts:
     """Return what the strip says; `unsaved` is why acts are not on disk, `stepped` by how much the clock is off.
 
-    `calls` stands before the name of who comes next where the floor is idle: “space calls”.
+    `calls` is put before the name of who comes next if the floor is idle: “space calls”.
     """
     view = SittingView(session, now)
     sign = Said("REHEARSAL", "accent") if rehearsal else NOTHING

@@ -21,9 +21,9 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
 
-#: So many of those who come next are named.
+#: At most this many of those who come next are named.
 NEXT: Final = 3
-#: With less than this to go, seconds are told.
+#: With less time left than this, seconds are shown.
 SECONDS_COUNT: Final = timedelta(minutes=3)
 _BIG: Final[dict[Phase, Tone]] = {"ENDING": "ending", "OVER": "over", "PAUSED": "paused", "SUSPENDED": "paused"}
 _WHO: Final[dict[Phase, FieldTone]] = {"ENDING": "warning", "OVER": "over", "ORDER": "accent", "FREE": "accent"}
@@ -88,7 +88,7 @@ def list_ahead(session: Session) -> str:
 
 
 def open_questions(session: Session) -> tuple[str, ...]:
-    """Return the questions to who has the floor that are not ticked, in the order asked, each behind who asked it."""
+    """Return the open questions to who has the floor, in the order asked, each after the name of who asked."""
     holder = session.holder
     if holder is None or holder.panel is None:
         return ()
@@ -180,7 +180,7 @@ def _speech(view: SittingView) -> BarTexts:
         return BarTexts(Said("speech", "muted"))
     if view.allowed is None:
         return BarTexts(Said("speech"), said=Said("no limit"))
-    # what is spent stands in the strip: told here too, it would cost the line every second
+    # the strip shows the time used: shown here too, it would cost the line every second
     said = Said(f"limit {clock_text(view.allowed)}", "over" if view.elapsed >= view.allowed else "")
     return BarTexts(Said("speech"), view.elapsed, view.allowed, said)
 

@@ -46,7 +46,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
     at, floor, block = forecast_instant(session, now), session.floor_list, session.running
     outlook, heard = forecast(session, at), block.list_id if block and block.kind != "break" else None
     waiting = () if session.sitting.closed else tuple(entry for entry in session.entries if entry.is_waiting)
-    remarks = [row for row in remarks_of(session, names) if not row.done]
+    remarks = [row for row in remarks_of(session, names) if not row.note.done]
     left = block_left(session, block, now) if block else None
     return {
         "order": speaking_orders(session, now, heard, rehearsal=source.rehearsal, names=names)[0],
@@ -68,8 +68,8 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
         "dignitaries": tuple(turns_of(session, at, names, (entry for entry in waiting if entry.dignitary))),
         "reserved": tuple(_reserved(session, outlook)),
         "replies": tuple(turns_of(session, at, names, (entry for entry in waiting if entry.is_reply))),
-        "questions": tuple(_by_panellist(session, [row for row in remarks if row.kind == "question"], names)),
-        "follow_ups": tuple(row for row in remarks if row.kind == "follow-up"),
+        "questions": tuple(_by_panellist(session, [row for row in remarks if row.note.kind == "question"], names)),
+        "follow_ups": tuple(row for row in remarks if row.note.kind == "follow-up"),
         "message": source.message,
         "last_facts": _last_facts(session, names),
         "unsaved": source.unsaved,

@@ -1,7 +1,7 @@
 """The facts of a note: what is known of a sitting at one instant, before it is put into words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
@@ -95,7 +95,7 @@ class NoteFacts(SittingFacts):
     @property
     def running(self) -> Slot | None:
         """The block that is running."""
-        return next((slot for slot in self.slots if slot.is_running), None)
+        return next((slot for slot in self.slots if slot.block.is_running), None)
 
     @property
     def replies(self) -> tuple[Statement, ...]:
@@ -135,7 +135,7 @@ class NoteFacts(SittingFacts):
     @property
     def questions(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
         """The questions by panellist, in the order of the panel, those to nobody in particular last."""
-        questions = self.of_kind("question")
+        questions = self.by_kind["question"]
         names = dict.fromkeys([*(person.name for person in self.panel), *(q.to for q in questions if q.to), ""])
         by_name = ((name, tuple(question for question in questions if question.to == name)) for name in names)
         return tuple((name, questions) for name, questions in by_name if questions)
@@ -143,27 +143,12 @@ class NoteFacts(SittingFacts):
     @property
     def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
         """The points of the discussion, by the block in which they were noted."""
-        return tuple((block, tuple(remarks)) for block, remarks in groupby(self.of_kind("note"), attrgetter("block")))
+        return tuple((block, tuple(remarks)) for block, remarks in groupby(self.by_kind["note"], attrgetter("block")))
 
     @property
-    def asked(self) -> tuple[Remark, ...]:
-        """The questions in the order of time."""
-        return self.of_kind("question")
-
-    @property
-    def comments(self) -> tuple[Remark, ...]:
-        """The comments that were received."""
-        return self.of_kind("comment")
-
-    @property
-    def follow_ups(self) -> tuple[Remark, ...]:
-        """What is to be followed up."""
-        return self.of_kind("follow-up")
-
-    @property
-    def decisions(self) -> tuple[Remark, ...]:
-        """The decisions that were recorded."""
-        return self.of_kind("decision")
+    def by_kind(self) -> Mapping[NoteKind, tuple[Remark, ...]]:
+        """The entries of the record of each kind, in the order of time."""
+        return {kind: tuple(one for one in self.remarks if one.note.kind == kind) for kind in get_args(NoteKind)}
 
     @property
     def mandate(self) -> tuple[str, str]:
@@ -184,10 +169,6 @@ class NoteFacts(SittingFacts):
     def outcome(self) -> str:
         """What is expected of the sitting."""
         return unwrapped(self.sitting.outcome)
-
-    def of_kind(self, kind: NoteKind) -> tuple[Remark, ...]:
-        """Return the entries of the record of one kind, in the order of time."""
-        return tuple(remark for remark in self.remarks if remark.kind == kind)
 
 
 def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = False) -> NoteFacts:
@@ -221,13 +202,9 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
 
 def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement, ...]) -> Slot:
     return Slot(
-        title=block.title,
-        kind=block.kind,
+        block=block,
         planned=timedelta(minutes=block.minutes),
         granted=timedelta(minutes=block.granted),
-        started=block.started,
-        ended=block.ended,
-        skipped=block.skipped,
         actual=whole(block_elapsed(session, block, now)),
         speeches=heard,
         is_unrecorded=block.kind == "break" and block.is_to_come and _is_past(session, block),

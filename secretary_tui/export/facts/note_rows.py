@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.types import CATEGORIES, BlockKind, Category, EntryKind, NoteKind, Outcome, State
+from secretary_tui.domain.model.rows.types import CATEGORIES, Category, EntryKind, Outcome, State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
 from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
@@ -159,13 +160,9 @@ class Slot(FrozenFields):
     `is_unrecorded` is a break whose turn is over and whose times nobody recorded: it may have been taken.
     """
 
-    title: str
-    kind: BlockKind
+    block: Block
     planned: timedelta
     granted: timedelta
-    started: datetime | None
-    ended: datetime | None
-    skipped: bool
     actual: timedelta
     speeches: tuple[Statement, ...]
     is_unrecorded: bool
@@ -179,11 +176,6 @@ class Slot(FrozenFields):
     def is_over(self) -> bool:
         """Whether it took longer than planned and granted."""
         return self.over > timedelta(0)
-
-    @property
-    def is_running(self) -> bool:
-        """Begun and not ended."""
-        return self.started is not None and self.ended is None
 
     @property
     def heard(self) -> tuple[Statement, ...]:
@@ -262,21 +254,17 @@ class PointOfOrder(FrozenFields):
 
 @frozen_fields
 class Remark(FrozenFields):
-    """An entry of the record, with the names of the speaker and the block at its instant.
+    """An entry of the record, `note`, with the names of the speaker and the block at its instant.
 
     `speaker` is who put a question or made a point. Of what the secretary wrote down for itself, such as a follow-up,
     nobody is the speaker: `during` then says whose statement it was noted in, as running text names them.
     """
 
-    kind: NoteKind
-    at: datetime
-    text: str
+    note: Note
     speaker: str
     during: str
     block: str
     to: str
-    done: bool
-    read_out: bool
 
 
 @frozen
@@ -384,15 +372,11 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
         entry, block, to = _speaker_of(session, row), session.block(row.block), session.panellist(row.to)
         is_said = row.kind in ("note", "question")
         yield Remark(
-            kind=row.kind,
-            at=row.at,
-            text=row.text,
+            note=row,
             speaker=_name(session, entry, names, in_brackets=row.kind == "question") if entry and is_said else "",
             during=_statement_of(session, entry, names) if entry and not is_said else "",
             block=block.title if block else "",
             to=names.titled(to.title, to.name) if to else "",
-            done=row.done,
-            read_out=row.read_out,
         )
 
 

@@ -23,7 +23,7 @@ _NUMBER: Final = re.compile(r"(\d+)")
 
 
 def with_rows_in_order(session: Session) -> Session:
-    """Return the session for its papers; the very same if every row stands where its facts put it."""
+    """Return the session for its papers; unchanged if every row is where its facts put it."""
     agenda = session.evolve(blocks=_placed(session.blocks, _by_start))
     lists = _ranks_of_lists(agenda)
     tables: dict[str, Any] = {
@@ -78,7 +78,7 @@ def _by_start(block: Block) -> _Key | None:
 
 
 def _by_symbol(document: Document) -> _Key:
-    """Return the key of a document: its symbol, in which 7/29 stands before 28/19; without one, its title."""
+    """Return the key of a document: its symbol, in which 7/29 comes before 28/19; without one, its title."""
     parts = [int(part) if part.isdigit() else part for part in _NUMBER.split(document.symbol.casefold())]
     return not document.symbol, parts, fold(document.title), document.id
 
@@ -136,7 +136,7 @@ def is_short_of_time(session: Session) -> bool:
     """Return whether the sitting was closed when there was no time left for the next who waited for the floor.
 
     Nobody records why somebody was not called: what can be known is that a statement of its full length would have
-    ended behind the planned end, or behind the hard stop if that came before it.
+    ended after the planned end, or after the hard stop if that came before it.
     """
     waiting = (session.first_callable(list_id) for list_id in session.floor_lists)
     limits = [limit_of(session, entry) or 0 for entry in waiting if entry is not None]
@@ -150,7 +150,7 @@ def is_short_of_time(session: Session) -> bool:
 def lists_of_paper(session: Session, list_id: str | None = None) -> tuple[str, ...]:
     """Return the lists that the paper “list” prints, in the order of the agenda.
 
-    They are those of the floor that anybody is on, and the one that is called from now if there is none; or the one
+    They are those of the floor that anybody is on, and the one that is called from now if nobody is on any; or the one
     that is asked for by its id. Raises SecretaryError for an id that is no list of the sitting.
     """
     if list_id is None:

@@ -78,7 +78,7 @@ def speaking_orders(
     names: Names,
     rehearsal: bool = False,
 ) -> tuple[SpeakingOrder, ...]:
-    """Return the lists of the floor that anybody is on, as they stand at `now`, or the one with this id.
+    """Return the lists of the floor that anybody is on, as of `now`, or the one with this id.
 
     The names are those of `names`. Raises SecretaryError for an id that is no list.
     """

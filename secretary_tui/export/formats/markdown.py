@@ -8,7 +8,7 @@ from secretary_tui.export import paper as parts
 from secretary_tui.export.formats.page_text import with_marks
 from secretary_tui.export.request import Page
 
-#: What is markup wherever it stands.
+#: What is markup anywhere in a line.
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
 #: What is markup at the head of a line: headings, lists, rules, underlines of headings.
 _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")

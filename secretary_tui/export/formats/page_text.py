@@ -20,7 +20,7 @@ _MARK: Final = re.compile(f"{_EDGE}([{_FIGURES}]+){_EDGE}")
 
 
 def raised(number: int) -> str:
-    """Return a number as it stands above the line: “¹²” for 12."""
+    """Return a number in raised figures: “¹²” for 12."""
     return str(number).translate(_RAISED)
 
 
@@ -41,7 +41,7 @@ def with_marks(text: str, shown: Callable[[int], str]) -> str:
 
 
 def pieces(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the text piece by piece, each with the number of the mark behind it, 0 for the last."""
+    """Yield the text piece by piece, each with the number of the mark after it, 0 for the last."""
     done = 0
     for match in _MARK.finditer(text):
         yield text[done : match.start()], _number(match)
@@ -85,7 +85,7 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _with_closing(text: str, start: int, end: int) -> int:
-    """Return where the stretch ends if a bracket that opens in it closes right behind it."""
+    """Return where the stretch ends if a bracket that opens in it closes right after it."""
     inside = text[start:end]
     for opening, closing in _PAIRS.items():
         if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
@@ -94,7 +94,7 @@ def _with_closing(text: str, start: int, end: int) -> int:
 
 
 def ordinals(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text in pieces: each with whether it is the ending of an ordinal, which stands raised: “17th”."""
+    """Yield the text in pieces: each with whether it is the ending of an ordinal, which is raised: “17th”."""
     done = 0
     for match in _ORDINAL.finditer(text):
         yield text[done : match.start(2)], False

@@ -117,7 +117,7 @@ def _raise(line: Line, number: int) -> None:
 def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, int], None] = _raise) -> None:
     """Text into a paragraph; line breaks are kept, what runs from right to left is marked so.
 
-    `refer` puts the marks of footnotes where they stand.
+    `refer` puts in the marks of footnotes.
     """
     for number, row in enumerate(firm(text).strip().split("\n")):
         if number:

@@ -66,7 +66,7 @@ class Footnotes:
         self._write(line, note.text)
 
     def _empty_part(self) -> Any:
-        """Return the root of the part, in which the rules stand, and which the settings name."""
+        """Return the root of the part, with the rules in it, which the settings name."""
         root, named = element("footnotes"), element("footnotePr")
         for kind, number in _RULES.items():
             rule, paragraph, run = element("footnote", type=kind, id=number), element("p"), element("r")

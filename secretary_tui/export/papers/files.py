@@ -19,9 +19,9 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.disk import real_path, write_new
 from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
 
-#: So many copies of one paper are kept beside it; then it is not replaced until somebody has moved some away.
+#: At most this many copies of a paper are kept beside it; then it is not replaced until some are moved away.
 MOST_COPIES: Final = 20
-#: The digests of so many papers are stored; then the oldest are removed.
+#: The digests of at most this many papers are stored; then the oldest are removed.
 MOST_REMEMBERED: Final = 500
 
 
@@ -35,7 +35,7 @@ def proposed_path(session_file: Path, paper: str, form: str) -> Path:
 
 
 def shortened(path: Path, width: int) -> str:
-    """Return a path in so many characters: its beginning, “…”, and its end with the name of the file."""
+    """Return a path in at most `width` characters: its beginning, “…”, and its end with the name of the file."""
     text = str(path)
     if len(text) <= width:
         return text
@@ -44,7 +44,7 @@ def shortened(path: Path, width: int) -> str:
 
 
 def written_at(path: Path) -> datetime | None:
-    """Return when the file was last written, or None if there is none to be replaced."""
+    """Return when the file was last written, or None if there is no file to replace."""
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:

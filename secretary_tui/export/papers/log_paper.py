@@ -75,7 +75,7 @@ def rows(page: Page) -> Rows:
 
 
 def value(page: Page) -> dict[str, Any]:
-    """Return the log as JSON has it; after the closing of the sitting it stands as at its last act."""
+    """Return the log as JSON has it; after the closing of the sitting it is as of its last act."""
     (source,) = page.sources
     sitting = source.session.sitting
     return {

@@ -23,7 +23,7 @@ def in_words(page: Page) -> Paper:
 def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: Request, **more: object) -> Paper:
     """Return what a template makes of a sitting and of `more`, in the language and the hours of the request.
 
-    The lines of the `subject` stand below its heading. Raises SecretaryError if the template is wrong.
+    The lines of the `subject` are printed below its heading. Raises SecretaryError if the template is wrong.
     """
     sitting, language = facts.sitting, request.language
     context = more | {

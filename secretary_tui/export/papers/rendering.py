@@ -68,7 +68,7 @@ def _meeting(session: Session) -> tuple[str, str, int, str]:
 
 
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
-    """Make a paper as things stand at `now`; only the report takes several sittings. Raises SecretaryError."""
+    """Make a paper as of `now`; only the report takes several sittings. Raises SecretaryError."""
     check(request, len(sources))
     request = request._replace(language=worded_in(request))
     sources = [

@@ -77,7 +77,7 @@ def _facts_of(page: Page) -> tuple[Session, datetime, Names]:
 
 
 def _notes(page: Page, names: Names) -> list[dict[str, Any]]:
-    """Return the notes with the facts that their acts have, an act in the words in which the note tells it."""
+    """Return the notes with the facts that their acts have, an act in the words of the note."""
     session = page.sources[0].session
     rows = sorted(session.notes, key=lambda row: row.at)
     acts = [row for row in rows if row.act is not None]

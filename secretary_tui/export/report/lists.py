@@ -108,8 +108,8 @@ class CouncilNames:
     def has_members(self, text: str) -> bool | None:
         """Return whether Members of the Council are among those for whom somebody spoke; None if nobody knows.
 
-        The register tells it of its groups: by their States, and if it lists none, some are Members. Of others the
-        words tell it, as “57 Member States”.
+        The register knows the States of its groups; of a group without listed States some are taken for Members.
+        Of others the words say so, as “57 Member States”.
         """
         states = states_of(self.register, text)
         if states is not None:
@@ -127,7 +127,7 @@ _Place = tuple[Category | None, Key, str, Key]
 
 
 def listed(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> tuple[Listed, ...]:
-    """Return the entries by category; whoever spoke several times in one capacity stands once."""
+    """Return the entries by category; whoever spoke several times in one capacity is listed once."""
     rules = session.rules
     order: list[Category | None] = [*dict.fromkeys((*rules.report_order, *CATEGORIES)), None]
     by_place: dict[_Place, list[Entry]] = {}

@@ -121,7 +121,7 @@ def role_of(session: Session, entry: Entry) -> Role | None:
 
 
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
-    """Return whether a statement stands with the podium or the answers, and not in the lists."""
+    """Return whether a statement belongs to the podium or the answers, and not to the lists."""
     return role_of(session, entry) is not None or _speaks_as_panellist(session, entry, block)
 
 
@@ -244,7 +244,7 @@ def _suspended(
     during = last is not None and (end is None or end.astimezone(UTC) > start)
     is_between = not after or any(start < head <= min(after) for head in heads)
     speaker = None
-    if during or not is_between or (last is not None and last.is_reply):  # replies are told after all else
+    if during or not is_between or (last is not None and last.is_reply):  # replies come after all else
         speaker = "" if last is None else names.natural(names.printed(last, session.name_of(last)))
     return start, 2, Suspended(row.start, row.end, speaker, during)
 

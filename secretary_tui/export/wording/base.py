@@ -10,15 +10,15 @@ from secretary_tui.domain.text.hours import MINUTE, SECOND, clock_text
 
 #: What is markup somewhere within a line.
 _MARKS: Final = "\\`*_[]<>|~$&#!"
-#: Begins every value, so that nothing in it stands at the head of a line, and ends those that end in a space.
+#: Begins every value, so that nothing in it is at the head of a line, and ends those that end in a space.
 HEAD: Final = "\ufdd0"
 #: A line break within a value, and an empty line.
 LINE: Final = "\ufdd1"
 PARAGRAPH: Final = "\ufdd2"
 _FIRST: Final = 0xFDD3
-#: Stands behind a number that a filter gave, until the whole sentence is known.
+#: Follows a number that a filter gave, until the whole sentence is known.
 NUMBER: Final = "\ufdee"
-#: Stands before and behind the figures of a footnote's mark.
+#: Encloses the figures of a footnote's mark.
 FOOTNOTE: Final = "\ufdef"
 _ESCAPED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
 _OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
@@ -36,7 +36,7 @@ class Markdown(str):
 
 
 def escape(text: str) -> Markdown:
-    """Return a value as it can stand anywhere in Markdown; line breaks and empty lines within it are kept apart.
+    """Return a value that can be put anywhere in Markdown; line breaks and empty lines within it are kept apart.
 
     What is escaped already stays so.
     """
@@ -57,7 +57,7 @@ def curly(text: str) -> str:
     return _TYPED.sub("’", text)
 
 
-#: What may stand before the first letter of a sentence.
+#: What may come before the first letter of a sentence.
 _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
 #: A number with what it counts, and an hour with its word: “17e séance”, “14 oradores”, “9.07 horas”.
@@ -80,7 +80,7 @@ def sentence(text: str) -> str:
 
 
 def joined(parts: Iterable[object], between: str = "") -> str:
-    """Texts and numbers one behind the other, the empty texts left out."""
+    """Return texts and numbers joined, the empty texts left out."""
     return between.join(filter(None, map(str, parts)))
 
 
@@ -90,7 +90,7 @@ def without_head(text: str, heads: Iterable[str]) -> str:
 
 
 def behind(preposition: str, noun: str, contracted: Mapping[str, str]) -> str:
-    """“de la Suisse”, “du Groupe”: a noun behind a preposition, which is `contracted` with some articles."""
+    """“de la Suisse”, “du Groupe”: a noun after a preposition, which is `contracted` with some articles."""
     article = next((article for article in contracted if noun.startswith(article)), "")
     return f"{contracted.get(article, preposition)}{noun.removeprefix(article)}"
 
@@ -122,7 +122,7 @@ def whole_minutes(time: timedelta) -> int:
 
 
 def with_firm_spaces(text: str, spaces: re.Pattern[str]) -> str:
-    """Return the text with these spaces, and those behind a number, never broken at a line's end."""
+    """Return the text with these spaces, and those after a number, made no-break spaces."""
     return _COUNTED.sub("\\1\u00a0", spaces.sub("\u00a0", text))
 
 
@@ -183,7 +183,7 @@ def ordinal_in_words(count: int) -> str:
 
 
 def _number_of(written: str) -> int | None:
-    """31 of “thirty-first”, “Thirty first” and “31st”; None if it is none of them."""
+    """31 of “thirty-first”, “Thirty first” and “31st”; None for any other text."""
     text = written.strip().lower().replace(" ", "-")
     figures = _FIGURES.fullmatch(text)
     return int(figures[1]) if figures else _IN_WORDS.get(text)

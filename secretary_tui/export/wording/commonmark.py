@@ -61,7 +61,7 @@ def _is_bold(token: Token) -> bool:
 
 
 def _items(tokens: Iterator[Token]) -> Iterator[Item]:
-    """Yield the points of a list; a point within a point stands on its own."""
+    """Yield the points of a list; a point within a point becomes a point of its own."""
     text = ""
     for token in tokens:
         if token.type == "inline":

@@ -24,7 +24,7 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
 #: A description in English, which begins small and has a word that only English has; not a name.
 _ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
-#: So many pieces make the longest name, odd because it begins and ends with one that is no parting.
+#: The longest name has this many pieces, odd because it begins and ends with one that separates nothing.
 _MOST_PIECES: Final = 11
 
 
@@ -101,12 +101,12 @@ class Names:
         yield self._as_typed("".join(unknown))
 
     def _as_typed(self, text: str) -> str:
-        """Words that nobody knows; English ones in a paper in another language stand in its quotation marks."""
+        """Return words that nobody knows; English ones in a paper in another language get its quotation marks."""
         is_foreign = not self._is_english and _ENGLISH.match(text)
         return self._vocabulary.quotes.format(text) if is_foreign else text
 
     def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
-        """Return the longest name with which the pieces begin, and of how many it is made; none if there is none."""
+        """Return the longest name with which the pieces begin, and its number of pieces; an empty name if unknown."""
         for count in range(min(len(pieces), _MOST_PIECES), 0, -2):
             name = self._one_within("".join(pieces[:count]))
             if name:
@@ -157,18 +157,18 @@ class Names:
         return curly(f"{self.title(title)} {name}".strip())
 
     def unnamed(self, kind: str, in_english: str) -> str:
-        """Return what stands for the name of an entry that has none, such as a point of order."""
+        """Return what is printed for an entry without a name, such as a point of order."""
         return self._vocabulary.unnamed.get(kind, in_english)
 
 
 def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
-    """Organizations by each of their forms; a name goes before the alias of another."""
+    """Organizations by each of their forms; a name wins over the alias of another."""
     aliases = {fold(form): row.name for row in organizations for form in row.aliases}
     return aliases | {fold(row.name): row.name for row in organizations}
 
 
 _MINISTER: Final = re.compile(r"(?P<which>(?:deputy |vice-)?minister) (?:of|for) (?P<what>.+)")
-#: What stands before the name of a woman.
+#: What is written before the name of a woman.
 _WOMEN: Final = frozenset({"ms.", "mrs.", "mme", "sra.", "miss"})
 
 
@@ -189,7 +189,7 @@ def within_text(session: Session, entry: Entry, names: Names) -> str:
 
 
 def is_by_video(session: Session, entry: Entry) -> bool:
-    """Return whether somebody spoke by video message; a film of the podium is none."""
+    """Return whether somebody spoke by video message; a film of the podium is not a message."""
     return entry.form == "video" and not session.is_film(entry)
 
 
@@ -213,12 +213,12 @@ def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
 
 
 def reply_number_of(session: Session, entry: Entry) -> int:
-    """Return which right of reply of its delegation it is; 0 for what is none."""
+    """Return which right of reply of its delegation it is; 0 for any other entry."""
     return reply_number(session, entry) if entry.is_reply else 0
 
 
 def rank_in(rank: str, title: str, code: str) -> str:
-    """Return a function in a language: “Minister of Justice” → “Ministra de Justicia” behind “H.E. Ms.”."""
+    """Return a function in a language: “Minister of Justice” → “Ministra de Justicia” after “H.E. Ms.”."""
     words = vocabulary(code)
     plain = " ".join(rank.casefold().split()).removeprefix("the ")
     plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)

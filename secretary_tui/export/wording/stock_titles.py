@@ -17,7 +17,7 @@ _CONTINUED: Final = re.compile(r" *\(?(?:cont(?:['’]d|inued))\)?$")
 
 
 def titled(title: str, code: str) -> str:
-    """Return a usual title of a block in a language: “Premier créneau : réponses”; empty if it is none."""
+    """Return a usual title of a block in a language: “Premier créneau : réponses”; empty for any other title."""
     words = vocabulary(code)
     plain = " ".join(title.casefold().replace("&", "and").split()).rstrip(".")
     head, continued = _CONTINUED.subn("", plain)
@@ -33,7 +33,7 @@ def titled(title: str, code: str) -> str:
 
 
 def _inside(title: str, with_capital: str) -> str:
-    """Return a title behind a colon: without its capital, but for States and for what is written in capitals."""
+    """Return a title for after a colon: without its capital, but for States and for what is written in capitals."""
     return title if title[1:2].isupper() or title.startswith(with_capital) else f"{title[:1].lower()}{title[1:]}"
 
 

@@ -40,7 +40,7 @@ _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
 _OF_HOURS: Final = ("at", "date", "day", "hour", "hour_and_minute")
 
 _MARKED: Final = re.compile(rf"(\w+){MARK}")
-#: Where a sentence ends: behind its stop, with an empty line, or where the next line is a point, a row or a heading.
+#: Where a sentence ends: after its stop, with an empty line, or where the next line is a point, a row or a heading.
 #: An English “a.m.” ends one only before a capital letter.
 _END: Final = re.compile(
     rf"(?<=[.!?])(?<![ap]\.m\.)([{HEAD}»”]*\s)|(?<=[ap]\.m\.)([{HEAD}”]*\s)(?=[{HEAD}“(]*[A-Z])|(\n\s*\n|\n(?=[-|#]))"

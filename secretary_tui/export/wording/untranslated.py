@@ -16,7 +16,7 @@ _MOST_NAMED: Final = 3
 def untranslated(session: Session, language: str = "en") -> list[Missing]:
     """Return a sentence for each language whose papers would have English texts.
 
-    A language is asked for by `language`, or by any text of the file that stands in it.
+    A language is asked for by `language`, or by any text of the file in it.
     """
     sentences = []
     for code, name in OTHER_LANGUAGES.items():
@@ -35,7 +35,7 @@ def untranslated(session: Session, language: str = "en") -> list[Missing]:
 
 
 def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
-    """Yield the texts that may stand in several languages: table, row and key; of a person not the name."""
+    """Yield the texts that may be given in several languages: table, row and key; of a person not the name."""
     rows: list[tuple[str, Row]] = [("session", session.sitting)]
     rows += [(table, row) for table in TABLES for row in session.rows(table)]
     for table, row in rows:

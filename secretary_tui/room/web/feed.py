@@ -20,7 +20,7 @@ from secretary_tui.storage.disk import session_file_named
 LOOK: Final = 0.25
 #: Looks between two signs of life for pages that hear nothing else.
 _LOOKS_A_BEAT: Final = 40
-#: Messages that wait for a viewer; one who is further behind is dropped, and comes back to a whole picture.
+#: Messages that wait for a viewer; a viewer with more is dropped, and comes back to a whole picture.
 MOST_WAITING: Final = 16
 _MISSING: Final = object()
 #: Facts by id, of which only those are sent that are new or have changed.
@@ -176,9 +176,9 @@ async def _wait_until_gone(receive: Receive) -> None:
         pass
 
 
-#: So many rooms at which nobody looks are kept as they were read last.
+#: At most this many rooms without a viewer are kept as they were read last.
 _MOST_KEPT: Final = 64
-#: The rooms in which something goes on come first.
+#: The rooms of sittings under way come first.
 _GOES_ON: Final = ("running", "suspended")
 
 
@@ -198,7 +198,7 @@ class Rooms:
         return None if self.path.is_dir() else _name_of(self.path)
 
     def find(self, name: str) -> RoomFeeds | None:
-        """Return the feeds of the room with this name; None if there is none."""
+        """Return the feeds of the room with this name; None if there is no such room."""
         alone = self.path if name == self.only else None
         path = session_file_named(self.path, name) if self.path.is_dir() else alone
         if path is None:
@@ -209,7 +209,7 @@ class Rooms:
         return self._feeds[path]
 
     async def rows(self) -> list[dict[str, Any]]:
-        """Return all rooms: those in which something goes on, then the others, the latest first."""
+        """Return all rooms: those of sittings under way, then the others, the latest first."""
         async with self._listing:  # one reading for all who ask
             sessions = await asyncio.to_thread(self._read_summaries)
         sessions.sort(key=lambda session: session.starts.timestamp() if session.starts else 0.0, reverse=True)
@@ -242,7 +242,7 @@ def _name_of(path: Path) -> str:
 
 
 def _row(session: SessionSummary) -> dict[str, Any]:
-    """Return what is told of a room; what is wrong with a file is no business of the room's."""
+    """Return the facts of a room for the index; what is wrong with a file is not among them."""
     starts = session.starts.isoformat(timespec="minutes") if session.starts else None
     title = "" if session.problem else session.title
     row = {"name": _name_of(session.path), "title": title, "starts": starts, "state": session.state}

@@ -117,7 +117,7 @@ class Pages(StaticFiles):
 
 
 class Site:
-    """The answers; `address` is under which others reach the server, where a request does not tell it."""
+    """The answers; `address` is the one under which others reach the server, if requests do not show it."""
 
     def __init__(self, rooms: Rooms, address: str = "") -> None:
         self._rooms = rooms
@@ -149,7 +149,7 @@ class Site:
         return await self._pages.get_response(file, request.scope)
 
     async def status(self, request: Request) -> Response:
-        """Tell where the sitting stands, as `secretary status --json` does, with what displays show beside it."""
+        """Return the state of the sitting, as `secretary status --json` does, with what displays show beside it."""
         room = self._room(request).look()
         if room.session is None:
             return JSONResponse({"schema": SCHEMA, "lost": True}, 503, headers=_NO_STORE)
@@ -175,7 +175,7 @@ class Site:
         return Response(picture.getvalue(), media_type="image/svg+xml", headers=_NO_STORE)
 
     def _room(self, request: Request) -> RoomFeeds:
-        """Return the room of an address; raises HTTPException if there is none."""
+        """Return the room of an address; raises HTTPException if there is no such room."""
         feeds = self._rooms.find(request.path_params["name"])
         if feeds is None:
             raise HTTPException(404, "There is no such room here.", _NO_STORE)
@@ -215,7 +215,7 @@ def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> A
 
 #: Milliseconds after which a viewer who takes nothing is cut off by the system.
 _TAKES_NOTHING: Final = 20_000
-#: So many answers at once; more are asked to come back. Each takes an open file of the process.
+#: At most this many answers at once; more are asked to come back. Each takes an open file of the process.
 _MOST_AT_ONCE: Final = 4_000
 #: Seconds in which a request that was begun, or a connection that was made, has to be a whole request.
 REQUEST_SECONDS: Final = 10
@@ -305,7 +305,7 @@ class RoomServer(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """End on SIGINT and SIGTERM; nobody is told to end a second time."""
+        """End on SIGINT and SIGTERM; a second signal is not asked for."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._end)
@@ -323,9 +323,9 @@ class RoomServer(uvicorn.Server):
 def serve(
     rooms: Rooms, listen: Listen, address: str, tell: Callable[[str], None], *, origins: Sequence[str] = ()
 ) -> None:
-    """Show rooms until the program is told to end; `tell` says where, pages of `origins` may read what is sent."""
+    """Show rooms until the program is asked to end; `tell` says where, pages of `origins` may read what is sent."""
     listener = _listener(listen)
-    with suppress(OSError, ValueError):  # the system lets it have so many open files
+    with suppress(OSError, ValueError):  # the system may allow fewer open files
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (min(2 * _MOST_AT_ONCE, most), most))
     port = listener.getsockname()[1]
@@ -350,7 +350,7 @@ def _listener(listen: Listen) -> socket.socket:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _TAKES_NOTHING)
     try:
         listener.bind(place)
-        listener.listen()  # who asks as soon as the address is told is answered when the server stands
+        listener.listen()  # early requests wait until the server answers
     except OSError as error:
         listener.close()
         raise SecretaryError(

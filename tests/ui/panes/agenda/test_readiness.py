@@ -21,6 +21,8 @@ WORK = (
     ("function", "Deputy"),
     ("function", "Mod."),
     ("function", "Chair, CRC"),
+    ("function", ", CRC"),
+    ("function", "Head, X"),
 )
 
 
