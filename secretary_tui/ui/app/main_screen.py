@@ -46,7 +46,7 @@ def _room_line(services: Services) -> "RoomLine | None":
     return RoomLine(services.delegations)
 
 
-class MainScreen(DirtyLinesScreen):
+class MainScreen(DirtyLinesScreen[None]):
     """What is always there, around the tab in view; only that one follows the session and the clock."""
 
     AUTO_FOCUS = ""

@@ -18,8 +18,7 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
-from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
-from secretary_tui.ui.terminal.repaints import DirtyLinesCompositor
+from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 
 Result = TypeVar("Result")
 
@@ -68,7 +67,7 @@ class ProblemLine(Static):
             self.update(Content(sentence))
 
 
-class Dialog(LaidOutOnce[Result | None], ModalScreen[Result | None]):
+class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
     """A question or a page above the tabs; returns a value, or None for escape, and touches nothing.
 
     `holds_text` says that something may be half typed in it: then a key for another tab leaves it open.
@@ -91,7 +90,6 @@ class Dialog(LaidOutOnce[Result | None], ModalScreen[Result | None]):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._compositor = DirtyLinesCompositor()
         self.heading = title
         self.frame = Frame(id="box")
         self.said = ProblemLine("", classes="said")
@@ -148,7 +146,7 @@ class TextField(LineField):
             self.cursor_position = 0
 
 
-class NoteOverDialog(LaidOutOnce[None], ModalScreen[None]):
+class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
     """Take a note without leaving what a dialog asks; `line` is the one of the main screen, whose draft it goes on."""
 
     holds_text: ClassVar[bool] = True
@@ -161,7 +159,6 @@ class NoteOverDialog(LaidOutOnce[None], ModalScreen[None]):
 
     def __init__(self, line: NoteLine, session: Session | None, now: datetime | None) -> None:
         super().__init__()
-        self._compositor = DirtyLinesCompositor()
         self._of = line
         self.line = NoteLine()
         self.line.widget.set_reactive(DockedLine.session, session)

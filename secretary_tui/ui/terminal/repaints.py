@@ -9,12 +9,13 @@ from rich.control import Control
 from textual._compositor import Compositor, CompositorUpdate
 from textual._context import visible_screen_stack
 from textual.geometry import Region
-from textual.screen import Screen
+from textual.reactive import Reactive
+from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
 from secretary_tui.domain.frozen import define
-from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
+from secretary_tui.ui.terminal.unread_code import outliving_disk
 
 
 @define
@@ -116,7 +117,7 @@ class Repaints:
     Textual sends a message for each part, then one to the screen, then waits for a timer.
     """
 
-    def __init__(self, screen: Screen[None], dirty: set[Widget], update: Callable[[], None]) -> None:
+    def __init__(self, screen: Screen[Any], dirty: set[Widget], update: Callable[[], None]) -> None:
         self._screen = screen
         self._dirty = dirty
         self._update = update
@@ -146,17 +147,17 @@ class Repaints:
                 self._screen.check_idle()
 
 
-class DirtyLinesScreen(LaidOutOnce[None]):
+@outliving_disk
+class DirtyLinesScreen(Screen[ScreenResultType]):
     """A screen whose parts name the lines that have changed."""
+
+    #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._compositor = DirtyLinesCompositor()
         self.repaints = Repaints(self, self._dirty_widgets, self._on_timer_update)
-
-    def on_screen_suspend(self) -> None:
-        """Leave all as it is painted: what comes before it paints it with itself."""
-        self._repaint_required = False
 
 
 def repaint(widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:
