@@ -263,7 +263,7 @@ class MainScreen(DirtyLinesScreen[None]):
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
 
-    def on_screen_resume(self) -> None:  # type: ignore[override] # Textual calls that of each class
+    def on_screen_resume(self) -> None:
         """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each."""
         StylesCache.get_inner_outer.cache_clear()
 
