@@ -56,7 +56,8 @@ class CellsPasted(Message):
 class FormLine(TextField):
     """The field of text that is laid over the line in use."""
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Hand a text of several cells to the form."""
         if "\t" in event.text:
             event.stop()
             event.prevent_default()

@@ -70,7 +70,8 @@ class LongField(TextArea):
         self.cursor_blink = False
         self.split = split
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a clean text, where Textual would take all of it."""
         event.stop()
         event.prevent_default()
         self.take_pasted(event.text)

@@ -74,7 +74,8 @@ class LineField(Input):
         if self.is_attached:
             super().update_node_styles(animate)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a clean text, where Textual would take all of it."""
         event.stop()
         event.prevent_default()
         self.take_pasted(event.text)
@@ -112,19 +113,17 @@ class DockedField(LineField):
         super().__init__(placeholder=content.placeholder, max_length=content.max_length)
         self._line_content = content
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Offer a key to the content; the field itself takes it only if the content does not."""
         if self._line_content.takes_key(event):
             event.stop()
             event.prevent_default()
-        else:
-            await super()._on_key(event)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer a pasted text to the content, as a key is."""
         if self._line_content.takes_paste(event.text):
             event.stop()
             event.prevent_default()
-        else:
-            super()._on_paste(event)
 
     def action_step(self, by: int) -> None:
         """Go to what stands before (-1) or behind (1)."""

@@ -45,6 +45,5 @@ class RoomApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End on a mistake of the program; a page of code in the room's terminal would help nobody there."""
-        error = self._exception
-        self.failure = "".join(traceback.format_exception(error)) if error else traceback.format_exc()
-        self._close_messages_no_wait()
+        self.failure = traceback.format_exc()
+        self.exit(return_code=1)

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import selectors
+import shutil
 import signal
 import sys
 from codecs import getincrementaldecoder
@@ -13,6 +14,7 @@ from typing import Any, Final, TextIO, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
@@ -208,18 +210,19 @@ class LostLine:
 class SecretaryDriver(LinuxDriver):
     """Reads keys that a bad line has garbled without dying of them, and ends the app when the line has ended."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self.app = app
         self._line = LostLine(cast("TextIO", sys.__stderr__))
         self._file = cast("Any", self._line)
         self._handed_on = 0
-        cast("Any", self._app).takes_output = self._takes_output
+        cast("Any", app).takes_output = self._takes_output
         self._repaint: asyncio.TimerHandle | None = None
         stop = signal.getsignal(signal.SIGTSTP)
 
         def stop_in_order(number: int, frame: FrameType | None) -> None:
             """Let the app finish first what must not stand still with it."""
-            self._app.app_suspend_signal.publish(self._app)
+            self.app.app_suspend_signal.publish(self.app)
             if callable(stop):
                 stop(number, frame)
 
@@ -238,7 +241,7 @@ class SecretaryDriver(LinuxDriver):
         def resize(number: int, frame: FrameType | None) -> None:
             if callable(resized):
                 resized(number, frame)
-            self._loop.call_soon_threadsafe(self._repaint_soon)
+            asyncio.get_running_loop().call_soon_threadsafe(self._repaint_soon)
 
         signal.signal(signal.SIGWINCH, resize)
 
@@ -258,16 +261,16 @@ class SecretaryDriver(LinuxDriver):
     def _repaint_soon(self) -> None:
         if self._repaint is not None:
             self._repaint.cancel()
-        self._repaint = self._loop.call_later(SIZE_AT_REST, lambda: self._app.call_later(self._at_rest))
+        self._repaint = asyncio.get_running_loop().call_later(SIZE_AT_REST, lambda: self.app.call_later(self._at_rest))
 
     def _at_rest(self) -> None:
         """Paint all, at the size that the terminal has come to rest at: in a storm of sizes the last may be lost."""
-        size = Size(*self._get_terminal_size())
-        if size != self._app.size:
-            self._app.post_message(events.Resize(size, size))
-        elif size != self._app.screen.size:
-            self._app.screen.post_message(events.Resize(size, size))
-        getattr(self._app, "repaint_all", self._app.refresh)()
+        size = Size(*shutil.get_terminal_size())
+        if size != self.app.size:
+            self.app.post_message(events.Resize(size, size))
+        elif size != self.app.screen.size:
+            self.app.screen.post_message(events.Resize(size, size))
+        getattr(self.app, "repaint_all", self.app.refresh)()
 
     def run_input_thread(self) -> None:
         """Wait for bytes and hand on what they say, until the app or the line ends."""
@@ -301,8 +304,8 @@ class SecretaryDriver(LinuxDriver):
         for message in messages:
             if not isinstance(message, NotTyped):
                 self.process_message(message)
-            elif tell := getattr(self._app, "tell", None):
+            elif tell := getattr(self.app, "tell", None):
                 tell(NOTHING_DONE, refused=True)
 
     def _end(self) -> None:
-        self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=LINE_GONE))
+        self.app.call_later(self.app.exit, return_code=LINE_GONE)  # from this thread too

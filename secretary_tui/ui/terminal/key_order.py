@@ -223,4 +223,4 @@ class KeyOrder(RoomApp):
     async def take_all(self) -> None:
         """Deal with the messages of this turn."""
         while self._taken:
-            await self._on_message(self._taken.popleft())
+            await self._dispatch_message(self._taken.popleft())

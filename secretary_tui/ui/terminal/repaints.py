@@ -123,12 +123,9 @@ class Repaints:
         self._update = update
         self._is_held = False
 
-    def add(self, widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:
-        """Paint parts of a widget, as soon as nothing holds that; a plain one has nothing around what it draws."""
-        if is_plain:
-            widget._repaint_regions.update(regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
-        else:
-            widget._set_dirty(*regions)  # noqa: SLF001 - as above
+    def add(self, widget: Widget, regions: Sequence[Region]) -> None:
+        """Paint parts of a widget, as soon as nothing holds that."""
+        widget._set_dirty(*regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
         self._dirty.add(widget)
         if not self._is_held:
             self._screen.check_idle()
@@ -160,9 +157,9 @@ class DirtyLinesScreen(Screen[ScreenResultType]):
         self.repaints = Repaints(self, self._dirty_widgets, self._on_timer_update)
 
 
-def repaint(widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:
-    """Have parts of a widget painted anew; a plain one has nothing around what it draws."""
+def repaint(widget: Widget, regions: Sequence[Region]) -> None:
+    """Have parts of a widget painted anew."""
     if isinstance(screen := widget.screen, DirtyLinesScreen):
-        screen.repaints.add(widget, regions, is_plain=is_plain)
+        screen.repaints.add(widget, regions)
     else:
         widget.refresh(*regions)

@@ -1,5 +1,6 @@
 """How the screen begins and how it is ended from outside: the terminal it needs, and the signals it obeys."""
 
+import asyncio
 import contextlib
 import locale
 import os
@@ -71,10 +72,8 @@ def guarded(app: "App[Any]", save: Callable[[], None] = lambda: None) -> Iterato
         signal.alarm(GRACE)
         with contextlib.suppress(Exception):  # whatever goes wrong, the rest must be put in order
             save()
-        loop = getattr(app, "_loop", None)
-        if loop is not None:
-            with contextlib.suppress(RuntimeError):  # the loop has ended already
-                loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
+        with contextlib.suppress(RuntimeError):  # the loop has not begun yet, or has ended already
+            asyncio.get_running_loop().call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
 
     before = {ending: signal.signal(ending, end) for ending in ENDINGS}
     try:

@@ -11,9 +11,6 @@ from textual.message_pump import MessagePump
 Part = TypeVar("Part", bound=MessagePump)
 #: Who ends with a message that raises: Textual stops each part of the screen whose handler does, and the app with it.
 _DISPATCH: Final = "_dispatch_message"
-_HANDLE: Final = "_handle_exception"
-#: Behind what these call each part goes on, if the app does.
-_CALLERS: Final = ("_flush_next_callbacks", "_tick")
 
 
 def is_of_disk(error: BaseException) -> bool:
@@ -43,18 +40,6 @@ def outliving_disk(part: type[Part]) -> type[Part]:
 
     setattr(part, _DISPATCH, dispatch_message)
     return part
-
-
-def outliving_app(app: type[Part]) -> type[Part]:
-    """Decorate an app that goes on behind callbacks too, for which a file could not be opened."""
-
-    def handle_exception(self: App[Any], error: Exception) -> None:
-        begun = error.__traceback__
-        if begun is None or begun.tb_frame.f_code.co_name not in _CALLERS or not _outlives(self, error):
-            getattr(super(app, self), _HANDLE)(error)
-
-    setattr(app, _HANDLE, handle_exception)
-    return outliving_disk(app)
 
 
 def _outlives(app: App[Any], error: Exception) -> bool:
