@@ -26,7 +26,7 @@ from secretary_tui.ui.key_actions import KeyActions, bindings
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.terminal.unread_code import outliving_disk
+from secretary_tui.ui.terminal.unread_code import outliving_app
 
 #: The screen is painted at most so often a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
@@ -34,7 +34,7 @@ MOST_TICKS = 4.0
 LEAST_TICKS = 1.0
 
 
-@outliving_disk
+@outliving_app
 class SecretaryApp(PaintedOnce, inherit_bindings=False):
     """One terminal at the desk; what its keys do is collected in `key_actions` from the objects that do it."""
 
@@ -109,7 +109,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         clock = self.desk.clock
         left = (1_000_000 - clock.now().microsecond) / 1_000_000  # the next tick comes also where this one is refused
         seconds = max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0)
-        self.set_timer(min(seconds, 1 / LEAST_TICKS + 0.002), partial(self.call_later, self._tick))
+        self.set_timer(min(seconds, 1 / LEAST_TICKS + 0.002), self._tick)
         with self.main.repaints.together():
             if self.desk.refresh() or self.desk.session is not self.session:
                 self.session = self.desk.session

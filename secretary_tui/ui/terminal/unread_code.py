@@ -11,6 +11,9 @@ from textual.message_pump import MessagePump
 Part = TypeVar("Part", bound=MessagePump)
 #: Who ends with a message that raises: Textual stops each part of the screen whose handler does, and the app with it.
 _DISPATCH: Final = "_dispatch_message"
+_HANDLE: Final = "_handle_exception"
+#: The note of an error that left a part of the screen without its own parts.
+_UNBUILT: Final = "A part of the screen could not be built."
 
 
 def is_of_disk(error: BaseException) -> bool:
@@ -35,11 +38,25 @@ def outliving_disk(part: type[Part]) -> type[Part]:
         try:
             await getattr(super(part, self), _DISPATCH)(message)
         except (OSError, ImportError) as error:
-            if isinstance(message, events.Compose | events.Mount) or not _outlives(self.app, error):
+            if isinstance(message, events.Compose | events.Mount):
+                error.add_note(_UNBUILT)
+                raise
+            if not _outlives(self.app, error):
                 raise
 
     setattr(part, _DISPATCH, dispatch_message)
     return part
+
+
+def outliving_app(app: type[Part]) -> type[Part]:
+    """Decorate an app that goes on after timers and callbacks too, for which a file could not be opened."""
+
+    def handle_exception(self: App[Any], error: Exception) -> None:
+        if _UNBUILT in getattr(error, "__notes__", ()) or not _outlives(self, error):
+            getattr(super(app, self), _HANDLE)(error)
+
+    setattr(app, _HANDLE, handle_exception)
+    return outliving_disk(app)
 
 
 def _outlives(app: App[Any], error: Exception) -> bool:

@@ -27,6 +27,7 @@ import secretary_tui.ui
 #: Owner, private method, its parameters, who calls it, and what stops working here if that is no longer so.
 OVERRIDDEN: Final = (
     (App, "_display", "self, screen, renderable", Screen, "cells that are as they were are written again"),
+    (App, "_handle_exception", "self, error", MessagePump, "a file that cannot be opened for a tick ends the screen"),
     (MessagePump, "_dispatch_message", "self, message", MessagePump, "a file that cannot be opened ends the screen"),
     (App, "_fatal_error", "self", App, "a mistake of the program prints a page of code into the room's terminal"),
     (Screen, "_compositor_refresh", "self", Screen, "a file is written a tenth of a second after its act is painted"),
