@@ -1,27 +1,21 @@
-"""Keys one by one: a key is handed on only when the one before has done all it does, focus included."""
+"""Keys one by one: a key is handed on only after the one before it has done everything, focus included."""
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding
 from textual.dom import DOMNode
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
-from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
 
 #: These take a key by its bindings alone; but escape, which for a screen ends a selection of text.
 _PLAIN: Final = (Widget, App, Screen)
@@ -76,25 +70,17 @@ class DirectKeys:
         return False if await self._app.run_action(binding.action, node) else None
 
 
-#: A widget that goes away with a key unanswered holds the keys behind it up for so many seconds.
-PATIENCE: Final = 0.5
-#: A key that climbs is done behind the first round through the tree; what it does may be a message to a pane, which
-#: opens a dialog: behind the second.
+#: A key that climbs is done after the first round through the tree; what it does may be a message to a pane, which
+#: opens a dialog: after the second.
 ROUNDS: Final = 2
-
-
-@define
-class KeyHandled(Message):
-    """Follows a key through the queues, and comes back to the app behind everything that the key did."""
-
-    number: int
-    rounds: int
 
 
 class KeyQueue:
     """Keys and pastes in the order in which they came; `send` sends one through the tree, as Textual does.
 
-    A key that is all done at once, as an act is, is followed by nothing: the next may come right behind it.
+    A callback follows each through the queues of all parts of the screen that may take it. When it reaches the app, all
+    that the key did has been done, and the next key is sent. A part that is removed meanwhile empties its queue first.
+    Nothing follows a key that is all done at once, as an act is.
     """
 
     def __init__(self, app: "KeyOrder", send: Callable[[events.Event], Awaitable[None]]) -> None:
@@ -102,10 +88,8 @@ class KeyQueue:
         self._send = send
         self._direct = DirectKeys(app)
         self._waiting: deque[events.Key | events.Paste] = deque()
-        self._number = 0
         self.is_under_way = False
         self.before_key: Callable[[], object] = lambda: None  # what the key before has left to do
-        self._patience: Timer | None = None
 
     @property
     def has_waiting(self) -> bool:
@@ -117,30 +101,14 @@ class KeyQueue:
         self._waiting.append(event)
         if not self.is_under_way:
             await self._pass_on()
-        else:
-            self._wait()
-
-    def come_back(self, marker: KeyHandled) -> None:
-        """Send the marker of a key round again, or hand the next key on behind what this one has left to do."""
-        if marker.number != self._number:
-            return
-        if marker.rounds:
-            self._app.call_later(self._follow, marker.number, marker.rounds)
-        else:
-            self._app.call_later(self._pass_on)
 
     async def _pass_on(self) -> None:
-        if self._patience is not None:
-            self._patience.stop()
-            self._patience = None
         self.is_under_way = False
         while self._waiting and not self.is_under_way:
             await self._do_or_send(self._waiting.popleft())
-        if self._waiting:
-            self._wait()
 
     async def _do_or_send(self, event: events.Key | events.Paste) -> None:
-        """Do what a key is bound to, or send it through the tree, and a marker behind it."""
+        """Do what a key is bound to, or send it through the tree and follow it."""
         self.before_key()
         app = self._app
         before = app.focused, app.screen
@@ -151,23 +119,26 @@ class KeyQueue:
             is_all = await app.turn_of(self._direct.do(event.key))
         if is_all and before == (app.focused, app.screen):
             return
-        self._number += 1
         self.is_under_way = True
         if is_all is None:
             await self._send(event)
-            self._follow(self._number, ROUNDS, target if event.is_forwarded else app)
+            self._climb(target.ancestors_with_self if event.is_forwarded else (app,), ROUNDS - 1)
         else:
-            self._follow(self._number, 1)
+            self._follow(1)
 
-    def _wait(self) -> None:
-        if self._patience is None:
-            self._patience = self._app.set_timer(PATIENCE, self._pass_on)
+    def _follow(self, rounds: int) -> None:
+        """Begin a round at what has the focus now; after the last one hand the next key on."""
+        if rounds:
+            self._climb((self._app.focused or self._app.screen).ancestors_with_self, rounds - 1)
+        else:
+            self._app.call_later(self._pass_on)
 
-    def _follow(self, number: int, rounds: int, target: MessagePump | None = None) -> None:
-        if target is None:
-            target = self._app.focused or self._app.screen
-        if not target.post_message(KeyHandled(number, rounds - 1)):
-            self._app.post_message(KeyHandled(number, 0))
+    def _climb(self, path: Sequence[DOMNode], rounds: int) -> None:
+        """Come after all that is in the queue of the first part of a path that still takes messages, then go on."""
+        for number, node in enumerate(path, 1):
+            if node.call_later(self._climb, path[number:], rounds):
+                return
+        self._follow(rounds)
 
 
 class KeyOrder(RoomApp):
@@ -191,10 +162,6 @@ class KeyOrder(RoomApp):
         else:
             await super().on_event(event)
 
-    def on_key_handled(self, message: KeyHandled) -> None:
-        """Hand the next key on, if all is done."""
-        self.key_queue.come_back(message)
-
     def take(self, message: Message) -> None:
         """Deal with a message of a part of the screen at the end of this turn, as if it had come through the queues."""
         if not self._taken and not self._is_in_turn:
@@ -206,9 +173,9 @@ class KeyOrder(RoomApp):
         return self._pending_message is not None or self.message_queue_size > 0 or self.key_queue.has_waiting
 
     async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
-        """Return what a key comes to; all that it sends up is dealt with in its turn.
+        """Run the handler of a key, process the messages it posts, and return what it returned.
 
-        It is painted in its turn too, but where more waits for the app, as the next key of a burst: then behind that.
+        All that changes is painted together; where more waits for the app, as the next key of a burst, after that.
         """
         screen = self.screen
         self._is_in_turn = True
