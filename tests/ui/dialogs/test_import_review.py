@@ -110,6 +110,33 @@ async def test_nothing_left_is_said() -> None:
     assert await answer_to(review("Cuba"), "delete", "enter") is OPEN
 
 
+OPEN_LINE = "Cuba\nPlease find below what we sent about Oman"
+ONE_COLUMN = "Country\tWhat for\nCuba\tafter lunch"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "is_taken"),
+    [
+        (OPEN_LINE, ["enter"], False),
+        (OPEN_LINE, ["enter", "enter"], True),
+        (OPEN_LINE, ["ctrl+s", "down", "h", "enter"], False),  # something was changed in between
+        (OPEN_LINE, ["delete", "enter"], True),
+        (OPEN_LINE, ["enter", "e", *"oman", "enter", "enter"], True),
+        (ONE_COLUMN, ["enter"], False),
+        (ONE_COLUMN, ["f10", "f10"], True),
+        (ONE_COLUMN, ["right", "enter"], True),
+        ("Cuba\nBrazl", ["enter"], True),  # a doubt stays with its entry
+        ("Speakers:\nCuba", ["enter"], True),  # a heading names nobody
+    ],
+)
+async def test_what_is_still_open_is_asked_for_before_a_list_is_taken(
+    text: str, keys: list[str], *, is_taken: bool
+) -> None:
+    answer = await answer_to(review(text), *keys)
+    assert isinstance(answer, AddEntries) is is_taken
+    assert is_taken or answer is OPEN
+
+
 async def test_on_a_closed_list_they_go_on_as_late() -> None:
     answer = await answer_to(review("Cuba", late=True), "enter")
     assert [entry.late for entry in answer.entries] == [True]
