@@ -44,9 +44,9 @@ class ListPasted(Message):
 class AddLine(NameLine):
     """Add names: each enter puts one on the list, and the line is ready for the next.
 
-    What enter would do is said above the field, and then what it did. Nothing that is asked takes a letter: a name
-    that nobody knows goes on the list at once, and `tab` in the empty line says what it is; on a closed list a second
-    enter puts a name on as late, and any letter begins the next name.
+    What enter would do is said above the field; what it did is said in the line of messages. Nothing that is asked
+    takes a letter. A name that nobody knows goes on the list at once, and `tab` in the empty line says what it is. On
+    a closed list a second enter puts a name on as late, and any letter begins the next name.
     """
 
     draft_key = "add.floor"
@@ -73,7 +73,7 @@ class AddLine(NameLine):
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def words(self, text: str) -> Words:
-        """Return whom the line means, or what the last enter did."""
+        """Return whom the line means, or what is still to be said of the last name."""
         session, keys = self.widget.session, bound_keys(self.widget)
         if session is None or (not text and self._added is None):
             return no_name_words("", HINT)
@@ -148,8 +148,7 @@ class AddLine(NameLine):
 
     def _put_on(self, read: "Inscription", session: Session) -> None:
         best, act = self.reader.candidates[0], self.reader.entry(read, session, late=bool(self._warned))
-        already = place_already(session, self.reader.list_id, read, best)
-        self._added = Added(act, already, session.by_id["entries"], act.doubt)
+        self._added = Added(act, session.by_id["entries"], act.doubt)
         self.widget.act(act)
         self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
         self._left_out = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]

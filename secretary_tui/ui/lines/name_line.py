@@ -13,9 +13,9 @@ from secretary_tui.domain.lists.tally import repeated
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.orders import inscribed_text
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
@@ -51,8 +51,10 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
     "observer": "observer State",
     "member": "Member",
 }
-#: How many proposals beside the best are told.
+#: How many proposals are shown beside the best.
 MORE: Final = 3
+#: Cells of a name of which something is still asked.
+NAME_CELLS: Final = 40
 
 
 def no_name_words(problem: str, hint: str) -> Words:
@@ -135,29 +137,28 @@ def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry 
 
 @frozen
 class Added:
-    """The act of the last enter: the place the name had already, and the ids of the entries there were."""
+    """The act of the last enter, its doubt, and the ids of the entries that there were before."""
 
     act: AddEntry
-    already: int
     before: Container[str]
     doubt: str = ""
 
 
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
-    """Where the last name went; `ahead` is the category that the next key would give it, if that is still asked."""
-    undo, another = keys.row("line.undo").sign, keys.row("add.next").sign
+    """Return what is still to be said of the last name; where it went stands in the line of messages.
+
+    `ahead` is the category that the next key would give it, if that is still asked.
+    """
     entry = came_of(session, added.act, added.before)
-    if entry is None:
+    if entry is None or (ahead is None and not added.doubt):
         return no_name_words("", HINT)
-    said = Content.styled(inscribed_text(session, entry, added.act.groups), "bold")
-    if added.already:
-        said = Content.styled(f"in place {added.already} already: ", "$text-warning bold") + said
-    if ahead is None:
-        said += Content.styled(f"; {undo} undoes", "bold")
-    elif entry.category is None:
-        said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {CATEGORY_WORDS[ahead]}, again: another")
-    else:
-        said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {CATEGORY_WORDS[ahead]}")
+    said = Content.styled(cut(session.name_of(entry), NAME_CELLS), "bold")
+    if ahead is not None:
+        another, is_next = keys.row("add.next").sign, CATEGORY_WORDS[ahead]
+        if entry.category is None:
+            said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {is_next}, again: another")
+        else:
+            said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {is_next}")
     if not added.doubt:
         return Content(""), said
     clears = keys.row("speakers.confirm").sign
