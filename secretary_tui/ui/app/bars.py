@@ -258,8 +258,15 @@ class KeysRow(Widget):
         self._keys = keys
         self._rows: Sequence[KeyRow] = ()
         self._always: Sequence[KeyRow] = ()
+        self._words: dict[str, str] = {}  # by the ids of rows, where what the key does now is not the usual word
         #: What was read from the bindings once: a key that opens a line must not wait for it.
         self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
+
+    def show_words(self, words: dict[str, str]) -> None:
+        """Show other words than the usual ones for what some keys do now."""
+        if words != self._words:
+            self._words = words
+            self.refresh()
 
     def show_keys_of(self, tab_id: str) -> None:
         """Show the keys of a tab, without one those of a line; painted only if they are others than before."""
@@ -283,15 +290,18 @@ class KeysRow(Widget):
 
     def render(self) -> RenderResult:
         """Paint what fits."""
-        always = [_key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
+        always = [self._key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
         room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
         parts: list[Content] = []
-        for part in map(_key, self._rows):
+        for part in map(self._key, self._rows):
             if part.cell_length + 2 > room:
                 continue
             room -= part.cell_length + 2
             parts.append(part)
         return Content("  ").join([*parts, *always])
+
+    def _key(self, row: KeyRow) -> Content:
+        return Content.assemble((row.sign, "bold $text-accent"), f" {self._words.get(row.id, row.word)}")
 
 
 def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
@@ -299,7 +309,3 @@ def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
     named = [by_id[row_id] for row_id in tab.footer if row_id in by_id]
     return named + [row for row in rows if row.is_shown and row.word and row not in named]
-
-
-def _key(row: KeyRow) -> Content:
-    return Content.assemble((row.sign, "bold $text-accent"), f" {row.word}")

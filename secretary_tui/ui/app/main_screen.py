@@ -20,6 +20,7 @@ from secretary_tui.keys.wording import KeyPlace, step_with_key
 from secretary_tui.names.protected import ShownSessions
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabHints, TabRow, repeat_above
 from secretary_tui.ui.app.services import Services
+from secretary_tui.ui.key_actions import words_now
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
@@ -113,6 +114,7 @@ class MainScreen(DirtyLinesScreen[None]):
         """Hand the session to what is in view."""
         public = self.public_session
         self.strip.session = public
+        self.keys_row.show_words(words_now(session))
         self.note_line.widget.session = public
         if self.shown is not None:
             self.shown.session = public
@@ -201,6 +203,7 @@ class MainScreen(DirtyLinesScreen[None]):
 
     def _show_keys(self) -> None:
         """Tell the keys of the tab; in a line its letters would be typed, so those that work in fields too."""
+        self.keys_row.show_words(words_now(self.session))
         self.keys_row.show_keys_of("" if self._in_line else (self.shown and self.shown.id) or "")
         self._word_message()
         if not self.bound_keys.read_only:
