@@ -6,11 +6,9 @@ from typing import ClassVar, Final, Self
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
-from secretary_tui.domain.frozen import define
 from secretary_tui.keys.inner_keys import FORM_KEYS
 from secretary_tui.ui.dialogs.choice import BORDERS, CELLS, EDGES
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
@@ -46,22 +44,19 @@ class FieldProblem(str):
     field: str
 
 
-@define
-class CellsPasted(Message):
-    """A text with tabs was pasted, or typed faster than single keys are taken: a field each."""
-
-    texts: Sequence[str]
-
-
 class FormLine(TextField):
-    """The field of text that is laid over the line in use."""
+    """The field of text that is laid over the line in use; `take_cells` takes a text of several fields."""
+
+    def __init__(self, take_cells: Callable[[Sequence[str]], None]) -> None:
+        super().__init__()
+        self._take_cells = take_cells
 
     def on_paste(self, event: events.Paste) -> None:
         """Hand a text of several cells to the form."""
         if "\t" in event.text:
             event.stop()
             event.prevent_default()
-            self.post_message(CellsPasted(event.text.split("\t")))
+            self._take_cells(event.text.split("\t"))
 
 
 class Form(Dialog[Values]):
@@ -105,7 +100,7 @@ class Form(Dialog[Values]):
         self.check = check
         self.rows = FormRows(fields, self._lay_out)
         self.first = first
-        self._line = FormLine()
+        self._line = FormLine(self._take_cells)
         self._areas: dict[str, LongField] = {}  # by the field's name, mounted when one first goes there
         self._is_whole = False  # whether the field in use is explained with all its lines
 
@@ -205,12 +200,10 @@ class Form(Dialog[Values]):
         names = self.rows.names
         self._go_to(names[(names.index(self.rows.at) + by) % len(names)])
 
-    @on(CellsPasted)
-    def _take_cells(self, event: CellsPasted) -> None:
+    def _take_cells(self, cells: Sequence[str]) -> None:
         """Write each text into a field, from the one in use on; what is too much is left in the last one."""
-        event.stop()
         names = self.rows.names[self.rows.names.index(self.rows.at) :]
-        *texts, last = [*event.texts[: len(names) - 1], " ".join(event.texts[len(names) - 1 :])]
+        *texts, last = [*cells[: len(names) - 1], " ".join(cells[len(names) - 1 :])]
         for text in texts:
             self._write(text)
             self.action_go(1)

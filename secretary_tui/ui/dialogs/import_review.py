@@ -28,7 +28,7 @@ from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_o
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
-BY_HAND_FOR_GOOD: Final = "Left out by hand; {import.edit} makes a name of it."
+LEFT_OUT: Final = "Left out by hand; {import.edit} makes a name of it."
 #: So many proposals for a name are told while it is edited.
 MORE: Final = 4
 
@@ -183,7 +183,7 @@ class ImportReview(Dialog[Act]):
         elif line.key in self._dropped:
             self._put(line, self._dropped.pop(line.key))
         elif line.is_doubtful and line.column is None:
-            self._put(replace(line, is_doubtful=False), None, with_keys(self, BY_HAND_FOR_GOOD))
+            self._put(replace(line, is_doubtful=False), None, with_keys(self, LEFT_OUT))
 
     def action_edit(self) -> None:
         """Open the field with the name of the selected line."""

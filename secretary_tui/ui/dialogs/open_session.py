@@ -1,18 +1,14 @@
 """The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 from textual.content import Content
-from textual.message import Message
 
 from secretary_tui.desk.logged.last_good import restoring_offer
-from secretary_tui.domain.frozen import define
 from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.room.session_folder import SessionFolder
@@ -23,14 +19,18 @@ from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_o
 if TYPE_CHECKING:
     from textual.app import App
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
+from threading import Event, Thread
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widgets import Input, Static
 
+from secretary_tui.domain.frozen import define
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.inner_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
 from secretary_tui.room.session_folder import ListInRehearsal
@@ -141,44 +141,6 @@ COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
 )
 
 
-#: The first rows appear as soon as so many are read; each time after that it takes twice as many, up to the most.
-FIRST_ROWS: Final = 16
-MOST_ROWS: Final = 512
-
-
-@define
-class SummariesRead(Message):
-    """More sessions of the folder were read; `is_all` with the last."""
-
-    summaries: list[SessionSummary]
-    is_all: bool
-
-
-class SessionReader:
-    """Posts the sessions of a folder as they are read, until it is stopped."""
-
-    def __init__(self, folder: SessionFolder, post: Callable[[SummariesRead], object]) -> None:
-        self._folder = folder
-        self._post = post
-        self._stopped = Event()
-        self._thread = Thread(target=self._read, name="sessions", daemon=True)
-        self.start = self._thread.start
-        self.stop = self._stopped.set
-        self.join = self._thread.join
-
-    def _read(self) -> None:
-        rows, size = list[SessionSummary](), FIRST_ROWS
-        with suppress(OSError):  # the disk is gone: what was read is shown
-            for summary in self._folder.summaries():
-                if self._stopped.is_set():
-                    return
-                rows.append(summary)
-                if len(rows) >= size:
-                    self._post(SummariesRead(rows, is_all=False))
-                    rows, size = [], min(size * 2, MOST_ROWS)
-        self._post(SummariesRead(rows, is_all=True))
-
-
 PUT_BACK: Final = "p"
 
 
@@ -218,8 +180,21 @@ _OPTIONS: Final = (
 )
 
 
+#: The first rows appear as soon as so many are read; each time after that it takes twice as many, up to the most.
+FIRST_ROWS: Final = 16
+MOST_ROWS: Final = 512
+
+
+@define
+class SummariesRead(Message):
+    """More sessions of the folder were read; `is_all` with the last."""
+
+    summaries: list[SessionSummary]
+    is_all: bool
+
+
 class OpenSession(Dialog[Path]):
-    """Choose a session, or make one; returns its path. The folder is read beside the keys."""
+    """Choose a session, or make one; returns its path. A thread reads the folder, so that keys are heard meanwhile."""
 
     keys_line: ClassVar[str] = (
         "enter · {chooser.new} new · {chooser.duplicate} another day · {chooser.rehearse} rehearse"
@@ -241,7 +216,8 @@ class OpenSession(Dialog[Path]):
         self.rows = QueueList(COLUMNS, empty="The folder is read …")
         self.set_class(folder.at is not None, "-over-desk")  # the strip stays in sight
         self.field = TextField(placeholder="words of title, date, file or state")
-        self.reader = SessionReader(folder, self.post_message)
+        self.reading = Thread(target=self._read, name="sessions", daemon=True)
+        self._is_closed = Event()
         self._offered: str | None = None
         self._is_all = False
 
@@ -256,11 +232,24 @@ class OpenSession(Dialog[Path]):
         """Begin to read."""
         self.rows.focus()
         self._show_rows()
-        self.reader.start()
+        self.reading.start()
 
     def on_unmount(self) -> None:
-        """Read no more."""
-        self.reader.stop()
+        """Let the thread end."""
+        self._is_closed.set()
+
+    def _read(self) -> None:
+        """Post the sessions of the folder as they are read; runs in the thread."""
+        rows, size = list[SessionSummary](), FIRST_ROWS
+        with suppress(OSError):  # the disk is gone: what was read is shown
+            for summary in self.folder.summaries():
+                if self._is_closed.is_set():
+                    return
+                rows.append(summary)
+                if len(rows) >= size:
+                    self.post_message(SummariesRead(rows, is_all=False))
+                    rows, size = [], min(size * 2, MOST_ROWS)
+        self.post_message(SummariesRead(rows, is_all=True))
 
     @on(SummariesRead)
     def _more(self, event: SummariesRead) -> None:
@@ -363,7 +352,7 @@ class OpenSession(Dialog[Path]):
                 self.say(clean(error.sentence.splitlines()[0]))
 
     def _ask(self, form: NewSession) -> None:
-        self.app.push_screen(form, lambda taken: self._leave_for(form.wanted.written) if taken is not None else None)
+        self.app.push_screen(form, lambda taken: self._leave_for(form.written) if taken is not None else None)
 
     def action_find(self, begun: str = "") -> None:
         """Show the sessions that have these words."""

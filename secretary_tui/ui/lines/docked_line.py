@@ -29,7 +29,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.keys.inner_keys import LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.line_field import LINE_CSS, MOST_ROWS, DockedField, LineParts, rows_left
+from secretary_tui.ui.lines.line_field import MOST_ROWS, LineField, LineParts, rows_left
 from secretary_tui.ui.messages import Do, UndoAct
 from secretary_tui.ui.terminal.unread_code import outliving_disk
 from secretary_tui.ui.widgets.cells import wrapped
@@ -116,6 +116,30 @@ class LineDraft:
 FILL_SECONDS: Final = 0.25
 
 
+class DockedField(LineField):
+    """The field of a docked line, whose content may take a key or what is pasted before it is text."""
+
+    def __init__(self, content: "LineContent") -> None:
+        super().__init__(placeholder=content.placeholder, max_length=content.max_length)
+        self._line_content = content
+
+    def on_key(self, event: events.Key) -> None:
+        """Offer a key to the content; the field itself takes it only if the content does not."""
+        if self._line_content.takes_key(event):
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer a pasted text to the content, as a key is."""
+        if self._line_content.takes_paste(event.text):
+            event.stop()
+            event.prevent_default()
+
+    def action_step(self, by: int) -> None:
+        """Go to what stands before (-1) or behind (1)."""
+        self._line_content.step(by)
+
+
 class LineContent:
     """What a docked line is for: what it says, and what enter and its other keys do; its `widget` is the line."""
 
@@ -200,7 +224,35 @@ class DockedLine(Vertical):
     Place it between the tabs and the footer; it takes no room while closed.
     """
 
-    DEFAULT_CSS = LINE_CSS
+    DEFAULT_CSS = """
+    DockedLine {
+        height: 0;
+        background: $surface;
+        &.-open { height: 2; }
+        &.-open.-search { height: 1; }
+        &.-open.-rows-2 { height: 3; }
+        &.-open.-rows-3 { height: 4; }
+        &.-open.-rows-4 { height: 5; }
+        & > Horizontal { height: 1; }
+        & > * { display: none; }  /* no layout goes through the parts of a closed line, whose height is none already */
+        &.-open > * { display: block; }
+        &.-open.-low { height: 1; }
+        &.-open.-low > Horizontal { display: none; }
+        &.-open.-low > .line--last { display: block; }  /* :last-child would style all rows anew */
+        & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & .line--above { height: 0; }
+        & .line--label { width: auto; max-width: 60%; text-style: bold; }
+        & .line--answer { width: 1fr; color: $text-muted; }
+        &.-rows-2 .line--answer { height: 2; text-wrap: wrap; }
+        &.-rows-3 .line--answer { height: 3; text-wrap: wrap; }
+        &.-rows-4 .line--answer { height: 4; text-wrap: wrap; }
+        & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
+        & LineField { width: 2fr; }
+        &.-note .line--answer { text-align: right; }
+        &.-names .line--label { max-width: 40; }
+        &.-names .line--answer, &.-question .line--answer { color: $foreground; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
 
     session: reactive[Session | None] = reactive(None, repaint=False)

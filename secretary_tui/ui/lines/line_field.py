@@ -1,7 +1,7 @@
-"""The field of a docked line, and the looks of the line around it."""
+"""A field of one line of text."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final, Protocol
+from typing import Final
 
 from textual import events
 from textual.containers import Horizontal
@@ -15,40 +15,10 @@ from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.ui.terminal.unread_code import outliving_disk
 
-LINE_CSS: Final = """
-DockedLine {
-    height: 0;
-    background: $surface;
-    &.-open { height: 2; }
-    &.-open.-search { height: 1; }
-    &.-open.-rows-2 { height: 3; }
-    &.-open.-rows-3 { height: 4; }
-    &.-open.-rows-4 { height: 5; }
-    & > Horizontal { height: 1; }
-    & > * { display: none; }  /* no layout goes through the parts of a closed line, whose height is none already */
-    &.-open > * { display: block; }
-    &.-open.-low { height: 1; }
-    &.-open.-low > Horizontal { display: none; }
-    &.-open.-low > .line--last { display: block; }  /* by a class: Textual styles all rows anew for an order of them */
-    & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    & .line--above { height: 0; }
-    & .line--label { width: auto; max-width: 60%; text-style: bold; }
-    & .line--answer { width: 1fr; color: $text-muted; }
-    &.-rows-2 .line--answer { height: 2; text-wrap: wrap; }
-    &.-rows-3 .line--answer { height: 3; text-wrap: wrap; }
-    &.-rows-4 .line--answer { height: 4; text-wrap: wrap; }
-    & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
-    & LineField { width: 2fr; }
-    &.-note .line--answer { text-align: right; }
-    &.-names .line--label { max-width: 40; }
-    &.-names .line--answer, &.-question .line--answer { color: $foreground; }
-}
-"""
-
 
 @outliving_disk
 class LineField(Input):
-    """The field of a docked line: no blinking, no animation, and only clean text gets in.
+    """A field of one line of text: no blinking, no animation, and only clean text gets in.
 
     Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
     """
@@ -86,48 +56,6 @@ class LineField(Input):
         pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
         if pasted:
             self.replace(pasted, *sorted(self.selection))
-
-
-class FieldContent(Protocol):
-    """What a docked line is for, as its field asks it; `LineContent` says what each does."""
-
-    placeholder: ClassVar[str]
-    max_length: ClassVar[int]
-
-    def takes_key(self, event: events.Key) -> bool:
-        """Whether a key is none for the field."""
-        ...
-
-    def takes_paste(self, text: str) -> bool:
-        """Whether what is pasted is none for the field."""
-        ...
-
-    def step(self, by: int) -> None:
-        """Do what the arrow keys do."""
-
-
-class DockedField(LineField):
-    """The field of a docked line, whose content may take a key or what is pasted before it is text."""
-
-    def __init__(self, content: FieldContent) -> None:
-        super().__init__(placeholder=content.placeholder, max_length=content.max_length)
-        self._line_content = content
-
-    def on_key(self, event: events.Key) -> None:
-        """Offer a key to the content; the field itself takes it only if the content does not."""
-        if self._line_content.takes_key(event):
-            event.stop()
-            event.prevent_default()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Offer a pasted text to the content, as a key is."""
-        if self._line_content.takes_paste(event.text):
-            event.stop()
-            event.prevent_default()
-
-    def action_step(self, by: int) -> None:
-        """Go to what stands before (-1) or behind (1)."""
-        self._line_content.step(by)
 
 
 #: The answer takes at most so many rows.

@@ -29,8 +29,7 @@ from textual.binding import BindingType
 from secretary_tui.keys.inner_keys import ADD_LINE_KEYS
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import bindings
-from secretary_tui.ui.lines.docked_line import LineContent
-from secretary_tui.ui.lines.line_field import DockedField
+from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription

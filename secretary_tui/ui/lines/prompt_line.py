@@ -12,8 +12,7 @@ from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.keys.inner_keys import PROMPT_LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import LineContent
-from secretary_tui.ui.lines.line_field import DockedField
+from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 
 
 class PromptField(DockedField):
