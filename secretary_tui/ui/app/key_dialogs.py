@@ -273,12 +273,9 @@ class Exits:
     def asks_of_date(self, command: Act) -> bool:
         """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
         session, now = self._desk.session, self._desk.clock.now()
-        if self._runs_now or not is_off_schedule(session, now):
+        if self._runs_now or not command.begins_sitting or not is_off_schedule(session, now):
             return False
-        from secretary_tui.ui.dialogs.sitting_questions import REHEARSE, RUN_NOW, OtherDateQuestion, begins
-
-        if not begins(command):
-            return False
+        from secretary_tui.ui.dialogs.sitting_questions import REHEARSE, RUN_NOW, OtherDateQuestion
 
         def answered(key: str | None) -> None:
             if key == REHEARSE:

@@ -1,7 +1,6 @@
 """The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +33,7 @@ from secretary_tui.domain.frozen import define
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.inner_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
 from secretary_tui.room.session_folder import ListInRehearsal
-from secretary_tui.room.sessions import summary_of
+from secretary_tui.room.sessions import offered, ordered, summary_of
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.new_session import NewSession
@@ -46,31 +45,6 @@ _TONES: Final = {"running": "good", "begun": "good", "suspended": "warning", BRO
 REHEARSAL: Final = "rehearsal"
 SHIPPED: Final = "to practise"
 _TO_PRACTISE: Final = "Enter rehearses one of those that come with the program."
-
-
-def ordered(summaries: Iterable[SessionSummary]) -> list[SessionSummary]:
-    """Return sessions by their start, those that are broken behind them, then the rehearsals by their last change."""
-    return sorted(summaries, key=_place)
-
-
-def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
-    starts = summary.starts.isoformat() if summary.starts and not summary.is_rehearsal else ""
-    changed = summary.changed.isoformat() if summary.changed and summary.is_rehearsal else ""
-    return summary.is_rehearsal, not summary.starts, starts or changed, summary.path.name
-
-
-def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = None) -> SessionSummary | None:
-    """Return the session that is wanted first: one of today that runs, else the next to come, else the last.
-
-    Before them goes the one that is open already, at that path; of those that come with the program it is the first.
-    """
-    open_now = [summary for summary in summaries if summary.path == at]
-    shipped = [summary for summary in summaries if summary.is_shipped]
-    own = shipped or [summary for summary in summaries if not summary.is_rehearsal] or list(summaries)
-    past = [summary for summary in own if summary.starts]
-    to_come = [row for row in past if row.starts and row.starts.date() >= today and row.state != "closed"]
-    running = (row for row in to_come if row.starts and row.starts.date() == today and row.state != "planned")
-    return next(iter((*open_now, *shipped, *running, *to_come, *past[-1:], *own)), None)
 
 
 def matches(summary: SessionSummary, words: str) -> bool:

@@ -3,19 +3,14 @@
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.floor import CallNext, GiveFloor, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.model.speech_time import at_limit, limit_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.ui.dialogs.choice import Choice, Option, Prompt
 
-#: The acts by which a sitting begins.
-BEGINNINGS: Final = (CallNext, GiveFloor, NextBlock, RaisePointOfOrder)
 REHEARSE: Final = "r"
 RUN_NOW: Final = "n"
 #: The answers for an open speech: at its last act, at its limit, at a time which is asked next, with `TimeQuestion`.
@@ -74,11 +69,6 @@ class OtherDateQuestion(Choice):
         super().__init__(f"Planned for {planned}", options, says=f"It is {today}.")
 
 
-def begins(command: Act) -> bool:
-    """Return whether this act would begin the sitting."""
-    return isinstance(command, BEGINNINGS)
-
-
 class ResumeQuestion(Choice):
     """A speech was left open when the program ended: return what became of it.
 
@@ -105,13 +95,6 @@ class ResumeQuestion(Choice):
         since = hour_text(entry.spans[0].start, zone, seconds=True)
         says = f"{clean(session.name_of(entry))} has had the floor since {since}."
         super().__init__("An open speech", options, says=says)
-
-
-def at_limit(entry: Entry, limit: int) -> datetime:
-    """Return when the open speech reached its limit, never before its last span began."""
-    last = entry.spans[-1]
-    spoken = sum(((span.end or span.start) - span.start for span in entry.spans[:-1]), timedelta())
-    return last.start + max(timedelta(), timedelta(seconds=limit) - spoken)
 
 
 class TimeQuestion(Prompt):
