@@ -65,7 +65,7 @@ class Tab(NamedTuple):
     """A tab: its id, its title, other words for it in the palette, and its own keys before those that it shares.
 
     `footer` are the ids of the rows that its footer shows first; `rows_without_keys` are offered by the palette alone.
-    `hint` tells the three keys that matter, for who has never done anything here; keys are ids in braces.
+    `hint` names the three keys that matter, for a user who has not acted here yet; keys are ids in braces.
     """
 
     id: str
@@ -114,7 +114,7 @@ def tab_by_id(tab_id: str) -> Tab:
 IN_ALL_TABS: Final = "everywhere"
 OUTSIDE_FIELDS: Final = "everywhere outside fields"
 
-#: They work in fields and dialogs too, so none is a letter.
+#: They work in fields and dialogs too, so no key here is a letter.
 PRIORITY_KEYS: Final = table(
     IN_ALL_TABS,
     *(
@@ -127,7 +127,7 @@ PRIORITY_KEYS: Final = table(
     KeyRow("sitting.pause", "f7", "pause", "Stop the speaker's clock, or let it go on", acts="Pause Resume"),
     KeyRow("sitting.suspend", "f9", "suspend", "Suspend the sitting, or resume it", acts="Suspend ResumeSitting"),
     KeyRow("app.palette", "ctrl+p", "acts", "Find any act by its name"),
-    KeyRow("app.paint", "ctrl+l", "repaint", "Paint the screen anew"),
+    KeyRow("app.paint", "ctrl+l", "repaint", "Repaint the screen"),
     KeyRow("app.quit", "ctrl+q", "quit", "Leave the desk; the clock goes on"),
     synonyms={
         "app.note": "quick note, write down, jot, remark, question, decision, follow-up, announce, mention, comment",

@@ -238,7 +238,7 @@ def test_every_act_of_the_tables_is_offered_once_with_the_keys_as_they_are_bound
     assert len(places) == len(acts)
     assert set(places) >= {row.does for row in SCREEN_KEYS if row.id != "app.palette"}
     assert places["End the speech and call the next speaker"] == "F5 · space"
-    assert places["Grant so many minutes, or take some"] == "y in Agenda"
+    assert places["Grant some minutes, or take them away"] == "y in Agenda"
     assert places["Close the sitting"] == ""
 
 

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from secretary_tui.ui.app.room_line import RoomLine
     from secretary_tui.ui.lines.prompt_line import PromptLine
 
-#: A sentence stays so many seconds, unless another takes its place.
+#: Seconds for which a sentence is shown, unless another replaces it.
 SENTENCE_SECONDS = 20.0
 
 
 def _room_line(services: Services) -> "RoomLine | None":
-    """Return the line of what is heard in a rehearsal with a list."""
+    """Return the line of the room in a rehearsal with a list."""
     if services.delegations is None:
         return None
     from secretary_tui.ui.app.room_line import RoomLine
@@ -100,12 +100,12 @@ class MainScreen(DirtyLinesScreen[None]):
 
     @property
     def list_in_view(self) -> str:
-        """The id of the list of speakers that is looked at; empty where none is."""
+        """The id of the list of speakers in view; empty in a tab without lists."""
         return str(getattr(self.shown, "list_id", ""))
 
     @property
     def public_session(self) -> Session:
-        """The session as it is shown: a protected name is only in its own form."""
+        """The session as it is shown, in which protected names are replaced by their public forms."""
         return self._public.of(self.session)
 
     # Session and time go down -----------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ class MainScreen(DirtyLinesScreen[None]):
             self.room_line.look(self.session, now)
 
     def watch_unsaved(self) -> None:
-        """Tell the reason, once the strip shows what it has room for."""
+        """Show the whole reason, after the strip has shown what fits."""
         self.call_later(self._word_message)
 
     def take_instant(self, now: datetime) -> None:
@@ -198,11 +198,11 @@ class MainScreen(DirtyLinesScreen[None]):
             self.focus_pane()
 
     def on_descendant_focus(self) -> None:
-        """Tell the keys that work where the focus is now."""
+        """Show the keys that work at the new focus."""
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """Tell the keys of the tab; in a line its letters would be typed, so those that work in fields too."""
+        """Show the keys of the tab; in a line, where letters are typed, those that work in fields too."""
         self.keys_row.show_words(words_now(self.session))
         self.keys_row.show_keys_of("" if self._in_line else (self.shown and self.shown.id) or "")
         self._word_message()
@@ -261,13 +261,13 @@ class MainScreen(DirtyLinesScreen[None]):
         return isinstance(self.focused, LineField)
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Hand half-written texts of a former run to the tabs, also to those that come later."""
+        """Give half-written texts of an earlier run to the tabs, also to those that are made later."""
         self._drafts = dict(drafts)
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
 
     def on_screen_resume(self) -> None:
-        """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each."""
+        """Free what closed dialogs painted: Textual keeps the lines of a thousand widgets, for two colours each."""
         StylesCache.get_inner_outer.cache_clear()
 
     async def ask_reason(self) -> None:

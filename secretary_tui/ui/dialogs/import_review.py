@@ -29,13 +29,13 @@ from secretary_tui.ui.widgets.queue_list import QueueList
 
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
 LEFT_OUT: Final = "Left out by hand; {import.edit} makes a name of it."
-#: So many proposals for a name are told while it is edited.
+#: Proposals shown for a name while it is edited.
 MORE: Final = 4
 
 
 @frozen
 class _Line:
-    """A line of the review: what goes on the list, or why it does not; `typed` stays as it came."""
+    """A line of the review: what is put on the list, or why not; `typed` is the original text."""
 
     key: str
     typed: str
@@ -117,7 +117,7 @@ class ImportReview(Dialog[Act]):
         doubt.update(Content(f"{words}  ") + typed)  # the reason is never cut
 
     def show_message(self, sentence: str) -> None:
-        """Say at its foot what stands in the line of messages, which it covers."""
+        """Show at its foot the line of messages, which it covers."""
         self.say(sentence)
 
     @property
@@ -197,7 +197,7 @@ class ImportReview(Dialog[Act]):
 
     @on(Input.Submitted)
     def _corrected(self, event: Input.Submitted) -> None:
-        """Take the name for the line; a known one under the name that it has."""
+        """Use the name for the line; a known name in its usual form."""
         event.stop()
         line, name = self._selected, self.field.value.strip()
         self._close_field()
@@ -211,7 +211,7 @@ class ImportReview(Dialog[Act]):
         self._show_doubt()
 
     def action_leave(self) -> None:
-        """Leave the field, else the review."""
+        """Close the field, else the review."""
         if self.has_class("-editing"):
             self._close_field()
         else:
@@ -224,7 +224,7 @@ class ImportReview(Dialog[Act]):
         in_order = sorted(self.lines, key=lambda line: line.key)
         taken = tuple(line.proposal for line in in_order if line.proposal is not None)
         if not taken:
-            self.say(with_keys(self, "Nothing is left to be taken; {dialog.close} leaves it."))
+            self.say(with_keys(self, "Every line is left out; {dialog.close} closes the review."))
         elif self._is_asked or not (still_open := self._open_lines()):
             self.dismiss(self.destination.command(ImportedList(taken)))
         else:

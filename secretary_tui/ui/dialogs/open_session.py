@@ -48,7 +48,7 @@ _TO_PRACTISE: Final = "Enter rehearses one of those that come with the program."
 
 
 def matches(summary: SessionSummary, words: str) -> bool:
-    """Whether each of the words stands somewhere in what the row of a session says."""
+    """Return whether the row of a session contains each of the words."""
     text = fold(" ".join((_day(summary), summary.title, summary.file, state_text(summary))))
     return all(word in text for word in fold(words).split())
 
@@ -89,7 +89,7 @@ def changed_text(summary: SessionSummary) -> str:
 def folder_text(
     folder: Path, summaries: Sequence[SessionSummary], shown: Sequence[SessionSummary], *, is_all: bool
 ) -> str:
-    """Return which folder it is, and how many of its sessions are shown; keys are ids in braces."""
+    """Return the name of the folder and how many of its sessions are shown; keys are ids in braces."""
     name = clean(str(folder)).replace("{", "(").replace("}", ")")
     if is_all and all(row.is_shipped or row.is_rehearsal for row in summaries):
         return f"{name}: no session yet; {{chooser.new}} makes one. {_TO_PRACTISE}"
@@ -121,9 +121,9 @@ PUT_BACK: Final = "p"
 def offer_to_restore(
     app: "App[object]", folder: SessionFolder, row: SessionSummary, restored: Callable[[str], None]
 ) -> str:
-    """Ask whether a broken session is put back; `restored` is told what was done then, or why it was not.
+    """Ask whether a broken session is put back; `restored` is called with what was done, or why it was not.
 
-    Returns in a sentence what is wrong with it where nothing can be asked.
+    Returns a sentence that says what is wrong, if there is nothing to put back.
     """
     kept = "" if folder.is_read_only else folder.kept_state(row.path)
     if not kept:
@@ -145,16 +145,16 @@ def offer_to_restore(
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
 _BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is gone, as it stood last.")
 _NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
-#: Whose names come onto the list of a rehearsal, by the letters of the question; `r` twice is the session as it stands.
+#: Who puts names on the list of a rehearsal, by the letters of the question.
 _LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
 _OPTIONS: Final = (
-    Option("r", "the session as it stands"),
+    Option("r", "the session as it is"),
     Option("l", "with a list", "50 delegations come onto it by themselves"),
     Option("a", "with delegations that ask", "you type their names"),
 )
 
 
-#: The first rows appear as soon as so many are read; each time after that it takes twice as many, up to the most.
+#: Sessions that are read before the first rows are shown; each time after that twice as many, up to the most.
 FIRST_ROWS: Final = 16
 MOST_ROWS: Final = 512
 
@@ -253,7 +253,7 @@ class OpenSession(Dialog[Path]):
         return next((row for row in self.summaries if str(row.path) == self.rows.selected), None)
 
     def _show_marked(self) -> None:
-        """Tell the whole title, and what is wrong, or the state and the last change."""
+        """Show the whole title, and what is wrong, or the state and the last change."""
         row = self.marked
         self.query_one("#marked", Static).update(marked_text(row) if row is not None else "")
 
@@ -335,7 +335,7 @@ class OpenSession(Dialog[Path]):
         self.field.insert_text_at_cursor(begun)
 
     def on_key(self, event: events.Key) -> None:
-        """Let any letter that is no key begin the words."""
+        """Begin the search with any letter that is not a key."""
         letter = event.character or ""
         if letter.isalnum() and self.focused is self.rows and event.key not in self.active_bindings:
             event.stop()
@@ -347,7 +347,7 @@ class OpenSession(Dialog[Path]):
         self._show_rows()
 
     def action_leave(self) -> None:
-        """Leave the words, else the list."""
+        """Close the search, else the list."""
         if self.has_class("-finding"):
             self.remove_class("-finding")
             self.field.value = ""
@@ -360,7 +360,7 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(Help("Sessions", [Group("In the list of sessions", _help(bound_keys(self)))]))
 
     def action_no_palette(self) -> None:
-        """Say where acts are found."""
+        """Say that acts are found in an open session."""
         self.say(with_keys(self, _NO_PALETTE))
 
 

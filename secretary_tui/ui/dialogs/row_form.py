@@ -40,7 +40,7 @@ _NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker
 
 
 def title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
-    """Return title and name of a person of `changes` whose title stands in the name, and nowhere else; else nothing."""
+    """Return title and name apart, if the name in `changes` contains the only title; else nothing."""
     key = _NAME_KEYS.get(type(row), "")
     title = changes.get("title", getattr(row, "title", ""))
     titled = titled_person(changes[key]) if changes.get(key) and not title else None
@@ -51,7 +51,7 @@ YES: Final = "yes"
 NO: Final = "no"
 #: How an hour is typed.
 HOUR_HINT: Final = "10.41 or 10.41.20"
-#: What stands between two headings of a category.
+#: The separator of two headings of a category.
 HEADINGS: Final = " / "
 #: A category has a heading for one and one for several.
 _FORMS: Final = 2
@@ -59,7 +59,7 @@ _FORMS: Final = 2
 IdsByName = Mapping[str, Mapping[str, str]]
 #: Reads texts as States.
 ReadMembers = Callable[[Sequence[str]], "Members"]
-#: Behind what the texts in other languages are folded away.
+#: The name of the group of fields in other languages.
 TRANSLATIONS: Final = " and ".join(OTHER_LANGUAGES.values())
 #: How a value is typed whose description does not say, by its type.
 _HINTS: Final = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}

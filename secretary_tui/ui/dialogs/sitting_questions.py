@@ -1,4 +1,4 @@
-"""What is asked of the sitting as a whole: leaving the desk, another date than today's, a speech left open."""
+"""Questions about the whole sitting: leaving the desk, another date than today's, a speech left open."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
@@ -72,8 +72,9 @@ class OtherDateQuestion(Choice):
 class ResumeQuestion(Choice):
     """A speech was left open when the program ended: return what became of it.
 
-    `ends` has the instants at which it ended by their answers; for any other answer it goes on, but for `AT_A_TIME`.
-    It comes unasked, so no letter answers it: `a` and `space` are keys of the list.
+    `ends` has the end of the speech by the answers that have one. After `AT_A_TIME` the time is asked; after any other
+    answer the speech goes on.
+    Nobody asked for it, so no letter answers it: `a` and `space` are keys of the list.
     """
 
     keys_line: ClassVar[str] = "↑ ↓ and enter · {dialog.close}: still speaking"
@@ -116,7 +117,7 @@ class TimeQuestion(Prompt):
 
 
 def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
-    """Read an hour as the first such instant at or after another, in the sitting's zone; None if it is none.
+    """Return the first instant of an hour at or after another, in the sitting's zone; None if the text is no hour.
 
     One that is written with its day is of that day, and “+5” is counted from the other instant.
     """

@@ -59,7 +59,7 @@ class AddLine(NameLine):
         self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
         self._last = ""
-        #: What the closed list did not take: as it was typed, and the name that was meant.
+        #: What the closed list did not accept: the text, and the name that was meant.
         self._left_out: list[tuple[str, str]] = []
 
     # What is understood -----------------------------------------------------------------------------------------
@@ -105,13 +105,13 @@ class AddLine(NameLine):
     # Enter ------------------------------------------------------------------------------------------------------
 
     def takes_key(self, event: events.Key) -> bool:
-        """Take enter at once; a letter behind a name that the closed list did not take begins the next name."""
+        """Take enter at once; a letter after a name that the closed list did not accept begins the next name."""
         if event.is_printable:
             self._begin_next()
         return super().takes_key(event)
 
     def takes_paste(self, text: str) -> bool:
-        """Hand a list upwards, where it is looked over before it is taken; one line is typed into the field."""
+        """Pass a list to the pane, which shows it before it is taken; one line is typed into the field."""
         if is_list(text):
             self.widget.post_message(ListPasted(text))
             return True
@@ -135,7 +135,7 @@ class AddLine(NameLine):
         return False
 
     def _begin_next(self) -> None:
-        """Put a name that the closed list did not take aside: what is typed now is the next one."""
+        """Set a name aside that the closed list did not accept: what is typed now is the next one."""
         text = self.widget.text
         if not self._warned or self._warned != text:
             return

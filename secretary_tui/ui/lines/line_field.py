@@ -23,7 +23,7 @@ class LineField(Input):
     Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
     """
 
-    #: Textual's own, but a letter more or less does not lay the screen out anew: the height of the field is fixed.
+    #: As in Textual, but without a new layout for each letter: the height of the field is fixed.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     DEFAULT_CSS = """
@@ -58,7 +58,7 @@ class LineField(Input):
             self.replace(pasted, *sorted(self.selection))
 
 
-#: The answer takes at most so many rows.
+#: The most rows of an answer.
 MOST_ROWS: Final = 4
 #: What a line takes for what it says and for its field.
 OWN_ROWS: Final = 2
@@ -83,7 +83,7 @@ class LineParts:
             row = line
             if len(names) > 1:
                 line.mount(row := Horizontal(classes="line--last" if names is layout[-1] else None))
-            if row.is_attached:  # while the screen is being left, none is
+            if row.is_attached:  # not while the screen is being closed
                 row.mount(*(parts[name] for name in names))
 
     def show(self, texts: Mapping[str, Content]) -> None:
@@ -97,14 +97,14 @@ class LineParts:
     def take_rows(self, line: Widget, above: int, answer_rows: int = 1) -> int:
         """Have rows for the text above and for the answer, as many as are left; the field is always seen.
 
-        Returns those above: they give way first, then the answer, and last what stands beside it.
+        Returns the rows above, which give way first, then the answer, and last what is beside it.
         """
         self.left = rows_left(line)
         answer_rows, above = max(1, min(answer_rows, self.left - 1)), max(0, min(above, self.left - OWN_ROWS))
         for count in range(2, MOST_ROWS + 1):
             line.set_class(count == answer_rows, f"-rows-{count}")
         line.set_class(self.left < OWN_ROWS, "-low")
-        if above != self._above:  # Textual lays the screen out anew for a height that is taken away again
+        if above != self._above:  # Textual lays the screen out again even for the same height
             self._above = above
             line.styles.height = above + OWN_ROWS if above else None
             self._texts["above"].styles.height = above or None

@@ -21,7 +21,7 @@ from secretary_tui.ui.widgets.cells import cut
 if TYPE_CHECKING:
     from secretary_tui.domain.model.note_line import ReadLine
 
-#: How much of a block's title stands in the label, so that the speaker is never cut off by it.
+#: Cells of a block's title in the label, so that the speaker is never cut off.
 BLOCK_CELLS: Final = 26
 SPEAKER_CELLS: Final = 24
 

@@ -23,7 +23,7 @@ _PLAIN: Final = (Widget, App, Screen)
 
 @cache
 def has_key_handler(kind: type[DOMNode]) -> bool:
-    """Return whether parts of the screen of this class take keys beside those that are bound, as fields do."""
+    """Return whether widgets of this class handle keys that are not bound, as fields do."""
     own = [vars(base) for base in kind.__mro__ if base not in _PLAIN]
     return (
         any(name in ("on_key", "_on_key") or name.startswith(("key_", "_key_")) for names in own for name in names)
@@ -39,9 +39,9 @@ def _only_binds(node: DOMNode) -> bool:
 
 
 class DirectKeys:
-    """Does at once what a key is bound to, where no part of the screen between the focus and the app takes it itself.
+    """Runs at once what a key is bound to, if no widget between the focus and the app handles the key itself.
 
-    Textual copies all bindings twice a key, and sends it through all these parts one by one; what is done is the same.
+    Textual copies all bindings twice for each key, and sends it through all these widgets; the result is the same.
     """
 
     def __init__(self, app: App[Any]) -> None:
@@ -50,7 +50,7 @@ class DirectKeys:
         self._bindings: Mapping[str, ActiveBinding] = {}
 
     def may_do(self, key: str) -> bool:
-        """Return whether a key is done by what it is bound to alone; a dialog has all keys sent through it."""
+        """Return whether only its binding decides what a key does; a dialog gets all keys from Textual."""
         screen = self._app.screen
         if screen.is_modal or key == "escape":
             return False
@@ -60,7 +60,7 @@ class DirectKeys:
         return all(map(_only_binds, path[:-1]))
 
     async def do(self, key: str) -> bool | None:
-        """Do what a key is bound to; returns whether that is all, or more goes on behind it. None if it did nothing."""
+        """Run what a key is bound to. Return True if all is done, False if more follows, None if nothing was done."""
         if key not in self._bindings:
             return True
         node, binding, *_ = self._bindings[key]

@@ -28,7 +28,7 @@ def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:
     """Return in one sentence why the screen cannot be opened here; None if it can."""
     if not _is_terminal(sys.__stdin__):
         return (
-            "The screen needs a terminal to read keys from, and its input is none: start it without a pipe, over ssh"
+            "The screen reads keys from a terminal, and its input is not one: start it without a pipe, over ssh"
             " with -t; or use a command such as status, check or export."
         )
     if not _is_terminal(sys.__stderr__):

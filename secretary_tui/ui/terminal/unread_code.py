@@ -1,4 +1,4 @@
-"""What a part of the screen does where the disk does not give what it wants, as code that is first read then."""
+"""How the screen goes on when a file cannot be opened, such as a module that is imported when it is first needed."""
 
 import errno
 from typing import Any, Final, TypeVar
@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 Part = TypeVar("Part", bound=MessagePump)
-#: Who ends with a message that raises: Textual stops each part of the screen whose handler does, and the app with it.
+#: Textual stops a widget whose handler raises, and the app with it.
 _DISPATCH: Final = "_dispatch_message"
 _HANDLE: Final = "_handle_exception"
 #: The note of an error that left a part of the screen without its own parts.
@@ -29,7 +29,7 @@ def refusal_of(error: BaseException) -> str:
 
 
 def outliving_disk(part: type[Part]) -> type[Part]:
-    """Decorate a part of the screen that goes on where a file could not be opened for a message; the app says why.
+    """Decorate a widget that goes on after a file could not be opened for a message; the app says why.
 
     An app without a line of messages ends, and so does one that is not mounted yet.
     """
@@ -60,7 +60,7 @@ def outliving_app(app: type[Part]) -> type[Part]:
 
 
 def _outlives(app: App[Any], error: Exception) -> bool:
-    """Say what the disk refused, if there is a line for it; returns whether that is said."""
+    """Say what the disk refused, if the app has a line of messages; return whether it was said."""
     tell = getattr(app, "tell", None)
     if tell is None or not is_of_disk(error):
         return False
