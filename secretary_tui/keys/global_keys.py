@@ -12,12 +12,11 @@ SITTING_ACTS: Final = table(
     KeyRow("desk.handover", "", "hand over", "Hand over: what a colleague needs who takes the desk", acts="TakeOver"),
     KeyRow("room.message", "", "message", "Put a message on the room's displays, or take it off"),
     synonyms={
-        "desk.handover": "handover, take over, hand over to a colleague, relief, relieve, shift, lunch,"
-        " change of shift, briefing, where do we stand, leave the desk to a colleague",
+        "desk.handover": "handover, take over, hand over to a colleague, relief, relieve, shift, lunch, change of"
+        " shift, briefing, where do we stand, leave the desk to a colleague",
         "room.message": "message to the room, announce, announcement, display, tell the room, screen, beamer, notice",
-        "sitting.close": "close the meeting, end the sitting, end the meeting, finish, rise, adjourn,"
-        " adjourn the meeting,"
-        " meeting closed",
+        "sitting.close": "close the meeting, end the sitting, end the meeting, finish, rise, adjourn, adjourn the"
+        " meeting, meeting closed",
     },
 )
 
@@ -133,8 +132,8 @@ PRIORITY_KEYS: Final = table(
         "app.note": "quick note, write down, jot, remark, question, decision, follow-up, announce, mention, comment",
         "sitting.next": "next speaker, call the next, give the floor",
         "sitting.end": "stop speaking, finish, has finished, thank the speaker, floor free",
-        "sitting.pause": "pause, hold the clock, freeze, interrupt, microphone, technical problem,"
-        " resume the speech, continue",
+        "sitting.pause": "pause, hold the clock, freeze, interrupt, microphone, technical problem, resume the speech,"
+        " continue",
         "sitting.suspend": "suspension, break, coffee, lunch, recess, interrupt, resume, resume the meeting,"
         " reconvene, alarm",
         "app.palette": "palette, commands, search acts",
@@ -159,8 +158,8 @@ COMMON_KEYS: Final = table(
     synonyms={
         "app.undo": "undo, mistake, wrong key, revert, cancel, oops",
         "app.redo": "redo, repeat, once more, edited file, restore the acts, acts that are gone",
-        "app.export": "print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf,"
-        " word file, language, french, spanish",
+        "app.export": "print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv,"
+        " pdf, word file, language, french, spanish",
         "app.open": "other sitting, file, afternoon, switch, load, choose a session, new session, another day,"
         " tomorrow, template, duplicate, rehearse, practise",
         "app.help": "help, keys, shortcuts, how to, manual, cheat sheet, legend, signs",
