@@ -1,43 +1,34 @@
 """The sessions of a folder: one is opened, made, made again for another day, or rehearsed on a copy."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-from rich.text import Text
-from textual.content import Content
-
-from secretary_tui.desk.logged.last_good import restoring_offer
-from secretary_tui.domain.text.cleaning import clean, fold
-from secretary_tui.errors import SecretaryError
-from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.room.sessions import BROKEN, SessionSummary
-from secretary_tui.ui.dialogs.choice import Choice, Option
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
-
-if TYPE_CHECKING:
-    from textual.app import App
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from threading import Event, Thread
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from secretary_tui.desk.logged.last_good import restoring_offer
 from secretary_tui.domain.frozen import define
+from secretary_tui.domain.text.cleaning import clean, fold
+from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.inner_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
-from secretary_tui.room.session_folder import ListInRehearsal
-from secretary_tui.room.sessions import offered, ordered, summary_of
+from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
+from secretary_tui.room.sessions import BROKEN, SessionSummary, offered, ordered, summary_of
+from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.new_session import NewSession
 from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
+from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: How a state is coloured beside its word.
@@ -116,32 +107,6 @@ COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
 
 
 PUT_BACK: Final = "p"
-
-
-def offer_to_restore(
-    app: "App[object]", folder: SessionFolder, row: SessionSummary, restored: Callable[[str], None]
-) -> str:
-    """Ask whether a broken session is put back; `restored` is called with what was done, or why it was not.
-
-    Returns a sentence that says what is wrong, if there is nothing to put back.
-    """
-    kept = "" if folder.is_read_only else folder.kept_state(row.path)
-    if not kept:
-        return restoring_offer(row.path) or row.problem
-
-    def answered(letter: str | None) -> None:
-        if letter != PUT_BACK:
-            return
-        try:
-            restored(clean(folder.restore(row.path)))
-        except SecretaryError as error:
-            restored(clean(error.sentence))
-
-    options = [Option(PUT_BACK, "put it back", kept), Option("l", "leave it as it is")]
-    app.push_screen(Choice(f"{clean(row.file)} cannot be read", options, says=row.problem), answered)
-    return ""
-
-
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
 _BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is gone, as it stood last.")
 _NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
@@ -272,15 +237,29 @@ class OpenSession(Dialog[Path]):
         if row.is_shipped:
             self._rehearse(row.path)
         elif row.problem:
-            self.say(offer_to_restore(self.app, self.folder, row, partial(self._restored, row.path)))
+            self._offer_to_restore(row)
         else:
             self.dismiss(row.path)
 
-    def _restored(self, path: Path, done: str) -> None:
+    def _offer_to_restore(self, row: SessionSummary) -> None:
+        """Ask whether a broken session is put back as it was last; say what is wrong if that is not possible."""
+        kept = "" if self.folder.is_read_only else self.folder.kept_state(row.path)
+        if not kept:
+            self.say(restoring_offer(row.path) or row.problem)
+            return
+        options = [Option(PUT_BACK, "put it back", kept), Option("l", "leave it as it is")]
+        question = Choice(f"{clean(row.file)} cannot be read", options, says=row.problem)
+        self.app.push_screen(question, lambda letter: self._restore(row.path) if letter == PUT_BACK else None)
+
+    def _restore(self, path: Path) -> None:
+        try:
+            done = self.folder.restore(path)
+        except SecretaryError as error:
+            done = error.sentence
         self.summaries = ordered(summary_of(path) if row.path == path else row for row in self.summaries)
         self._show_rows()
         self.rows.select(str(path))
-        self.say(done)
+        self.say(clean(done))
 
     def action_move(self, step: int) -> None:
         """Select the row above or below, also while words are typed."""
