@@ -3,11 +3,14 @@
 Textual is pinned to a minor release for these; when it is raised, the failures here are the list of what to look at.
 """
 
+import ast
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -52,7 +55,11 @@ USED: Final = (
     (Widget, "def _set_dirty(self, *regions: Region)", "a line that has changed is not painted"),
     (Screen, "self._compositor.update_widgets(self._dirty_widgets)", "a line that has changed is not painted"),
     (Screen.__init__, "self._dirty_widgets: set[Widget] = set()", "a line that has changed is not painted"),
-    (MessagePump, "pending = self._peek_message()", "each of many keys at once is painted by itself"),
+    (
+        MessagePump.__init__,
+        "self._pending_message: Message | None = None",
+        "each of many keys at once is painted by itself",
+    ),
     (Screen, "def _on_timer_update(self) -> None:", "what a key has changed is not painted in its turn"),
     (Strip.render_ansi, "style._ansi = ", "the codes of a style are made anew for each cell"),
     (LinuxDriver.__init__, "self._file = ", "a line that is lost ends the program in a page of code"),
@@ -77,6 +84,17 @@ def overridden_here() -> Iterator[tuple[type, str]]:
 
 def test_every_private_method_that_is_overridden_is_watched() -> None:
     assert set(overridden_here()) == {(owner, name) for owner, name, *_ in OVERRIDDEN}
+
+
+def test_every_private_attribute_that_is_used_is_watched() -> None:
+    trees = [ast.parse(file.read_text("utf-8")) for file in Path(secretary_tui.ui.__path__[0]).rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute) and re.match("_[a-z]", node.attr)]
+    own = {node.attr for node in attributes if isinstance(node.ctx, ast.Store)}
+    own |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    own |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    watched = " ".join([*(text for _, text, _ in USED), *(name for _, name, *_ in OVERRIDDEN)])
+    assert [node.attr for node in attributes if node.attr not in own and node.attr not in watched] == []
 
 
 @pytest.mark.parametrize(("owner", "name", "parameters", "caller", "loss"), OVERRIDDEN)
