@@ -266,7 +266,7 @@ def _count_text(lines: Sequence[_Line], goes: str) -> str:
     in_doubt = sum(line.is_doubtful for line in lines if not line.proposal) - columns
     may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
     text = f"{len(taken)} {goes}, {doubtful} of them doubtful; {left_out} left out{may_name}."
-    unknown = f" {columns} of the columns nobody knows: {{import.column-before}}{{import.column}} says what they hold."
+    unknown = f" {counted(columns, 'unknown column')}; {{import.column-before}}{{import.column}} says what it holds."
     return text + unknown if columns else text
 
 
