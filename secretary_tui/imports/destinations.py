@@ -34,7 +34,7 @@ class OfSpeakers:
     session: Session
     list_id: str
     late: bool = False
-    goes: ClassVar[str] = "go on the list"
+    goes: ClassVar[str] = "will be on the list"
 
     def compared(self, reading: ImportedList) -> ImportedList:
         """Doubt who is on the list already."""

@@ -12,12 +12,11 @@ SITTING_ACTS: Final = table(
     KeyRow("desk.handover", "", "hand over", "Hand over: show what a colleague needs", acts="TakeOver"),
     KeyRow("room.message", "", "message", "Put a message on the room's displays, or take it off"),
     synonyms={
-        "desk.handover": "handover, take over, hand over to a colleague, relief, relieve, shift, lunch,"
-        " change of shift, briefing, where do we stand, leave the desk to a colleague",
+        "desk.handover": "handover, take over, hand over to a colleague, relief, relieve, shift, lunch, change of"
+        " shift, briefing, where do we stand, leave the desk to a colleague",
         "room.message": "message to the room, announce, announcement, display, tell the room, screen, beamer, notice",
-        "sitting.close": "close the meeting, end the sitting, end the meeting, finish, rise, adjourn,"
-        " adjourn the meeting,"
-        " meeting closed",
+        "sitting.close": "close the meeting, end the sitting, end the meeting, finish, rise, adjourn, adjourn the"
+        " meeting, meeting closed",
     },
 )
 
@@ -65,7 +64,7 @@ class Tab(NamedTuple):
     """A tab: its id, its title, other words for it in the palette, and its own keys before those that it shares.
 
     `footer` are the ids of the rows that its footer shows first; `rows_without_keys` are offered by the palette alone.
-    `hint` tells the three keys that matter, for who has never done anything here; keys are ids in braces.
+    `hint` names the three keys that matter, for a user who has not acted here yet; keys are ids in braces.
     """
 
     id: str
@@ -114,7 +113,7 @@ def tab_by_id(tab_id: str) -> Tab:
 IN_ALL_TABS: Final = "everywhere"
 OUTSIDE_FIELDS: Final = "everywhere outside fields"
 
-#: They work in fields and dialogs too, so none is a letter.
+#: They work in fields and dialogs too, so no key here is a letter.
 PRIORITY_KEYS: Final = table(
     IN_ALL_TABS,
     *(
@@ -133,8 +132,8 @@ PRIORITY_KEYS: Final = table(
         "app.note": "quick note, write down, jot, remark, question, decision, follow-up, announce, mention, comment",
         "sitting.next": "next speaker, call the next, give the floor",
         "sitting.end": "stop speaking, finish, has finished, thank the speaker, floor free",
-        "sitting.pause": "pause, hold the clock, freeze, interrupt, microphone, technical problem,"
-        " resume the speech, continue",
+        "sitting.pause": "pause, hold the clock, freeze, interrupt, microphone, technical problem, resume the speech,"
+        " continue",
         "sitting.suspend": "suspension, break, coffee, lunch, recess, interrupt, resume, resume the meeting,"
         " reconvene, alarm",
         "app.palette": "palette, commands, search acts",
@@ -159,8 +158,8 @@ COMMON_KEYS: Final = table(
     synonyms={
         "app.undo": "undo, mistake, wrong key, revert, cancel, oops",
         "app.redo": "redo, repeat, once more, edited file, restore the acts, acts that are gone",
-        "app.export": "print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv, pdf,"
-        " word file, language, french, spanish",
+        "app.export": "print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv,"
+        " pdf, word file, language, french, spanish",
         "app.open": "other sitting, file, afternoon, switch, load, choose a session, new session, another day,"
         " tomorrow, template, duplicate, rehearse, practise",
         "app.help": "help, keys, shortcuts, how to, manual, cheat sheet, legend, signs",

@@ -89,7 +89,7 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
 
 
 def _id_of_key(written: str) -> str:
-    """Say whose key stands in the place of an id; empty if it is none of the screen's."""
+    """Say whose key was written instead of an id; empty if it is no key of the screen."""
     key = key_from(written)
     ids = [row.id for row in SCREEN_KEYS if key in row.keys.split(",")]
     return f"; {sign(key)} is the key of {listed(ids)}: write the id" if ids else ""

@@ -17,7 +17,7 @@ from secretary_tui.keys.row import KeyRow
 class PaletteAct:
     """An act that can be picked.
 
-    `tab` is the id of the tab it is done in, empty if it works everywhere; `place` tells its keys and where they work.
+    `tab` is the id of the tab it is done in, empty if it works everywhere; `place` names its keys and where they work.
     """
 
     row: KeyRow
@@ -128,7 +128,7 @@ def _begins(wanted: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 
 
 def _fits(typed: str, words: tuple[str, ...]) -> bool:
-    """Return whether one of the words is what was typed, but for its ending, or begins so."""
+    """Return whether one of the words begins with what was typed, or differs only in its ending."""
     return any(map(str.startswith, words, repeat(typed))) or _stem(typed) in map(_stem, words)
 
 

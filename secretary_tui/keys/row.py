@@ -76,7 +76,7 @@ def key_name(character: str) -> str:
 
 
 def character_of(key: str) -> str:
-    """Return the character that a key types; empty if it types none. The inverse of `key_name`."""
+    """Return the character that a key types, or an empty string. The inverse of `key_name`."""
     if len(key) == 1:
         return key
     name = _UNICODE_NAMES.get(key, key).replace("_", " ")
@@ -180,7 +180,7 @@ class KeyRow(NamedTuple):
 
 
 def with_capitals(keys: Iterable[str]) -> tuple[str, ...]:
-    """Return keys with the capital behind each small letter, but for the capitals that are another key's."""
+    """Return keys followed by the capitals of their small letters, except capitals that have an act of their own."""
     given = tuple(keys)
     capitals = (key.upper() for key in given if len(key) == 1 and key.islower() and len(key.upper()) == 1)
     return tuple(dict.fromkeys((*given, *(key for key in capitals if key not in RESERVED_CAPITALS))))

@@ -95,24 +95,23 @@ AGENDA_KEYS: Final = table(
         "agenda.more": "extend the block, longer block, one more minute, add a minute",
         "agenda.less": "shorten the block, shorter block, one minute less",
         "agenda.grant": "extend, extension, extra minutes, more minutes, longer, prolong",
-        "agenda.interpretation": "interpreters, hard stop, extend interpretation, ten more minutes,"
-        " ten minutes more, more time,"
-        " until, interpreters stay, interpreters leave, over time",
+        "agenda.interpretation": "interpreters, hard stop, extend interpretation, ten more minutes, ten minutes more,"
+        " more time, until, interpreters stay, interpreters leave, over time",
         "agenda.replan": "replan, late, behind schedule, reschedule, catch up, overrun, running late",
         "agenda.skip": "drop the block, leave out, cancel the block",
         "agenda.add": "new block, new document, new panellist, add a panellist, moderator, symbol",
-        "agenda.organizations": "import organizations, paste organizations, NGO table, NGOs, registered on line,"
-        " civil society, registration",
+        "agenda.organizations": "import organizations, paste organizations, NGO table, NGOs, registered on line, civil"
+        " society, registration",
         "agenda.members": "members of the Council, council members, membership, new members, members of the year",
-        "agenda.missing": "check, ready, readiness, what is missing, missing for tomorrow, evening before, prepare,"
-        " to do, complete",
+        "agenda.missing": "check, ready, readiness, what is missing, missing for tomorrow, evening before, prepare, to"
+        " do, complete",
         "agenda.edit": "edit, change, rules, session, settings, title, panellist, function, limits, form",
         "agenda.remove": "delete the row, delete the block, delete a document",
         "agenda.down": "later, block later, reorder the blocks",
         "agenda.up": "earlier, block earlier, reorder the blocks",
         "agenda.webcast": "broadcast, live stream, streaming, recording, UN Web TV",
-        "agenda.reopen": "open again, closed by mistake, undo the closing, the sitting goes on,"
-        " resume after the closing",
+        "agenda.reopen": "open again, closed by mistake, undo the closing, the sitting goes on, resume after the"
+        " closing",
         "agenda.left": "panellist left, gone, leaves the podium, came back",
     },
 )
@@ -180,8 +179,8 @@ SPEAKERS_KEYS: Final = table(
         "speakers.list-before": "other list, previous list, list back",
         "speakers.import": "paste, excel, xlsx, csv, upload, load names, e-mail, many names",
         "speakers.close-list": "open the list, reopen the list, list closed, no more names",
-        "speakers.limit": "cut, cut the time, speaking time, time limit, reduce, shorter statements, what if,"
-        " minutes each",
+        "speakers.limit": "cut, cut the time, speaking time, time limit, reduce, shorter statements, what if, minutes"
+        " each",
         "speakers.order": "sort, reorder, change the order, change order, speaking order, another order",
         "speakers.reply": "reply, right to reply, answer, respond",
         "speakers.person": "name of the speaker, ambassador, minister, substitute, deputy, who speaks for it",
@@ -199,8 +198,8 @@ SPEAKERS_KEYS: Final = table(
         "speakers.wait": "put back, return to the list, was not heard, strike, absent came back, call again",
         "speakers.remove": "delete the name, erase, wrong entry, strike from the list",
         "speakers.details": "correct, edit, change, dignitary, rank, capacity, on behalf of, category, own limit,"
-        " protected name,"
-        " wrong name, rename, spelling, typo, group statement, joint statement, member or observer, start time",
+        " protected name, wrong name, rename, spelling, typo, group statement, joint statement, member or observer,"
+        " start time",
     },
 )
 

@@ -9,7 +9,7 @@ from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, ORDER_ACTS, PRIOR
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
-#: The keys that help, palette, `docs/keys.md` and `secretary keys` tell.
+#: The keys in help, palette, `docs/keys.md` and `secretary keys`.
 SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *SPEAKERS_KEYS, *NOTES_KEYS)
 
 
@@ -21,7 +21,7 @@ class InnerTable(NamedTuple):
     is_in_fields: bool = True
 
 
-#: The tables of lines, lists and dialogs, which tell their keys themselves.
+#: The tables of lines, lists and dialogs, which show their keys themselves.
 INNER_TABLES: Final = (
     InnerTable(inner_keys.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
     InnerTable(inner_keys.ADD_LINE_KEYS, ("add line",)),

@@ -35,7 +35,7 @@ def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys,
 
 
 def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a step with its key, “F9 resumes it”, or with the palette's where no key is bound; empty if none helps."""
+    """Return a step with its key, “F9 resumes it”, or with the key of the palette; empty if no key does it."""
     row, key = _row_and_key(step.name, keys, place)
     if row is None:
         return ""
@@ -43,7 +43,7 @@ def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
 
 
 def short_step(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a step in fewer words: “u undo”; in a line, empty for a key that works only behind it."""
+    """Return a step in fewer words: “u undo”; in a line, empty for a key that works only after it is closed."""
     row, key = _row_and_key(step.name, keys, place)
     return f"{key} {row.word}" if row is not None and ", then " not in key else ""
 

@@ -1,9 +1,9 @@
 """Lists the sessions of folders with their state."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -74,6 +74,31 @@ def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
             cache.save()
         yield _summary(path, status, facts)
     cache.save()
+
+
+def ordered(summaries: Iterable[SessionSummary]) -> list[SessionSummary]:
+    """Return sessions by their start, those that are broken behind them, then the rehearsals by their last change."""
+    return sorted(summaries, key=_place)
+
+
+def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
+    starts = summary.starts.isoformat() if summary.starts and not summary.is_rehearsal else ""
+    changed = summary.changed.isoformat() if summary.changed and summary.is_rehearsal else ""
+    return summary.is_rehearsal, not summary.starts, starts or changed, summary.path.name
+
+
+def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = None) -> SessionSummary | None:
+    """Return the session that is wanted first: one of today that runs, else the next to come, else the last.
+
+    Before them goes the one that is open already, at that path; of those that come with the program it is the first.
+    """
+    open_now = [summary for summary in summaries if summary.path == at]
+    shipped = [summary for summary in summaries if summary.is_shipped]
+    own = shipped or [summary for summary in summaries if not summary.is_rehearsal] or list(summaries)
+    past = [summary for summary in own if summary.starts]
+    to_come = [row for row in past if row.starts and row.starts.date() >= today and row.state != "closed"]
+    running = (row for row in to_come if row.starts and row.starts.date() == today and row.state != "planned")
+    return next(iter((*open_now, *shipped, *running, *to_come, *past[-1:], *own)), None)
 
 
 def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:

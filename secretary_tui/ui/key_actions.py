@@ -69,6 +69,15 @@ _ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], Act]]] = {
     "sitting.pause": pause_or_resume,
     "sitting.suspend": lambda session: ResumeSitting() if session.suspension else Suspend(),
 }
+#: What these keys do in a word, where it is not the word of their rows.
+_WORDS: Final[Mapping[type[Act], str]] = {Resume: "go on", ResumeSitting: "resume"}
+
+
+def words_now(session: Session) -> dict[str, str]:
+    """Return what keys do now, by the ids of their rows, where it is not the usual word: F9 resumes a sitting."""
+    acts = {row_id: type(act(session)) for row_id, act in _ACTS_BY_SESSION.items()}
+    possible = {row_id: act for row_id, act in acts.items() if act is not Resume or session.suspension is None}
+    return {row_id: _WORDS[act] for row_id, act in possible.items() if act in _WORDS}
 
 
 class KeyHost(Protocol):

@@ -111,7 +111,7 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         ("line.undo", "ctrl+p", "ctrl+p is the key of app.palette (Find any act by its name); ctrl+z stays."),
         ("notes.edit", "pagedown", "page down is the key of list.pagedown (Go down a page); enter stays."),
         ("editor.outside", "ctrl+s", "ctrl+s is the key of editor.take (Take the text); F5 stays."),
-        ("export.copy", "tab", "tab is the key of export.paper (Another paper); y ctrl+c stays."),
+        ("export.copy", "tab", "tab is the key of export.paper (Next paper); y ctrl+c stays."),
     ],
 )
 def test_what_cannot_be_is_told_and_the_default_holds(row_id: str, written: object, why: str) -> None:

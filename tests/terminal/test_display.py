@@ -86,4 +86,4 @@ def test_without_a_terminal_it_says_so(tmp_path: Path, option: tuple[str, ...]) 
     room = Room(tmp_path)
     done = run("display", *option, str(room.path), cwd=PROJECT, env=room.environment)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert b"The screen needs a terminal" in done.stderr
+    assert b"The screen reads keys from a terminal" in done.stderr

@@ -67,7 +67,7 @@ def test_input_that_is_no_terminal_is_told_in_one_sentence(tmp_path: Path) -> No
     room = Room(tmp_path)
     done = run(str(room.path), cwd=PROJECT, env=room.environment)
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (1, b"", 1)
-    assert b"needs a terminal" in done.stderr
+    assert b"reads keys from a terminal" in done.stderr
 
 
 def test_a_storm_of_sizes_and_a_stop_leave_the_screen_whole(tmp_path: Path) -> None:

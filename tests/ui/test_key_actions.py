@@ -17,10 +17,11 @@ from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, PRIORITY_KEYS, SI
 from secretary_tui.keys.row import KeyRow, act
 from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.key_actions import KeyActions
+from secretary_tui.ui.key_actions import KeyActions, words_now
 from secretary_tui.ui.panes.pane import pane_class
 from tests.ui.harness import MemoryDesk, small_session
 from tests.ui.key_host import PlainHost
+from tests.ui.scenes import SCENES
 
 #: Acts that a key chooses by the session alone.
 BY_SESSION: Final = {"floor.pause", "sitting.pause", "sitting.suspend"}
@@ -41,6 +42,19 @@ def test_every_key_of_a_tab_is_done_by_its_pane(tab: object) -> None:
     here = next(each for each in TABS if each is tab)
     rows = (*here.rows, *here.rows_without_keys)
     check(pane_class(here)().key_actions, rows)
+
+
+@pytest.mark.parametrize(
+    ("scene", "words"),
+    [
+        ("speaking", {}),
+        ("paused", {"floor.pause": "go on", "sitting.pause": "go on"}),
+        ("suspended", {"sitting.suspend": "resume"}),
+        ("closed", {}),
+    ],
+)
+def test_a_key_that_does_one_of_two_things_is_called_by_the_one_it_does_now(scene: str, words: dict[str, str]) -> None:
+    assert words_now(SCENES[scene]().session) == words
 
 
 def test_every_key_of_everywhere_is_done_by_the_app() -> None:

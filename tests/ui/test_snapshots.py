@@ -117,7 +117,7 @@ SESSIONS: Final = (
 async def _is_read(pilot: Pilot[None]) -> None:
     screen = pilot.app.screen
     assert isinstance(screen, OpenSession)
-    screen.reader.join()
+    screen.reading.join()
     await pilot.pause()
 
 

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import field
 from datetime import datetime
 from itertools import count
+from typing import ClassVar
 
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
@@ -21,6 +22,9 @@ class Act(FrozenFields, ABC):
     An act carries everything it needs, ids of new rows included, so that applying it twice to the same session gives
     the same rows. `ids` are fresh four-character endings for these, given by the desk.
     """
+
+    #: Whether it begins a sitting that has not begun.
+    begins_sitting: ClassVar[bool] = False
 
     ids: tuple[str, ...] = field(default=(), repr=False)
 

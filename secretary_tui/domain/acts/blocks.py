@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import ClassVar
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.forecast.effect_texts import granted_text
@@ -24,6 +25,8 @@ class NextBlock(Guarded):
 
     Without `sure` it raises WantsAgain while callable entries wait and time is left, and on the last block.
     """
+
+    begins_sitting: ClassVar[bool] = True
 
     sure: bool = False
 

@@ -1,7 +1,7 @@
 """Who has the floor: calling, ending, pausing, absence, points of order, and the time of the speech."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import ClassVar, Final
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.acts.blocks import back_date_block, start_next
@@ -26,6 +26,8 @@ from secretary_tui.errors import NextStep, Refused
 @frozen_fields
 class RaisePointOfOrder(Act):
     """Interrupt the speaker for a point of order."""
+
+    begins_sitting: ClassVar[bool] = True
 
     name: str = ""
 
@@ -83,6 +85,8 @@ class CallNext(Guarded):
     interrupted goes on; where no block runs, the next one begins.
     """
 
+    begins_sitting: ClassVar[bool] = True
+
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused where nobody waits and the floor is free."""
         require_expected(session, self.expected, now)
@@ -108,6 +112,8 @@ class GiveFloor(Guarded):
 
     A further speech is an entry of its own behind the first.
     """
+
+    begins_sitting: ClassVar[bool] = True
 
     entry: str
 

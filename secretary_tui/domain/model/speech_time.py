@@ -212,3 +212,10 @@ def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
         name = session.name_of(entry)
         total[name] = total.get(name, ZERO) + speech_elapsed(entry, now)
     return total
+
+
+def at_limit(entry: Entry, limit: int) -> datetime:
+    """Return when the open speech reached its limit, never before its last span began."""
+    last = entry.spans[-1]
+    spoken = sum(((span.end or span.start) - span.start for span in entry.spans[:-1]), timedelta())
+    return last.start + max(timedelta(), timedelta(seconds=limit) - spoken)

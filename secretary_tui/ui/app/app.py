@@ -28,9 +28,9 @@ from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.terminal.unread_code import outliving_app
 
-#: The screen is painted at most so often a second, however fast a rehearsal runs.
+#: The most ticks a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
-#: So often a second at least the file is looked at and what waits is written, however slow a rehearsal runs.
+#: The least ticks a second, at which the file is checked and unsaved acts are written, however slow a rehearsal runs.
 LEAST_TICKS = 1.0
 
 
@@ -90,7 +90,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         return self.main.data_bind(here.session, here.now, here.unsaved, here.stepped)
 
     def on_mount(self) -> None:
-        """Bring the drafts back, and let the clock run."""
+        """Restore the drafts, and begin after the first paint."""
         self.drafts.restore()
         if self.services.greeting:
             self.main.say(self.services.greeting, refused=True)
@@ -99,15 +99,15 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        """Once the screen is painted: let the clock run, and ask what has to be asked."""
+        """After the first paint, start the clock and ask the questions of the opening."""
         self._tick()
         self.services.ready()
         self._dialogs.ask_first()
 
     def _tick(self) -> None:
-        """Show the new second, write what waits, and take up what others did."""
+        """Show the new second, write unsaved acts, and follow what others did."""
         clock = self.desk.clock
-        left = (1_000_000 - clock.now().microsecond) / 1_000_000  # the next tick comes also where this one is refused
+        left = (1_000_000 - clock.now().microsecond) / 1_000_000  # the next tick is set first, as this one may fail
         seconds = max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0)
         self.set_timer(min(seconds, 1 / LEAST_TICKS + 0.002), self._tick)
         with self.main.repaints.together():
@@ -149,7 +149,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
 
     def leave(self, leaving: Leaving) -> None:
         """End the screen, with what is half typed on disk; `leaving` says why."""
-        with suppress(NotSaved):  # a disk that refuses keeps nobody at the desk
+        with suppress(NotSaved):  # a full disk must not keep anybody at the desk
             self.drafts.keep_all()
         self.leaving = leaving
         self.exit()

@@ -31,21 +31,21 @@ MOST_ROWS: Final = 2
 
 @frozen
 class Spoken:
-    """A sentence above the keys: what undoes it, what can be done next, and the names that may stand in it."""
+    """A sentence above the keys, with the act that undoes it, those that can follow, and names it may contain."""
 
     sentence: str = ""
     hint: NextStep | None = None
     then: tuple[NextStep, ...] = ()
     refused: bool = False
-    #: Asked for one after the other, and only while the sentence is too long without them.
+    #: Called one by one, and only while the sentence is still too long.
     names: tuple[Callable[[], Iterable[str]], ...] = ()
 
 
 class MessageLine(PieceRows):
     """One sentence at a time: what an act did, or why it was refused.
 
-    What an act did is told in one row, its news first, and the names in it give way to that; anything else that is
-    longer takes a second.
+    What an act did takes one row, its news first, and names in it are shortened. Any other sentence may take a second
+    row.
     """
 
     _prefix = "message"
@@ -63,10 +63,10 @@ class MessageLine(PieceRows):
         self.sentence = ""
         self.hint = ""
         self.refused = False
-        #: The sentence that was said last, if it was longer than its rows: help has it whole.
+        #: The last sentence, if it was longer than its rows: help shows it whole.
         self.cut_sentence = ""
         self._names = Spoken.names
-        self._hints: Sequence[str] = ()  # what may stand behind the sentence, that which wants the most room first
+        self._hints: Sequence[str] = ()  # possible ends of the sentence, the longest first
 
     @property
     def room(self) -> int:
@@ -76,8 +76,8 @@ class MessageLine(PieceRows):
     def say(self, spoken: Spoken, keys: BoundKeys, place: KeyPlace) -> None:
         """Say a sentence in place of the one before, with the keys as they are bound and as they work at a place.
 
-        Where there is no room for the hint, its short form stands; that of undo is left out before any of the sentence
-        is, where the row of keys has it too.
+        Where the hint does not fit, its short form is shown. The hint of undo is left out before the sentence is cut,
+        if the row of keys has it too.
         """
         sentence = clean(sentence_with_keys(spoken.sentence, spoken.then, keys, place))
         hint = clean(step_with_key(spoken.hint, keys, place)) if spoken.hint else ""
@@ -93,14 +93,14 @@ class MessageLine(PieceRows):
             self._take_rows()
 
     def _take_rows(self) -> None:
-        """Take a second row for what wants one; the lines are drawn once they are there."""
+        """Take a second row if the sentence needs one; the lines are drawn after the layout."""
         rows = 2 if not self.hint and cell_len(self.sentence) > self.room > 0 else 1
         if rows == self.size.height:
             self._show_changes()
         self.styles.height = rows
 
     def on_resize(self) -> None:
-        """Take the rows that are wanted in another width."""
+        """Take the rows that another width needs."""
         super().on_resize()
         self._take_rows()
 
@@ -124,7 +124,7 @@ class MessageLine(PieceRows):
             yield hint, ["muted"]
 
     def _fitted(self, sentence: str) -> tuple[str, str]:
-        """The sentence and its hint in one row: the whole hint, else the short one and shorter names, else none."""
+        """Return sentence and hint for one row: the whole hint, else the short one and shorter names, else no hint."""
         first, *others = self._hints
         if cell_len(sentence) + cell_len(first) <= self.room:
             return sentence, first
@@ -138,7 +138,7 @@ class MessageLine(PieceRows):
         return shorten_names(sentence, names, max(0, self.room - cell_len(hint))), hint
 
     def _two_rows(self) -> Sequence[Content]:
-        """The sentence in two rows; where it wants more, its names give way before its end does."""
+        """Return the sentence in two rows; if it needs more, its names are shortened before its end is cut."""
         room = max(1, self.room)
         rows = Content(self.sentence).wrap(room)
         if len(rows) <= MOST_ROWS or not (names := {clean(name) for more in self._names for name in more()}):
@@ -151,7 +151,7 @@ class MessageLine(PieceRows):
 
 
 def repeat_above(screens: Sequence[object], sentence: str) -> None:
-    """Show a sentence, or none any more, also on a page that covers the line of messages: one with `show_message`."""
+    """Show a sentence, or an empty one, also on a page with `show_message`, which covers the line of messages."""
     for screen in screens[-1:]:
         if (show_message := getattr(screen, "show_message", None)) is not None:
             show_message(sentence)
@@ -164,18 +164,18 @@ def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
     return rows[0], (rows[1] + Content(" …")).truncate(room, ellipsis=True)
 
 
-#: Letters of a title where there is no room for all of it.
+#: Letters of a shortened title.
 SHORT: Final = 3
-#: Below so many columns the row of keys has room for a few only, and the first of its own go before.
+#: On a screen with fewer columns the keys of the tab come before some of those that are always shown.
 NARROW: Final = 60
-#: The keys of help that are always in the row of keys, where the session is only read.
+#: The keys that are always shown where the session is read-only.
 READING: Final = ("app.palette", "app.export", "app.quit", "app.help")
-#: Those of the row of keys while a line is typed in.
+#: The keys that are shown while a line is typed.
 IN_LINES: Final = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
 
 
 class TabRow(Widget):
-    """The four tabs with their keys; the one in view is told by brackets, not by colour alone.
+    """The four tabs with their keys; the one in view has brackets, so that colour is not all that marks it.
 
     `keys` are those of the user's keymap.
     """
@@ -203,7 +203,7 @@ class TabRow(Widget):
         return Content(" ").join(parts)
 
     def _titles(self) -> list[tuple[Tab, str]]:
-        """The tabs with their titles, shortened or left out where there is no room; the one in view keeps its own."""
+        """Return the tabs with their titles, shortened or left out to fit; the one in view keeps its title."""
         titles: list[tuple[Tab, str]] = []
         for letters in (None, SHORT, 0):
             titles = [(tab, tab.title if tab.id == self.current else tab.title[:letters]) for tab in TABS]
@@ -225,9 +225,9 @@ class TabRow(Widget):
 
 
 class TabHints:
-    """What a tab tells who has never done anything in it: the three keys that matter, until the first act there.
+    """The hints of tabs for a user who has not acted in them yet: the three keys that matter.
 
-    `used_tabs` keeps in which tabs this user has acted, and without it there are no hints.
+    `used_tabs` stores in which tabs this user has acted; without it there are no hints.
     """
 
     def __init__(self, used_tabs: UsedActsLike | None, keys: BoundKeys) -> None:
@@ -236,31 +236,38 @@ class TabHints:
         self._keys = keys
 
     def of(self, tab_id: str) -> Spoken:
-        """Return the hint of a tab as a sentence above the keys; an empty one once it has gone away."""
+        """Return the hint of a tab; empty after the first act in it."""
         if self._used_tabs is None or tab_id in self._used:
             return Spoken()
         return Spoken(filled(tab_by_id(tab_id).hint, self._keys))
 
     def drop(self, tab_id: str) -> None:
-        """Let the hint of a tab go away for good: something was done there."""
+        """Remove the hint of a tab for good, after an act in it."""
         if self._used_tabs is not None and tab_id not in self._used:
             self._used.add(tab_id)
             self._used_tabs.add(tab_id)
 
 
 class KeysRow(Widget):
-    """The keys that matter in the tab in view, as many as there is room for, and always those of help and undo."""
+    """The keys that matter in the tab in view, as many as fit, and always those of help and undo."""
 
     def __init__(self, keys: BoundKeys, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._keys = keys
         self._rows: Sequence[KeyRow] = ()
         self._always: Sequence[KeyRow] = ()
-        #: What was read from the bindings once: a key that opens a line must not wait for it.
+        self._words: dict[str, str] = {}  # by the ids of rows, where what the key does now is not the usual word
+        #: The rows of each tab, looked up once: a key that opens a line must not wait for them.
         self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
 
+    def show_words(self, words: dict[str, str]) -> None:
+        """Show other words than the usual ones for what some keys do now."""
+        if words != self._words:
+            self._words = words
+            self.refresh()
+
     def show_keys_of(self, tab_id: str) -> None:
-        """Show the keys of a tab, without one those of a line; painted only if they are others than before."""
+        """Show the keys of a tab, or those of a line if the id is empty; repainted only if they change."""
         if tab_id not in self._read:
             self._read[tab_id] = self._keys_of(tab_id)
         if self._read[tab_id] != (self._rows, self._always):
@@ -268,7 +275,7 @@ class KeysRow(Widget):
             self.refresh()
 
     def _keys_of(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
-        """The keys of a tab, and those that are always told; without a tab those of a line."""
+        """Return the keys of a tab, or of a line if the id is empty, and the keys that are always shown."""
         if not tab_id:
             return self._working(IN_LINES), []
         here = tab_by_id(tab_id)
@@ -280,15 +287,19 @@ class KeysRow(Widget):
         return self._keys.rows(BY_ID[row_id] for row_id in row_ids)
 
     def render(self) -> RenderResult:
-        always = [_key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
+        """Paint what fits."""
+        always = [self._key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
         room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
         parts: list[Content] = []
-        for part in map(_key, self._rows):
+        for part in map(self._key, self._rows):
             if part.cell_length + 2 > room:
                 continue
             room -= part.cell_length + 2
             parts.append(part)
         return Content("  ").join([*parts, *always])
+
+    def _key(self, row: KeyRow) -> Content:
+        return Content.assemble((row.sign, "bold $text-accent"), f" {self._words.get(row.id, row.word)}")
 
 
 def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
@@ -296,7 +307,3 @@ def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
     named = [by_id[row_id] for row_id in tab.footer if row_id in by_id]
     return named + [row for row in rows if row.is_shown and row.word and row not in named]
-
-
-def _key(row: KeyRow) -> Content:
-    return Content.assemble((row.sign, "bold $text-accent"), f" {row.word}")

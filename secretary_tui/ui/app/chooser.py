@@ -37,7 +37,7 @@ class Chooser(PaintedOnce):
             self.push_screen(OpenSession(self.folder), self._leave)
             return
         form = NewSession(self.folder.new, None, self.values)
-        self.push_screen(form, lambda taken: self._leave(form.wanted.written if taken is not None else None))
+        self.push_screen(form, lambda taken: self._leave(form.written if taken is not None else None))
 
     def _leave(self, path: Path | None) -> None:
         self.chosen = path

@@ -81,14 +81,14 @@ class DeskActs:
             self._main.say(done.sentence, hint=hint, then=done.then, names=names)
 
 
-#: Cells of a dialog, and those of its frame; rows of the screen that are not for the acts in it.
+#: Cells of a dialog and of its frame; rows of the screen that are not available for its acts.
 DIALOG_CELLS: Final = 80
 FRAME_CELLS: Final = 4
 OTHER_ROWS: Final = 8
 
 
 async def ask(app: "App[object]", desk: Desk) -> None:
-    """Ask what there is to be asked, one after the other; runs in a worker."""
+    """Ask the questions there are, one by one; runs in a worker."""
     if desk.read_only:
         return
     if desk.pending.left_over:
@@ -120,7 +120,7 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
         sentence = f"{acts} of an earlier run {are} forgotten."
     else:
         sentence = f"{acts} of an earlier run {are} kept, and offered again when the session is opened."
-    if desk.news:  # told in the same line
+    if desk.news:  # reported in the same line
         desk.news.insert(0, sentence)
     else:
         app.post_message(Tell(sentence))
@@ -134,7 +134,7 @@ def _take_up(desk: Desk, count: int) -> str:
 
 
 def _rows_of_acts(app: "App[object]", desk: Desk) -> str:
-    """Return a row for each act, as many as the screen has room for, below how many there are."""
+    """Return the number of acts and a row for each, as many as fit the screen."""
     width, height = min(app.size.width, DIALOG_CELLS) - FRAME_CELLS, app.size.height - OTHER_ROWS
     rows = [cut(row, width) for row in left_over_sentences(desk.pending.left_over, desk.session)]
     count, most = len(rows), max(1, height if len(rows) <= height else height - 1)
@@ -175,7 +175,7 @@ def _end(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
 
 
 class KeptDrafts:
-    """The drafts of this terminal; where the session is only read, none are kept."""
+    """The drafts of this terminal; a read-only session has no drafts."""
 
     def __init__(self, main: MainScreen, desk: Desk) -> None:
         self._main = main
@@ -190,7 +190,7 @@ class KeptDrafts:
             self._main.say("A half-typed note was kept.", then=(NextStep("app.note", "goes on with it"),))
 
     def keep(self, draft: DraftChanged) -> None:
-        """Keep a draft, or forget it where nothing is left of it; say why it could not be kept."""
+        """Keep a draft, or drop it if its text is empty; say why it could not be kept."""
         try:
             self._keep(draft)
         except NotSaved as refused:

@@ -30,14 +30,14 @@ from secretary_tui.ui.key_actions import expected_holder
 
 
 async def back_to_main(main: MainScreen) -> None:
-    """Close the dialogs in which nothing can be half typed."""
+    """Close the dialogs that cannot contain half-typed text."""
     app = main.app
     while app.screen is not main and not getattr(app.screen, "holds_text", False):
         await app.screen.dismiss(None)
 
 
 async def close_palette(main: MainScreen) -> None:
-    """Close the palette, if it is what stands above all."""
+    """Close the palette, if it is the top screen."""
     from secretary_tui.ui.dialogs.palette import Palette
 
     if isinstance(main.app.screen, Palette):
@@ -53,17 +53,17 @@ class KeyDialogs:
         self._do = do
 
     async def show_tab(self, tab_id: str) -> None:
-        """Show a tab; a dialog in which nothing can be half typed makes way for it."""
+        """Show a tab; a dialog that cannot contain half-typed text is closed for it."""
         if await self._is_back_for(f"Show {tab_by_id(tab_id).title}"):
             await self._main.show_tab(tab_id)
 
     async def _is_back_for(self, does: str) -> bool:
-        """Whether nothing half typed stands above the screen; else say what waits until that is taken or left."""
+        """Return whether no half-typed text is above the main screen; else say what has to wait for it."""
         main = self._main
         await back_to_main(main)
         if main.app.screen is main:
             return True
-        main.post_message(Tell(f"“{does}” waits until what is open is taken or left.", refused=True))
+        main.post_message(Tell(f"“{does}” is not possible yet: take or leave first what is open.", refused=True))
         return False
 
     async def open_note(self) -> None:
@@ -105,7 +105,7 @@ class KeyDialogs:
         main.app.push_screen(Help(title, [group for group in groups if group.rows]))
 
     def open_palette(self) -> None:
-        """Let an act be found by its words, in place of Textual's palette, which finds scattered letters."""
+        """Open the palette, which finds acts by words; Textual's finds scattered letters."""
         from secretary_tui.keys.palette import palette_acts
         from secretary_tui.ui.dialogs.palette import Palette
 
@@ -115,7 +115,7 @@ class KeyDialogs:
             main.app.push_screen(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
 
     async def _picked(self, act: "PaletteAct | None") -> None:
-        """Do an act of the palette where it belongs; a form that is open is not left for it."""
+        """Do an act of the palette in its tab; an open form stays open instead."""
         if act is None:
             return
         main, row = self._main, act.row
@@ -151,7 +151,7 @@ class KeyDialogs:
         offers = self._services.offers(main.session, main.now)
         page = next((offer for offer in offers if (offer.paper, offer.form) == ("handover", "txt")), None)
         if page is None:
-            main.say("There is no file of which a page could be made.", refused=True)
+            main.say("This session has no file, so there is no page for a colleague.", refused=True)
             return
 
         def do(act: "TakeOver | None") -> None:
@@ -221,7 +221,7 @@ class KeyDialogs:
 
         message = self._services.message
         if message is None:
-            self._main.say("There is no file beside which a message could stand.", refused=True)
+            self._main.say("This session has no file, so there are no displays for a message.", refused=True)
             return
         hint = "One line for the displays; an empty one takes it off."
         dialog = Prompt("Message to the room", value=message.read(), hint=hint, check=message.problem_of)
@@ -287,19 +287,18 @@ class Exits:
                 self._main.post_message(command)
 
         ahead = sum(block.started is None and not block.skipped for block in session.blocks)
-        says = f"{counted(ahead, 'block is', 'blocks are')} still to come. Who waits was not reached then."
+        says = (
+            f"{counted(ahead, 'block is', 'blocks are')} still to come. Those who still wait will count as not reached."
+        )
         options = [Option("g", "go on with the sitting"), Option("c", "close it now")]
         self._main.app.push_screen(Choice("Close the sitting", options, says=says), answered)
 
     def asks_of_date(self, command: Act) -> bool:
         """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
         session, now = self._desk.session, self._desk.clock.now()
-        if self._runs_now or not is_off_schedule(session, now):
+        if self._runs_now or not command.begins_sitting or not is_off_schedule(session, now):
             return False
-        from secretary_tui.ui.dialogs.sitting_questions import REHEARSE, RUN_NOW, OtherDateQuestion, begins
-
-        if not begins(command):
-            return False
+        from secretary_tui.ui.dialogs.sitting_questions import REHEARSE, RUN_NOW, OtherDateQuestion
 
         def answered(key: str | None) -> None:
             if key == REHEARSE:

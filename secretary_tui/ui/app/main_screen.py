@@ -20,6 +20,7 @@ from secretary_tui.keys.wording import KeyPlace, step_with_key
 from secretary_tui.names.protected import ShownSessions
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabHints, TabRow, repeat_above
 from secretary_tui.ui.app.services import Services
+from secretary_tui.ui.key_actions import words_now
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
     from secretary_tui.ui.app.room_line import RoomLine
     from secretary_tui.ui.lines.prompt_line import PromptLine
 
-#: A sentence stays so many seconds, unless another takes its place.
+#: Seconds for which a sentence is shown, unless another replaces it.
 SENTENCE_SECONDS = 20.0
 
 
 def _room_line(services: Services) -> "RoomLine | None":
-    """Return the line of what is heard in a rehearsal with a list."""
+    """Return the line of the room in a rehearsal with a list."""
     if services.delegations is None:
         return None
     from secretary_tui.ui.app.room_line import RoomLine
@@ -46,7 +47,7 @@ def _room_line(services: Services) -> "RoomLine | None":
     return RoomLine(services.delegations)
 
 
-class MainScreen(DirtyLinesScreen):
+class MainScreen(DirtyLinesScreen[None]):
     """What is always there, around the tab in view; only that one follows the session and the clock."""
 
     AUTO_FOCUS = ""
@@ -97,12 +98,12 @@ class MainScreen(DirtyLinesScreen):
 
     @property
     def list_in_view(self) -> str:
-        """The id of the list of speakers that is looked at; empty where none is."""
+        """The id of the list of speakers in view; empty in a tab without lists."""
         return str(getattr(self.shown, "list_id", ""))
 
     @property
     def public_session(self) -> Session:
-        """The session as it is shown: a protected name is only in its own form."""
+        """The session as it is shown, in which protected names are replaced by their public forms."""
         return self._public.of(self.session)
 
     # Session and time go down -----------------------------------------------------------------------------------
@@ -110,6 +111,7 @@ class MainScreen(DirtyLinesScreen):
     def watch_session(self, session: Session) -> None:
         public = self.public_session
         self.strip.session = public
+        self.keys_row.show_words(words_now(session))
         self.note_line.widget.session = public
         if self.shown is not None:
             self.shown.session = public
@@ -127,7 +129,7 @@ class MainScreen(DirtyLinesScreen):
             self.room_line.look(self.session, now)
 
     def watch_unsaved(self) -> None:
-        """Tell the reason, once the strip shows what it has room for."""
+        """Show the whole reason, after the strip has shown what fits."""
         self.call_later(self._word_message)
 
     def take_instant(self, now: datetime) -> None:
@@ -188,11 +190,12 @@ class MainScreen(DirtyLinesScreen):
             self.focus_pane()
 
     def on_descendant_focus(self) -> None:
-        """Tell the keys that work where the focus is now."""
+        """Show the keys that work at the new focus."""
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """Tell the keys of the tab; in a line its letters would be typed, so those that work in fields too."""
+        """Show the keys of the tab; in a line, where letters are typed, those that work in fields too."""
+        self.keys_row.show_words(words_now(self.session))
         self.keys_row.show_keys_of("" if self._in_line else (self.shown and self.shown.id) or "")
         self._word_message()
         if not self.bound_keys.read_only:
@@ -250,13 +253,13 @@ class MainScreen(DirtyLinesScreen):
         return isinstance(self.focused, LineField)
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Hand half-written texts of a former run to the tabs, also to those that come later."""
+        """Give half-written texts of an earlier run to the tabs, also to those that are made later."""
         self._drafts = dict(drafts)
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
 
-    def on_screen_resume(self) -> None:  # type: ignore[override] # Textual calls that of each class
-        """Let go of what a dialog painted: Textual keeps a thousand widgets with their lines, for two colours each."""
+    def on_screen_resume(self) -> None:
+        """Free what closed dialogs painted: Textual keeps the lines of a thousand widgets, for two colours each."""
         StylesCache.get_inner_outer.cache_clear()
 
     async def ask_reason(self) -> None:

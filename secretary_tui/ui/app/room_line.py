@@ -15,13 +15,13 @@ from secretary_tui.ui.key_actions import bound_keys
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom, RoomNow
 
-#: Rows for what is asked and happens.
+#: Rows for who asks and what happens.
 ROWS: Final = 2
 _BETWEEN: Final = " · "
 
 
 class RoomLine(Widget):
-    """Two rows, one where the names come by themselves; painted only when what is heard changes."""
+    """Two rows, or one if the names come by themselves; repainted only when they change."""
 
     DEFAULT_CSS = """
     RoomLine { padding: 0 1; }
@@ -34,7 +34,7 @@ class RoomLine(Widget):
         self._heard: RoomNow | None = None
 
     def look(self, session: Session, now: datetime) -> None:
-        """Let the room do what it does by itself, which is seen at the next second, and show what is heard now."""
+        """Let the room act, which is seen at the next second, and show who asks and what happens now."""
         self._room.act(now)
         heard = self._room.look(session, now)
         if heard != self._heard:
@@ -60,7 +60,7 @@ class RoomLine(Widget):
 
 
 def fitted(parts: Sequence[str], width: int, rows: int) -> list[str]:
-    """Return parts in so many rows of `width` cells, none broken; what has no room is counted: “+ 9”."""
+    """Return unbroken parts in at most `rows` rows of `width` cells; the rest is counted: “+ 9”."""
     lines = [parts[0]]
     for number, part in enumerate(parts[1:], 1):
         between = " " if number == 1 else _BETWEEN

@@ -37,7 +37,7 @@ class MessageLike(Protocol):
     """The line on the room's displays."""
 
     def read(self) -> str:
-        """Return the line that is there; empty if there is none."""
+        """Return the present line; it may be empty."""
         ...
 
     def write(self, text: str) -> str:
@@ -45,7 +45,7 @@ class MessageLike(Protocol):
         ...
 
     def problem_of(self, text: str) -> str:
-        """Return in a sentence why a text cannot stand there; empty if it can."""
+        """Return a sentence that says why a text cannot be shown; empty if it can."""
         ...
 
 
@@ -58,13 +58,13 @@ class Services:
     #: The zone that the room keeps; None if it is not known.
     room: tzinfo | None = None
     offers: "Callable[[Session, datetime], Sequence[Offer]]" = lambda *_: ()
-    #: Told of each paper that was written: which it is, where it is, when.
+    #: Called for each paper that was written, with its name, path and time.
     wrote: Callable[[str, Path, datetime], None] = lambda *_: None
-    #: The folder of the other sessions; without it none can be opened from here.
+    #: The folder of the other sessions; without it no other can be opened from here.
     sessions: "Callable[[], SessionFolder] | None" = None
     file: Path | None = None
     theme: str = ""
-    #: Told of the look that was chosen; returns in a sentence what holds from now on.
+    #: Called with the look that was chosen; returns a sentence that says what holds from now on.
     keep_theme: Callable[[str], str] = lambda _: ""
     #: What is heard and seen at the warning and the limit of a speech.
     alerts: SpeechAlerts = field(default_factory=SpeechAlerts)
@@ -73,12 +73,12 @@ class Services:
     rehearsal: bool = False
     #: What delegations do in a rehearsal with a list; None in any other session.
     delegations: "RehearsedRoom | None" = None
-    #: The line on the room's displays; None where there are none.
+    #: The line on the room's displays; None where there is no display.
     message: MessageLike | None = None
     used_acts: UsedActsLike | None = None
-    #: In which tabs this user has acted: a hint stands in the others. None where there are no hints.
+    #: In which tabs this user has acted: the others have a hint. None where there are no hints.
     used_tabs: UsedActsLike | None = None
-    #: The first sentence of the screen, where there is something to tell.
+    #: The first sentence of the screen, if there is something to report.
     greeting: str = ""
     #: Whether it is a new session that still lacks something.
     is_unready: bool = False
@@ -86,11 +86,11 @@ class Services:
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
     #: The act by which a colleague takes the desk over, where another sat here until now.
     relief: "TakeOver | None" = None
-    #: Returns in a sentence each who took the desk over at another terminal since the last call.
+    #: Returns a sentence for each colleague who has taken the desk over since the last call.
     relieved: Callable[[], Sequence[str]] = tuple
-    #: The desks that this program has left while acts waited there.
+    #: Background sessions with unsaved acts, which this program has left.
     left_desks: LeftDesks = field(default_factory=LeftDesks)
-    #: What becomes of acts that wait, at this desk and those left, when the program ends; empty if none do.
+    #: Returns what becomes of unsaved acts, here and at desks that were left, when the program ends; may be empty.
     waiting: Callable[[], str] = lambda: ""
     #: Called once the first screen is painted.
     ready: Callable[[], None] = lambda: None

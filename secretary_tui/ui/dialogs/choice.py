@@ -25,18 +25,18 @@ from textual.widgets import Input
 
 from secretary_tui.ui.dialogs.dialog import TextField
 
-#: A question that comes unasked takes no key until none has come for so many seconds.
+#: A question that nobody asked for ignores keys until none has been pressed for this many seconds.
 IN_FLIGHT_SECONDS: Final = 1.0
-#: Rows of a frame above and below what stands in it, and cells beside that.
+#: Rows of a frame above and below its content, and cells at its sides.
 BORDERS: Final = 2
 EDGES: Final = 4
-#: Cells of a frame where there is room for them.
+#: The widest frame, in cells.
 CELLS: Final = 80
 
 
 @frozen
 class Option:
-    """One of the few: the letter that picks it, or its name where none does, what it says, and a word more in grey."""
+    """One option: the letter that picks it (or a name, if no letter does), its text, and an explanation in grey."""
 
     key: str
     text: str
@@ -68,16 +68,16 @@ class Choice(Dialog[str]):
         self._until_quiet: Timer | None = None
 
     def ignore_keys_in_flight(self) -> None:
-        """Let no key answer that was typed before the question could be read; for one that comes unasked."""
+        """Ignore keys that were typed before the question could be read; for a question that nobody asked for."""
         self._ignores_keys = True
 
     def on_mount(self) -> None:
-        """Begin to wait for the end of what is typed."""
+        """Wait until nothing is typed any more, if keys are ignored."""
         if self._ignores_keys:
             self._until_quiet = self.set_timer(IN_FLIGHT_SECONDS, self.take_keys)
 
     def take_keys(self) -> None:
-        """Take keys for an answer from now on."""
+        """Accept keys as answers from now on."""
         self._ignores_keys = False
         self.say("")
 
@@ -92,12 +92,12 @@ class Choice(Dialog[str]):
                 yield Static(self._row(index), classes="option")
 
     def on_resize(self, event: Resize) -> None:
-        """Take the height that there is, and keep the marked option in view."""
+        """Use the available height, and keep the marked option in view."""
         self._take_height(event.size)
         self.call_after_refresh(self._show_marked)
 
     def say(self, sentence: str) -> None:
-        """Say what is wrong below the options, which leave room for it."""
+        """Show what is wrong below the options, and give it room."""
         super().say(sentence)
         self._take_height(self.app.size)
         self.call_after_refresh(self._show_marked)

@@ -18,8 +18,7 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.lines.line_field import LineField
 from secretary_tui.ui.lines.note_line import NoteLine
-from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
-from secretary_tui.ui.terminal.repaints import DirtyLinesCompositor
+from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 
 Result = TypeVar("Result")
 
@@ -56,26 +55,26 @@ class Frame(Vertical):
 
 
 class ProblemLine(Static):
-    """A sentence that says what is wrong; it is not there while it is empty."""
+    """A sentence that says what is wrong; hidden while it is empty."""
 
     sentence = ""
 
     def say(self, sentence: str) -> None:
-        """Say it; the same again changes nothing, or Textual would lay the dialog out anew."""
+        """Show a sentence; the same sentence changes nothing, as Textual would lay the dialog out again."""
         if sentence != self.sentence:
             self.sentence = sentence
             self.display = bool(sentence)
             self.update(Content(sentence))
 
 
-class Dialog(LaidOutOnce[Result | None], ModalScreen[Result | None]):
+class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
     """A question or a page above the tabs; returns a value, or None for escape, and touches nothing.
 
-    `holds_text` says that something may be half typed in it: then a key for another tab leaves it open.
+    `holds_text` says that it may contain half-typed text: then a key for another tab leaves it open.
     """
 
     holds_text: ClassVar[bool] = False
-    #: Whether it is said below the body what is wrong; else the body says where.
+    #: Whether what is wrong is shown below the body; else the body shows it.
     says_at_foot: ClassVar[bool] = True
     keys_line: ClassVar[str] = "enter takes it · {dialog.close} leaves it"
 
@@ -91,7 +90,6 @@ class Dialog(LaidOutOnce[Result | None], ModalScreen[Result | None]):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._compositor = DirtyLinesCompositor()
         self.heading = title
         self.frame = Frame(id="box")
         self.said = ProblemLine("", classes="said")
@@ -105,15 +103,15 @@ class Dialog(LaidOutOnce[Result | None], ModalScreen[Result | None]):
                 yield self.said
 
     def body(self) -> ComposeResult:
-        """Yield what stands inside the frame."""
+        """Yield the content of the frame."""
         yield from ()
 
     def say(self, sentence: str) -> None:
-        """Say what is wrong; an empty sentence takes it away."""
+        """Show what is wrong; an empty sentence removes it."""
         self.said.say(sentence)
 
     def action_scroll(self, by: int) -> None:
-        """Show the lines above or below, of what scrolls in it."""
+        """Scroll the part of the dialog that scrolls, by some lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
@@ -124,8 +122,8 @@ class Dialog(LaidOutOnce[Result | None], ModalScreen[Result | None]):
 class TextField(LineField):
     """A line of text in a dialog; its paste is clean and its cursor does not blink.
 
-    With `selects` its text is selected when it is entered: a letter takes its place, an arrow key keeps it; and its
-    head is shown again when it is left.
+    With `selects` the text is selected when the field gets the focus: a letter replaces it, an arrow key keeps it. When
+    the field loses the focus, the beginning of the text is shown again.
     """
 
     def __init__(self, value: str = "", *, name: str = "", placeholder: str = "", selects: bool = False) -> None:
@@ -137,17 +135,17 @@ class TextField(LineField):
             self.cursor_position = 0
 
     def on_focus(self, event: events.Focus) -> None:
-        """Select the text with the cursor at its head, which is then seen; Textual would show its end."""
+        """Select the text with the cursor at its beginning, which is then visible; Textual would show the end."""
         if self._selects and not event.from_app_focus:
             self.selection = Selection(len(self.value), 0)
 
     def on_blur(self) -> None:
-        """Show the head of a text that is longer than the field."""
+        """Show the beginning of a text that is longer than the field."""
         if self._selects:
             self.cursor_position = 0
 
 
-class NoteOverDialog(LaidOutOnce[None], ModalScreen[None]):
+class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
     """Take a note without leaving what a dialog asks; `line` is the one of the main screen, whose draft it goes on."""
 
     holds_text: ClassVar[bool] = True
@@ -160,7 +158,6 @@ class NoteOverDialog(LaidOutOnce[None], ModalScreen[None]):
 
     def __init__(self, line: NoteLine, session: Session | None, now: datetime | None) -> None:
         super().__init__()
-        self._compositor = DirtyLinesCompositor()
         self._of = line
         self.line = NoteLine()
         self.line.widget.set_reactive(DockedLine.session, session)

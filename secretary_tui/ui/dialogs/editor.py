@@ -29,9 +29,9 @@ from secretary_tui.ui.dialogs.form_rows import LongField
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import LineDraft
 
-#: What the editor has written is looked for so often, in seconds: a draft is kept of it.
+#: Seconds between two looks at the file of the editor, of which a draft is kept.
 LOOKS: Final = 0.5
-#: Taken in this order where the environment names none.
+#: Tried in this order if the environment names no editor.
 USUAL: Final = ("nano", "vim", "vi")
 
 
@@ -55,8 +55,8 @@ def command(environ: Mapping[str, str] = os.environ) -> list[str]:
 async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:
     """Leave the terminal to the editor, and return the text it was left with.
 
-    `written` is told what the editor wrote to its file meanwhile. Raises SecretaryError if the editor cannot be
-    started, ends with an error, or leaves a text that cannot be read.
+    `written` is called with what the editor writes to its file meanwhile. Raises SecretaryError if the editor cannot
+    be started, ends with an error, or leaves a text that cannot be read.
     """
     words = command()
     with tempfile.TemporaryDirectory(prefix="secretary-") as folder:
@@ -66,7 +66,7 @@ async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:
             with app.suspend(), app.batch_update(), _interrupts_left_alone():
                 code = await _run([*words, str(file)], file, written)
         except SuspendNotSupported as error:
-            raise SecretaryError("This terminal cannot be left to another program.") from error
+            raise SecretaryError("Another program cannot run in this terminal.") from error
         except OSError as error:
             raise SecretaryError(f"{Path(words[0]).name} did not start: {error.strerror or error}.") from error
         if code:
@@ -87,7 +87,7 @@ async def _run(words: list[str], file: Path, written: Callable[[str], None]) -> 
 
 
 def _written_at(file: Path) -> int:
-    """When the file was written last; editors put another in its place, and for an instant there is none."""
+    """Return when the file was last written; 0 in the moment in which an editor replaces it."""
     try:
         return file.stat().st_mtime_ns
     except OSError:
@@ -109,7 +109,7 @@ def _read(file: Path) -> str:
 
 @contextlib.contextmanager
 def _interrupts_left_alone() -> Iterator[None]:
-    """A ctrl+c is the editor's; a handler of ours, unlike none, is not handed on to it."""
+    """Leave ctrl+c to the editor: it does not inherit a handler, as it would inherit that the signal is ignored."""
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield
@@ -141,7 +141,7 @@ class ProseArea(LongField):
         self.move_cursor(self.document.start if side < 0 else self.document.end)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Paint anew; where nobody says which part, the lines that differ, once the edit is complete."""
+        """Repaint; if no region is given, only the lines that differ, after the edit is complete."""
         if regions or layout or recompose or not repaint or not self._painted:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         if not self._is_comparing:
@@ -158,7 +158,7 @@ class ProseArea(LongField):
             super().refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
-        """Make a line, and remember it as painted."""
+        """Render a line, and remember it."""
         strip = super().render_line(y)
         self._painted[y] = strip
         return strip
@@ -176,8 +176,8 @@ class Editor(Dialog[Edited]):
     """Edit a text of any length; it returns what was written and whether it is to be taken.
 
     `draft_key` names the text for keeping it half-written; `reads` says what the text is understood as, shown while it
-    is typed. `check` is for a text that is looked over once it is taken: it returns why it cannot be, with which the
-    editor stays, empty if it can; its draft is kept until then.
+    is typed. `check` is for a text that is reviewed next: it returns why the text cannot be
+    read, and then the editor stays open, or an empty string; the draft is kept until then.
     """
 
     holds_text = True
@@ -228,11 +228,11 @@ class Editor(Dialog[Edited]):
 
     @property
     def text(self) -> str:
-        """What stands in the area, clean."""
+        """The text of the area, clean."""
         return clean(self.area.text, lines=True)[:PROSE_LENGTH]
 
     def _half_written(self) -> str:
-        """What a draft has to keep: nothing of a text that is as it was."""
+        """Return the text for a draft; empty if it is unchanged."""
         text = self.text if self._outside_text is None else self._outside_text
         return "" if text == self._start else text
 
@@ -257,14 +257,14 @@ class Editor(Dialog[Edited]):
             title.update(said, layout=False)
 
     def show_message(self, sentence: str) -> None:
-        """Say a sentence in place of the keys, which an empty one and the next letter bring back."""
+        """Show a sentence in place of the keys; an empty one or the next letter brings the keys back."""
         said = Content(sentence or with_keys(self, KEYS))
         for keys in self.query("#editor-keys").results(Static):
             if said.plain != str(keys.content):
                 keys.update(said, layout=False)
 
     def action_take(self) -> None:
-        """Take the text, if it can be; its draft is dropped, unless the text is looked over then."""
+        """Take the text, if it is valid; its draft is dropped, unless the text is reviewed next."""
         if self._check is None:
             self._start = self.text
         elif problem := self._check(self.text):

@@ -29,24 +29,24 @@ from secretary_tui.domain.model.speech_time import all_speeches
 
 #: Gives the names that the session knows; asked only where a name or a capacity was written.
 NamesOf = Callable[[], "KnownNames"]
-#: What the form of an entry asks, beside its speech.
+#: The fields of an entry, besides those of its speech.
 FIELDS: Final = (
     *("name", "title", "speaker", "rank", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "form"),
     *("limit", "kept", "received", "replies_to", "protected_name"),
 )
-#: What it asks of someone on the podium, whose name stands in the panel.
+#: The fields of someone on the podium, whose name is in the panel.
 PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
 #: The hours of a speech, and their labels.
 _HOURS: Final = {"began": "start", "ended": "end"}
-#: What is said behind a doubt.
+#: What is said after a doubt.
 _CLEARS: Final = "Correct what it is about, or empty it here."
 _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
-#: What the names of the session are asked for.
+#: The fields for which the names of the session are needed.
 _NAMED: Final = _CAPACITIES | {"name"}
 
 
 def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf, first: str = "") -> Form:
-    """Return the form of an entry; `correction` reads its answer. `now` tells the instant at which it is taken."""
+    """Return the form of an entry; `correction` reads its answer. `now` returns the time at which it is taken."""
     names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
     fields = row_fields(entry, names, session.sitting.zone)
     if entry.panel:
@@ -91,7 +91,7 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
 
 
 def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> dict[str, Any]:
-    """The same changes under known names; another name brings its category if none was chosen."""
+    """Return the changes with known names; a new name brings its category if none was chosen."""
     from secretary_tui.names.grammar.groups import read_groups  # only where a name was written
 
     read_changes = dict(changes)
@@ -106,12 +106,12 @@ def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> 
 
 
 def _ids_by_name(session: Session) -> dict[str, str]:
-    """The ids of the podium by name; who shares a name with another stands with the id."""
+    """Return the ids of the podium by name; people with the same name are followed by their ids."""
     return distinct_names((person.name, person.id, person.id) for person in session.panel)
 
 
 def _speech_fields(session: Session, entry: Entry) -> list[FormField]:
-    """The outcome and the hours; of a speech that goes on, its start alone."""
+    """Return the fields of outcome and hours; of a speech that goes on, only the start."""
     began, ended = (
         FormField(name, label, _shown(session, entry, name), hint=HOUR_HINT, about=f"When the speech {name}.")
         for name, label in _HOURS.items()
@@ -170,14 +170,14 @@ def _note_hour(session: Session, note: Note) -> str:
 
 
 def _blocks(session: Session) -> dict[str, str | None]:
-    """The ids of the blocks by what they are called, none first."""
+    """Return the ids of the blocks by title, first an empty choice."""
     return {"": None, **distinct_names((block.title, block.id, block.id) for block in session.blocks)}
 
 
 def _speakers(session: Session, note: Note) -> dict[str, str | None]:
-    """The ids of those who took the floor by name, in the order in which they began; none first.
+    """Return the ids of those who took the floor by name, in the order of their speeches; first an empty choice.
 
-    Whoever took it twice is told apart by the hour; whom the note is of already is among them.
+    Who spoke twice is followed by the hour. The present speaker of the note is always among them.
     """
     zone = session.sitting.zone
     entries = [

@@ -23,12 +23,12 @@ from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 KEYS: Final = "{export.format_before}{export.format} format{more}  {export.copy} copies  {export.leave} leaves"
 #: Cells beside a line.
 EDGE: Final = 1
-#: Where a session is only read, in the place of the file's name.
+#: Shown instead of the path where a session is read-only.
 WRITES_NOTHING: Final = "no file is written from this screen; `secretary export` writes it"
 
 
 class ExportDialog(Dialog[Offer]):
-    """Choose paper and format over a preview; returns the offer that is to be written, or None."""
+    """Choose paper and format above a preview; returns the offer to write, or None."""
 
     DEFAULT_CSS = """
     ExportDialog {
@@ -59,8 +59,8 @@ class ExportDialog(Dialog[Offer]):
         self._papers = tuple(dict.fromkeys(offer.paper for offer in self._offers))
         #: What enter writes.
         self.chosen = _first(self._offers, choice)
-        self._form = self.chosen.form  # the one that was chosen; a paper that does not come in it has another
-        self._width = 0  # for which the lines are worded
+        self._form = self.chosen.form  # the chosen one; a paper that does not exist in it is shown in another
+        self._width = 0  # of the screen the lines were written for
         self._preview = Preview()
         names = ("papers", "choice", "file", "fetch", "keys")
         self._texts = {name: Static("", id=f"export-{name}", markup=False) for name in names}
@@ -87,7 +87,7 @@ class ExportDialog(Dialog[Offer]):
         return bound_keys(self).read_only
 
     def on_resize(self, event: Resize) -> None:
-        """Say where the paper goes in the words that have room in another width."""
+        """Write the lines again for another width."""
         if event.size.width != self._width:
             self._show_choice()
 
@@ -109,13 +109,13 @@ class ExportDialog(Dialog[Offer]):
         return self.chosen.by_own_templates and not self.chosen.is_made
 
     async def _show_later(self, offer: Offer) -> None:
-        """Show a paper once it is made; its template may take until it is ended, and the desk goes on answering."""
+        """Show a paper when it is made; its template may run for seconds, and the desk answers keys meanwhile."""
         text = await asyncio.to_thread(lambda: offer.shown)
         if offer is self.chosen:
             self._preview.show(text, rows=offer.form in FOR_MACHINES)
 
     def _show_choice(self) -> None:
-        """Show papers and formats with those that are chosen in view, and where the file goes."""
+        """Show papers and formats, with the chosen ones in view, and the path of the file."""
         offer = self.chosen
         self._width = self.app.size.width
         room = self._width - 2 * EDGE
@@ -131,7 +131,7 @@ class ExportDialog(Dialog[Offer]):
         self._texts["file"].update(Content(WRITES_NOTHING) if self._only_reads else where)
 
     def _formats(self, room: int) -> list[Content]:
-        """The formats of the paper, and what is to be known of it in the one that is chosen."""
+        """Return the formats of the paper, and a remark on the chosen one."""
         offer = self.chosen
         others = [other for other in self._offers if other.paper == offer.paper]
         names = [
@@ -165,7 +165,7 @@ class ExportDialog(Dialog[Offer]):
         self._choose(_variant(self.chosen, self.chosen.form, language, self.chosen.list_id))
 
     def action_list(self) -> None:
-        """Show another list of speakers: the one in view, then the others, then those of the floor together."""
+        """Show another list of speakers: the one in view, then the others, then all lists of the floor together."""
         ids = [list_id for list_id, _ in self.chosen.lists]
         if len(ids) <= 1:
             return
@@ -213,9 +213,9 @@ def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
 
 
 def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list[Content]:
-    """Return names from the first on, or behind “…” from a later one where the one at `at` has no room else.
+    """Return all names, or “…” and the names from a later one on, if the one at `at` would not fit otherwise.
 
-    `room` is in cells; one of them is left for what is cut behind it.
+    `room` is in cells; one of them is kept for the mark of what is cut.
     """
     for start in range(at):
         shown = [Content("…")] * bool(start) + [*names[start : at + 1]]
@@ -225,7 +225,7 @@ def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list
 
 
 def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:
-    """The same paper in a format and a language, or of a list; as it is if it comes in no other way."""
+    """Return the same paper in a format and a language, or of a list; unchanged if it has no variants."""
     if offer.variant is None:
         return offer
     return offer.variant(form, language or offer.asked_language, list_id)

@@ -6,11 +6,9 @@ from typing import ClassVar, Final, Self
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
-from secretary_tui.domain.frozen import define
 from secretary_tui.keys.inner_keys import FORM_KEYS
 from secretary_tui.ui.dialogs.choice import BORDERS, CELLS, EDGES
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
@@ -19,14 +17,14 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.cells import cut
 
 Values = dict[str, str]
-#: Rows of the strip, which stays in sight above a form, and how high a screen is on which it does not.
+#: Rows of the strip, which stays visible above a form, and the height of a screen below which it does not.
 STRIP_ROWS: Final = 2
 LOW: Final = 16
 #: The line of keys while several lines of text are written, in which enter begins the next.
 LONG_KEYS: Final = (
     "{dialog.save} takes it · enter new line · tab fields · {dialog.explain} help · {dialog.close} leaves"
 )
-#: What is said of what stands for a group of fields.
+#: The explanation of the row of a folded group.
 FOLDED: Final = "Space shows these fields, or folds them away."
 #: Rows of a turn of the wheel.
 WHEEL_ROWS: Final = 3
@@ -46,34 +44,32 @@ class FieldProblem(str):
     field: str
 
 
-@define
-class CellsPasted(Message):
-    """A text with tabs was pasted, or typed faster than single keys are taken: a field each."""
-
-    texts: Sequence[str]
-
-
 class FormLine(TextField):
-    """The field of text that is laid over the line in use."""
+    """The field of text that is laid over the line in use; `take_cells` takes a text of several fields."""
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def __init__(self, take_cells: Callable[[Sequence[str]], None]) -> None:
+        super().__init__()
+        self._take_cells = take_cells
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Hand a text of several cells to the form."""
         if "\t" in event.text:
             event.stop()
             event.prevent_default()
-            self.post_message(CellsPasted(event.text.split("\t")))
+            self._take_cells(event.text.split("\t"))
 
 
 class Form(Dialog[Values]):
     """Return the text of every field; `check` returns a sentence while they cannot be taken together.
 
-    What a field is for, and what is wrong with it, stands below it. One widget draws all fields, and a field of text is
-    laid over the line in use.
+    What a field is for, and what is wrong with it, is shown below it. One widget draws all fields, and a field of text
+    is laid over the line in use.
     """
 
     holds_text: ClassVar[bool] = True
     says_at_foot: ClassVar[bool] = False
     AUTO_FOCUS = ""
-    #: Whether `check` does what the form is for when nothing is wrong; then it waits until the form is taken.
+    #: Whether `check` itself performs the action of the form; then it is called only when the form is taken.
     acts_in_check: ClassVar[bool] = False
     keys_line: ClassVar[str] = (
         "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.explain} help · {dialog.close} leaves it"
@@ -104,9 +100,9 @@ class Form(Dialog[Values]):
         self.check = check
         self.rows = FormRows(fields, self._lay_out)
         self.first = first
-        self._line = FormLine()
-        self._areas: dict[str, LongField] = {}  # by the field's name, mounted when one first goes there
-        self._is_whole = False  # whether the field in use is explained with all its lines
+        self._line = FormLine(self._take_cells)
+        self._areas: dict[str, LongField] = {}  # by name of the field; mounted when the field is first used
+        self._is_whole = False  # whether the long explanation of the field in use is shown
 
     def body(self) -> ComposeResult:
         """Yield what draws all fields, and what one is written in."""
@@ -124,7 +120,7 @@ class Form(Dialog[Values]):
 
     @property
     def _editor(self) -> TextField | LongField | None:
-        """The widget in which the field in use is written; choices and groups have none."""
+        """The widget in which the field in use is edited; None for choices and groups."""
         field = self.rows.fields.get(self.rows.at)
         if field is None or field.choices:
             return None
@@ -156,7 +152,7 @@ class Form(Dialog[Values]):
         self._explain()
 
     def _keep(self) -> None:
-        """Note what was written in the field in use."""
+        """Store the text of the field in use."""
         editor = self._editor if self.rows.at else None
         if editor is not None:
             self.rows.texts[self.rows.at] = editor.text if isinstance(editor, LongField) else editor.value
@@ -174,7 +170,7 @@ class Form(Dialog[Values]):
             editor.styles.width = width - 2 * BAR - rows.label_cells
 
     def _explain(self) -> None:
-        """Say what the field is for; where it is explained whole, also what is wrong with it as it stands."""
+        """Show what the field is for; in the long explanation, also what is wrong with its present text."""
         rows = self.rows
         field = rows.fields.get(rows.at)
         if field is None:
@@ -191,7 +187,7 @@ class Form(Dialog[Values]):
         self._lay_out()
 
     def action_explain(self) -> None:
-        """Explain the field, and each that is gone to, until it is asked again."""
+        """Show the long explanation of each field, or hide it again."""
         self._is_whole = not self._is_whole
         self._explain()
 
@@ -202,12 +198,10 @@ class Form(Dialog[Values]):
         names = self.rows.names
         self._go_to(names[(names.index(self.rows.at) + by) % len(names)])
 
-    @on(CellsPasted)
-    def _take_cells(self, event: CellsPasted) -> None:
-        """Write each text into a field, from the one in use on; what is too much is left in the last one."""
-        event.stop()
+    def _take_cells(self, cells: Sequence[str]) -> None:
+        """Write each text into a field, beginning with the one in use; the last field gets the rest."""
         names = self.rows.names[self.rows.names.index(self.rows.at) :]
-        *texts, last = [*event.texts[: len(names) - 1], " ".join(event.texts[len(names) - 1 :])]
+        *texts, last = [*cells[: len(names) - 1], " ".join(cells[len(names) - 1 :])]
         for text in texts:
             self._write(text)
             self.action_go(1)
@@ -232,18 +226,18 @@ class Form(Dialog[Values]):
         self._lay_out(-WHEEL_ROWS)
 
     def values(self) -> Values:
-        """The text of every field as it stands."""
+        """Return the present text of every field."""
         self._keep()
         return {name: text.strip() for name, text in self.rows.texts.items()}
 
     def say(self, sentence: str) -> None:
-        """Say what is wrong below its field; an empty sentence takes it away."""
+        """Show what is wrong below its field; an empty sentence removes it."""
         self.rows.sentence = sentence
         self._lay_out()
 
     @on(Input.Submitted)
     def action_take(self) -> None:
-        """Take the form if it is valid, else say what is wrong, in the field that it is about."""
+        """Take the form if it is valid; else show what is wrong, and go to that field."""
         values = self.values()
         wrong = self.check(values) if self.check else ""
         if not wrong:

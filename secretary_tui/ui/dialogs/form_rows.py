@@ -70,7 +70,8 @@ class LongField(TextArea):
         self.cursor_blink = False
         self.split = split
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a clean text, where Textual would take all of it."""
         event.stop()
         event.prevent_default()
         self.take_pasted(event.text)
@@ -98,7 +99,7 @@ BAR: Final = 1
 INDENT: Final = 3
 #: Rows of a long text.
 LONG_ROWS: Final = 4
-#: How an empty choice is shown.
+#: The sign of an empty choice.
 NONE: Final = "–"
 TURNED: Final = Style(reverse=True)
 SLANTED: Final = Style(italic=True)
@@ -168,7 +169,7 @@ class FormRows(PieceRows, can_focus=True):
             self._open.add(self.fields[name].group)
 
     def lay_out(self, width: int, room: int, scroll: int = 0) -> int:
-        """Draw all lines in so many cells and return the row in which the field in use begins.
+        """Draw all lines at a width in cells, and return the row in which the field in use begins.
 
         At most `room` rows are in sight: the field in use and its sentences, unless it is scrolled by some rows.
         """
@@ -257,7 +258,7 @@ class FormRows(PieceRows, can_focus=True):
         self._letters = ""
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the choice that begins with the letters typed so far; where none does, begin again with this one."""
+        """Go to the choice that begins with the letters typed so far; if there is none, with the last letter alone."""
         letter, field = (event.character or "").casefold(), self.fields.get(self.at)
         if field is None or not letter:
             return
@@ -273,5 +274,5 @@ class FormRows(PieceRows, can_focus=True):
                 return
 
     def name_at(self, y: int) -> str:
-        """The name of the field or group drawn in a row; outside of all rows that of the one in use."""
+        """Return the name of the field or group in a row of the widget; outside of all rows, of the one in use."""
         return self.lines[y + self.top][0] if 0 <= y < self.size.height else self.at

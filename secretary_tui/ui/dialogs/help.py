@@ -18,7 +18,7 @@ from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import by_group
 from secretary_tui.ui.dialogs.dialog import Dialog, arrows
 
-#: A page of so many cells has two columns.
+#: The width in cells from which a page has two columns.
 TWO_COLUMNS: Final = 70
 #: Cells of a page beside its text: the frame, its padding and the bar.
 FRAME: Final = 5
@@ -111,16 +111,16 @@ def _signs(keys: str, room: int) -> str:
 
 
 def _sentence(does: str, room: int, *, is_whole: bool) -> list[str]:
-    """Return a sentence in rows; of one that has no room in a row only the first clause, unless it is told whole."""
+    """Return a sentence in rows; of one that does not fit a row only the first clause, unless it must be whole."""
     if cell_len(does) <= room:
         return [does]
     return wrap(does if is_whole else _CLAUSE.split(does)[0], room) or [""]
 
 
 def help_groups(rows: Sequence[KeyRow]) -> list[Group]:
-    """Return the groups of rows, the keys of everywhere as the last; what two rows do stands once, with both keys.
+    """Return the groups of rows, the keys that work everywhere last; rows that do the same are one row.
 
-    The first key of each row stands before all others: where there is no room, those are left out.
+    The first key of each row comes before all others, which are left out where there is no room.
     """
     signs: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.imports.columns import CHOICES, UnknownColumn
 from secretary_tui.imports.columns import Column as Holds
 from secretary_tui.imports.destinations import Destination
@@ -27,13 +28,14 @@ from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_o
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
-#: So many proposals for a name are told while it is edited.
+LEFT_OUT: Final = "Left out by hand; {import.edit} makes a name of it."
+#: Proposals shown for a name while it is edited.
 MORE: Final = 4
 
 
 @frozen
 class _Line:
-    """A line of the review: what goes on the list, or why it does not; `typed` stays as it came."""
+    """A line of the review: what is put on the list, or why not; `typed` is the original text."""
 
     key: str
     typed: str
@@ -77,7 +79,9 @@ class ImportReview(Dialog[Act]):
         self.reading = reading
         self.chosen: dict[int, Holds] = {column.number: column.taken_for for column in reading.unknown}
         self.lines = _lines(reading, self.chosen)
-        self._dropped: dict[str, Proposal] = {}
+        self._dropped: dict[str, Proposal] = {}  # left out by hand
+        self._answered: set[int] = set()  # the columns of which somebody said what they hold
+        self._is_asked = False  # whether the next enter takes the list without what is open
         self.rows = QueueList(COLUMNS, empty="Nothing was read.")
         self.field = TextField()
 
@@ -113,7 +117,7 @@ class ImportReview(Dialog[Act]):
         doubt.update(Content(f"{words}  ") + typed)  # the reason is never cut
 
     def show_message(self, sentence: str) -> None:
-        """Say at its foot what stands in the line of messages, which it covers."""
+        """Show at its foot the line of messages, which it covers."""
         self.say(sentence)
 
     @property
@@ -132,6 +136,7 @@ class ImportReview(Dialog[Act]):
         self.action_take()
 
     def _put(self, line: _Line, proposal: Proposal | None, why: str = "") -> None:
+        self._is_asked = False
         changed = replace(line, proposal=proposal, why=why)
         self.lines = [changed if row.key == line.key else row for row in self.lines]
         self._show_changes()
@@ -160,13 +165,15 @@ class ImportReview(Dialog[Act]):
             return
         at = CHOICES.index(self.chosen[line.column]) if self.chosen[line.column] in CHOICES else 0
         self.chosen[line.column] = CHOICES[(at + by) % len(CHOICES)]
+        self._answered.add(line.column)
+        self._is_asked = False
         again = self.destination.compared(self.reading.reread(self.chosen))
         self._dropped.clear()
         self.lines = _lines(replace(again, unknown=self.reading.unknown), self.chosen)
         self._show_changes()
 
     def action_leave_out(self) -> None:
-        """Leave the selected line out, or take it back."""
+        """Leave the selected line out, or take it back; one that is left out in doubt is left out for good."""
         line = self._selected
         if line is None:
             return
@@ -175,6 +182,8 @@ class ImportReview(Dialog[Act]):
             self._put(line, None, with_keys(self, BY_HAND))
         elif line.key in self._dropped:
             self._put(line, self._dropped.pop(line.key))
+        elif line.is_doubtful and line.column is None:
+            self._put(replace(line, is_doubtful=False), None, with_keys(self, LEFT_OUT))
 
     def action_edit(self) -> None:
         """Open the field with the name of the selected line."""
@@ -188,7 +197,7 @@ class ImportReview(Dialog[Act]):
 
     @on(Input.Submitted)
     def _corrected(self, event: Input.Submitted) -> None:
-        """Take the name for the line; a known one under the name that it has."""
+        """Use the name for the line; a known name in its usual form."""
         event.stop()
         line, name = self._selected, self.field.value.strip()
         self._close_field()
@@ -202,22 +211,31 @@ class ImportReview(Dialog[Act]):
         self._show_doubt()
 
     def action_leave(self) -> None:
-        """Leave the field, else the review."""
+        """Close the field, else the review."""
         if self.has_class("-editing"):
             self._close_field()
         else:
             self.dismiss(None)
 
     def action_take(self) -> None:
-        """Put all that is not left out on the list, in the order in which it came."""
+        """Put all that is not left out on the list, in the order in which it came; ask first if something is open."""
         if self.has_class("-editing"):
             return
         in_order = sorted(self.lines, key=lambda line: line.key)
         taken = tuple(line.proposal for line in in_order if line.proposal is not None)
-        if taken:
+        if not taken:
+            self.say(with_keys(self, "Every line is left out; {dialog.close} closes the review."))
+        elif self._is_asked or not (still_open := self._open_lines()):
             self.dismiss(self.destination.command(ImportedList(taken)))
         else:
-            self.say(with_keys(self, "Nothing is left to be taken; {dialog.close} leaves it."))
+            self._is_asked = True
+            self.rows.select(still_open[0].key)
+            self.say(with_keys(self, _open_text(still_open)))
+
+    def _open_lines(self) -> list[_Line]:
+        """Columns that nobody has answered for, and lines that are left out although they may name somebody."""
+        lines = (line for line in self.lines if line.proposal is None and line.is_doubtful)
+        return [line for line in lines if line.column not in self._answered and line.key not in self._dropped]
 
 
 def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
@@ -248,8 +266,19 @@ def _count_text(lines: Sequence[_Line], goes: str) -> str:
     in_doubt = sum(line.is_doubtful for line in lines if not line.proposal) - columns
     may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
     text = f"{len(taken)} {goes}, {doubtful} of them doubtful; {left_out} left out{may_name}."
-    unknown = f" {columns} of the columns nobody knows: {{import.column-before}}{{import.column}} says what they hold."
+    unknown = f" {counted(columns, 'unknown column')}; {{import.column-before}}{{import.column}} says what it holds."
     return text + unknown if columns else text
+
+
+def _open_text(lines: Sequence[_Line]) -> str:
+    """Return what would be taken without an answer, and how; keys are ids in braces."""
+    columns = sum(line.column is not None for line in lines)
+    rows = len(lines) - columns
+    parts = [
+        *([f"{counted(columns, 'column')} without an answer"] if columns else ()),
+        *([f"{counted(rows, 'line')} left out in doubt"] if rows else ()),
+    ]
+    return f"Still open: {' and '.join(parts)}; {{import.take}} again takes the list as it is."
 
 
 def _of_column(column: UnknownColumn, holds: Holds) -> _Line:

@@ -1,6 +1,7 @@
 """The form of a new session."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar, Final
 
 from textual import on
@@ -25,15 +26,18 @@ _ASKED: Final = (
 )
 #: What the end and the name of the file follow while nobody has typed them.
 _LEADING: Final = frozenset(("date", "starts"))
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-class WantedSession:
-    """A session as it is asked for: the fields of its form, and the file that it is written to.
+class NewSession(Form):
+    """Ask for a session and write it when the form is taken; `written` is its file then.
 
     `given` are texts that are known, of which the form shows those that it asks for.
     """
 
-    def __init__(self, new: NewSessions, source: Session | None, given: Mapping[str, str]) -> None:
+    acts_in_check: ClassVar[bool] = True
+
+    def __init__(self, new: NewSessions, source: Session | None = None, given: Mapping[str, str] = NOTHING) -> None:
         self.written = new.folder
         self._new = new
         self._source = source
@@ -42,12 +46,14 @@ class WantedSession:
         self._followed = {name: usual[name] for name in ("ends", "file") if name not in given}
         texts = {**usual, **self._given}
         names = (*((AS_BEFORE,) if source is not None else ()), *(template.name for template in TEMPLATES))
-        self.fields = [
+        fields = [
             FormField(name, label, texts[name], names if name == "template" else (), about=about)
             for name, label, about in _ASKED
         ]
+        title = "The same session for another day" if source is not None else "A new session"
+        super().__init__(title, fields, check=self._create)
 
-    def write(self, values: Mapping[str, str]) -> str:
+    def _create(self, values: Mapping[str, str]) -> str:
         """Write the file of the session, or return what is wrong and with which field."""
         try:
             self.written = self._new.create({**self._given, **values}, self._source)
@@ -57,30 +63,17 @@ class WantedSession:
             return FieldProblem(error.sentence, "file")
         return ""
 
-    def following(self, values: Mapping[str, str]) -> dict[str, str]:
-        """Return end and name of the file as they follow day and start, without one that somebody has typed."""
+    @on(Input.Changed)
+    def _follow(self) -> None:
+        """Let the end and the name of the file follow day and start, unless somebody has typed them."""
+        if self.rows.at not in _LEADING:
+            return
+        values = self.values()
         usual = {
             "ends": self._new.usual_end(values, self._source),
             "file": self._new.free_name(values, self._source),
         }
         texts = {name: usual[name] for name, text in self._followed.items() if usual[name] and values[name] == text}
         self._followed |= texts
-        return texts
-
-
-class NewSession(Form):
-    """Ask for a session and write it, to `wanted.written`, when the form is taken."""
-
-    acts_in_check: ClassVar[bool] = True
-
-    def __init__(self, new: NewSessions, source: Session | None = None, given: Mapping[str, str] | None = None) -> None:
-        self.wanted = WantedSession(new, source, given or {})
-        title = "The same session for another day" if source is not None else "A new session"
-        super().__init__(title, self.wanted.fields, check=self.wanted.write)
-
-    @on(Input.Changed)
-    def _follow(self) -> None:
-        """Let the end and the name of the file follow day and start."""
-        if self.rows.at in _LEADING:
-            self.rows.texts |= self.wanted.following(self.values())
-            self._lay_out()
+        self.rows.texts |= texts
+        self._lay_out()

@@ -1,44 +1,34 @@
 """The list of the sessions of a folder: open, make, copy, rehearse."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Final
+from typing import ClassVar, Final
 
 from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Input, Static
 
 from secretary_tui.desk.logged.last_good import restoring_offer
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.errors import SecretaryError
-from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.room.sessions import BROKEN, SessionSummary
-from secretary_tui.ui.dialogs.choice import Choice, Option
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
-
-if TYPE_CHECKING:
-    from textual.app import App
-from collections.abc import Mapping
-from functools import partial
-from typing import ClassVar
-
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.widgets import Input, Static
-
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.inner_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
-from secretary_tui.room.session_folder import ListInRehearsal
-from secretary_tui.room.sessions import summary_of
+from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
+from secretary_tui.room.sessions import BROKEN, SessionSummary, offered, ordered, summary_of
+from secretary_tui.ui.dialogs.choice import Choice, Option
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.new_session import NewSession
 from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
+from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: How a state is coloured beside its word.
@@ -48,33 +38,8 @@ SHIPPED: Final = "to practise"
 _TO_PRACTISE: Final = "Enter rehearses one of those that come with the program."
 
 
-def ordered(summaries: Iterable[SessionSummary]) -> list[SessionSummary]:
-    """Return sessions by their start, those that are broken behind them, then the rehearsals by their last change."""
-    return sorted(summaries, key=_place)
-
-
-def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
-    starts = summary.starts.isoformat() if summary.starts and not summary.is_rehearsal else ""
-    changed = summary.changed.isoformat() if summary.changed and summary.is_rehearsal else ""
-    return summary.is_rehearsal, not summary.starts, starts or changed, summary.path.name
-
-
-def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = None) -> SessionSummary | None:
-    """Return the session that is wanted first: one of today that runs, else the next to come, else the last.
-
-    Before them goes the one that is open already, at that path; of those that come with the program it is the first.
-    """
-    open_now = [summary for summary in summaries if summary.path == at]
-    shipped = [summary for summary in summaries if summary.is_shipped]
-    own = shipped or [summary for summary in summaries if not summary.is_rehearsal] or list(summaries)
-    past = [summary for summary in own if summary.starts]
-    to_come = [row for row in past if row.starts and row.starts.date() >= today and row.state != "closed"]
-    running = (row for row in to_come if row.starts and row.starts.date() == today and row.state != "planned")
-    return next(iter((*open_now, *shipped, *running, *to_come, *past[-1:], *own)), None)
-
-
 def matches(summary: SessionSummary, words: str) -> bool:
-    """Whether each of the words stands somewhere in what the row of a session says."""
+    """Return whether the row of a session contains each of the words."""
     text = fold(" ".join((_day(summary), summary.title, summary.file, state_text(summary))))
     return all(word in text for word in fold(words).split())
 
@@ -115,7 +80,7 @@ def changed_text(summary: SessionSummary) -> str:
 def folder_text(
     folder: Path, summaries: Sequence[SessionSummary], shown: Sequence[SessionSummary], *, is_all: bool
 ) -> str:
-    """Return which folder it is, and how many of its sessions are shown; keys are ids in braces."""
+    """Return the name of the folder and how many of its sessions are shown; keys are ids in braces."""
     name = clean(str(folder)).replace("{", "(").replace("}", ")")
     if is_all and all(row.is_shipped or row.is_rehearsal for row in summaries):
         return f"{name}: no session yet; {{chooser.new}} makes one. {_TO_PRACTISE}"
@@ -141,7 +106,20 @@ COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
 )
 
 
-#: The first rows appear as soon as so many are read; each time after that it takes twice as many, up to the most.
+PUT_BACK: Final = "p"
+_READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
+_BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is gone, as it stood last.")
+_NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
+#: Who puts names on the list of a rehearsal, by the letters of the question.
+_LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
+_OPTIONS: Final = (
+    Option("r", "the session as it is"),
+    Option("l", "with a list", "50 delegations come onto it by themselves"),
+    Option("a", "with delegations that ask", "you type their names"),
+)
+
+
+#: Sessions that are read before the first rows are shown; each time after that twice as many, up to the most.
 FIRST_ROWS: Final = 16
 MOST_ROWS: Final = 512
 
@@ -154,72 +132,8 @@ class SummariesRead(Message):
     is_all: bool
 
 
-class SessionReader:
-    """Posts the sessions of a folder as they are read, until it is stopped."""
-
-    def __init__(self, folder: SessionFolder, post: Callable[[SummariesRead], object]) -> None:
-        self._folder = folder
-        self._post = post
-        self._stopped = Event()
-        self._thread = Thread(target=self._read, name="sessions", daemon=True)
-        self.start = self._thread.start
-        self.stop = self._stopped.set
-        self.join = self._thread.join
-
-    def _read(self) -> None:
-        rows, size = list[SessionSummary](), FIRST_ROWS
-        with suppress(OSError):  # the disk is gone: what was read is shown
-            for summary in self._folder.summaries():
-                if self._stopped.is_set():
-                    return
-                rows.append(summary)
-                if len(rows) >= size:
-                    self._post(SummariesRead(rows, is_all=False))
-                    rows, size = [], min(size * 2, MOST_ROWS)
-        self._post(SummariesRead(rows, is_all=True))
-
-
-PUT_BACK: Final = "p"
-
-
-def offer_to_restore(
-    app: "App[object]", folder: SessionFolder, row: SessionSummary, restored: Callable[[str], None]
-) -> str:
-    """Ask whether a broken session is put back; `restored` is told what was done then, or why it was not.
-
-    Returns in a sentence what is wrong with it where nothing can be asked.
-    """
-    kept = "" if folder.is_read_only else folder.kept_state(row.path)
-    if not kept:
-        return restoring_offer(row.path) or row.problem
-
-    def answered(letter: str | None) -> None:
-        if letter != PUT_BACK:
-            return
-        try:
-            restored(clean(folder.restore(row.path)))
-        except SecretaryError as error:
-            restored(clean(error.sentence))
-
-    options = [Option(PUT_BACK, "put it back", kept), Option("l", "leave it as it is")]
-    app.push_screen(Choice(f"{clean(row.file)} cannot be read", options, says=row.problem), answered)
-    return ""
-
-
-_READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
-_BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is gone, as it stood last.")
-_NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
-#: Whose names come onto the list of a rehearsal, by the letters of the question; `r` twice is the session as it stands.
-_LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
-_OPTIONS: Final = (
-    Option("r", "the session as it stands"),
-    Option("l", "with a list", "50 delegations come onto it by themselves"),
-    Option("a", "with delegations that ask", "you type their names"),
-)
-
-
 class OpenSession(Dialog[Path]):
-    """Choose a session, or make one; returns its path. The folder is read beside the keys."""
+    """Choose a session, or make one; returns its path. A thread reads the folder, so that keys are heard meanwhile."""
 
     keys_line: ClassVar[str] = (
         "enter · {chooser.new} new · {chooser.duplicate} another day · {chooser.rehearse} rehearse"
@@ -241,7 +155,8 @@ class OpenSession(Dialog[Path]):
         self.rows = QueueList(COLUMNS, empty="The folder is read …")
         self.set_class(folder.at is not None, "-over-desk")  # the strip stays in sight
         self.field = TextField(placeholder="words of title, date, file or state")
-        self.reader = SessionReader(folder, self.post_message)
+        self.reading = Thread(target=self._read, name="sessions", daemon=True)
+        self._is_closed = Event()
         self._offered: str | None = None
         self._is_all = False
 
@@ -255,10 +170,24 @@ class OpenSession(Dialog[Path]):
     def on_mount(self) -> None:
         self.rows.focus()
         self._show_rows()
-        self.reader.start()
+        self.reading.start()
 
     def on_unmount(self) -> None:
-        self.reader.stop()
+        """Let the thread end."""
+        self._is_closed.set()
+
+    def _read(self) -> None:
+        """Post the sessions of the folder as they are read; runs in the thread."""
+        rows, size = list[SessionSummary](), FIRST_ROWS
+        with suppress(OSError):  # the disk is gone: what was read is shown
+            for summary in self.folder.summaries():
+                if self._is_closed.is_set():
+                    return
+                rows.append(summary)
+                if len(rows) >= size:
+                    self.post_message(SummariesRead(rows, is_all=False))
+                    rows, size = [], min(size * 2, MOST_ROWS)
+        self.post_message(SummariesRead(rows, is_all=True))
 
     @on(SummariesRead)
     def _more(self, event: SummariesRead) -> None:
@@ -288,7 +217,7 @@ class OpenSession(Dialog[Path]):
         return next((row for row in self.summaries if str(row.path) == self.rows.selected), None)
 
     def _show_marked(self) -> None:
-        """Tell the whole title, and what is wrong, or the state and the last change."""
+        """Show the whole title, and what is wrong, or the state and the last change."""
         row = self.marked
         self.query_one("#marked", Static).update(marked_text(row) if row is not None else "")
 
@@ -307,15 +236,29 @@ class OpenSession(Dialog[Path]):
         if row.is_shipped:
             self._rehearse(row.path)
         elif row.problem:
-            self.say(offer_to_restore(self.app, self.folder, row, partial(self._restored, row.path)))
+            self._offer_to_restore(row)
         else:
             self.dismiss(row.path)
 
-    def _restored(self, path: Path, done: str) -> None:
+    def _offer_to_restore(self, row: SessionSummary) -> None:
+        """Ask whether a broken session is put back as it was last; say what is wrong if that is not possible."""
+        kept = "" if self.folder.is_read_only else self.folder.kept_state(row.path)
+        if not kept:
+            self.say(restoring_offer(row.path) or row.problem)
+            return
+        options = [Option(PUT_BACK, "put it back", kept), Option("l", "leave it as it is")]
+        question = Choice(f"{clean(row.file)} cannot be read", options, says=row.problem)
+        self.app.push_screen(question, lambda letter: self._restore(row.path) if letter == PUT_BACK else None)
+
+    def _restore(self, path: Path) -> None:
+        try:
+            done = self.folder.restore(path)
+        except SecretaryError as error:
+            done = error.sentence
         self.summaries = ordered(summary_of(path) if row.path == path else row for row in self.summaries)
         self._show_rows()
         self.rows.select(str(path))
-        self.say(done)
+        self.say(clean(done))
 
     def action_move(self, step: int) -> None:
         """Select the row above or below, also while words are typed."""
@@ -361,7 +304,7 @@ class OpenSession(Dialog[Path]):
                 self.say(clean(error.sentence.splitlines()[0]))
 
     def _ask(self, form: NewSession) -> None:
-        self.app.push_screen(form, lambda taken: self._leave_for(form.wanted.written) if taken is not None else None)
+        self.app.push_screen(form, lambda taken: self._leave_for(form.written) if taken is not None else None)
 
     def action_find(self, begun: str = "") -> None:
         """Show the sessions that have these words."""
@@ -370,7 +313,7 @@ class OpenSession(Dialog[Path]):
         self.field.insert_text_at_cursor(begun)
 
     def on_key(self, event: events.Key) -> None:
-        """Let any letter that is no key begin the words."""
+        """Begin the search with any letter that is not a key."""
         letter = event.character or ""
         if letter.isalnum() and self.focused is self.rows and event.key not in self.active_bindings:
             event.stop()
@@ -382,7 +325,7 @@ class OpenSession(Dialog[Path]):
         self._show_rows()
 
     def action_leave(self) -> None:
-        """Leave the words, else the list."""
+        """Close the search, else the list."""
         if self.has_class("-finding"):
             self.remove_class("-finding")
             self.field.value = ""
@@ -395,7 +338,7 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(Help("Sessions", [Group("In the list of sessions", _help(bound_keys(self)))]))
 
     def action_no_palette(self) -> None:
-        """Say where acts are found."""
+        """Say that acts are found in an open session."""
         self.say(with_keys(self, _NO_PALETTE))
 
 

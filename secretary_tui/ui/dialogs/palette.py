@@ -15,10 +15,10 @@ from secretary_tui.keys.palette import PaletteAct, search_acts
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField, arrows
 from secretary_tui.ui.widgets.cells import cut
 
-#: Rows of acts that are shown at once, at most; and what stands around them on the screen.
+#: The most rows of acts that are shown at once, and the rows around them on the screen.
 MOST_ROWS: Final = 14
 OTHER_ROWS: Final = 8
-#: What the keys of a row have at least beside its sentence.
+#: The least cells for the keys of a row.
 KEYS_CELLS: Final = 12
 
 
@@ -26,7 +26,7 @@ class Palette(Dialog[PaletteAct]):
     """Return the act that was picked.
 
     `uses` counts how often each was picked before. An enter that comes before the selected row was painted picks
-    nothing: what was typed in one go with it has been seen by nobody.
+    nothing: nobody has seen yet what the words found.
     """
 
     keys_line: ClassVar[str] = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"

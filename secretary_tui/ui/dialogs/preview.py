@@ -22,12 +22,12 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 
 #: A word with the blanks before it.
 _WORD: Final = re.compile(r" *[^ ]+")
-#: How far the rest of a row stands in, so that it is no row of its own.
+#: The indent of the rest of a row, so that it does not look like a row of its own.
 HANGING: Final = 2
 
 
 class Preview(ScrollView, can_focus=True):
-    """Shows a text line by line; long lines are broken in sight only, and what belongs to a row stands in behind it."""
+    """Shows a text; long lines are wrapped on the screen only, and the rest of a row is indented."""
 
     DEFAULT_CSS = """
     Preview {
@@ -46,7 +46,7 @@ class Preview(ScrollView, can_focus=True):
         self._broken_at = -1
 
     def show(self, text: str, *, rows: bool = False) -> None:
-        """Show another text, from its beginning; `rows` says that each of its lines is a row, as those of CSV."""
+        """Show another text, from its beginning; `rows` says that each line is a row, as in CSV."""
         lines = (_printable(line.expandtabs(4)) for line in text.split("\n"))
         self._text = tuple((line, _standing_in(line, rows=rows)) for line in lines)
         self._broken_at = -1
@@ -72,13 +72,13 @@ class Preview(ScrollView, can_focus=True):
 
 
 def _standing_in(line: str, *, rows: bool) -> int:
-    """How far the rest of a line stands in, if the line is broken: behind a row or a point of a list, two cells."""
+    """Return the indent of the rest of a wrapped line: two cells more for a row or an item of a list."""
     indent = len(line) - len(line.lstrip(" "))
     return indent + HANGING if rows or line.startswith(("|", "- "), indent) else indent
 
 
 def _broken(line: str, width: int, hanging: int) -> list[str]:
-    """The lines that a line takes in so many cells: broken between words, and within one that is too long."""
+    """Wrap a line to a width in cells: between words, and within a word that is too long."""
     if cell_len(line) <= width:
         return [line]
     before = " " * min(hanging, width // 2)

@@ -34,32 +34,21 @@ from secretary_tui.ui.dialogs.form_rows import FormField, by_name
 if TYPE_CHECKING:
     from secretary_tui.names.council import Members
 
-
-#: The key of a person's name in the rows that have a title beside it.
-_NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker"}
-
-
-def title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
-    """Return title and name of a person of `changes` whose title stands in the name, and nowhere else; else nothing."""
-    key = _NAME_KEYS.get(type(row), "")
-    title = changes.get("title", getattr(row, "title", ""))
-    titled = titled_person(changes[key]) if changes.get(key) and not title else None
-    return {"title": titled[0], key: titled[1]} if titled is not None else {}
-
-
 YES: Final = "yes"
 NO: Final = "no"
 #: How an hour is typed.
 HOUR_HINT: Final = "10.41 or 10.41.20"
-#: What stands between two headings of a category.
+#: The separator of two headings of a category.
 HEADINGS: Final = " / "
 #: A category has a heading for one and one for several.
 _FORMS: Final = 2
+#: The name of a person in the rows that have a title beside it.
+_NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker"}
 #: The ids of rows that a value may name, by what they are called, by the name of the value.
 IdsByName = Mapping[str, Mapping[str, str]]
 #: Reads texts as States.
 ReadMembers = Callable[[Sequence[str]], "Members"]
-#: Behind what the texts in other languages are folded away.
+#: The name of the group of fields in other languages.
 TRANSLATIONS: Final = " and ".join(OTHER_LANGUAGES.values())
 #: How a value is typed whose description does not say, by its type.
 _HINTS: Final = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
@@ -148,7 +137,7 @@ def changed(
         if states.problems:
             raise Unreadable(f"{label_of(type(row), 'council_members')}: {states.problems[0]}", "council_members")
         read["council_members"] = states.names
-    read |= title_apart(row, read)
+    read |= _title_apart(row, read)
     return {name: value for name, value in read.items() if value != getattr(row, name)}
 
 
@@ -301,3 +290,11 @@ def _pair(row: Row, name: str, part: str) -> tuple[str, int]:
 
 def _capital_label(row: Row, name: str) -> str:
     return label_of(type(row), name).capitalize()
+
+
+def _title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
+    """Return title and name apart, if the name in `changes` contains the only title; else nothing."""
+    key = _NAME_KEYS.get(type(row), "")
+    title = changes.get("title", getattr(row, "title", ""))
+    titled = titled_person(changes[key]) if changes.get(key) and not title else None
+    return {"title": titled[0], key: titled[1]} if titled is not None else {}

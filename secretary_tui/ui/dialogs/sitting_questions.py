@@ -3,19 +3,14 @@
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.floor import CallNext, GiveFloor, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.model.speech_time import at_limit, limit_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.ui.dialogs.choice import Choice, Option, Prompt
 
-#: The acts by which a sitting begins.
-BEGINNINGS: Final = (CallNext, GiveFloor, NextBlock, RaisePointOfOrder)
 REHEARSE: Final = "r"
 RUN_NOW: Final = "n"
 #: The answers for an open speech: at its last act, at its limit, at a time which is asked next, with `TimeQuestion`.
@@ -74,16 +69,12 @@ class OtherDateQuestion(Choice):
         super().__init__(f"Planned for {planned}", options, says=f"It is {today}.")
 
 
-def begins(command: Act) -> bool:
-    """Return whether this act would begin the sitting."""
-    return isinstance(command, BEGINNINGS)
-
-
 class ResumeQuestion(Choice):
     """A speech was left open when the program ended: return what became of it.
 
-    `ends` has the instants at which it ended by their answers; for any other answer it goes on, but for `AT_A_TIME`.
-    It comes unasked, so no letter answers it: `a` and `space` are keys of the list.
+    `ends` has the end of the speech by the answers that have one. After `AT_A_TIME` the time is asked; after any other
+    answer the speech goes on.
+    Nobody asked for it, so no letter answers it: `a` and `space` are keys of the list.
     """
 
     keys_line: ClassVar[str] = "↑ ↓ and enter · {dialog.close}: still speaking"
@@ -107,13 +98,6 @@ class ResumeQuestion(Choice):
         super().__init__("An open speech", options, says=says)
 
 
-def at_limit(entry: Entry, limit: int) -> datetime:
-    """Return when the open speech reached its limit, never before its last span began."""
-    last = entry.spans[-1]
-    spoken = sum(((span.end or span.start) - span.start for span in entry.spans[:-1]), timedelta())
-    return last.start + max(timedelta(), timedelta(seconds=limit) - spoken)
-
-
 class TimeQuestion(Prompt):
     """Ask at what time of the sitting's day a speech ended; returns “10.41” or “10.41.30”."""
 
@@ -133,7 +117,7 @@ class TimeQuestion(Prompt):
 
 
 def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
-    """Read an hour as the first such instant at or after another, in the sitting's zone; None if it is none.
+    """Return the first instant of an hour at or after another, in the sitting's zone; None if the text is no hour.
 
     One that is written with its day is of that day, and “+5” is counted from the other instant.
     """

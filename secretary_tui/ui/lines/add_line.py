@@ -45,9 +45,9 @@ class ListPasted(Message):
 class AddLine(NameLine):
     """Add names: each enter puts one on the list, and the line is ready for the next.
 
-    What enter would do is said above the field, and then what it did. Nothing that is asked takes a letter: a name
-    that nobody knows goes on the list at once, and `tab` in the empty line says what it is; on a closed list a second
-    enter puts a name on as late, and any letter begins the next name.
+    What enter would do is said above the field; what it did is said in the line of messages. Nothing that is asked
+    takes a letter. A name that nobody knows goes on the list at once, and `tab` in the empty line says what it is. On
+    a closed list a second enter puts a name on as late, and any letter begins the next name.
     """
 
     draft_key = "add.floor"
@@ -60,7 +60,7 @@ class AddLine(NameLine):
         self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
         self._last = ""
-        #: What the closed list did not take: as it was typed, and the name that was meant.
+        #: What the closed list did not accept: the text, and the name that was meant.
         self._left_out: list[tuple[str, str]] = []
 
     # What is understood -----------------------------------------------------------------------------------------
@@ -74,7 +74,7 @@ class AddLine(NameLine):
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def words(self, text: str) -> Words:
-        """Return whom the line means, or what the last enter did."""
+        """Return whom the line means, or what is still to be said of the last name."""
         session, keys = self.widget.session, bound_keys(self.widget)
         if session is None or (not text and self._added is None):
             return no_name_words("", HINT)
@@ -113,13 +113,13 @@ class AddLine(NameLine):
     # Enter ------------------------------------------------------------------------------------------------------
 
     def takes_key(self, event: events.Key) -> bool:
-        """Take enter at once; a letter behind a name that the closed list did not take begins the next name."""
+        """Take enter at once; a letter after a name that the closed list did not accept begins the next name."""
         if event.is_printable:
             self._begin_next()
         return super().takes_key(event)
 
     def takes_paste(self, text: str) -> bool:
-        """Hand a list upwards, where it is looked over before it is taken; one line is typed into the field."""
+        """Pass a list to the pane, which shows it before it is taken; one line is typed into the field."""
         if is_list(text):
             self.widget.post_message(ListPasted(text))
             return True
@@ -143,7 +143,7 @@ class AddLine(NameLine):
         return False
 
     def _begin_next(self) -> None:
-        """Put a name that the closed list did not take aside: what is typed now is the next one."""
+        """Set a name aside that the closed list did not accept: what is typed now is the next one."""
         text = self.widget.text
         if not self._warned or self._warned != text:
             return
@@ -156,8 +156,7 @@ class AddLine(NameLine):
 
     def _put_on(self, read: "Inscription", session: Session) -> None:
         best, act = self.reader.candidates[0], self.reader.entry(read, session, late=bool(self._warned))
-        already = place_already(session, self.reader.list_id, read, best)
-        self._added = Added(act, already, session.by_id["entries"], act.doubt)
+        self._added = Added(act, session.by_id["entries"], act.doubt)
         self.widget.act(act)
         self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
         self._left_out = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]

@@ -29,7 +29,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.keys.inner_keys import LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.line_field import LINE_CSS, MOST_ROWS, DockedField, LineParts, rows_left
+from secretary_tui.ui.lines.line_field import MOST_ROWS, LineField, LineParts, rows_left
 from secretary_tui.ui.messages import Do, UndoAct
 from secretary_tui.ui.terminal.unread_code import outliving_disk
 from secretary_tui.ui.widgets.cells import wrapped
@@ -48,7 +48,7 @@ _GOES_ON: Final = {
 
 
 class LineDraft:
-    """The draft of a line under its `key`; a line without a key keeps none.
+    """The draft of a line under its `key`; a line without a key has no draft.
 
     `text` returns what is typed, `context` what the draft needs to come back with.
     """
@@ -76,7 +76,7 @@ class LineDraft:
         return self._text() == (self._last_text or "")
 
     def keep(self) -> None:
-        """Hand the half-typed text upwards now, if it is another than the one handed last."""
+        """Send the half-typed text to the app now, if it differs from the one sent last."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -86,22 +86,22 @@ class LineDraft:
             self._line.post_message(draft)
 
     def keep_under(self, key: str) -> None:
-        """Keep what is typed, and from now on under another `key` another text, which is put into the line next."""
+        """Keep what is typed, and from now on another text under another `key`."""
         self.keep()
         self._key, self._last_text, self._is_left = key, None, False
 
     def keep_soon(self) -> None:
-        """Hand the text upwards in a moment, with the letters that are typed until then."""
+        """Send the text to the app in a moment, with the letters that are typed until then."""
         if self._key and self._timer is None and not self._is_handed:
             self._timer = self._line.set_timer(DRAFT_SECONDS, self.keep)
 
     def take_as_kept(self) -> None:
-        """Take the text as it was kept already."""
+        """Count the present text as kept."""
         self._last_text = self._text()
         self._is_left = False
 
     def leave(self) -> None:
-        """Tell that what is typed is kept although the line is closed, and which key goes on with it."""
+        """Say that what is typed is kept although the line is closed, and which key continues it."""
         self._is_left = True
         if step := _GOES_ON.get(self._key.partition(".")[0]):
             send_up(self._line, Tell("What was typed is kept", then=(step,)))
@@ -112,14 +112,38 @@ class LineDraft:
         return was_left and bool(self._text())
 
 
-#: The parts of a line are made so many seconds after the first paint, unless it is opened before.
+#: Seconds after the first paint until the parts of a line are made, unless it is opened before.
 FILL_SECONDS: Final = 0.25
 
 
-class LineContent:
-    """What a docked line is for: what it says, and what enter and its other keys do; its `widget` is the line."""
+class DockedField(LineField):
+    """The field of a docked line, whose content may take a key or what is pasted before it is text."""
 
-    #: The name under which a half-typed text is kept; empty for lines that keep none.
+    def __init__(self, content: "LineContent") -> None:
+        super().__init__(placeholder=content.placeholder, max_length=content.max_length)
+        self._line_content = content
+
+    def on_key(self, event: events.Key) -> None:
+        """Offer a key to the content; the field itself takes it only if the content does not."""
+        if self._line_content.takes_key(event):
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer a pasted text to the content, as a key is."""
+        if self._line_content.takes_paste(event.text):
+            event.stop()
+            event.prevent_default()
+
+    def action_step(self, by: int) -> None:
+        """Go to the previous (-1) or the next (1) choice."""
+        self._line_content.step(by)
+
+
+class LineContent:
+    """The content of a docked line: its texts, and what enter and its other keys do; `widget` is the line."""
+
+    #: The name under which a half-typed text is kept; empty for lines that do not keep it.
     draft_key: ClassVar[str] = ""
     #: Whether escape leaves the text for the next opening: to go on with, or for what is typed then to replace.
     keeps_text: ClassVar[Literal["", "for more", "for another"]] = "for more"
@@ -132,7 +156,7 @@ class LineContent:
     layout: ClassVar[tuple[tuple[str, ...], ...]] = (("label", "answer"), ("prompt", "field"))
 
     def __init__(self) -> None:
-        #: What of the answer is to be read whole, in several rows where it needs them.
+        #: The part of the answer that must not be cut; it gets several rows if it needs them.
         self.whole = ""
         self.rows_above = 0
         self.widget = DockedLine(self)
@@ -147,12 +171,12 @@ class LineContent:
         return Content("")
 
     def above(self, text: str, rows: int) -> Content:
-        """Return what stands above the line while `text` is typed, in so many `rows`: `rows_above`, or fewer."""
+        """Return the text above the line while `text` is typed, of at most `rows` rows."""
         del text, rows
         return Content("")
 
     def typed(self, text: str) -> None:
-        """Answer a change of the field's `text`, before it is painted."""
+        """React to another `text` in the field, before it is painted."""
 
     def take(self, text: str) -> bool:
         """Do what enter does with the clean `text`; False keeps it in the field."""
@@ -160,12 +184,12 @@ class LineContent:
         return True
 
     def takes_key(self, event: events.Key) -> bool:
-        """Whether a key is none for the field; it is dealt with at once, before the next key."""
+        """Handle a key that is not for the field, before the next key; return whether it was handled."""
         del event
         return False
 
     def takes_paste(self, text: str) -> bool:
-        """Whether what is pasted is none for the field; it is dealt with."""
+        """Handle a pasted text that is not for the field; return whether it was handled."""
         del text
         return False
 
@@ -179,17 +203,17 @@ class LineContent:
         """Prepare for a new text: called when the line opens empty and after each text that was taken."""
 
     def follow(self) -> None:
-        """Answer a change of the session or the instant."""
+        """React to a change of the session or the time."""
 
     def closed(self) -> None:
-        """Answer the closing of the line."""
+        """React to the closing of the line."""
 
     def context(self) -> dict[str, str] | None:
         """Return what a kept draft needs to come back with."""
         return None
 
     def restore(self, context: Mapping[str, str]) -> None:
-        """Take what a kept draft came back with."""
+        """Restore the context of a kept draft."""
 
 
 @final
@@ -200,7 +224,35 @@ class DockedLine(Vertical):
     Place it between the tabs and the footer; it takes no room while closed.
     """
 
-    DEFAULT_CSS = LINE_CSS
+    DEFAULT_CSS = """
+    DockedLine {
+        height: 0;
+        background: $surface;
+        &.-open { height: 2; }
+        &.-open.-search { height: 1; }
+        &.-open.-rows-2 { height: 3; }
+        &.-open.-rows-3 { height: 4; }
+        &.-open.-rows-4 { height: 5; }
+        & > Horizontal { height: 1; }
+        & > * { display: none; }  /* the parts of a closed line, which has no height, need no layout */
+        &.-open > * { display: block; }
+        &.-open.-low { height: 1; }
+        &.-open.-low > Horizontal { display: none; }
+        &.-open.-low > .line--last { display: block; }  /* :last-child would style all rows anew */
+        & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & .line--above { height: 0; }
+        & .line--label { width: auto; max-width: 60%; text-style: bold; }
+        & .line--answer { width: 1fr; color: $text-muted; }
+        &.-rows-2 .line--answer { height: 2; text-wrap: wrap; }
+        &.-rows-3 .line--answer { height: 3; text-wrap: wrap; }
+        &.-rows-4 .line--answer { height: 4; text-wrap: wrap; }
+        & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
+        & LineField { width: 2fr; }
+        &.-note .line--answer { text-align: right; }
+        &.-names .line--label { max-width: 40; }
+        &.-names .line--answer, &.-question .line--answer { color: $foreground; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
 
     session: reactive[Session | None] = reactive(None, repaint=False)
@@ -219,7 +271,7 @@ class DockedLine(Vertical):
 
     @cached_property
     def _parts(self) -> LineParts:
-        """What it is made of; after the first paint, as the parts of all lines would be a tenth of the start."""
+        """Its widgets; made after the first paint, as those of all lines would take a tenth of the start."""
         self.field.placeholder = with_keys(self, self.content.placeholder)
         self.field.can_focus = self.is_open  # the cursor has no place in a line that is not on the screen
         return LineParts(self, self.field, self.content.layout)
@@ -236,7 +288,7 @@ class DockedLine(Vertical):
 
     @property
     def text(self) -> str:
-        """What stands in the field, clean."""
+        """The text of the field, clean."""
         return clean(self.field.value) if "field" in vars(self) else ""
 
     def open(self, text: str | None = None) -> None:
@@ -271,7 +323,7 @@ class DockedLine(Vertical):
         self.remove_class("-open")
         if before is not None and before.is_attached:
             before.focus(scroll_visible=False)
-        self.field.can_focus = False  # without height, not hidden: that would paint the whole screen anew
+        self.field.can_focus = False  # without height instead of hidden, which would repaint the whole screen
         self._before = None
         self.screen.screen_layout_refresh_signal.unsubscribe(self)
         self._parts.take_rows(self, 0)
@@ -286,7 +338,7 @@ class DockedLine(Vertical):
             self.show_texts()
 
     def show_texts(self) -> None:
-        """Show what the content says where that has changed, and take the rows that it needs."""
+        """Show the texts of the content that have changed, and take the rows they need."""
         content, text = self.content, self.text
         label, answer = content.label(), content.understood(text)
         answer_rows = min(MOST_ROWS, len(wrapped(content.whole, max(1, self.screen.size.width - 2))))
@@ -294,7 +346,7 @@ class DockedLine(Vertical):
         self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
 
     def _fit(self, _screen: Screen[object]) -> None:
-        """Take the rows that are left around it now: in another size, or beside a longer message."""
+        """Take the rows that are free now: after a resize, or beside a longer message."""
         if self.is_open and self._parts.left != rows_left(self):
             self.show_texts()
 
@@ -313,7 +365,7 @@ class DockedLine(Vertical):
         self.draft.take_as_kept()
 
     def watch_session(self) -> None:
-        """Tell the content that session or instant are others."""
+        """Let the content react to another session or time."""
         self.content.follow()
 
     watch_now = watch_session
@@ -344,7 +396,7 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def action_close_line(self) -> None:
-        """Close the line; what is typed is kept, and told so, unless the content has no use for it."""
+        """Close the line; what is typed is kept, and a message says so, unless the content has no use for it."""
         if not self.content.keeps_text:
             self.field.value = ""
         elif self.text:

@@ -1,7 +1,7 @@
-"""The field of a docked line, and the looks of the line around it."""
+"""A field of one line of text."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final, Protocol
+from typing import Final
 
 from textual import events
 from textual.containers import Horizontal
@@ -15,45 +15,15 @@ from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.ui.terminal.unread_code import outliving_disk
 
-LINE_CSS: Final = """
-DockedLine {
-    height: 0;
-    background: $surface;
-    &.-open { height: 2; }
-    &.-open.-search { height: 1; }
-    &.-open.-rows-2 { height: 3; }
-    &.-open.-rows-3 { height: 4; }
-    &.-open.-rows-4 { height: 5; }
-    & > Horizontal { height: 1; }
-    & > * { display: none; }  /* no layout goes through the parts of a closed line, whose height is none already */
-    &.-open > * { display: block; }
-    &.-open.-low { height: 1; }
-    &.-open.-low > Horizontal { display: none; }
-    &.-open.-low > .line--last { display: block; }  /* by a class: Textual styles all rows anew for an order of them */
-    & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    & .line--above { height: 0; }
-    & .line--label { width: auto; max-width: 60%; text-style: bold; }
-    & .line--answer { width: 1fr; color: $text-muted; }
-    &.-rows-2 .line--answer { height: 2; text-wrap: wrap; }
-    &.-rows-3 .line--answer { height: 3; text-wrap: wrap; }
-    &.-rows-4 .line--answer { height: 4; text-wrap: wrap; }
-    & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
-    & LineField { width: 2fr; }
-    &.-note .line--answer { text-align: right; }
-    &.-names .line--label { max-width: 40; }
-    &.-names .line--answer, &.-question .line--answer { color: $foreground; }
-}
-"""
-
 
 @outliving_disk
 class LineField(Input):
-    """The field of a docked line: no blinking, no animation, and only clean text gets in.
+    """A field of one line of text: no blinking, no animation, and only clean text gets in.
 
     Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
     """
 
-    #: Textual's own, but a letter more or less does not lay the screen out anew: the height of the field is fixed.
+    #: As in Textual, but without a new layout for each letter: the height of the field is fixed.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     DEFAULT_CSS = """
@@ -74,7 +44,8 @@ class LineField(Input):
         if self.is_attached:
             super().update_node_styles(animate)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a clean text, where Textual would take all of it."""
         event.stop()
         event.prevent_default()
         self.take_pasted(event.text)
@@ -87,51 +58,7 @@ class LineField(Input):
             self.replace(pasted, *sorted(self.selection))
 
 
-class FieldContent(Protocol):
-    """What a docked line is for, as its field asks it; `LineContent` says what each does."""
-
-    placeholder: ClassVar[str]
-    max_length: ClassVar[int]
-
-    def takes_key(self, event: events.Key) -> bool:
-        """Whether a key is none for the field."""
-        ...
-
-    def takes_paste(self, text: str) -> bool:
-        """Whether what is pasted is none for the field."""
-        ...
-
-    def step(self, by: int) -> None:
-        """Do what the arrow keys do."""
-
-
-class DockedField(LineField):
-    """The field of a docked line, whose content may take a key or what is pasted before it is text."""
-
-    def __init__(self, content: FieldContent) -> None:
-        super().__init__(placeholder=content.placeholder, max_length=content.max_length)
-        self._line_content = content
-
-    async def _on_key(self, event: events.Key) -> None:
-        if self._line_content.takes_key(event):
-            event.stop()
-            event.prevent_default()
-        else:
-            await super()._on_key(event)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        if self._line_content.takes_paste(event.text):
-            event.stop()
-            event.prevent_default()
-        else:
-            super()._on_paste(event)
-
-    def action_step(self, by: int) -> None:
-        """Go to what stands before (-1) or behind (1)."""
-        self._line_content.step(by)
-
-
-#: The answer takes at most so many rows.
+#: The most rows of an answer.
 MOST_ROWS: Final = 4
 #: What a line takes for what it says and for its field.
 OWN_ROWS: Final = 2
@@ -156,7 +83,7 @@ class LineParts:
             row = line
             if len(names) > 1:
                 line.mount(row := Horizontal(classes="line--last" if names is layout[-1] else None))
-            if row.is_attached:  # while the screen is being left, none is
+            if row.is_attached:  # not while the screen is being closed
                 row.mount(*(parts[name] for name in names))
 
     def show(self, texts: Mapping[str, Content]) -> None:
@@ -170,14 +97,14 @@ class LineParts:
     def take_rows(self, line: Widget, above: int, answer_rows: int = 1) -> int:
         """Have rows for the text above and for the answer, as many as are left; the field is always seen.
 
-        Returns those above: they give way first, then the answer, and last what stands beside it.
+        Returns the rows above, which give way first, then the answer, and last what is beside it.
         """
         self.left = rows_left(line)
         answer_rows, above = max(1, min(answer_rows, self.left - 1)), max(0, min(above, self.left - OWN_ROWS))
         for count in range(2, MOST_ROWS + 1):
             line.set_class(count == answer_rows, f"-rows-{count}")
         line.set_class(self.left < OWN_ROWS, "-low")
-        if above != self._above:  # Textual lays the screen out anew for a height that is taken away again
+        if above != self._above:  # Textual lays the screen out again even for the same height
             self._above = above
             line.styles.height = above + OWN_ROWS if above else None
             self._texts["above"].styles.height = above or None

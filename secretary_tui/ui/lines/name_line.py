@@ -13,9 +13,9 @@ from secretary_tui.domain.lists.tally import repeated
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.orders import inscribed_text
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
@@ -29,15 +29,14 @@ from textual.binding import BindingType
 from secretary_tui.keys.inner_keys import ADD_LINE_KEYS
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import bindings
-from secretary_tui.ui.lines.docked_line import LineContent
-from secretary_tui.ui.lines.line_field import DockedField
+from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
     from secretary_tui.names.known_names import Candidate, KnownNames
 
 
-#: What is to be read whole, however long it is; and what is cut where there is no room.
+#: A text that must not be cut, and one that is cut where there is no room.
 Words = tuple[Content, Content]
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
@@ -51,17 +50,19 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
     "observer": "observer State",
     "member": "Member",
 }
-#: How many proposals beside the best are told.
+#: How many proposals are shown beside the best.
 MORE: Final = 3
+#: Cells of a name of which something is still asked.
+NAME_CELLS: Final = 40
 
 
 def no_name_words(problem: str, hint: str) -> Words:
-    """What is wrong with a line that names nobody; else a hint."""
+    """Return what is wrong with a line that names nobody; else a hint."""
     return Content.styled(problem, "$text-error bold"), Content("" if problem else hint).stylize("$text-muted")
 
 
 def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str) -> Words:
-    """Whom enter takes and all that goes on the record with the name; then what is known of it, and who else is meant.
+    """Return whom enter takes and what is recorded with the name; then what is known of it, and who else may be meant.
 
     `names` are the candidates from the best on. The first part is the name, for which group, what is doubtful, and what
     else was typed. `another` is the key that goes on to the next who may be meant.
@@ -91,7 +92,7 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
 
 
 def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iterator[str | tuple[str, str]]:
-    """For whom it speaks, marked where that is no known group."""
+    """Yield for whom it speaks, with a mark if that is not a known group."""
     if read.on_behalf_of:
         yield f" · on behalf of {read.on_behalf_of}"
     if read.also_on_behalf_of:
@@ -102,7 +103,7 @@ def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iter
 
 
 def _typed_beside(read: "Inscription") -> Iterator[str]:
-    """What else the line says of the statement, and of who speaks."""
+    """Yield what else the line says of the statement, and of who speaks."""
     person = " ".join(filter(None, (read.title, read.speaker)))
     said = (
         "right of reply" if read.is_reply else "",
@@ -117,13 +118,13 @@ def _typed_beside(read: "Inscription") -> Iterator[str]:
 
 
 def place_already(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> int:
-    """The place that the same name has in the same capacity; 0 if it has none."""
+    """Return the place of the same name in the same capacity; 0 if it is not on the list."""
     entry = repeated(session, list_id, picked.name, (read.on_behalf_of, read.also_on_behalf_of))
     return next((n for n, other in enumerate(session.places(list_id), 1) if other is entry), 0)
 
 
 def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:
-    """The entry that an act put on the list; None if it is not there yet, or not there any more.
+    """Return the entry that an act put on the list; None if it is not there yet, or was removed.
 
     `before` are the ids of the entries that were known when it was asked for.
     """
@@ -135,29 +136,28 @@ def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry 
 
 @frozen
 class Added:
-    """The act of the last enter: the place the name had already, and the ids of the entries there were."""
+    """The act of the last enter, its doubt, and the ids of the entries that there were before."""
 
     act: AddEntry
-    already: int
     before: Container[str]
     doubt: str = ""
 
 
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
-    """Where the last name went; `ahead` is the category that the next key would give it, if that is still asked."""
-    undo, another = keys.row("line.undo").sign, keys.row("add.next").sign
+    """Return what is still to be said of the last name; the line of messages says where it is.
+
+    `ahead` is the category that the next key would give it, if that is still asked.
+    """
     entry = came_of(session, added.act, added.before)
-    if entry is None:
+    if entry is None or (ahead is None and not added.doubt):
         return no_name_words("", HINT)
-    said = Content.styled(inscribed_text(session, entry, added.act.groups), "bold")
-    if added.already:
-        said = Content.styled(f"in place {added.already} already: ", "$text-warning bold") + said
-    if ahead is None:
-        said += Content.styled(f"; {undo} undoes", "bold")
-    elif entry.category is None:
-        said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {CATEGORY_WORDS[ahead]}, again: another")
-    else:
-        said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {CATEGORY_WORDS[ahead]}")
+    said = Content.styled(cut(session.name_of(entry), NAME_CELLS), "bold")
+    if ahead is not None:
+        another, is_next = keys.row("add.next").sign, CATEGORY_WORDS[ahead]
+        if entry.category is None:
+            said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {is_next}, again: another")
+        else:
+            said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {is_next}")
     if not added.doubt:
         return Content(""), said
     clears = keys.row("speakers.confirm").sign
@@ -165,35 +165,35 @@ def done_words(session: Session, added: Added, ahead: Category | None, keys: Bou
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:
-    """That the list is closed, and what puts the name on it none the less."""
+    """Return that the list is closed, and what adds the name all the same."""
     closes = list_closes(session, list_id)
     at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
     return Content.styled(f"Closed{at}: enter again adds {name} as late; or type on.", "$text-warning bold")
 
 
 def who_words(read: "Inscription", picked: "Candidate") -> str:
-    """Who is meant, in which capacity, in short."""
+    """Return in short who is meant, and in which capacity."""
     also = f" also for {read.also_on_behalf_of}" if read.also_on_behalf_of else ""
     return f"{picked.name} for {read.on_behalf_of}" if read.on_behalf_of else f"{picked.name}{also}"
 
 
 def asked_categories(name: str) -> tuple[Category, ...]:
-    """The categories that are offered one after another for a name that nobody knows, the likeliest first."""
+    """Return the categories that are offered one by one for an unknown name, the likeliest first."""
     from secretary_tui.names.grammar.words import unknown_category
 
     likely = unknown_category(name)
     return (likely, *(category for category in CATEGORY_WORDS if category != likely))
 
 
-#: Enter, and what some terminals make of the line ends in a text that is pasted as keys.
+#: Enter, and the key that some terminals send for a line end in a text that they paste as keys.
 ENTERS: Final = ("enter", "ctrl+j")
 
 
 class NameReader:
-    """Reads what stands in a line for the list with `list_id`, and goes from one name that it may mean to the next.
+    """Reads the text of a line for the list with `list_id`, and steps through the names that it may mean.
 
-    The names are collected anew when a row changed that holds names. The grammar is loaded with the first name: the
-    screen need not wait for it.
+    The names are collected again when a row with names has changed. The grammar is loaded with the first name, so that
+    the screen need not wait for it.
     """
 
     def __init__(self) -> None:
@@ -247,7 +247,7 @@ class NameField(DockedField):
 
 
 class NameLine(LineContent):
-    """A line of names: the answer stands on rows of its own, as wide as the screen, above label and field."""
+    """A line of names: the answer has rows of its own, as wide as the screen, above label and field."""
 
     field_class = NameField
     look = "-names"

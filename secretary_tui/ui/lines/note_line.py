@@ -15,14 +15,13 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.inner_keys import NOTE_LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import LineContent
-from secretary_tui.ui.lines.line_field import DockedField
+from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.domain.model.note_line import ReadLine
 
-#: How much of a block's title stands in the label, so that the speaker is never cut off by it.
+#: Cells of a block's title in the label, so that the speaker is never cut off.
 BLOCK_CELLS: Final = 26
 SPEAKER_CELLS: Final = 24
 

@@ -12,8 +12,7 @@ from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.keys.inner_keys import PROMPT_LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import LineContent
-from secretary_tui.ui.lines.line_field import DockedField
+from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 
 
 class PromptField(DockedField):
@@ -26,11 +25,10 @@ class PromptField(DockedField):
 class LineQuestion:
     """A question and what becomes of its answer.
 
-    `take` does what enter does, and returns why it did not; `says` what it would do, while it is typed. A proposed
-    `text` is selected: the first letter takes its place. `typed` hears of each letter, `step` returns the value above
-    or below, `keys` takes a letter that is no text, given what is typed so far, and a `table` that compares what
-    is typed with what else could be stands above the line, in its `lines` lines or as many as there is room for. The
-    line `stays` open behind an answer.
+    `take` takes the answer, and returns why it cannot; `says` returns what enter would do, as it is typed. A proposed
+    `text` is selected, so that the first letter replaces it. `typed` is called with each new text, `step` returns the
+    value above or below, `keys` handles a letter that is not text, given the text so far. A `table` of at most `lines`
+    lines above the line compares the answer with others. With `stays` the line stays open after an answer.
     """
 
     label: str
@@ -69,7 +67,7 @@ class PromptLine(LineContent):
                 self.widget.act(EditRow(table="suspensions", row=suspension, changes={"reason": text}))
             return ""
 
-        says = with_keys(self.widget, "enter records the reason, or none · {sitting.suspend} resumes")
+        says = with_keys(self.widget, "enter records the reason; it may be empty · {sitting.suspend} resumes")
         self.ask(LineQuestion("Suspended because", take, says=lambda _: says))
 
     def finish(self) -> None:
@@ -94,19 +92,19 @@ class PromptLine(LineContent):
         return Content("\n").join(table(text, rows)) if table is not None and self.widget.is_open else Content("")
 
     def typed(self, text: str) -> None:
-        """Forget the refusal, and tell who asked."""
+        """Forget the refusal, and pass the text on."""
         self._refusal = ""
         if self.question.typed is not None and self.widget.is_open:
             self.question.typed(text)
 
     def takes_key(self, event: events.Key) -> bool:
-        """Whether the key is a letter that who asked takes for a key."""
+        """Offer a letter to the question, which may use it as a key."""
         keys = self.question.keys
         is_letter = event.is_printable and event.character
         return bool(keys and is_letter and keys(self.widget.field.value, event.character or ""))
 
     def take(self, text: str) -> bool:
-        """Hand the answer to who asked, and close the line if it was taken."""
+        """Pass the answer on, and close the line if it was taken."""
         question = self.question
         self._refusal = question.take(text)
         if self._refusal or self.question.stays or self.question.label != question.label:
@@ -136,7 +134,7 @@ class SearchLine(LineContent):
 
     @define
     class Sought(Message):
-        """Another text is looked for; empty when all is to be shown."""
+        """The text to search for has changed; empty if everything is to be shown."""
 
         text: str
 
@@ -155,7 +153,7 @@ class SearchLine(LineContent):
             self.widget.show_texts()
 
     def typed(self, text: str) -> None:
-        """Look for what stands in the field."""
+        """Search for the text of the field."""
         self.widget.post_message(self.Sought(text))
 
     def take(self, text: str) -> bool:

@@ -15,7 +15,7 @@ from secretary_tui.ui.key_actions import bound_keys, with_keys
 from secretary_tui.ui.lines.name_line import NameLine, Words, is_list, name_words, no_name_words
 from secretary_tui.ui.widgets.cells import cut
 
-#: So much of a name stands in the label.
+#: Cells of a name in the label.
 ASKER_CELLS: Final = 22
 HINT: Final = "enter alone: nobody · {add.next}: another asks"
 HINT_WHO: Final = "who asks for the floor · {line.close} closes"
@@ -31,7 +31,7 @@ class ReplyLine(NameLine):
     _reply: AddEntry | None = None  # of whoever asks, as soon as that is known
 
     def ask(self, session: Session, entry: Entry | None) -> None:
-        """Open for a reply of the entry; who asks is typed first if there is none, or somebody of the podium."""
+        """Open for a reply of the entry; without an entry, or for one of the podium, who asks is typed first."""
         self._selected = None
         if entry is not None and entry.name and entry.kind != "point of order":
             name = session.name_of(entry)
@@ -83,7 +83,7 @@ class ReplyLine(NameLine):
         return self._reply is not None and fold(name) == fold(self._reply.name)
 
     def takes_paste(self, text: str) -> bool:
-        """Take no list: it stays with whoever copied it."""
+        """Refuse a list."""
         if is_list(text):
             step = NextStep("speakers.add", "takes a list")
             self.widget.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
@@ -107,7 +107,7 @@ class ReplyLine(NameLine):
         return False
 
     def _put(self, reply: AddEntry, replies_to: str) -> None:
-        """Put the reply behind all statements, and close the line."""
+        """Put the reply after all statements, and close the line."""
         self.widget.act(replace(reply, replies_to=replies_to))
         self.widget.close()
 

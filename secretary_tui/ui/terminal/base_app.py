@@ -14,7 +14,7 @@ from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
 
 class RoomApp(App[None]):
-    """What both screens of the program have in common; `failure` is the traceback of a mistake that ended it."""
+    """What both screens of the program have in common; `failure` is the traceback of an error that ended one."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = Path(__file__).parents[1] / "main.tcss"
@@ -26,7 +26,7 @@ class RoomApp(App[None]):
         self.bound_keys = BoundKeys()
         self.failure = ""
         self.animation_level = "none"
-        self._disable_notifications = self._disable_tooltips = True  # sentences stand in lines of their own
+        self._disable_notifications = self._disable_tooltips = True  # there is a line of messages
         for look in THEMES:
             self.register_theme(look)
         self.theme = theme_name(theme, os.environ)
@@ -42,7 +42,6 @@ class RoomApp(App[None]):
         return [NoColor()] if self.no_color else super().get_line_filters()
 
     def _fatal_error(self) -> None:
-        """End on a mistake of the program; a page of code in the room's terminal would help nobody there."""
-        error = self._exception
-        self.failure = "".join(traceback.format_exception(error)) if error else traceback.format_exc()
-        self._close_messages_no_wait()
+        """End after an error of the program, without printing a page of code into the room's terminal."""
+        self.failure = traceback.format_exc()
+        self.exit(return_code=1)

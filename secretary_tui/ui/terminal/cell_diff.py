@@ -30,7 +30,7 @@ SHOW_CURSOR: Final = "\x1b[?25h"
 
 
 def place_to_read(screen: Screen[Any]) -> Offset:
-    """Return the cell in which the cursor stands: that of the field or row in use, else the head of what is in use.
+    """Return the cell of the cursor: in the field or row in use, else at the top of the widget in use.
 
     Fields and lists have a `cursor_screen_offset`, as Textual calls it. So has a dialog that knows which of its rows is
     meant; one without field and row is read from its head.
@@ -45,11 +45,11 @@ def place_to_read(screen: Screen[Any]) -> Offset:
 
 #: A cell's character and the codes of its look; the second cell of a wide character is empty.
 Cell = tuple[str, str]
-#: Cells in between that are as they were are written again rather than jumped over, up to so many.
+#: Up to this many unchanged cells between changed ones are written again rather than skipped.
 JUMP: Final = 6
-#: Moving one row down and back by single steps is shorter than naming the place, up to so many steps.
+#: Up to this many single steps one row down and back are shorter than a move to a position.
 STEPS: Final = 4
-#: Characters of which every terminal takes one cell: behind others it is not sure where the cursor stands.
+#: Characters that take one cell in every terminal; after others the position of the cursor is not certain.
 _ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
 #: Where signs begin and end that take one cell each: letters of Europe; dashes and quotes; arrows; lines and blocks.
 _NARROW: Final = (
@@ -57,7 +57,7 @@ _NARROW: Final = (
     *((0x2190, 0x2300), (0x2500, 0x25FD)),
 )
 _SINGLE: Final = frozenset(chr(code) for begin, end in _NARROW for code in range(begin, end))
-#: What may steer the terminal, or turn the direction of what follows: wherever it came from, it is not painted.
+#: What controls the terminal, or the direction of the text after it, is never painted, wherever it came from.
 _STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _UNKNOWN: Final[Cell] = ("?", "unknown")
 
@@ -72,8 +72,8 @@ class Painted:
         #: Whether the terminal's own cursor shows what is in use.
         self.has_cursor = False
         self._rows: list[list[Cell]] = []
-        self._look: str | None = None  # in which the terminal writes now; None before it was told
-        self._cursor: tuple[int, int] | None = None  # row and column behind what was written last, where that is sure
+        self._look: str | None = None  # the look the terminal writes in now; None if that is unknown
+        self._cursor: tuple[int, int] | None = None  # row and column after the last cell written, if that is certain
 
     def forget(self) -> None:
         """Count every cell as unknown: the terminal may show anything."""
@@ -93,7 +93,7 @@ class Painted:
         written: list[str] = []
         self._cursor = None
         first = [] if self._look is None else runs.pop(self._look, [])  # in the look that the terminal still has
-        for y, x, cells in chain(first, *runs.values()):  # then one behind the other: it costs more than a move
+        for y, x, cells in chain(first, *runs.values()):  # then look by look: a change of look costs more than a move
             self._write_run(written, y, x, cells)
         if written and self.has_cursor:
             written.append(SHOW_CURSOR)
@@ -209,8 +209,8 @@ def _wide(text: str) -> Iterator[tuple[str, int]]:
 class Difference:
     """An update that writes only what differs from what is painted.
 
-    `cursor` is the place of the terminal's own cursor, None where nobody looks for it; behind an update of its own
-    Textual would move it back each time.
+    `cursor` is the place of the terminal's own cursor, None where nobody looks for it. Textual would
+    move it back after each of its own updates.
     """
 
     update: CompositorUpdate
@@ -228,7 +228,7 @@ class Difference:
 
 
 def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
-    strip: Strip | None  # where nothing is to be painted there is none, whatever Textual's types say
+    strip: Strip | None  # None where nothing is to be painted, whatever Textual's types say
     if isinstance(update, DirtyLines):
         yield from update.pieces
     elif isinstance(update, LayoutUpdate):
@@ -255,7 +255,7 @@ def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
 
 
 class PaintedOnce(KeyOrder):
-    """An app that writes no cell twice: dialogs, tabs and layouts are composed anew, and little of it is another."""
+    """An app that writes no cell twice: when dialogs, tabs and layouts are composed again, few cells change."""
 
     def __init__(self, theme: str = "") -> None:
         super().__init__(theme)

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import selectors
+import shutil
 import signal
 import sys
 from codecs import getincrementaldecoder
@@ -13,12 +14,13 @@ from typing import Any, Final, TextIO, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from secretary_tui.ui.terminal.look_codes import PLAIN
 
-#: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual expects none.
+#: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual does not expect it.
 _EVENT_TYPE: Final = re.compile(rb"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")
 _RELEASED: Final = b"3"
 #: What a terminal says that nobody here asked for: its colours, name and kind, and the mouse in the form of 1987, whose
@@ -35,23 +37,23 @@ _ESCAPE_AND_CTRL: Final = re.compile(r"\x1b(?=[\x00-\x1a\x7f])")
 #: The beginning and the end of a paste.
 _PASTE: Final = re.compile(r"(\x1b\[20[01]~)")
 _PASTE_BEGINS: Final = b"\x1b[200~"
-#: A paste whose end was lost is over after so many tenths of a second without a byte.
+#: Tenths of a second without a byte after which a paste whose end was lost is over.
 PASTE_TICKS: Final = 10
-#: No hand types more keys than this at once or within so many seconds, nor do those that a stalled line held back.
+#: More keys than these at once, or within WITHIN seconds, are not typed by hand, even if the line had stalled.
 MOST_KEYS: Final = 50
 WITHIN: Final = 0.1
 #: What the mouse did, and a key of several characters.
 _MOUSE: Final = re.compile(r"\x1b\[<?\d+;\d+;\d+[Mm]")
 _SEQUENCE: Final = re.compile(r"\x1b(?:\[[\d;:<]*[ -/]*[@-~]|O[ -~]|[^\x1b])?")
 #: What was typed while the line stood still, or pasted in a terminal that does not say so: text, its lines, and
-#: backspaces; a key that was held down is none.
+#: backspaces, but not a key that was held down.
 _TEXT: Final = re.compile(r"[^\x00-\x07\x0b\x0c\x0e-\x1f\x80-\x9f\ufffd]{1,16384}")
 _BACKSPACES: Final = "\x7f\x08"
 _FEW_SIGNS: Final = 3
 
 
 class NotTyped:
-    """So much came at once that it is neither keys nor text: nothing of it was done."""
+    """More arrived at once than anybody types, and it is no text: all of it was ignored."""
 
 
 class KeyReader:
@@ -78,7 +80,7 @@ class KeyReader:
         return [message for part in _PASTE.split(text) for message in self._read(part)]
 
     def tick(self) -> list[Any]:
-        """Return what was waiting for more and got none in time, such as a bare escape."""
+        """Return what waited in vain for more bytes, such as a bare escape."""
         self._quiet += 1
         self._is_noise = False
         if self._pasted is not None:  # Textual would read an escape in it as a key, and what follows as keys too
@@ -90,7 +92,7 @@ class KeyReader:
         return self._parse("" if broken_off else rest.decode("ascii", "replace")) + self._messages(self._parser.tick)
 
     def _read(self, part: str) -> list[Any]:
-        """Read the beginning or end of a paste, or what stands between two of them."""
+        """Read the beginning or the end of a paste, or the text between two of these marks."""
         if _PASTE.fullmatch(part):
             if part.endswith("1~"):
                 return self._end_of_paste()
@@ -110,7 +112,7 @@ class KeyReader:
         return self._noise() if self._are_too_many(messages) else messages
 
     def _burst(self, part: str) -> list[Any]:
-        """Return more than a hand types at once: text as a paste, which does nothing unseen; all else is not taken."""
+        """Return a burst that nobody typed: text as a paste, which is always shown first; anything else is ignored."""
         if not _TEXT.fullmatch(part) or len(set(part)) <= _FEW_SIGNS:
             return self._noise()
         text: list[str] = []
@@ -127,7 +129,7 @@ class KeyReader:
         return bool(times) and len(self._recent) > MOST_KEYS and self._recent[-1] - self._recent[0] < WITHIN
 
     def _noise(self) -> list[Any]:
-        """Take nothing more until the line is quiet."""
+        """Ignore everything until the line is quiet."""
         self._is_noise = True
         self._rest = b""
         self._recent = []
@@ -157,9 +159,9 @@ def _without_event_type(match: re.Match[bytes]) -> bytes:
     return b"" if event == _RELEASED else b"\x1b[" + code + b";" + modifiers + rest
 
 
-#: A size that has not changed for so many seconds has come to rest.
+#: Seconds after which a size that has not changed again is final.
 SIZE_AT_REST: Final = 0.2
-#: More bytes than this may go on: what comes within so many seconds is read with them, up to so many bytes.
+#: After more bytes than FEW_BYTES, what arrives within TOGETHER seconds is read with them, up to MOST_BYTES.
 FEW_BYTES: Final = 16
 TOGETHER: Final = 0.02
 MOST_BYTES: Final = 65_536
@@ -169,7 +171,7 @@ LINE_GONE: Final = 129
 
 
 class LostLine:
-    """A file that goes on taking text when the terminal behind it has gone, so that the app can end in peace."""
+    """A file that still accepts text after its terminal has gone, so that the app can end in order."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
@@ -201,15 +203,16 @@ class LostLine:
 
 
 class SecretaryDriver(LinuxDriver):
-    """Reads keys that a bad line has garbled without dying of them, and ends the app when the line has ended."""
+    """Survives keys that a bad line has garbled, and ends the app when the line has ended."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self.app = app
         self._file = cast("Any", LostLine(cast("TextIO", sys.__stderr__)))
         self._repaint: asyncio.TimerHandle | None = None
 
     def start_application_mode(self) -> None:
-        """Take the terminal over, and paint all of it anew once its size has come to rest.
+        """Take the terminal over, and repaint all of it after its size has stopped changing.
 
         Textual paints for a new size, but after a storm of them that ends where it began it sees none, though the
         terminal has lost what stood on it.
@@ -221,7 +224,7 @@ class SecretaryDriver(LinuxDriver):
         def resize(number: int, frame: FrameType | None) -> None:
             if callable(resized):
                 resized(number, frame)
-            self._loop.call_soon_threadsafe(self._repaint_soon)
+            asyncio.get_running_loop().call_soon_threadsafe(self._repaint_soon)
 
         signal.signal(signal.SIGWINCH, resize)
 
@@ -233,19 +236,19 @@ class SecretaryDriver(LinuxDriver):
     def _repaint_soon(self) -> None:
         if self._repaint is not None:
             self._repaint.cancel()
-        self._repaint = self._loop.call_later(SIZE_AT_REST, lambda: self._app.call_later(self._at_rest))
+        self._repaint = asyncio.get_running_loop().call_later(SIZE_AT_REST, lambda: self.app.call_later(self._at_rest))
 
     def _at_rest(self) -> None:
-        """Paint all, at the size that the terminal has come to rest at: in a storm of sizes the last may be lost."""
-        size = Size(*self._get_terminal_size())
-        if size != self._app.size:
-            self._app.post_message(events.Resize(size, size))
-        elif size != self._app.screen.size:
-            self._app.screen.post_message(events.Resize(size, size))
-        getattr(self._app, "repaint_all", self._app.refresh)()
+        """Repaint all at the final size of the terminal: of many changes the last one may have been lost."""
+        size = Size(*shutil.get_terminal_size())
+        if size != self.app.size:
+            self.app.post_message(events.Resize(size, size))
+        elif size != self.app.screen.size:
+            self.app.screen.post_message(events.Resize(size, size))
+        getattr(self.app, "repaint_all", self.app.refresh)()
 
     def run_input_thread(self) -> None:
-        """Wait for bytes and hand on what they say, until the app or the line ends."""
+        """Read bytes and pass on the keys in them, until the app or the line ends."""
         reader = KeyReader()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -259,7 +262,7 @@ class SecretaryDriver(LinuxDriver):
                     return
 
     def _read_burst(self, selector: selectors.BaseSelector) -> bytes:
-        """Read what has come, and what comes right behind it if that is more than a key: a burst is judged whole."""
+        """Read what has arrived; if that is more than a key, also what follows, so that a burst is judged whole."""
         received = part = self._read()
         while part and FEW_BYTES < len(received) < MOST_BYTES and selector.select(TOGETHER):
             part = self._read()
@@ -276,8 +279,8 @@ class SecretaryDriver(LinuxDriver):
         for message in messages:
             if not isinstance(message, NotTyped):
                 self.process_message(message)
-            elif tell := getattr(self._app, "tell", None):
+            elif tell := getattr(self.app, "tell", None):
                 tell(NOTHING_DONE, refused=True)
 
     def _end(self) -> None:
-        self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=LINE_GONE))
+        self.app.call_later(self.app.exit, return_code=LINE_GONE)  # from this thread too

@@ -4,24 +4,18 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding
 from textual.dom import DOMNode
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
-from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
 
 #: These take a key by its bindings alone; but escape, which for a screen ends a selection of text.
 _PLAIN: Final = (Widget, App, Screen)
@@ -29,7 +23,7 @@ _PLAIN: Final = (Widget, App, Screen)
 
 @cache
 def has_key_handler(kind: type[DOMNode]) -> bool:
-    """Return whether parts of the screen of this class take keys beside those that are bound, as fields do."""
+    """Return whether widgets of this class handle keys that are not bound, as fields do."""
     own = [vars(base) for base in kind.__mro__ if base not in _PLAIN]
     return (
         any(name in ("on_key", "_on_key") or name.startswith(("key_", "_key_")) for names in own for name in names)
@@ -45,9 +39,9 @@ def _only_binds(node: DOMNode) -> bool:
 
 
 class DirectKeys:
-    """Does at once what a key is bound to, where no part of the screen between the focus and the app takes it itself.
+    """Runs at once what a key is bound to, if no widget between the focus and the app handles the key itself.
 
-    Textual copies all bindings twice a key, and sends it through all these parts one by one; what is done is the same.
+    Textual copies all bindings twice for each key, and sends it through all these widgets; the result is the same.
     """
 
     def __init__(self, app: App[Any]) -> None:
@@ -56,7 +50,7 @@ class DirectKeys:
         self._bindings: Mapping[str, ActiveBinding] = {}
 
     def may_do(self, key: str) -> bool:
-        """Return whether a key is done by what it is bound to alone; a dialog has all keys sent through it."""
+        """Return whether only its binding decides what a key does; a dialog gets all keys from Textual."""
         screen = self._app.screen
         if screen.is_modal or key == "escape":
             return False
@@ -66,7 +60,7 @@ class DirectKeys:
         return all(map(_only_binds, path[:-1]))
 
     async def do(self, key: str) -> bool | None:
-        """Do what a key is bound to; returns whether that is all, or more goes on behind it. None if it did nothing."""
+        """Run what a key is bound to. Return True if all is done, False if more follows, None if nothing was done."""
         if key not in self._bindings:
             return True
         node, binding, *_ = self._bindings[key]
@@ -76,25 +70,17 @@ class DirectKeys:
         return False if await self._app.run_action(binding.action, node) else None
 
 
-#: A widget that goes away with a key unanswered holds the keys behind it up for so many seconds.
-PATIENCE: Final = 0.5
-#: A key that climbs is done behind the first round through the tree; what it does may be a message to a pane, which
-#: opens a dialog: behind the second.
+#: A key that climbs is done after the first round through the tree; what it does may be a message to a pane, which
+#: opens a dialog: after the second.
 ROUNDS: Final = 2
-
-
-@define
-class KeyHandled(Message):
-    """Follows a key through the queues, and comes back to the app behind everything that the key did."""
-
-    number: int
-    rounds: int
 
 
 class KeyQueue:
     """Keys and pastes in the order in which they came; `send` sends one through the tree, as Textual does.
 
-    A key that is all done at once, as an act is, is followed by nothing: the next may come right behind it.
+    A callback follows each through the queues of all parts of the screen that may take it. When it reaches the app, all
+    that the key did has been done, and the next key is sent. A part that is removed meanwhile empties its queue first.
+    Nothing follows a key that is all done at once, as an act is.
     """
 
     def __init__(self, app: "KeyOrder", send: Callable[[events.Event], Awaitable[None]]) -> None:
@@ -102,9 +88,7 @@ class KeyQueue:
         self._send = send
         self._direct = DirectKeys(app)
         self._waiting: deque[events.Key | events.Paste] = deque()
-        self._number = 0
         self.is_under_way = False
-        self._patience: Timer | None = None
 
     @property
     def has_waiting(self) -> bool:
@@ -116,30 +100,14 @@ class KeyQueue:
         self._waiting.append(event)
         if not self.is_under_way:
             await self._pass_on()
-        else:
-            self._wait()
-
-    def come_back(self, marker: KeyHandled) -> None:
-        """Send the marker of a key round again, or hand the next key on behind what this one has left to do."""
-        if marker.number != self._number:
-            return
-        if marker.rounds:
-            self._app.call_later(self._follow, marker.number, marker.rounds)
-        else:
-            self._app.call_later(self._pass_on)
 
     async def _pass_on(self) -> None:
-        if self._patience is not None:
-            self._patience.stop()
-            self._patience = None
         self.is_under_way = False
         while self._waiting and not self.is_under_way:
             await self._do_or_send(self._waiting.popleft())
-        if self._waiting:
-            self._wait()
 
     async def _do_or_send(self, event: events.Key | events.Paste) -> None:
-        """Do what a key is bound to, or send it through the tree, and a marker behind it."""
+        """Do what a key is bound to, or send it through the tree and follow it."""
         app = self._app
         before = app.focused, app.screen
         target = app.focused or app.screen
@@ -149,23 +117,26 @@ class KeyQueue:
             is_all = await app.turn_of(self._direct.do(event.key))
         if is_all and before == (app.focused, app.screen):
             return
-        self._number += 1
         self.is_under_way = True
         if is_all is None:
             await self._send(event)
-            self._follow(self._number, ROUNDS, target if event.is_forwarded else app)
+            self._climb(target.ancestors_with_self if event.is_forwarded else (app,), ROUNDS - 1)
         else:
-            self._follow(self._number, 1)
+            self._follow(1)
 
-    def _wait(self) -> None:
-        if self._patience is None:
-            self._patience = self._app.set_timer(PATIENCE, self._pass_on)
+    def _follow(self, rounds: int) -> None:
+        """Begin a round at what has the focus now; after the last one hand the next key on."""
+        if rounds:
+            self._climb((self._app.focused or self._app.screen).ancestors_with_self, rounds - 1)
+        else:
+            self._app.call_later(self._pass_on)
 
-    def _follow(self, number: int, rounds: int, target: MessagePump | None = None) -> None:
-        if target is None:
-            target = self._app.focused or self._app.screen
-        if not target.post_message(KeyHandled(number, rounds - 1)):
-            self._app.post_message(KeyHandled(number, 0))
+    def _climb(self, path: Sequence[DOMNode], rounds: int) -> None:
+        """Come after all that is in the queue of the first part of a path that still takes messages, then go on."""
+        for number, node in enumerate(path, 1):
+            if node.call_later(self._climb, path[number:], rounds):
+                return
+        self._follow(rounds)
 
 
 class KeyOrder(RoomApp):
@@ -189,10 +160,6 @@ class KeyOrder(RoomApp):
         else:
             await super().on_event(event)
 
-    def on_key_handled(self, message: KeyHandled) -> None:
-        """Hand the next key on, if all is done."""
-        self.key_queue.come_back(message)
-
     def take(self, message: Message) -> None:
         """Deal with a message of a part of the screen at the end of this turn, as if it had come through the queues."""
         if not self._taken and not self._is_in_turn:
@@ -204,9 +171,9 @@ class KeyOrder(RoomApp):
         return self._pending_message is not None or self.message_queue_size > 0 or self.key_queue.has_waiting
 
     async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
-        """Return what a key comes to; all that it sends up is dealt with in its turn.
+        """Run the handler of a key, process the messages it posts, and return what it returned.
 
-        It is painted in its turn too, but where more waits for the app, as the next key of a burst: then behind that.
+        All that changes is painted together; where more waits for the app, as the next key of a burst, after that.
         """
         screen = self.screen
         self._is_in_turn = True
@@ -221,4 +188,4 @@ class KeyOrder(RoomApp):
     async def take_all(self) -> None:
         """Deal with the messages of this turn."""
         while self._taken:
-            await self._on_message(self._taken.popleft())
+            await self._dispatch_message(self._taken.popleft())

@@ -12,7 +12,7 @@ from rich.style import Style
 
 #: The codes of a look: a colour of its own is several numbers.
 _CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
-#: The 256 colours but for the first sixteen, which everybody sets as they like, by their parts: a cube, then greys.
+#: Red, green and blue of the 256 colours: a cube, then greys; without the first sixteen, which users choose.
 _COLORS: Final = (*product((0, 95, 135, 175, 215, 255), repeat=3), *((grey,) * 3 for grey in range(8, 248, 10)))
 _NUMBERS: Final = {f"{red};{green};{blue}": number for number, (red, green, blue) in enumerate(_COLORS, 16)}
 #: What ends an attribute: bold and dim, italics, underlined, reversed.
@@ -87,5 +87,5 @@ def look_change(before: str | None, codes: str) -> str:
 
 
 def _layer(code: str) -> str:
-    """Return what a code sets: the colour of letters, that behind them, or the attribute that it is itself."""
+    """Return what a code sets: the colour of letters or of the background, or an attribute, which is the code."""
     return _LAYERS.get(code.partition(";")[0][:-1], code)

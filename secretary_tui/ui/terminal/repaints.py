@@ -9,12 +9,13 @@ from rich.control import Control
 from textual._compositor import Compositor, CompositorUpdate
 from textual._context import visible_screen_stack
 from textual.geometry import Region
-from textual.screen import Screen
+from textual.reactive import Reactive
+from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
 from secretary_tui.domain.frozen import define
-from secretary_tui.ui.terminal.laid_out_once import LaidOutOnce
+from secretary_tui.ui.terminal.unread_code import outliving_disk
 
 
 @define
@@ -24,16 +25,16 @@ class DirtyLines(CompositorUpdate):
     pieces: tuple[tuple[int, int, Strip], ...]
 
     def render_segments(self, console: Console) -> str:
-        """Return each piece behind a move to its place."""
+        """Return each piece, preceded by a move to its place."""
         return "".join(f"{Control.move_to(x, y)}{strip.render(console)}" for y, x, strip in self.pieces)
 
 
 class DirtyLinesCompositor(Compositor):
-    """Asks no widget for lines that will not be painted, or that others stand before.
+    """Asks widgets only for lines that will be painted and that no other widget covers.
 
-    Textual draws everything within the smallest rectangle around all that has changed: a strip at the top and a message
-    at the bottom make that the whole screen, with all that lies behind it. Of what a dialog stands before it draws all
-    each time. The bytes are the same.
+    Textual draws everything within the smallest rectangle around all changes. With a strip at the top and a message at
+    the bottom that is the whole screen, with everything that is covered. The screen under a dialog it draws each time.
+    The bytes are the same.
     """
 
     _behind: Sequence["DirtyLinesCompositor"] = ()  # of the screens that are seen around a dialog, the nearest last
@@ -44,7 +45,7 @@ class DirtyLinesCompositor(Compositor):
         screen_stack: list[Screen[Any]] | None = None,
         simplify: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> RenderableType | None:
-        """Compose what has changed; all of it where `full`, or where a screen behind is composed by Textual."""
+        """Compose what has changed; everything if `full`, or if a screen under this one has a compositor of Textual."""
         screens = screen_stack or []
         compositors = (screen._compositor for screen in screens)  # noqa: SLF001 - it has them no other way
         self._behind = [compositor for compositor in compositors if isinstance(compositor, DirtyLinesCompositor)]
@@ -59,7 +60,7 @@ class DirtyLinesCompositor(Compositor):
         """Compose what has changed."""
         dirty = self._dirty_regions.copy()
         self._dirty_regions.clear()
-        free: dict[int, int] = {}  # line → cells that are to be painted and nothing drawn yet stands in, a bit for each
+        free: dict[int, int] = {}  # line → a bit for each cell that is to be painted and still empty
         for region in dirty:
             cells = _cells(region)
             for y in region.line_range:
@@ -69,7 +70,7 @@ class DirtyLinesCompositor(Compositor):
     def pieces(
         self, free: dict[int, int], behind: Sequence["DirtyLinesCompositor"] = ()
     ) -> Iterator[tuple[int, int, Strip]]:
-        """Yield row, column and strip of each piece that is seen in cells that are free, and take these."""
+        """Yield row, column and strip of each piece visible in free cells, and remove these cells from `free`."""
         for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
             if widget is self.root and behind and not widget.styles.background.a:
                 *others, nearest = behind
@@ -111,30 +112,27 @@ def _stretches(cells: int) -> Iterator[tuple[int, int]]:
 
 
 class Repaints:
-    """The parts of a screen that are to be painted anew: once it is idle, or at the end of the turn of a key.
+    """The widgets of a screen that have to be repainted: when it is idle, or after the handler of a key.
 
     Textual sends a message for each part, then one to the screen, then waits for a timer.
     """
 
-    def __init__(self, screen: Screen[None], dirty: set[Widget], update: Callable[[], None]) -> None:
+    def __init__(self, screen: Screen[Any], dirty: set[Widget], update: Callable[[], None]) -> None:
         self._screen = screen
         self._dirty = dirty
         self._update = update
         self._is_held = False
 
-    def add(self, widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:
-        """Paint parts of a widget, as soon as nothing holds that; a plain one has nothing around what it draws."""
-        if is_plain:
-            widget._repaint_regions.update(regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
-        else:
-            widget._set_dirty(*regions)  # noqa: SLF001 - as above
+    def add(self, widget: Widget, regions: Sequence[Region]) -> None:
+        """Repaint regions of a widget, at once or at the end of a block of `together`."""
+        widget._set_dirty(*regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
         self._dirty.add(widget)
         if not self._is_held:
             self._screen.check_idle()
 
     @contextmanager
     def together(self, has_more: Callable[[], bool] = lambda: False) -> Iterator[None]:
-        """Paint what is changed within the block at its end; where the app has more to do already, behind that."""
+        """Repaint at the end of the block what changed in it; if the app already has more to do, after that."""
         self._is_held = True
         try:
             yield
@@ -146,22 +144,22 @@ class Repaints:
                 self._screen.check_idle()
 
 
-class DirtyLinesScreen(LaidOutOnce[None]):
-    """A screen whose parts name the lines that have changed."""
+@outliving_disk
+class DirtyLinesScreen(Screen[ScreenResultType]):
+    """A screen whose widgets name the lines that have changed."""
+
+    #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._compositor = DirtyLinesCompositor()
         self.repaints = Repaints(self, self._dirty_widgets, self._on_timer_update)
 
-    def on_screen_suspend(self) -> None:
-        """Leave all as it is painted: what comes before it paints it with itself."""
-        self._repaint_required = False
 
-
-def repaint(widget: Widget, regions: Sequence[Region], *, is_plain: bool) -> None:
-    """Have parts of a widget painted anew; a plain one has nothing around what it draws."""
+def repaint(widget: Widget, regions: Sequence[Region]) -> None:
+    """Repaint regions of a widget."""
     if isinstance(screen := widget.screen, DirtyLinesScreen):
-        screen.repaints.add(widget, regions, is_plain=is_plain)
+        screen.repaints.add(widget, regions)
     else:
         widget.refresh(*regions)

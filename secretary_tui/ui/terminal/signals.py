@@ -1,5 +1,6 @@
 """The requirements of the screen at its start, and the signals that end it."""
 
+import asyncio
 import contextlib
 import locale
 import os
@@ -27,7 +28,7 @@ def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:
     """Return in one sentence why the screen cannot be opened here; None if it can."""
     if not _is_terminal(sys.__stdin__):
         return (
-            "The screen needs a terminal to read keys from, and its input is none: start it without a pipe, over ssh"
+            "The screen reads keys from a terminal, and its input is not one: start it without a pipe, over ssh"
             " with -t; or use a command such as status, check or export."
         )
     if not _is_terminal(sys.__stderr__):
@@ -71,10 +72,8 @@ def guarded(app: "App[Any]", save: Callable[[], None] = lambda: None) -> Iterato
         signal.alarm(GRACE)
         with contextlib.suppress(Exception):  # whatever goes wrong, the rest must be put in order
             save()
-        loop = getattr(app, "_loop", None)
-        if loop is not None:
-            with contextlib.suppress(RuntimeError):  # the loop has ended already
-                loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
+        with contextlib.suppress(RuntimeError):  # the loop has not begun yet, or has ended already
+            asyncio.get_running_loop().call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
 
     before = {ending: signal.signal(ending, end) for ending in ENDINGS}
     try:

@@ -54,7 +54,7 @@ LIGHT: Final = Theme(
     },
 )
 
-#: Every text at least seven times as bright as what it stands on, or the other way round.
+#: The contrast of every text with its background is at least 7 to 1.
 HIGH_CONTRAST: Final = Theme(
     name="high-contrast",
     primary="#87d7ff",
@@ -78,7 +78,7 @@ HIGH_CONTRAST: Final = Theme(
     },
 )
 
-#: The terminal's own two colours; what matters is told by words, bold and reverse.
+#: The terminal's own two colours; words, bold and reverse say what matters.
 MONOCHROME: Final = Theme(
     name="monochrome",
     primary="ansi_default",
@@ -126,7 +126,7 @@ def mouse_wanted(*, is_wanted: bool, environ: Mapping[str, str]) -> bool:
 
 #: Every sign; all but those that only draw, which a screen reader would read aloud; those of ASCII; of these likewise.
 Signs = Literal["all", "words", "ascii", "ascii words"]
-#: Signs that say something, drawn as lines and blocks are: what stands for them in ASCII.
+#: Drawn signs that say something, with their replacements in ASCII.
 _POINTERS: Final = {
     "▌": ">", "◆": "*", "▴": "^", "▾": "v", "▸": ">", "▶": ">", "►": ">", "▪": "*", "■": "*", "□": "o", "●": "*",
     "○": "o", "◦": "o",
@@ -162,7 +162,7 @@ def is_ascii_terminal(environ: Mapping[str, str] = os.environ) -> bool:
 
 @lru_cache(maxsize=4096)
 def as_shown(piece: str, width: int, signs: Signs) -> str:
-    """Return what stands for a sign, or for several that are one, in as many cells."""
+    """Return the replacement of a sign, or of several that form one, of the same width."""
     if signs == "all" or piece.isascii():
         return piece
     is_drawn = "\u2500" <= piece[0] <= "\u259f"

@@ -9,11 +9,11 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 Part = TypeVar("Part", bound=MessagePump)
-#: Who ends with a message that raises: Textual stops each part of the screen whose handler does, and the app with it.
+#: Textual stops a widget whose handler raises, and the app with it.
 _DISPATCH: Final = "_dispatch_message"
 _HANDLE: Final = "_handle_exception"
-#: Behind what these call each part goes on, if the app does.
-_CALLERS: Final = ("_flush_next_callbacks", "_tick")
+#: The note of an error that left a part of the screen without its own parts.
+_UNBUILT: Final = "A part of the screen could not be built."
 
 
 def is_of_disk(error: BaseException) -> bool:
@@ -29,7 +29,7 @@ def refusal_of(error: BaseException) -> str:
 
 
 def outliving_disk(part: type[Part]) -> type[Part]:
-    """Decorate a part of the screen that goes on where a file could not be opened for a message; the app says why.
+    """Decorate a widget that goes on after a file could not be opened for a message; the app says why.
 
     An app without a line of messages ends, and so does one that is not mounted yet.
     """
@@ -38,7 +38,10 @@ def outliving_disk(part: type[Part]) -> type[Part]:
         try:
             await getattr(super(part, self), _DISPATCH)(message)
         except (OSError, ImportError) as error:
-            if isinstance(message, events.Compose | events.Mount) or not _outlives(self.app, error):
+            if isinstance(message, events.Compose | events.Mount):
+                error.add_note(_UNBUILT)
+                raise
+            if not _outlives(self.app, error):
                 raise
 
     setattr(part, _DISPATCH, dispatch_message)
@@ -46,11 +49,10 @@ def outliving_disk(part: type[Part]) -> type[Part]:
 
 
 def outliving_app(app: type[Part]) -> type[Part]:
-    """Decorate an app that goes on behind callbacks too, for which a file could not be opened."""
+    """Decorate an app that goes on after timers and callbacks too, for which a file could not be opened."""
 
     def handle_exception(self: App[Any], error: Exception) -> None:
-        begun = error.__traceback__
-        if begun is None or begun.tb_frame.f_code.co_name not in _CALLERS or not _outlives(self, error):
+        if _UNBUILT in getattr(error, "__notes__", ()) or not _outlives(self, error):
             getattr(super(app, self), _HANDLE)(error)
 
     setattr(app, _HANDLE, handle_exception)
@@ -58,7 +60,7 @@ def outliving_app(app: type[Part]) -> type[Part]:
 
 
 def _outlives(app: App[Any], error: Exception) -> bool:
-    """Say what the disk refused, if there is a line for it; returns whether that is said."""
+    """Say what the disk refused, if the app has a line of messages; return whether it was said."""
     tell = getattr(app, "tell", None)
     if tell is None or not is_of_disk(error):
         return False

@@ -57,7 +57,7 @@ class ChangedLines(Widget, Generic[Shown]):
             self._make(size)
             self.refresh()
         elif regions := self._make(size):
-            repaint(self, regions, is_plain=bool(self._background))
+            repaint(self, regions)
 
     def _make(self, size: Size) -> list[Region]:
         width, height = size

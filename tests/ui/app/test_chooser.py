@@ -23,7 +23,7 @@ async def test_enter_opens_the_one_that_is_marked(keys: tuple[str, ...], chosen:
     app = Chooser(FOLDER, {"list.up": "up,f4", "list.enter": "enter,f5"})
     async with app.run_test() as pilot:
         assert isinstance(app.screen, OpenSession)
-        app.screen.reader.join()
+        app.screen.reading.join()
         await pilot.pause()
         await pilot.press(*(("f4", *keys) if keys == ("f5",) else keys))
     assert app.chosen == Path(chosen)

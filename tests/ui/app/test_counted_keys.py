@@ -32,8 +32,8 @@ from tests.terminal.long_sitting import long_sitting
 
 LENGTHS: Final = (60, 1_000)
 KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
-#: Messages of a key: the key alone, for its act is done and painted in the same turn.
-MESSAGES: Final = 1
+#: Messages of a key: the key alone, as of undo, or the key and its act; all is done and painted in the same turn.
+MESSAGES: Final = (1, 2)
 #: All whose turn is expected at another minute after `next` are made anew, and nobody behind them.
 MOST_REACHED: Final = 45
 #: The row that changed, and one more on either side.
@@ -125,7 +125,7 @@ async def test_keys_and_ticks_cost_the_same_in_a_list_of_any_length(
     assert short == long
     assert not any(cost["read whole"] for cost in short.values())
     for what in KEYS:
-        assert short[what]["messages"] == MESSAGES, what
+        assert short[what]["messages"] in MESSAGES, what
         assert 0 < short[what]["made"] <= MOST_REACHED, what
     assert short["move down"]["encoded"] <= 1
     assert short["tick"]["messages"] == 0

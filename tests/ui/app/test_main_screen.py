@@ -23,6 +23,7 @@ from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.entry_rows import LEGEND
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, MemoryDesk, small_session, until
+from tests.ui.scenes import painted
 
 
 def an_app(tab: str = "agenda") -> SecretaryApp:
@@ -103,7 +104,9 @@ async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_d
         await pilot.press("f2")
         assert app.screen.query(FormRows)
         assert app.main.tab == "agenda", "what is done with the form is done in the tab in which it was opened"
-        assert app.main.message_line.sentence == "“Show Speakers” waits until what is open is taken or left."
+        assert (
+            app.main.message_line.sentence == "“Show Speakers” is not possible yet: take or leave first what is open."
+        )
         await pilot.press("escape", "f2")
         assert app.main.tab == "speakers"
 
@@ -180,6 +183,17 @@ async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed(
         await until(pilot, lambda: str(app.main.keys_row.render()).startswith("F8 next  F6 end  F7 pause"))
         await pilot.press("escape")
         await until(pilot, lambda: "space next" in str(app.main.keys_row.render()))
+
+
+async def test_the_footer_calls_a_key_by_what_it_does_now() -> None:
+    app = painted("suspended", "speakers")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: "F7 pause  F9 resume" in str(app.main.keys_row.render()))
+        await pilot.press("f9")
+        await until(pilot, lambda: "F7 go on  F9 suspend" in str(app.main.keys_row.render()))
+        await pilot.press("escape", "p")
+        await until(pilot, lambda: "p pause" in str(app.main.keys_row.render()))
 
 
 def message(app: SecretaryApp) -> str:

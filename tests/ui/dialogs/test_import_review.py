@@ -52,7 +52,7 @@ async def test_the_doubtful_come_first_and_what_was_left_out_last() -> None:
         doubt = str(dialog.query_one("#doubt", Static).content)
         assert "“Brazl” is not known; taken for Brazil." in doubt
         count = str(dialog.query_one("#count", Static).content)
-        assert count == "4 go on the list, 2 of them doubtful; 1 left out."
+        assert count == "4 will be on the list, 2 of them doubtful; 1 left out."
 
 
 async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_columns() -> None:
@@ -66,7 +66,7 @@ async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_c
         assert str(doubt.content).startswith("“blue badge, second row” in brackets")
         assert len(frame) <= 74
         count = str(dialog.query_one("#count", Static).content)
-        assert count == "2 go on the list, 1 of them doubtful; 1 left out, 1 of them in doubt."
+        assert count == "2 will be on the list, 1 of them doubtful; 1 left out, 1 of them in doubt."
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,33 @@ async def test_nothing_left_is_said() -> None:
     assert await answer_to(review("Cuba"), "delete", "enter") is OPEN
 
 
+OPEN_LINE = "Cuba\nPlease find below what we sent about Oman"
+ONE_COLUMN = "Country\tWhat for\nCuba\tafter lunch"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "is_taken"),
+    [
+        (OPEN_LINE, ["enter"], False),
+        (OPEN_LINE, ["enter", "enter"], True),
+        (OPEN_LINE, ["ctrl+s", "down", "h", "enter"], False),  # something was changed in between
+        (OPEN_LINE, ["delete", "enter"], True),
+        (OPEN_LINE, ["enter", "e", *"oman", "enter", "enter"], True),
+        (ONE_COLUMN, ["enter"], False),
+        (ONE_COLUMN, ["f10", "f10"], True),
+        (ONE_COLUMN, ["right", "enter"], True),
+        ("Cuba\nBrazl", ["enter"], True),  # a doubt stays with its entry
+        ("Speakers:\nCuba", ["enter"], True),  # a heading names nobody
+    ],
+)
+async def test_what_is_still_open_is_asked_for_before_a_list_is_taken(
+    text: str, keys: list[str], *, is_taken: bool
+) -> None:
+    answer = await answer_to(review(text), *keys)
+    assert isinstance(answer, AddEntries) is is_taken
+    assert is_taken or answer is OPEN
+
+
 async def test_on_a_closed_list_they_go_on_as_late() -> None:
     answer = await answer_to(review("Cuba", late=True), "enter")
     assert [entry.late for entry in answer.entries] == [True]
@@ -136,7 +163,7 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
             "? The column “What for” is not known: what does it hold? It is taken for nothing:"
         )
         count = str(dialog.query_one("#count", Static).content)
-        assert count.startswith("2 go on the list, 0 of them doubtful; 5 left out. 2 of the columns nobody knows: ")
+        assert count.startswith("2 will be on the list, 0 of them doubtful; 5 left out. 2 unknown columns; ")
         await pilot.press("right")  # a remark
         doubts = [line.proposal.doubt for line in dialog.lines if line.proposal]
         assert "“after lunch” in brackets is not understood." in doubts

@@ -32,8 +32,8 @@ async def test_it_writes_what_was_typed(tmp_path: Path) -> None:
     keys = (*"2 dec", "tab", *"15.00", "tab", *"18.00", "tab", *"Debt", "tab", *"Ms. Anna Berg", "enter")
     app, form, _ = await filled(tmp_path, *(key if key != " " else "space" for key in keys))
     assert app.answer is not OPEN
-    assert form.wanted.written == tmp_path / "2026-12-02-afternoon.toml"
-    session = SessionFile(form.wanted.written).read()
+    assert form.written == tmp_path / "2026-12-02-afternoon.toml"
+    session = SessionFile(form.written).read()
     assert (session.sitting.title, session.sitting.starts.isoformat()) == ("Debt", "2026-12-02T15:00:00+01:00")
     assert session.panel[0].name == "Anna Berg"
 
@@ -88,8 +88,8 @@ async def test_what_the_command_line_says_is_there(tmp_path: Path) -> None:
     keys = (*TO_TITLE, *"Debt", "enter")
     app, form, _ = await filled(tmp_path, *keys, template="debate", venue="Room XX", file="new.toml")
     assert app.answer is not OPEN
-    session = SessionFile(form.wanted.written).read()
-    assert (form.wanted.written.name, session.sitting.venue, session.sitting.kind) == (
+    session = SessionFile(form.written).read()
+    assert (form.written.name, session.sitting.venue, session.sitting.kind) == (
         "new.toml",
         "Room XX",
         "general debate",

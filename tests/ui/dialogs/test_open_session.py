@@ -33,7 +33,7 @@ SESSIONS = (
 async def read(dialog: OpenSession, pilot: Pilot[Any]) -> None:
     """Wait until the folder is read and shown."""
     await pilot.pause()
-    dialog.reader.join()
+    dialog.reading.join()
     await pilot.pause()
 
 

@@ -157,7 +157,7 @@ async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen is form
-        assert "waits until what is open is taken or left" in app.main.message_line.sentence
+        assert "is not possible yet: take or leave first what is open" in app.main.message_line.sentence
         await pilot.press("ctrl+p", *"suspend")
         await pilot.pause()
         await pilot.press("enter")

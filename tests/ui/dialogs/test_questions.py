@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.base import apply
+from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import at_limit
 from secretary_tui.ui.dialogs.sitting_questions import (
     AT_A_TIME,
     AT_LAST_ACT,
@@ -19,8 +20,6 @@ from secretary_tui.ui.dialogs.sitting_questions import (
     OtherDateQuestion,
     ResumeQuestion,
     TimeQuestion,
-    at_limit,
-    begins,
     reason_to_ask,
     time_of_day,
 )
@@ -68,8 +67,8 @@ def test_what_is_not_on_disk_is_said_in_any_case() -> None:
         (EndSpeech(), False),
     ],
 )
-def test_which_acts_begin_a_sitting(command: object, does: object) -> None:
-    assert begins(command) is does  # type: ignore[arg-type]
+def test_which_acts_begin_a_sitting(command: Act, *, does: bool) -> None:
+    assert command.begins_sitting is does
 
 
 @pytest.mark.parametrize(("keys", "answer"), [(["r"], REHEARSE), (["down", "enter"], RUN_NOW), (["escape"], None)])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from secretary_tui.room.sessions import BROKEN, SessionSummary
-from secretary_tui.ui.dialogs.open_session import matches, offered, ordered, state_text
+from secretary_tui.room.sessions import BROKEN, SessionSummary, offered, ordered
+from secretary_tui.ui.dialogs.open_session import matches, state_text
 from tests.ui.dialogs.session_folders import TODAY, summary
 
 LEFT_OPEN = summary("left-open.toml", state="running", day=2)

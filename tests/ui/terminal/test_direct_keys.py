@@ -1,5 +1,6 @@
 """Keys that are done at once, because nothing around the focus takes them beside their bindings."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import pytest
@@ -14,7 +15,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, Static, TextArea
 
 from secretary_tui.ui.messages import Tell, send_up
-from secretary_tui.ui.terminal.key_order import KeyHandled, KeyOrder, has_key_handler
+from secretary_tui.ui.terminal.key_order import KeyOrder, KeyQueue, has_key_handler
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import until
 
@@ -64,7 +65,6 @@ class TableApp(KeyOrder):
     def __init__(self) -> None:
         super().__init__()
         self.said: list[str] = []
-        self.markers = 0
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -80,10 +80,6 @@ class TableApp(KeyOrder):
     @on(Tell)
     def _tell(self, message: Tell) -> None:
         self.said.append(message.sentence)
-
-    @on(KeyHandled)
-    def _marker(self) -> None:
-        self.markers += 1
 
 
 class OtherKeys(Static):
@@ -123,20 +119,28 @@ async def test_acts_are_done_in_turn_and_before_the_line_that_is_opened_behind_t
         assert table.taken == []
 
 
-async def test_an_act_is_followed_by_no_marker_and_climbs_through_nothing() -> None:
+async def test_nothing_follows_an_act_which_climbs_through_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     app = TableApp()
+    followed: list[int] = []
+    climb = KeyQueue._climb
+
+    def counting(queue: KeyQueue, path: Sequence[DOMNode], rounds: int) -> None:
+        followed.append(rounds)
+        climb(queue, path, rounds)
+
+    monkeypatch.setattr(KeyQueue, "_climb", counting)
     async with app.run_test() as pilot:
         table = app.query_one(Table)
         table.focus()
         await pilot.pause()
         press(app, "dx")
         await pilot.pause()
-        assert (app.said, app.markers, table.taken) == (["first"], 0, [])
+        assert (app.said, followed, table.taken) == (["first"], [], [])
         table.takes_keys = True
         press(app, "e")
         await until(pilot, lambda: not app.key_queue.is_under_way)
         assert (app.said, table.taken) == (["first", "first"], ["e"])
-        assert app.markers
+        assert followed
 
 
 async def test_a_binding_that_gives_way_leaves_the_key_to_the_next_and_priority_goes_first() -> None:

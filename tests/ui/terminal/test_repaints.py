@@ -36,12 +36,12 @@ async def test_what_changes_is_painted_once_idle_or_at_the_end_of_what_belongs_t
         screen._dirty_widgets.clear()
         screen.asked = 0
 
-        screen.repaints.add(part, [line], is_plain=True)
+        screen.repaints.add(part, [line])
         assert (screen.asked, screen.painted) == (1, 0)
         with screen.repaints.together():
-            screen.repaints.add(part, [line], is_plain=True)
+            screen.repaints.add(part, [line])
             assert (screen.asked, screen.painted) == (1, 0)
         assert (screen.asked, screen.painted) == (1, 1)
         with screen.repaints.together(lambda: True):
-            screen.repaints.add(part, [line], is_plain=True)
+            screen.repaints.add(part, [line])
         assert (screen.asked, screen.painted) == (2, 1)

@@ -141,7 +141,7 @@ def test_input_that_is_no_terminal_is_refused_in_one_sentence(saved: Path) -> No
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
-    assert "needs a terminal" in done.stderr
+    assert "reads keys from a terminal" in done.stderr
 
 
 def test_the_reasons_are_told_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
