@@ -10,12 +10,19 @@ from rich.text import Text
 
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.tally import entry_values, repeats
+from secretary_tui.domain.lists.tally import repeats
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, reply_number, reply_words, speech_elapsed, total_length
+from secretary_tui.domain.model.speech_time import (
+    allowance,
+    reply_number,
+    reply_numbers,
+    reply_words,
+    speech_elapsed,
+    total_length,
+)
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import SECOND, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
@@ -141,7 +148,7 @@ class EntryRows:
         called_at = {entry_id for entry_id, _ in turns.items() ^ self._turns.items()}
         changed = {entry_id for entry_id, _ in repeated.items() ^ self._repeats.items()}
         if places:  # which reply of its delegation one is hangs on the others
-            changed.update(entry_values(session, places[0].list).reply_ids)
+            changed.update(reply_numbers(session))
         if session.interrupted is not None:
             changed.add(session.interrupted.id)
         changes = changes_between(self._places, places)

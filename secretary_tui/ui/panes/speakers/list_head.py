@@ -1,7 +1,7 @@
 """The list that the pane shows and the two lines above it: inscribed, heard, reached, and when it closes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import ClassVar, Final
@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.opening import list_closes, list_state, title_of_list
-from secretary_tui.domain.lists.tally import entry_values, tally, texts_missing
-from secretary_tui.domain.model.row_values import LatestValue, RowChanges, counts_after
+from secretary_tui.domain.lists.tally import number_by_group, tally, texts_missing
+from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -124,7 +124,7 @@ def categories(session: Session, list_id: str, *, roomy: bool) -> str:
 @cached_per_session
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
     number_of: Counter[Category | None] = Counter()
-    for group, number in entry_values(session, list_id).groups.items():
+    for group, number in number_by_group(session, list_id).items():
         if group.counted_as == "statement" and not group.is_of_panel:
             number_of[group.category] += number
     return number_of
@@ -136,7 +136,7 @@ class Regions:
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
         self._region_of = region_of
         self._region_by_name: dict[str, str] = {}
-        self._number_of = LatestValue(self._count, self._count_after)
+        self._number_of = CountedRows(self._region)
 
     def text(self, session: Session, list_id: str, *, roomy: bool) -> str:
         """“9 African 8 Asia-Pacific …”, of the States on the list; at the end those of no group."""
@@ -150,19 +150,13 @@ class Regions:
         none = "no group" if roomy else "none"
         return " ".join([*parts, f"{apart} {none}"] if apart else parts)
 
-    def _regions(self, entries: Iterable[Entry]) -> list[str]:
-        """Return the group of each of the entries, “” for none; replies and further speeches are left out."""
-        names = [entry.name for entry in entries if not (entry.is_reply or entry.further)]
-        for name in names:
-            if name not in self._region_by_name:
-                self._region_by_name[name] = self._region_of(name) or ""
-        return [*map(self._region_by_name.__getitem__, names)]
-
-    def _count(self, entries: Iterable[Entry]) -> Mapping[str, int]:
-        return Counter(self._regions(entries))
-
-    def _count_after(self, number_of: Mapping[str, int], changes: RowChanges[Entry]) -> Mapping[str, int]:
-        return counts_after(number_of, self._regions(changes.gone), self._regions(changes.come))
+    def _region(self, entry: Entry) -> str:
+        """Return the group of an entry, “” for none, and for replies and further speeches."""
+        if entry.is_reply or entry.further:
+            return ""
+        if entry.name not in self._region_by_name:
+            self._region_by_name[entry.name] = self._region_of(entry.name) or ""
+        return self._region_by_name[entry.name]
 
 
 #: A tally, in whole words or in few.
