@@ -95,7 +95,7 @@ def test_an_order_that_is_chosen_or_drawn(act: ProceduralAct, chosen: dict[str, 
     assert (told.kind, told.letter, told.lot) == (act, letter, lot)
 
 
-@pytest.mark.parametrize("seconds", [5, 60, 61, 90, 119, 150, 301])
+@pytest.mark.parametrize("seconds", [30, 60, 61, 90, 119, 150, 301])
 def test_a_cut_of_the_limit(seconds: int) -> None:
     limit = after(SetLimit(list="floor", seconds=seconds))
     assert (limit.kind, limit.length, limit.more) == ("limit", timedelta(seconds=seconds), seconds > 120)
