@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, timedelta
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
-from operator import attrgetter
 from typing import Final
 
 from secretary_tui.domain.forecast.schedule import suspended_between
@@ -72,7 +71,6 @@ def _cycles(session: Session) -> Iterator[timedelta]:
             yield end - start - timedelta(seconds=allowed)
 
 
-_KIND: Final = attrgetter("kind")
 MICROSECOND: Final = timedelta(microseconds=1)
 #: Of a second: times are counted in whole microseconds, so that a bound is met exactly.
 MICROSECONDS: Final = 1_000_000
@@ -122,6 +120,7 @@ class CallOrder:
         self._step = self.changeover // MICROSECOND
         self._entries = session.callable_entries(list_id)
         self._on_list = session.on_list(list_id)
+        self._places = session.places(list_id)
         seconds: Iterable[int] = (allowance(session, entry) or 0 for entry in self._entries)
         if supposed is not None:
             seconds = map(supposed.limit, self._entries, seconds)
@@ -149,10 +148,13 @@ class CallOrder:
 
     def place_before(self, index: int) -> int:
         """The place on the list behind which the stretch that ends before `index` is over; 0 for the head."""
-        stop = len(self._on_list)
-        if self._entries:
-            stop = place_of_row(self._on_list, self._entries[max(0, index - 1)]) + (index > 0)
-        return stop - sum(map("point of order".__eq__, map(_KIND, self._on_list[:stop])))
+        if not self._entries:
+            return len(self._places)
+        entry = self._entries[max(0, index - 1)]
+        place = place_of_row(self._places, entry)
+        if place < 0:  # a point of order has no place
+            return sum(other.kind != entry.kind for other in self._on_list[: place_of_row(self._on_list, entry)])
+        return place + (index > 0)
 
     def _start(self, index: int) -> int:
         self._spoken += islice(self._to_add_up, max(0, index + 1 - len(self._spoken)))

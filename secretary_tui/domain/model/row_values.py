@@ -5,10 +5,11 @@ touch is the same object before and after it: what the act changed lies between 
 either end. Those that pass a test, the number of each kind, and the rows by id follow from that.
 """
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, count, repeat
+from itertools import accumulate, chain, compress, count, repeat
 from operator import is_, is_not
 from typing import Any, Final, Generic, TypeVar
 
@@ -16,6 +17,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import TableRow, common_ends
 
 R = TypeVar("R", bound=TableRow)
+Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -96,11 +98,66 @@ class FilteredRows(Generic[R]):
             for at in changes.replaced:
                 new[at] = bool(self._passes(changes.new_part[at]))
             first, below = flags.count(1, 0, head), flags.count(1, stop)
-            last = len(passing) - below
-            after = (*passing[:first], *compress(changes.new_part, new), *passing[last:])
-            keep_changes(RowChanges(passing, after, first, below))
-            self._latest, passing = (rows, flags[:head] + new + flags[stop:], after), after
+            come, last = (*compress(changes.new_part, new),), len(passing) - below
+            if come or first < last:
+                after = (*passing[:first], *come, *passing[last:])
+                keep_changes(RowChanges(passing, after, first, below))
+                passing = after
+            self._latest = rows, flags[:head] + new + flags[stop:], passing
         return passing
+
+
+class SortedRows(Generic[R]):
+    """Some rows in the order of a key; those with the same key as they stand."""
+
+    def __init__(self, key_of: Callable[[R], Any]) -> None:
+        self._key_of = key_of
+        self._latest: tuple[Sequence[R], tuple[R, ...]] = (), ()
+
+    def of(self, rows: Sequence[R]) -> tuple[R, ...]:
+        """Return the rows in order; the same tuple as the last time if they are the same."""
+        former, in_order = self._latest
+        if former is not rows:
+            changes = changes_between(former, rows)
+            if changes.gone or changes.come or list(changes.old_part) != list(changes.new_part):
+                in_order = self._after(changes, in_order) or (*sorted(rows, key=self._key_of),)
+            self._latest = rows, in_order
+        return in_order
+
+    def _after(self, changes: RowChanges[R], in_order: tuple[R, ...]) -> tuple[R, ...]:
+        """Return the rows after a change; empty where it does not tell in which order they stand."""
+        gone, come = {*map(id, changes.gone)}, {*map(id, changes.come)}
+        stayed = [id(row) for row in changes.old_part if id(row) not in gone]
+        if stayed != [id(row) for row in changes.new_part if id(row) not in come]:
+            return ()
+        rows = [row for row in in_order if id(row) not in gone]
+        for row in changes.come:
+            key = self._key_of(row)
+            place = bisect_left(rows, key, key=self._key_of)
+            if place < len(rows) and self._key_of(rows[place]) == key:
+                return ()
+            rows.insert(place, row)
+        return tuple(rows)
+
+
+class AccumulatedRows(Generic[R, Value]):
+    """A value that is accumulated along some rows."""
+
+    def __init__(self, value_of: Callable[[R], Value], combine: Callable[[Value, Value], Value]) -> None:
+        self._value_of = value_of
+        self._combine = combine
+        self._latest: tuple[Sequence[R], tuple[Value, ...]] = (), ()
+
+    def of(self, rows: Sequence[R]) -> tuple[Value, ...]:
+        """Return beside each row what its value and those of all before it come to."""
+        former, values = self._latest
+        if former is not rows:
+            head = changes_between(former, rows).head
+            last = max(0, head - 1)  # of the rows that stay: from it on is accumulated anew
+            more = chain(values[last:head], map(self._value_of, rows[head:]))
+            values = (*values[:last], *accumulate(more, self._combine))
+            self._latest = rows, values
+        return values
 
 
 class CountedRows(Generic[R, Key]):
@@ -150,5 +207,18 @@ class IndexedRows(Generic[R]):
 
 
 def place_of_row(rows: Sequence[R], row: R) -> int:
-    """Return the index of this very row; -1 if it is not among the rows."""
-    return next(compress(count(), map(is_, rows, repeat(row))), -1)
+    """Return the index of this very row; -1 if it is not among the rows.
+
+    Most acts are about the rows of the last ones, or rows beside them: these are looked at first.
+    """
+    for number, near in enumerate(tuple(_latest_places)):
+        for place in range(max(0, near - 1), min(near + 3, len(rows))):
+            if rows[place] is row:
+                _latest_places[number] = place
+                return place
+    place = next(compress(count(), map(is_, rows, repeat(row))), -1)
+    _latest_places.append(place)
+    return place
+
+
+_latest_places: Final = deque[int](maxlen=4)

@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from itertools import accumulate, takewhile
+from itertools import takewhile
 from operator import attrgetter, itemgetter
 from typing import Final
 
-from secretary_tui.domain.model.row_values import FilteredRows, place_of_row
+from secretary_tui.domain.model.row_values import AccumulatedRows, FilteredRows, SortedRows, place_of_row
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -61,8 +61,11 @@ def reply_words(entry: Entry, number: int) -> str:
     return what if number == 1 else f"{what} ({ordinal(number)})"
 
 
-_BEGAN, _LEFT_FLOOR = attrgetter("began"), attrgetter("left_floor")
+_BEGAN: Final = attrgetter("began")
 _BEGUN: Final = FilteredRows[Entry](attrgetter("spans"))
+_IN_ORDER: Final = SortedRows[Entry](_BEGAN)
+#: Beside each speech when the last of those up to it left the floor.
+_LATEST_ENDS: Final = AccumulatedRows[Entry, datetime](attrgetter("left_floor"), max)
 _SPEECHES: Final = FilteredRows[Entry](lambda entry: entry.spans and entry.kind != "point of order")
 _POINTS: Final = FilteredRows[Entry](lambda entry: entry.spans and entry.kind == "point of order")
 
@@ -109,10 +112,9 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
     return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
 
 
-@cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order left out, in the order in which they began."""
-    return (*sorted(_SPEECHES.of(session.entries), key=_BEGAN),)
+    return _IN_ORDER.of(_SPEECHES.of(session.entries))
 
 
 @cached_per_session
@@ -129,19 +131,13 @@ def all_speeches(session: Session) -> tuple[Entry, ...]:
     return (*sorted(_BEGUN.of(session.entries), key=_BEGAN),)
 
 
-@cached_per_session
-def _latest_ends(session: Session) -> Sequence[datetime]:
-    """Return beside each of all speeches when the last of those up to it left the floor."""
-    return (*accumulate(map(_LEFT_FLOOR, all_speeches(session)), max),)
-
-
 def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> tuple[Entry, ...]:
     """Return who had the floor at some time between the first and the last of some spans, in the order of the file.
 
     An open span ends `now`; of a speech that was paused the pauses count too.
     """
     spoken = all_speeches(session)
-    first = bisect_right(_latest_ends(session), spans[0].start.astimezone(UTC))
+    first = bisect_right(_LATEST_ENDS.of(spoken), spans[0].start.astimezone(UTC))
     stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=_BEGAN)
     return tuple(sorted(spoken[first:stop], key=partial(place_of_row, session.entries)))
 

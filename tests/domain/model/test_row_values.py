@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from secretary_tui.domain.forecast.call_order import CallOrder, changeover, learned_changeover
 from secretary_tui.domain.lists.tally import number_by_group, repeats, tally, texts_missing
 from secretary_tui.domain.model.row_values import (
+    AccumulatedRows,
     CountedRows,
     FilteredRows,
     IndexedRows,
+    SortedRows,
     changes_between,
     place_of_row,
 )
@@ -133,17 +135,20 @@ STATES = st.lists(st.lists(st.integers(0, 7), max_size=6), max_size=6)
 
 
 @given(STATES)
-def test_after_any_states_rows_are_filtered_and_counted_as_anew(states: list[list[int]]) -> None:
-    rows = [Entry(id=f"e{n}", list="floor", name=f"State {n}", limit=n % 3 + 1) for n in range(8)]
-    filtered, counted = FilteredRows[Entry](lambda row: row.limit == 1), CountedRows[Entry, int | None](_limit)
+def test_after_any_states_it_is_as_if_every_row_were_looked_at(states: list[list[int]]) -> None:
+    rows = [Entry(id=f"e{n}", list="floor", name=f"State {n}", limit=n % 3 + 6) for n in range(8)]
+    filtered, counted = FilteredRows[Entry](lambda row: row.limit == 6), CountedRows[Entry, int](_limit)
+    ordered, highest = SortedRows[Entry](_limit), AccumulatedRows[Entry, int](_limit, max)
     for numbers in states:
         state = tuple(rows[number] for number in dict.fromkeys(numbers))
-        assert filtered.of(state) == tuple(row for row in state if row.limit == 1)
+        assert filtered.of(state) == tuple(row for row in state if row.limit == 6)
         assert counted.of(state) == Counter(map(_limit, state))
+        assert ordered.of(state) == tuple(sorted(state, key=_limit))
+        assert highest.of(state) == tuple(accumulate(map(_limit, state), max))
 
 
-def _limit(row: Entry) -> int | None:
-    return row.limit
+def _limit(row: Entry) -> int:
+    return row.limit or 0
 
 
 def test_only_what_changed_is_looked_at_again() -> None:
