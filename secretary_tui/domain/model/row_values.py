@@ -16,6 +16,8 @@ from typing import Any, Final, Generic, TypeVar
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import TableRow, common_ends
 
+#: More changed rows than these are sorted with all others, which is quicker than to place each.
+FEW: Final = 32
 R = TypeVar("R", bound=TableRow)
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
@@ -128,9 +130,12 @@ class SortedRows(Generic[R]):
         """Return the rows after a change; empty where it does not tell in which order they stand."""
         gone, come = {*map(id, changes.gone)}, {*map(id, changes.come)}
         stayed = [id(row) for row in changes.old_part if id(row) not in gone]
-        if stayed != [id(row) for row in changes.new_part if id(row) not in come]:
+        has_moved = stayed != [id(row) for row in changes.new_part if id(row) not in come]
+        if has_moved or len(gone) + len(come) > FEW:
             return ()
-        rows = [row for row in in_order if id(row) not in gone]
+        rows = [*in_order]
+        for row in changes.gone:
+            del rows[place_of_row(rows, row)]
         for row in changes.come:
             key = self._key_of(row)
             place = bisect_left(rows, key, key=self._key_of)

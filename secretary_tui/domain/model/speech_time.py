@@ -64,10 +64,10 @@ def reply_words(entry: Entry, number: int) -> str:
 _BEGAN: Final = attrgetter("began")
 _BEGUN: Final = FilteredRows[Entry](attrgetter("spans"))
 _IN_ORDER: Final = SortedRows[Entry](_BEGAN)
+_SPEECHES: Final = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
+_POINTS: Final = FilteredRows[Entry](lambda entry: entry.kind == "point of order")
 #: Beside each speech when the last of those up to it left the floor.
 _LATEST_ENDS: Final = AccumulatedRows[Entry, datetime](attrgetter("left_floor"), max)
-_SPEECHES: Final = FilteredRows[Entry](lambda entry: entry.spans and entry.kind != "point of order")
-_POINTS: Final = FilteredRows[Entry](lambda entry: entry.spans and entry.kind == "point of order")
 
 
 def limit_of(session: Session, entry: Entry) -> int | None:
@@ -112,23 +112,22 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
     return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
 
 
+@cached_per_session
+def all_speeches(session: Session) -> tuple[Entry, ...]:
+    """All who have taken the floor, points of order included, in the order in which they began."""
+    return _IN_ORDER.of(_BEGUN.of(session.entries))
+
+
+@cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order left out, in the order in which they began."""
-    return _IN_ORDER.of(_SPEECHES.of(session.entries))
+    return _SPEECHES.of(all_speeches(session))
 
 
 @cached_per_session
 def points_of_order(session: Session) -> tuple[Entry, ...]:
     """All points of order, in the order in which they began."""
-    return (*sorted(_POINTS.of(session.entries), key=_BEGAN),)
-
-
-@cached_per_session
-def all_speeches(session: Session) -> tuple[Entry, ...]:
-    """All who have taken the floor, points of order included, in the order in which they began."""
-    if not points_of_order(session):
-        return speeches(session)
-    return (*sorted(_BEGUN.of(session.entries), key=_BEGAN),)
+    return _POINTS.of(all_speeches(session))
 
 
 def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> tuple[Entry, ...]:
