@@ -4,9 +4,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Final
 
-from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.cli.sessions import configuration, do_saved, public_names, say, session_file_at_rest, tell
-from secretary_tui.config import Config, read_config
+from secretary_tui.cli.sessions import do_saved, opened_desk, public_names, say, tell
+from secretary_tui.config import read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.frozen import frozen
@@ -18,7 +17,6 @@ from secretary_tui.names.category_letters import letters_in_words
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.registers import register_of
-from secretary_tui.paths import typed_path
 
 #: What clears doubts.
 SURE: Final = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
@@ -70,9 +68,7 @@ def cleared(sure: list[str], shown: int) -> set[int]:
 
 def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
     """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
-    path = typed_path(arguments.file)
-    session_file_at_rest(path)
-    desk = open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)), offers_redo=False)
+    desk = opened_desk(arguments)
     list_id = arguments.list or desk.session.floor_list
     if list_id not in desk.session.list_ids:
         raise Usage(f"There is no list “{clean(list_id)}”; there is {', '.join(desk.session.list_ids)}")

@@ -4,11 +4,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from secretary_tui.clock.clock import THIS_MACHINE
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
+from secretary_tui.paths import typed_path
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.writers import PAUSE, STEP, WAITING, Settling
 
@@ -34,6 +36,16 @@ def session_file(path: Path) -> SessionFile:
     if path.is_dir():
         raise SecretaryError(f"{path} is a folder; name a session file in it.")
     return SessionFile(path)
+
+
+def opened_desk(arguments: SimpleNamespace) -> "Desk":
+    """Return the desk at the session `file` of a command, once no other program writes it, with its `initials`."""
+    from secretary_tui.bootstrap.desk import open_desk  # noqa: PLC0415 - not every command acts
+    from secretary_tui.config import Config  # noqa: PLC0415 - as above
+
+    path = typed_path(arguments.file)
+    session_file_at_rest(path)
+    return open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)), offers_redo=False)
 
 
 def configuration() -> "Config":

@@ -219,7 +219,7 @@ class Desk:
         return self._take_up()
 
     def _take_up(self) -> int:
-        """Write what waits of an earlier desk or run; what the disk refuses again stands in `session`, as not saved."""
+        """Write the waiting acts of an earlier desk or run; if the disk refuses again, `session` shows them unsaved."""
         self.pending.has_taken_up = True
         refused = self._write_pending()
         if self.pending.acts:
@@ -270,7 +270,7 @@ class Desk:
         return ActResult(sentence)
 
     def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:
-        """Take back, or do again, the last act; one that is refused is a step no more, see `refused_step`."""
+        """Take back, or do again, the last act; one that is refused is dropped from the history: `refused_step`."""
         if self.pending.acts:  # what they change is known once they are written
             self._write_pending()
         done = self.history.last(kind)
@@ -317,7 +317,7 @@ class Desk:
         return done
 
     def _let_wait(self, dated: DatedAct, shown: str, refused: NotSaved) -> None:
-        """Keep an act that could not be written, and say why; one before which the file was written is tried anew."""
+        """Keep an act that could not be written, and say why; try again at once if another program wrote the file."""
         self.pending.add((replace(dated, shown=shown),))
         self.unsaved = self.pending.with_warning(refused.sentence)
         if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
@@ -341,18 +341,18 @@ class Desk:
         return self.session is not before
 
     def prepare(self) -> None:
-        """Take file and log apart ahead of the first act, so that it is as quick as the others."""
+        """Parse the file's layout and read the log now, so that the first act is as quick as the others."""
         self.file.prepare()
         if "history" not in vars(self) and self.journal.can_be_read():
             _ = self.history
 
     def take_newest(self, *, writing: bool) -> None:
-        """Read the file if another process wrote it; one that is to be written is given what was logged and lacks."""
+        """Read the file if another process wrote it; before `writing`, add the acts that only the log has."""
         if self._disk.take_newest(writing=writing):
             self.session = self._disk.session
 
     def _compare_with_log(self, wait: float) -> None:
-        """Put in what a stopped process logged, and tell what an edit took back; while another writes, it does so."""
+        """Add what a stopped process logged, and report what an edit removed; skipped while another desk writes."""
         if self.read_only or self.file.is_missing or self.file.is_broken:  # an act alone, or leaving, writes it again
             return
         if self._disk.lacking_acts() or self._disk.was_edited():
@@ -360,7 +360,7 @@ class Desk:
                 self.take_newest(writing=True)
 
     def _write_pending(self) -> int:
-        """Write what waits; returns how many acts were refused, 0 where the disk refuses and they go on waiting."""
+        """Write the waiting acts; return how many the rules refused, 0 if the disk refused and all still wait."""
         count = 0
         try:
             with self.file.lock():
@@ -371,7 +371,7 @@ class Desk:
         return count
 
     def _replay(self) -> int:
-        """Apply what waits to the newest file, each at its own instant; what is refused now is said, and counted."""
+        """Apply the waiting acts to the newest file, each at its own instant; return how many the rules refused."""
         self.take_newest(writing=True)
         self._disk.unsynced = ""
         waiting = self._disk.unwritten_of(self.pending.acts)

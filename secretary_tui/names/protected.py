@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Final, TypeVar
 
-from secretary_tui.domain.model.row_values import LatestValue, latest_rows_with
+from secretary_tui.domain.model.row_values import FilteredRows
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import TableRow
@@ -23,7 +24,7 @@ _NO_PROSE: Final = frozenset(
 #: The texts of the sitting that papers print.
 _OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
 #: The entries with a protected name: each act asks for them.
-_PROTECTED: Final[LatestValue[Entry, tuple[Entry, ...]]] = latest_rows_with("protected_name")
+_PROTECTED: Final = FilteredRows[Entry](attrgetter("protected_name"))
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:

@@ -71,7 +71,7 @@ def test_reserved_places_are_recorded_as_they_are_reached_then(tmp_path: Path) -
 
 def test_there_may_be_nothing_to_reserve_any_more(tmp_path: Path) -> None:
     one, other = desks(tmp_path)
-    other.do(SetLimit(list="floor", seconds=5))
+    other.do(SetLimit(list="floor", seconds=5, sure=True))
     with pytest.raises(Refused, match="All who can be called will be reached"):
         one.do(order("reserved places"))
     assert other.session.notes == one.session.notes

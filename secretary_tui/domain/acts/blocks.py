@@ -1,11 +1,11 @@
 """Acts on blocks: start, end, skip, grant minutes, re-plan."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.forecast.effect_texts import granted_text
+from secretary_tui.domain.forecast.forecast import replan
 from secretary_tui.domain.forecast.schedule import block_left
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
@@ -113,24 +113,21 @@ class GrantMinutes(Act):
 
 @frozen_fields
 class Replan(Act):
-    """Spread an overrun over the blocks to come; `granted` maps block ids to the minutes they then have granted."""
-
-    granted: Mapping[str, int]
+    """Spread the overrun over the blocks to come."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """All blocks at once; refused if one of them has ended in the meantime."""
-        for block_id, granted in self.granted.items():
-            block = require_block(session, block_id)
-            if block.ended is not None or block.skipped:
-                raise Refused(f"“{block.title}” has ended in the meantime; look at the plan again.")
-            if block.minutes + granted < 0:
-                raise Refused(f"“{block.title}” has only {block.minutes} minutes to give.")
-            session = change(session, "blocks", block, granted=granted)
+        """All blocks at once, by what is over now; refused where there is nothing to spread."""
+        spread = replan(session, now)
+        if not spread.granted:
+            raise Refused(spread.sentence)
+        for block_id, granted in spread.granted.items():
+            session = change(session, "blocks", require_block(session, block_id), granted=granted)
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Re-planned: First slot −5, Second slot −5”."""
-        granted = (f"{_title(after, block_id)} {minutes:+d}" for block_id, minutes in self.granted.items())
+        pairs = zip(before.blocks, after.blocks, strict=True)
+        granted = (f"{new.title} {new.granted:+d}" for old, new in pairs if old.granted != new.granted)
         return "Re-planned: " + ", ".join(granted)
 
 

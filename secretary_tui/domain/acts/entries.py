@@ -66,10 +66,9 @@ class ReleaseEntry(Act):
 
 @frozen_fields
 class ConfirmEntry(Act):
-    """Clear the doubt of an entry; of one without a doubt, confirm that it is here, or take that back."""
+    """Clear the doubt of an entry; of one without a doubt, confirm that it is here."""
 
     entry: str
-    confirmed: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """The doubt goes first. Who is confirmed is confirmed in the row of its organization too."""
@@ -78,17 +77,16 @@ class ConfirmEntry(Act):
             return put_entry(session, entry, doubt="")
         if entry.panel is not None:
             raise Refused(f"{session.name_of(entry)} is on the panel: only who registered on line is confirmed.")
-        if entry.confirmed is self.confirmed:
+        if entry.confirmed:
             raise Refused(f"{session.name_of(entry)} is confirmed already.")
-        session = put_entry(session, entry, confirmed=self.confirmed)
-        return row_confirmed(session, entry.name, confirmed=self.confirmed)
+        return row_confirmed(put_entry(session, entry, confirmed=True), entry.name, confirmed=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“Amnesty International is confirmed”, “Niger is right as it stands”."""
         entry = before.entry(self.entry)
         if entry is not None and entry.doubt:
             return f"{_name(after, self.entry)} is right as it stands; the doubt is cleared"
-        return f"{_name(after, self.entry)} is {'' if self.confirmed else 'not '}confirmed"
+        return f"{_name(after, self.entry)} is confirmed"
 
 
 @frozen_fields

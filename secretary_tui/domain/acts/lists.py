@@ -1,6 +1,7 @@
 """Acts on a list: open, close, carry over, set its limits."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.call_order import SupposedLimit
@@ -16,7 +17,12 @@ from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end,
 from secretary_tui.domain.rules.guards import require_inscription, require_limits
 from secretary_tui.domain.rules.rewrite import Ids, evolve, put_entry, put_list, record_procedure
 from secretary_tui.domain.text.hours import clock_text
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.errors import NextStep, Refused, WantsAgain
+
+#: Chairs set no shorter limit, in seconds: 0:05 is a slip for 5:00.
+HARDLY_MEANT: Final = 30
+#: A limit is asked for and typed a second time within so many seconds.
+AGAIN_TO_SET: Final = 60
 
 
 @frozen_fields
@@ -107,9 +113,13 @@ class SetLimit(Act):
     seconds: int
     categories: tuple[Category, ...] = ()
     replies: bool = False
+    sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused on a running order, for some categories of replies, and where it changes nothing."""
+        """Refused on a running order, for some categories of replies, and where it changes nothing.
+
+        Without `sure` it raises WantsAgain for a limit that is hardly meant.
+        """
         if self.replies and self.categories:
             raise Refused("The limit of rights of reply is one for all: leave the categories out.")
         if not self.replies:
@@ -117,6 +127,10 @@ class SetLimit(Act):
         touches = SupposedLimit(self.seconds, self.categories, self.replies).touches
         touched = tuple(entry for entry in session.waiting(self.list) if touches(entry))
         changed = self._set(session)
+        if self.seconds < HARDLY_MEANT and not self.sure:
+            length = clock_text(timedelta(seconds=self.seconds))
+            step = NextStep("SetLimit", "sets it if it is given again")
+            raise WantsAgain(f"A limit of {length} is less than half a minute.", step, seconds=AGAIN_TO_SET)
         for entry in touched:
             if entry.limit is not None and entry.limit > self.seconds and not entry.kept:
                 changed = put_entry(changed, entry, limit=None)

@@ -4,14 +4,12 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, timedelta
 from functools import cached_property
-from itertools import accumulate, compress, islice, pairwise
-from operator import is_
+from itertools import accumulate, islice, pairwise
 from typing import Final
 
 from secretary_tui.domain.forecast.schedule import suspended_between
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.tally import entry_values
-from secretary_tui.domain.model.row_values import began
+from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -38,7 +36,7 @@ def changeover(session: Session) -> timedelta:
     """
     read_from = all_speeches(session), *(getattr(session, name) for name in _READ)
     for former, seconds in tuple(_latest):  # another thread may add its own
-        if all(map(is_, former, read_from)):
+        if former == read_from:
             return seconds
     learned = learned_changeover(session)
     _latest.append((read_from, learned))
@@ -66,7 +64,7 @@ def _cycles(session: Session) -> Iterator[timedelta]:
         allowed = allowance(session, speech)
         if block is None or block.kind != "floor" or block_of_following is not block or allowed is None:
             continue
-        start, end = began(speech), began(following)
+        start, end = speech.began, following.began
         was_paused = len(speech.spans) > 1
         was_interrupted = any(start <= point < end for point in points)
         if not (was_paused or was_interrupted or suspended_between(session, start, end)):
@@ -120,27 +118,28 @@ class CallOrder:
         #: The limit of whoever comes on the list without a limit or category of their own.
         self.usual_limit = session.speakers_list(list_id).limit or session.rules.limit
         self._step = self.changeover // MICROSECOND
-        self._values = entry_values(session, list_id)
-        seconds: Iterable[int] = self._values.callable_seconds()
+        self._entries = session.callable_entries(list_id)
+        self._on_list = session.on_list(list_id)
+        self._places = session.places(list_id)
+        seconds: Iterable[int] = (allowance(session, entry) or 0 for entry in self._entries)
         if supposed is not None:
-            entries = compress(self._values.entries, self._values.is_callable)
-            seconds = map(supposed.limit, entries, seconds)
+            seconds = map(supposed.limit, self._entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
         # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
 
     def __len__(self) -> int:
-        return self._values.callable_count
+        return len(self._entries)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of those who can be called, in order."""
-        return tuple(self._values.callable_ids())
+        return self.ids_between(0, len(self))
 
     def ids_between(self, first: int, stop: int) -> tuple[str, ...]:
         """Return the ids of a stretch."""
-        return tuple(islice(self._values.callable_ids(), first, stop))
+        return tuple(entry.id for entry in self._entries[first:stop])
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -149,10 +148,13 @@ class CallOrder:
 
     def place_before(self, index: int) -> int:
         """The place on the list behind which the stretch that ends before `index` is over; 0 for the head."""
-        place = next(islice(self._values.callable_places(), max(0, index - 1), None), None)
-        if place is None:
-            return len(self._values.entries) - self._values.number_of("point of order")
-        return place if index > 0 else place - 1
+        if not self._entries:
+            return len(self._places)
+        entry = self._entries[max(0, index - 1)]
+        place = place_of_row(self._places, entry)
+        if place < 0:  # a point of order has no place
+            return sum(other.kind != entry.kind for other in self._on_list[: place_of_row(self._on_list, entry)])
+        return place + (index > 0)
 
     def _start(self, index: int) -> int:
         self._spoken += islice(self._to_add_up, max(0, index + 1 - len(self._spoken)))

@@ -3,22 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property, update_wrapper
+from functools import cached_property, lru_cache, update_wrapper
 from operator import attrgetter
 from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
-from secretary_tui.domain.model.row_values import (
-    LatestValue,
-    ListEntries,
-    entries_by_list,
-    entries_by_list_after,
-    entries_on_floor,
-    entries_on_floor_after,
-    latest_rows_with,
-    place_of_row,
-    rows_by_id,
-    rows_by_id_after,
-)
+from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, IndexedRows, place_of_row
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
@@ -44,11 +33,23 @@ SINGLES: Final[dict[str, str]] = {"session": "sitting", "rules": "rules"}
 #: All tables, in the order of the file, with the type of their row or rows.
 ROW_TYPES: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
 FORMAT: Final = 1
-#: A list can be long and is looked through in every act: what follows from its rows alone follows their changes.
-_BY_ID: Final = {table: LatestValue[TableRow, dict[str, TableRow]](rows_by_id, rows_by_id_after) for table in TABLES}
-_BY_LIST: Final = LatestValue(entries_by_list, entries_by_list_after)
-_ON_FLOOR: Final = LatestValue(entries_on_floor, entries_on_floor_after)
-_NO_ENTRIES: Final = ListEntries()
+_BY_ID: Final = {table: IndexedRows[TableRow]() for table in TABLES}
+_BY_LIST: Final = CountedRows[Entry, str](attrgetter("list"))
+_ON_FLOOR: Final = FilteredRows[Entry](attrgetter("has_floor"))
+
+
+class _ListRows:
+    """The entries of a list, and those of them with a place on it, who can be called, and who wait."""
+
+    def __init__(self, list_id: str) -> None:
+        self.entries = FilteredRows[Entry](lambda entry: entry.list == list_id)
+        self.places = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
+        self.callable = FilteredRows[Entry](attrgetter("is_callable"))
+        self.waiting = FilteredRows[Entry](attrgetter("is_waiting"))
+
+
+#: A program that reads many sessions looks at many lists.
+_of_list: Final = lru_cache(maxsize=16)(_ListRows)
 
 
 @frozen_fields
@@ -185,17 +186,13 @@ class Session(FrozenFields):
         blocks = [block for block in self.blocks if block.list_id == list_id]
         return bool(blocks) and all(block.ended is not None for block in blocks)
 
-    @cached_property
-    def _by_list(self) -> Mapping[str, ListEntries]:
-        return _BY_LIST.of(self.entries)
-
     def on_list(self, list_id: str) -> tuple[Entry, ...]:
         """The entries of a list in its order, points of order included."""
-        return self._by_list.get(list_id, _NO_ENTRIES).entries
+        return _of_list(list_id).entries.of(self.entries)
 
     def places(self, list_id: str) -> tuple[Entry, ...]:
         """The entries of a list that have a place on it: all but points of order; place N is index N − 1."""
-        return self._by_list.get(list_id, _NO_ENTRIES).places
+        return _of_list(list_id).places.of(self.on_list(list_id))
 
     def place_of(self, entry: Entry) -> int:
         """The place of an entry on its list, counted from 1; raises ValueError if it has none."""
@@ -206,25 +203,25 @@ class Session(FrozenFields):
 
     def waiting(self, list_id: str) -> tuple[Entry, ...]:
         """Who waits on a list, held or not, in order."""
-        return tuple(entry for entry in self.on_list(list_id) if entry.is_waiting)
+        return _of_list(list_id).waiting.of(self.on_list(list_id))
 
     def callable_entries(self, list_id: str) -> tuple[Entry, ...]:
         """Who can be called on a list, in order."""
-        return tuple(entry for entry in self.on_list(list_id) if entry.is_callable)
+        return _of_list(list_id).callable.of(self.on_list(list_id))
 
     def first_callable(self, list_id: str) -> Entry | None:
         """Who is called next on a list; None if nobody can be."""
-        return self._by_list.get(list_id, _NO_ENTRIES).first_callable
+        return next(iter(self.callable_entries(list_id)), None)
 
     def first_waiting(self, list_id: str) -> Entry | None:
         """Who waits at the head of a list, held or not."""
-        return self._by_list.get(list_id, _NO_ENTRIES).first_waiting
+        return next(iter(self.waiting(list_id)), None)
 
     @cached_property
     def list_ids(self) -> tuple[str, ...]:
         """All lists, in the order of the blocks they serve, then those that serve none."""
         ids = [block.list_id for block in self.blocks if block.kind != "break"]
-        ids += [row.id for row in self.lists] + list(self._by_list)
+        ids += [row.id for row in self.lists] + list(_BY_LIST.of(self.entries))
         return tuple(dict.fromkeys(ids))
 
     def name_of(self, entry: Entry) -> str:
@@ -277,7 +274,6 @@ def _row_in(row: R, names: Sequence[str], language: str) -> R:
 
 
 _PANEL, _BLOCK, _ENTRY, _TO = (attrgetter(name) for name in ("panel", "block", "entry", "to"))
-_OF_PANEL: Final[LatestValue[Entry, tuple[Entry, ...]]] = latest_rows_with("panel")
 
 
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
@@ -321,7 +317,7 @@ def _dangling_notes(session: Session) -> Iterator[tuple[str, str, str, str]]:
 
 def _dangling_entries(session: Session, lists: set[str]) -> Iterator[tuple[str, str, str, str]]:
     panel = session.by_id["panel"]
-    if lists.issuperset(session.list_ids) and _all_in(panel, map(_PANEL, _OF_PANEL.of(session.entries))):
+    if lists.issuperset(session.list_ids) and _all_in(panel, map(_PANEL, session.entries)):
         return
     for entry in session.entries:
         if entry.list not in lists:

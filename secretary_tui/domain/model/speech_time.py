@@ -1,42 +1,34 @@
 """How long each may speak and has spoken, who spoke in which order and block, and how rights of reply are counted."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from itertools import accumulate, chain, compress, count, takewhile
+from itertools import takewhile
 from operator import attrgetter, itemgetter
 from typing import Final
 
-from secretary_tui.domain.model.row_values import (
-    LatestValue,
-    RowChanges,
-    began,
-    place_of_row,
-    speeches_in_order,
-    speeches_in_order_after,
-)
+from secretary_tui.domain.model.row_values import AccumulatedRows, FilteredRows, SortedRows, place_of_row
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text.cleaning import ordinal
 from secretary_tui.domain.text.hours import ZERO, elapsed_between
 
-_KIND: Final = attrgetter("kind")
-_REPLY: Final = "right of reply"
+_REPLIES: Final = FilteredRows[Entry](attrgetter("is_reply"))
 #: What becomes of a reply that does not count as one of the delegation's.
 _NOT_MADE = ("withdrawn", "absent")
 
 
 @cached_per_session
-def _reply_numbers(session: Session) -> Mapping[str, int]:
+def reply_numbers(session: Session) -> Mapping[str, int]:
     """Id → 1 for the first reply of a delegation at the sitting, 2 for its second: who began first, then as they stand.
 
     A reply that was withdrawn, or called in vain, is numbered as what it would have been and counts for nothing.
     """
-    entries = [entry for list_id in session.list_ids for entry in session.on_list(list_id)]
-    replies = [*compress(entries, map(_REPLY.__eq__, map(_KIND, entries)))]
-    begun = sorted((e for e in replies if e.spans), key=lambda entry: entry.spans[0].start.astimezone(UTC))
+    lists = session.list_ids
+    replies = sorted(_REPLIES.of(session.entries), key=lambda entry: lists.index(entry.list))
+    begun = sorted((e for e in replies if e.spans), key=attrgetter("began"))
     made: dict[str, int] = {}
     numbers: dict[str, int] = {}
     for entry in (*begun, *(e for e in replies if not e.spans)):
@@ -49,7 +41,7 @@ def _reply_numbers(session: Session) -> Mapping[str, int]:
 
 def reply_number(session: Session, entry: Entry) -> int:
     """Which right of reply of its delegation it is at the sitting, whatever list it is on: 1 for the first."""
-    return _reply_numbers(session).get(entry.id, 1)
+    return reply_numbers(session).get(entry.id, 1)
 
 
 def statements_first(entries: Iterable[Entry]) -> list[Entry]:
@@ -69,9 +61,13 @@ def reply_words(entry: Entry, number: int) -> str:
     return what if number == 1 else f"{what} ({ordinal(number)})"
 
 
-#: A speech that goes on has not ended at any hour.
-_NO_END: Final = datetime.max.replace(tzinfo=UTC)
-_IN_ORDER: Final = LatestValue(speeches_in_order, speeches_in_order_after)
+_BEGAN: Final = attrgetter("began")
+_BEGUN: Final = FilteredRows[Entry](attrgetter("spans"))
+_IN_ORDER: Final = SortedRows[Entry](_BEGAN)
+_SPEECHES: Final = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
+_POINTS: Final = FilteredRows[Entry](lambda entry: entry.kind == "point of order")
+#: Beside each speech when the last of those up to it left the floor.
+_LATEST_ENDS: Final = AccumulatedRows[Entry, datetime](attrgetter("left_floor"), max)
 
 
 def limit_of(session: Session, entry: Entry) -> int | None:
@@ -119,56 +115,19 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
 @cached_per_session
 def all_speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order included, in the order in which they began."""
-    return _IN_ORDER.of(session.entries)
-
-
-def _points(spoken: Sequence[Entry], start: int = 0) -> tuple[int, ...]:
-    """Return the indexes of the points of order among speeches, the first of which has the index `start`."""
-    return tuple(compress(count(start), map("point of order".__eq__, map(attrgetter("kind"), spoken))))
-
-
-def _points_after(points: tuple[int, ...], changes: RowChanges[Entry]) -> tuple[int, ...]:
-    longer, below = len(changes.after) - len(changes.before), len(changes.before) - changes.tail
-    above = (at for at in points if at < changes.head)
-    return (*above, *_points(changes.new_part, changes.head), *(at + longer for at in points if at >= below))
-
-
-_POINTS: Final = LatestValue(_points, _points_after)
+    return _IN_ORDER.of(_BEGUN.of(session.entries))
 
 
 @cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order left out, in the order in which they began."""
-    spoken = all_speeches(session)
-    points = _POINTS.of(spoken)
-    if not points:
-        return spoken
-    between = zip((0, *(at + 1 for at in points)), (*points, len(spoken)), strict=True)
-    return tuple(chain.from_iterable(spoken[start:stop] for start, stop in between))
+    return _SPEECHES.of(all_speeches(session))
 
 
-def points_of_order(session: Session) -> list[Entry]:
+@cached_per_session
+def points_of_order(session: Session) -> tuple[Entry, ...]:
     """All points of order, in the order in which they began."""
-    spoken = all_speeches(session)
-    return [spoken[at] for at in _POINTS.of(spoken)]
-
-
-def _ends(spoken: Iterable[Entry]) -> Iterator[datetime]:
-    last_spans = (entry.spans[-1] for entry in spoken)
-    return (_NO_END if span.end is None else span.end.astimezone(UTC) for span in last_spans)
-
-
-def _latest_ends(spoken: Sequence[Entry]) -> Sequence[datetime]:
-    """Return beside each speech when the last to end of those up to it ended."""
-    return (*accumulate(_ends(spoken), max),)
-
-
-def _latest_ends_after(ends: Sequence[datetime], changes: RowChanges[Entry]) -> Sequence[datetime]:
-    kept = ends[: changes.head]
-    return (*kept[:-1], *accumulate(chain(kept[-1:], _ends(changes.after[changes.head :])), max))
-
-
-_LATEST_ENDS: Final = LatestValue(_latest_ends, _latest_ends_after)
+    return _POINTS.of(all_speeches(session))
 
 
 def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> tuple[Entry, ...]:
@@ -177,9 +136,8 @@ def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> 
     An open span ends `now`; of a speech that was paused the pauses count too.
     """
     spoken = all_speeches(session)
-    ends = _LATEST_ENDS.of(spoken)
-    first = bisect_right(ends, spans[0].start.astimezone(UTC))
-    stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=began)
+    first = bisect_right(_LATEST_ENDS.of(spoken), spans[0].start.astimezone(UTC))
+    stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=_BEGAN)
     return tuple(sorted(spoken[first:stop], key=partial(place_of_row, session.entries)))
 
 
@@ -187,7 +145,7 @@ def block_of_speech(session: Session, entry: Entry) -> Block | None:
     """The block that holds the start of the entry's first span; at a boundary the block that began there."""
     if not entry.spans:
         return None
-    start = began(entry)
+    start = entry.began
     held: list[tuple[tuple[datetime, bool], Block]] = []
     for block, started, ended in _hours_of_blocks(session):
         if started <= start and (ended is None or ended >= start):

@@ -53,9 +53,10 @@ class Section:
 @cache
 def parser() -> "Parser":
     """Return the TOML parser; made once, when a file is first written or something is wrong with it."""
-    from secretary_tui.storage.text.toml_parser import PARSER  # noqa: PLC0415 - 18 ms; a sound file is read without it
+    import tree_sitter_toml  # noqa: PLC0415 - 18 ms; a sound file is read without it
+    from tree_sitter import Language, Parser  # noqa: PLC0415 - as above
 
-    return PARSER
+    return Parser(Language(tree_sitter_toml.language()))
 
 
 def split_lines(text: bytes) -> list[bytes]:

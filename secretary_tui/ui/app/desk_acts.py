@@ -11,6 +11,7 @@ from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import EndSpeech
+from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from secretary_tui.domain.model.rows.entry import Entry
@@ -37,12 +38,12 @@ class DeskActs:
         self._desk = desk
         self._main = main
         self._show = show
-        self._question: tuple[type[Act], float] | None = None  # of which act, and until which real second it stands
+        self._question: tuple[Act, float] | None = None  # of which act, and until which real second it stands
 
     def do(self, command: Act) -> None:
-        """Do an act; the key of the next block, where it asks, is sure when it is pressed again."""
+        """Do an act; one that was asked about is sure when it is given again."""
         asked_of, until = self._question or (None, 0.0)
-        if isinstance(command, NextBlock) and asked_of is NextBlock and self._desk.clock.real() <= until:
+        if isinstance(command, NextBlock | SetLimit) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
         self._answer(lambda: self._desk.do(command), UNDO, command)
 
@@ -59,7 +60,7 @@ class DeskActs:
         try:
             done = act()
         except WantsAgain as again:
-            self._question = (type(command), self._desk.clock.real() + again.seconds) if command else None
+            self._question = (command, self._desk.clock.real() + again.seconds) if command else None
             self._main.say(again.sentence, then=again.then, refused=True)
         except Refused as refused:
             self._main.say(refused.sentence, then=refused.then, refused=True)

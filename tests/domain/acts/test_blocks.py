@@ -226,15 +226,18 @@ def test_granting_minutes_leaves_the_plan() -> None:
         run.do(GrantMinutes(block="nowhere", minutes=1), 4)
 
 
-def test_replanning_writes_what_is_granted() -> None:
-    run = one_speaks()
-    run.do(Replan(granted={"responses-1": -3, "floor-2": -9}), 2)
-    assert [b.granted for b in run.session.blocks] == [0, 0, -3, -9, 0]
-    with pytest.raises(Refused, match="only 15 minutes to give"):
-        run.do(Replan(granted={"responses-1": -16}), 2)
-    run.do(SkipBlock(block="floor-2"))
-    with pytest.raises(Refused, match=r"Second slot.* has ended in the meantime"):
-        run.do(Replan(granted={"floor-2": -5}), 3)
+def test_replanning_grants_what_is_over_at_the_instant_of_the_act() -> None:
+    run = Run(sitting())
+    run.do(NextBlock(), 0)
+    with pytest.raises(Refused, match="The sitting ends in time; there is nothing to spread"):
+        run.do(Replan(), 60)
+    before = run.session
+    assert Replan().sentence(before, run.do(Replan(), 72), at(72)) == (
+        "Re-planned: First slot -5, First responses -1, Second slot -5, Second responses -1"
+    )
+    assert [b.granted for b in run.session.blocks] == [0, -5, -1, -5, -1]
+    with pytest.raises(Refused, match="there is nothing to spread"):  # of two who took the same proposal
+        run.do(Replan(), 72)
 
 
 def test_a_sitting_without_floor_blocks_and_a_list_the_file_does_not_mention() -> None:

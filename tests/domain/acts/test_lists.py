@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.entries import (
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.errors import Refused
+from secretary_tui.errors import Refused, WantsAgain
 from tests.domain.acts.situations import names, three
 from tests.sittings import Run, sitting, waiting
 
@@ -111,6 +111,9 @@ def test_a_limit_is_raised_too() -> None:
     assert run.procedure[0] == "The speaking time was raised to 3 minutes for all who had not spoken."
     empty = Run(sitting())
     empty.do(SetLimit(list="floor", seconds=30), 1)
+    with pytest.raises(WantsAgain, match="A limit of 0:05 is less than half a minute; SetLimit sets it if"):
+        empty.do(SetLimit(list="floor", seconds=5), 2)
+    empty.do(SetLimit(list="floor", seconds=5, sure=True), 2)
     assert "reduced to 30 seconds" in empty.procedure[0]
 
 

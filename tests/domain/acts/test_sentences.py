@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
     ConfirmEntry,
@@ -90,9 +90,6 @@ def test_the_blocks() -> None:
     )
     assert said(run, GrantMinutes(block="responses-1", minutes=2), 2) == (
         "+2 min: all will be heard, ends 10.19; “First responses” has 17"
-    )
-    assert said(run, Replan(granted={"floor-2": -5, "responses-2": 1}), 2) == (
-        "Re-planned: Second slot -5, Second responses +1"
     )
     assert said(run, EndBlock(), 3) == "“First responses” has ended. The floor is free"
     assert said(run, CloseSitting(), 4) == "The sitting is closed"

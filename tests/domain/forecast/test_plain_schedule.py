@@ -90,7 +90,7 @@ def test_what_was_supposed_is_what_comes(
     case: tuple[Session, datetime], seconds: int, named: tuple[Category, ...]
 ) -> None:
     session, now = case
-    command = SetLimit(list="floor", seconds=seconds, categories=named)
+    command = SetLimit(list="floor", seconds=seconds, categories=named, sure=True)
     done = forecast(command.apply(session, now, iter(["0001", "0002"])), now, "floor")
     supposed = what_if(session, now, "floor", SupposedLimit(seconds, named))
     assert [each.entries for each in supposed.rounds] == [each.entries for each in done.rounds]

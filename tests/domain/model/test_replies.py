@@ -14,7 +14,7 @@ from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.lists.practice import alphabetical, by_time_spoken, lots, practice_order
-from secretary_tui.domain.lists.tally import entry_values, repeated, tally
+from secretary_tui.domain.lists.tally import repeated, tally
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -226,7 +226,8 @@ def test_the_limit_of_a_waiting_reply_follows_those_on_other_lists() -> None:
     run = Run(sitting("Brazil", lists=({"id": "floor"}, {"id": "other"})))
     run.do(reply("Cuba", "Brazil"))
     run.do(replace(reply("Cuba", "Brazil"), list="other"))
-    assert entry_values(run.session, "other").seconds == (120,)
+    [other] = run.session.on_list("other")
+    assert limit_of(run.session, other) == 120
     (first,) = (entry for entry in run.session.on_list("floor") if entry.is_reply)
     run.do(WithdrawEntry(entry=first.id), 1)
-    assert entry_values(run.session, "other").seconds == (180,)
+    assert limit_of(run.session, other) == 180

@@ -1,28 +1,22 @@
 """What follows the changes of rows is, after any of them, what looking at every row gives."""
 
-from collections import Counter, UserList, deque
-from collections.abc import Callable, Iterable
-from datetime import datetime
-from itertools import pairwise
-from typing import Any
+from collections import Counter
+from datetime import datetime, timedelta
+from itertools import accumulate, pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.forecast.call_order import CallOrder, changeover, learned_changeover
-from secretary_tui.domain.lists.tally import EntryValues, entry_values, repeats, tally, texts_missing
+from secretary_tui.domain.lists.tally import number_by_group, repeats, tally, texts_missing
 from secretary_tui.domain.model.row_values import (
-    LatestValue,
-    RowChanges,
+    AccumulatedRows,
+    CountedRows,
+    FilteredRows,
+    IndexedRows,
+    SortedRows,
     changes_between,
-    keep_changes,
-    latest_rows_with,
     place_of_row,
-    rows_by_id,
-    rows_by_id_after,
-    speeches_in_order_after,
-    steps_between,
 )
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import common_ends
@@ -37,10 +31,9 @@ from secretary_tui.domain.model.speech_time import (
 from secretary_tui.domain.rules.corrections import overlap
 from secretary_tui.domain.text.hours import ZERO
 from tests.random_sessions import random_sessions
-from tests.sittings import at, sitting
+from tests.sittings import sitting
 
 POINT = "point of order"
-WITH_LIMIT: LatestValue[Entry, tuple[Entry, ...]] = latest_rows_with("limit")
 
 
 @given(st.integers(0, 10**9))
@@ -62,13 +55,12 @@ def require_indexes(session: Session, now: datetime) -> None:
     begun = sorted((e for e in session.entries if e.spans), key=lambda entry: entry.spans[0].start)
     assert [*map(id, all_speeches(session))] == [*map(id, begun)]
     assert [*speeches(session)] == [entry for entry in begun if entry.kind != POINT]
-    assert points_of_order(session) == [entry for entry in begun if entry.kind == POINT]
+    assert [*points_of_order(session)] == [entry for entry in begun if entry.kind == POINT]
     for entry in begun:
         around = [e for e in session.entries if e.spans and overlap(_whole(e), _whole(entry), now)]
         kept = speeches_between(session, entry.spans, now)
         assert [e for e in kept if overlap(_whole(e), _whole(entry), now)] == around
     assert changeover(session) == learned_changeover(session)
-    assert WITH_LIMIT.of(session.entries) == tuple(entry for entry in session.entries if entry.limit)
 
 
 def _whole(entry: Entry) -> tuple[Span]:
@@ -85,16 +77,11 @@ def require_values_of_list(session: Session, list_id: str) -> None:
     callable_ones = [entry for entry in entries if entry.is_callable]
     assert session.first_callable(list_id) is next(iter(callable_ones), None)
     assert session.first_waiting(list_id) is next((entry for entry in entries if entry.is_waiting), None)
-    values = entry_values(session, list_id)
-    assert values == EntryValues.of(session, tuple(entries), (session.rules, session.speakers_list(list_id)))
-    assert (*values.callable_ids(),) == tuple(entry.id for entry in callable_ones)
-    assert [*values.callable_seconds()] == [allowance(session, entry) or 0 for entry in callable_ones]
-    assert values.callable_count == len(callable_ones)
-    assert values.reply_ids == tuple(entry.id for entry in entries if entry.is_reply)
-    places_of_callable = [sum(e.kind != POINT for e in entries[: entries.index(e) + 1]) for e in callable_ones]
-    assert [*values.callable_places()] == places_of_callable
+    assert [*session.waiting(list_id)] == [entry for entry in entries if entry.is_waiting]
+    assert [*session.callable_entries(list_id)] == callable_ones
+    assert number_by_group(session, list_id) == Counter(entry.group for entry in entries)
     require_counts(session, list_id, entries)
-    require_call_order(session, list_id, [*values.callable_ids()])
+    require_call_order(session, list_id, entries)
 
 
 def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None:
@@ -114,9 +101,17 @@ def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None
     assert len(repeats(session, list_id)) == sum(times for times in names.values() if times > 1)
 
 
-def require_call_order(session: Session, list_id: str, ids: list[str]) -> None:
-    order = CallOrder(session, list_id)
-    assert len(order) == len(ids)
+def require_call_order(session: Session, list_id: str, entries: list[Entry]) -> None:
+    order, callable_ones = CallOrder(session, list_id), [entry for entry in entries if entry.is_callable]
+    ids = [entry.id for entry in callable_ones]
+    assert [*order.ids] == ids
+    spoken = accumulate((allowance(session, entry) or 0 for entry in callable_ones), initial=0)
+    step = changeover(session)
+    assert [order.start(0, n) for n in range(len(ids) + 1)] == [
+        timedelta(seconds=start) + n * step for n, start in enumerate(spoken)
+    ]
+    for index, entry in enumerate(callable_ones, 1):
+        assert order.place_before(index) == sum(e.kind != POINT for e in entries[: entries.index(entry) + 1])
     starts = [order.start(0, index) for index in range(len(ids) + 1)]
     for first in range(len(ids) + 1):
         for time in (ZERO, *starts[::3]):
@@ -128,12 +123,47 @@ def require_call_order(session: Session, list_id: str, ids: list[str]) -> None:
 
 
 def test_ids_that_stand_twice_are_looked_up_anew() -> None:
-    index: LatestValue[Entry, dict[str, Entry]] = LatestValue(rows_by_id, rows_by_id_after)
+    index = IndexedRows[Entry]()
     first, second, third = sitting("Austria", "Brazil", "Chad").entries
     copy = second.evolve(id=first.id)
     for rows in ((first, second), (first, copy, third), (copy, third), (first, copy), (first,), (second, first)):
-        assert index.of(rows) == rows_by_id(rows)
+        assert index.of(rows) == {row.id: row for row in rows}
         assert index.of(rows) is index.of(rows)
+
+
+STATES = st.lists(st.lists(st.integers(0, 7), max_size=6), max_size=6)
+
+
+@given(STATES)
+def test_after_any_states_it_is_as_if_every_row_were_looked_at(states: list[list[int]]) -> None:
+    rows = [Entry(id=f"e{n}", list="floor", name=f"State {n}", limit=n % 3 + 6) for n in range(8)]
+    filtered, counted = FilteredRows[Entry](lambda row: row.limit == 6), CountedRows[Entry, int](_limit)
+    ordered, highest = SortedRows[Entry](_limit), AccumulatedRows[Entry, int](_limit, max)
+    for numbers in states:
+        state = tuple(rows[number] for number in dict.fromkeys(numbers))
+        assert filtered.of(state) == tuple(row for row in state if row.limit == 6)
+        assert counted.of(state) == Counter(map(_limit, state))
+        assert ordered.of(state) == tuple(sorted(state, key=_limit))
+        assert highest.of(state) == tuple(accumulate(map(_limit, state), max))
+
+
+def _limit(row: Entry) -> int:
+    return row.limit or 0
+
+
+def test_only_what_changed_is_looked_at_again() -> None:
+    looked_at: list[str] = []
+
+    def is_held(entry: Entry) -> bool:
+        looked_at.append(entry.name)
+        return bool(entry.held)
+
+    filtered, rows = FilteredRows[Entry](is_held), sitting("Austria", "Brazil", "Chad", "Cuba").entries
+    filtered.of(rows)
+    looked_at.clear()
+    held = rows[2].evolve(held="not here")
+    assert filtered.of((*rows[:2], held, rows[3])) == (held,)
+    assert looked_at == ["Chad"]
 
 
 def test_a_row_that_moved_has_neither_come_nor_gone() -> None:
@@ -157,65 +187,3 @@ def test_what_lies_between_two_states_is_known_as_if_every_row_were_compared(see
         assert [*map(id, changes.come)] == [id(e) for e in after.entries if all(e is not o for o in before.entries)]
         assert [place_of_row(after.entries, entry) for entry in after.entries] == [*range(len(after.entries))]
         assert [place_of_row(after.entries, entry) for entry in changes.gone] == [-1] * len(changes.gone)
-
-
-class _Interrupted(UserList[Entry]):
-    """Rows at each look at which another thread does what it does with rows of its own."""
-
-    def __init__(self, rows: Iterable[Entry], other: Callable[[], object]) -> None:
-        super().__init__(rows)
-        self.other = other
-
-    def __getitem__(self, place: Any) -> Any:
-        self.other()
-        return self.data[place]
-
-
-def test_a_thread_that_looks_at_other_rows_meanwhile_disturbs_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows, others = sitting("Austria", "Brazil").entries, sitting("Chad", "Cuba").entries
-
-    class Changes:
-        """What lies between two states, at a look at which the other thread looks for its own."""
-
-        after = ()
-
-        @property
-        def before(self) -> object:
-            keep_changes(RowChanges(others, (*others,), 2, 0))
-            return ()
-
-    monkeypatch.setattr("secretary_tui.domain.model.row_values._latest_changes", deque([Changes()] * 3, 12))
-    changes = changes_between(rows, (*rows, *others))
-    assert (changes.head, changes.tail) == (2, 0)
-    place_of_row(rows, rows[1])
-    asked = _Interrupted(rows, lambda: place_of_row(others, rows[0]))
-    assert place_of_row(asked, rows[0]) == 0
-
-
-@pytest.mark.parametrize(("places", "looked_at"), [((2, 150), [1, 1]), ((2, 4), [3])])
-def test_acts_far_from_each_other_are_looked_at_one_behind_the_other(
-    places: tuple[int, int], looked_at: list[int]
-) -> None:
-    """As those of two desks: all that lies between would count as changed."""
-    states = [tuple(Entry(id=f"e{n}", list="floor", name=f"State {n}") for n in range(200))]
-    for place in places:
-        rows = list(states[-1])
-        rows[place] = rows[place].evolve(limit=60)
-        states.append(tuple(rows))
-    for before, after in pairwise(states):
-        keep_changes(RowChanges(before, after, *common_ends(before, after)))
-    steps = steps_between(states[0], states[-1])
-    assert [len(step.new_part) for step in steps] == looked_at
-    assert (steps[0].before, steps[-1].after) == (states[0], states[-1])
-    having: LatestValue[Entry, tuple[Entry, ...]] = latest_rows_with("limit")
-    assert [having.of(states[0]), having.of(states[-1])] == [(), tuple(states[-1][place] for place in places)]
-
-
-def test_speeches_of_one_instant_stand_as_in_the_file_and_others_are_not_sorted_again() -> None:
-    first, second = sitting("Brazil", "China").entries
-    first, second = (row.evolve(spans=(Span(start=at(1), end=at(2)),), outcome="delivered") for row in (first, second))
-    moved = changes_between((first, second), (second, first))
-    assert speeches_in_order_after((first, second), moved) is None
-    cut_short = second.evolve(outcome="cut short", spans=(Span(start=at(3), end=at(4)),))
-    changed = changes_between((first, second), (first, cut_short))
-    assert speeches_in_order_after((first, second), changed) == (first, cut_short)

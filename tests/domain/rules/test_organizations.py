@@ -73,8 +73,6 @@ def test_y_confirms_the_entry_and_the_organization_from_then_on() -> None:
     run.do(ConfirmEntry(entry=entry.id))
     assert run.entry("ECPAT International").state == "waiting"
     assert best("ecp", run).confirmed is True
-    run.do(ConfirmEntry(entry=entry.id, confirmed=False))
-    assert best("ecp", run).confirmed is False
 
 
 def test_y_on_one_that_did_not_register_changes_no_row() -> None:

@@ -199,6 +199,15 @@ async def test_another_act_forgets_the_question_of_the_closing() -> None:
             assert app.session.sitting.closed is None, key
 
 
+async def test_a_limit_that_is_hardly_meant_is_set_when_it_is_given_again() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        for typed, limit in (("0:05", None), ("0:06", None), ("0:06", 6)):
+            await pilot.press("l", "ctrl+u", *typed, "enter")
+            assert app.session is not None
+            assert app.session.speakers_list("floor").limit == limit, typed
+
+
 async def test_another_key_forgets_the_first_b() -> None:
     app = an_app()
     async with app.run_test() as pilot:

@@ -1,5 +1,9 @@
 """The `[[lists]]` and `[[entries]]` tables, and the spans of speeches."""
 
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Final, NamedTuple
+
 from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import (
     SPEAK_JOINTLY,
@@ -15,6 +19,9 @@ from secretary_tui.domain.model.rows.types import (
     State,
     translated,
 )
+from secretary_tui.domain.text.cleaning import fold
+
+_NO_END: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @frozen_fields
@@ -52,6 +59,22 @@ class Span(Row):
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:
             raise ValueError("ends before it starts; correct start or end")
+
+
+class EntryGroup(NamedTuple):
+    """What entries are counted by.
+
+    `counted_as` is “statement”, “right of reply” or “point of order”, or “further”: a statement of somebody who had
+    spoken already.
+    """
+
+    counted_as: str
+    state: State
+    category: Category | None
+    is_of_panel: bool
+    is_spoken: bool
+    is_received: bool
+    is_doubtful: bool
 
 
 @frozen_fields
@@ -168,7 +191,7 @@ class Entry(TableRow):
         """Why it is not called; empty when nothing holds it."""
         return self.held or ("not confirmed" if self.confirmed is False else "")
 
-    @property
+    @cached_property
     def is_callable(self) -> bool:
         """Waiting and not held."""
         return self.is_waiting and not self.hold_reason
@@ -186,6 +209,35 @@ class Entry(TableRow):
         if self.spans:
             return "speaking" if self.is_speaking else "paused"
         return "held" if self.hold_reason else "waiting"
+
+    @cached_property
+    def group(self) -> EntryGroup:
+        """What it is counted by."""
+        return EntryGroup(
+            "further" if self.further and self.kind == "statement" else self.kind,
+            self.state,
+            self.category,
+            self.panel is not None,
+            self.form == "spoken",
+            self.received,
+            bool(self.doubt),
+        )
+
+    @cached_property
+    def folded_name(self) -> str:
+        """Its name as names are compared; empty if it has none of its own."""
+        return fold(self.name)
+
+    @cached_property
+    def began(self) -> datetime:
+        """When it took the floor, in UTC; only of an entry that has."""
+        return self.spans[0].start.astimezone(UTC)
+
+    @cached_property
+    def left_floor(self) -> datetime:
+        """When it left the floor for good, in UTC; the end of time while it has it."""
+        end = self.spans[-1].end
+        return _NO_END if end is None else end.astimezone(UTC)
 
     @property
     def is_reply(self) -> bool:

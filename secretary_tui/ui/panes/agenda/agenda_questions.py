@@ -94,7 +94,7 @@ class AgendaQuestions:
         before = [_minutes(block, block.granted) for block in ahead]
         after = [_minutes(block, spread.granted.get(block.id, block.granted)) for block in ahead]
         dialog = BeforeAfter("Re-plan", before, after, says=spread.sentence)
-        self._pane.open_dialog(dialog, lambda _: self._pane.act(Replan(granted=dict(spread.granted))))
+        self._pane.open_dialog(dialog, lambda _: self._pane.act(Replan()))
 
 
 def _number(text: str) -> int:

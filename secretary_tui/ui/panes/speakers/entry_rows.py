@@ -8,11 +8,18 @@ from rich.text import Text
 
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.tally import entry_values, repeats
+from secretary_tui.domain.lists.tally import repeats
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, reply_number, reply_words, speech_elapsed, total_length
+from secretary_tui.domain.model.speech_time import (
+    allowance,
+    reply_number,
+    reply_numbers,
+    reply_words,
+    speech_elapsed,
+    total_length,
+)
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import SECOND, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
@@ -115,7 +122,7 @@ class EntryRows:
         places = session.places(seen.list_id)
         repeated = repeats(session, seen.list_id)
         changed = {entry_id for entry_id, _ in repeated.items() ^ self._repeats.items()}
-        changed.update(entry_values(session, seen.list_id).reply_ids)  # each counts the others of its delegation
+        changed.update(reply_numbers(session) if places else ())  # each counts the others of its delegation
         changed.add(session.interrupted.id if session.interrupted is not None else "")
         others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
         moved = {n for n, (entry, old) in enumerate(zip(places, self._places, strict=False)) if entry is not old}

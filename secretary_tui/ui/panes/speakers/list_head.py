@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.opening import first_list, list_closes, list_state, running_list, title_of_list
-from secretary_tui.domain.lists.tally import entry_values, tally, texts_missing
+from secretary_tui.domain.lists.tally import number_by_group, tally, texts_missing
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -121,7 +121,7 @@ def categories(session: Session, list_id: str) -> tuple[str, str]:
 @cached_per_session
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
     number_of: Counter[Category | None] = Counter()
-    for group, number in entry_values(session, list_id).groups.items():
+    for group, number in number_by_group(session, list_id).items():
         if group.counted_as == "statement" and not group.is_of_panel:
             number_of[group.category] += number
     return number_of
