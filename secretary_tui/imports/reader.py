@@ -1,7 +1,6 @@
 """Reads the lines of a list one after the other into proposals and what is left out."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from datetime import time
 from typing import Final
@@ -21,7 +20,6 @@ from secretary_tui.imports.list_words import (
     surrounding,
     without_sender,
 )
-from secretary_tui.imports.lost_words import unaccounted, with_lost_words, words_of
 from secretary_tui.imports.press_sentences import has_verb, is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
 from secretary_tui.imports.sections import (
@@ -93,20 +91,15 @@ class Reader:
         self._doubt = ""  # of the lines right below those who are not on the list
         self._is_named = False  # somebody stands under the heading already
         self._may_have_ended = False
-        self._accounted: Counter[str] = Counter()
 
     def read(self, line: Line) -> None:
-        """Read a line into proposals and what is left out, with reasons; words that are in neither are left out too."""
-        self._accounted = Counter()
+        """Read a line into proposals and what is left out, with reasons."""
         if line.begins:
             self._doubt, self._may_have_ended = "", self._is_named
         for contact in line.contacts:
             self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
         for part in _side_by_side(line, self.names):
             self._read_unstruck(part)
-        rest = unaccounted(line.text, self._accounted)
-        if rest:
-            self._leave_out(rest, line, "Nobody knows what to do with these words.", is_doubtful=True)
 
     def _read_unstruck(self, line: Line) -> None:
         """Read what of a line is not struck through."""
@@ -161,7 +154,6 @@ class Reader:
             self._leave_out(text if sender else line.typed, line, f"{why}{held}", is_doubtful=is_doubtful)
             if why == CONTACT:
                 self._doubt_signature(line.number)
-            self._accounted.update(words_of(line.text))
             return ""
         if self.is_letter and _is_office(text):
             self._leave_out(text, line, "The office that wrote the letter.")
@@ -310,7 +302,6 @@ class Reader:
         self._leave_out(typed, line, why, is_doubtful=is_doubtful)
 
     def _read_piece(self, piece: ListPiece) -> None:
-        self._accounted.update(words_of(piece.text))
         read = read_piece(piece, self.names)
         if isinstance(read, LeftOut):
             named = len(self._all_named_in(piece.text))
@@ -322,8 +313,7 @@ class Reader:
         is_behind_rank = bool(self.proposals and self.proposals[-1].rank)
         if read.doubts and is_behind_rank and named_delegation(read.name, self.names) is None:
             self._doubt_last(piece, f"“{piece.text}” behind its function is taken for another entry.")
-        text = replace(read, typed=piece.text)
-        self.proposals.append(replace(with_lost_words(text, self.names), typed=read.typed))
+        self.proposals.append(read)
         if len(self.proposals) > MOST:
             raise UnreadableList(f"That text has more than {MOST:,} names; nothing was taken.")
 
@@ -333,7 +323,6 @@ class Reader:
             self.proposals[-1] = self.proposals[-1].wondering(doubt)
 
     def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
-        self._accounted.update(words_of(typed))
         self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))
 
 

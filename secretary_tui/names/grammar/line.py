@@ -139,6 +139,10 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
         taken.on_behalf_of = taken.also_on_behalf_of = ""
     if who is not None:
         taken.ranks = [without_own_name(rank, who.name, names) for rank in taken.ranks]
+    words = taken.speaker.split()
+    for end in (" ".join(words[at:]) for at in range(1, len(words))):  # “Mr. Jan Roe Norway”
+        if named_delegation(end, names) is not None:
+            taken.doubt(f"“{end}” stands in what is taken for a person.")
     return text, problem
 
 
