@@ -137,6 +137,13 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
         before = depth
 
 
+def masked(text: str) -> str:
+    """Return the text with a sign for each character of its brackets: what is found in it stands outside them."""
+    for whole, _ in brackets(text):
+        text = text.replace(whole, "·" * len(whole), 1)
+    return text
+
+
 @lru_cache(maxsize=4_096)
 def outside_brackets(text: str) -> str:
     """Return the text without its brackets."""
