@@ -123,7 +123,9 @@ class Reader:
             for part in parts:
                 self._read(replace(line, typed=part, text=part))
             return
-        is_name = delegation_of(line.text, self.names) is not None and not (self.is_letter and _is_office(line.text))
+        is_name = delegation_of(line.text, self.names) is not None and not (
+            (self.is_letter or self.closing) and _is_office(line.text)
+        )
         text = line.text if is_name else self._without_surroundings(line)
         if not text:
             return
@@ -158,7 +160,8 @@ class Reader:
         if self.is_letter and _is_office(text):
             self._leave_out(text, line, "The office that wrote the letter.")
             return ""
-        if self.closing and is_signature(text) and not has_verb(text) and delegation_of(text, self.names) is None:
+        is_known = delegation_of(text, self.names) is not None and not _is_office(text)
+        if self.closing and is_signature(text) and not has_verb(text) and not is_known:
             names_somebody = "/" in text and delegation_of(text.split("/")[0].strip(), self.names) is not None
             is_doubtful = names_somebody or (self.is_letter and surrounding(self.closing) not in CLOSINGS)
             self._leave_out(text, line, f"A signature: it stands below “{self.closing}”.", is_doubtful=is_doubtful)

@@ -60,9 +60,8 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
         return [(f"{together}, in a joint statement", doubts)]
     whole = _parted(text, names)
     if whole:
-        return [
-            (piece, (*doubts, *own)) for part, doubts in whole for piece, own in pieces(part, names, running=running)
-        ]
+        cuts = ((pieces(part, names, running=running), doubts) for part, doubts in whole)
+        return [(piece, (*doubts, *own)) for cut, doubts in cuts for piece, own in cut]
     chunks: list[str] = []
     for chunk in split_outside(text, ";"):
         if chunks and CAPACITY.match(chunk):  # “; also on behalf of …”
@@ -145,7 +144,7 @@ def _group_before(entry: str, part: str, names: KnownNames) -> str:
 
 
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
-    """Return the last of the parts that are still those for whom the part `at` speaks, the first with “and"; a doubt."""
+    """Return the last of the parts that are still those for whom the part `at` speaks, and a doubt."""
     plain = masked(parts[at])
     *_, capacity = (None, *CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
@@ -159,8 +158,7 @@ def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, 
         if CAPACITY.search(masked(other)):
             break
         if LEADING_AND.match(other) or (_AND.search(other) and delegation_of(other, names) is None):
-            is_last = until == len(parts) - 1 or (until == at + 1 and LEADING_AND.match(other) is not None)
-            return until, (_WHOM,) * is_last
+            return until, (_WHOM,)
     return at, (_ALONE,)
 
 
@@ -234,9 +232,9 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
         is_two, is_dot = len(whole) == _PAIR, sign in ("•", "·")
         if is_two and not is_dot and any(names.exact_group(part) is not None for part in whole[sign == "/" :]):
             continue
-        named = {who.name if who else "" for who in (first_delegation(part, names) for part in whole)}
-        if len(whole) > 1 and (
-            is_dot or ("" not in named and (len(named) > 1 or len({part.strip(" .") for part in whole}) == 1))
-        ):
+        found = [who for who in (first_delegation(part, names) for part in whole) if who is not None]
+        is_translated = all(named_delegation(part, names) for part in whole)  # “Spain – Espagne – España”
+        is_one = is_translated and len({who.name for who in found}) == 1 < len({part.strip(" .") for part in whole})
+        if len(whole) > 1 and (is_dot or (len(found) >= len(whole) - len(whole) // 3 and not is_one)):
             return [(part, (_STROKE,) * (is_two and sign == "/")) for part in whole]
     return []
