@@ -1,10 +1,11 @@
 """Whom a piece of a list names: the delegation alone, with what stands beside it, or somewhere in it."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from secretary_tui.imports.press_sentences import unframed
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, behind_person, named_delegation
+from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
 from secretary_tui.names.grammar.marks import longest_runs, outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import is_status
 from secretary_tui.names.grammar.words import CAPACITY, is_rank, titled_person
@@ -33,8 +34,12 @@ def first_delegation(text: str, names: KnownNames) -> Candidate | None:
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
     texts = (text for part in parts[:1] for text in (before_capacity(part), _head(part)))
-    looks = (look(text, names) for text in texts for look in (delegation_of, behind_person))
-    return next((who for who in looks if who is not None), None)
+    return next((who for who in (whom_of(text, names) for text in texts) if who is not None), None)
+
+
+def whom_of(text: str, names: KnownNames) -> Candidate | None:
+    """Return the delegation that a text is, or that stands behind a function or a person in it."""
+    return delegation_of(text, names) or behind_person(text, names)
 
 
 def has_delegation(piece: str, names: KnownNames) -> bool:
@@ -51,10 +56,11 @@ def ends_with_delegation(text: str, names: KnownNames) -> bool:
 def whole_parts(text: str, names: KnownNames) -> list[str]:
     """Return the parts between commas, a known name with commas in it as one: “Iran, Islamic Republic of (video)”."""
 
-    def is_name(run: list[str]) -> bool:
+    def is_name(run: Sequence[str]) -> bool:
         is_one = outside_brackets(run[0]) and not any(map(LEADING_AND.match, run))
         ends = (before_capacity(run[-1]), _head(run[-1])) if len(run) > 1 and is_one else ()
-        return any(delegation_of(", ".join((*run[:-1], end)), names) is not None for end in ends)
+        front = OF.split(run[0])[-1] if is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
+        return any(delegation_of(", ".join((front, *run[1:-1], end)), names) is not None for end in ends)
 
     return [", ".join(run) for run, _ in longest_runs(split_outside(text, ","), MOST_PARTS, is_name)]
 

@@ -12,6 +12,7 @@ from secretary_tui.imports.delegations import (
     has_delegation,
     is_of_person,
     whole_parts,
+    whom_of,
 )
 from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, named_delegation
 from secretary_tui.names.grammar.groups import name_for
@@ -60,8 +61,8 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
         return [(f"{together}, in a joint statement", doubts)]
     whole = _parted(text, names)
     if whole:
-        cuts = ((pieces(part, names, running=running), doubts) for part, doubts in whole)
-        return [(piece, (*doubts, *own)) for cut, doubts in cuts for piece, own in cut]
+        within = ((pieces(part, names, running=running), doubts) for part, doubts in whole)
+        return [(piece, (*doubts, *own)) for cuts, doubts in within for piece, own in cuts]
     chunks: list[str] = []
     for chunk in split_outside(text, ";"):
         if chunks and CAPACITY.match(chunk):  # “; also on behalf of …”
@@ -177,7 +178,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
     def named(run: Sequence[tuple[int, int]]) -> Candidate | None:
         whole = text[run[0][0] : run[-1][1]]
-        return first_delegation(whole, names) if len(run) == 1 else delegation_of(_SIDE.split(whole)[0], names)
+        return first_delegation(whole, names) if len(run) == 1 else whom_of(_SIDE.split(whole)[0], names)
 
     cuts: list[list[int]] = []  # start and end of each piece; several unknown parts are one
     known: list[bool] = []
@@ -191,7 +192,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     found = [text[start:stop] for start, stop in cuts]
     if capacity is not None:
         return [(part, (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),) * (len(found) > 1)) for part in found]
-    if len(found) == 1 and is_last and len(spans) == _PAIR and not known[0]:
+    if len(found) == 1 and is_last and len(spans) == _PAIR and plain == text and not known[0]:
         return [(text[slice(*span)], (_END,)) for span in spans]
     return [(part, (_END,) * (len(found) > 1 and not known[0])) for part in found]
 

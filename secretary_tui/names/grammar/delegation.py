@@ -28,7 +28,7 @@ _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at"
 _PERSON_WORDS: Final = range(2, 6)
 #: A known name has at most so many parts between commas.
 MOST_PARTS: Final = 4
-_OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
+OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
 def named_delegation(text: str, names: KnownNames) -> Candidate | None:
@@ -87,7 +87,7 @@ def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames)
 
 def without_own_name(rank: str, name: str, names: KnownNames) -> str:
     """Return a function without the delegation behind it that has it: “President of Mali”, of Mali."""
-    own = next((of for of in _OF.finditer(rank) if is_called(rank[of.end() :], name, names)), None)
+    own = next((of for of in OF.finditer(rank) if is_called(rank[of.end() :], name, names)), None)
     return rank[: own.start()] if own is not None else rank
 
 
@@ -146,7 +146,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
     if is_rank(text):
-        delegations = (named_delegation(outside_brackets(text[of.end() :]), names) for of in _OF.finditer(text))
+        delegations = (named_delegation(outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
         return next((who for who in delegations if who is not None), None)
     inside = [within for _, within in brackets(text)] if titled_person(text) is not None else []
     return named_delegation(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
@@ -155,7 +155,7 @@ def behind_person(text: str, names: KnownNames) -> Candidate | None:
 def _of_whom(taken: Taken, names: KnownNames) -> str:
     """The delegation in “Minister of Justice of Brazil”; else the person stands for it; empty if nobody is named."""
     for rank_at, rank in enumerate(taken.ranks):
-        for of in _OF.finditer(rank):
+        for of in OF.finditer(rank):
             if named_delegation(rank[of.end() :], names) is not None and not is_institution(rank):
                 taken.ranks[rank_at] = rank[: of.start()]
                 return rank[of.end() :]
