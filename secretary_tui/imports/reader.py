@@ -16,7 +16,6 @@ from secretary_tui.imports.list_words import (
     GREETINGS,
     is_contact,
     is_office,
-    is_signature,
     surrounding,
     without_sender,
 )
@@ -30,7 +29,7 @@ from secretary_tui.imports.sections import (
     without_letter,
     without_marks,
 )
-from secretary_tui.imports.sentence import SPEAK_FOR_THEMSELVES, is_list, pieces
+from secretary_tui.imports.sentence import is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import undecorated
 from secretary_tui.names.grammar.remarks import Taken, take_remark
@@ -56,6 +55,7 @@ _OF_ALL: Final = re.compile(
 _INTRODUCES: Final = re.compile(r"\b(?:following|statements?|took|made|floor)\b", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
+_WORD_ENDS: Final = re.compile(r"[\s/]+")
 _FIRST_PART: Final = re.compile(r"[,;(]")
 
 
@@ -98,8 +98,7 @@ class Reader:
             self._doubt, self._may_have_ended = "", self._is_named
         for contact in line.contacts:
             self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
-        for part in _side_by_side(line, self.names):
-            self._read_unstruck(part)
+        self._read_unstruck(line)
 
     def _read_unstruck(self, line: Line) -> None:
         """Read what of a line is not struck through."""
@@ -161,10 +160,11 @@ class Reader:
             self._leave_out(text, line, "The office that wrote the letter.")
             return ""
         is_known = delegation_of(text, self.names) is not None and not _is_office(text)
-        if self.closing and is_signature(text) and not has_verb(text) and not is_known:
-            names_somebody = "/" in text and delegation_of(text.split("/")[0].strip(), self.names) is not None
-            is_doubtful = names_somebody or (self.is_letter and surrounding(self.closing) not in CLOSINGS)
-            self._leave_out(text, line, f"A signature: it stands below “{self.closing}”.", is_doubtful=is_doubtful)
+        if self.closing and section is None and not (is_known or has_verb(text) or unframed(text).is_framed):
+            is_doubtful = self.is_letter and surrounding(self.closing) not in CLOSINGS
+            held = "" if _is_office(text) else self._name_held(text)
+            why = f"A signature: it stands below “{self.closing}”.{held}"
+            self._leave_out(text, line, why, is_doubtful=is_doubtful or bool(held))
             return ""
         return self._take_heading(replace(line, text=text), section)
 
@@ -253,7 +253,7 @@ class Reader:
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
         """Return the delegations whose names stand in a sentence, the longest names first."""
-        words = sentence.split()
+        words = _WORD_ENDS.split(sentence)
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)
         parties = (
@@ -344,13 +344,3 @@ def _without_letter(text: str, names: KnownNames) -> str:
     if who is not None and (without is None or without.name != who.name):
         return text
     return bare if without is not None or text[0].islower() else text
-
-
-def _side_by_side(line: Line, names: KnownNames) -> list[Line]:
-    """Return a row whose cells are all known names as lines of their own: two columns of one list."""
-    filled = [cell for cell in line.cells if cell]
-    cells = [undecorated(cell).text for cell in filled] if len(filled) > 1 else []
-    parties = [delegation_of(cell, names) for cell in cells]
-    if cells and all(who is not None and who.category in SPEAK_FOR_THEMSELVES for who in parties):
-        return [replace(line, typed=cell, text=cell, cells=()) for cell in cells]
-    return [line]

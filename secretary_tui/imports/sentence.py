@@ -220,7 +220,7 @@ def _is_group(text: str, names: KnownNames) -> bool:
 
 def _parted(text: str, names: KnownNames) -> list[Cut]:
     """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there are not several."""
-    for sign in ("•", "·", "/", "–", "—", "-"):
+    for sign in ("|", "•", "·", "/", "–", "—", "-"):
         whole: list[str] = []
         for start, end in spans_between(re.compile(rf"\s{re.escape(sign)}\s"), masked(text)):
             part = text[start:end]

@@ -85,11 +85,6 @@ def is_video(text: str) -> bool:
     return remark(text) == "video"
 
 
-def confirmation(text: str) -> bool | None:
-    """Return what a word in brackets says of the confirmation; None if nothing."""
-    return {"confirmed": True, "unconfirmed": False}.get(remark(text))
-
-
 def is_duration(text: str) -> bool:
     """Return whether it is a speaking time, as “2 min” or 2'30"."""
     return _DURATION.fullmatch(text.strip()) is not None
@@ -160,11 +155,6 @@ def _dignity(words: list[str]) -> bool | None:
 def _is_portfolio(words: list[str]) -> bool:
     """Return whether words are a portfolio behind its preposition: “of Justice and Human Rights”."""
     return words[0] in _BETWEEN - _AND and words[-1] in _PORTFOLIOS and (_PORTFOLIOS | _BETWEEN).issuperset(words)
-
-
-def is_dignitary(rank: str) -> bool:
-    """Return whether a text is the rank of one who is received before the others."""
-    return dignity(rank) is True
 
 
 def unknown_category(name: str) -> Category:
