@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from secretary_tui.imports.press_sentences import unframed
 from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
 from secretary_tui.names.grammar.marks import longest_runs, outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import is_status
@@ -45,12 +44,6 @@ def whom_of(text: str, names: KnownNames) -> Candidate | None:
 def has_delegation(piece: str, names: KnownNames) -> bool:
     """Return whether a piece, or a part of it between commas, names a delegation first."""
     return any(first_delegation(part, names) is not None for part in (piece, *split_outside(piece, ",")))
-
-
-def ends_with_delegation(text: str, names: KnownNames) -> bool:
-    """Return whether a line ends with a whole name: “Iran, Islamic Republic of”."""
-    parts = split_outside(unframed(text).names, ",")
-    return any(delegation_of(", ".join(parts[-width:]), names) is not None for width in (1, 2))
 
 
 def whole_parts(text: str, names: KnownNames) -> list[str]:

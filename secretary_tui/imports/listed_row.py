@@ -116,7 +116,7 @@ class ListedRow:
         read = self._with_capacity(read, names)
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
         slip = read_person(" ".join(filter(None, said)))
-        title, form, at, first = map(self.cell, ("title", "form", "time", "dignitary"))
+        title, form, at, first = self.cell("title"), self.cell("form"), self.cell("time"), self.cell("dignitary")
         is_title = titled_person(f"{title} X") is not None  # a column “Title” may hold the function
         rank = ", ".join(filter(None, ("" if is_title else title, self.cell("rank"), slip["rank"])))
         inscribed = read.inscribed

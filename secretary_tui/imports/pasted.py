@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.columns import is_of_groups
-from secretary_tui.imports.delegations import delegation_of, ends_with_delegation
+from secretary_tui.imports.delegations import delegation_of, whole_parts
 from secretary_tui.imports.headed_table import Rows, find_head, read_rows
 from secretary_tui.imports.list_words import CONTACT, is_contact, is_office, surrounding, without_contacts
 from secretary_tui.imports.listed_row import joined
@@ -53,7 +51,6 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
     head = find_head([line.cells for line in lines if line.typed], names)
     if head is not None:
         return read_rows([(line.number, line.cells) for line in lines if line.typed], names, head)
-    lines = _with_groups(lines, names)
     reader = Reader(names)
     reader.is_letter = any(reader.is_wish(line.text) for line in lines if unframed(line.text).is_wish)
     for line in _paragraphs(_joined(lines, names)):
@@ -74,25 +71,9 @@ def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
     """Read the rows of a table whose columns have no headings; all stand under the heading of `section`."""
     reader = Reader(names, section)
-    for line in _with_groups([_of_cells(number, joined(cells), tuple(cells)) for number, cells in rows], names):
-        reader.read(line)
+    for number, cells in rows:
+        reader.read(_of_cells(number, joined(cells), tuple(cells)))
     return ImportedList(with_repeats(reader.proposals), tuple(reader.left_out))
-
-
-def _with_groups(lines: Sequence[Line], names: KnownNames) -> list[Line]:
-    """Return the rows of a table without headings; a column of those for whom somebody speaks says so in words.
-
-    The first column that is filled has the names: a list of groups that speak in their own name is none.
-    """
-    columns = [*zip_longest(*(line.cells for line in lines), fillvalue="")]
-    filled = [number for number, cells in enumerate(columns) if any(cells)]
-    of_groups = [number for number in filled[1:] if is_of_groups(columns[number], names)]
-    rows: list[Line] = []
-    for line in lines:
-        cells = (f"on behalf of {cell}" if cell and n in of_groups else cell for n, cell in enumerate(line.cells))
-        is_of_one = any(number < len(line.cells) and line.cells[number] for number in of_groups)
-        rows.append(_of_cells(line.number, line.typed, tuple(cells)) if is_of_one else line)
-    return rows
 
 
 def _line(number: int, raw: str, columns: tuple[str, ...] | None = None) -> Line:
@@ -162,7 +143,7 @@ def _belongs(before: str, text: str, names: KnownNames) -> bool:
     if _GONE_ON.match(text) is not None:
         return CAPACITY.match(text) is None or ":" not in text  # “On behalf of the Like-minded Group: Egypt”
     if _GOES_ON.search(before) is not None:
-        return not ends_with_delegation(before, names)
+        return not any(delegation_of(part, names) for part in whole_parts(unframed(before).names, names)[-1:])
     last, head = _AND.split(before)[-1].split(","), _AND.split(text.partition(",")[0])[0]
     whole = (f"{', '.join(map(str.strip, last[-width:]))} {head}" for width in (1, 2))
     is_whole = not last[-1].strip() or delegation_of(last[-1], names) is not None

@@ -7,14 +7,12 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.columns import column_of
 from secretary_tui.imports.delegations import delegation_of, has_delegation
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.list_words import (
     CLOSINGS,
     CONTACT,
     GREETINGS,
-    is_contact,
     is_office,
     surrounding,
     without_sender,
@@ -23,8 +21,6 @@ from secretary_tui.imports.press_sentences import has_verb, is_statement, senten
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
 from secretary_tui.imports.sections import (
     ListSection,
-    introduced_category,
-    is_heading,
     section_of,
     without_letter,
     without_marks,
@@ -32,8 +28,7 @@ from secretary_tui.imports.sections import (
 from secretary_tui.imports.sentence import is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import undecorated
-from secretary_tui.names.grammar.remarks import Taken, take_remark
-from secretary_tui.names.grammar.words import CAPACITY, is_duration
+from secretary_tui.names.grammar.words import CAPACITY
 from secretary_tui.names.known_names import KnownNames
 
 #: The longest line, a sentence of some hundred names.
@@ -52,7 +47,6 @@ _MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
 _OF_ALL: Final = re.compile(
     r"[(\[](?:both|all|each|tous|toutes|les deux|ambos|ambas|todos|todas)\b[^)\]]*[)\]]", re.IGNORECASE
 )
-_INTRODUCES: Final = re.compile(r"\b(?:following|statements?|took|made|floor)\b", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
 _WORD_ENDS: Final = re.compile(r"[\s/]+")
@@ -205,10 +199,8 @@ class Reader:
                 self.section = ListSection(names, below="doubtful")
             return
         cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
-        of_row = self._doubts_of_row(line) if sum(map(bool, line.cells)) > 1 else ()
         of_all = _OF_ALL.search(names) if len(cuts) > 1 else None
-        if of_all is not None:
-            of_row = (*of_row, f"“{of_all[0]}” may be said of it too.")
+        said_of_all = (f"“{of_all[0]}” may be said of it too.",) if of_all is not None else ()
         for number, (piece, doubts) in enumerate(cuts):
             typed = piece
             if len(cuts) == 1 and names == line.text:
@@ -217,26 +209,12 @@ class Reader:
                 typed = line.typed[: max(0, line.typed.find(piece))] + piece
             is_closed = surrounding(self.closing) in CLOSINGS
             closing = f"It stands below “{self.closing}”." if is_closed else ""
-            below = (*wish, *of_row, *filter(None, (closing, self._doubt, self.section.doubt)))
+            below = (*wish, *said_of_all, *filter(None, (closing, self._doubt, self.section.doubt)))
             text = f"{piece} ({self.section.state})" if self.section.state else piece
             category, heading = self.section.category, self.section.heading
             self._read_piece(ListPiece(typed, text, line.number, line.at, category, heading, (*doubts, *below)))
         if wish:
             self.closing = line.text
-
-    def _doubts_of_row(self, line: Line) -> tuple[str, ...]:
-        """Return a doubt that quotes the cells of a row, without headings, which may be the name as well."""
-        texts = [undecorated(cell).text for cell in line.cells if cell and not (is_contact(cell) or is_duration(cell))]
-        rest = [text for text in texts if text and not self._is_accounted(text)]
-        if not rest or not any(delegation_of(text, self.names) for text in texts):
-            return ()
-        return (f"{', '.join(f'“{text}”' for text in rest)} beside it: which of them speaks?",)
-
-    def _is_accounted(self, cell: str) -> bool:
-        """Return whether a cell of a row is a known name, a group, or what stands beside one."""
-        is_known = delegation_of(cell, self.names) is not None or self.names.exact_group(cell) is not None
-        is_remark = is_duration(cell) or CAPACITY.match(cell) is not None or take_remark(cell, Taken())
-        return is_known or is_remark or is_heading(cell) or column_of(cell) is not None
 
     def _doubt_signature(self, number: int) -> None:
         """Doubt the unknown names in the lines right before a telephone number or an address."""
@@ -274,11 +252,9 @@ class Reader:
             return line.text
         behind = behind.strip()
         section = section_of(front, self.names.register.on)
-        introduced = introduced_category(front)
-        if section is None and (unframed(f"{front}: x").front or (introduced and _INTRODUCES.search(front))):
-            section = ListSection(front, introduced)
-        if section is None and (not behind or is_list(behind, self.names)):
-            section = ListSection(without_marks(front), introduced, "doubtful")
+        if section is None and (unframed(f"{front}: x").front or not behind or is_list(behind, self.names)):
+            is_lead = bool(unframed(f"{front}: x").front)
+            section = ListSection(without_marks(front), below="on the list" if is_lead else "doubtful")
         if section is None:
             return line.text
         text = line.text[: line.text.index(front) + len(front)]
@@ -313,9 +289,6 @@ class Reader:
             if is_doubtful:
                 self._doubt_last(piece, f"“{piece.text}” behind it is left out.")
             return
-        is_behind_rank = bool(self.proposals and self.proposals[-1].rank)
-        if read.doubts and is_behind_rank and named_delegation(read.name, self.names) is None:
-            self._doubt_last(piece, f"“{piece.text}” behind its function is taken for another entry.")
         self.proposals.append(read)
         if len(self.proposals) > MOST:
             raise UnreadableList(f"That text has more than {MOST:,} names; nothing was taken.")

@@ -11,8 +11,8 @@ from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
 #: How much a form counts: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)
 #: What a find is worth, best first; below CERTAIN it is a guess at what was mistyped.
-EXACT, EXACT_ALIAS, BEGINS, ALIAS_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
-    1.0, 0.98, 0.95, 0.93, 0.85, 0.8, 0.75, 0.7,
+EXACT, EXACT_ALIAS, BEGINS, NEARLY, ALIAS_BEGINS, CODE_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
+    1.0, 0.98, 0.95, 0.94, 0.93, 0.92, 0.85, 0.8, 0.75, 0.7,
 )  # fmt: skip
 CERTAIN: Final = 0.6
 #: A guess that is near a whole name is worth at least this much, one that is near its beginning less.
@@ -70,9 +70,12 @@ class Index:
 
     def __init__(self, forms: Iterable[NameForm]) -> None:
         self._exact: dict[str, list[tuple[int, int]]] = {}
+        self._codes: set[str] = set()
         for form in forms:
             for key in keys_of(form.text):
                 self._exact.setdefault(key, []).append((form.tier, form.party))
+                if form.tier != NAME and form.text.isupper() and " " not in key:
+                    self._codes.add(key)
 
     def exact(self, text: str) -> tuple[int, ...]:
         """Return the parties one of whose forms `text` is, the best first; also with its words in another order."""
@@ -128,14 +131,18 @@ class Index:
         if not best:
             for find in self._guesses(fold(text)):
                 best.setdefault(find.party, find)
+        elif len(text) > SHORTEST_SLIP and max(find.score for find in best.values()) in (ALIAS_BEGINS, FOREIGN_BEGINS):
+            # “Boliva” is rather Bolivia than who has a form that begins so
+            best |= {party: Find(party, NEARLY, (0, "")) for party in self.near(text)}
         return sorted(best.values(), key=lambda find: (-find.score, find.order, find.party))
 
     def _finds(self, query: str) -> Iterable[Find]:
         for tier, party in self._exact.get(query, ()):
             yield Find(party, EXACT if tier == NAME else EXACT_ALIAS, (0, ""))
         for key in _beginning(self._sorted, query):
+            is_code = key in self._codes and len(query) <= SHORTEST_SLIP  # “bc” is no short form that begins so
             for tier, party in self._exact[key]:
-                yield Find(party, (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
+                yield Find(party, CODE_BEGINS if is_code else (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
         yield from self._finds_by_words(query)
         yield from (Find(party, INITIALS, (0, query)) for party in self._initials.get(query, ()))
 
@@ -215,7 +222,7 @@ class Index:
         initials: dict[str, list[int]] = {}
         for key, forms in self._exact.items():
             words = key.split()
-            for spoken in (words, [word for word in words if word not in _SMALL_WORDS]):
+            for spoken in (words, _sensible_words(key)):
                 if len(spoken) > 1:
                     parties = initials.setdefault("".join(word[0] for word in spoken), [])
                     parties.extend(party for tier, party in forms if tier != FOREIGN and party not in parties)

@@ -130,7 +130,11 @@ def _is_of_person(part: str, taken: Taken) -> bool:
 def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
     """Take more of a reason to wait, or of a function, or a person, that stands beside a name; else doubt it."""
     for part in rest:
-        if named_delegation(part, names) is not None:
+        group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
+        if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
+            taken.on_behalf_of = group
+            taken.doubt(f"“{part}” is taken for whom it speaks for.")
+        elif named_delegation(part, names) is not None:
             taken.doubt(f"“{part}” {ANOTHER}.")
         elif taken.held:
             taken.hold(part)  # “held, no instructions yet”

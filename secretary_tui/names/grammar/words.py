@@ -60,6 +60,8 @@ _ARTICLES: Final = frozenset(("the", "le", "la", "el"))
 _RANKS: Final = {
     fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]
 }
+#: What is neither for nor against it, as “Head of Delegation”.
+_FUNCTIONS: Final = frozenset(map(fold, _RANK_TABLE["functions"]))
 _WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
     frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
@@ -133,11 +135,17 @@ def is_rank(text: str) -> bool:
 
 def dignity(text: str) -> bool | None:
     """Return whether the whole of a text is the rank of a dignitary; None if it is no rank that the table knows."""
-    words = fold(text).split() if "?" not in text else []
-    return _dignity(words[1:] if words[:1] and words[0] in _ARTICLES else words)
+    parts = [fold(part).split() for part in text.split(",")] if "?" not in text else []
+    plain = [words[1:] if words[:1] and words[0] in _ARTICLES else words for words in parts]
+    ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS]
+    if len(ranks) > 1:  # “Minister for Health, Family and Youth”
+        return _dignity([word for words in ranks for word in words])
+    return _dignity(ranks[0]) if ranks else (False if plain else None)
 
 
 def _dignity(words: list[str]) -> bool | None:
+    if " ".join(words) in _FUNCTIONS:
+        return False
     for count in range(len(words), 0, -1):
         head, rest = " ".join(words[:count]), words[count:]
         if head in _RANKS and (not rest or (head not in _WITHOUT_PORTFOLIO and _is_portfolio(rest))):
@@ -148,6 +156,8 @@ def _dignity(words: list[str]) -> bool | None:
             return _RANKS[behind]
         if word in _AND and (before := _dignity(words[:at])) is not None:
             after = _dignity(words[at + 1 :])
+            if " ".join(words[at + 1 :]) in _FUNCTIONS:
+                return before
             return None if after is None else before and after
     return None
 
