@@ -145,7 +145,7 @@ SPEAKERS_KEYS: Final = table(
     KeyRow("speakers.hold", "h", "hold", "Hold it with a reason, or release it", acts="HoldEntry ReleaseEntry"),
     KeyRow(
         *("speakers.confirm", "y", "confirm", "Clear its doubt, or confirm that it is here"),
-        act("ConfirmEntry", "entry"),
+        acts="ConfirmEntry",
     ),
     KeyRow("speakers.withdraw", "x", "withdrawn", "Withdrawn; a panellist has left, or is back", acts="WithdrawEntry"),
     KeyRow(

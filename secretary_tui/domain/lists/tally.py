@@ -49,7 +49,7 @@ class EntryGroup(NamedTuple):
             entry.panel is not None,
             entry.form == "spoken",
             entry.received,
-            bool(entry.doubt),
+            bool(entry.doubt) or entry.has_no_category,
         )
 
 
