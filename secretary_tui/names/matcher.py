@@ -23,9 +23,6 @@ SHORTEST_GUESS: Final = 5
 SHORTEST_SLIP: Final = 3
 #: From this length on, two letters may be wrong instead of one.
 _LONG: Final = 8
-#: So many of the most similar keys are compared, down to this similarity.
-_MOST: Final = 24
-_SIMILAR: Final = 0.8
 
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
 _ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
@@ -111,15 +108,14 @@ class Index:
 
     def near(self, text: str) -> set[int]:
         """Return the parties one of whose forms, if it is no code, is `text` but for one letter."""
-        import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
+        near = self._near_keys(fold(text), 1) if len(text) >= SHORTEST_SLIP else []
+        return {party for key, _ in near if len(key) > SHORTEST_SLIP for _, party in self._exact[key]}
 
-        query = fold(text)
-        if len(query) < SHORTEST_SLIP:
-            return set()
-        distance, lengths = rapidfuzz.distance.OSA.distance, range(len(query) - 1, len(query) + 2)
-        keys = [key for length in lengths if length > SHORTEST_SLIP for key in self._by_length.get(length, ())]
-        near = rapidfuzz.process.extract(query, keys, scorer=distance, score_cutoff=1, limit=None)
-        return {party for key, _, _ in near for _, party in self._exact[key]}
+    def _near_keys(self, query: str, most: int) -> list[tuple[str, int]]:
+        """Return the keys that are `query` but for at most so many letters, with how many are wrong."""
+        lengths = range(len(query) - most, len(query) + most + 1)
+        keys = [key for length in lengths for key in self._by_length.get(length, ())]
+        return [(keys[at], wrong) for at, wrong in _near(query, keys, most)]
 
     def find(self, text: str) -> list[Find]:
         """Return all parties that `text` may mean, best first."""
@@ -162,15 +158,17 @@ class Index:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
-        """Yield the parties whose name is `query` but for a letter or two, the nearest first."""
+        """Yield the parties whose name, or at last whose beginning of it, is `query` but for a letter or two."""
         if len(query) < SHORTEST_GUESS:
             return
-        for is_beginning, wrong, key in _nearly(query, self._sorted):
-            if _NUMBER.findall(key) != _NUMBER.findall(query):
-                continue  # G7 is not G8, nor any other number
-            base = NEAR - 0.1 if is_beginning else CERTAIN - 0.02
-            for _, party in self._exact[key]:
-                yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
+        most = 2 if len(query) >= _LONG else 1
+        begun = _near(query, [key[: len(query)] for key in self._sorted], most)
+        near = [(CERTAIN - 0.02, key, wrong) for key, wrong in self._near_keys(query, most)]
+        near += [(NEAR - 0.1, self._sorted[at], wrong) for at, wrong in begun]
+        for base, key, wrong in sorted(near, key=lambda guess: (-guess[0], guess[2], guess[1])):
+            if _NUMBER.findall(key) == _NUMBER.findall(query):  # G7 is not G8, nor any other number
+                for _, party in self._exact[key]:
+                    yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
 
     def words_of(self, text: str) -> frozenset[str]:
         """Return the words of all forms of the party that `text` names best, as keys write them; empty if nobody."""
@@ -254,20 +252,10 @@ def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
         yield keys[place]
 
 
-def _nearly(query: str, keys: Sequence[str]) -> list[tuple[bool, int, str]]:
-    """Return the keys that are nearly `query`, the nearest first; those that only begin so come last.
+def _near(query: str, texts: Sequence[str], most: int) -> list[tuple[int, int]]:
+    """Return the places of the texts that are `query` but for at most so many letters, with how many are wrong."""
+    import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
 
-    Each is (whether only its beginning is near, how many letters are wrong, the key).
-    """
-    import rapidfuzz  # noqa: PLC0415 - only a mistyped name needs it
-
-    allowed, distance = 2 if len(query) >= _LONG else 1, rapidfuzz.distance.OSA.distance
-    near: list[tuple[bool, int, str]] = []
-    similarity = rapidfuzz.distance.JaroWinkler.normalized_similarity
-    for key, _, _ in rapidfuzz.process.extract(query, keys, scorer=similarity, score_cutoff=_SIMILAR, limit=_MOST):
-        whole = distance(query, key, score_cutoff=allowed)
-        begun = min(distance(query, key[: len(query) + more], score_cutoff=allowed) for more in (-1, 0, 1))
-        if min(whole, begun) <= allowed:
-            is_beginning = whole > allowed
-            near.append((is_beginning, begun if is_beginning else whole, key))
-    return sorted(near)
+    distance = rapidfuzz.distance.OSA.distance
+    found = rapidfuzz.process.extract(query, texts, scorer=distance, score_cutoff=most, limit=None)
+    return [(at, int(wrong)) for _, wrong, at in found]
