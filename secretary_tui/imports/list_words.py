@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import plain
+from secretary_tui.imports.press_sentences import has_verb
 from secretary_tui.imports.vocabulary import pattern_of, table
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import split_outside
@@ -86,8 +87,8 @@ def surrounding(text: str) -> str:
 
 
 def is_office(text: str) -> bool:
-    """Return whether a text is an office that writes letters: “Permanent Mission of Ghana”."""
-    return _OFFICE.fullmatch(plain(text)) is not None
+    """Return whether a text is an office that writes letters, and no sentence of one: “Permanent Mission of Ghana”."""
+    return _OFFICE.fullmatch(plain(text)) is not None and not has_verb(text)
 
 
 def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:

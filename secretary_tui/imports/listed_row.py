@@ -33,6 +33,7 @@ from secretary_tui.names.grammar.words import (
 )
 from secretary_tui.names.known_names import KnownNames
 
+_NO_BRACKETS: Final = str.maketrans("()", "––")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 #: An instant as data has it: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
@@ -70,7 +71,11 @@ class ListedRow:
         """Return the entry that the row is; what a column says goes before what the name's cell says."""
         name = self.cell("name")
         if not name:
-            is_told = not re.search(r"[^\W\d_]", self.typed) or surrounding(self.typed) or is_filling_row(self.typed)
+            is_told = (
+                not re.search(r"[^\W\d_]", self.typed)
+                or surrounding(self.typed)
+                or is_heading(self.typed.replace("|", " "))
+            )
             return LeftOut(self.typed, self.number, "There is no name in its row.", is_doubtful=not is_told)
         if why := surrounding(name) or self._why_over():
             return LeftOut(self.typed, self.number, why)
@@ -108,7 +113,7 @@ class ListedRow:
         remarks += filter(_is_state_of_statement, self.every("speaker"))
         remarks += filter("right of reply".__eq__, self.every("kind"))
         remarks += (status for status in self.every("confirmed")[:1] if yes_or_no(status) is None)
-        plain_remarks = filter(None, (plain_remark(_without_brackets(text)) for text in remarks))
+        plain_remarks = filter(None, (plain_remark(text.translate(_NO_BRACKETS).strip(" –")) for text in remarks))
         return "".join((*(f" ({text})" for text in plain_remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
@@ -184,11 +189,6 @@ def joined(cells: Sequence[str]) -> str:
     return " | ".join(cell for cell in cells if cell)
 
 
-def is_filling_row(text: str) -> bool:
-    """Return whether a row without a name is the sum of a table: “Total | 2”."""
-    return is_heading(text.replace("|", " "))
-
-
 def _is_state_of_statement(cell: str) -> bool:
     """Return whether a cell says how it stands with the statement rather than who makes it: “(tbc)”."""
     return bool(cell) and take_state(cell.strip("()[] "), Taken())
@@ -197,7 +197,3 @@ def _is_state_of_statement(cell: str) -> bool:
 def _is_no_group(cell: str, names: KnownNames) -> bool:
     """Return whether a cell is a kind of participants, as “States”, or a short code that no group has."""
     return names.exact_group(cell) is None and (is_heading(cell) or len(cell) <= _LONGEST_CODE)
-
-
-def _without_brackets(text: str) -> str:
-    return text.replace("(", "–").replace(")", "–").strip(" –")

@@ -117,7 +117,7 @@ class Reader:
                 self._read(replace(line, typed=part, text=part))
             return
         is_name = delegation_of(line.text, self.names) is not None and not (
-            (self.is_letter or self.closing) and _is_office(line.text)
+            (self.is_letter or self.closing) and is_office(line.text)
         )
         text = line.text if is_name else self._without_surroundings(line)
         if not text:
@@ -150,13 +150,13 @@ class Reader:
             if why == CONTACT:
                 self._doubt_signature(line.number)
             return ""
-        if self.is_letter and _is_office(text):
+        if self.is_letter and is_office(text):
             self._leave_out(text, line, "The office that wrote the letter.")
             return ""
-        is_known = delegation_of(text, self.names) is not None and not _is_office(text)
+        is_known = delegation_of(text, self.names) is not None and not is_office(text)
         if self.closing and section is None and not (is_known or has_verb(text) or unframed(text).is_framed):
             is_doubtful = self.is_letter and surrounding(self.closing) not in CLOSINGS
-            held = "" if _is_office(text) else self._name_held(text)
+            held = "" if is_office(text) else self._name_held(text)
             why = f"A signature: it stands below “{self.closing}”.{held}"
             self._leave_out(text, line, why, is_doubtful=is_doubtful or bool(held))
             return ""
@@ -286,25 +286,15 @@ class Reader:
             named = len(self._all_named_in(piece.text))
             is_doubtful = read.is_doubtful or named > read.why.startswith("It says “")
             self.left_out.append(replace(read, is_doubtful=is_doubtful))
-            if is_doubtful:
-                self._doubt_last(piece, f"“{piece.text}” behind it is left out.")
+            if is_doubtful and self.proposals and self.proposals[-1].line == piece.line:
+                self.proposals[-1] = self.proposals[-1].wondering(f"“{piece.text}” behind it is left out.")
             return
         self.proposals.append(read)
         if len(self.proposals) > MOST:
             raise UnreadableList(f"That text has more than {MOST:,} names; nothing was taken.")
 
-    def _doubt_last(self, piece: ListPiece, doubt: str) -> None:
-        """Doubt the entry before a piece of the same line."""
-        if self.proposals and self.proposals[-1].line == piece.line:
-            self.proposals[-1] = self.proposals[-1].wondering(doubt)
-
     def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
         self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))
-
-
-def _is_office(text: str) -> bool:
-    """Return whether a text is an office, and no sentence of one: “The Permanent Mission of Peru wishes to speak”."""
-    return is_office(text) and not has_verb(text)
 
 
 def _without_letter(text: str, names: KnownNames) -> str:

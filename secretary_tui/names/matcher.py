@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
@@ -47,6 +47,7 @@ class Find(NamedTuple):
     order: tuple[int, str]
 
 
+@lru_cache(maxsize=4_096)
 def keys_of(text: str) -> tuple[str, ...]:
     """The ways in which `text` is compared: with its apostrophes closed and opened, with and without the article."""
     keys = [fold(text)]
@@ -150,8 +151,9 @@ class Index:
         for part in parts:
             here = {key for word in _beginning(self._sorted_words, part) for key in self._words[word]}
             holding = here if holding is None else holding & here
+        has_number = any(part.isdecimal() for part in parts)
         for key in holding or ():
-            if not _has_numbers(key, parts):
+            if has_number and not _has_numbers(key, parts):
                 continue  # “State 1-0” is not “State 0-1”
             later = (0 if key.startswith(parts[0]) else 1) * 100 + len(key.split()) - len(parts)
             for tier, party in self._exact[key]:

@@ -48,9 +48,10 @@ def undecorated(text: str) -> Bare:
             break
         marked, text = True, text[match.end() :]
     match = _HOUR_BEHIND.search(text) if at is None else None
-    if match is not None and "(" not in text[text.rfind(")") + 1 : match.start()]:  # not of “Greece (after 11.30)”
-        instant = parsed_hour(match[1])
-        at, text = instant, text[: match.start()] if instant is not None else text
+    before = text[: match.start()] if match is not None else ""
+    if match is not None and all(before.rfind(sign) <= before.rfind(end) for sign, end in _OPEN.items()):
+        instant = parsed_hour(match[1])  # not of “Greece (after 11.30)”
+        at, text = instant, before if instant is not None else text
     return Bare(text.strip(), at, marked)
 
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from datetime import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,7 +50,8 @@ def _table(name: str) -> dict[str, Any]:
 
 _BRACKET: Final = re.compile(r"[()\[\]]")
 _REMARK_TABLE: Final = _table("remarks")
-_LEADING, _HELD_FOR = (tuple(map(fold, _REMARK_TABLE.pop(key))) for key in ("leading", "held_for"))
+_LEADING = tuple(map(fold, _REMARK_TABLE.pop("leading")))
+_HELD_FOR: Final = tuple(f"{fold(start)} " for start in _REMARK_TABLE.pop("held_for"))
 #: What each remark says, by the remark, folded.
 _REMARKS: Final = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
 _RANK_TABLE: Final = _table("ranks")
@@ -71,11 +73,12 @@ _TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|p
 _NOON: Final = 12
 
 
+@lru_cache(maxsize=4_096)
 def remark(text: str) -> str:
     """Return what a remark says, by its key in the table of remarks: “video”, “held” …; empty if nothing."""
     inside = text.strip("()[] ")
     words = [] if _BRACKET.search(inside) else fold(inside).split()
-    if any(" ".join(words).startswith(f"{start} ") for start in _HELD_FOR):
+    if " ".join(words).startswith(_HELD_FOR):
         return "held"
     while words and (kind := _REMARKS.get(" ".join(words), "")) == "" and words[0] in _LEADING:
         del words[0]
