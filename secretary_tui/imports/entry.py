@@ -61,9 +61,6 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     taken = Taken(inscribed=piece.at)
     unspoken = next(filter(says_not_spoken, _beside(piece.text)), "")
     text, category, _ = take_tags(piece.text, taken)
-    first, *groups = text.split("/")
-    if len(groups) > 1 and all(names.exact_group(group.strip()) for group in groups):
-        text = f"{first}/{', '.join(groups)}"
     name, problem = read_name(text, taken, names)
     if problem:
         return LeftOut(piece.typed, piece.line, problem, is_doubtful=True)

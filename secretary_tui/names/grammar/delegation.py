@@ -64,7 +64,6 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     at = next((n for n, part in enumerate(segments) if named_delegation(part, names) is not None), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
-    at = _behind_group(segments, at, taken, names)
     who = named_delegation(segments[at], names)
     name = who.name if who is not None else ""
     beside = filter(None, (*segments[:at], *segments[at + 1 :]))
@@ -73,16 +72,6 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
         return ", ".join([segments[at], *others])  # a section of an organization is an organization of its own
     take_rest(others, taken, names)
     return segments[at]
-
-
-def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames) -> int:
-    """Take the group that stands before who speaks for it, as in “OIC: Pakistan”; returns where the delegation is."""
-    last = next((n for n in range(len(segments) - 1, 0, -1) if is_state(named_delegation(segments[n], names))), 0)
-    if last != 1 or names.exact_group(segments[0]) is None or taken.on_behalf_of or taken.also_on_behalf_of:
-        return at
-    taken.on_behalf_of, segments[0] = names.exact_group(segments[0]) or "", ""
-    taken.doubt(GROUP_FIRST)
-    return last
 
 
 def without_own_name(rank: str, name: str, names: KnownNames) -> str:
