@@ -35,7 +35,7 @@ LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most so many words.
 _MOST_LAST_WORDS: Final = 4
 #: What may stand between several names, or beside one; a partner or a group has none of it.
-SEVERAL: Final = re.compile(r"\s[–—/•·-]\s|[;()\[\]]")
+SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 
 
 @dataclass(frozen=True)
