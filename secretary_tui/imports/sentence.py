@@ -181,20 +181,20 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
         return first_delegation(whole, names) if len(run) == 1 else whom_of(_SIDE.split(whole)[0], names)
 
     cuts: list[list[int]] = []  # start and end of each piece; several unknown parts are one
-    known: list[bool] = []
+    are_known: list[bool] = []
     for run, who in longest_runs(spans, _LONGEST, named):
-        if cuts and not (known[-1] or (who is not None and (is_last or len(known) > 1))):
-            cuts[-1][1], known[-1] = run[-1][1], False
+        if cuts and not (are_known[-1] or (who is not None and (is_last or len(are_known) > 1))):
+            cuts[-1][1], are_known[-1] = run[-1][1], False
         else:
             cuts.append([run[0][0], run[-1][1]])
-            known.append(who is not None)
+            are_known.append(who is not None)
     cuts[-1][1] = len(text)
-    found = [text[start:stop] for start, stop in cuts]
+    parts = [text[start:stop] for start, stop in cuts]
     if capacity is not None:
-        return [(part, (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),) * (len(found) > 1)) for part in found]
-    if len(found) == 1 and is_last and len(spans) == _PAIR and plain == text and not known[0]:
+        return [(part, (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),) * (len(parts) > 1)) for part in parts]
+    if len(parts) == 1 and is_last and len(spans) == _PAIR and plain == text and not are_known[0]:
         return [(text[slice(*span)], (_END,)) for span in spans]
-    return [(part, (_END,) * (len(found) > 1 and not known[0])) for part in found]
+    return [(part, (_END,) * (len(parts) > 1 and not are_known[0])) for part in parts]
 
 
 def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
@@ -233,9 +233,9 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
         is_two, is_dot = len(whole) == _PAIR, sign in ("•", "·")
         if is_two and not is_dot and any(names.exact_group(part) is not None for part in whole[sign == "/" :]):
             continue
-        found = [who for who in (first_delegation(part, names) for part in whole) if who is not None]
+        parties = [who for who in (first_delegation(part, names) for part in whole) if who is not None]
         is_translated = all(named_delegation(part, names) for part in whole)  # “Spain – Espagne – España”
-        is_one = is_translated and len({who.name for who in found}) == 1 < len({part.strip(" .") for part in whole})
-        if len(whole) > 1 and (is_dot or (len(found) >= len(whole) - len(whole) // 3 and not is_one)):
+        is_one = is_translated and len({who.name for who in parties}) == 1 < len({part.strip(" .") for part in whole})
+        if len(whole) > 1 and (is_dot or (len(parties) >= len(whole) - len(whole) // 3 and not is_one)):
             return [(part, (_STROKE,) * (is_two and sign == "/")) for part in whole]
     return []

@@ -259,5 +259,5 @@ def _near(query: str, texts: Sequence[str], most: int) -> list[tuple[int, int]]:
     import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
 
     distance = rapidfuzz.distance.OSA.distance
-    found = rapidfuzz.process.extract(query, texts, scorer=distance, score_cutoff=most, limit=None)
-    return [(at, int(wrong)) for _, wrong, at in found]
+    matches = rapidfuzz.process.extract(query, texts, scorer=distance, score_cutoff=most, limit=None)
+    return [(at, int(wrong)) for _, wrong, at in matches]
