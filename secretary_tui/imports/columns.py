@@ -1,17 +1,13 @@
 """The columns of a table: finds what each holds by its heading and contents."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.imports.delegations import delegation_of
 from secretary_tui.imports.list_words import is_contact
-from secretary_tui.imports.sections import category_of
 from secretary_tui.imports.vocabulary import table
-from secretary_tui.names.grammar.words import is_rank, is_video, parsed_hour, titled_person
-from secretary_tui.names.known_names import KnownNames, is_state
 
 Column = Literal[
     "name", "own name", "number", "on behalf of", "also on behalf of", "capacity", "category", "speaker", "first name",
@@ -32,17 +28,6 @@ _HEADINGS: Final[Mapping[str, Column]] = {fold(word): column for column, words i
 _LONGEST_HEADING: Final = 60
 #: Between two headings of one column, as in “Pays / Country”.
 _BETWEEN: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
-#: What groups without a name are called.
-_GROUP: Final = re.compile(r"\b(?:group|groupe|grupo|coalition|countries|States|pays|países)\b", re.IGNORECASE)
-
-#: What each cell of a column passes if it holds this; the first column of which all cells do counts.
-_TESTS: Final[Mapping[Column, Callable[[str], object]]] = {
-    "time": parsed_hour,
-    "form": is_video,
-    "speaker": titled_person,
-    "rank": is_rank,
-    "category": category_of,
-}
 
 
 @frozen
@@ -76,21 +61,6 @@ def column_of(cell: str) -> Column | None:
     return _HEADINGS.get(fold(cell)) or _HEADINGS.get(fold(bare)) or in_languages
 
 
-def guessed_column(cells: Sequence[str], names: KnownNames) -> Column:
-    """Return what a column without a known heading seems to hold, from its cells; “nothing” if they do not tell."""
-    filled = [cell for cell in cells if cell]
-    if all(cell.strip(" .)").isdecimal() for cell in filled):
-        return "number"
-    if all(map(is_contact, filled)):
-        return "nothing"
-    if is_of_groups(filled, names):
-        return "on behalf of"
-    return next((column for column, test in _TESTS.items() if all(map(test, filled))), "nothing")
-
-
-def is_of_groups(cells: Sequence[str], names: KnownNames) -> bool:
-    """Whether cells hold groups, and groups without a name, alone; codes that are States too (“NAM”) do not suffice."""
-    named = [cell for cell in cells if cell and names.exact_group(cell) is not None]
-    return all(cell in named or _GROUP.search(cell) for cell in cells if cell) and any(
-        not is_state(delegation_of(cell, names)) for cell in named
-    )
+def is_silent(cells: Sequence[str]) -> bool:
+    """Return whether cells without a heading say nothing of an entry: numbers, or addresses and telephones."""
+    return all(cell.strip(" .)").isdecimal() for cell in cells) or all(map(is_contact, cells))

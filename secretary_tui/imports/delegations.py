@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from secretary_tui.imports.press_sentences import unframed
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, behind_person, named_delegation
-from secretary_tui.names.grammar.marks import outside_brackets, split_outside
+from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
+from secretary_tui.names.grammar.marks import longest_runs, outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import is_status
 from secretary_tui.names.grammar.words import CAPACITY, is_rank, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames
@@ -22,51 +21,41 @@ def delegation_of(text: str, names: KnownNames) -> Candidate | None:
     if len(text) > LONGEST_NAME:
         return None
     bare = outside_brackets(text)
-    return named_delegation(text, names) or named_delegation(bare, names) or _before_status(bare, names)
-
-
-def _before_status(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation before a status in capitals: “Saint Vincent and the Grenadines WITHDRAWN”."""
-    status = STATUS.search(text)
-    is_one = status is not None and is_status(status[1], text[: status.start()])
-    return named_delegation(text[: status.start()], names) if status is not None and is_one else None
+    status = STATUS.search(bare)
+    if status is not None and is_status(status[1], bare[: status.start()]):
+        bare = bare[: status.start()]
+    return named_delegation(text, names) or named_delegation(bare, names)
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation that a text names first: before what stands beside the name, or behind who speaks."""
-    parts = split_outside(before_capacity(text), ",")
+    parts = whole_parts(text, names)
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
-    if not parts:
-        return None
-    width = delegation_width(parts[:MOST_PARTS], names)
-    begun = (*parts[: width - 1], *_BESIDE.split(parts[width - 1])[:1])
-    whole = ", ".join(parts[:width])
-    texts = (whole, ", ".join(begun))
-    return next(filter(None, (look(text, names) for look in (delegation_of, behind_person) for text in texts)), None)
+    texts = (text for part in parts[:1] for text in (before_capacity(part), _head(part)))
+    return next((who for who in (whom_of(text, names) for text in texts) if who is not None), None)
+
+
+def whom_of(text: str, names: KnownNames) -> Candidate | None:
+    """Return the delegation that a text is, or that stands behind a function or a person in it."""
+    return delegation_of(text, names) or behind_person(text, names)
 
 
 def has_delegation(piece: str, names: KnownNames) -> bool:
     """Return whether a piece, or a part of it between commas, names a delegation first."""
-    parts = split_outside(piece, ",")
-    return any(first_delegation(part, names) is not None for part in (piece, *parts))
+    return any(first_delegation(part, names) is not None for part in (piece, *split_outside(piece, ",")))
 
 
-def ends_with_delegation(text: str, names: KnownNames) -> bool:
-    """Return whether a line ends with a whole name: “Iran, Islamic Republic of”."""
-    parts = split_outside(unframed(text).names, ",")
-    return any(delegation_of(", ".join(parts[-width:]), names) is not None for width in (1, 2))
+def whole_parts(text: str, names: KnownNames) -> list[str]:
+    """Return the parts between commas, a known name with commas in it as one: “Iran, Islamic Republic of (video)”."""
 
+    def is_name(run: Sequence[str]) -> bool:
+        is_one = outside_brackets(run[0]) and not any(map(LEADING_AND.match, run))
+        ends = (before_capacity(run[-1]), _head(run[-1])) if len(run) > 1 and is_one else ()
+        front = OF.split(run[0])[-1] if is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
+        return any(delegation_of(", ".join((front, *run[1:-1], end)), names) is not None for end in ends)
 
-def delegation_width(parts: Sequence[str], names: KnownNames) -> int:
-    """Return how many of the parts are one known name, as “Iran, Islamic Republic of”; 1 if none are."""
-    for width in range(len(parts), 1 if outside_brackets(parts[0]) else len(parts), -1):
-        last = _BESIDE.split(before_capacity(parts[width - 1]))[0]
-        if any(
-            delegation_of(", ".join((*parts[: width - 1], end)), names) is not None for end in (parts[width - 1], last)
-        ):
-            return width
-    return 1
+    return [", ".join(run) for run, _ in longest_runs(split_outside(text, ","), MOST_PARTS, is_name)]
 
 
 def is_of_person(part: str, names: KnownNames) -> bool:
@@ -84,3 +73,8 @@ def before_capacity(text: str) -> str:
     plain = outside_brackets(text)
     capacity = CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text
+
+
+def _head(part: str) -> str:
+    """Return what stands before all that may stand beside a name."""
+    return _BESIDE.split(before_capacity(part), maxsplit=1)[0]

@@ -1,7 +1,7 @@
 """Where an imported list goes: to a list of speakers, or to the registered organizations."""
 
 from dataclasses import replace
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from secretary_tui.domain.acts.agenda_rows import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.base import Act
@@ -11,20 +11,6 @@ from secretary_tui.domain.rules.rewrite import organization_named
 from secretary_tui.imports.entry import NOT_KNOWN
 from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, Proposal
 from secretary_tui.names.known_names import KnownNames
-
-
-class Destination(Protocol):
-    """What takes an imported list; `goes` says of several lines what becomes of them."""
-
-    goes: ClassVar[str]
-
-    def compared(self, reading: ImportedList) -> ImportedList:
-        """Return the list with the doubts that what is there already gives."""
-        ...
-
-    def command(self, taken: ImportedList) -> Act:
-        """Return the act that takes the list."""
-        ...
 
 
 @frozen
@@ -70,6 +56,10 @@ class OfOrganizations:
     def command(self, taken: ImportedList) -> Act:
         """Return the act that registers them."""
         return RegisterOrganizations(organizations=tuple(map(_organization, taken.proposals)))
+
+
+#: What takes an imported list; `goes` says of several lines what becomes of them.
+Destination = OfSpeakers | OfOrganizations
 
 
 def _organization(proposal: Proposal) -> NewOrganization:

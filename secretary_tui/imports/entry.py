@@ -25,7 +25,7 @@ from secretary_tui.names.grammar.line import (
 from secretary_tui.names.grammar.marks import brackets, outside_brackets, split_outside
 from secretary_tui.names.grammar.remarks import Taken
 from secretary_tui.names.grammar.words import is_continuation, unknown_category
-from secretary_tui.names.known_names import Candidate, KnownNames, is_state
+from secretary_tui.names.known_names import Candidate, KnownNames
 
 #: What is said of who speaks, empty where it is not.
 _WRITTEN: Final = ("title", "speaker", "rank", "held", "dignitary")
@@ -61,9 +61,6 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     taken = Taken(inscribed=piece.at)
     unspoken = next(filter(says_not_spoken, _beside(piece.text)), "")
     text, category, _ = take_tags(piece.text, taken)
-    first, *groups = text.split("/")
-    if len(groups) > 1 and all(names.exact_group(group.strip()) for group in groups):
-        text = f"{first}/{', '.join(groups)}"
     name, problem = read_name(text, taken, names)
     if problem:
         return LeftOut(piece.typed, piece.line, problem, is_doubtful=True)
@@ -114,7 +111,7 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
 def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposal:
     """Return the entry that a piece became; `read` is the piece without what its surroundings say."""
     exact = named_delegation(read.typed, names)
-    who = exact or _likely(read.typed, piece, names)
+    who = exact or names.likely(read.typed)
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
     known_category = read.category or (who.category if who else None) or piece.category
     category = known_category or (None if who else unknown_category(name))
@@ -134,16 +131,6 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     if read.confirmed is None and who is not None:
         said["confirmed"] = who.confirmed
     return Proposal(piece.typed, piece.line, who.name if who else name, **said)
-
-
-def _likely(name: str, piece: ListPiece, names: KnownNames) -> Candidate | None:
-    """Whom a name means that nobody has; below a heading of organizations no State, of States no organization."""
-    matches = names.matching(name) if piece.category and name.isupper() else ()
-    of_heading = [who for who in matches if who.is_exact and who.category == piece.category]
-    who = of_heading[0] if len(of_heading) == 1 else names.likely(name)  # below “IGOs”, “AU” is not Australia
-    if who is None or piece.category is None or who.category is None or is_state(who) is (piece.category in STATES):
-        return who
-    return None
 
 
 def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | None) -> Iterator[str]:

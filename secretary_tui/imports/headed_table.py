@@ -9,7 +9,7 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.written_time import read_day
-from secretary_tui.imports.columns import Column, UnknownColumn, column_of, guessed_column, whole_row
+from secretary_tui.imports.columns import Column, UnknownColumn, column_of, is_silent, whole_row
 from secretary_tui.imports.delegations import delegation_of
 from secretary_tui.imports.list_words import surrounding
 from secretary_tui.imports.listed_row import ListedRow, joined
@@ -162,14 +162,14 @@ class _TableReader:
         of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
         held = [*zip_longest(head.titles, *of_table, fillvalue="")]
         asked = {
-            at: self._asked(at, title, [*filter(None, cells)], head)
+            at: UnknownColumn(at, title, "nothing", tuple(filter(None, cells)))
             for at, (title, *cells) in enumerate(held)
             if any(cells) and head.column(at) is None
         }
-        self.unknown |= {  # where there is no heading, the cells may say what they are
+        self.unknown |= {
             at: column
             for at, column in asked.items()
-            if at not in self.chosen and (column.title or column.taken_for == "nothing")
+            if at not in self.chosen and (column.title or not is_silent(column.cells))
         }
         taken = {at: column.taken_for for at, column in asked.items()} | dict(self.chosen)
         columns = tuple(taken.get(at, head.column(at)) for at in range(len(held)))
@@ -210,10 +210,6 @@ class _TableReader:
         if section is None and row.typed.endswith(":"):
             return ListSection(without_marks(row.typed), below="doubtful")
         return section
-
-    def _asked(self, at: int, title: str, cells: Sequence[str], head: Head) -> UnknownColumn:
-        guess = guessed_column(cells, self.names)
-        return UnknownColumn(at, title, "nothing" if guess in head.columns else guess, tuple(cells))
 
 
 def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, str]:

@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import plain
+from secretary_tui.imports.press_sentences import has_verb
 from secretary_tui.imports.vocabulary import pattern_of, table
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import split_outside
-from secretary_tui.names.grammar.words import ADDRESS, confirmation, is_rank, titled_person
+from secretary_tui.names.grammar.words import ADDRESS, remark
 
 _ANSWERS: Final[Mapping[str, bool]] = {
     **dict.fromkeys(table("answers")["yes"], True),
@@ -34,7 +35,7 @@ def plain_remark(text: str) -> str:
 
 def yes_or_no(text: str) -> bool | None:
     """Return what a cell answers; None if neither."""
-    return _ANSWERS.get(plain(text), confirmation(text))
+    return _ANSWERS.get(plain(text), {"confirmed": True, "unconfirmed": False}.get(remark(text)))
 
 
 #: What stands for no group in a cell.
@@ -56,16 +57,11 @@ _ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
 GREETINGS: Final = frozenset({"A greeting.", "Thanks."})
 CLOSINGS: Final = frozenset({"The closing of a letter.", "Thanks."})
 CONTACT: Final = "A telephone, an address or the like."
-_DEPARTMENT: Final = re.compile(
-    r"(?:the )?(?:permanent )?(?:mission|delegation|embassy|ministry|department|office|secretariat|mision|ministere"
-    r"|ministerio|ambassade|embajada)\b.*"
-)
 #: A text with one of these words may be the name of an organization, whatever it begins with.
 _ORGANIZATION: Final = re.compile(
     r"\b(?:foundation|association|international|organi[sz]ation|institute?|federation|network|union|league|society"
     r"|movement|centre|center|alliance|coalition|fund|fondation|federacion|fundacion|asociacion|reseau|instituto|red)\b"
 )
-_NAME_WORDS: Final = range(1, 5)
 #: An office that writes letters; a delegation is none, which is also who speaks.
 _OFFICE: Final = re.compile(
     r"(?:the )?(?:permanent |observer )*(?:mission|embassy|consulate|mision|ambassade|embajada)\b.*|"
@@ -90,17 +86,9 @@ def surrounding(text: str) -> str:
     return "" if why in GREETINGS and _ORGANIZATION.search(folded) else why
 
 
-def is_signature(text: str) -> bool:
-    """Return whether a text below a closing is a person, a function or an office; a name of another kind is none."""
-    if titled_person(text) is not None or is_rank(text) or _DEPARTMENT.fullmatch(plain(text)) or is_office(text):
-        return True
-    words = text.strip(_ENDS).split()
-    return len(words) in _NAME_WORDS and all(word[:1].isupper() and word[1:2] != word[1:2].upper() for word in words)
-
-
 def is_office(text: str) -> bool:
-    """Return whether a text is an office that writes letters: “Permanent Mission of Ghana”."""
-    return _OFFICE.fullmatch(plain(text)) is not None
+    """Return whether a text is an office that writes letters, and no sentence of one: “Permanent Mission of Ghana”."""
+    return _OFFICE.fullmatch(plain(text)) is not None and not has_verb(text)
 
 
 def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:

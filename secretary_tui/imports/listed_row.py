@@ -18,20 +18,22 @@ from secretary_tui.imports.list_words import (
 )
 from secretary_tui.imports.proposal import LeftOut, Proposal
 from secretary_tui.imports.sections import ListSection, category_of, is_heading, says_not_spoken
+from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, speaks
 from secretary_tui.names.grammar.delegation import is_called
-from secretary_tui.names.grammar.groups import read_groups
-from secretary_tui.names.grammar.remarks import Taken, is_spoken, take_state
+from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.grammar.words import (
     CAPACITY,
-    is_dignitary,
+    dignity,
     is_duration,
     is_video,
     parsed_hour,
     read_person,
+    remark,
     titled_person,
 )
 from secretary_tui.names.known_names import KnownNames
 
+_NO_BRACKETS: Final = str.maketrans("()", "––")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 #: An instant as data has it: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
@@ -69,7 +71,11 @@ class ListedRow:
         """Return the entry that the row is; what a column says goes before what the name's cell says."""
         name = self.cell("name")
         if not name:
-            is_told = not re.search(r"[^\W\d_]", self.typed) or surrounding(self.typed) or is_filling_row(self.typed)
+            is_told = (
+                not re.search(r"[^\W\d_]", self.typed)
+                or surrounding(self.typed)
+                or is_heading(self.typed.replace("|", " "))
+            )
             return LeftOut(self.typed, self.number, "There is no name in its row.", is_doubtful=not is_told)
         if why := surrounding(name) or self._why_over():
             return LeftOut(self.typed, self.number, why)
@@ -106,95 +112,76 @@ class ListedRow:
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
         remarks += filter(_is_state_of_statement, self.every("speaker"))
         remarks += filter("right of reply".__eq__, self.every("kind"))
-        status = self.cell("confirmed")
-        if status and yes_or_no(status) is None:
-            remarks.append(status)
-        plain_remarks = filter(None, (plain_remark(_without_brackets(remark)) for remark in remarks))
-        return "".join((*(f" ({remark})" for remark in plain_remarks), *spoken_for))
+        remarks += (status for status in self.every("confirmed")[:1] if yes_or_no(status) is None)
+        plain_remarks = filter(None, (plain_remark(text.translate(_NO_BRACKETS).strip(" –")) for text in remarks))
+        return "".join((*(f" ({text})" for text in plain_remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
         """Return the entry with what the other columns say, and with a doubt for each cell that is not understood."""
-        doubts: list[str] = []
-        read = self._with_capacity(read, names, doubts)
-        read = self._with_person(read, doubts)
-        read = self._with_statement(read, doubts)
-        for held in self.every("held"):
-            is_known = take_state(held, taken := Taken())
-            read = replace(read, held=read.held if is_known and not taken.held else held)
-            read = replace(read, confirmed=read.confirmed if taken.confirmed is None else taken.confirmed)
-        return read.wondering(*doubts)
+        read = self._with_capacity(read, names)
+        said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
+        slip = read_person(" ".join(filter(None, said)))
+        title, form, at, first = self.cell("title"), self.cell("form"), self.cell("time"), self.cell("dignitary")
+        is_title = titled_person(f"{title} X") is not None  # a column “Title” may hold the function
+        rank = ", ".join(filter(None, ("" if is_title else title, self.cell("rank"), slip["rank"])))
+        inscribed = read.inscribed
+        if at and inscribed is None and not is_duration(at):
+            inscribed = parsed_hour(_ISO_TIME.sub(r"\1", at).split()[-1])
+        known_form = not form or remark(form) in ("video", "spoken") or yes_or_no(form) is not None or is_duration(form)
+        doubts = (
+            f"“{first}” says neither yes nor no to priority." if first and yes_or_no(first) is None else "",
+            f"“{form}” is no form of a statement that is known." if not known_form else "",
+            f"“{at}” is no hour." if at and inscribed is None and not is_duration(at) else "",
+        )
+        held = Taken(held=read.held, confirmed=self._confirmed(read))
+        for cell in self.every("held"):
+            if not take_state(cell, stated := Taken()) or stated.held:
+                held.held = cell
+            held.confirmed = held.confirmed if stated.confirmed is None else stated.confirmed
+        return replace(
+            read,
+            title=(title if is_title else "") or slip["title"] or read.title,
+            speaker=slip["speaker"] or read.speaker,
+            rank=", ".join(filter(None, (rank, read.rank))),
+            dignitary=read.dignitary or bool(first and yes_or_no(first)) or dignity(rank) is True,
+            form="video" if form and (is_video(form) or yes_or_no(form)) else read.form,
+            inscribed=inscribed,
+            held=held.held,
+            confirmed=held.confirmed,
+        ).wondering(*filter(None, doubts))
 
-    def _with_capacity(self, read: Proposal, names: KnownNames, doubts: list[str]) -> Proposal:
+    def _with_capacity(self, read: Proposal, names: KnownNames) -> Proposal:
         """Add for whom the delegation speaks; another delegation or an unknown group in the row is a doubt."""
-        groups = [cell for cell in self.every("name")[1:] if names.exact_group(cell) is not None]
-        doubts += [
+        others = self.every("name")[1:]
+        groups = [cell for cell in others if names.exact_group(cell) is not None]
+        doubts = [
             f"“{cell}” stands in its row too; is that another delegation?"
-            for cell in self.every("name")[1:]
+            for cell in others
             if cell not in groups and not is_called(cell, read.name, names)
         ]
         whom_for = [cell for cell in self.every("on behalf of") if not CAPACITY.match(cell) and not is_nobody(cell)]
-        kinds = [cell for cell in whom_for if is_heading(cell) and names.exact_group(cell) is None]
-        doubts += [f"“{cell}” is the name of no group." for cell in kinds]
-        whom_for = [cell for cell in whom_for if cell not in kinds]
-        also_for = [cell for cell in self.every("also on behalf of") if not is_nobody(cell)]
-        behalf = (", ".join((*whom_for, *groups)), ", ".join(also_for))
-        if all(behalf):
-            doubts.append("It speaks in more than one capacity; an entry has one.")
-        if not any(behalf):
-            return read
-        also = bool(behalf[1])
-        listed = ", ".join(filter(None, behalf))
-        is_code = len(listed) <= _LONGEST_CODE and names.exact_group(listed) is None
-        whom, unknown = (listed, listed) if is_code else read_groups(listed, names)
-        if unknown and read.category not in SPEAK_JOINTLY:
-            doubts.append(f"“{unknown}” is not the name of a group; it stays as it is written.")
-        return replace(read, on_behalf_of="" if also else whom, also_on_behalf_of=whom if also else "")
-
-    def _with_person(self, read: Proposal, doubts: list[str]) -> Proposal:
-        """Add who speaks, the rank, and whether that is a dignitary."""
-        said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
-        slip = read_person(" ".join(filter(None, said)))
-        title, rank = self._title_and_rank()
-        rank = ", ".join(filter(None, (rank, slip["rank"])))
-        is_first = yes_or_no(self.cell("dignitary"))
-        if self.cell("dignitary") and is_first is None:
-            doubts.append(f"“{self.cell('dignitary')}” says neither yes nor no to priority.")
-        return replace(
-            read,
-            title=title or slip["title"] or read.title,
-            speaker=slip["speaker"] or read.speaker,
-            rank=", ".join(filter(None, (rank, read.rank))),
-            dignitary=read.dignitary or bool(is_first) or is_dignitary(rank),
-        )
-
-    def _with_statement(self, read: Proposal, doubts: list[str]) -> Proposal:
-        """Add the form of the statement, when it was asked for, and whether it is confirmed."""
-        form = self.cell("form")
-        if form and not (is_video(form) or yes_or_no(form) is not None or is_duration(form) or is_spoken(form)):
-            doubts.append(f"“{form}” is no form of a statement that is known.")
-        at = self.cell("time")
-        if at and read.inscribed is None and not is_duration(at):
-            read = replace(read, inscribed=parsed_hour(_ISO_TIME.sub(r"\1", at).split()[-1]))
-            doubts += [f"“{at}” is no hour."] if read.inscribed is None else []
-        is_by_video = is_video(form) or (form and yes_or_no(form))
-        return replace(read, form="video" if is_by_video else read.form, confirmed=self._confirmed(read))
-
-    def _title_and_rank(self) -> tuple[str, str]:
-        """Return the form of address and the function; a column “Title” may hold either."""
-        title, rank = self.cell("title"), self.cell("rank")
-        if title and titled_person(f"{title} X") is None:
-            return "", ", ".join(filter(None, (title, rank)))
-        return title, rank
+        no_groups = [cell for cell in whom_for if _is_no_group(cell, names)]
+        doubts += [f"“{cell}” is the name of no group." for cell in no_groups]
+        whom = ", ".join((*(cell for cell in whom_for if cell not in no_groups), *groups))
+        also = ", ".join(cell for cell in self.every("also on behalf of") if not is_nobody(cell))
+        listed = ", ".join(filter(None, (whom, also)))
+        if not listed:
+            return read.wondering(*doubts)
+        speaks(listed, taken := Taken(), names, also=bool(also))
+        capacity = (taken.on_behalf_of, taken.also_on_behalf_of)
+        if (whom and also) or (any(read.capacity) and read.capacity != capacity):
+            doubts.append(MORE_THAN_ONE)
+        if taken.unknown_group and read.category not in SPEAK_JOINTLY:
+            doubts.append(UNKNOWN_GROUP.format(taken.unknown_group))
+        read = replace(read, on_behalf_of=capacity[0], also_on_behalf_of=capacity[1])
+        return read.wondering(*doubts, *taken.doubts)
 
     def _confirmed(self, read: Proposal) -> bool | None:
         """Return what its column says; an organization for which it says nothing has not confirmed."""
-        if "confirmed" not in self.columns:
-            return read.confirmed
         said = self.cell("confirmed")
         answer = yes_or_no(said) if said else read.confirmed
-        if answer is None and read.category in ("ngo", None):
-            return False
-        return answer
+        is_open = answer is None and "confirmed" in self.columns and read.category in ("ngo", None)
+        return False if is_open else answer
 
 
 def joined(cells: Sequence[str]) -> str:
@@ -202,15 +189,11 @@ def joined(cells: Sequence[str]) -> str:
     return " | ".join(cell for cell in cells if cell)
 
 
-def is_filling_row(text: str) -> bool:
-    """Return whether a row without a name is the sum of a table: “Total | 2”."""
-    return is_heading(text.replace("|", " "))
-
-
 def _is_state_of_statement(cell: str) -> bool:
     """Return whether a cell says how it stands with the statement rather than who makes it: “(tbc)”."""
     return bool(cell) and take_state(cell.strip("()[] "), Taken())
 
 
-def _without_brackets(text: str) -> str:
-    return text.replace("(", "–").replace(")", "–").strip(" –")
+def _is_no_group(cell: str, names: KnownNames) -> bool:
+    """Return whether a cell is a kind of participants, as “States”, or a short code that no group has."""
+    return names.exact_group(cell) is None and (is_heading(cell) or len(cell) <= _LONGEST_CODE)

@@ -3,22 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.columns import is_of_groups
-from secretary_tui.imports.delegations import delegation_of, ends_with_delegation, has_delegation, is_of_person
+from secretary_tui.imports.delegations import delegation_of, whole_parts
 from secretary_tui.imports.headed_table import Rows, find_head, read_rows
 from secretary_tui.imports.list_words import CONTACT, is_contact, is_office, surrounding, without_contacts
 from secretary_tui.imports.listed_row import joined
 from secretary_tui.imports.plain_columns import cells_of_columns, with_struck_marks
-from secretary_tui.imports.press_sentences import Framed, sentences, unframed
+from secretary_tui.imports.press_sentences import unframed
 from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
 from secretary_tui.imports.sections import ListSection, without_letter
-from secretary_tui.imports.sentence import is_list, pieces
-from secretary_tui.names.grammar.marks import Bare, split_outside, undecorated
+from secretary_tui.imports.sentence import is_list
+from secretary_tui.names.grammar.marks import Bare, undecorated
 from secretary_tui.names.grammar.words import CAPACITY, is_duration
 from secretary_tui.names.known_names import KnownNames
 
@@ -33,13 +31,11 @@ _GOES_ON: Final = re.compile(r"(?:\b(?:on behalf|of|of the|and|for|with|de|du|de
 _GONE_ON: Final = re.compile(
     r"(?:and|et|of|for|on behalf|also on behalf|in a joint|jointly|au nom)\b|\(", re.IGNORECASE
 )
-#: A paragraph with lines of nearly one width was broken by a margin.
+_AND: Final = re.compile(r"\b(?:and|et|y)\b")
+#: Lines so long, and of nearly one length, are running text.
 _MARGIN: Final = 50
 _FULL: Final = 0.7
 _WROTE: Final = "It is an office: does it speak, or did it write the list?"
-_NAMES_A_LINE: Final = 3
-#: A paragraph of more lines is no single text broken by a narrow column.
-_MOST_OF_ONE: Final = 60
 
 
 def read_pasted(text: str, names: KnownNames) -> ImportedList:
@@ -55,7 +51,6 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
     head = find_head([line.cells for line in lines if line.typed], names)
     if head is not None:
         return read_rows([(line.number, line.cells) for line in lines if line.typed], names, head)
-    lines = _with_groups(lines, names)
     reader = Reader(names)
     reader.is_letter = any(reader.is_wish(line.text) for line in lines if unframed(line.text).is_wish)
     for line in _paragraphs(_joined(lines, names)):
@@ -76,25 +71,9 @@ def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
     """Read the rows of a table whose columns have no headings; all stand under the heading of `section`."""
     reader = Reader(names, section)
-    for line in _with_groups([_of_cells(number, joined(cells), tuple(cells)) for number, cells in rows], names):
-        reader.read(line)
+    for number, cells in rows:
+        reader.read(_of_cells(number, joined(cells), tuple(cells)))
     return ImportedList(with_repeats(reader.proposals), tuple(reader.left_out))
-
-
-def _with_groups(lines: Sequence[Line], names: KnownNames) -> list[Line]:
-    """Return the rows of a table without headings; a column of those for whom somebody speaks says so in words.
-
-    The first column that is filled has the names: a list of groups that speak in their own name is none.
-    """
-    columns = [*zip_longest(*(line.cells for line in lines), fillvalue="")]
-    filled = [number for number, cells in enumerate(columns) if any(cells)]
-    of_groups = [number for number in filled[1:] if is_of_groups(columns[number], names)]
-    rows: list[Line] = []
-    for line in lines:
-        cells = (f"on behalf of {cell}" if cell and n in of_groups else cell for n, cell in enumerate(line.cells))
-        is_of_one = any(number < len(line.cells) and line.cells[number] for number in of_groups)
-        rows.append(_of_cells(line.number, line.typed, tuple(cells)) if is_of_one else line)
-    return rows
 
 
 def _line(number: int, raw: str, columns: tuple[str, ...] | None = None) -> Line:
@@ -127,8 +106,7 @@ def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     begins = True
     for plain_line in (*lines, Line(0, "", "")):
         line, begins = replace(plain_line, begins=begins), not plain_line.typed
-        divides = not line.typed or without_letter(line.text) != line.text or surrounding(line.typed)
-        if paragraph and divides:
+        if paragraph and (not line.typed or without_letter(line.text) != line.text or surrounding(line.typed)):
             yield from _of_paragraph(paragraph, names)
             paragraph = []
         if line.typed:
@@ -139,63 +117,21 @@ def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    may_be_one = len(lines) > 1 and not any(line.is_marked for line in lines[1:])
-    if may_be_one and (_is_broken_by_margin(lines, names) or _reads_better_as_one(lines, names)):
-        yield _one(lines, is_running=True)
-    else:
-        yield from _ends_joined(lines, names)
-
-
-def _reads_better_as_one(lines: Sequence[Line], names: KnownNames) -> bool:
-    """Return whether lines hold more known names when they are read as one text, as those of a narrow column do."""
-    if len(lines) > _MOST_OF_ONE:
-        return False
-    apart = sum(_unknown(line.text, names)[0] for line in lines)
-    unknown, count = _unknown(_one(lines).text, names)
-    return unknown <= apart - len(lines) + 1 and count >= len(lines) - 1
-
-
-def _unknown(text: str, names: KnownNames) -> tuple[int, int]:
-    """Return how many words of a text are in pieces that begin with no known name, and how many pieces there are."""
-    if len(text) > LONGEST_LINE:
-        return 0, 0
-    cuts = [
-        piece
-        for framed in map(unframed, sentences(text))
-        if framed.names and not surrounding(framed.names)
-        for piece in _pieces(framed, names)
-    ]
-    return sum(len(piece.split()) for piece in cuts if not has_delegation(piece, names)), len(cuts)
-
-
-def _pieces(framed: Framed, names: KnownNames) -> list[str]:
-    is_running = framed.is_framed or is_list(framed.names, names)
-    return [piece for piece, _ in pieces(framed.names, names, running=is_running)]
-
-
-def _is_broken_by_margin(lines: Sequence[Line], names: KnownNames) -> bool:
-    """Return whether lines of nearly one width are one text, and not names of nearly one length."""
+    """Join all lines if each but the last is as long as running text, and else each that cannot begin an entry."""
     widths = [len(line.typed) for line in lines]
-    full = max(_MARGIN, *(width * _FULL for width in widths[:-1]))
-    if any(width < full for width in widths[:-1]):
-        return False
-    if without_letter(lines[0].text) != lines[0].text or lines[-1].text.endswith(":"):
-        return True
-    parts = [part for line in lines for part in split_outside(line.text, ",;")]
-    if any(is_list(line.text, names) for line in lines):
-        return True
-    return len(parts) >= len(lines) * _NAMES_A_LINE and not any(is_of_person(part, names) for part in parts)
-
-
-def _ends_joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    """Join a line with the one before where that one cannot be all."""
+    is_full = min(widths[:-1], default=0) >= max(_MARGIN, max(widths) * _FULL)
+    if is_full and not any(line.is_marked for line in lines[1:]):
+        is_heading = without_letter(lines[0].text) != lines[0].text or lines[-1].text.endswith(":")
+        if is_heading or any(is_list(line.text, names) for line in lines):
+            yield _one(lines)
+            return
     groups: list[list[Line]] = []
     for line in lines:
         if groups and not line.is_marked and _belongs(groups[-1][-1].text, line.text, names):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return map(_one, groups)
+    yield from map(_one, groups)
 
 
 def _belongs(before: str, text: str, names: KnownNames) -> bool:
@@ -206,15 +142,20 @@ def _belongs(before: str, text: str, names: KnownNames) -> bool:
         return False
     if _GONE_ON.match(text) is not None:
         return CAPACITY.match(text) is None or ":" not in text  # “On behalf of the Like-minded Group: Egypt”
-    return _GOES_ON.search(before) is not None and not ends_with_delegation(before, names)
+    if _GOES_ON.search(before) is not None:
+        return not any(delegation_of(part, names) for part in whole_parts(unframed(before).names, names)[-1:])
+    last, head = _AND.split(before)[-1].split(","), _AND.split(text.partition(",")[0])[0]
+    whole = (f"{', '.join(map(str.strip, last[-width:]))} {head}" for width in (1, 2))
+    is_whole = not last[-1].strip() or delegation_of(last[-1], names) is not None
+    return not is_whole and any(delegation_of(name, names) is not None for name in whole)
 
 
-def _one(lines: Sequence[Line], *, is_running: bool = False) -> Line:
+def _one(lines: Sequence[Line]) -> Line:
     first = lines[0]
     if len(lines) == 1:
-        return replace(first, is_running=is_running)
+        return first
     typed, text = (" ".join(texts) for texts in zip(*((line.typed, line.text) for line in lines), strict=True))
-    return replace(first, typed=typed, text=text, cells=(), is_running=is_running)
+    return replace(first, typed=typed, text=text, cells=())
 
 
 def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:

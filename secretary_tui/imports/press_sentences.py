@@ -35,12 +35,6 @@ _TELLS: Final = re.compile(
 )
 #: Behind such words a wish is none: “Peru no longer wishes to speak”.
 _NOT: Final = re.compile(r"\b(?:no longer|not|n't|never|ne|no)$", re.IGNORECASE)
-#: How paragraphs of a report begin.
-_REPORTED: Final = re.compile(
-    r"(?:at the (?:same|\d+\w\w)(?: and \d+\w\w)? meetings?|during the|[àa] la m[êe]me s[ée]ance"
-    r"|en la misma sesi[óo]n)\b",
-    re.IGNORECASE,
-)
 _LONG: Final = 6
 #: What stands behind the names is looked for in so many of the last characters.
 _LONGEST_TAIL: Final = 400
@@ -92,7 +86,7 @@ def unframed(sentence: str) -> Framed:
 
 def is_statement(text: str) -> bool:
     """Return whether a sentence tells something, rather than names somebody."""
-    return len(text.split()) >= _LONG and (has_verb(text) or _REPORTED.match(text) is not None)
+    return len(text.split()) >= _LONG and has_verb(text)
 
 
 def has_verb(text: str) -> bool:

@@ -1,42 +1,34 @@
 """Reads the lines of a list into proposals and lines left out."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from datetime import time
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.columns import column_of
 from secretary_tui.imports.delegations import delegation_of, has_delegation
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.list_words import (
     CLOSINGS,
     CONTACT,
     GREETINGS,
-    is_contact,
     is_office,
-    is_signature,
     surrounding,
     without_sender,
 )
-from secretary_tui.imports.lost_words import unaccounted, with_lost_words, words_of
 from secretary_tui.imports.press_sentences import has_verb, is_statement, sentences, unframed
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
 from secretary_tui.imports.sections import (
     ListSection,
-    introduced_category,
-    is_heading,
     section_of,
     without_letter,
     without_marks,
 )
-from secretary_tui.imports.sentence import SPEAK_FOR_THEMSELVES, is_list, pieces
+from secretary_tui.imports.sentence import is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import undecorated
-from secretary_tui.names.grammar.remarks import Taken, take_remark
-from secretary_tui.names.grammar.words import CAPACITY, is_duration
+from secretary_tui.names.grammar.words import CAPACITY
 from secretary_tui.names.known_names import KnownNames
 
 #: The longest line, a sentence of some hundred names.
@@ -55,9 +47,9 @@ _MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
 _OF_ALL: Final = re.compile(
     r"[(\[](?:both|all|each|tous|toutes|les deux|ambos|ambas|todos|todas)\b[^)\]]*[)\]]", re.IGNORECASE
 )
-_INTRODUCES: Final = re.compile(r"\b(?:following|statements?|took|made|floor)\b", re.IGNORECASE)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 _INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
+_WORD_ENDS: Final = re.compile(r"[\s/]+")
 _FIRST_PART: Final = re.compile(r"[,;(]")
 
 
@@ -93,20 +85,14 @@ class Reader:
         self._doubt = ""  # of the lines right below those who are not on the list
         self._is_named = False  # somebody stands under the heading already
         self._may_have_ended = False
-        self._accounted: Counter[str] = Counter()
 
     def read(self, line: Line) -> None:
-        """Read a line into proposals and what is left out, with reasons; words that are in neither are left out too."""
-        self._accounted = Counter()
+        """Read a line into proposals and what is left out, with reasons."""
         if line.begins:
             self._doubt, self._may_have_ended = "", self._is_named
         for contact in line.contacts:
             self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
-        for part in _side_by_side(line, self.names):
-            self._read_unstruck(part)
-        rest = unaccounted(line.text, self._accounted)
-        if rest:
-            self._leave_out(rest, line, "Nobody knows what to do with these words.", is_doubtful=True)
+        self._read_unstruck(line)
 
     def _read_unstruck(self, line: Line) -> None:
         """Read what of a line is not struck through."""
@@ -130,7 +116,9 @@ class Reader:
             for part in parts:
                 self._read(replace(line, typed=part, text=part))
             return
-        is_name = delegation_of(line.text, self.names) is not None and not (self.is_letter and _is_office(line.text))
+        is_name = delegation_of(line.text, self.names) is not None and not (
+            (self.is_letter or self.closing) and is_office(line.text)
+        )
         text = line.text if is_name else self._without_surroundings(line)
         if not text:
             return
@@ -161,15 +149,16 @@ class Reader:
             self._leave_out(text if sender else line.typed, line, f"{why}{held}", is_doubtful=is_doubtful)
             if why == CONTACT:
                 self._doubt_signature(line.number)
-            self._accounted.update(words_of(line.text))
             return ""
-        if self.is_letter and _is_office(text):
+        if self.is_letter and is_office(text):
             self._leave_out(text, line, "The office that wrote the letter.")
             return ""
-        if self.closing and is_signature(text) and not has_verb(text) and delegation_of(text, self.names) is None:
-            names_somebody = "/" in text and delegation_of(text.split("/")[0].strip(), self.names) is not None
-            is_doubtful = names_somebody or (self.is_letter and surrounding(self.closing) not in CLOSINGS)
-            self._leave_out(text, line, f"A signature: it stands below “{self.closing}”.", is_doubtful=is_doubtful)
+        is_known = delegation_of(text, self.names) is not None and not is_office(text)
+        if self.closing and section is None and not (is_known or has_verb(text) or unframed(text).is_framed):
+            is_doubtful = self.is_letter and surrounding(self.closing) not in CLOSINGS
+            held = "" if is_office(text) else self._name_held(text)
+            why = f"A signature: it stands below “{self.closing}”.{held}"
+            self._leave_out(text, line, why, is_doubtful=is_doubtful or bool(held))
             return ""
         return self._take_heading(replace(line, text=text), section)
 
@@ -210,10 +199,8 @@ class Reader:
                 self.section = ListSection(names, below="doubtful")
             return
         cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
-        of_row = self._doubts_of_row(line) if sum(map(bool, line.cells)) > 1 else ()
         of_all = _OF_ALL.search(names) if len(cuts) > 1 else None
-        if of_all is not None:
-            of_row = (*of_row, f"“{of_all[0]}” may be said of it too.")
+        said_of_all = (f"“{of_all[0]}” may be said of it too.",) if of_all is not None else ()
         for number, (piece, doubts) in enumerate(cuts):
             typed = piece
             if len(cuts) == 1 and names == line.text:
@@ -222,26 +209,12 @@ class Reader:
                 typed = line.typed[: max(0, line.typed.find(piece))] + piece
             is_closed = surrounding(self.closing) in CLOSINGS
             closing = f"It stands below “{self.closing}”." if is_closed else ""
-            below = (*wish, *of_row, *filter(None, (closing, self._doubt, self.section.doubt)))
+            below = (*wish, *said_of_all, *filter(None, (closing, self._doubt, self.section.doubt)))
             text = f"{piece} ({self.section.state})" if self.section.state else piece
             category, heading = self.section.category, self.section.heading
             self._read_piece(ListPiece(typed, text, line.number, line.at, category, heading, (*doubts, *below)))
         if wish:
             self.closing = line.text
-
-    def _doubts_of_row(self, line: Line) -> tuple[str, ...]:
-        """Return a doubt that quotes the cells of a row, without headings, which may be the name as well."""
-        texts = [undecorated(cell).text for cell in line.cells if cell and not (is_contact(cell) or is_duration(cell))]
-        rest = [text for text in texts if text and not self._is_accounted(text)]
-        if not rest or not any(delegation_of(text, self.names) for text in texts):
-            return ()
-        return (f"{', '.join(f'“{text}”' for text in rest)} beside it: which of them speaks?",)
-
-    def _is_accounted(self, cell: str) -> bool:
-        """Return whether a cell of a row is a known name, a group, or what stands beside one."""
-        is_known = delegation_of(cell, self.names) is not None or self.names.exact_group(cell) is not None
-        is_remark = is_duration(cell) or CAPACITY.match(cell) is not None or take_remark(cell, Taken())
-        return is_known or is_remark or is_heading(cell) or column_of(cell) is not None
 
     def _doubt_signature(self, number: int) -> None:
         """Doubt the unknown names in the lines right before a telephone number or an address."""
@@ -258,7 +231,7 @@ class Reader:
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
         """Return the delegations whose names stand in a sentence, the longest names first."""
-        words = sentence.split()
+        words = _WORD_ENDS.split(sentence)
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)
         parties = (
@@ -279,11 +252,9 @@ class Reader:
             return line.text
         behind = behind.strip()
         section = section_of(front, self.names.register.on)
-        introduced = introduced_category(front)
-        if section is None and (unframed(f"{front}: x").front or (introduced and _INTRODUCES.search(front))):
-            section = ListSection(front, introduced)
-        if section is None and (not behind or is_list(behind, self.names)):
-            section = ListSection(without_marks(front), introduced, "doubtful")
+        if section is None and (unframed(f"{front}: x").front or not behind or is_list(behind, self.names)):
+            is_lead = bool(unframed(f"{front}: x").front)
+            section = ListSection(without_marks(front), below="on the list" if is_lead else "doubtful")
         if section is None:
             return line.text
         text = line.text[: line.text.index(front) + len(front)]
@@ -310,36 +281,20 @@ class Reader:
         self._leave_out(typed, line, why, is_doubtful=is_doubtful)
 
     def _read_piece(self, piece: ListPiece) -> None:
-        self._accounted.update(words_of(piece.text))
         read = read_piece(piece, self.names)
         if isinstance(read, LeftOut):
             named = len(self._all_named_in(piece.text))
             is_doubtful = read.is_doubtful or named > read.why.startswith("It says “")
             self.left_out.append(replace(read, is_doubtful=is_doubtful))
-            if is_doubtful:
-                self._doubt_last(piece, f"“{piece.text}” behind it is left out.")
+            if is_doubtful and self.proposals and self.proposals[-1].line == piece.line:
+                self.proposals[-1] = self.proposals[-1].wondering(f"“{piece.text}” behind it is left out.")
             return
-        is_behind_rank = bool(self.proposals and self.proposals[-1].rank)
-        if read.doubts and is_behind_rank and named_delegation(read.name, self.names) is None:
-            self._doubt_last(piece, f"“{piece.text}” behind its function is taken for another entry.")
-        text = replace(read, typed=piece.text)
-        self.proposals.append(replace(with_lost_words(text, self.names), typed=read.typed))
+        self.proposals.append(read)
         if len(self.proposals) > MOST:
             raise UnreadableList(f"That text has more than {MOST:,} names; nothing was taken.")
 
-    def _doubt_last(self, piece: ListPiece, doubt: str) -> None:
-        """Doubt the entry before a piece of the same line."""
-        if self.proposals and self.proposals[-1].line == piece.line:
-            self.proposals[-1] = self.proposals[-1].wondering(doubt)
-
     def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
-        self._accounted.update(words_of(typed))
         self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))
-
-
-def _is_office(text: str) -> bool:
-    """Return whether a text is an office, and no sentence of one: “The Permanent Mission of Peru wishes to speak”."""
-    return is_office(text) and not has_verb(text)
 
 
 def _without_letter(text: str, names: KnownNames) -> str:
@@ -352,13 +307,3 @@ def _without_letter(text: str, names: KnownNames) -> str:
     if who is not None and (without is None or without.name != who.name):
         return text
     return bare if without is not None or text[0].islower() else text
-
-
-def _side_by_side(line: Line, names: KnownNames) -> list[Line]:
-    """Return a row whose cells are all known names as lines of their own: two columns of one list."""
-    filled = [cell for cell in line.cells if cell]
-    cells = [undecorated(cell).text for cell in filled] if len(filled) > 1 else []
-    parties = [delegation_of(cell, names) for cell in cells]
-    if cells and all(who is not None and who.category in SPEAK_FOR_THEMSELVES for who in parties):
-        return [replace(line, typed=cell, text=cell, cells=()) for cell in cells]
-    return [line]

@@ -1,7 +1,7 @@
 """Headings within a list, and what they mean for the names below them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
@@ -24,10 +24,6 @@ _HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None, Below], ...]] = t
     (pattern_of(row, _TABLE["parts"]), row.get("category"), row.get("below", "on the list"))
     for row in _TABLE["headings"]
 )
-#: What an introduction names, by its category.
-_INTRODUCED: Final[Mapping[Category, re.Pattern[str]]] = {
-    category: re.compile(rf"\b(?:{words})\b") for category, words in _TABLE["introduced"].items()
-}
 _LONGEST: Final = 200
 _LEADING: Final = re.compile(
     r"^(?:representatives?|observers?|delegations?|statements?|delegates?) (?:of|for|from|by) (?:an? |the |some )?"
@@ -192,9 +188,3 @@ def _of_one(folded: str) -> tuple[Category | None, Below] | None:
         if pattern.fullmatch(short) or pattern.fullmatch(folded):
             return category, below
     return ("observer", "on the list") if folded in ("observers", "observer") else None
-
-
-def introduced_category(text: str) -> Category | None:
-    """Return the category that an introduction names, as “the following non-governmental organizations”."""
-    folded = _folded(text)
-    return next((category for category, words in _INTRODUCED.items() if words.search(folded)), None)

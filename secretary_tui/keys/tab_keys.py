@@ -154,7 +154,7 @@ SPEAKERS_KEYS: Final = table(
     KeyRow("speakers.hold", "h", "hold", "Hold the name with a reason, or release it", acts="HoldEntry ReleaseEntry"),
     KeyRow(
         *("speakers.confirm", "y", "confirm", "Clear the doubt, or confirm the name"),
-        act("ConfirmEntry", "entry"),
+        acts="ConfirmEntry",
     ),
     KeyRow(
         "speakers.withdraw", "x", "withdrawn", "Withdraw the name; a panellist: left, or back", acts="WithdrawEntry"

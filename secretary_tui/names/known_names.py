@@ -16,6 +16,7 @@ from secretary_tui.names.matcher import (
     EXACT_ALIAS,
     NAME,
     NEAR,
+    NEARLY,
     SHORTEST_SLIP,
     Index,
     NameForm,
@@ -57,7 +58,7 @@ class Candidate:
     @property
     def is_guess(self) -> bool:
         """Whether the text is the name only if it was mistyped."""
-        return not self.as_typed and self.score < CERTAIN
+        return not self.as_typed and (self.score < CERTAIN or self.score == NEARLY)
 
     @property
     def is_doubtful(self) -> bool:
@@ -175,7 +176,8 @@ class KnownNames:
         if best.as_typed or best.panel is not None:
             return ()
         least = best.score if best.is_exact else min(best.score, ALIAS_BEGINS)
-        as_good = [] if best.is_guess else [who.name for who in others if who.score >= least and not who.as_typed]
+        fit = (who.name for who in others if who.score >= least and not who.as_typed)
+        as_good = [*fit] if best.score >= CERTAIN else []
         rivals = as_good or [*self._near(text), *self._with_its_words(text, best, is_alone=is_alone)]
         return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
@@ -11,8 +11,8 @@ from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
 #: How much a form counts: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)
 #: What a find is worth, best first; below CERTAIN it is a guess at what was mistyped.
-EXACT, EXACT_ALIAS, BEGINS, ALIAS_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
-    1.0, 0.98, 0.95, 0.93, 0.85, 0.8, 0.75, 0.7,
+EXACT, EXACT_ALIAS, BEGINS, NEARLY, ALIAS_BEGINS, CODE_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
+    1.0, 0.98, 0.95, 0.94, 0.93, 0.92, 0.85, 0.8, 0.75, 0.7,
 )  # fmt: skip
 CERTAIN: Final = 0.6
 #: A guess that is near a whole name is worth at least this much, one that is near its beginning less.
@@ -23,9 +23,6 @@ SHORTEST_GUESS: Final = 5
 SHORTEST_SLIP: Final = 3
 #: From this length on, two letters may be wrong instead of one.
 _LONG: Final = 8
-#: So many of the most similar keys are compared, down to this similarity.
-_MOST: Final = 24
-_SIMILAR: Final = 0.8
 
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
 _ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
@@ -50,6 +47,7 @@ class Find(NamedTuple):
     order: tuple[int, str]
 
 
+@lru_cache(maxsize=4_096)
 def keys_of(text: str) -> tuple[str, ...]:
     """The ways in which `text` is compared: with its apostrophes closed and opened, with and without the article."""
     keys = [fold(text)]
@@ -70,9 +68,12 @@ class Index:
 
     def __init__(self, forms: Iterable[NameForm]) -> None:
         self._exact: dict[str, list[tuple[int, int]]] = {}
+        self._codes: set[str] = set()
         for form in forms:
             for key in keys_of(form.text):
                 self._exact.setdefault(key, []).append((form.tier, form.party))
+                if form.tier != NAME and form.text.isupper() and " " not in key:
+                    self._codes.add(key)
 
     def exact(self, text: str) -> tuple[int, ...]:
         """Return the parties one of whose forms `text` is, the best first; also with its words in another order."""
@@ -108,15 +109,14 @@ class Index:
 
     def near(self, text: str) -> set[int]:
         """Return the parties one of whose forms, if it is no code, is `text` but for one letter."""
-        import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
+        near = self._near_keys(fold(text), 1) if len(text) >= SHORTEST_SLIP else []
+        return {party for key, _ in near if len(key) > SHORTEST_SLIP for _, party in self._exact[key]}
 
-        query = fold(text)
-        if len(query) < SHORTEST_SLIP:
-            return set()
-        distance, lengths = rapidfuzz.distance.OSA.distance, range(len(query) - 1, len(query) + 2)
-        keys = [key for length in lengths if length > SHORTEST_SLIP for key in self._by_length.get(length, ())]
-        near = rapidfuzz.process.extract(query, keys, scorer=distance, score_cutoff=1, limit=None)
-        return {party for key, _, _ in near for _, party in self._exact[key]}
+    def _near_keys(self, query: str, most: int) -> list[tuple[str, int]]:
+        """Return the keys that are `query` but for at most so many letters, with how many are wrong."""
+        lengths = range(len(query) - most, len(query) + most + 1)
+        keys = [key for length in lengths for key in self._by_length.get(length, ())]
+        return [(keys[at], wrong) for at, wrong in _near(query, keys, most)]
 
     def find(self, text: str) -> list[Find]:
         """Return all parties that `text` may mean, best first."""
@@ -128,14 +128,18 @@ class Index:
         if not best:
             for find in self._guesses(fold(text)):
                 best.setdefault(find.party, find)
+        elif len(text) > SHORTEST_SLIP and max(find.score for find in best.values()) in (ALIAS_BEGINS, FOREIGN_BEGINS):
+            # “Boliva” is rather Bolivia than who has a form that begins so
+            best |= {party: Find(party, NEARLY, (0, "")) for party in self.near(text)}
         return sorted(best.values(), key=lambda find: (-find.score, find.order, find.party))
 
     def _finds(self, query: str) -> Iterable[Find]:
         for tier, party in self._exact.get(query, ()):
             yield Find(party, EXACT if tier == NAME else EXACT_ALIAS, (0, ""))
         for key in _beginning(self._sorted, query):
+            is_code = key in self._codes and len(query) <= SHORTEST_SLIP  # “bc” is no short form that begins so
             for tier, party in self._exact[key]:
-                yield Find(party, (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
+                yield Find(party, CODE_BEGINS if is_code else (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
         yield from self._finds_by_words(query)
         yield from (Find(party, INITIALS, (0, query)) for party in self._initials.get(query, ()))
 
@@ -147,23 +151,26 @@ class Index:
         for part in parts:
             here = {key for word in _beginning(self._sorted_words, part) for key in self._words[word]}
             holding = here if holding is None else holding & here
+        has_number = any(part.isdecimal() for part in parts)
         for key in holding or ():
-            if not _has_numbers(key, parts):
+            if has_number and not _has_numbers(key, parts):
                 continue  # “State 1-0” is not “State 0-1”
             later = (0 if key.startswith(parts[0]) else 1) * 100 + len(key.split()) - len(parts)
             for tier, party in self._exact[key]:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
-        """Yield the parties whose name is `query` but for a letter or two, the nearest first."""
+        """Yield the parties whose name, or at last whose beginning of it, is `query` but for a letter or two."""
         if len(query) < SHORTEST_GUESS:
             return
-        for is_beginning, wrong, key in _nearly(query, self._sorted):
-            if _NUMBER.findall(key) != _NUMBER.findall(query):
-                continue  # G7 is not G8, nor any other number
-            base = NEAR - 0.1 if is_beginning else CERTAIN - 0.02
-            for _, party in self._exact[key]:
-                yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
+        most = 2 if len(query) >= _LONG else 1
+        begun = _near(query, [key[: len(query)] for key in self._sorted], most)
+        near = [(CERTAIN - 0.02, key, wrong) for key, wrong in self._near_keys(query, most)]
+        near += [(NEAR - 0.1, self._sorted[at], wrong) for at, wrong in begun]
+        for base, key, wrong in sorted(near, key=lambda guess: (-guess[0], guess[2], guess[1])):
+            if _NUMBER.findall(key) == _NUMBER.findall(query):  # G7 is not G8, nor any other number
+                for _, party in self._exact[key]:
+                    yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
 
     def words_of(self, text: str) -> frozenset[str]:
         """Return the words of all forms of the party that `text` names best, as keys write them; empty if nobody."""
@@ -215,7 +222,7 @@ class Index:
         initials: dict[str, list[int]] = {}
         for key, forms in self._exact.items():
             words = key.split()
-            for spoken in (words, [word for word in words if word not in _SMALL_WORDS]):
+            for spoken in (words, _sensible_words(key)):
                 if len(spoken) > 1:
                     parties = initials.setdefault("".join(word[0] for word in spoken), [])
                     parties.extend(party for tier, party in forms if tier != FOREIGN and party not in parties)
@@ -247,20 +254,10 @@ def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
         yield keys[place]
 
 
-def _nearly(query: str, keys: Sequence[str]) -> list[tuple[bool, int, str]]:
-    """Return the keys that are nearly `query`, the nearest first; those that only begin so come last.
+def _near(query: str, texts: Sequence[str], most: int) -> list[tuple[int, int]]:
+    """Return the places of the texts that are `query` but for at most so many letters, with how many are wrong."""
+    import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
 
-    Each is (whether only its beginning is near, how many letters are wrong, the key).
-    """
-    import rapidfuzz  # noqa: PLC0415 - only a mistyped name needs it
-
-    allowed, distance = 2 if len(query) >= _LONG else 1, rapidfuzz.distance.OSA.distance
-    near: list[tuple[bool, int, str]] = []
-    similarity = rapidfuzz.distance.JaroWinkler.normalized_similarity
-    for key, _, _ in rapidfuzz.process.extract(query, keys, scorer=similarity, score_cutoff=_SIMILAR, limit=_MOST):
-        whole = distance(query, key, score_cutoff=allowed)
-        begun = min(distance(query, key[: len(query) + more], score_cutoff=allowed) for more in (-1, 0, 1))
-        if min(whole, begun) <= allowed:
-            is_beginning = whole > allowed
-            near.append((is_beginning, begun if is_beginning else whole, key))
-    return sorted(near)
+    distance = rapidfuzz.distance.OSA.distance
+    matches = rapidfuzz.process.extract(query, texts, scorer=distance, score_cutoff=most, limit=None)
+    return [(at, int(wrong)) for _, wrong, at in matches]

@@ -136,24 +136,20 @@ def _lay(tables: Row, rows: Rows) -> Iterable[str]:
         elif not isinstance(written, list) or not all(isinstance(row, dict) for row in written):
             yield f"{table} is written in rows, each below [[{table}]]"
         else:
-            seen: set[str] = set()
-            for number, row in enumerate(written, start=1):
-                yield from _lay_row(table, number, row, rows[table], seen)
+            yield from _lay_rows(table, written, rows[table])
 
 
-def _lay_row(table: str, number: int, row: Row, under: dict[str, Row], seen: set[str]) -> Iterable[str]:
-    row_id = row.get("id")
-    where = f"[[{table}]] {row_id if isinstance(row_id, str) and row_id else f'number {number}'}"
-    if isinstance(row_id, str) and row_id in seen:
-        yield f"{where}: two rows have this id; leave one of them"
-        return
-    base_row = under.get(row_id) if isinstance(row_id, str) else None
-    full = {**(base_row or {}), **row}
-    problems = [f"{where}: {problem}" for problem in _row_problems(table, full)]
-    yield from problems
-    if not problems:
-        under[full["id"]] = full
-        seen.add(full["id"])
+def _lay_rows(table: str, written: Sequence[Row], under: dict[str, Row]) -> Iterable[str]:
+    seen: set[str] = set()
+    for number, row in enumerate(written, start=1):
+        row_id = row["id"] if isinstance(row.get("id"), str) else ""
+        full = {**under.get(row_id, {}), **row}
+        is_twice = row_id in seen
+        problems = ["two rows have this id; leave one of them"] if is_twice else [*_row_problems(table, full)]
+        yield from (f"[[{table}]] {row_id or f'number {number}'}: {problem}" for problem in problems)
+        if not problems:
+            under[row_id] = full
+            seen.add(row_id)
 
 
 def _row_problems(table: str, row: Row) -> Iterable[str]:

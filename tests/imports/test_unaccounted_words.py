@@ -8,26 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.imports.lost_words import FILLING, unaccounted, words_of
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, UnreadableList
 from tests.corpora import shapes
 from tests.imports.known import known_names
 
-
-@pytest.mark.parametrize(
-    ("text", "accounted", "rest"),
-    [
-        ("Cuba and Peru", "Cuba Peru", ""),
-        ("(a) Cuba, Peru", "Cuba", "Peru"),
-        ("3. Chad 9.03", "Chad", ""),
-        ("Togo Togo", "Togo", "Togo"),
-        ("Côte d'Ivoire, Chad", "Côte d’Ivoire", "Chad"),
-        ("the Holy See, 2 min", "Holy See", ""),
-    ],
-)
-def test_what_is_missing_is_told(text: str, accounted: str, rest: str) -> None:
-    assert unaccounted(text, words_of(accounted)) == rest
+#: Words that join names in a line or stand before them, and say nothing.
+FILLING = {
+    *("and", "et", "y", "e", "the", "of", "de", "la", "le", "les", "l", "du", "des", "el", "los", "las"),
+    *("und", "sowie", "plus", "as", "well", "also"),
+}
 
 
 def words_lost(text: str, reading: ImportedList) -> list[str]:

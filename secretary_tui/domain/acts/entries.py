@@ -75,6 +75,9 @@ class ConfirmEntry(Act):
         entry = require_entry(session, self.entry)
         if entry.doubt:
             return put_entry(session, entry, doubt="")
+        if entry.has_no_category:
+            step = NextStep("speakers.details", "opens it")
+            raise Refused(f"{session.name_of(entry)} has no category, which only you can give.", step)
         if entry.panel is not None:
             raise Refused(f"{session.name_of(entry)} is on the panel: only who registered on line is confirmed.")
         if entry.confirmed:

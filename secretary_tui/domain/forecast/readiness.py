@@ -210,7 +210,7 @@ def _floor_list(session: Session) -> Iterator[Missing]:
     for list_id in lists or {"floor": None}:
         for entry in filter(lambda entry: entry.is_waiting, session.places(list_id)):
             name = session.name_of(entry)
-            if entry.category is None and entry.panel is None:
+            if entry.has_no_category:
                 yield Missing(f"{name} has no category; write category.", "entries", entry.id, "category")
             if entry.confirmed is False:
                 sentence = f"{name} is not confirmed and will not be called; confirm it at the desk."

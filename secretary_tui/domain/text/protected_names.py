@@ -46,6 +46,11 @@ _MOST_WORDS: Final = 4
 #: Letters of scripts that have no blanks between words: Thai to Khmer, kana, and Han.
 _NO_BLANKS: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _WORD: Final = re.compile(r"[^\W_]+")
+#: Endings of Slavic surnames: “Ивановой” is of “Иванова”, “Kowalskiego” of “Kowalski”, “Novákové” of “Nováková”.
+_CASE: Final = re.compile(
+    "(?<=[а-я]{4})(?:[оеы]го|[ое]му|[ыи]ми|[ая]ми|[ое]и|[ое]ю|[ую]ю|[ыиое]м|[ая]я|[ыи][ие]|[аеиоуыюя])$"
+    "|(?<=[a-z]{2}[scz]k)(?:iego|iemu|iej|im|i|a|y)$|(?<=[a-z]{2}ov)(?:ou|[aeiuy])$"
+)
 #: A key that is to say a protected name, also where it is misspelt, and what stands after it.
 _KEY: Final = re.compile(r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$")
 #: So many of them are looked for in what is wrong with a file, and none that is longer.
@@ -63,9 +68,10 @@ def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Calla
     if not protected:
         return str
     spoken = [_words(name) for name in others]
-    single = frozenset(words[0] for words in spoken if len(words) == 1)
+    single = frozenset(_stem(words[0]) for words in spoken if len(words) == 1)
     names = [_name_of(name, shown, single) for name, shown in protected.items()]
-    kept = [words for words in spoken if len(words) > 1 and not any(name.is_told_by(words) for name in names)]
+    several = ((words, [*map(_stem, words)]) for words in spoken if len(words) > 1)
+    kept = [words for words, stems in several if not any(name.is_told_by(stems) for name in names)]
     return _Hiding(names, kept).hide
 
 
@@ -104,8 +110,8 @@ class _Name:
 
 
 def _name_of(name: str, public: str, others: Collection[str]) -> _Name:
-    words = _telling(_words(name)) or [_letters(name)]
-    secret = secret_words(name, public) or frozenset(words)
+    words = [*map(_stem, _telling(_words(name)) or [_letters(name)])]
+    secret = frozenset(map(_stem, secret_words(name, public))) or frozenset(words)
     if len(secret) == len(set(words)) > 1:  # as the public name has no word of it, the first is taken for a first name
         secret = secret.difference(words[:1])
     alone = secret.difference(others) if len(words) > 1 else secret
@@ -157,7 +163,8 @@ class _Hiding:
         # of joined words the first letter may be left out after the word before
         hints = {word[1:] if word[:1] in _SECOND else word for word in secret}
         self._hint = re.compile("|".join(map(re.escape, hints)))
-        phrases = {r"[\W_]{1,4}".join(map(re.escape, words)) for words in kept if secret.intersection(words)}
+        own = (words for words in kept if secret.intersection(map(_stem, words)))
+        phrases = {r"[\W_]{1,4}".join(map(re.escape, words)) for words in own}
         self._kept = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(phrases, key=len, reverse=True))})(?![^\W_])")
         self._has_kept = bool(phrases)
         written = "|".join(re.escape(word) for name in names for word in name.words if _NO_BLANKS.search(word))
@@ -188,7 +195,11 @@ class _Hiding:
         """Return the words of a text but those of names that are kept."""
         kept = [match.span() for match in self._kept.finditer(letters)] if self._has_kept else []
         return [
-            _Token(match[0], *match.span(), text[places[match.start()]].islower(), letters.startswith(".", match.end()))
+            _Token(
+                *(_stem(match[0]), *match.span()),
+                text[places[match.start()]].islower(),
+                letters.startswith(".", match.end()),
+            )
             for match in self._word.finditer(letters)
             if not any(start <= match.start() < end for start, end in kept)
         ]
@@ -252,6 +263,11 @@ def _begins_another(tokens: Sequence[_Token], at: int, left: Collection[str], le
 def _words(name: str) -> list[str]:
     """Return the words of a name as letters."""
     return [_letters(word) for word in _WORD.findall(unicodedata.normalize("NFC", name))]
+
+
+def _stem(word: str) -> str:
+    """Return a word as letters without the ending that a Slavic surname has in its case."""
+    return _CASE.sub("", word)
 
 
 def _telling(words: Sequence[str]) -> Sequence[str]:

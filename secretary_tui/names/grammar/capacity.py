@@ -20,7 +20,8 @@ _FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
 _JOINT: Final = re.compile(
     r"([^,;]+?)(?:,|\s+and\s|\s+et\s|\s+y\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE
 )
-_MORE_THAN_ONE: Final = "It speaks in more than one capacity; an entry has one."
+MORE_THAN_ONE: Final = "It speaks in more than one capacity; an entry has one."
+UNKNOWN_GROUP: Final = "“{}” is not the name of a group; it stays as it is written."
 
 
 def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
@@ -38,7 +39,7 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     if typed["sign"] == "/" and is_state(whom) and not names.exact_group(typed["group"]):
         taken.doubt(f"“{typed['group']}” is a State; is it one for which somebody speaks?")
     if typed["group"].strip():
-        _speaks(typed["group"], taken, names, also=typed["sign"] == "+")
+        speaks(typed["group"], taken, names, also=typed["sign"] == "+")
     return typed["name"], ""
 
 
@@ -52,7 +53,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     capacity = CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
-        _speaks(joint[2], taken, names, joint=True)
+        speaks(joint[2], taken, names, joint=True)
         return joint[1]
     if capacity is None:
         return _take_for(text, taken, names)
@@ -81,13 +82,13 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
     """Take for whom somebody speaks, in the capacity of a match of CAPACITY; None is “on behalf of”."""
     words = capacity.groupdict() if capacity is not None else {}
     if CAPACITY.search(group) is not None:
-        taken.doubt(_MORE_THAN_ONE)
+        taken.doubt(MORE_THAN_ONE)
         group = CAPACITY.sub(", ", group)
     also = any(words.get(word) for word in ("also", "aussi", "tambien", "aob"))
-    _speaks(group, taken, names, also=also, joint=bool(words.get("joint")))
+    speaks(group, taken, names, also=also, joint=bool(words.get("joint")))
 
 
-def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
+def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
     """Take for whom it speaks; `joint`: organizations that make a statement with it, which need not be known."""
     first, *others = [name for name, _ in segments(group, names)] or [""]
     if others and is_unnamed(first, names) and all(is_state(named_delegation(name, names)) for name in others):
@@ -102,9 +103,9 @@ def _speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, 
     if joint and unknown and whom == whom.lower():
         whom = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), whom)
     elif unknown and not joint and any(names.exact_group(part) for part in _LISTED.split(whom)):
-        taken.doubt(f"“{unknown}” is not the name of a group; it stays as it is written.")
+        taken.doubt(UNKNOWN_GROUP.format(unknown))
     if taken.on_behalf_of or taken.also_on_behalf_of:
-        taken.doubt(_MORE_THAN_ONE)
+        taken.doubt(MORE_THAN_ONE)
         whom = f"{taken.on_behalf_of or taken.also_on_behalf_of}, {whom}"
     is_also = also or joint or bool(taken.also_on_behalf_of)
     taken.on_behalf_of, taken.also_on_behalf_of = ("", whom) if is_also else (whom, "")

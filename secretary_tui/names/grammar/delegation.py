@@ -28,7 +28,7 @@ _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at"
 _PERSON_WORDS: Final = range(2, 6)
 #: A known name has at most so many parts between commas.
 MOST_PARTS: Final = 4
-_OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
+OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
 def named_delegation(text: str, names: KnownNames) -> Candidate | None:
@@ -64,7 +64,6 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     at = next((n for n, part in enumerate(segments) if named_delegation(part, names) is not None), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
-    at = _behind_group(segments, at, taken, names)
     who = named_delegation(segments[at], names)
     name = who.name if who is not None else ""
     beside = filter(None, (*segments[:at], *segments[at + 1 :]))
@@ -75,19 +74,9 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     return segments[at]
 
 
-def _behind_group(segments: list[str], at: int, taken: Taken, names: KnownNames) -> int:
-    """Take the group that stands before who speaks for it, as in “OIC: Pakistan”; returns where the delegation is."""
-    last = next((n for n in range(len(segments) - 1, 0, -1) if is_state(named_delegation(segments[n], names))), 0)
-    if last != 1 or names.exact_group(segments[0]) is None or taken.on_behalf_of or taken.also_on_behalf_of:
-        return at
-    taken.on_behalf_of, segments[0] = names.exact_group(segments[0]) or "", ""
-    taken.doubt(GROUP_FIRST)
-    return last
-
-
 def without_own_name(rank: str, name: str, names: KnownNames) -> str:
     """Return a function without the delegation behind it that has it: “President of Mali”, of Mali."""
-    own = next((of for of in _OF.finditer(rank) if is_called(rank[of.end() :], name, names)), None)
+    own = next((of for of in OF.finditer(rank) if is_called(rank[of.end() :], name, names)), None)
     return rank[: own.start()] if own is not None else rank
 
 
@@ -130,7 +119,11 @@ def _is_of_person(part: str, taken: Taken) -> bool:
 def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
     """Take more of a reason to wait, or of a function, or a person, that stands beside a name; else doubt it."""
     for part in rest:
-        if named_delegation(part, names) is not None:
+        group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
+        if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
+            taken.on_behalf_of = group
+            taken.doubt(f"“{part}” is taken for whom it speaks for.")
+        elif named_delegation(part, names) is not None:
             taken.doubt(f"“{part}” {ANOTHER}.")
         elif taken.held:
             taken.hold(part)  # “held, no instructions yet”
@@ -146,7 +139,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
     if is_rank(text):
-        delegations = (named_delegation(outside_brackets(text[of.end() :]), names) for of in _OF.finditer(text))
+        delegations = (named_delegation(outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
         return next((who for who in delegations if who is not None), None)
     inside = [within for _, within in brackets(text)] if titled_person(text) is not None else []
     return named_delegation(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
@@ -155,7 +148,7 @@ def behind_person(text: str, names: KnownNames) -> Candidate | None:
 def _of_whom(taken: Taken, names: KnownNames) -> str:
     """The delegation in “Minister of Justice of Brazil”; else the person stands for it; empty if nobody is named."""
     for rank_at, rank in enumerate(taken.ranks):
-        for of in _OF.finditer(rank):
+        for of in OF.finditer(rank):
             if named_delegation(rank[of.end() :], names) is not None and not is_institution(rank):
                 taken.ranks[rank_at] = rank[: of.start()]
                 return rank[of.end() :]

@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, Category
 from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.names.category_letters import CATEGORY_LETTERS, category_of_letter, letters_in_words
 from secretary_tui.names.grammar.brackets import take_brackets
-from secretary_tui.names.grammar.capacity import take_capacity, take_typed
+from secretary_tui.names.grammar.capacity import UNKNOWN_GROUP, take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person, without_own_name
 from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
@@ -35,7 +35,7 @@ LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most so many words.
 _MOST_LAST_WORDS: Final = 4
 #: What may stand between several names, or beside one; a partner or a group has none of it.
-SEVERAL: Final = re.compile(r"\s[–—/•·-]\s|[;()\[\]]")
+SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Inscription(Particulars):
         elif also:
             doubts.append(f"“{self.typed}” is taken for {who.name}{also}.")
         if self.unknown_group and (category not in SPEAK_JOINTLY or SEVERAL.search(self.unknown_group)):
-            doubts.append(f"“{self.unknown_group}” is not the name of a group; it stays as it is written.")
+            doubts.append(UNKNOWN_GROUP.format(self.unknown_group))
         return tuple(dict.fromkeys(doubts))
 
 
@@ -139,6 +139,10 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
         taken.on_behalf_of = taken.also_on_behalf_of = ""
     if who is not None:
         taken.ranks = [without_own_name(rank, who.name, names) for rank in taken.ranks]
+    words = taken.speaker.split()
+    for end in (" ".join(words[at:]) for at in range(1, len(words))):  # “Mr. Jan Roe Norway”
+        if named_delegation(end, names) is not None:
+            taken.doubt(f"“{end}” stands in what is taken for a person.")
     return text, problem
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import time
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, TypeVar
 
 from secretary_tui.domain.frozen import frozen
@@ -15,6 +14,7 @@ _Name = TypeVar("_Name")
 _FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\^?\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
 _OPEN: Final = {"(": ")", "[": "]"}
+_BRACKET: Final = re.compile(r"[()\[\]]")
 _BULLET: Final = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>+]|o(?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")
 _NUMBER: Final = re.compile(
     r"^(?:no\.?\s*)?\(?#?\d{1,3}(?:[.)\]:]+(?!\d|(?-i:[a-z]))\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))", re.IGNORECASE
@@ -47,21 +47,12 @@ def undecorated(text: str) -> Bare:
         if match is None or not match[0]:
             break
         marked, text = True, text[match.end() :]
-    match = _HOUR_BEHIND.search(text)
-    if (
-        match is not None
-        and at is None
-        and (instant := parsed_hour(match[1])) is not None
-        and _is_balanced(text, match)
-    ):
-        at, text = instant, text[: match.start()]
+    match = _HOUR_BEHIND.search(text) if at is None else None
+    before = text[: match.start()] if match is not None else ""
+    if match is not None and all(before.rfind(sign) <= before.rfind(end) for sign, end in _OPEN.items()):
+        instant = parsed_hour(match[1])  # not of “Greece (after 11.30)”
+        at, text = instant, before if instant is not None else text
     return Bare(text.strip(), at, marked)
-
-
-def _is_balanced(text: str, hour_behind: re.Match[str]) -> bool:
-    """Whether the hour at the end of a line stands by itself: in “Greece (after 11.30)” it is part of a remark."""
-    before = text[: hour_behind.start()]
-    return before.count("(") == before.count(")") and before.count("[") == before.count("]")
 
 
 def without_footnotes(text: str) -> str:
@@ -76,25 +67,8 @@ def without_raised(text: str) -> str:
 
 def split_outside(text: str, separators: str) -> list[str]:
     """Cut at any of the separators that stands outside brackets; blank parts are left out."""
-    cuts = [at for at, sign, depth in _depths(text, separators) if sign in separators and depth == 0]
-    parts = (text[start + 1 : end].strip(" ,;") for start, end in pairwise((-1, *cuts, len(text))))
+    parts = (text[slice(*span)].strip(" ,;") for span in spans_between(re.compile(f"[{separators}]"), masked(text)))
     return [part for part in parts if part]
-
-
-def _depths(text: str, signs: str = "") -> Iterator[tuple[int, str, int]]:
-    """Yield place and sign of each bracket and each of the signs, and how deep in brackets what is behind it stands.
-
-    A bracket behind which none is closed does not count.
-    """
-    last = {opening: text.rfind(closing) for opening, closing in _OPEN.items()}
-    depth = 0
-    for match in re.finditer(rf"[()\[\]{signs}]", text):
-        at, sign = match.start(), match[0]
-        if sign in _OPEN and at < last[sign]:
-            depth += 1
-        elif sign in _OPEN.values():
-            depth = max(0, depth - 1)
-        yield at, sign, depth
 
 
 def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -125,16 +99,25 @@ def longest_runs(
 
 
 def brackets(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each outermost pair of brackets, as it stands and what is in it."""
+    """Yield each outermost pair of brackets, as it stands and what is in it; one that nothing closes does not count."""
     if ")" not in text and "]" not in text:  # as in most names
         return
-    start, before = 0, 0
-    for at, _, depth in _depths(text):
-        if before == 0 and depth == 1:
-            start = at
-        elif before == 1 and depth == 0:
-            yield text[start : at + 1], text[start + 1 : at].strip()
-        before = depth
+    last = {opening: text.rfind(closing) for opening, closing in _OPEN.items()}
+    start = depth = 0
+    for match in _BRACKET.finditer(text):
+        if match[0] in _OPEN and match.start() < last[match[0]]:
+            start, depth = start if depth else match.start(), depth + 1
+        elif match[0] not in _OPEN and depth:
+            depth -= 1
+            if depth == 0:
+                yield text[start : match.end()], text[start + 1 : match.start()].strip()
+
+
+def masked(text: str) -> str:
+    """Return the text with a sign for each character of its brackets: what is found in it stands outside them."""
+    for whole, _ in brackets(text):
+        text = text.replace(whole, "·" * len(whole), 1)
+    return text
 
 
 @lru_cache(maxsize=4_096)

@@ -138,11 +138,6 @@ def is_status(text: str, before: str) -> bool:
     )
 
 
-def is_spoken(text: str) -> bool:
-    """Return whether it says that a statement is made in the room, as most are."""
-    return remark(text) == "spoken"
-
-
 def _take_person(text: str, taken: Taken) -> bool:
     statement = _STATEMENT_BY.fullmatch(text)
     if statement is not None and remark(statement["what"]) in ("video", "spoken"):

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from datetime import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,7 +50,8 @@ def _table(name: str) -> dict[str, Any]:
 
 _BRACKET: Final = re.compile(r"[()\[\]]")
 _REMARK_TABLE: Final = _table("remarks")
-_LEADING, _HELD_FOR = (tuple(map(fold, _REMARK_TABLE.pop(key))) for key in ("leading", "held_for"))
+_LEADING = tuple(map(fold, _REMARK_TABLE.pop("leading")))
+_HELD_FOR: Final = tuple(f"{fold(start)} " for start in _REMARK_TABLE.pop("held_for"))
 #: What each remark says, by the remark, folded.
 _REMARKS: Final = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
 _RANK_TABLE: Final = _table("ranks")
@@ -60,6 +62,8 @@ _ARTICLES: Final = frozenset(("the", "le", "la", "el"))
 _RANKS: Final = {
     fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]
 }
+#: What is neither for nor against it, as “Head of Delegation”.
+_FUNCTIONS: Final = frozenset(map(fold, _RANK_TABLE["functions"]))
 _WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
     frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
@@ -69,11 +73,12 @@ _TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|p
 _NOON: Final = 12
 
 
+@lru_cache(maxsize=4_096)
 def remark(text: str) -> str:
     """Return what a remark says, by its key in the table of remarks: “video”, “held” …; empty if nothing."""
     inside = text.strip("()[] ")
     words = [] if _BRACKET.search(inside) else fold(inside).split()
-    if any(" ".join(words).startswith(f"{start} ") for start in _HELD_FOR):
+    if " ".join(words).startswith(_HELD_FOR):
         return "held"
     while words and (kind := _REMARKS.get(" ".join(words), "")) == "" and words[0] in _LEADING:
         del words[0]
@@ -83,11 +88,6 @@ def remark(text: str) -> str:
 def is_video(text: str) -> bool:
     """Return whether it says that a statement is a video."""
     return remark(text) == "video"
-
-
-def confirmation(text: str) -> bool | None:
-    """Return what a word in brackets says of the confirmation; None if nothing."""
-    return {"confirmed": True, "unconfirmed": False}.get(remark(text))
 
 
 def is_duration(text: str) -> bool:
@@ -138,11 +138,17 @@ def is_rank(text: str) -> bool:
 
 def dignity(text: str) -> bool | None:
     """Return whether the whole of a text is the rank of a dignitary; None if it is no rank that the table knows."""
-    words = fold(text).split() if "?" not in text else []
-    return _dignity(words[1:] if words[:1] and words[0] in _ARTICLES else words)
+    parts = [fold(part).split() for part in text.split(",")] if "?" not in text else []
+    plain = [words[1:] if words[:1] and words[0] in _ARTICLES else words for words in parts]
+    ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS]
+    if len(ranks) > 1:  # “Minister for Health, Family and Youth”
+        return _dignity([word for words in ranks for word in words])
+    return _dignity(ranks[0]) if ranks else (False if plain else None)
 
 
 def _dignity(words: list[str]) -> bool | None:
+    if " ".join(words) in _FUNCTIONS:
+        return False
     for count in range(len(words), 0, -1):
         head, rest = " ".join(words[:count]), words[count:]
         if head in _RANKS and (not rest or (head not in _WITHOUT_PORTFOLIO and _is_portfolio(rest))):
@@ -153,6 +159,8 @@ def _dignity(words: list[str]) -> bool | None:
             return _RANKS[behind]
         if word in _AND and (before := _dignity(words[:at])) is not None:
             after = _dignity(words[at + 1 :])
+            if " ".join(words[at + 1 :]) in _FUNCTIONS:
+                return before
             return None if after is None else before and after
     return None
 
@@ -160,11 +168,6 @@ def _dignity(words: list[str]) -> bool | None:
 def _is_portfolio(words: list[str]) -> bool:
     """Return whether words are a portfolio behind its preposition: “of Justice and Human Rights”."""
     return words[0] in _BETWEEN - _AND and words[-1] in _PORTFOLIOS and (_PORTFOLIOS | _BETWEEN).issuperset(words)
-
-
-def is_dignitary(rank: str) -> bool:
-    """Return whether a text is the rank of one who is received before the others."""
-    return dignity(rank) is True
 
 
 def unknown_category(name: str) -> Category:

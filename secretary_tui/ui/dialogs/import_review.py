@@ -1,6 +1,6 @@
 """The review of an imported list, line by line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -72,10 +72,12 @@ class ImportReview(Dialog[Act]):
         reading: ImportedList,
         names: KnownNames,
         destination: Destination,
+        hide: Callable[[str], str] = str,
     ) -> None:
         super().__init__(title)
         self.names = names
         self.destination = destination
+        self._hide = hide  # protected names are in what was pasted, and stay there
         self.reading = reading
         self.chosen: dict[int, Holds] = {column.number: column.taken_for for column in reading.unknown}
         self.lines = _lines(reading, self.chosen)
@@ -98,7 +100,7 @@ class ImportReview(Dialog[Act]):
         self._show_changes()
 
     def _show_changes(self) -> None:
-        self.rows.set_rows([_row(line) for line in self.lines])
+        self.rows.set_rows([_row(line, self._hide) for line in self.lines])
         self.query_one("#count", Static).update(
             Content(with_keys(self, _count_text(self.lines, self.destination.goes)))
         )
@@ -113,8 +115,8 @@ class ImportReview(Dialog[Act]):
             near = self.names.matching(self.field.value)[:MORE] if self.field.value else []
             words = " · ".join(candidate.name for candidate in near) or "Nobody is known by such a name."
         doubt = self.query_one("#doubt", Static)
-        typed = Content.styled(f"“{line.typed}”", "$text-muted")
-        doubt.update(Content(f"{words}  ") + typed)  # the reason is never cut
+        typed = Content.styled(self._hide(f"“{line.typed}”"), "$text-muted")
+        doubt.update(Content(self._hide(f"{words}  ")) + typed)  # the reason is never cut
 
     def show_message(self, sentence: str) -> None:
         """Show at its foot the line of messages, which it covers."""
@@ -293,10 +295,10 @@ def _becomes(line: _Line) -> str:
     return f"{'?' if line.is_doubtful else '–'} {line.why}"
 
 
-def _row(line: _Line) -> ListRow:
+def _row(line: _Line, hide: Callable[[str], str]) -> ListRow:
     is_doubtful = bool(line.proposal.doubts) if line.proposal is not None else line.is_doubtful
     tone = "warning" if is_doubtful else "" if line.proposal is not None else "muted"
-    return ListRow(line.key, cells_of(COLUMNS, line), tone)
+    return ListRow(line.key, tuple(hide(str(cell)) for cell in cells_of(COLUMNS, line)), tone)
 
 
 COLUMNS: Final[tuple[ScreenColumn[_Line], ...]] = (

@@ -82,6 +82,7 @@ class ListImport:
 
         It is kept until it is taken, unless another is half written.
         """
+        from secretary_tui.names.protected import hiding
         from secretary_tui.ui.dialogs.import_review import ImportReview
 
         pane = self._pane
@@ -104,7 +105,8 @@ class ListImport:
                 self._keep("")
             pane.act(command)
 
-        pane.app.push_screen(ImportReview(read.title, read.reading, read.names, read.destination), answered)
+        review = ImportReview(read.title, read.reading, read.names, read.destination, hiding(pane.session))
+        pane.app.push_screen(review, answered)
 
     def _read(self, text: str) -> _ReadList:
         """Read a text, or the file that it names. Raises SecretaryError."""

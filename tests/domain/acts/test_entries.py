@@ -21,6 +21,7 @@ from secretary_tui.domain.acts.floor import (
     RaisePointOfOrder,
 )
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.lists.tally import tally
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import in_floor, names, one_heard, three
 from tests.sittings import Run, at, sitting, waiting
@@ -41,6 +42,16 @@ def test_hold_release_confirm() -> None:
     run.do(ReleaseEntry(entry="e-brazil"))
     with pytest.raises(Refused, match=r"Brazil is not held\."):
         run.do(ReleaseEntry(entry="e-brazil"))
+
+
+def test_who_has_no_category_is_doubtful_and_not_confirmed_without_one() -> None:
+    run = Run(sitting(entries=({"id": "e-1", "list": "floor", "name": "Foo", "confirmed": False},)))
+    assert tally(run.session, "floor").doubtful == 1
+    with pytest.raises(Refused, match=r"Foo has no category, which only you can give; speakers\.details opens it"):
+        run.do(ConfirmEntry(entry="e-1"))
+    run.do(EditEntry(entry="e-1", changes={"category": "ngo"}))
+    run.do(ConfirmEntry(entry="e-1"))
+    assert (tally(run.session, "floor").doubtful, run.entry("Foo").confirmed) == (0, True)
 
 
 def test_a_doubt_is_cleared_by_the_key_before_that_confirms_and_by_a_correction() -> None:

@@ -356,7 +356,7 @@ def test_a_further_reply_is_a_reply() -> None:
     reply = run.expected
     run.do(EndSpeech(), 2)
     run.do(GiveFloor(entry=reply or ""), 3)
-    assert tally(run.session, "floor") == Tally(1, heard=1, replies=2)
+    assert tally(run.session, "floor") == Tally(1, heard=1, replies=2, doubtful=2)
 
 
 def test_a_list_is_counted_by_what_became_of_its_entries() -> None:
@@ -371,7 +371,9 @@ def test_a_list_is_counted_by_what_became_of_its_entries() -> None:
         entry("Iraq", outcome="withdrawn"),
         {**entry("Italy", span(61, 61.5), outcome="delivered"), "kind": "point of order"},
     )
-    assert tally(session, "floor") == Tally(8, heard=2, on_floor=1, callable=1, held=2, absent=1, withdrawn=1)
+    assert tally(session, "floor") == Tally(
+        8, heard=2, on_floor=1, callable=1, held=2, absent=1, withdrawn=1, doubtful=8
+    )
     assert tally(session, "opening") == Tally()
     assert tally(session, "floor").not_reached == 1
     assert floor_tally(session) == tally(session, "floor")
@@ -386,7 +388,7 @@ def test_the_floor_is_counted_over_all_its_lists() -> None:
     entries = (entry("Cuba"), {**entry("Plan"), "list": "ngos"}, {**entry("Chair"), "list": "opening"})
     session = sitting(blocks=blocks, lists=({"id": "ngos"},), entries=entries)
     assert session.floor_lists == ("floor", "ngos")
-    assert floor_tally(session) == Tally(2, callable=2)
+    assert floor_tally(session) == Tally(2, callable=2, doubtful=2)
     assert sitting(blocks=()).floor_lists == ("floor",)
 
 

@@ -73,3 +73,19 @@ def test_no_two_words_of_a_name_and_no_surname_survive(words: list[str], data: s
     left = [word for word in words if _letters(word) in re.findall(r"[^\W_]+", _letters(shown))]
     assert left in ([], [words[0]])
     assert hiding_names({" ".join(words): f"{words[0]} #"})(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "forms", "others"),
+    [
+        ("Анна Иванова", "Иванова Ивановой Иванову Ивановою Ивановы", "Иван Ивановск Иваненко"),
+        ("Мария Достоевская", "Достоевской Достоевскую Достоевские", "Достоевк"),
+        ("Jan Kowalski", "Kowalskiego Kowalskiemu Kowalskim Kowalska Kowalską", "Kowalik Kowal"),
+        ("Jana Nováková", "Nováková Novákové Novákovou", "Novotná Nova"),
+        ("Olga Sokolova", "Sokolova Sokolovu Sokolovi", "Sokol Solova"),
+    ],
+)
+def test_a_surname_is_hidden_in_every_case(name: str, forms: str, others: str) -> None:
+    hide = hiding_names({name: "X."})
+    assert {hide(form) for form in forms.split()} == {"X."}
+    assert hide(others) == others

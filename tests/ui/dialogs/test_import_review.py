@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.domain.text.protected_names import hiding_names
 from secretary_tui.imports.destinations import OfSpeakers
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.ui.dialogs.import_review import ImportReview
@@ -53,6 +54,19 @@ async def test_the_doubtful_come_first_and_what_was_left_out_last() -> None:
         assert "“Brazl” is not known; taken for Brazil." in doubt
         count = str(dialog.query_one("#count", Static).content)
         assert count == "4 will be on the list, 2 of them doubtful; 1 left out."
+
+
+async def test_a_protected_name_is_shown_in_its_public_form() -> None:
+    names = known_names()
+    reading = read_pasted("Rosa Martinez Lopez\nCuba", names)
+    destination = OfSpeakers(small_session(), "floor")
+    dialog = ImportReview("", reading, names, destination, hiding_names({"Rosa Martinez Lopez": "Rosa M."}))
+    async with DialogApp(dialog).run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        seen = [str(cell) for row in dialog.rows.rows for cell in row.cells]
+        seen.append(str(dialog.query_one("#doubt", Static).content))
+        assert "Rosa M." in seen
+        assert "Martinez" not in " ".join(seen)
 
 
 async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_columns() -> None:

@@ -187,6 +187,11 @@ class Entry(TableRow):
         return not self.spans and self.outcome is None
 
     @property
+    def has_no_category(self) -> bool:
+        """Nobody has said what it is; who is on the panel, and a point of order, need no category."""
+        return self.category is None and self.panel is None and self.kind != "point of order"
+
+    @property
     def hold_reason(self) -> str:
         """Why it is not called; empty when nothing holds it."""
         return self.held or ("not confirmed" if self.confirmed is False else "")
@@ -220,7 +225,7 @@ class Entry(TableRow):
             self.panel is not None,
             self.form == "spoken",
             self.received,
-            bool(self.doubt),
+            bool(self.doubt) or self.has_no_category,
         )
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from secretary_tui.domain.acts.agenda_rows import MarkLeft
-from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, ReleaseEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import ConfirmEntry, EditEntry, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.order import MoveToPlace, SwapEntries, places_text
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.rules.guards import require_waiting
@@ -35,11 +35,22 @@ class EntryActions:
             "speakers.swap": asks(self.mark_or_swap),
             "speakers.hold": asks(self.hold_or_release),
             "speakers.withdraw": self.withdraw,
+            "speakers.confirm": self.confirm,
             "speakers.details": self.open_form,
             "speakers.received": self.change_received,
             "speakers.form": self.change_form,
             "speakers.person": asks(self.ask_person),
         }
+
+    def confirm(self) -> None:
+        """Clear the doubt of the entry, or confirm it; of one without a category, ask for that in its form."""
+        entry = self._list.require_entry()
+        if entry.has_no_category and not entry.doubt:
+            from secretary_tui.ui.panes.opened_form import open_entry
+
+            open_entry(self._pane, entry, "category")
+        else:
+            self._pane.act(ConfirmEntry(entry=entry.id))
 
     def withdraw(self) -> None:
         """Mark the entry as withdrawn; on a list of responses, mark the panellist as having left or being back."""

@@ -243,7 +243,7 @@ class Speakers(Pane):
         late = list_state(self.session, self.list_id, self.now) == "closed"
         title = f"Put on the list: {list_title(self.session, self.list_id)}"
         destination = OfSpeakers(self.session, self.list_id, late)
-        return f"{title} (closed: they go on as late)" if late else title, destination
+        return f"{title} (closed: they go on as late, at its end)" if late else title, destination
 
     @on(ListPasted)
     def _pasted(self, event: ListPasted) -> None:

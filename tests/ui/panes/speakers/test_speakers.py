@@ -540,6 +540,19 @@ async def test_c_closes_an_open_list() -> None:
         assert app.heard.commands == [CloseList(list="floor")]
 
 
+async def test_the_key_that_confirms_opens_the_category_of_an_entry_without_one() -> None:
+    session = small_session()
+    entries = tuple(row.evolve(category=None) if row.id == "e1" else row for row in session.entries)
+    app = app_for(session.evolve(entries=entries))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("y")
+        await pilot.pause()
+        await pilot.press(*"ngo", "enter")
+        await pilot.pause()
+        assert app.heard.commands == [EditEntry(entry="e1", changes={"category": "ngo"})]
+
+
 async def test_details_are_corrected_in_a_form() -> None:
     app = app_for()
     async with app.run_test(size=(80, 24)) as pilot:
