@@ -30,9 +30,8 @@ from secretary_tui.export.catalogue import FORMATS, PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.names.find_entries import find_entries
 from secretary_tui.names.grammar.line import read_inscription
-from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.known_names import KnownNames, find_entries
 from secretary_tui.names.register import Register
 from secretary_tui.room.followed_session import FollowedSession
 from secretary_tui.storage.text.codec import encode

@@ -12,10 +12,10 @@ from secretary_tui.cli.sessions import do_saved, public_names, say, tell
 from secretary_tui.config import read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.errors import SecretaryError
-from secretary_tui.imports.columns import UnknownColumn
 from secretary_tui.imports.files import read_table
 from secretary_tui.imports.pasted import LONGEST, read_pasted
 from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal
+from secretary_tui.imports.sections import UnknownColumn
 from secretary_tui.names.add_entry import without_doubts
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import register_of

@@ -7,7 +7,7 @@ from secretary_tui.cli.sessions import configuration, session_file
 from secretary_tui.clock.clock import open_clock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.untranslated import untranslated
-from secretary_tui.names.readiness import missing_by_register
+from secretary_tui.names.council import missing_by_register
 from secretary_tui.names.registers import register_of
 
 

@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.headed_table import Head, Rows, find_head, read_rows
-from secretary_tui.imports.list_words import surrounding
-from secretary_tui.imports.listed_row import joined
+from secretary_tui.imports.headed_table import Head, Rows, find_head, joined, read_rows
 from secretary_tui.imports.pasted import LONGEST, read_cells, read_pasted
 from secretary_tui.imports.proposal import ImportedList, LeftOut, UnreadableList, together
 from secretary_tui.imports.reader import MOST
-from secretary_tui.imports.sections import ListSection, section_of
+from secretary_tui.imports.sections import ListSection, section_of, surrounding
 from secretary_tui.names.known_names import KnownNames
 
 if TYPE_CHECKING:

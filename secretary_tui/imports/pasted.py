@@ -6,19 +6,72 @@ from dataclasses import replace
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.delegations import delegation_of, whole_parts
-from secretary_tui.imports.headed_table import Rows, find_head, read_rows
-from secretary_tui.imports.list_words import CONTACT, is_contact, is_office, surrounding, without_contacts
-from secretary_tui.imports.listed_row import joined
-from secretary_tui.imports.plain_columns import cells_of_columns, with_struck_marks
-from secretary_tui.imports.press_sentences import unframed
+from secretary_tui.imports.entry import delegation_of, whole_parts
+from secretary_tui.imports.headed_table import Rows, find_head, joined, read_rows
 from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
-from secretary_tui.imports.sections import ListSection, without_letter
+from secretary_tui.imports.sections import (
+    CONTACT,
+    ListSection,
+    is_contact,
+    is_office,
+    surrounding,
+    unframed,
+    without_contacts,
+    without_letter,
+)
 from secretary_tui.imports.sentence import is_list
-from secretary_tui.names.grammar.marks import Bare, undecorated
-from secretary_tui.names.grammar.words import CAPACITY, is_duration
+from secretary_tui.names.grammar.marks import CAPACITY, Bare, is_duration, undecorated
 from secretary_tui.names.known_names import KnownNames
+
+#: What stands under the headings of a table in plain text: a stroke as wide as each column.
+_RULE: Final = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
+_STROKES: Final = re.compile(r"-{2,}")
+#: A letter with a stroke through it, as phones and chats write what is deleted.
+_STRUCK: Final = re.compile(r"(?:[^\W_][\u0335-\u0338]|[^\w\s][\u0335-\u0338]|\s[\u0335-\u0338])+")
+_STROKE: Final = re.compile("[\u0335-\u0338]")
+
+
+def with_struck_marks(text: str) -> str:
+    """Return a text in which words of struck letters stand between two waves, as in Markdown: “~~Peru~~”."""
+    return _STRUCK.sub(lambda words: f"~~{_STROKE.sub('', words[0]).strip()}~~", text) if _STROKE.search(text) else text
+
+
+def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Return the cells of the lines of tables with a ruled line, by the numbers of the lines, from 1.
+
+    A row is as many lines as its longest cell; its first cell stands in the first of them. The others have no cells.
+    """
+    cells: dict[int, tuple[str, ...]] = {}
+    for at, rule in enumerate(lines):
+        if _RULE.fullmatch(rule) is None or at + 1 in cells:  # a second one stands above the sum
+            continue
+        starts = [stroke.start() for stroke in _STROKES.finditer(rule)]
+        first = at
+        while first and lines[first - 1].strip():
+            first -= 1
+        last = at
+        while last + 1 < len(lines) and lines[last + 1].strip():
+            last += 1
+        rows = [(number, _cut(lines[number], starts)) for number in range(first, last + 1) if number != at]
+        begun = first
+        for number, parts in rows:
+            if parts[0] or number in (first, at + 1):
+                begun, cells[number + 1] = number, parts
+            else:
+                cells[begun + 1] = tuple(map(_joined_cells, cells[begun + 1], parts))
+                cells[number + 1] = ()
+        cells[at + 1] = ()
+    return cells
+
+
+def _joined_cells(before: str, behind: str) -> str:
+    return f"{before}{behind}" if before.endswith("-") and behind else f"{before} {behind}".strip()
+
+
+def _cut(line: str, starts: Sequence[int]) -> tuple[str, ...]:
+    return tuple(clean(line[start:end]) for start, end in zip(starts, (*starts[1:], None), strict=True))
+
 
 #: The longest text that is read; no list of speakers is as long.
 LONGEST: Final = 200_000

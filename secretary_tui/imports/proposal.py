@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.errors import SecretaryError
-from secretary_tui.imports.columns import Column, UnknownColumn
+from secretary_tui.imports.sections import Column, UnknownColumn
 from secretary_tui.names.add_entry import add_entry, description
 from secretary_tui.names.grammar.remarks import Particulars
 from secretary_tui.names.known_names import KnownNames

@@ -7,28 +7,27 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.delegations import delegation_of, has_delegation
-from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.list_words import (
+from secretary_tui.imports.entry import ListPiece, delegation_of, has_delegation, read_piece
+from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
+from secretary_tui.imports.sections import (
     CLOSINGS,
     CONTACT,
     GREETINGS,
-    is_office,
-    surrounding,
-    without_sender,
-)
-from secretary_tui.imports.press_sentences import has_verb, is_statement, sentences, unframed
-from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
-from secretary_tui.imports.sections import (
     ListSection,
+    has_verb,
+    is_office,
+    is_statement,
     section_of,
+    sentences,
+    surrounding,
+    unframed,
     without_letter,
     without_marks,
+    without_sender,
 )
 from secretary_tui.imports.sentence import is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
-from secretary_tui.names.grammar.marks import undecorated
-from secretary_tui.names.grammar.words import CAPACITY
+from secretary_tui.names.grammar.marks import CAPACITY, undecorated
 from secretary_tui.names.known_names import KnownNames
 
 #: The longest line, a sentence of some hundred names.

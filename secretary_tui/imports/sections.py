@@ -1,30 +1,276 @@
-"""Headings within a list, and what they mean for the names below them."""
+"""What the sentences, columns, headings and answers of a list mean, and for which rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
-from secretary_tui.domain.text.cleaning import plain
+from secretary_tui.domain.text.cleaning import fold, plain
 from secretary_tui.domain.text.written_time import read_day
-from secretary_tui.imports.list_words import surrounding
-from secretary_tui.imports.vocabulary import pattern_of, table
-from secretary_tui.names.category_letters import category_of_letter
+from secretary_tui.imports.vocabulary import any_of, pattern_of, table
+from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
+from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remark, split_outside
 from secretary_tui.names.grammar.remarks import Taken, take_state
+
+_WORDS: Final = table("press")
+
+
+def _patterns(name: str) -> str:
+    """Return the patterns of one kind as one, their parts put in."""
+    whole = any_of(_WORDS[name])
+    for part, pattern in _WORDS["parts"].items():
+        whole = whole.replace(f"<{part}>", pattern)
+    return whole
+
+
+_LEAD: Final = re.compile(_patterns("leads"), re.IGNORECASE)
+_WISH: Final = re.compile(_patterns("wish_leads"), re.IGNORECASE)
+_WISHED: Final = re.compile(rf"[\s,]+(?:{_patterns('wish_tails')})[.!?]?$", re.IGNORECASE)
+_TAIL: Final = re.compile(rf"[\s,]+(?:{_patterns('tails')})[.!]?$", re.IGNORECASE)
+#: Between two sentences: a full stop behind a whole word, and a capital behind it.
+_BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
+_SHORT: Final = re.compile(
+    r"\b(?:mrs|mme|mlle|sra|srta|messrs|hon|rev|amb|prof|messrs|dem|rep|repub|inc|ltd|fed|isl|nos|jan|feb|mar|apr|aug|sept|oct|nov|dec)[.]$",
+    re.IGNORECASE,
+)
+#: A verb of a sentence that tells something else than who spoke.
+_TELLS: Final = re.compile(
+    r"\b(?:will|would|shall|is|are|was|were|has|have|had|resumed?|adjourned|concluded|opened|said|noted|made|answered|decided|adopted"
+    r"|wants?|wish(?:es)?|asks?|requests?|sera|est|sont|reprendra|a décidé|será|es|son|reanudará|decidió)\b",
+    re.IGNORECASE,
+)
+#: Behind such words a wish is none: “Peru no longer wishes to speak”.
+_NOT: Final = re.compile(r"\b(?:no longer|not|n't|never|ne|no)$", re.IGNORECASE)
+_LONG: Final = 6
+#: What stands behind the names is looked for in so many of the last characters.
+_LONGEST_TAIL: Final = 400
+
+
+@frozen
+class Framed:
+    """A sentence: the words before the names, the names, and the words behind them."""
+
+    front: str
+    names: str
+    back: str
+    is_wish: bool = False
+
+    @property
+    def is_framed(self) -> bool:
+        """There are words around the names."""
+        return bool(self.front or self.back)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of running text; a short form such as “Prof.” ends none."""
+    parts: list[str] = []
+    for part in _BETWEEN.split(text):
+        if parts and (_SHORT.search(parts[-1]) or part[:1].islower()):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def unframed(sentence: str) -> Framed:
+    """Take “Speaking in the discussion were …”, “… also took the floor” or “Please add …” off a sentence."""
+    framed = Framed("", sentence, "")
+    for leads, tails, is_wish in ((_LEAD, _TAIL, False), (_WISH, _WISHED, True)):
+        lead = leads.match(sentence)
+        front = lead[0] if lead else ""
+        rest = sentence[len(front) :]
+        tail = tails.search(rest, max(0, len(rest) - _LONGEST_TAIL))
+        back = rest[tail.start() :] if tail else ""
+        names = rest[: len(rest) - len(back)].strip()
+        if _NOT.search(names):
+            continue
+        framed = Framed(front.strip(), names.rstrip("?!") if front else names, back.strip(" ,"), is_wish)
+        if framed.is_framed:
+            break
+    return framed
+
+
+def is_statement(text: str) -> bool:
+    """Return whether a sentence tells something, rather than names somebody."""
+    return len(text.split()) >= _LONG and has_verb(text)
+
+
+def has_verb(text: str) -> bool:
+    """Return whether a text has a verb, as no name has."""
+    return _TELLS.search(text) is not None
+
+
+_ANSWERS: Final[Mapping[str, bool]] = {
+    **dict.fromkeys(table("answers")["yes"], True),
+    **dict.fromkeys(table("answers")["no"], False),
+}
+
+
+def is_nobody(text: str) -> bool:
+    """Return whether a cell of those for whom somebody speaks says that there is none: “N/A”, “itself”, “néant”."""
+    return plain(text).strip(" ()") in _NOBODY
+
+
+def plain_remark(text: str) -> str:
+    """Return a remark in the words of remarks beside a name: “held back: no text” is “held, no text”."""
+    parts: list[str] = []
+    for part in split_outside(text, ","):
+        word, _, behind = part.partition(":")
+        meant = _REMARKS.get(plain(word).strip())
+        parts += [part] if meant is None else [*filter(None, (meant, behind.strip()))]
+    return ", ".join(parts)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a cell answers; None if neither."""
+    return _ANSWERS.get(plain(text), {"confirmed": True, "unconfirmed": False}.get(remark(text)))
+
+
+#: What stands for no group in a cell.
+_NOBODY: Final = frozenset(table("answers")["nobody"])
+_REMARKS: Final[Mapping[str, str]] = table("answers")["remarks"]
+
+
+# What stands around a list and names nobody: greetings, closings, signatures, heads of e-mails, footers, dates -------
+
+#: A longer text is no greeting, no closing and no footer.
+_LONGEST: Final = 160
+#: What is said of a line of each kind, and the patterns of its whole text.
+_TABLE: Final = table("surroundings")
+_PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (row["why"], pattern_of(row, _TABLE["parts"])) for row in _TABLE["surroundings"]
+)
+_ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
+#: Reasons that `surrounding` gives: for what names persons, for what a signature stands below, and above.
+GREETINGS: Final = frozenset({"A greeting.", "Thanks."})
+CLOSINGS: Final = frozenset({"The closing of a letter.", "Thanks."})
+CONTACT: Final = "A telephone, an address or the like."
+#: A text with one of these words may be the name of an organization, whatever it begins with.
+_ORGANIZATION: Final = re.compile(
+    r"\b(?:foundation|association|international|organi[sz]ation|institute?|federation|network|union|league|society"
+    r"|movement|centre|center|alliance|coalition|fund|fondation|federacion|fundacion|asociacion|reseau|instituto|red)\b"
+)
+#: An office that writes letters; a delegation is none, which is also who speaks.
+_OFFICE: Final = re.compile(
+    r"(?:the )?(?:permanent |observer )*(?:mission|embassy|consulate|mision|ambassade|embajada)\b.*|"
+    r"(?:representation|delegation) permanente\b.*|(?:representacion|delegacion) permanente\b.*"
+)
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
+_CHAT: Final = re.compile(
+    r"^\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?(?: ?[-–] ?| )[^:]{1,40}: ",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4_096)
+def surrounding(text: str) -> str:
+    """Return why a text is no name of a list, in a sentence; empty if it may be one."""
+    if len(text) > _LONGEST:
+        return ""
+    folded = plain(text).replace("’", "'").strip(_ENDS)
+    if not folded:
+        return "A line that only rules." if text.strip() else ""
+    why = next((why for why, pattern in _PATTERNS if pattern.fullmatch(folded)), "")
+    return "" if why in GREETINGS and _ORGANIZATION.search(folded) else why
+
+
+def is_office(text: str) -> bool:
+    """Return whether a text is an office that writes letters, and no sentence of one: “Permanent Mission of Ghana”."""
+    return _OFFICE.fullmatch(plain(text)) is not None and not has_verb(text)
+
+
+def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without its addresses and telephones, and these; a text that is nothing else stays as it is."""
+    if len(text) > LONGEST_LINE_OF_NAME:
+        return text, ()  # a search through it would take its time
+    contacts = tuple(match[0].strip() for match in ADDRESS.finditer(text) if _DATE.match(match[0]) is None)
+    rest = ADDRESS.sub("", text).strip(" ,;:–—-|") if contacts else text
+    return (rest, contacts) if contacts and re.search(r"[^\W\d_]", rest) else (text, ())
+
+
+def is_contact(text: str) -> bool:
+    """Return whether a text is an address or a telephone, and nothing else."""
+    return bool(text) and surrounding(text) == CONTACT and _DATE.match(text) is None
+
+
+def without_sender(text: str) -> tuple[str, str]:
+    """Return a line of a chat without its date, hour and sender, and what was taken off; "" if it is no such line."""
+    match = _CHAT.match(text)
+    return (text[match.end() :], match[0]) if match else (text, "")
+
+
+Column = Literal[
+    "name", "own name", "number", "on behalf of", "also on behalf of", "capacity", "category", "speaker", "first name",
+    "title", "rank", "confirmed", "outcome", "kind", "time", "day", "held", "form", "dignitary", "remark", "nothing",
+]  # fmt: skip
+#: What a person may say a column holds, in the order in which the review offers it.
+CHOICES: Final[tuple[Column, ...]] = (
+    "nothing", "remark", "name", "on behalf of", "also on behalf of", "speaker", "rank", "category", "confirmed",
+    "form",
+)  # fmt: skip
+_COLUMN_WORDS: Final = table("column_headings")
+#: Rows of headings that are known as a whole, with what their columns hold.
+_WHOLE: Final[Mapping[tuple[str, ...], tuple[Column, ...]]] = {
+    tuple(row["headings"]): tuple(row["columns"]) for row in _COLUMN_WORDS.pop("whole")
+}
+#: The column of each heading, folded.
+_COLUMN_HEADINGS: Final[Mapping[str, Column]] = {
+    fold(word): column for column, words in _COLUMN_WORDS.items() for word in words
+}
+_LONGEST_HEADING: Final = 60
+#: Between two headings of one column, as in “Pays / Country”.
+_BETWEEN_HEADINGS: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
+
+
+@frozen
+class UnknownColumn:
+    """A column whose heading nobody knows: its number from 0, heading, what it is taken for, and its filled cells."""
+
+    number: int
+    title: str
+    taken_for: Column
+    cells: tuple[str, ...]
+
+    @property
+    def question(self) -> str:
+        """What is asked of it, in a sentence."""
+        name = f"“{self.title}”" if self.title else f"number {self.number + 1}"
+        return f"The column {name} is not known: what does it hold?"
+
+
+def whole_row(cells: Sequence[str]) -> tuple[Column, ...] | None:
+    """Return what the columns of a row of headings hold that is known as a whole; None if it is not."""
+    return _WHOLE.get(tuple(cells))
+
+
+def column_of(cell: str) -> Column | None:
+    """Return what a column with this heading holds; None if the heading is not known."""
+    if not cell or len(cell) > _LONGEST_HEADING:
+        return None
+    bare = re.sub(r"\s*\([^)]*\)$|[:*]+$", "", cell).strip() or cell
+    parts = [_COLUMN_HEADINGS.get(fold(part)) for part in _BETWEEN_HEADINGS.split(bare) if part]
+    in_languages = parts[0] if len(parts) > 1 and None not in parts else None
+    return _COLUMN_HEADINGS.get(fold(cell)) or _COLUMN_HEADINGS.get(fold(bare)) or in_languages
+
+
+def is_silent(cells: Sequence[str]) -> bool:
+    """Return whether cells without a heading say nothing of an entry: numbers, or addresses and telephones."""
+    return all(cell.strip(" .)").isdecimal() for cell in cells) or all(map(is_contact, cells))
+
 
 #: What those below a heading are; all but those on the list and the doubtful ones are left out.
 Below = Literal["on the list", "left out", "of the podium", "of another day", "doubtful"]
 
-_TABLE: Final = table("section_headings")
+_SECTION_WORDS: Final = table("section_headings")
 #: Patterns of headings with what they say; the first that fits counts.
 _HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None, Below], ...]] = tuple(
-    (pattern_of(row, _TABLE["parts"]), row.get("category"), row.get("below", "on the list"))
-    for row in _TABLE["headings"]
+    (pattern_of(row, _SECTION_WORDS["parts"]), row.get("category"), row.get("below", "on the list"))
+    for row in _SECTION_WORDS["headings"]
 )
-_LONGEST: Final = 200
+_LONGEST_SECTION: Final = 200
 _LEADING: Final = re.compile(
     r"^(?:representatives?|observers?|delegations?|statements?|delegates?) (?:of|for|from|by) (?:an? |the |some )?"
 )
@@ -86,7 +332,7 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
 
     `on` is the day of the sitting. The date above a whole list, `is_first`, may be that of the list itself.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST_SECTION:
         return None
     heading = without_marks(text)
     if _UNTIL.search(heading):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from secretary_tui.imports.delegations import (
+from secretary_tui.imports.entry import (
     LEADING_AND,
     before_capacity,
     delegation_of,
@@ -14,12 +14,20 @@ from secretary_tui.imports.delegations import (
     whole_parts,
     whom_of,
 )
+from secretary_tui.names.grammar.capacity import name_for
 from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, named_delegation
-from secretary_tui.names.grammar.groups import name_for
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME, read_name
-from secretary_tui.names.grammar.marks import longest_runs, masked, outside_brackets, spans_between, split_outside
+from secretary_tui.names.grammar.marks import (
+    CAPACITY,
+    is_continuation,
+    is_group,
+    longest_runs,
+    masked,
+    outside_brackets,
+    spans_between,
+    split_outside,
+)
 from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
-from secretary_tui.names.grammar.words import CAPACITY, is_continuation, is_group
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 #: A piece and the doubts that its cutting left.

@@ -17,7 +17,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import day_text
 from secretary_tui.domain.text.written_time import UnreadableTime, in_zone, read_instant
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.grammar.words import read_person
+from secretary_tui.names.grammar.marks import read_person
 
 _NOON: Final = time(12)
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -8,9 +8,7 @@ from typing import Final, get_args
 
 import pytest
 
-from secretary_tui.imports.columns import Column, column_of
-from secretary_tui.imports.list_words import is_nobody, yes_or_no
-from secretary_tui.imports.sections import Below, section_of
+from secretary_tui.imports.sections import Below, Column, column_of, is_nobody, section_of, yes_or_no
 from secretary_tui.imports.vocabulary import table
 
 ROOT: Final = Path(__file__).parent.parent.parent

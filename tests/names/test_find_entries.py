@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Organization
-from secretary_tui.names.find_entries import find_entries
+from secretary_tui.names.known_names import find_entries
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.readiness import not_of_the_day
+from secretary_tui.names.council import not_of_the_day
 from secretary_tui.names.register import Register
 from tests.ui.harness import small_session
 

@@ -12,7 +12,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.grammar.words import read_person
+from secretary_tui.names.grammar.marks import read_person
 
 
 def capacity_of(row: Entry | AddEntry) -> tuple[str, str, str]:

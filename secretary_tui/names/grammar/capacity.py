@@ -1,15 +1,86 @@
-"""Reads the capacity in a line: “/oic”, “+oic”, “on behalf of …”, “in a joint statement with …”."""
+"""The capacity of a line and its brackets: for whom somebody speaks, and what else a bracket says."""
 
 import re
 from typing import Final
 
-from secretary_tui.names.grammar.delegation import GROUP_FIRST, named_delegation
-from secretary_tui.names.grammar.groups import is_unnamed, read_groups, segments
-from secretary_tui.names.grammar.marks import split_outside
-from secretary_tui.names.grammar.remarks import ANOTHER, Taken, take_remark
-from secretary_tui.names.grammar.words import CAPACITY
-from secretary_tui.names.known_names import KnownNames, is_state
+from secretary_tui.domain.text.cleaning import listed
+from secretary_tui.names.grammar.delegation import GROUP_FIRST, named_delegation, take_rest
+from secretary_tui.names.grammar.marks import (
+    CAPACITY,
+    brackets,
+    is_duration,
+    longest_runs,
+    outside_brackets,
+    spans_between,
+    split_outside,
+    titled_person,
+)
+from secretary_tui.names.grammar.remarks import ANOTHER, Taken, is_filling, take_remark
+from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.names.matcher import ALIAS_BEGINS
+from secretary_tui.names.unnamed_groups import unnamed_group
+
+_BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"^(?:the|its|le|la|les|el|los|las|du|des|del|de la|de los|de las|de)\s+|^(?:de l|l|d)['’]", re.IGNORECASE
+)
+#: A code of two letters behind “on behalf of” is rather the short form of a group that nobody knows.
+SHORTEST_CODE: Final = 3
+#: A known name has at most so many of the parts between commas and “and”.
+_LONGEST: Final = 6
+_LONGEST_NAME: Final = 300
+#: What no name ends with: “g7+” is more than the Group of Seven.
+_NO_END: Final = "+/?&*#"
+
+
+def name_for(text: str, names: KnownNames) -> str:
+    """Return the group or the delegation that `text` names by one of their forms; empty if none.
+
+    A group goes before a State: NAM is not Namibia here. A State by a code of two letters is none. A group without a
+    name, “a group of 52 States”, is known as it is written.
+    """
+    if not text or len(text) > _LONGEST_NAME or text[-1] in _NO_END:
+        return ""
+    for form in dict.fromkeys((text, _ARTICLE.sub("", text))):
+        group = names.exact_group(form)
+        if group:
+            return group
+        who = names.exact(form) if len(form.replace(".", "")) >= SHORTEST_CODE else None
+        if who is not None:
+            return who.name
+    return text if is_unnamed(text, names) else ""
+
+
+def is_unnamed(text: str, names: KnownNames) -> bool:
+    """Return whether it is a group without a name whose every word is known: “the core group on Sri Lanka”."""
+    return unnamed_group(text, "fr", lambda topic: name_for(topic, names)) is not None
+
+
+def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
+    """Return those for whom somebody speaks as they are recorded, and what of it is the name of nobody.
+
+    Each that is known stands under its name. If none is, the text stays exactly as it was typed.
+    """
+    text = text.strip(" ,;:")
+    bare = text.rstrip(".") if name_for(text.rstrip("."), names) else text
+    one = name_for(bare, names)
+    if one or not text:
+        return one, ""
+    parts = segments(text, names)
+    unknown = [name for name, is_known in parts if not is_known]
+    return (text, text) if len(unknown) == len(parts) else (listed(dict.fromkeys(dict(parts))), ", ".join(unknown))
+
+
+def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
+    """The parts of an enumeration, each under its name with True, or as typed with False; known names are not cut."""
+    runs = longest_runs(
+        [*spans_between(_BETWEEN, text)],
+        _LONGEST,
+        lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names),
+    )
+    parts = ((name or text[slice(*run[0])].strip(), bool(name)) for run, name in runs)
+    return [(name, is_known) for name, is_known in parts if name]
+
 
 _TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
 _FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
@@ -119,3 +190,86 @@ def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
             taken.on_behalf_of = whom
             return text[: joining.start()]
     return text
+
+
+#: What stands in brackets behind a long name, and is a part of it: “(OMCT)”, “(UK)”.
+_SHORT_FORM: Final = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
+_MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
+
+
+def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
+    """Take out the brackets that say more than the name, and doubt those that nobody understands behind a known one."""
+    for whole, inside in [*brackets(text)]:
+        before, _, behind = text.partition(whole)
+        outside = f"{before} {behind}"
+        if before.strip() and _is_of_name(before, whole, names):
+            continue
+        mark = CAPACITY.search(before) or _MARK.search(before)
+        if mark is not None and CAPACITY.match(inside) is None:
+            group = name_for(before[mark.end() :].strip(), names)  # “the European Union (EU)”
+            if (group and group == name_for(inside, names)) or take_remark(inside, taken):
+                text = outside
+            continue
+        has_inside, has_outside = (named_delegation(part, names) is not None for part in (inside, outside))
+        if titled_person(outside.strip()) is not None and has_inside and not has_outside:
+            text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
+        elif names.exact_group(outside) and not has_outside and is_state(named_delegation(inside, names)):
+            text = f"{before}: {inside}"  # “African Group (Kenya)”
+        elif rival := _rival(inside, before, names):  # “Korea (DPRK)”
+            text = f"{before.rstrip().removesuffix(rival)}{inside} {behind}"
+        elif _take(inside, outside, taken, names):
+            text = outside
+    return re.sub(r"\s+\.$", "", " ".join(text.split()).replace(" ,", ",")).strip(" ,;")
+
+
+def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
+    """Return whether a name ends with the bracket: “Bolivia (Plurinational State of)”."""
+    start = max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1
+    capacity = CAPACITY.search(before)
+    starts = {0, start, capacity.end() if capacity else 0}
+    return any(names.exact(f"{before[at:]}{whole}".strip()) is not None for at in starts)
+
+
+def _rival(inside: str, before: str, names: KnownNames) -> str:
+    """Return the name before a bracket that may mean several, of whom the bracket says which; empty if it is none."""
+    name = re.split("[,;:]", before)[-1].strip()
+    who, said = named_delegation(name, names), names.exact(inside)
+    rivals = names.rivals(name, who) if who is not None and said is not None else ()
+    return name if who and said and rivals and said.name in (who.name, *rivals) else ""
+
+
+def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
+    """Take what stands in a bracket; False if it stays a part of the name."""
+    capacity = CAPACITY.match(inside)
+    if capacity is not None:
+        take_groups(capacity, inside[capacity.end() :], taken, names)
+        return True
+    who, other = named_delegation(outside_brackets(outside), names), names.exact(inside)
+    if who is not None and other is not None and other.name == who.name:
+        return True  # “European Union (EU)”
+    if names.exact_group(inside) is not None:
+        if who is None:
+            taken.doubt(f"“{inside}” in brackets is taken for whom it speaks for.")
+        take_groups(None, inside, taken, names)
+        return True
+    return _take_remarks(inside, who, taken, names)
+
+
+def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
+    """Take the remarks in a bracket; what is not understood is doubted behind a known name, and else a part of it."""
+    parts = split_outside(inside, ",;")
+    if who is None and all(is_filling(part) and not is_duration(part) for part in parts):
+        return False
+    rest = [part for part in parts if not take_remark(part, taken)]
+    if len(rest) < len(parts) or not parts:
+        take_rest(rest, taken, names)
+        return True
+    if who is None:
+        if _SHORT_FORM.fullmatch(inside) is None:
+            taken.doubt(f"“{inside}” in brackets is taken as part of the name.")
+        return False
+    if name_for(inside, names):
+        taken.doubt(f"“{inside}” in brackets {ANOTHER}.")
+    else:
+        taken.doubt(f"“{inside}” in brackets is not understood.")
+    return True

@@ -3,9 +3,18 @@
 import re
 from typing import Final
 
-from secretary_tui.names.grammar.marks import brackets, longest_runs, outside_brackets, split_outside, without_footnotes
+from secretary_tui.names.grammar.marks import (
+    CAPACITY,
+    brackets,
+    is_institution,
+    is_rank,
+    longest_runs,
+    outside_brackets,
+    split_outside,
+    titled_person,
+    without_footnotes,
+)
 from secretary_tui.names.grammar.remarks import ANOTHER, Taken, take_remark, take_state
-from secretary_tui.names.grammar.words import CAPACITY, is_institution, is_rank, titled_person
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 _PREFIX: Final = re.compile(

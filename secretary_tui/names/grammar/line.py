@@ -6,13 +6,19 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, Category
 from secretary_tui.domain.text.cleaning import clean, fold
-from secretary_tui.names.category_letters import CATEGORY_LETTERS, category_of_letter, letters_in_words
-from secretary_tui.names.grammar.brackets import take_brackets
-from secretary_tui.names.grammar.capacity import UNKNOWN_GROUP, take_capacity, take_typed
+from secretary_tui.names.grammar.capacity import UNKNOWN_GROUP, take_brackets, take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person, without_own_name
-from secretary_tui.names.grammar.marks import Bare, undecorated, without_raised
+from secretary_tui.names.grammar.marks import (
+    ADDRESS,
+    CATEGORY_LETTERS,
+    Bare,
+    category_of_letter,
+    is_duration,
+    letters_in_words,
+    undecorated,
+    without_raised,
+)
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
-from secretary_tui.names.grammar.words import ADDRESS, is_duration
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 

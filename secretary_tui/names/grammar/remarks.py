@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from secretary_tui.domain.model.rows.types import Category, Delivery
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.names.grammar.words import dignity, is_duration, is_rank, parsed_hour, remark, titled_person
+from secretary_tui.names.grammar.marks import dignity, is_duration, is_rank, parsed_hour, remark, titled_person
 
 #: “statement by the Vice-President by video message”.
 _STATEMENT_BY: Final = re.compile(

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.ui.dialogs.new_session import NewSession
-from secretary_tui.ui.dialogs.open_session import OpenSession
+from secretary_tui.ui.dialogs.open_session import NewSession, OpenSession
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 
 

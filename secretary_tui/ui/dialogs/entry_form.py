@@ -92,7 +92,7 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
 
 def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> dict[str, Any]:
     """Return the changes with known names; a new name brings its category if none was chosen."""
-    from secretary_tui.names.grammar.groups import read_groups  # only where a name was written
+    from secretary_tui.names.grammar.capacity import read_groups  # only where a name was written
 
     read_changes = dict(changes)
     for field in _CAPACITIES & read_changes.keys():

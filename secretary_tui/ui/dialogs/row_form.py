@@ -27,7 +27,7 @@ from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, PROSE_LENGTH,
 from secretary_tui.domain.model.session import translation_names
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
 from secretary_tui.errors import Refused
-from secretary_tui.names.grammar.words import titled_person
+from secretary_tui.names.grammar.marks import titled_person
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_rows import FormField, by_name
 

@@ -179,7 +179,7 @@ def who_words(read: "Inscription", picked: "Candidate") -> str:
 
 def asked_categories(name: str) -> tuple[Category, ...]:
     """Return the categories that are offered one by one for an unknown name, the likeliest first."""
-    from secretary_tui.names.grammar.words import unknown_category
+    from secretary_tui.names.grammar.marks import unknown_category
 
     likely = unknown_category(name)
     return (likely, *(category for category in CATEGORY_WORDS if category != likely))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.names.grammar.words import read_person
+from secretary_tui.names.grammar.marks import read_person
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.ui.dialogs.new_session import NewSession
+from secretary_tui.ui.dialogs.open_session import NewSession
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp
 
 TODAY = date(2026, 11, 26)

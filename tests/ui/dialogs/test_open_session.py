@@ -15,8 +15,7 @@ from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.room.sessions import BROKEN, summary_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.dialogs.new_session import NewSession
-from secretary_tui.ui.dialogs.open_session import OpenSession, SummariesRead
+from secretary_tui.ui.dialogs.open_session import NewSession, OpenSession, SummariesRead
 from tests.shipped import AFTERNOON, MORNING
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp
 from tests.ui.dialogs.session_folders import real, summary, told

@@ -20,8 +20,7 @@ from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.domain.text.written_time import UnreadableTime
 from secretary_tui.errors import Refused
 from secretary_tui.export.wording.untranslated import untranslated
-from secretary_tui.names.council import council_in, is_council, known_years
-from secretary_tui.names.readiness import missing_by_register
+from secretary_tui.names.council import council_in, is_council, known_years, missing_by_register
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter, MissingList
 from secretary_tui.ui.dialogs.choice import Prompt, whole_number

@@ -130,7 +130,7 @@ class EntryActions:
 
     def ask_person(self) -> None:
         """Ask who speaks for the entry, before, during or after the speech."""
-        from secretary_tui.names.grammar.words import read_person  # the words of papers, when asked for
+        from secretary_tui.names.grammar.marks import read_person  # the words of papers, when asked for
 
         session, entry = self._pane.session, self._list.require_entry()
 
@@ -157,7 +157,7 @@ class EntryActions:
 
     def _search(self, text: str) -> None:
         """Find what is typed, and select the first hit unless another is selected."""
-        from secretary_tui.names.find_entries import find_entries
+        from secretary_tui.names.known_names import find_entries
 
         session = self._pane.session
         self._hits = find_entries(session, self._list.id, text, self._pane.register_of(session)) if text else []

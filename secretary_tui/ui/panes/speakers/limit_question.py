@@ -17,7 +17,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.names.category_letters import CATEGORY_LETTERS
+from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.ui.widgets.cells import first_fitting
 
 #: The limits that chairs announce, in seconds, the longest first.
