@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.frozen import REQUIRED
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Description, Invalid, MisplacedKey, Row
-from secretary_tui.domain.model.rows.types import CATEGORIES, LANGUAGES, OTHER_LANGUAGES
+from secretary_tui.domain.model.rows.types import CATEGORIES, LANGUAGES, OTHER_LANGUAGES, Constraint
 from secretary_tui.domain.model.session import ROW_TYPES, translation_names
 from secretary_tui.domain.text.cleaning import clean, listed, quoted
 from secretary_tui.domain.text.hours import clock_text
@@ -21,11 +34,7 @@ from secretary_tui.errors import nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
-import types
-from typing import Annotated, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from secretary_tui.domain.frozen import REQUIRED
-from secretary_tui.domain.model.rows.types import Constraint
 
 _NO_DESCRIPTION: Final = Description()
 #: What only somebody at the keys needs to know: what to type, and which key does it.

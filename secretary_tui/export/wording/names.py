@@ -7,18 +7,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.export.wording.base import curly, without_head
+from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of, vocabulary
 
 if TYPE_CHECKING:
     from secretary_tui.names.register import Register
     from secretary_tui.names.register_files import Named
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.speech_time import reply_number
-from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
+
 
 #: What parts the names of a list; a name may have it too: “Trinidad and Tobago”.
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")

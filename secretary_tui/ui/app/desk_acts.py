@@ -16,16 +16,15 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.errors import NextStep, Refused, WantsAgain
+from secretary_tui.errors import NextStep, NotSaved, Refused, WantsAgain
 from secretary_tui.ui.app.main_screen import MainScreen
-from secretary_tui.ui.messages import Tell
+from secretary_tui.ui.lines.docked_line import DockedLine, LineDraft
+from secretary_tui.ui.messages import DraftChanged, Tell
 from secretary_tui.ui.widgets.cells import changed_names_of, cut, names_of
 
 if TYPE_CHECKING:
     from textual.app import App
-from secretary_tui.errors import NotSaved
-from secretary_tui.ui.lines.docked_line import DockedLine, LineDraft
-from secretary_tui.ui.messages import DraftChanged
+
 
 UNDO: Final = NextStep("app.undo", "takes it back")
 REDO: Final = NextStep("app.redo", "does it again")

@@ -4,13 +4,19 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secretary_tui.desk.desk import Desk
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.forecast.schedule import is_off_schedule
+from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, tab_by_id
 from secretary_tui.ui.app.main_screen import MainScreen
-from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.key_actions import with_keys
+from secretary_tui.ui.app.services import Leaving, Services
+from secretary_tui.ui.key_actions import expected_holder, with_keys
 from secretary_tui.ui.messages import Do, Tell
 from secretary_tui.ui.panes.pane import pane_class
 
@@ -18,15 +24,6 @@ if TYPE_CHECKING:
     from secretary_tui.domain.acts.sitting import TakeOver
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.keys.palette import PaletteAct
-from pathlib import Path
-
-from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.sitting import CloseSitting
-from secretary_tui.domain.forecast.schedule import is_off_schedule
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.ui.app.services import Leaving
-from secretary_tui.ui.key_actions import expected_holder
 
 
 async def back_to_main(main: MainScreen) -> None:

@@ -1,29 +1,25 @@
 """Short questions: one of a few answers, by its letter or with the arrows; one number or one line of text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key, Resize
 from textual.geometry import Offset, Size
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.widgets.cells import wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-from collections.abc import Callable
 
-from textual import on
-from textual.widgets import Input
-
-from secretary_tui.ui.dialogs.dialog import TextField
 
 #: A question that nobody asked for ignores keys until none has been pressed for this many seconds.
 IN_FLIGHT_SECONDS: Final = 1.0

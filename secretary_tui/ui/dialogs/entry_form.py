@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.model.descriptions import about, word_of
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.ui.dialogs.form import Form
@@ -24,8 +26,7 @@ from secretary_tui.ui.dialogs.row_form import (
 
 if TYPE_CHECKING:
     from secretary_tui.names.known_names import KnownNames
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.speech_time import all_speeches
+
 
 #: Gives the names that the session knows; asked only where a name or a capacity was written.
 NamesOf = Callable[[], "KnownNames"]

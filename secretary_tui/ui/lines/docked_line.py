@@ -1,19 +1,9 @@
 """The base of lines docked in the screen, while the list stays visible."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
-
-from textual.widget import Widget
-
-from secretary_tui.errors import NextStep
-from secretary_tui.ui.messages import DraftChanged, Tell, send_up
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Literal, final
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, final
 
 from textual import events, on
 from textual.binding import BindingType
@@ -21,20 +11,23 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.errors import NextStep
 from secretary_tui.keys.inner_keys import LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.line_field import MOST_ROWS, LineField, LineParts, rows_left
-from secretary_tui.ui.messages import Do, UndoAct
+from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct, send_up
 from secretary_tui.ui.terminal.unread_code import outliving_disk
 from secretary_tui.ui.widgets.cells import wrapped
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.widget import Widget
 
 

@@ -1,9 +1,11 @@
 """What the lines of names share: known names, and the answer above the field."""
 
 from collections.abc import Container, Iterator, Sequence
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter, is_not
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
@@ -15,21 +17,11 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.ui.widgets.cells import cut
-
-if TYPE_CHECKING:
-    from secretary_tui.names.grammar.line import Inscription
-    from secretary_tui.names.known_names import Candidate
-from operator import is_not
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import events
-from textual.binding import BindingType
-
 from secretary_tui.keys.inner_keys import ADD_LINE_KEYS
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.lines.docked_line import DockedField, LineContent
+from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription

@@ -1,35 +1,31 @@
 """The base of the four tabs: gets session and instant, and posts acts."""
 
-from typing import TYPE_CHECKING, Final
-
-from textual import events
-
-from secretary_tui.errors import NextStep
-from secretary_tui.ui.lines.line_field import LineField
-from secretary_tui.ui.messages import Tell, send_up
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-    from textual.widget import Widget
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from importlib import import_module
-from typing import ClassVar, NoReturn, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, NoReturn, TypeVar
 
+from textual import events
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import Tab
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import Action, KeyActions, bound_keys
-from secretary_tui.ui.messages import Do
+from secretary_tui.ui.lines.line_field import LineField
+from secretary_tui.ui.messages import Do, Tell, send_up
 from secretary_tui.ui.terminal.unread_code import outliving_disk
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+    from textual.widget import Widget
+
 
 #: For this long after a question that was refused, and after each letter typed for its answer, letters are not keys.
 ANSWER_SECONDS: Final = 2.0

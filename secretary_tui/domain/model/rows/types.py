@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.text.cleaning import clean
@@ -14,7 +14,6 @@ from secretary_tui.domain.text.cleaning import clean
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
-from typing import TypeVar
 
 
 class Constraint:
