@@ -21,7 +21,7 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
-from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
 from tests.shipped import MORNING, at, shipped
 from tests.sittings import Run, sitting, waiting
 from tests.sittings import at as minute
@@ -167,9 +167,47 @@ def test_replies_are_counted_apart_as_on_the_screen() -> None:
     assert "were requested, which are still to come." in told
     gone = session.evolve(entries=(*session.entries[:2], session.entries[2].evolve(outcome="withdrawn")))
     told = rendered("list", "md", gone, minute(-1))
-    assert "two rights of reply were requested, of which one is still to come." in told
+    assert "two rights of reply were requested, of which one is still to come and one was withdrawn." in told
     none = session.evolve(entries=tuple(e.evolve(outcome="withdrawn") for e in session.entries))
-    assert "In addition, two rights of reply have been dealt with." in rendered("list", "md", none, minute(-1))
+    told = rendered("list", "md", none, minute(-1))
+    assert "In addition, two rights of reply were requested, which were withdrawn." in told
+    assert "- Cuba, right of reply: withdrawn" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "four rights of reply were requested, of which one was exercised, one was not heard, one was not",
+        ),
+        ("fr", "quatre droits de réponse (exercé : 1 ; non exercé : 1 ; absence à l’appel : 1 ; demande retirée : 1)."),
+        (
+            "es",
+            "cuatro derechos de respuesta (ejercido: 1; no ejercido: 1; ausente al concedérsele la palabra: 1",
+        ),
+    ],
+)
+def test_all_that_became_of_replies_is_told(language: str, said: str) -> None:
+    fates: tuple[dict[str, object], ...] = (
+        {"outcome": "delivered", "spans": span(minute(1), 60)}, {}, {"outcome": "absent"}, {"outcome": "withdrawn"}
+    )  # fmt: skip
+    replies = tuple(
+        {"id": f"r{n}", "list": "floor", "name": "Cuba", "kind": "right of reply", **fate}
+        for n, fate in enumerate(fates)
+    )
+    session = sitting(entries=replies)
+    session = session.evolve(sitting=session.sitting.evolve(closed=minute(9)))
+    assert said in " ".join(rendered("list", "md", session, minute(9), language=language).split())
+
+
+def test_of_a_closed_sitting_the_press_has_no_heading_above_nothing() -> None:
+    heard = {"id": "e", "list": "floor", "name": "Cuba", "outcome": "delivered", "spans": span(minute(1), 60)}
+    session = sitting(entries=(heard,))
+    session = session.evolve(sitting=session.sitting.evolve(closed=minute(9)))
+    told = render((Source(session),), Request("list", "md", audience="press"), minute(9)).decode()
+    assert "## The list" not in told
+    assert "## Heard" in told
 
 
 # The slip -------------------------------------------------------------------------------------------------
@@ -209,7 +247,7 @@ def test_the_slip_comes_in_every_format_of_the_list(form: str, said: str) -> Non
 
 
 def test_nobody_waits() -> None:
-    assert "Nobody is waiting." in slip(rich_sitting(), "md", 3, at(12, 10))
+    assert "Nobody is to be called." in slip(rich_sitting(), "md", 3, at(12, 10))
 
 
 def test_the_hours_are_those_of_the_sitting_and_the_day_is_told_if_it_is_another() -> None:

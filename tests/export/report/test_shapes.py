@@ -150,6 +150,16 @@ def test_a_second_podium_is_told_in_its_place() -> None:
     assert "At the same meeting, the following panellists made statements: Chairperson, Benyam Dawit Mezmur" in after
 
 
+def test_who_spoke_first_from_a_second_podium_is_among_those_who_were_asked_behind_it() -> None:
+    blocks = ("podium: p-allen", f"floor: {A}", "podium: p-mezmur", f"floor: {B}")
+    told = sentences(shape("panel discussion", *blocks), "asked the")
+
+    assert [sentence.rpartition(" and ")[2] for sentence in told] == [
+        "asked the panellist questions:",
+        "asked the panellists questions:",
+    ]
+
+
 def test_those_on_a_list_of_their_own_are_told_apart_and_asked_nothing() -> None:
     told = sentences(shape(*SHAPES["States concerned on a list of their own"]), "the following made")
 
