@@ -81,7 +81,7 @@ def an_hour(hand: DeskHand) -> None:
 def a_capacity(hand: DeskHand) -> None:
     """China spoke for a group."""
     hand.press("enter", *["down"] * 7)
-    hand.sees("The group it speaks for")
+    hand.sees("The group in whose name it speaks")
     hand.type("the African Group")
     hand.press("enter")
     hand.sees(f"China: on behalf of – → {AFRICAN}")

@@ -147,7 +147,7 @@ def _podium(session: Session) -> Iterator[Missing]:
     for row in session.panel:
         if row.role != "video" and not row.function:
             yield Missing(f"{row.name} has no function; write function.", "panel", row.id, "function")
-        elif fold(row.function).removeprefix("the ") in _BARE:
+        elif row.role != "chair" and fold(row.function).removeprefix("the ") in _BARE:
             sentence = f"The function of {row.name} is only “{row.function}”; say of what in function."
             yield Missing(sentence, "panel", row.id, "function")
     if any(block.kind == "responses" for block in session.blocks) and not any(

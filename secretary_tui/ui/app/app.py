@@ -26,7 +26,7 @@ from secretary_tui.ui.key_actions import KeyActions, bindings
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.terminal.unread_code import outliving_app
+from secretary_tui.ui.terminal.unread_code import after_paint, outliving_app
 
 #: The most ticks a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
@@ -96,7 +96,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             self.main.say(self.services.greeting, refused=True)
         elif self.services.is_unready:
             self.main.say("Something is still missing", then=(NextStep("agenda.missing", "lists it"),))
-        self.call_after_refresh(self._begin)
+        after_paint(self, self._begin)
 
     def _begin(self) -> None:
         """After the first paint, start the clock and ask the questions of the opening."""
@@ -111,15 +111,20 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         seconds = max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0)
         self.set_timer(min(seconds, 1 / LEAST_TICKS + 0.002), self._tick)
         with self.main.repaints.together():
-            if self.desk.refresh() or self.desk.session is not self.session:
-                self.session = self.desk.session
-            self.desk.news += [*self.services.left_desks.refresh(), *self.services.relieved()]
-            self.unsaved = self.desk.unsaved or self.services.left_desks.unsaved
-            if self.desk.news:
-                self.main.say(" ".join(self.desk.news), then=self.desk.then, refused=True)
-                self.desk.news.clear()
-            self.stepped = clock.stepped()
-            self.now = clock.now()
+            try:
+                self._follow_others()
+            finally:  # the clock goes on even if no file can be opened
+                self.stepped = clock.stepped()
+                self.now = clock.now()
+
+    def _follow_others(self) -> None:
+        if self.desk.refresh() or self.desk.session is not self.session:
+            self.session = self.desk.session
+        self.desk.news += [*self.services.left_desks.refresh(), *self.services.relieved()]
+        self.unsaved = self.desk.unsaved or self.services.left_desks.unsaved
+        if self.desk.news:
+            self.main.say(" ".join(self.desk.news), then=self.desk.then, refused=True)
+            self.desk.news.clear()
 
     def _show_desk(self) -> None:
         """Show the session of the desk behind an act, painted once at the instant of the act."""

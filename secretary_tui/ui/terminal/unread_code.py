@@ -1,12 +1,15 @@
 """Handles code that the disk refuses to load when a key needs it."""
 
 import errno
+from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+
+from secretary_tui.errors import SecretaryError
 
 Part = TypeVar("Part", bound=MessagePump)
 #: Textual stops a widget whose handler raises, and the app with it.
@@ -20,11 +23,13 @@ def is_of_disk(error: BaseException) -> bool:
     """Whether an error says that a file, of the program or of its data, cannot be opened or found now."""
     if isinstance(error, OSError):  # one of the terminal itself names no file
         return error.filename is not None or error.errno in (errno.EMFILE, errno.ENFILE)
-    return isinstance(error, ImportError)
+    return isinstance(error, ImportError | SecretaryError)
 
 
 def refusal_of(error: BaseException) -> str:
     """Return in a sentence why a key did nothing."""
+    if isinstance(error, SecretaryError):  # a line for each file
+        return str(error).partition("\n")[0]
     return f"{getattr(error, 'strerror', None) or error}; nothing was done."
 
 
@@ -37,7 +42,7 @@ def outliving_disk(part: type[Part]) -> type[Part]:
     async def dispatch_message(self: Part, message: Message) -> None:
         try:
             await getattr(super(part, self), _DISPATCH)(message)
-        except (OSError, ImportError) as error:
+        except (OSError, ImportError, SecretaryError) as error:
             if isinstance(message, events.Compose | events.Mount):
                 error.add_note(_UNBUILT)
                 raise
@@ -57,6 +62,15 @@ def outliving_app(app: type[Part]) -> type[Part]:
 
     setattr(app, _HANDLE, handle_exception)
     return outliving_disk(app)
+
+
+def after_paint(part: MessagePump, callback: Callable[..., object], *arguments: object) -> None:
+    """Call something once what has changed is painted.
+
+    It runs as a message of `part`, which goes on if a file cannot be opened. Textual would call it while the screen
+    is idle, and end the screen's queue if it raises.
+    """
+    part.call_after_refresh(part.call_later, callback, *arguments)
 
 
 def _outlives(app: App[Any], error: Exception) -> bool:

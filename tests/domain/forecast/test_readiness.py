@@ -184,9 +184,9 @@ def test_what_is_missing_is_said(change: Callable[[Session], Session], said: str
 )
 def test_a_function_that_does_not_say_of_what_is_named(function: str, is_bare: bool) -> None:
     session = NOBODY_ON_LINE
-    first, *others = session.panel
-    session = session.evolve(panel=(first.evolve(function=function), *others))
-    said = f"The function of {first.name} is only “{function}”; say of what in function."
+    *others, last = session.panel
+    session = session.evolve(panel=(*others, last.evolve(function=function)))
+    said = f"The function of {last.name} is only “{function}”; say of what in function."
     assert missing(session, EVENING, GENEVA) == ([said] if is_bare else [])
 
 

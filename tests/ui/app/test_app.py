@@ -19,6 +19,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, Resume
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.looks import THEMES
 from secretary_tui.storage.drafts import Draft
 from secretary_tui.ui.app.app import SecretaryApp
@@ -518,20 +519,36 @@ async def test_every_tab_is_shown_in_every_look(theme: str) -> None:
         assert app.main.tab == "agenda"
 
 
-async def test_a_tick_that_can_open_no_file_is_told_and_the_next_one_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_from_the_first", [True, False])
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "Too many open files; nothing was done."),
+        (ModuleNotFoundError("No module named 'tree_sitter'"), "No module named 'tree_sitter'; nothing was done."),
+        (SecretaryError("groups.toml cannot be read.\nbodies.toml cannot be read."), "groups.toml cannot be read."),
+    ],
+)
+async def test_a_tick_that_can_open_no_file_is_told_and_the_clock_goes_on(
+    error: Exception, sentence: str, *, is_from_the_first: bool
+) -> None:
     app = an_app()
+    desk = desk_of(app)
     asked = 0
 
     def refuses() -> bool:
         nonlocal asked
         asked += 1
-        raise OSError(errno.EMFILE, "Too many open files")
+        raise error
 
+    if is_from_the_first:
+        desk.refresh = refuses  # type: ignore[method-assign]
     async with app.run_test() as pilot:
-        monkeypatch.setattr(desk_of(app), "refresh", refuses)
+        desk.refresh = refuses  # type: ignore[method-assign]
+        desk.clock.forward(seconds=7)
         await pilot.pause(2.5)
-        assert app.main.message_line.sentence == "Too many open files; nothing was done."
+        assert app.main.message_line.sentence == sentence
         assert (app.failure, asked >= 2) == ("", True)
+        assert app.now == desk.clock.instant
 
 
 @pytest.mark.parametrize(

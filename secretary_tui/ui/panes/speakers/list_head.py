@@ -18,7 +18,7 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.room.strip_texts import SECONDS_COUNT
 from secretary_tui.ui.key_actions import KeyActions
@@ -349,6 +349,11 @@ class ListHead(PieceRows):
         ]
 
     @property
+    def _width(self) -> int:
+        """The width of the lines; before the first layout, for the first paint, that of the screen."""
+        return self.size.width or self.app.size.width
+
+    @property
     def _is_of_regions(self) -> bool:
         """Whether regional groups are counted."""
         return self.size.width >= ROOMY or self.of_regions
@@ -360,13 +365,13 @@ class ListHead(PieceRows):
         """
         if self._regions is not None or not self._is_of_regions:
             return False
-        with suppress(OSError, ImportError):  # the next second asks again
+        with suppress(OSError, ImportError, SecretaryError):  # the next second asks again
             self._regions = Regions(register_of(session).regional_group)
         return self._regions is not None
 
     def show(self, session: Session, now: datetime, seen: Forecast) -> None:
         """Show the list that `seen` looks at."""
-        list_id, width = seen.list_id, self.size.width
+        list_id, width = seen.list_id, self._width
         self._title = title_text(session, list_id, width // 2 - 2)
         room = width - cell_len(self._title) - 4 - (0 if width >= ROOMY else CLOSES)
         by_region = self._regions.texts(session, list_id) if self._regions and self._is_of_regions else ()
@@ -376,8 +381,7 @@ class ListHead(PieceRows):
 
     def show_counts(self, session: Session, now: datetime, seen: Forecast) -> None:
         """Show what changes with the clock: the counts, and when the list closes."""
-        closing = closes(session, seen.list_id, now)
-        width = self.size.width
+        closing, width = closes(session, seen.list_id, now), self._width
         self._closes = "" if width >= ROOMY else closing
         self._counts = counts(session, seen, width - 2, f"list {closing}" if width >= ROOMY else "")
         self._show_changes()

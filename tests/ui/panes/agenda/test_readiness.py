@@ -18,7 +18,6 @@ WORK = (
     ("venue", "XX"),
     ("mandate", "7/29"),
     ("council_members", "2016"),
-    ("function", "Deputy"),
     ("function", "Mod."),
     ("function", "Chair, CRC"),
     ("function", ", CRC"),
