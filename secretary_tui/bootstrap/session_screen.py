@@ -163,7 +163,7 @@ class DeskMessage:
         return write_message(self._desk.file.side, text, self._desk.clock.now(), self._desk.operator.record())
 
     def problem_of(self, text: str) -> str:
-        """Return in a sentence why a text cannot stand there; empty if it can."""
+        """Return a sentence that says why a text cannot be shown; empty if it can."""
         return message_problem(text)
 
     def _public(self, text: str) -> str:

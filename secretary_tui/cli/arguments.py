@@ -9,7 +9,7 @@ from secretary_tui.keys.looks import THEMES
 
 
 class Argument:
-    """A word or an option of a command line, as `argparse` takes it; braces in its help are filled by `choices.py`."""
+    """A word or an option of a command line, as `argparse` takes it; braces in its help are filled by `parsing.py`."""
 
     def __init__(self, *names: str, **settings: Any) -> None:
         self.names = names
@@ -107,7 +107,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
                 "--from",
                 dest="source",
                 metavar="FILE",
-                help="a session from which to take body, mandate, members, NGOs and rules",
+                help="a session whose body, mandate, members, NGOs, rules and agenda are taken",
             ),
             _text(
                 "--template",
@@ -200,7 +200,18 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "FILE",
         "print what a colleague needs to take over",
         "Print what a colleague needs to take over the desk, or write it to a file.",
-        (_FILE, *_OF_FILE, _LANGUAGE),
+        (
+            _FILE,
+            Argument(
+                "-f",
+                "--format",
+                default="",
+                metavar="FORMAT",
+                help="txt, md, docx or html; by default as --output ends",
+            ),
+            *_OF_FILE[1:],
+            _LANGUAGE,
+        ),
         is_brief=True,
     ),
     "reopen": Command(
@@ -243,7 +254,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         ),
     ),
     "status": Command(
-        "PATH",
+        "[PATH]",
         "say in one line how far a sitting is",
         "Say in one line how far a sitting is; for a folder, a line for each sitting.",
         (
@@ -313,7 +324,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Print the script with which a shell completes commands, options, files, papers and values.",
         (Argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL", help="bash, zsh or fish"),),
         "bash: secretary completion bash > ~/.local/share/bash-completion/completions/secretary\n"
-        "zsh: secretary completion zsh > a folder of $fpath/_secretary\n"
+        "zsh: secretary completion zsh > FOLDER/_secretary, where FOLDER is in $fpath\n"
         "fish: secretary completion fish > ~/.config/fish/completions/secretary.fish",
     ),
 }

@@ -30,7 +30,7 @@ _NEVER: Final = threading.Event()
 
 
 class Room(NamedTuple):
-    """One session: what is said of it, in one line for people or as an object for programs."""
+    """A session and what is printed about it: a text for people, or an object for programs."""
 
     path: Path
     said: str | dict[str, Any]

@@ -242,7 +242,7 @@ class Desk:
             self._disk.log_dropped(acts)
 
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
-        """Do an act at this instant, or `at` another; raises Refused in the words of the rule."""
+        """Do an act now, or at the instant `at`; raises Refused with the sentence of the rule."""
         before = self.session
         sentence = self._act(act, at).sentence
         outdated = outdated_papers(self.file.side, self.session) if act.outdates_papers(before) else ""
@@ -253,7 +253,7 @@ class Desk:
         return self._revert("undo")
 
     def redo(self) -> ActResult:
-        """Do again what was taken back last, by `undo` or an edit; raises Refused if someone changed its rows since."""
+        """Do again what `undo` or an edit of the file took back last; raises Refused if its rows have changed since."""
         return self._redo_edited() if self._disk.taken_back else self._revert("redo")
 
     def _redo_edited(self) -> ActResult:

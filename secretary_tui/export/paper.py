@@ -99,7 +99,7 @@ Part = Shown | ChartPlace
 
 @frozen
 class Paper:
-    """What is handed in, in its order."""
+    """The parts of a paper, in the order in which they are printed."""
 
     parts: tuple[Part, ...]
 

@@ -41,7 +41,7 @@ STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 
 
 def delegation_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text is, also with an article, a footnote, remarks in brackets or a status."""
+    """Return the delegation that a text names and nothing else, except an article, a footnote, brackets, a status."""
     if len(text) > LONGEST_NAME:
         return None
     bare = outside_brackets(text)

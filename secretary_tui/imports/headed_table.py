@@ -59,7 +59,7 @@ _OUTCOMES: Final = {"delivered": "It was heard.", "cut short": "It was heard.", 
 
 
 class ListedRow:
-    """One row of a table, which may be the program's own."""
+    """One row of a table with headings; `is_own` if the program itself exported the table."""
 
     def __init__(
         self, number: int, cells: Sequence[str], columns: Sequence[Column | None], *, is_own: bool = False

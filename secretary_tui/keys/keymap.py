@@ -117,7 +117,7 @@ def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
     )
     if arrives:
         return ""
-    return f"{sign(key)} does not arrive over every line: take a letter, F1 to F12, or ctrl and a letter"
+    return f"{sign(key)} is not sent by every terminal: take a letter, F1 to F12, or ctrl and a letter"
 
 
 def _unfit(row: KeyRow, key: str) -> str:

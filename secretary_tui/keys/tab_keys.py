@@ -27,7 +27,7 @@ FLOOR_KEYS: Final = table(
         act("AdjustLimit", seconds=-LIMIT_STEP),
     ),
     KeyRow("floor.back-date", "less_than_sign", "began", "Start the speech 5 s earlier", act("BackDate")),
-    KeyRow("floor.start-now", "z", "now", "Start the speech now", act("StartNow")),
+    KeyRow("floor.start-now", "z", "now", "Count the speech from now", act("StartNow")),
     KeyRow(
         *("floor.point", "i", "order", "Open or end a point of order; in its line: ii"),
         acts="RaisePointOfOrder EndPointOfOrder",

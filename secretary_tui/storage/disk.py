@@ -35,9 +35,9 @@ LONGEST_SIDE_FILE: Final = 16 * 1024 * 1024
 
 
 def open_regular(path: Path, flags: int) -> int:
-    """Open a side file; one that is new takes the rights of its folder, whatever mask this account has.
+    """Open a side file; a new one gets the rights of its folder, whatever the umask.
 
-    Raises OSError, also where a link, a pipe, a device or a folder stands in its place.
+    Raises OSError, also if there is a link, a pipe, a device or a folder of that name.
     """
     folder = path.parent.stat() if flags & os.O_CREAT else None
     file = os.open(path, flags | _FLAGS, folder.st_mode & 0o666 if folder else 0)

@@ -82,9 +82,9 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         ("speakers.hold", "ctrl+h", "ctrl+h arrives as backspace; h stays."),
         ("speakers.hold", "ctrl+c", "ctrl+c arrives as the question how to leave; h stays."),
         ("speakers.hold", "shift+k", "shift+k arrives as K: write that; h stays."),
-        ("speakers.hold", "ctrl+enter", "ctrl+enter does not arrive over every line"),
-        ("speakers.hold", "alt+1", "alt+1 does not arrive over every line"),
-        ("speakers.hold", "ctrl+shift+k", "ctrl+shift+k does not arrive over every line"),
+        ("speakers.hold", "ctrl+enter", "ctrl+enter is not sent by every terminal"),
+        ("speakers.hold", "alt+1", "alt+1 is not sent by every terminal"),
+        ("speakers.hold", "ctrl+shift+k", "ctrl+shift+k is not sent by every terminal"),
         # a capital that is not its small letter's act
         ("speakers.hold", "H", "the capital H would do another act than h (Caps Lock): write “h”; h stays."),
         ("agenda.grant", "V", "the capital V would do another act than v (Caps Lock): write “v”; g stays."),

@@ -211,7 +211,7 @@ class AsksForReply(RoomEvent):
     heard = "{who} asks for a right of reply"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """So long after the end of the speech."""
+        """Return the instant `after` seconds after the end of the speech; None while it has not ended."""
         speech = self._speech(session)
         end = speech.spans[-1].end if speech and speech.outcome else None
         return end + timedelta(seconds=self.after) if end else None

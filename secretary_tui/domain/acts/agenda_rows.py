@@ -118,7 +118,7 @@ class EditRow(Act):
 
 
 def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:
-    """Return a row by its table and id, or session or rules; None where it is there no more."""
+    """Return the row of a table with this id, or the session or the rules; None if it does not exist any more."""
     if table == "session":
         return session.sitting
     if table == "lists":

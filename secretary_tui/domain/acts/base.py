@@ -17,7 +17,7 @@ from secretary_tui.errors import NextStep, Refused
 
 @frozen_fields
 class Act(FrozenFields, ABC):
-    """What can be done in a sitting; the first line of its docstring is its name in help, palette and log.
+    """What can be done in a sitting; the first line of its docstring is its title.
 
     An act carries everything it needs, ids of new rows included, so that applying it twice to the same session gives
     the same rows. `ids` are fresh four-character endings for these, given by the desk.
@@ -30,12 +30,12 @@ class Act(FrozenFields, ABC):
 
     @classmethod
     def title(cls) -> str:
-        """The first line of the docstring, for help, palette and log."""
+        """The first line of the docstring, for an act of which no other sentence is known."""
         return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
 
     @property
     def most_new_rows(self) -> int:
-        """How many rows it may add that its class alone does not tell: ids are given for them too."""
+        """How many rows it may add because of its fields; the desk prepares that many more ids."""
         return 0
 
     @abstractmethod

@@ -188,7 +188,7 @@ class EditEntry(Act):
         entry = require_entry(session, self.entry)
         locked = {"id", "list", "spans"} & set(self.changes)
         if locked:
-            raise Refused(f"{', '.join(sorted(locked))}: changed on the list, not here.")
+            raise Refused(f"{', '.join(sorted(locked))}: cannot be changed here.")
         if self.changes.get("kind") == "point of order" and entry.is_waiting:
             raise Refused("Nobody waits for a point of order", NextStep("RaisePointOfOrder", "raises one"))
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)

@@ -60,7 +60,7 @@ class EndPointOfOrder(FloorAct):
     """End the point of order; the interrupted speaker goes on."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """The speaker goes on, unless the clock stood before it was raised; refused if none is being heard."""
+        """The speaker goes on, unless already paused when the point was raised; refused if no point is being heard."""
         point = require_holder(session, now)
         if point.kind != "point of order":
             raise Refused("No point of order is being heard.")

@@ -104,7 +104,7 @@ class SayCategory(Act):
     groups: tuple[str, ...] | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """It moves only if the category makes it one of another step of the order of practice."""
+        """The entry moves only if its new category belongs to another step of the order of practice."""
         named = [entry for entry in session.places(self.list) if entry.name == self.name and not entry.is_reply]
         if not named:
             raise Refused(f"{self.name} is not on the list any more.")

@@ -17,7 +17,7 @@ from secretary_tui.errors import NextStep, Refused
 
 @frozen_fields
 class AddNote(Act):
-    """Write a note into the record; `at`, `block` and `entry` are of the instant its line was opened.
+    """Write a note into the record; `at`, `block` and `entry` are those at which its line was opened.
 
     A question to several is written once for each, so that each is answered and ticked by itself.
     """

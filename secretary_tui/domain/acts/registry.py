@@ -7,10 +7,7 @@ from secretary_tui.domain.acts import agenda_rows, blocks, entries, floor, inscr
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
-MODULES: Final = (
-    *(agenda_rows, blocks, entries, floor, inscribing, lists, notes, order),
-    *(floor, agenda_rows, sitting),
-)
+MODULES: Final = (agenda_rows, blocks, entries, floor, inscribing, lists, notes, order, sitting)
 
 
 def _concrete(classes: Iterable[type[Act]]) -> Iterator[type[Act]]:

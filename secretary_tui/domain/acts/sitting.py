@@ -152,17 +152,17 @@ class StartWebcast(Act):
     """The webcast starts now: its chapters count from here."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Once, while the sitting lasts; the form of the session corrects it."""
+        """Refused a second time and after the closing; the form of the session corrects the time."""
         sitting = session.sitting
         if sitting.webcast_started is not None:
             hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)
             raise Refused(f"The webcast started at {hour}.", NextStep("EditRow", "on the session corrects it"))
         if sitting.closed is not None:
-            step = NextStep("EditRow", "on the session writes when the webcast started")
+            step = NextStep("EditRow", "on the session sets the start of the webcast")
             raise Refused("The sitting is closed.", step)
         return session.evolve(sitting=sitting.evolve(webcast_started=now))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """When it started."""
+        """“The webcast started at 10.02.31”."""
         at = after.sitting.webcast_started or after.sitting.starts
         return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"

@@ -166,7 +166,7 @@ class AccumulatedRows(Generic[R, Value]):
 
 
 class CountedRows(Generic[R, Key]):
-    """How many of some rows there are of each key."""
+    """Counts rows by a key, and after a change only the rows that differ."""
 
     def __init__(self, key_of: Callable[[R], Key]) -> None:
         self._key_of = key_of

@@ -51,7 +51,7 @@ def list_titles(session: Session, list_id: str) -> tuple[str, ...]:
 
 
 def list_title(session: Session, list_id: str) -> str:
-    """Return the same in one text."""
+    """Return the titles of a list in one text, with semicolons between."""
     return "; ".join(list_titles(session, list_id))
 
 

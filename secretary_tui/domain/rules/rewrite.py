@@ -39,7 +39,7 @@ def new_row(kind: type[R], values: Changes) -> R:
 
 
 def evolve(row: R, changes: Changes) -> R:
-    """The row with `changes`, refused like a new one."""
+    """Return a copy of a row with `changes`; raises Refused if they are not valid, as `new_row` does."""
     return new_row(type(row), {**row.by_name(), **changes})
 
 
@@ -194,9 +194,9 @@ _ORDERS: Final[frozenset[ProceduralAct]] = frozenset(
 
 
 def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: Ids, **facts: object) -> Session:
-    """Write an act of procedure into the record, in the same act; `ids` gives the end of the note's id.
+    """Add a note of an act of procedure to the record; `ids` gives the end of the note's id.
 
-    `facts` are those of ProceduralFacts, rows by their ids: `record_procedure(session, "limit", now, ids, seconds=90)`.
+    `facts` are fields of ProceduralFacts, with rows as ids: `record_procedure(session, "limit", now, ids, seconds=90)`.
     Raises ValueError for facts that are not of the act.
     """
     block = session.running
@@ -234,9 +234,9 @@ def with_move_recorded(before: Session, after: Session, entry_id: str, now: date
 
 
 def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], now: datetime, ids: Ids) -> Session:
-    """`after`, in which two entries changed places, with that in its record if it belongs there.
+    """Return `after`, in which two entries changed places, with a note of it if the record should have one.
 
-    The same two changing back within a minute take the line away.
+    If the same two change back within a minute, the note is removed.
     """
     entries = tuple(entry for entry in map(after.entry, pair) if entry is not None)
     last = _last_procedural(after, now)

@@ -25,9 +25,9 @@ def clock_text(time: timedelta, *, round_up: bool = True) -> str:
 
 
 def with_offset(instant: datetime, zone: tzinfo) -> datetime:
-    """Return the instant with the zone's offset as it is then, so that the hour that comes twice in autumn is in order.
+    """Return an instant with the offset that the zone has then, so that an hour that comes twice in autumn is in order.
 
-    Two instants of one zone are compared and subtracted by what their clocks show, two with an offset by their time.
+    Python compares and subtracts two datetimes of one zone by the hours of the clock; with offsets, by the time itself.
     """
     local = instant.astimezone(zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or ZERO))

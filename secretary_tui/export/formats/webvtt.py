@@ -11,7 +11,7 @@ _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escape(text: str) -> str:
-    """Return one line of cue text that reads as that text: no tag, no entity, no arrow of times."""
+    """Return a text as one line of a WebVTT cue, with the signs of tags, entities and arrows escaped."""
     return " ".join(text.split()).translate(_ESCAPES)
 
 

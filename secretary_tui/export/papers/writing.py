@@ -157,10 +157,10 @@ def offers(
     with_desk: Callable[[Source, PaperKind], Source] = lambda source, _: source,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
-    """Return every paper in every format it comes in, as of `now`, beside the session or in `folder`.
+    """Return an offer for each paper in each of its formats, as of `now`, beside the session or in `folder`.
 
-    Word comes first. `with_desk` adds what is kept beside the file, when a paper that needs it is looked at;
-    `wording` has language and templates.
+    Word comes first. `with_desk` adds what is kept beside the session file, and is called only when a paper that
+    needs it is shown. `wording` has the language and the templates.
     """
     session = source.session
     lists = tuple((name, title_of_list(session, name)) for name in session.list_ids if session.places(name))

@@ -213,7 +213,7 @@ class _Loader(BaseLoader):
         return self._texts.keys()
 
     def place_of(self, fragment: str) -> str:
-        """“note.md, line 12: ”: where a template has these words, else its name alone."""
+        """Return “note.md, line 12: ”, the place where a template has these words; only its name if none has."""
         for shown, (text, _) in self._texts.items():
             before, match, _ = text.partition(fragment)
             if match and fragment:

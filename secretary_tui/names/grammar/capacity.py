@@ -98,8 +98,8 @@ UNKNOWN_GROUP: Final = "“{}” is not the name of a group; it stays as it is w
 def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out the typed mark of a capacity; returns what stands before it, and the problem with it if there is one.
 
-    `/` and `+` are marks where a known name or the beginning of one stands before them, or a known group behind;
-    elsewhere they are letters of the name.
+    `/` and `+` are marks if a known name, or the beginning of one, precedes them, or a known group follows; otherwise
+    they belong to the name.
     """
     typed = _TYPED.fullmatch(text)
     if typed is None or (typed["name"] and not _is_mark(typed["name"], typed["group"], names)):

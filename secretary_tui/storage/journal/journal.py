@@ -101,7 +101,7 @@ def json_line(value: Mapping[str, Any]) -> bytes:
 
 
 def dump_row(row: Row | None) -> Any:
-    """Return a row as plain values, without what is left at its default; None for none."""
+    """Return a row as values for JSON, without those that equal their defaults; None if there is no row."""
     if row is None:
         return None
     defaults = row.defaults

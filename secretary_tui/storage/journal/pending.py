@@ -26,8 +26,8 @@ NOT_KEPT: Final = "Do not leave: kept nowhere. "
 class PendingActs:
     """The acts of one session that wait: `acts` are those of this process, `left_over` those of earlier ones.
 
-    They are kept in two of `folders`, readable by their owner alone; by default in those of
-    `waiting_files.folders_apart_from`. Each process keeps its own; what one that is gone has left the next finds.
+    They are kept in two of `folders`, which are by default those of `journal.folders_apart_from`; only their owner can
+    read them. Each process keeps its own acts. The next process finds the acts of one that has ended.
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:

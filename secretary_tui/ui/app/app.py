@@ -26,7 +26,7 @@ from secretary_tui.ui.key_actions import KeyActions, bindings
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.terminal.unread_code import after_paint, outliving_app
+from secretary_tui.ui.terminal.unread_code import call_once_painted, outliving_app
 
 #: The most ticks a second, however fast a rehearsal runs.
 MOST_TICKS = 4.0
@@ -96,7 +96,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             self.main.say(self.services.greeting, refused=True)
         elif self.services.is_unready:
             self.main.say("Something is still missing", then=(NextStep("agenda.missing", "lists it"),))
-        after_paint(self, self._begin)
+        call_once_painted(self, self._begin)
 
     def _begin(self) -> None:
         """After the first paint, start the clock and ask the questions of the opening."""

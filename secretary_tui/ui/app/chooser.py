@@ -10,9 +10,9 @@ from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 
 
 class Chooser(PaintedOnce):
-    """Lets a session be chosen, whose path is `chosen` then.
+    """An app in which a session is chosen; `chosen` is its path, or None.
 
-    With `values` a new session is asked for, of which these texts are known.
+    With `values` it asks for a new session, and fills these texts in.
     """
 
     def __init__(

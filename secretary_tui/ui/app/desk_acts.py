@@ -110,7 +110,7 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
     question.ignore_keys_in_flight()
     answer = await app.push_screen_wait(question)
     if answer == "f":
-        sure = [Option("k", "keep them", "they are offered again"), Option("y", "forget them for good")]
+        sure = [Option("k", "keep them", "they are offered at the next opening"), Option("y", "forget them for good")]
         says = "They are in no file, and nothing brings them back."
         answer = await app.push_screen_wait(Choice(f"Forget {acts}?", sure, says=says))
     if answer == "d":

@@ -42,7 +42,7 @@ class RoomLine(Widget):
             self.refresh()
 
     def render(self) -> RenderResult:
-        """Paint what happens on the floor before who asks for it, and how the secretary does where nobody asks."""
+        """Paint what happens on the floor, then who asks for it; if nobody asks, how well the secretary keeps up."""
         heard = self._heard
         if heard is None:
             return Content("")

@@ -68,7 +68,7 @@ class Choice(Dialog[str]):
         self._ignores_keys = True
 
     def on_mount(self) -> None:
-        """Wait until nothing is typed any more, if keys are ignored."""
+        """If keys are ignored, accept them once none has come for a while."""
         if self._ignores_keys:
             self._until_quiet = self.set_timer(IN_FLIGHT_SECONDS, self.take_keys)
 

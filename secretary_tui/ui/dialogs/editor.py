@@ -100,10 +100,10 @@ def _read(file: Path) -> str:
         with file.open("rb") as opened:
             raw = opened.read(PROSE_LENGTH * 4 + 1)
     except OSError as error:
-        raise SecretaryError("The editor left no text; it is as it was.") from error
+        raise SecretaryError("The editor returned no text; the text is unchanged.") from error
     text = clean(raw.decode("utf-8", "replace"), lines=True)
     if len(text) > PROSE_LENGTH:
-        raise SecretaryError(f"The editor left more than {PROSE_LENGTH:,} characters; the text is as it was.")
+        raise SecretaryError(f"The editor returned more than {PROSE_LENGTH:,} characters; the text is unchanged.")
     return text
 
 

@@ -84,7 +84,7 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
     emptied = [name for name in _HOURS if values.get(name) == "" and _recorded(entry, name) is not None]
     if emptied and changes.get("outcome", entry.outcome) in HEARD:
         label = _HOURS[emptied[0]].capitalize()
-        raise Unreadable(f"{label}: write the hour, or choose an outcome that has none.", emptied[0])
+        raise Unreadable(f"{label}: write the hour, or choose an outcome without hours.", emptied[0])
     began, ended = (_hour(session, entry, name, values.get(name, "")) for name in _HOURS)
     if not changes and began is None and ended is None:
         return None

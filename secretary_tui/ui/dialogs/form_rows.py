@@ -229,7 +229,7 @@ class FormRows(PieceRows, can_focus=True):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The cell of the screen in which the value in use begins."""
+        """The cell of the screen in which the value of the selected row begins."""
         y = next((n for n, (name, _) in enumerate(self.lines) if name == self.at), 0) - self.top
         return self.content_region.offset + Offset(BAR + self.label_cells, y)
 

@@ -113,7 +113,7 @@ class ImportReview(Dialog[Act]):
         words = (line.proposal.doubt or line.proposal.became()) if line.proposal else line.why
         if self.has_class("-editing"):
             near = self.names.matching(self.field.value)[:MORE] if self.field.value else []
-            words = " · ".join(candidate.name for candidate in near) or "Nobody is known by such a name."
+            words = " · ".join(candidate.name for candidate in near) or "No known name is like this."
         doubt = self.query_one("#doubt", Static)
         typed = Content.styled(self._hide(f"“{line.typed}”"), "$text-muted")
         doubt.update(Content(self._hide(f"{words}  ")) + typed)  # the reason is never cut

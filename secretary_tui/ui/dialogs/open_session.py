@@ -38,11 +38,11 @@ from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: What is asked, in this order: the text's name, its label, and what it is for.
 _ASKED: Final = (
-    ("date", "date", "As tomorrow, Friday, 27 November, 2026-11-27."),
-    ("starts", "from", "When it is called to order, as 9.00."),
-    ("ends", "until", "The planned end, as 12.00 or +3h; interpretation stops then too."),
+    ("date", "date", "Such as tomorrow, Friday, 27 November, 2026-11-27."),
+    ("starts", "from", "When it is called to order, such as 9.00."),
+    ("ends", "until", "The planned end, such as 12.00 or +3h; interpretation stops then too."),
     ("title", "title", "What is held, as it heads the papers."),
-    ("chair", "in the chair", "As Ms. Anna Berg, Vice-President; may be left empty."),
+    ("chair", "in the chair", "Such as Ms. Anna Berg, Vice-President; may be left empty."),
     ("template", "agenda", "Its blocks fill the time from the start to the end."),
     ("file", "file", "Where it is written; nothing is written over."),
 )

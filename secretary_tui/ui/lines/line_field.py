@@ -40,7 +40,7 @@ class LineField(Input):
         self.cursor_blink = False
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
-        """Style it once it has its place; Textual would while it is made too, for nothing."""
+        """Style the field once it is attached; Textual would also do this before, to no effect."""
         if self.is_attached:
             super().update_node_styles(animate)
 

@@ -21,7 +21,7 @@ from secretary_tui.keys.inner_keys import ADD_LINE_KEYS
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.lines.docked_line import DockedField, LineContent
-from secretary_tui.ui.terminal.unread_code import after_paint
+from secretary_tui.ui.terminal.unread_code import call_once_painted
 from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ class NameLine(LineContent):
     def prepare(self) -> None:
         """Collect the names before the first letter is typed, once the line is on the screen."""
         if self.widget.session is not None:
-            after_paint(self.widget, self.reader.names, self.widget.session)
+            call_once_painted(self.widget, self.reader.names, self.widget.session)
 
     def takes_key(self, event: events.Key) -> bool:
         """Take enter at once."""

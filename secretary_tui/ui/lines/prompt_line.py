@@ -84,7 +84,7 @@ class PromptLine(LineContent):
         if self._refusal:
             return Content.styled(self._refusal, "$text-error bold")
         says = self.question.says
-        return Content(says(text) if says else with_keys(self.widget, "enter takes it · {line.close} leaves it"))
+        return Content(says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
 
     def above(self, text: str, rows: int) -> Content:
         """Return the table of the question."""
@@ -147,7 +147,7 @@ class SearchLine(LineContent):
         return Content(self._count_text if text else "")
 
     def show_count(self, sentence: str) -> None:
-        """Show how many were found, in the words of the list."""
+        """Show the sentence in which the list says how many were found."""
         self._count_text = sentence
         if self.widget.is_open:
             self.widget.show_texts()

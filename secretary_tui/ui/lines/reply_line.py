@@ -17,7 +17,7 @@ from secretary_tui.ui.widgets.cells import cut
 
 #: Cells of a name in the label.
 ASKER_CELLS: Final = 22
-HINT: Final = "enter alone: nobody · {add.next}: another asks"
+HINT: Final = "enter: to nobody · {add.next}: another asks"
 HINT_WHO: Final = "who asks for the floor · {line.close} closes"
 
 

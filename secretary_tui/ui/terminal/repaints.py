@@ -124,7 +124,7 @@ class Repaints:
         self._is_held = False
 
     def add(self, widget: Widget, regions: Sequence[Region]) -> None:
-        """Repaint regions of a widget, at once or at the end of a block of `together`."""
+        """Have regions of a widget repainted: at once, or at the end of a `with together():` block."""
         widget._set_dirty(*regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
         self._dirty.add(widget)
         if not self._is_held:

@@ -64,7 +64,7 @@ def outliving_app(app: type[Part]) -> type[Part]:
     return outliving_disk(app)
 
 
-def after_paint(part: MessagePump, callback: Callable[..., object], *arguments: object) -> None:
+def call_once_painted(part: MessagePump, callback: Callable[..., object], *arguments: object) -> None:
     """Call something once what has changed is painted.
 
     It runs as a message of `part`, which goes on if a file cannot be opened. Textual would call it while the screen

@@ -85,7 +85,7 @@ class ScreenColumn(Generic[Subject]):
 
 @frozen
 class Placed:
-    """A column that has room: its index among all, and its width."""
+    """A column that fits on the line: its index among all columns, and its width."""
 
     index: int
     column: ScreenColumn[Any]

@@ -120,7 +120,7 @@ def test_correcting_an_entry() -> None:
     run.do(EditEntry(entry="e-cuba", changes={"speaker": "Ms. Ana Silié", "rank": "Minister"}))
     assert run.entry("Cuba").speaker == "Ms. Ana Silié"
     wrong: list[tuple[dict[str, Any], str]] = [
-        ({"spans": ()}, "spans: changed on the list"),
+        ({"spans": ()}, "spans: cannot be changed here"),
         ({"name": ""}, "has no name"),
         ({"category": "planet"}, "category: "),
         ({"panel": "p-nobody"}, "nobody “p-nobody” on the panel"),

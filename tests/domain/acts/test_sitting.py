@@ -40,7 +40,7 @@ def test_a_closed_sitting_has_its_webcast_corrected_in_the_form() -> None:
     run = Run(sitting("Brazil"))
     run.do(NextBlock(), 0)
     run.do(CloseSitting(), 5)
-    with pytest.raises(Refused, match="EditRow on the session writes when the webcast started"):
+    with pytest.raises(Refused, match="EditRow on the session sets the start of the webcast"):
         run.do(StartWebcast(), 6)
 
 

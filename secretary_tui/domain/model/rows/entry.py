@@ -45,7 +45,7 @@ class SpeakersList(TableRow):
         label="limits by category",
         unit="m:ss",
         hint="member 3:00; observer 2:00",
-        about="Limits by category; a cut of the limit sets them.",
+        about="Limits by category, as they were set in the sitting.",
     )
 
 

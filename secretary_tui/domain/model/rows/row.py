@@ -86,7 +86,7 @@ def frozen_fields(kind: type[F]) -> type[F]:
 
 
 class Invalid(ValueError):
-    """Values that are no row of a `kind`, with mistakes as Pydantic has them; `mistakes.py` puts them into words."""
+    """Values that are no row of a `kind`, with mistakes as Pydantic has them; `descriptions.py` words them."""
 
     def __init__(self, kind: type[Row], mistakes: tuple[ErrorDetails, ...]) -> None:
         super().__init__("; ".join(mistake["msg"] for mistake in mistakes))

@@ -178,7 +178,7 @@ class Sitting(Row):
 
 @frozen_fields
 class Suspension(TableRow):
-    """A stretch in which the sitting stood still; open while it has no `end`."""
+    """A time for which the sitting was suspended; it goes on while it has no `end`."""
 
     start: Instant = described(in_file="When the sitting was suspended: all clocks stopped then, and no form moves it.")
     end: Instant | None = described(

@@ -65,7 +65,7 @@ class LimitQuestion:
 
     @property
     def text(self) -> str:
-        """The limit that is proposed, as it is typed."""
+        """The proposed limit, in the form in which one would type it, such as 1:30."""
         return _limit_text(self.seconds)
 
     @property

@@ -236,7 +236,7 @@ def place_question(
 
 
 class ListInView:
-    """The list with `id`, whose entries `queue` shows in the order of the list."""
+    """The list that is shown: `id` is its id, and `queue` shows its entries in their order."""
 
     def __init__(self, pane: Pane, queue: QueueList) -> None:
         self._pane = pane

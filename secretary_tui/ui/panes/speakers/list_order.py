@@ -40,7 +40,7 @@ ORDERS: Final[Mapping[str, OrderKey]] = {
     "t": OrderKey("order.time", "by time spoken, the least first", "by time spoken"),
     "r": OrderKey("order.reserved", "reserved places, kept within what can be reached", "reserved places"),
     "b": OrderKey("order.block", "a block of entries to a place: from the mark of {speakers.swap} to here"),
-    "c": OrderKey("order.carry", "carry who waits to another list"),
+    "c": OrderKey("order.carry", "carry all who wait over to another list"),
 }
 #: Cells of a block of entries in the question of its place.
 BLOCK_CELLS: Final = 30
@@ -181,7 +181,7 @@ class ListOrder:
         session = self._session
         others = [other for other in session.list_ids if other != self._list.id and not session.has_ended(other)]
         if not others:
-            raise Refused("There is no other list that has not ended.")
+            raise Refused("Every other list has ended.")
         options = [Option(str(n), list_title(session, other)) for n, other in enumerate(others, 1)]
 
         def picked(key: str) -> None:
@@ -191,7 +191,7 @@ class ListOrder:
                 rows = waiting_rows(session, to), waiting_rows(preview(session, command, self._pane.now), to)
                 self._before_after(f"Carry over to {list_title(session, to)}", rows, command)
 
-        self._pane.open_dialog(Choice("Carry who waits to", options), picked)
+        self._pane.open_dialog(Choice("Carry all who wait over to", options), picked)
 
     def _before_after(
         self, title: str, rows: tuple[Sequence[str], Sequence[str]], command: Act, says: str = ""

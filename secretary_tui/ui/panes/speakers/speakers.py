@@ -28,7 +28,7 @@ from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
 from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
 from secretary_tui.ui.panes.speakers.list_head import ListHead, ListInView, list_title
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
-from secretary_tui.ui.terminal.unread_code import after_paint
+from secretary_tui.ui.terminal.unread_code import call_once_painted
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Speakers(Pane):
     def on_resize(self) -> None:
         """Show the counts in the words that fit, and the clock where there is room for it."""
         self._fit_clock(self.size)
-        after_paint(self, self._show)
+        call_once_painted(self, self._show)
 
     def _fit_clock(self, size: Size) -> None:
         """Show the clock beside the list if a pane of this size has room for it."""

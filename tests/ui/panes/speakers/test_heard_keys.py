@@ -77,13 +77,13 @@ async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
         pane.queue.select("e2")
         await pilot.press("r")
         assert line.label().plain == "Reply of China, to:"
-        assert line.understood("").plain == "enter alone: nobody · tab: another asks"
+        assert line.understood("").plain == "enter: to nobody · tab: another asks"
         await pilot.press(*"alg")
         assert line.understood("alg").plain.startswith("▸ Algeria · State Member")
         await pilot.press("enter")
         pane.queue.select("e2")
         await pilot.press("r")
-        assert line.understood("").plain.startswith("its 2nd reply · enter alone: nobody")
+        assert line.understood("").plain.startswith("its 2nd reply · enter: to nobody")
         await pilot.press(*"alg")
         assert line.understood("alg").plain.startswith("▸ its 2nd reply: Algeria")
         await pilot.press("enter")

@@ -500,7 +500,7 @@ async def test_lists_that_have_ended_are_not_offered_to_carry_to() -> None:
         pane.session = over.evolve(lists=())
         await pilot.press("o", "c")
         await pilot.pause()
-        assert app.heard.sentences[-1] == "There is no other list that has not ended."
+        assert app.heard.sentences[-1] == "Every other list has ended."
 
 
 async def test_who_waits_is_carried_to_another_list() -> None:
