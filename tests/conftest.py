@@ -19,7 +19,6 @@ from hypothesis import HealthCheck, settings
 from pytest_timeout import Settings
 
 from tests.ui.parsed_styles import styles_parsed_once
-from tests.ui.quick_textual import textual_made_quick
 from tests.virtual_time import TURNS, virtual_time
 
 _SCREEN: Final = Path(__file__).parent / "ui"
@@ -61,7 +60,7 @@ def _keep_compiled_templates(own: Path, cache: Path) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _virtual_time() -> Iterator[None]:
-    with virtual_time(), styles_parsed_once(), textual_made_quick():
+    with virtual_time(), styles_parsed_once():
         yield
 
 

@@ -61,7 +61,7 @@ def test_one_that_fails_changes_nothing_and_what_it_leaves_is_text_whatever_it_i
         terminal.wait_for("A first line")
         script(tmp_path, "leaves nothing")
         terminal.press("f5")
-        terminal.wait_for("The editor left no text")
+        terminal.wait_for("The editor returned no text")
         terminal.wait_for("A first line")
         script(tmp_path, "writes raw bytes")
         terminal.press("f5")
