@@ -12,7 +12,7 @@ from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.desk import NOW, desk_sitting
 from tests.export.golden import CASES
@@ -262,3 +262,43 @@ LIST: Final = (spoke("Cuba", 61), spoke("Iran (Islamic Republic of)", 70), spoke
 )  # fmt: skip
 def test_a_suspension_is_told_where_it_happened(said: str, expected: str) -> None:
     assert expected in said
+
+
+# What the one who exports is told ---------------------------------------------------------------------------
+
+
+def remarked(session: Session, name: str, language: str = "en") -> list[str]:
+    return [*remarks((Source(session),), Request(name, "md", language))]
+
+
+#: Rows of a list after a closing, and what is said of them beside the report.
+UNHEARD: Final[tuple[tuple[dict[str, Any], str], ...]] = (
+    ({"held": "no text"}, "The report does not name who was held back until the end: Chad."),
+    ({"held": "no text", "form": "video"}, "The report does not name who was held back until the end: Chad."),
+    ({"kind": "right of reply"}, "The report does not name who asked for a right of reply that was not heard: Chad."),
+    (
+        {"kind": "right of reply", "held": "no text"},
+        "The report does not name who asked for a right of reply that was not heard: Chad.",
+    ),
+    ({}, ""),
+    ({"outcome": "withdrawn"}, ""),
+    ({"kind": "right of reply", "outcome": "withdrawn"}, ""),
+)
+
+
+@pytest.mark.parametrize(("values", "remark"), UNHEARD)
+def test_who_is_not_in_the_report_is_named_beside_it(values: dict[str, Any], remark: str) -> None:
+    closed = cut(**chad(**values))
+    assert [said for said in remarked(closed, "report") if "does not name" in said] == ([remark] if remark else [])
+    still_open = closed.evolve(sitting=closed.sitting.evolve(closed=None))
+    assert not [said for said in remarked(still_open, "report") if "does not name" in said]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", ["note", "list", "handover"])
+def test_who_exports_in_a_language_is_told_what_stays_in_english(name: str, language: str) -> None:
+    session = desk_sitting()
+    english = session.evolve(sitting=session.sitting.evolve(venue="Room XX", venue_fr="", venue_es=""))
+    (said,) = [said for said in remarked(english, name, language) if "texts in English" in said]
+    assert "venue of the session" in said
+    assert remarked(english, name) == remarked(session, name)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
+from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES, FORMATS, PAPERS, SEVERAL
@@ -11,18 +12,36 @@ from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.request import Page, Request, Source, check, only_in_english, worded_in
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.stock_titles import with_texts_in
-from secretary_tui.names.protected import ShownSessions
+from secretary_tui.names.protected import ShownSessions, without_protected_names
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
     """Sentences for whoever asks for a paper of these sittings."""
-    return (*_language(request), *_origin(sources, request), *_copies(sources), *_of_report(sources, request))
+    return (
+        *_language(request),
+        *_untranslated(sources, request),
+        *_origin(sources, request),
+        *_copies(sources),
+        *_of_report(sources, request),
+    )
 
 
 def _language(request: Request) -> Iterator[str]:
     """That the paper does not come in the language of the configuration."""
     if request.form not in FOR_MACHINES and (said := only_in_english(request)):
         yield f"{said}."
+
+
+def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
+    """Yield which texts the paper has in English, because the file has no others."""
+    language = worded_in(request)
+    if request.form in FOR_MACHINES or language not in OTHER_LANGUAGES:
+        return
+    from secretary_tui.export.wording.untranslated import untranslated_in  # noqa: PLC0415 - English needs none of it
+
+    for source in sources:
+        if missing := untranslated_in(without_protected_names(source.session), language):
+            yield str(missing)
 
 
 def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:

@@ -193,7 +193,15 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
     register_of = Registers(*request.names_folders)
     for session in (without_protected_names(source.session) for source in sources):
         chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
-        for entries, why in ((chairs, "spoke from the chair"), (points_of_order(session), "rose to a point of order")):
+        unheard = [e for e in session.entries if session.sitting.closed and e.panel is None and not e.is_heard]
+        held = [e for e in unheard if e.state == "held" and not e.is_reply]
+        replies = [e for e in unheard if e.is_reply and e.state in ("waiting", "held")]
+        for entries, why in (
+            (chairs, "spoke from the chair"),
+            (points_of_order(session), "rose to a point of order"),
+            (held, "was held back until the end"),
+            (replies, "asked for a right of reply that was not heard"),
+        ):
             if entries:
                 names = dict.fromkeys(map(session.name_of, entries))
                 yield f"The report does not name who {why}: {', '.join(names)}."

@@ -18,20 +18,26 @@ def untranslated(session: Session, language: str = "en") -> list[Missing]:
 
     A language is asked for by `language`, or by any text of the file in it.
     """
-    sentences = []
-    for code, name in OTHER_LANGUAGES.items():
-        texts = list(_texts(session))
-        if code != language and not any(getattr(row, f"{key}_{code}") for _, row, key in texts):
-            continue
-        lacking = [(table, row, key) for table, row, key in texts if not _stands_in(table, row, key, code)]
-        if lacking:
-            table, row, key = lacking[0]
-            words = [f"{key} of {_called(table, row)}" for table, row, key in lacking[:_MOST_NAMED]]
-            more = len(lacking) - len(words)
-            words += [f"{more} more"] if more else []
-            sentence = f"Papers in {name} have texts in English: {'; '.join(words)}; write {key}_{code}."
-            sentences.append(Missing(sentence, table, getattr(row, "id", ""), f"{key}_{code}"))
-    return sentences
+    texts = list(_texts(session))
+    asked = [
+        code
+        for code in OTHER_LANGUAGES
+        if code == language or any(getattr(row, f"{key}_{code}") for _, row, key in texts)
+    ]
+    return [missing for code in asked if (missing := untranslated_in(session, code))]
+
+
+def untranslated_in(session: Session, code: str) -> Missing | None:
+    """Return a sentence that names the English texts of papers in a language; None if there are none."""
+    lacking = [(table, row, key) for table, row, key in _texts(session) if not _stands_in(table, row, key, code)]
+    if not lacking:
+        return None
+    table, row, key = lacking[0]
+    words = [f"{key} of {_called(table, row)}" for table, row, key in lacking[:_MOST_NAMED]]
+    more = len(lacking) - len(words)
+    words += [f"{more} more"] if more else []
+    sentence = f"Papers in {OTHER_LANGUAGES[code]} have texts in English: {'; '.join(words)}; write {key}_{code}."
+    return Missing(sentence, table, getattr(row, "id", ""), f"{key}_{code}")
 
 
 def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:

@@ -75,7 +75,7 @@ def test_it_says_how_far_the_sitting_has_come(stage: str, language: str) -> None
             "Names are taken until the list of speakers is closed by hand.",
         ),
         (begun("Chad"), 20, "The list of speakers has not been opened."),
-        (begun("Chad", "Togo"), 41, "Waiting, at this pace: one heard in “First slot”, one not reached."),
+        (begun("Chad", "Togo"), 41, "Waiting, at this pace: one to be heard in “First slot”, one not to be reached."),
         (begun(), 20, "- Nobody has the floor."),
     ],
 )
