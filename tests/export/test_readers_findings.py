@@ -302,3 +302,23 @@ def test_who_exports_in_a_language_is_told_what_stays_in_english(name: str, lang
     (said,) = [said for said in remarked(english, name, language) if "texts in English" in said]
     assert "venue of the session" in said
     assert remarked(english, name) == remarked(session, name)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "absent"),
+    [
+        ("en", "left at 11.20 a.m.", "absent when called"),
+        ("fr", "a quitté la séance à 11\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}20", "absence à l’appel"),
+        ("es", "se retiró a las 11.20\N{NO-BREAK SPACE}horas", "ausente al concedérsele la palabra"),
+    ],
+)
+def test_who_left_the_podium_was_not_absent(language: str, said: str, absent: str) -> None:
+    row = {"id": "e-carr", "list": "responses-1", "panel": "p-allen", "outcome": "absent"}
+    session = sitting(entries=(row,))
+    person = session.panellist("p-allen")
+    assert person is not None
+    gone = session.evolve(panel=tuple(p.evolve(left=at(140)) if p.id == "p-allen" else p for p in session.panel))
+    assert said in paper("list", gone, at(150), language, list_id="responses-1")
+    told = paper("list", session, at(150), language, list_id="responses-1")
+    assert absent in told
+    assert said not in told

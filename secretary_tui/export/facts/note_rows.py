@@ -59,6 +59,7 @@ class Statement(EntryFacts):
     `person` speaks for a delegation; of someone on the podium it is the function. `replies_to` is whom a right of reply
     answers, as lists have it. `is_film` is a video of the podium, in which nobody takes the floor. `outcome` is None
     while nothing has become of it; `number` is given only while it waits, `expected` only if it will be reached.
+    `gone_at` is when someone of the podium left who was not there when called.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Statement(EntryFacts):
     expected: datetime | None
     began: datetime | None
     ended: datetime | None
+    gone_at: datetime | None
     block: str
 
     @property
@@ -145,6 +147,7 @@ def statement(
         expected=expected and expected.astimezone(UTC),
         began=entry.spans[0].start if entry.spans else None,
         ended=entry.spans[-1].end if entry.spans and entry.outcome else None,
+        gone_at=person.left if entry.outcome == "absent" and (person := session.panellist(entry.panel)) else None,
         block=curly(block.title) if block else "",
     )
 
