@@ -107,6 +107,7 @@ class EntryRows:
     def __init__(self) -> None:
         self._made_of: tuple[object, ...] = ()
         self._places: tuple[Entry, ...] = ()
+        self._place_of: dict[str, int] = {}  # by id; who is no longer on the list has a former place
         self._made: list[ListRow] = []
         self._turns: dict[str, str] = {}
         self._repeats: Mapping[str, tuple[int, ...]] = {}
@@ -127,8 +128,10 @@ class EntryRows:
         others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
         moved = {n for n, (entry, old) in enumerate(zip(places, self._places, strict=False)) if entry is not old}
         moved.update(range(len(self._places), len(places)))
+        self._place_of |= {places[n].id: n for n in moved}
+        there = ((entry_id, self._place_of.get(entry_id, len(places))) for entry_id in others)
         made = self._made[: len(places)] + [_UNMADE] * (len(places) - len(self._made))
-        for n in moved | {n for n, entry in enumerate(places) if entry.id in others}:
+        for n in moved | {n for entry_id, n in there if n < len(places) and places[n].id == entry_id}:
             entry, kept = places[n], made[n]
             shown = ShownEntry(session, entry, n + 1, now, seen.turns.get(entry.id, ""))
             if n in moved or entry.id in changed:
