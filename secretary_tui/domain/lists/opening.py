@@ -16,7 +16,7 @@ def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
 
 
 def title_of_list(session: Session, list_id: str) -> str:
-    """Return the same in one text: “First slot: floor; Second slot: floor”."""
+    """Return the titles of a list in one text: “First slot: floor; Second slot: floor”."""
     return "; ".join(titles_of_list(session, list_id))
 
 

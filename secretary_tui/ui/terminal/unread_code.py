@@ -1,4 +1,4 @@
-"""Handles code that the disk refuses to load when a key needs it."""
+"""Lets the screen go on where a file cannot be opened: code that a key needs, data, the register of names."""
 
 import errno
 from collections.abc import Callable
@@ -20,14 +20,14 @@ _UNBUILT: Final = "A part of the screen could not be built."
 
 
 def is_of_disk(error: BaseException) -> bool:
-    """Whether an error says that a file, of the program or of its data, cannot be opened or found now."""
+    """Whether an error says that a file, of the program or of its data, cannot be opened, found or read now."""
     if isinstance(error, OSError):  # one of the terminal itself names no file
         return error.filename is not None or error.errno in (errno.EMFILE, errno.ENFILE)
     return isinstance(error, ImportError | SecretaryError)
 
 
 def refusal_of(error: BaseException) -> str:
-    """Return in a sentence why a key did nothing."""
+    """Return a sentence that says why a key did nothing."""
     if isinstance(error, SecretaryError):  # a line for each file
         return str(error).partition("\n")[0]
     return f"{getattr(error, 'strerror', None) or error}; nothing was done."
