@@ -134,33 +134,46 @@ class Replan(Act):
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:
     """Start the next block; the first is the call to order.
 
-    Unless that was done, the call to order opens the list of the floor, and a floor block the list that it calls from.
+    Unless that was done, the call to order opens the list of the floor, the first block of a discussion opens the
+    lists of its floor, and a floor block the list that it calls from.
     """
     block = session.next_block
     if block is None:
         raise Refused("Every block has ended.", NextStep("NextBlock", "closes the sitting"))
-    first = session.called is None
+    opening = _opened_with(session, block)
     session = change(session, "blocks", block, started=now)
-    opening = [session.floor_list] if first else []
-    for list_id in (*opening, *([block.list_id] if block.kind == "floor" else [])):
+    for list_id in opening:
         speakers = session.speakers_list(list_id)
         if speakers.opened is None:
             session = put_list(session, speakers, opened=now)
-    return _add_panellists(session, block.list_id, ids) if block.kind == "responses" else session
+    return _add_panellists(session, block, ids) if block.kind == "responses" else session
 
 
-def _add_panellists(session: Session, list_id: str, ids: Ids) -> Session:
-    """Put the panellists who are present on a list of responses, in the order of the panel.
+def _opened_with(session: Session, block: Block) -> list[str]:
+    """Return the lists that the start of a block opens if they have not been opened."""
+    lists = [block.list_id] if block.kind == "floor" else []
+    of_discussion = [other for other in session.blocks if other.discussion == block.discussion]
+    if any(other.started is not None for other in of_discussion):
+        return lists
+    if block.discussion is None:
+        return [*([session.floor_list] if session.called is None else []), *lists]
+    return [other.list_id for other in of_discussion if other.kind == "floor" and not other.skipped]
+
+
+def _add_panellists(session: Session, block: Block, ids: Ids) -> Session:
+    """Put the panellists of its discussion who are present on the list of a responses block, in the order of the panel.
 
     Who has withdrawn from a list of the podium is not there, unless a row of the responses says otherwise. Rows that
     stand there keep their order: whoever has one gets no other, and whoever has none comes behind the last
     panellist who has one, else before all, so that a moderator who is on the list closes.
     """
-    rows = session.on_list(list_id)
+    rows, list_id = session.on_list(block.list_id), block.list_id
     on_list = {entry.panel for entry in rows}
-    panellists = [row for row in session.panel if row.role == "panellist"]
+    panellists = [
+        row for row in session.panel if row.role == "panellist" and row.discussion in (None, block.discussion)
+    ]
     anchors = [row.id for row in rows if row.panel in {panellist.id for panellist in panellists}]
-    podiums = {block.list_id for block in session.blocks if block.kind == "podium"}
+    podiums = {other.list_id for other in session.blocks if other.kind == "podium"}
     withdrawn = {e.panel for e in session.entries if e.outcome == "withdrawn" and e.list in podiums}
     for panellist in panellists:
         if panellist.left is not None or panellist.id in on_list | withdrawn:

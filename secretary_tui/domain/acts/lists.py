@@ -8,7 +8,7 @@ from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.lists.opening import is_only_floor_list, list_state, title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
@@ -59,6 +59,8 @@ class CloseList(Act):
         require_inscription(session, self.list)
         row = session.speakers_list(self.list)
         state = list_state(session, self.list, now)
+        if row.closes == "never":
+            raise Refused("This list never closes; its row in Agenda says so.")
         if state != "open":
             if state == "closed":
                 raise Refused("The list is closed already.", NextStep("OpenList", "opens it again"))
@@ -97,8 +99,8 @@ class CarryOver(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """“3 carried over to “Second slot””."""
         carried = len(before.waiting(self.list))
-        to = next((block.title for block in after.blocks if block.list_id == self.to), self.to)
-        return f"{carried} carried over to {'the floor' if self.to == after.floor_list else f'“{to}”'}"
+        to = "the floor" if is_only_floor_list(after, self.to) else f"“{title_of_list(after, self.to)}”"
+        return f"{carried} carried over to {to}"
 
 
 @frozen_fields

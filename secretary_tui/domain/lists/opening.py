@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from secretary_tui.domain.model.discussions import find_discussion
 from secretary_tui.domain.model.session import Session
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return what a list is called: its own title, else those of the blocks it serves, else its id."""
-    own = session.speakers_list(list_id).title
+    """Return what a list is called: its own title, that of its discussion, those of its blocks, else its id."""
+    discussion = find_discussion(session, list_id)
+    own = session.speakers_list(list_id).title or (discussion.title if discussion is not None else "")
     blocks = dict.fromkeys(
         block.title for block in session.blocks if block.list_id == list_id and block.kind != "break"
     )
@@ -20,21 +22,33 @@ def title_of_list(session: Session, list_id: str) -> str:
     return "; ".join(titles_of_list(session, list_id))
 
 
+def is_only_floor_list(session: Session, list_id: str) -> bool:
+    """Whether it is the one list of the floor, which needs no title."""
+    floor = [floor_id for floor_id in session.floor_lists if floor_id in session.list_ids]
+    return floor in ([], [list_id]) and list_id in session.floor_lists
+
+
+def short_title_of_list(session: Session, list_id: str) -> str:
+    """Return the title of a list on the screen: “Floor” for the only one of the floor."""
+    return "Floor" if is_only_floor_list(session, list_id) else title_of_list(session, list_id)
+
+
 ListState = Literal["planned", "open", "closed"]
 
 
 def list_closes(session: Session, list_id: str) -> datetime | None:
     """When a list closes or was closed: by hand, else so many minutes after it was opened.
 
-    None for a list that is not yet open, and for one opened again by hand, which stays open until
-    it is closed by hand.
+    None for a list that is not yet open, for one that does not close by itself, and for one opened again by hand,
+    which stays open until it is closed by hand.
     """
     row = session.speakers_list(list_id)
     if row.closed is not None and (row.reopened is None or row.reopened.astimezone(UTC) <= row.closed.astimezone(UTC)):
         return row.closed
-    if row.reopened is not None or row.opened is None:
+    if row.reopened is not None or row.opened is None or row.closes != "by itself":
         return None
-    return row.opened.astimezone(UTC) + timedelta(minutes=session.rules.list_minutes)
+    minutes = session.rules.list_minutes if row.list_minutes is None else row.list_minutes
+    return row.opened.astimezone(UTC) + timedelta(minutes=minutes)
 
 
 def list_state(session: Session, list_id: str, now: datetime) -> ListState:

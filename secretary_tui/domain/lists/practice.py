@@ -13,8 +13,13 @@ from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.errors import NextStep, Refused
 
 
+def practice_steps(session: Session, list_id: str) -> tuple[PracticeStep, ...]:
+    """Return the steps of the order of practice of a list: its own, else those of the rules."""
+    return session.speakers_list(list_id).practice_order or session.rules.practice_order
+
+
 def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
-    """Those who wait, step by step as `rules.practice_order` says; within a step, and after all, as they stand.
+    """Those who wait, step by step in the order of practice of the list; within a step, and after all, as they stand.
 
     `groups` are the names of those groups that speak in their own name.
     """
@@ -28,7 +33,7 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -
     By the practice, behind those already there of its step; nobody else is moved. At the end goes a name that is
     late, every name on a list of the podium or the responses, and every name where the session has no such order.
     """
-    if entry.is_reply or entry.late or not session.rules.practice_order or session.is_of_podium(entry.list):
+    if entry.is_reply or entry.late or not practice_steps(session, entry.list) or session.is_of_podium(entry.list):
         return end_place(session, entry)
     return practice_place(session, entry, groups)
 
@@ -96,7 +101,7 @@ def letter_by_lot(seed: str) -> str:
 
 def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
     """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
-    steps: tuple[PracticeStep, ...] = session.rules.practice_order
+    steps = practice_steps(session, entry.list)
     if entry.is_reply:
         return len(steps) + 1
     if entry.dignitary and "dignitaries" in steps:
@@ -109,7 +114,7 @@ def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int
 
 def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = ()) -> PracticeStep | None:
     """The step for which an entry stands before others who were there and wait; None if it stands before nobody so."""
-    steps = session.rules.practice_order
+    steps = practice_steps(session, entry.list)
     own = step_of(session, entry, groups)
     if own >= len(steps) or entry.late or not entry.is_waiting or session.is_of_podium(entry.list):
         return None

@@ -13,12 +13,15 @@ from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist, Sitting, Suspension
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Sitting, Suspension
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 
-Table = Literal["documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"]
+Table = Literal[
+    "discussions", "documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"
+]
 #: The tables of rows, in the order of the file, with the type of their rows.
 TABLES: Final[dict[Table, type[TableRow]]] = {
+    "discussions": Discussion,
     "documents": Document,
     "panel": Panellist,
     "organizations": Organization,
@@ -59,6 +62,7 @@ class Session(FrozenFields):
     format: int = FORMAT
     sitting: Sitting
     rules: Rules = Rules()
+    discussions: tuple[Discussion, ...] = ()
     documents: tuple[Document, ...] = ()
     panel: tuple[Panellist, ...] = ()
     organizations: tuple[Organization, ...] = ()
@@ -296,8 +300,27 @@ def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
     for block in session.blocks:
         if block.list is not None and block.list not in {row.id for row in session.lists}:
             yield "blocks", block.id, "list", f"there is no list “{block.list}”; add it under [[lists]] or correct it"
+    yield from _dangling_discussions(session)
     yield from _dangling_entries(session, lists)
     yield from _dangling_notes(session)
+
+
+def _dangling_discussions(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    ids, panel = session.by_id["discussions"], session.by_id["panel"]
+    tables: tuple[Table, ...] = ("documents", "panel", "blocks")
+    for table in tables:
+        for row in session.rows(table):
+            named = getattr(row, "discussion", None)
+            if named is not None and named not in ids:
+                sentence = f"there is no discussion “{named}”; add it under [[discussions]] or correct the id"
+                yield table, row.id, "discussion", sentence
+    for document in session.documents:
+        if document.presented_by is not None and document.presented_by not in panel:
+            sentence = f"there is nobody “{document.presented_by}” on the panel; correct the id"
+            yield "documents", document.id, "presented_by", sentence
+    for block in session.blocks:
+        if block.id in ids:
+            yield "blocks", block.id, "id", f"a discussion has the id “{block.id}” too; give the block another"
 
 
 def _dangling_notes(session: Session) -> Iterator[tuple[str, str, str, str]]:

@@ -15,6 +15,7 @@ from secretary_tui.domain.lists.practice import (
     letter_by_lot,
     lots,
     practice_order,
+    practice_steps,
     step_that_placed,
 )
 from secretary_tui.domain.model.rows.entry import Entry
@@ -117,7 +118,7 @@ def order_of(
 
 def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Order:
     """The order of practice, as `[rules]` has it."""
-    steps = ", ".join("States" if step == "states" else step for step in session.rules.practice_order)
+    steps = ", ".join("States" if step == "states" else step for step in practice_steps(session, list_id))
     return Order(
         "In the order of practice",
         practice_order(session, list_id, groups),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from secretary_tui.domain.lists.opening import titles_of_list
+from secretary_tui.domain.lists.opening import is_only_floor_list, titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
@@ -44,8 +44,7 @@ def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts)
 
 def list_titles(session: Session, list_id: str) -> tuple[str, ...]:
     """How a sentence names a list; empty for the only one of the floor, and for one that has been removed since."""
-    floor = [floor_id for floor_id in session.floor_lists if floor_id in session.list_ids]
-    if floor in ([], [list_id]) and list_id in session.floor_lists:
+    if is_only_floor_list(session, list_id):
         return ()
     return titles_of_list(session, list_id) if list_id in session.list_ids else ()
 

@@ -45,6 +45,7 @@ def value(page: Page) -> dict[str, Any]:
         "rehearsal": page.sources[0].rehearsal,
         "session": session.sitting.by_name() | _sitting(session, now, outlook),
         "rules": session.rules,
+        "discussions": session.discussions,
         "documents": session.documents,
         "panel": session.panel,
         "blocks": [block.block.by_name() | _block(session, block, now) for block in outlook.blocks],
@@ -145,7 +146,9 @@ def _block(session: Session, block_forecast: BlockForecast, now: datetime) -> di
 
 def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
     count = tally(session, list_id)
-    return session.speakers_list(list_id).by_name() | {
+    row = session.speakers_list(list_id)
+    return row.by_name() | {
+        "closing": row.closes,
         "state": list_state(session, list_id, now),
         "closes": list_closes(session, list_id),
         **{"held_back" if name == "held" else name: getattr(count, name) for name in _COUNTED},

@@ -55,7 +55,7 @@ class Listed:
 
 
 @frozen
-class Discussion:
+class Statements:
     """Who made statements; `slot` is the number of the slot of a panel, else 1, and 0 for what was heard elsewhere."""
 
     slot: int
@@ -130,7 +130,7 @@ class Replies:
 
 #: How a sitting's date is written: in full, or by what it has in common with the sitting before.
 Day = Literal["date", "same day", "same meeting"]
-Passage = Discussion | Answers | Suspended | Undelivered | Replies
+Passage = Statements | Answers | Suspended | Undelivered | Replies
 
 
 @frozen

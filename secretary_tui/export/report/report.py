@@ -7,7 +7,7 @@ from itertools import count
 
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.model import Day, Discussion, Held, Listed, Passage, Report, Speaker, Undelivered
+from secretary_tui.export.report.model import Day, Held, Listed, Passage, Report, Speaker, Statements, Undelivered
 from secretary_tui.export.report.report_facts import NamesOf, date_of, held_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording.names import Names
@@ -104,7 +104,7 @@ def _numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
         return replace(one, speakers=tuple(map(speaker, one.speakers)))
 
     def passage(one: Passage) -> Passage:
-        return replace(one, listed=tuple(map(group, one.listed))) if isinstance(one, Discussion | Undelivered) else one
+        return replace(one, listed=tuple(map(group, one.listed))) if isinstance(one, Statements | Undelivered) else one
 
     sittings = tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held)
     return sittings, next(numbers) - 1

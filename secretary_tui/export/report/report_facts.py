@@ -18,13 +18,13 @@ from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_
 from secretary_tui.export.report.lists import CouncilNames, alphabetical, listed, speaker_of
 from secretary_tui.export.report.model import (
     Answers,
-    Discussion,
     Held,
     Passage,
     Podium,
     PodiumSpeaker,
     Replies,
     Speaker,
+    Statements,
     Suspended,
     Undelivered,
 )
@@ -299,7 +299,7 @@ def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_P
     placed: list[_Placed] = []
     for (list_id, where, _), entries in parts.items():
         slot = slots.index(where) + 1 if where in slots else int(list_id == main != "")
-        placed.append((_began(entries[0]), 0, Discussion(slot, listed(session, names, entries))))
+        placed.append((_began(entries[0]), 0, Statements(slot, listed(session, names, entries))))
     return placed
 
 

@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist, Sitting, Suspension
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Sitting, Suspension
 from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 
@@ -16,20 +16,24 @@ from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 @pytest.mark.parametrize(
     ("kind", "keys"),
     [
-        (Block, "title kind minutes granted list started ended skipped title_fr title_es"),
+        (Block, "title kind minutes granted discussion part list started ended skipped title_fr title_es"),
         (
             Panellist,
             (
-                "name title function topic role protected_name left"
-                " name_fr name_es function_fr function_es topic_fr topic_es"
+                "name title function topic role protected_name discussion pronoun short_title left"
+                " name_fr name_es function_fr function_es topic_fr topic_es short_title_fr short_title_es"
             ),
         ),
-        (Document, "symbol title title_fr title_es"),
+        (
+            Discussion,
+            "title kind item mandate decision continues goes_on title_fr title_es mandate_fr mandate_es",
+        ),
+        (Document, "symbol title discussion presented_by concerns title_fr title_es"),
         (Organization, "name aliases category speaker confirmed"),
         (
             Sitting,
             (
-                "title theme part kind body body_session meeting venue timezone starts ends interpretation_until"
+                "id title theme part kind body body_session meeting venue timezone starts ends interpretation_until"
                 " webcast_started archive_url languages mandate objectives outcome council_members closed summary"
                 " title_fr title_es theme_fr theme_es part_fr part_es venue_fr venue_es mandate_fr mandate_es"
                 " objectives_fr objectives_es outcome_fr outcome_es summary_fr summary_es"
@@ -42,7 +46,10 @@ from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
                 " report_headings report_ranks"
             ),
         ),
-        (SpeakersList, "title opened closed reopened limit limits title_fr title_es"),
+        (
+            SpeakersList,
+            "title opened closed reopened limit limits list_minutes closes practice_order bank title_fr title_es",
+        ),
         (Suspension, "reason"),
     ],
 )
@@ -77,7 +84,7 @@ def test_what_a_translation_is_for() -> None:
 #: What no form asks for: keys of the screen write it as things happen, or the program does, as `in_file` says of each.
 BY_KEYS_ONLY = {
     Suspension: "start end",
-    Entry: "list kind inscribed late further spans",
+    Entry: "list kind inscribed late further carried_from spans",
     Note: "kind to done read_out act facts text",
 }
 

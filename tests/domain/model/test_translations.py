@@ -14,7 +14,7 @@ from tests.sittings import sitting
     ("kind", "names"),
     [
         (Sitting, ("title", "theme", "part", "venue", "mandate", "objectives", "outcome", "summary")),
-        (Panellist, ("name", "function", "topic")),
+        (Panellist, ("name", "function", "topic", "short_title")),
         (Block, ("title",)),
         (Document, ("title",)),
         (SpeakersList, ("title",)),

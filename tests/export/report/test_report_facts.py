@@ -12,7 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
 from secretary_tui.export.report.lists import alphabetical
-from secretary_tui.export.report.model import Discussion, Replies, Undelivered
+from secretary_tui.export.report.model import Replies, Statements, Undelivered
 from secretary_tui.export.report.report import in_words, report_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.names.registers import SHIPPED
@@ -83,12 +83,12 @@ def told(session: Session) -> tuple[list[Line], list[Line], int]:
     for passage in held.passages:
         if isinstance(passage, Replies):
             replies += len(passage.states) + len(passage.observers)
-        if not isinstance(passage, Discussion | Undelivered):
+        if not isinstance(passage, Statements | Undelivered):
             continue
         assert "".join(group.letter for group in passage.listed) == ascii_lowercase[: len(passage.listed)] * (
             len(passage.listed) > 1
         )
-        lines = heard if isinstance(passage, Discussion) else missed
+        lines = heard if isinstance(passage, Statements) else missed
         for group in passage.listed:
             assert list(group.speakers) == sorted(
                 group.speakers, key=lambda s: (alphabetical(s.name), s.capacity, s.whose)
@@ -96,7 +96,7 @@ def told(session: Session) -> tuple[list[Line], list[Line], int]:
             for speaker in group.speakers:
                 whose = speaker.whose.removeprefix("the ")
                 on, also = (whose if speaker.capacity == each else "" for each in ("on behalf of", "also on behalf of"))
-                lines.append((passage.slot if isinstance(passage, Discussion) else 0, speaker.name, on, also))
+                lines.append((passage.slot if isinstance(passage, Statements) else 0, speaker.name, on, also))
     return heard, missed, replies
 
 

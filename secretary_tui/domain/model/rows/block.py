@@ -1,7 +1,7 @@
 """The `[[blocks]]` table: the blocks of the agenda."""
 
 from secretary_tui.domain.model.rows.row import TableRow, described, frozen_fields
-from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Minutes, Name, RowId, translated
+from secretary_tui.domain.model.rows.types import BlockKind, Granted, Instant, Line, Minutes, Name, RowId, translated
 
 
 @frozen_fields
@@ -20,6 +20,16 @@ class Block(TableRow):
     )
     granted: Granted = described(
         default=0, label="granted minutes", example="5", about="Minutes that the chair added, or took if negative."
+    )
+    discussion: RowId | None = described(
+        default=None,
+        about="The discussion that it belongs to, if the sitting has several.",
+        in_file="The id of its discussion; left out: it belongs to the sitting alone.",
+    )
+    part: Line = described(
+        default="",
+        example='"States concerned"',
+        about="Its part of the discussion, such as States concerned.",
     )
     list: RowId | None = described(
         default=None,
@@ -50,8 +60,8 @@ class Block(TableRow):
 
     @property
     def list_id(self) -> str:
-        """The list that serves this block: the one it names, the one floor list, or its own."""
-        return self.list or ("floor" if self.kind == "floor" else self.id)
+        """The list that serves it: the one it names, the floor list of its discussion or sitting, or its own."""
+        return self.list or ((self.discussion or "floor") if self.kind == "floor" else self.id)
 
     @property
     def allotted(self) -> int:

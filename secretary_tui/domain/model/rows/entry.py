@@ -8,12 +8,15 @@ from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen
 from secretary_tui.domain.model.rows.types import (
     SPEAK_JOINTLY,
     Category,
+    Closing,
     Delivery,
     EntryKind,
     Instant,
     Limit,
     Line,
+    Minutes,
     Outcome,
+    PracticeStep,
     RowId,
     Seconds,
     State,
@@ -46,6 +49,25 @@ class SpeakersList(TableRow):
         unit="m:ss",
         hint="member 3:00; observer 2:00",
         about="Limits by category, as they were set in the sitting.",
+    )
+    list_minutes: Minutes | None = described(
+        default=None, example="15", about="Minutes after its opening at which it closes; else those of the rules."
+    )
+    closes: Closing = described(
+        default="by itself",
+        example='"by hand"',
+        about="by itself, by hand or never; by itself is after the minutes above.",
+    )
+    practice_order: tuple[PracticeStep, ...] = described(
+        default=(),
+        hint="dignitaries; groups; states; others",
+        about="Its own order of practice, or “as inscribed”; empty: that of the rules.",
+    )
+    bank: Minutes | None = described(
+        default=None,
+        label="time bank",
+        example="20",
+        about="Minutes of speaking time that all on the list share; empty: no bank.",
     )
 
 
@@ -137,6 +159,9 @@ class Entry(TableRow):
         default=None,
         about="Whether somebody has confirmed it at the desk; until then it is not called.",
         in_file="false: it waits until somebody has confirmed it at the desk; true: somebody has.",
+    )
+    carried_from: Line = described(
+        default="", in_file="The entry of an earlier meeting, as hrc31-17/e7k2m, from which it was carried over."
     )
     held: Line = described(default="", about="Why it is not called; empty if it may be.")
     doubt: Line = described(

@@ -1,7 +1,8 @@
 """The `[session]` table, suspensions, documents, the people on the podium, and registered organizations."""
 
+import re
 from datetime import date, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.rows.row import MisplacedKey, Row, TableRow, described, frozen_fields
@@ -13,12 +14,53 @@ from secretary_tui.domain.model.rows.types import (
     Instant,
     Line,
     Name,
+    Pronoun,
     Prose,
     Role,
+    RowId,
     SittingKind,
     Zone,
     translated,
 )
+
+#: The part of a discussion in another file: the id of a session, then that of a discussion.
+_PART: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}/[a-z0-9][a-z0-9-]{0,39}\Z")
+
+
+@frozen_fields
+@translated("title", "mandate")
+class Discussion(TableRow):
+    """What has a title and a section in the report: a panel, a dialogue, a debate, a segment, a review, a visit.
+
+    A meeting holds one or several, one after the other or one inside another; blocks name theirs. A discussion that
+    goes on in the next meeting is a row in the file of each, and the later one names the earlier in `continues`.
+    """
+
+    title: Name = described(
+        example='"Annual debate on albinism"', about="The title of the discussion, as it heads the papers."
+    )
+    kind: SittingKind | None = described(
+        default=None,
+        about="Type its beginning, as interactive; empty: that of the sitting.",
+        in_file="Its name in running text, as in `[session]`; left out: that of the sitting.",
+    )
+    item: Line = described(default="", label="agenda item", example='"3"', about="Its item on the agenda, such as 3.")
+    mandate: Prose = described(default="", about="Its first line completes “pursuant to …” in the report.")
+    decision: Line = described(
+        default="", example='"25/101"', about="The number of the decision that was taken, such as 25/101."
+    )
+    continues: tuple[Line, ...] = described(
+        default=(),
+        example='["hrc31-17/d1"]',
+        about="The earlier part: the id of its session, a slash, the id of its discussion.",
+        one_a_line=True,
+    )
+    goes_on: bool = described(default=False, label="goes on", about="Whether it goes on in a later meeting.")
+
+    def __post_init__(self) -> None:
+        for one in self.continues:
+            if not _PART.match(one):
+                raise MisplacedKey(("continues",), f"“{one}” is no part of a discussion; write one such as hrc31-17/d1")
 
 
 @frozen_fields
@@ -28,10 +70,25 @@ class Document(TableRow):
 
     symbol: Line = described(default="", about="Such as A/HRC/31/34; empty if the document has none.")
     title: Name = described(about="As it is printed in the papers.")
+    discussion: RowId | None = described(
+        default=None, about="The discussion that it is for.", in_file="The id of its discussion, if not of the sitting."
+    )
+    presented_by: RowId | None = described(
+        default=None,
+        label="presented by",
+        about="Who of the podium presents it.",
+        in_file="The id of the person of the panel who presents it.",
+    )
+    concerns: tuple[Name, ...] = described(
+        default=(),
+        label="States concerned",
+        example='["Morocco", "Philippines"]',
+        about="The States whom it concerns, as Morocco; Philippines.",
+    )
 
 
 @frozen_fields
-@translated("name", "function", "topic")
+@translated("name", "function", "topic", "short_title")
 class Panellist(TableRow):
     """One person on the podium, or a film; `name` is the public one, `protected_name` never leaves its form.
 
@@ -50,6 +107,20 @@ class Panellist(TableRow):
     )
     protected_name: Line = described(
         default="", about="A child's full name; it is shown nowhere but here.", is_secret=True
+    )
+    discussion: RowId | None = described(
+        default=None,
+        about="The discussion for which they are on the podium.",
+        in_file="The id of their discussion, if they are not there for the whole sitting.",
+    )
+    pronoun: Pronoun | None = described(
+        default=None, example='"she"', about="she, he or they, as the report speaks of them; it is never guessed."
+    )
+    short_title: Line = described(
+        default="",
+        label="short title",
+        example='"independent expert"',
+        about="How running text names the function, as independent expert.",
     )
     left: Instant | None = described(
         default=None, label="left at", about="When they left, if it was before the end; {agenda.left} writes it."
@@ -84,6 +155,11 @@ class Sitting(Row):
     `title_fr`.
     """
 
+    id: RowId | None = described(
+        default=None,
+        example='"hrc31-17"',
+        about="A lasting name for this meeting, as hrc31-17; later meetings name it.",
+    )
     title: Name = described(example='"Rights of the child"', about="The title of the sitting, as it heads the papers.")
     theme: Line = described(default="", about="The theme of the year.")
     part: Line = described(default="", about="Which panel of the day it is.")

@@ -82,16 +82,18 @@ Granted = Annotated[int, Constraint(ge=-1_440, le=1_440)]
 Instant = Annotated[datetime, Constraint(tz_constraint="aware")]
 Category = Literal["member", "observer", "un", "igo", "other", "nhri", "ngo"]
 SittingKind = Literal[
-    "panel discussion", "interactive dialogue", "general debate", "high-level segment", "adoption of a review",
-    "special session", "urgent debate", "action on drafts", "treaty body",
+    "panel discussion", "interactive dialogue", "general debate", "high-level segment", "general segment",
+    "adoption of a review", "special session", "urgent debate", "action on drafts", "treaty body", "visit",
 ]  # fmt: skip
+Pronoun = Literal["she", "he", "they"]
+Closing = Literal["by itself", "by hand", "never"]
 BlockKind = Literal["podium", "floor", "responses", "break"]
 Role = Literal["chair", "opening", "moderator", "panellist", "video"]
 EntryKind = Literal["statement", "point of order", "right of reply"]
 Delivery = Literal["spoken", "video"]
 Outcome = Literal["delivered", "cut short", "absent", "withdrawn"]
 NoteKind = Literal["note", "question", "decision", "follow-up", "comment", "procedural"]
-PracticeStep = Literal["dignitaries", "groups", "states", "others"]
+PracticeStep = Literal["dignitaries", "groups", "states", "others", "as inscribed"]
 State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short", "absent", "withdrawn"]
 #: A heading has a form for one and a form for several.
 _FORMS: Final = 2

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.opening import first_list, list_closes, list_state, running_list, title_of_list
+from secretary_tui.domain.lists.opening import first_list, list_closes, list_state, running_list, short_title_of_list
 from secretary_tui.domain.lists.tally import number_by_group, tally, texts_missing
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
@@ -191,17 +191,6 @@ def _before_opening(session: Session, list_id: str) -> str:
 
 #: How many of those who come next stay in view below who has the floor.
 AHEAD: Final = 3
-
-
-def list_title(session: Session, list_id: str) -> str:
-    """Return the title of a list on the screen: “Floor”, or as in papers if the floor has several lists."""
-    lists = {block.list_id for block in session.blocks if block.kind == "floor"}
-    if list_id in lists and len(lists) > 1:
-        return title_of_list(session, list_id)
-    if list_id == session.floor_list:
-        return "Floor"
-    blocks = [block for block in session.blocks if block.list_id == list_id]
-    return blocks[0].title if blocks else list_id
 
 
 def place_question(
@@ -400,7 +389,7 @@ def title_text(session: Session, list_id: str, width: int) -> str:
     """Return the title of a list, cut where it is long, and which of the lists it is: “Floor 2/4 ←→”."""
     lists = session.list_ids
     which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
-    return cut(list_title(session, list_id), width - cell_len(which)) + which
+    return cut(short_title_of_list(session, list_id), width - cell_len(which)) + which
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
+from secretary_tui.domain.lists.opening import short_title_of_list
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.lines.reply_line import ReplyLine
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.list_head import ListInView, list_title
+from secretary_tui.ui.panes.speakers.list_head import ListInView
 
 #: What precedes the id of the list in the key of a draft.
 _DRAFTS: Final = "add."
@@ -43,7 +44,7 @@ class ListLines:
         line = self._add_line
         self.pass_down()
         self._turn_to(self._list.id)
-        line.list_title = list_title(self._pane.session, self._list.id)
+        line.list_title = short_title_of_list(self._pane.session, self._list.id)
         line.widget.open()
 
     def open_reply_line(self) -> None:
@@ -76,6 +77,6 @@ class ListLines:
         self._half_typed |= {list_id: text for list_id, text in names.items() if list_id != line.reader.list_id}
         sentence, then = "A half-typed name was kept", "goes on with it"
         if names.keys() != {self._list.id}:
-            titles = " and ".join(f"“{list_title(self._pane.session, list_id)}”" for list_id in names)
+            titles = " and ".join(f"“{short_title_of_list(self._pane.session, list_id)}”" for list_id in names)
             sentence, then = f"{sentence} for {titles}", f"{then} there"
         self._pane.tell(f"{sentence}.", NextStep("speakers.add", then))

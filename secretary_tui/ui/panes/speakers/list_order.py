@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.order import Reorder, places_text
 from secretary_tui.domain.forecast.forecast import forecast, in_order
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.lists.opening import list_state, short_title_of_list
 from secretary_tui.domain.lists.practice import marked_block
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -21,7 +21,7 @@ from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion
-from secretary_tui.ui.panes.speakers.list_head import ListInView, list_title, place_question
+from secretary_tui.ui.panes.speakers.list_head import ListInView, place_question
 from secretary_tui.ui.widgets.cells import cut
 
 
@@ -182,14 +182,14 @@ class ListOrder:
         others = [other for other in session.list_ids if other != self._list.id and not session.has_ended(other)]
         if not others:
             raise Refused("Every other list has ended.")
-        options = [Option(str(n), list_title(session, other)) for n, other in enumerate(others, 1)]
+        options = [Option(str(n), short_title_of_list(session, other)) for n, other in enumerate(others, 1)]
 
         def picked(key: str) -> None:
             to = others[int(key) - 1]
             session, command = self._session, CarryOver(list=self._list.id, to=to)
             with self._pane.asking():
                 rows = waiting_rows(session, to), waiting_rows(preview(session, command, self._pane.now), to)
-                self._before_after(f"Carry over to {list_title(session, to)}", rows, command)
+                self._before_after(f"Carry over to {short_title_of_list(session, to)}", rows, command)
 
         self._pane.open_dialog(Choice("Carry all who wait over to", options), picked)
 

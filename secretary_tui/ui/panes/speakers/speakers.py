@@ -13,7 +13,7 @@ from textual.geometry import Size
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.lists.opening import list_state, short_title_of_list
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
@@ -26,7 +26,7 @@ from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
 from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
-from secretary_tui.ui.panes.speakers.list_head import ListHead, ListInView, list_title
+from secretary_tui.ui.panes.speakers.list_head import ListHead, ListInView
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
 from secretary_tui.ui.terminal.unread_code import call_once_painted
 from secretary_tui.ui.widgets.queue_list import QueueList
@@ -242,7 +242,7 @@ class Speakers(Pane):
         from secretary_tui.imports.destinations import OfSpeakers
 
         late = list_state(self.session, self.list_id, self.now) == "closed"
-        title = f"Put on the list: {list_title(self.session, self.list_id)}"
+        title = f"Put on the list: {short_title_of_list(self.session, self.list_id)}"
         destination = OfSpeakers(self.session, self.list_id, late)
         return f"{title} (closed: they go on as late, at its end)" if late else title, destination
 

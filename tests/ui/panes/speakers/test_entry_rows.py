@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.lists.opening import short_title_of_list
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.session import Session
@@ -25,7 +26,7 @@ from secretary_tui.ui.panes.speakers.entry_rows import (
     shown_forecast,
     spoken_text,
 )
-from secretary_tui.ui.panes.speakers.list_head import Regions, counts, list_title
+from secretary_tui.ui.panes.speakers.list_head import Regions, counts
 from secretary_tui.ui.widgets.cells import fit_text
 from secretary_tui.ui.widgets.line_painter import place
 from tests.random_sessions import random_sessions
@@ -132,7 +133,7 @@ def test_where_the_floor_has_several_lists_each_has_its_title(
     )
     lists = tuple(SpeakersList(id=list_id, title=title) for list_id in dict.fromkeys(of_blocks))
     session = small_session(blocks=blocks, lists=lists, entries=())
-    assert list_title(session, "floor") == called
+    assert short_title_of_list(session, "floor") == called
 
 
 def test_limit_category_and_dignitary() -> None:

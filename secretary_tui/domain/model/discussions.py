@@ -1,0 +1,125 @@
+"""The discussions of a meeting: which one a block or a list belongs to, and each as a session of its own."""
+
+from datetime import UTC
+
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note
+from secretary_tui.domain.model.rows.sitting import Discussion, Sitting, Suspension
+from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, SittingKind
+from secretary_tui.domain.model.session import Session, cached_per_session
+
+#: Texts of a sitting that belong to the whole of it, and to none of its discussions.
+_OF_THE_SITTING = ("theme", "part", "objectives", "outcome", "summary")
+
+
+def find_discussion(session: Session, row_id: str | None) -> Discussion | None:
+    """Return the discussion with this id, or None."""
+    row = session.find("discussions", row_id)
+    return row if isinstance(row, Discussion) else None
+
+
+def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
+    """Return the discussion of the first block that a list serves, or the one whose floor list it is; else None."""
+    if not session.discussions:
+        return None
+    ids = (block.discussion for block in session.blocks if block.list_id == list_id and block.discussion)
+    return find_discussion(session, next(ids, list_id))
+
+
+def present_discussion(session: Session) -> Discussion | None:
+    """Return the discussion of the running block, else of the next one; None if it has none."""
+    block = session.running or session.next_block
+    return find_discussion(session, block.discussion) if block is not None else None
+
+
+def kind_of_block(session: Session, block: Block | None) -> SittingKind | None:
+    """Return the kind of the discussion of a block, else of the sitting; None if the file does not say it."""
+    discussion = find_discussion(session, block.discussion) if block is not None else None
+    return (discussion.kind if discussion is not None else None) or session.sitting.kind
+
+
+def sections(session: Session) -> tuple[Session, ...]:
+    """Return each discussion as a session of its own, in the order of its first block.
+
+    A session without discussions is returned as it is. Blocks that name no discussion make a session too if
+    anybody spoke in them.
+    """
+    if not session.discussions:
+        return (session,)
+    used = dict.fromkeys(block.discussion for block in session.blocks)
+    ids: list[str | None] = [row_id for row_id in used if row_id is not None or _has_spoken_outside(session)]
+    ids += [row.id for row in session.discussions if row.id not in used]
+    return tuple(section(session, row_id) for row_id in ids)
+
+
+@cached_per_session
+def section(session: Session, discussion_id: str | None) -> Session:
+    """Return what belongs to one discussion as a session: blocks, lists, entries, people, documents, notes.
+
+    Without an id, what belongs to none. People and documents that name no discussion belong to each. It begins and
+    ends with its blocks, and is closed once all of them have ended.
+    """
+    discussion = find_discussion(session, discussion_id)
+    blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
+    block_ids = {block.id for block in blocks}
+    lists = {block.list_id for block in blocks} | ({discussion_id} if discussion_id else set())
+    if discussion_id is None:
+        lists |= {list_id for list_id in session.list_ids if discussion_of_list(session, list_id) is None}
+    entries = tuple(entry for entry in session.entries if entry.list in lists)
+    entry_ids = {entry.id for entry in entries}
+    changes: dict[str, object] = {
+        "discussions": (discussion,) if discussion is not None else (),
+        "documents": tuple(row for row in session.documents if row.discussion in (None, discussion_id)),
+        "panel": tuple(row for row in session.panel if row.discussion in (None, discussion_id)),
+        "blocks": blocks,
+        "lists": tuple(row for row in session.lists if row.id in lists),
+        "entries": entries,
+        "suspensions": tuple(row for row in session.suspensions if _is_during(row, blocks)),
+        "notes": tuple(note for note in session.notes if _belongs(note, block_ids, entry_ids, lists)),
+    }
+    return session.evolve(sitting=_sitting(session, discussion, blocks), **changes)
+
+
+def _sitting(session: Session, discussion: Discussion | None, blocks: tuple[Block, ...]) -> Sitting:
+    """Return the `[session]` table of one discussion: its title, kind and mandate, and the hours of its blocks."""
+    sitting = session.sitting
+    closed = sitting.closed
+    ended = [block.ended for block in blocks if block.ended is not None]
+    if closed is None and ended and not any(block.is_running or block.is_to_come for block in blocks):
+        closed = max(ended, key=lambda instant: instant.astimezone(UTC))
+    values = sitting.by_name() | {"closed": closed}
+    if discussion is not None:
+        languages = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
+        values |= {f"{name}{language}": "" for name in _OF_THE_SITTING for language in languages}
+        values |= {
+            f"{name}{language}": getattr(discussion, f"{name}{language}")
+            for name in ("title", "mandate")
+            for language in languages
+        }
+        values["kind"] = discussion.kind or sitting.kind
+    return type(sitting)(**values)
+
+
+def _belongs(note: Note, blocks: set[str], entries: set[str], lists: set[str]) -> bool:
+    """Whether a note was made of one of the entries, or in one of the blocks or on one of the lists."""
+    if note.entry is not None:
+        return note.entry in entries
+    if note.act is not None and any("list" in facts for facts in PROCEDURAL_FACTS[note.act]):
+        return note.facts.list in lists
+    return note.block in blocks
+
+
+def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
+    """Whether a suspension began while one of the blocks ran."""
+    start = suspension.start.astimezone(UTC)
+    return any(
+        block.started is not None
+        and block.started.astimezone(UTC) <= start
+        and (block.ended is None or start <= block.ended.astimezone(UTC))
+        for block in blocks
+    )
+
+
+def _has_spoken_outside(session: Session) -> bool:
+    """Whether somebody spoke on a list that belongs to no discussion."""
+    return any(entry.spans and discussion_of_list(session, entry.list) is None for entry in session.entries)

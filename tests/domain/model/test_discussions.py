@@ -1,0 +1,139 @@
+"""The discussions of a meeting: whose blocks and lists they are, and each as a session of its own."""
+
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.lists.opening import list_closes, list_state, short_title_of_list, title_of_list
+from secretary_tui.domain.lists.practice import practice_order
+from secretary_tui.domain.model.discussions import discussion_of_list, present_discussion, sections
+from secretary_tui.domain.model.session import Session
+from tests.sittings import Run, at, sitting, waiting
+
+DISCUSSIONS: tuple[dict[str, Any], ...] = (
+    {"id": "housing", "title": "Dialogue on housing", "kind": "interactive dialogue", "mandate": "resolution 15/8"},
+    {"id": "food", "title": "Dialogue on food", "kind": "interactive dialogue"},
+)
+BLOCKS: tuple[dict[str, Any], ...] = (
+    {"id": "present-h", "kind": "podium", "title": "Presentation", "minutes": 10, "discussion": "housing"},
+    {"id": "floor-h", "kind": "floor", "title": "Statements on housing", "minutes": 30, "discussion": "housing"},
+    {"id": "answers-h", "kind": "responses", "title": "Answers on housing", "minutes": 10, "discussion": "housing"},
+    {"id": "pause", "kind": "break", "title": "Break", "minutes": 5},
+    {"id": "floor-f", "kind": "floor", "title": "Statements on food", "minutes": 30, "discussion": "food"},
+    {"id": "answers-f", "kind": "responses", "title": "Answers on food", "minutes": 10, "discussion": "food"},
+)
+PANEL: tuple[dict[str, Any], ...] = (
+    {"id": "p-choi", "name": "Choi Kyonglim", "role": "chair"},
+    {"id": "p-farha", "name": "Leilani Farha", "discussion": "housing", "pronoun": "she"},
+    {"id": "p-elver", "name": "Hilal Elver", "discussion": "food"},
+)
+
+
+def meeting(**tables: Any) -> Session:
+    """A meeting with a dialogue on housing and one on food, two names on the list of each."""
+    entries = (*waiting("Brazil", "China", on="housing"), *waiting("Cuba", "Togo", on="food"))
+    values: dict[str, Any] = {
+        "discussions": DISCUSSIONS,
+        "blocks": BLOCKS,
+        "panel": PANEL,
+        "lists": (),
+        "entries": entries,
+    }
+    return sitting(**(values | tables))
+
+
+def test_the_floor_blocks_of_a_discussion_share_a_list_of_their_own() -> None:
+    session = meeting()
+    assert session.floor_list == "housing"
+    assert title_of_list(session, "food") == short_title_of_list(session, "food") == "Dialogue on food"
+    housing, food = (discussion_of_list(session, list_id) for list_id in ("floor-h", "answers-f"))
+    assert (housing, food) == (None, session.discussions[1])
+    assert discussion_of_list(session, "housing") is present_discussion(session) is session.discussions[0]
+
+
+def test_the_first_block_of_a_discussion_opens_its_lists_and_no_other() -> None:
+    run = Run(meeting())
+    run.do(NextBlock(expected=None), 0)
+    assert [(row.id, row.opened) for row in run.session.lists] == [("housing", at(0))]
+    for minutes in (10, 40, 50):
+        run.do(NextBlock(expected=None, sure=True), minutes)
+    run.do(NextBlock(expected=None, sure=True), 55)
+    assert [(row.id, row.opened) for row in run.session.lists] == [("housing", at(0)), ("food", at(55))]
+
+
+def test_only_the_people_of_a_discussion_answer_in_it() -> None:
+    run = Run(meeting())
+    for minutes in (0, 10, 40):
+        run.do(NextBlock(expected=None, sure=True), minutes)
+    assert [entry.panel for entry in run.session.on_list("answers-h")] == ["p-farha"]
+
+
+def test_each_discussion_is_a_session_of_its_own() -> None:
+    run = Run(meeting())
+    run.do(NextBlock(expected=None), 0)
+    run.do(NextBlock(expected=None, sure=True), 10)
+    run.do(CallNext(expected=None), 11)
+    housing, food = sections(run.session)
+    assert (housing.sitting.title, housing.sitting.mandate) == ("Dialogue on housing", "resolution 15/8")
+    assert (housing.sitting.kind, housing.sitting.closed) == ("interactive dialogue", None)
+    assert [block.id for block in housing.blocks] == ["present-h", "floor-h", "answers-h"]
+    assert [entry.name for entry in housing.entries] == ["Brazil", "China"]
+    assert [person.id for person in food.panel] == ["p-choi", "p-elver"]
+    assert [entry.name for entry in food.entries] == ["Cuba", "Togo"]
+    assert (housing.called, food.called) == (at(0), None)
+    assert forecast(housing, at(12)).turn_of("e-china") == forecast(run.session, at(12)).turn_of("e-china")
+
+
+def test_a_discussion_is_closed_when_its_last_block_has_ended() -> None:
+    run = Run(meeting())
+    for minutes in (0, 10, 40, 50):
+        run.do(NextBlock(expected=None, sure=True), minutes)
+    housing, food = sections(run.session)
+    assert (housing.sitting.closed, food.sitting.closed, run.session.sitting.closed) == (at(50), None, None)
+
+
+def test_a_session_without_discussions_is_its_own_section() -> None:
+    session = sitting("Brazil")
+    assert sections(session) == (session,)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "said"),
+    [
+        ("blocks", BLOCKS[0] | {"discussion": "houses"}, "there is no discussion “houses”"),
+        ("panel", PANEL[1] | {"discussion": "houses"}, "there is no discussion “houses”"),
+        ("documents", {"id": "d", "title": "Report", "discussion": "x"}, "there is no discussion “x”"),
+        ("documents", {"id": "d", "title": "Report", "presented_by": "p-x"}, "there is nobody “p-x” on the panel"),
+        ("blocks", BLOCKS[0] | {"id": "food"}, "a discussion has the id “food” too"),
+    ],
+)
+def test_what_names_a_discussion_that_is_not_there_is_refused(table: str, row: dict[str, Any], said: str) -> None:
+    rows = {"blocks": BLOCKS, "panel": PANEL}.get(table, ())
+    with pytest.raises(ValueError, match=said):
+        meeting(**{table: (row, *rows[1:])})
+
+
+@pytest.mark.parametrize(
+    ("own", "minutes", "state"),
+    [
+        ({}, 15, "open"),
+        ({"list_minutes": 5}, 5, "closed"),
+        ({"closes": "by hand"}, None, "open"),
+        ({"closes": "never"}, None, "open"),
+    ],
+)
+def test_a_list_has_its_own_closing(own: dict[str, Any], minutes: int | None, state: str) -> None:
+    session = meeting(lists=({"id": "food", "opened": at(0), **own},))
+    assert list_closes(session, "food") == (None if minutes is None else at(minutes))
+    assert list_state(session, "food", at(14)) == state
+
+
+def test_a_list_has_its_own_order_of_practice() -> None:
+    entries = (*waiting("Plan"), *waiting("Brazil"))
+    entries = ({**entries[0], "category": "ngo"}, entries[1])
+    assert practice_order(sitting(entries=entries), "floor") == ("e-brazil", "e-plan")
+    as_inscribed = sitting(entries=entries, lists=({"id": "floor", "practice_order": ("as inscribed",)},))
+    assert practice_order(as_inscribed, "floor") == ("e-plan", "e-brazil")
