@@ -156,7 +156,7 @@ class RowForms:
 
         def added(values: Mapping[str, str]) -> AddRow:
             stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, ids=ids)
-            values_given = {name: value for name, value in stated.items() if value not in (None, "")}
+            values_given = {name: value for name, value in stated.items() if value not in (None, "", ())}
             self._ids = frozenset(row.id for row in self._pane.session.rows(table))
             self._added = AddRow(table=table, values=values_given, after=after)
             return self._added
