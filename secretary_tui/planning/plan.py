@@ -134,9 +134,13 @@ def read_plan(values: Mapping[str, str], today: date, *, source: Session | None 
 
 def _usual_length(usual: Mapping[str, str]) -> str:
     """Return how long a sitting of the usual hours lasts, as it is typed: “+180”."""
-    noon = datetime(2000, 1, 1, 12, tzinfo=UTC)
-    starts = read_instant(usual["starts"], UTC, noon)
-    return f"+{(read_instant(usual['ends'], UTC, starts) - starts) // timedelta(minutes=1) % _DAY_MINUTES}"
+    return f"+{read_hours((usual['starts'], usual['ends'])) // timedelta(minutes=1) % _DAY_MINUTES}"
+
+
+def read_hours(hours: tuple[str, str]) -> timedelta:
+    """Return the length between two hours of a day, as 9.00 and 12.00."""
+    starts = read_instant(hours[0], UTC, datetime(2000, 1, 1, 12, tzinfo=UTC))
+    return read_instant(hours[1], UTC, starts) - starts
 
 
 def _others(texts: Mapping[str, str]) -> dict[str, object]:
