@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from secretary_tui.domain.model.discussions import find_discussion
+from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion
 from secretary_tui.domain.model.session import Session
 
 
@@ -29,8 +29,11 @@ def is_only_floor_list(session: Session, list_id: str) -> bool:
 
 
 def short_title_of_list(session: Session, list_id: str) -> str:
-    """Return the title of a list on the screen: “Floor” for the only one of the floor."""
-    return "Floor" if is_only_floor_list(session, list_id) else title_of_list(session, list_id)
+    """Return the title of a list on the screen, with its discussion; “Floor” for the only one of the floor."""
+    if is_only_floor_list(session, list_id):
+        return "Floor"
+    discussion, title = discussion_of_list(session, list_id), title_of_list(session, list_id)
+    return f"{title} · {discussion.title}" if discussion is not None and discussion.title != title else title
 
 
 ListState = Literal["planned", "open", "closed"]

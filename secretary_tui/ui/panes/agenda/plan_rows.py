@@ -73,7 +73,7 @@ def _head(session: Session, discussion_id: str | None, headed: dict[str | None, 
     discussion = find_discussion(session, discussion_id)
     if discussion is not None and headed[discussion_id] == 1:
         return [_discussion(discussion, session.sitting.kind)]
-    title = f"{discussion.title} (continued)" if discussion is not None else "of no discussion"
+    title = f"{discussion.title} (continued)" if discussion is not None else session.sitting.title
     return [ListRow(f"rule:{discussion_id}-{headed[discussion_id]}", (title,), rule=True)]
 
 
