@@ -133,8 +133,8 @@ def rank_step(entry: Entry) -> PracticeStep | None:
     """
     rank = fold(entry.rank)
     of_state = ("", " of the republic", f" of {fold(entry.name)}", f" of the {fold(entry.name)}")
-    known = [form for form in _RANKS if rank == form or rank.startswith(f"{form} ")]
-    form = max(known, key=len, default="")
+    forms = [form for form in _RANKS if rank == form or rank.startswith(f"{form} ")]
+    form = max(forms, key=len, default="")
     if _RANKS.get(form) == "heads of state" and rank.removeprefix(form) not in of_state:
         return None
     return _RANKS.get(form)
