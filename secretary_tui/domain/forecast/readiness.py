@@ -119,7 +119,7 @@ def _head(session: Session) -> Iterator[Missing]:
         if "," in language or ";" in language:
             sentence = f"“{language}” is not one language; write each in quotation marks of its own."
             yield Missing(sentence, "session", key="languages")
-    if not sitting.council_members:
+    if not sitting.council_members and sitting.kind != "treaty body":
         sentence = "The members of the body are missing: every State would be an observer; write council_members."
         yield Missing(sentence, "session", key="council_members")
 
