@@ -86,6 +86,8 @@ _PAPERS: Final = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
     PaperKind("list", "list of speakers", "papers.list_paper", (*_WORDS, "csv", "json"), _ALL, has_template=True),
     PaperKind("report", "text for the report", "report.report", _WORDS, has_template=True),
+    PaperKind("agenda", "order of the day", "papers.agenda_paper", _WORDS, _ALL, has_template=True),
+    PaperKind("script", "script for the chair", "papers.script_paper", _WORDS, _ALL, has_template=True),
     PaperKind(
         "handover",
         "handover to a colleague",

@@ -146,10 +146,10 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
         speakers = session.speakers_list(list_id)
         if speakers.opened is None:
             session = put_list(session, speakers, opened=now)
-    return _add_panellists(session, block.list_id, ids) if block.kind == "responses" else session
+    return add_panellists(session, block.list_id, ids) if block.kind == "responses" else session
 
 
-def _add_panellists(session: Session, list_id: str, ids: Ids) -> Session:
+def add_panellists(session: Session, list_id: str, ids: Ids) -> Session:
     """Put the panellists who are present on a list of responses, in the order of the panel.
 
     Who has withdrawn from a list of the podium is not there, unless a row of the responses says otherwise. Rows that

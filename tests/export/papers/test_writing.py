@@ -135,6 +135,8 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
         "slip",
         "press",
         "report",
+        "agenda",
+        "script",
         "handover",
         "chapters",
         "log",
