@@ -13,9 +13,8 @@ from secretary_tui.export.facts.speaking_order import (
     turn_for_press,
 )
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
-from secretary_tui.export.papers.note_paper import worded
+from secretary_tui.export.papers.note_paper import values_of, worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, capacity
 
 #: The columns of the CSV, in their order, which are the keys of a name in JSON.
@@ -87,14 +86,7 @@ def value(page: Page) -> dict[str, Any]:
     """Return the lists, or only those who follow, with how far the time reaches."""
     orders, following = _orders(page)
     first = orders[0]
-    return {
-        "paper": "list",
-        "as_at": instant(first.as_at, first.sitting.zone),
-        "rehearsal": first.rehearsal,
-        "progress": first.progress,
-        "title": curly(first.sitting.title),
-        "part": curly(first.sitting.part),
-        "meeting": first.sitting.meeting,
+    return values_of("list", first) | {
         "block": first.block,
         "lists": [_list(order) for order in orders],
         "names": list(_rows(orders, following)),

@@ -161,6 +161,10 @@ class Names:
         """“Ms. Kate Gilmore”, “la Sra. Kate Gilmore”, as running text has her."""
         return language_of(self.language).someone(self.titled(title, name))
 
+    def region(self, name: str) -> str:
+        """Return the regional group of a State, as counts call it in English; empty for everybody else."""
+        return self._register.regional_group(name) or ""
+
     def unnamed(self, kind: str, in_english: str) -> str:
         """Return what is printed for an entry without a name, such as a point of order."""
         return self._vocabulary.unnamed.get(kind, in_english)

@@ -137,6 +137,8 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
         "report",
         "agenda",
         "script",
+        "points",
+        "time",
         "handover",
         "chapters",
         "log",

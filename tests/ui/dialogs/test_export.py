@@ -202,6 +202,8 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
             ("text for the report", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
             ("order of the day", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
             ("script for the chair", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
+            ("points by delegation", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
+            ("time used", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *ENGLISH]),
             ("chapters of the webcast", ["WebVTT", "CSV", *ENGLISH]),
             ("log of the acts", ["Markdown", "text", "CSV", "JSON", *ENGLISH]),
