@@ -134,6 +134,7 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
         "list",
         "slip",
         "press",
+        "interpreters",
         "report",
         "agenda",
         "script",

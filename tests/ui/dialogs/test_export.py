@@ -199,6 +199,7 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
             ("list of speakers", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("slip for the chair", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
             ("list for the press", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
+            ("list for the interpreters", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("text for the report", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
             ("order of the day", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
             ("script for the chair", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
@@ -283,7 +284,7 @@ async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: 
 async def test_a_report_asked_for_in_french_is_told_to_be_in_english_and_goes_to_no_french_name(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right", "l", "tab", "tab", "tab", "tab")
+        await pilot.press("right", "l", "tab", "tab", "tab", "tab", "tab")
         assert app.line("papers").endswith("text for the report")
         assert app.line("choice").endswith("in English only")
         assert app.line("file").endswith("report.md")
