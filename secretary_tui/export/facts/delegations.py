@@ -63,13 +63,12 @@ def points_of(session: Session, now: datetime, names: Names) -> Points:
     ]
     by_name = _grouped((speech for speech in spoken if speech.remarks), lambda speech: speech.said.name)
     placed = {row for speech in spoken for row in speech.remarks}
-    heard = (
-        s.said.name for s in spoken if s.said.outcome and s.said.list_id in session.floor_lists and s.said.category
-    )
+    of_floor = (one.said for one in spoken if one.said.list_id in session.floor_lists)
+    heard = dict.fromkeys(said.name for said in of_floor if said.outcome and said.kind != "point of order")
     return Points(
         delegations=tuple(Delegation(name=name, speeches=of_name) for name, of_name in by_name.items()),
         unspoken=tuple(_grouped((row for row in noted if row not in placed), lambda row: row.block).items()),
-        silent=tuple(name for name in dict.fromkeys(heard) if name not in by_name),
+        silent=tuple(name for name in heard if name not in by_name),
     )
 
 

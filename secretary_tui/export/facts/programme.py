@@ -87,26 +87,28 @@ def parts_of(session: Session, now: datetime, names: Names) -> tuple[Part, ...]:
 
 
 def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
-    at, begun = forecast_instant(session, now), set[str]()
-    last = {block.list_id: block for block in session.blocks if block.ended is None and not block.skipped}
+    at, blocks = forecast_instant(session, now), [block for block in session.blocks if not block.skipped]
+    first = {block.list_id: block for block in reversed(blocks)}
+    next_one = {block.list_id: block for block in reversed(blocks) if block.ended is None}
+    last = {block.list_id: block for block in blocks if block.ended is None}
     for planned in block_forecasts(session, at):
         block, starts, length = planned.block, planned.planned_start, planned.block.minutes * MINUTE
         if block.skipped:
             continue
-        of_floor, outlook = block.kind == "floor", forecast(session, at, block.list_id)
-        beyond = outlook.not_reached_ids if of_floor and last.get(block.list_id) is block else ()
+        list_id, of_floor, outlook = block.list_id, block.kind == "floor", forecast(session, at, block.list_id)
+        has_people, is_next = block is first[list_id] and not of_floor, of_floor or block is next_one.get(list_id)
+        is_last = of_floor and block is last.get(list_id)
         yield Part(
             block=block,
             starts=starts,
             ends=starts + length,
             length=length,
-            people=tuple(_people(session, now, names, block, starts)) if block.kind in ("podium", "responses") else (),
-            list=_floor_list(session, now, block.list_id) if of_floor else None,
-            goes_on=block.list_id in begun,
-            waiting=_turns(session, now, names, _reached(session, block, outlook)),
-            beyond=_turns(session, now, names, beyond),
+            people=tuple(_people(session, now, names, block, starts)) if has_people else (),
+            list=_floor_list(session, now, list_id) if of_floor else None,
+            goes_on=block is not first[list_id],
+            waiting=_turns(session, now, names, _reached(session, block, outlook) if is_next else ()),
+            beyond=_turns(session, now, names, outlook.not_reached_ids if is_last else ()),
         )
-        begun.add(block.list_id)
 
 
 def _turns(session: Session, now: datetime, names: Names, ids: Iterable[str]) -> tuple[Turn, ...]:

@@ -187,3 +187,13 @@ def test_a_break_and_a_list_that_is_open_until_further_notice() -> None:
     assert "The list of speakers is open; those who wish to take the floor are invited to inscribe." in text
     assert "We now take a break of 10 minutes." in text
     assert "- List of speakers: open until further notice" in paper("agenda", session, at(3))
+
+
+def test_two_parts_of_one_running_order_name_and_call_its_people_once() -> None:
+    session = shipped(MORNING)
+    blocks = tuple(row.evolve(list="opening") if row.id == "responses-2" else row for row in session.blocks)
+    session = session.evolve(blocks=blocks)
+    assert paper("agenda", session).count("Ms. Kate Gilmore") == 1
+    assert paper("script", session).count("I now give the floor to Ms. Kate Gilmore") == 1
+    ended = tuple(row.evolve(started=hour(9), ended=hour(9, 1)) if row.id == "opening" else row for row in blocks)
+    assert "I give the floor to Ms. Kate Gilmore" in paper("script", session.evolve(blocks=ended), hour(9, 2))
