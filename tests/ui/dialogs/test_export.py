@@ -201,7 +201,7 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
             ("list for the press", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("list for the interpreters", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("text for the report", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
-            ("order of the day", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
+            ("order of the day", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("script for the chair", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
             ("points by delegation", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("time used", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
