@@ -1,7 +1,7 @@
 """The facts of the order of the day and of the chair's script: the parts of a sitting as planned, and who speaks."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from secretary_tui.domain.acts.blocks import add_panellists
@@ -14,6 +14,7 @@ from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category, Role
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_for
+from secretary_tui.domain.rules.rewrite import put_list
 from secretary_tui.domain.text.hours import MINUTE, SECOND
 from secretary_tui.export.facts.note_rows import Statement, statement
 from secretary_tui.export.wording.base import curly
@@ -43,15 +44,15 @@ class Turn(FrozenFields):
 class FloorList(FrozenFields):
     """A list of the floor: when it opened, when it closes or was closed, and how long each may speak.
 
-    `minutes` is how long names are taken once it is open; `limits` are other limits than
-    `limit`, each with its categories. `is_cut` says that the time was reduced in the course of the sitting.
+    `taken_for` is how long names are taken once it is open, None if it does not close by itself. `limits` are other
+    limits than `limit`, each with its categories. `is_cut` says that the time was reduced in the course of the sitting.
     """
 
     titles: tuple[str, ...]
     state: ListState
     opened: datetime | None
     closes: datetime | None
-    minutes: timedelta
+    taken_for: timedelta | None
     limit: timedelta
     limits: tuple[tuple[timedelta, tuple[Category, ...]], ...]
     is_cut: bool
@@ -158,8 +159,15 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
         state=list_state(session, list_id, now),
         opened=session.speakers_list(list_id).opened,
         closes=list_closes(session, list_id),
-        minutes=session.rules.list_minutes * MINUTE,
+        taken_for=_taken_for(session, list_id),
         limit=limit * SECOND,
         limits=tuple((own * SECOND, tuple(c for c in CATEGORIES if of_category[c] == own)) for own in others),
         is_cut=bool(acts) and not acts[-1].raised,
     )
+
+
+def _taken_for(session: Session, list_id: str) -> timedelta | None:
+    """Return how long names are taken on a list from its opening, by the rule that closes it."""
+    starts, row = session.sitting.starts, session.speakers_list(list_id)
+    closes = list_closes(put_list(session, row, opened=starts, closed=None, reopened=None), list_id)
+    return None if closes is None else closes - starts.astimezone(UTC)

@@ -115,7 +115,7 @@ def test_points_are_by_delegation_in_the_order_of_speaking_and_notes_of_nobody_l
     session = noted({"entry": "e3"}, {}, {"entry": "e2", "kind": "question"}, {"entry": "e2", "kind": "follow-up"})
     text = rendered("points", "md", session, at(12))
     assert text[text.index("## ") :] == (
-        "## Togo\n\n9.05 a.m.:\n\n- Question to the panel: text 2 (9.03 a.m.)\n\n9.09 a.m., right of reply:\n\n"
+        "## Togo\n\n9.05 a.m.:\n\n- Question: text 2 (9.03 a.m.)\n\n9.09 a.m., right of reply:\n\n"
         "- text 0 (9.01 a.m.)\n\n## Notes without a speaker\n\n### Floor\n\n- text 1 (9.02 a.m.)\n\n"
         "Heard, with nothing noted: Cuba.\n"
     )

@@ -197,3 +197,18 @@ def test_two_parts_of_one_running_order_name_and_call_its_people_once() -> None:
     assert paper("script", session).count("I now give the floor to Ms. Kate Gilmore") == 1
     ended = tuple(row.evolve(started=hour(9), ended=hour(9, 1)) if row.id == "opening" else row for row in blocks)
     assert "I give the floor to Ms. Kate Gilmore" in paper("script", session.evolve(blocks=ended), hour(9, 2))
+
+
+@pytest.mark.parametrize(
+    ("language", "panel", "dialogue"),
+    [
+        ("en", "- 9.21 a.m., panellist: Mr. Benyam", "- 9.21 a.m.: Mr. Benyam"),
+        ("fr", "- 9 h 29, intervenante : Mme Maud", "- 9 h 29 : Mme Maud"),
+        ("es", "- 9.21 horas, panelista: Sr. Benyam", "- 9.21 horas: Sr. Benyam"),
+    ],
+)
+def test_nobody_is_called_a_panellist_but_in_a_panel(language: str, panel: str, dialogue: str) -> None:
+    session = shipped(MORNING)
+    for kind, said in ((None, panel), ("panel discussion", panel), ("interactive dialogue", dialogue)):
+        text = paper("agenda", session.evolve(sitting=session.sitting.evolve(kind=kind)), language=language)
+        assert said in text
