@@ -8,13 +8,19 @@ from secretary_tui.domain.model.session import Session
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return what a list is called: its own title, that of its discussion, those of its blocks, else its id."""
-    discussion = find_discussion(session, list_id)
-    own = session.speakers_list(list_id).title or (discussion.title if discussion is not None else "")
+    """Return what a list is called: its own title, that of its discussion, those of its blocks, else its id.
+
+    The last has the title of the discussion with it: “States concerned · Dialogue on housing”.
+    """
+    named, discussion = find_discussion(session, list_id), discussion_of_list(session, list_id)
+    own = session.speakers_list(list_id).title or (named.title if named is not None else "")
     blocks = dict.fromkeys(
         block.title for block in session.blocks if block.list_id == list_id and block.kind != "break"
     )
-    return (own,) if own else tuple(blocks) or (list_id,)
+    titles = (own,) if own else tuple(blocks) or (list_id,)
+    if discussion is None or discussion.title in titles:
+        return titles
+    return (*titles[:-1], f"{titles[-1]} · {discussion.title}")
 
 
 def title_of_list(session: Session, list_id: str) -> str:
@@ -32,8 +38,7 @@ def short_title_of_list(session: Session, list_id: str) -> str:
     """Return the title of a list on the screen, with its discussion; “Floor” for the only one of the floor."""
     if is_only_floor_list(session, list_id):
         return "Floor"
-    discussion, title = discussion_of_list(session, list_id), title_of_list(session, list_id)
-    return f"{title} · {discussion.title}" if discussion is not None and discussion.title != title else title
+    return title_of_list(session, list_id)
 
 
 ListState = Literal["planned", "open", "closed"]

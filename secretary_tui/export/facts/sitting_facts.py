@@ -96,7 +96,8 @@ class SittingFacts(FrozenFields):
     """A sitting at one instant.
 
     `body` is the body that sits, as running text names it; `called` is when it was called to order. `short_of_time`
-    says that there was no time for those who still waited when the sitting was closed.
+    says that there was no time for those who still waited when the sitting was closed. `is_panel` says that all who
+    answer are panellists.
     """
 
     as_at: datetime
@@ -106,6 +107,7 @@ class SittingFacts(FrozenFields):
     body: str
     called: datetime | None
     short_of_time: bool
+    is_panel: bool
 
 
 def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: bool) -> dict[str, Any]:
@@ -118,6 +120,8 @@ def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: b
         "body": names.body_within(session.sitting.body),
         "called": session.called,
         "short_of_time": is_short_of_time(session),
+        "is_panel": {row.kind or session.sitting.kind for row in session.discussions or (session.sitting,)}
+        <= {None, "panel discussion"},
     }
 
 
