@@ -23,6 +23,7 @@ from secretary_tui.names.grammar.line import (
 from secretary_tui.names.grammar.marks import (
     CAPACITY,
     brackets,
+    dignity,
     is_continuation,
     is_rank,
     longest_runs,
@@ -71,12 +72,18 @@ def has_delegation(piece: str, names: KnownNames) -> bool:
 
 
 def whole_parts(text: str, names: KnownNames) -> list[str]:
-    """Return the parts between commas, a known name with commas in it as one: “Iran, Islamic Republic of (video)”."""
+    """Return the parts between commas, a known name or rank with commas in it as one.
+
+    “Iran, Islamic Republic of (video)”, “Minister for Health, Family and Youth”.
+    """
 
     def is_name(run: Sequence[str]) -> bool:
-        is_one = outside_brackets(run[0]) and not any(map(LEADING_AND.match, run))
-        ends = (before_capacity(run[-1]), _head(run[-1])) if len(run) > 1 and is_one else ()
+        if len(run) == 1 or not outside_brackets(run[0]) or any(map(LEADING_AND.match, run)):
+            return False
+        if dignity(", ".join((*run[:-1], _DASH.split(run[-1])[0]))) is not None:
+            return True
         front = OF.split(run[0])[-1] if is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
+        ends = (before_capacity(run[-1]), _head(run[-1]))
         return any(delegation_of(", ".join((front, *run[1:-1], end)), names) is not None for end in ends)
 
     return [", ".join(run) for run, _ in longest_runs(split_outside(text, ","), MOST_PARTS, is_name)]
@@ -110,6 +117,7 @@ _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 #: A remark that goes on may take back what it begins with: “withdrawn, but back on the list”.
 _GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
 _BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
+_DASH: Final = re.compile(r"\s+[–—-]\s+")
 _BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
 #: What may be wrong with the name of nobody known that several names might be.
 WITH_COMMA: Final = "Its comma is taken as part of the name."
@@ -147,9 +155,10 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     if withdrawn := taken.withdrawn or unspoken:
         text = outside_brackets(piece.text)
         is_other = SEVERAL.search(text) or "," in text if piece.category else named_delegation(name, names) is None
-        is_other = is_other or any(_GOES_ON.search(inside) for _, inside in brackets(piece.text))
+        is_more = taken.unknown_group or any(withdrawn not in doubt for doubt in taken.doubts)
+        goes_on = any(_GOES_ON.search(inside) for _, inside in brackets(piece.text))
         why = f"It says “{withdrawn}”: it is not put on the list."
-        return LeftOut(piece.typed, piece.line, why, is_doubtful=bool(is_other))
+        return LeftOut(piece.typed, piece.line, why, is_doubtful=bool(is_other or is_more or goes_on))
     proposal = _proposal(piece, inscription_of(name, taken, category), names)
     texts = (proposal.name, *proposal.capacity, proposal.speaker, proposal.rank, proposal.held)
     if any(len(value) > LINE_LENGTH for value in texts):

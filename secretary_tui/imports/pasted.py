@@ -199,7 +199,7 @@ def _belongs(before: str, text: str, names: KnownNames) -> bool:
         return not any(delegation_of(part, names) for part in whole_parts(unframed(before).names, names)[-1:])
     last, head = _AND.split(before)[-1].split(","), _AND.split(text.partition(",")[0])[0]
     whole = (f"{', '.join(map(str.strip, last[-width:]))} {head}" for width in (1, 2))
-    is_whole = not last[-1].strip() or delegation_of(last[-1], names) is not None
+    is_whole = last[-1].endswith((")", " ", "]")) or not last[-1] or delegation_of(last[-1], names) is not None
     return not is_whole and any(delegation_of(name, names) is not None for name in whole)
 
 

@@ -184,7 +184,8 @@ class Reader:
     def _read_sentence(self, sentence: str, line: Line, *, is_running: bool) -> None:
         framed = unframed(sentence)
         is_framed = framed.is_framed and bool(framed.names)
-        names = undecorated(framed.names).text if is_framed else sentence
+        bare = undecorated(framed.names if is_framed else sentence)
+        names, at = bare.text, line.at or bare.at
         words = " … ".join(filter(None, (framed.front, framed.back)))
         wish = (f"It is asked for in a sentence: “{words}”.",) if is_framed and framed.is_wish else ()
         if is_framed:
@@ -211,7 +212,7 @@ class Reader:
             below = (*wish, *said_of_all, *filter(None, (closing, self._doubt, self.section.doubt)))
             text = f"{piece} ({self.section.state})" if self.section.state else piece
             category, heading = self.section.category, self.section.heading
-            self._read_piece(ListPiece(typed, text, line.number, line.at, category, heading, (*doubts, *below)))
+            self._read_piece(ListPiece(typed, text, line.number, at, category, heading, (*doubts, *below)))
         if wish:
             self.closing = line.text
 
@@ -251,11 +252,12 @@ class Reader:
             return line.text
         behind = behind.strip()
         section = section_of(front, self.names.register.on)
-        if section is None and (unframed(f"{front}: x").front or not behind or is_list(behind, self.names)):
-            is_lead = bool(unframed(f"{front}: x").front)
-            section = ListSection(without_marks(front), below="on the list" if is_lead else "doubtful")
         if section is None:
-            return line.text
+            lead = unframed(f"{front}: ")
+            is_whole_lead = bool(lead.front) and not lead.names.strip(" :")  # no name stands behind its words
+            if behind and not is_whole_lead and (lead.front or not is_list(behind, self.names)):
+                return line.text  # “Please inscribe Peru: Mr. Jan Roe”
+            section = ListSection(without_marks(front), below="on the list" if is_whole_lead else "doubtful")
         text = line.text[: line.text.index(front) + len(front)]
         if behind and section.why_left_out:
             self._leave_out(line.typed, line, section.why_left_out)

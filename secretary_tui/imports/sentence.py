@@ -15,8 +15,8 @@ from secretary_tui.imports.entry import (
     whom_of,
 )
 from secretary_tui.names.grammar.capacity import name_for
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, named_delegation
-from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME, read_name
+from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import (
     CAPACITY,
     is_continuation,
@@ -90,23 +90,12 @@ def is_list(text: str, names: KnownNames) -> bool:
 
 
 def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    if delegation_of(text, names) is not None or _is_one(text, names):
+    if delegation_of(text, names) is not None:
         return [(text, ())]
     groups = [*_entries(whole_parts(text, names), names)]
     if running or all(has_delegation(piece, names) for piece, _ in groups):
         return groups
     return [(text, ())]
-
-
-def _is_one(text: str, names: KnownNames) -> bool:
-    """Return whether a text with commas is one name with a function: “Chad, Minister for Health, Family and Youth”."""
-    parts = split_outside(text, ",")
-    is_short = len(parts) <= MOST_PARTS and len(text) <= LONGEST_NAME
-    if not is_short or CAPACITY.search(masked(text)) or not any(is_of_person(part, names) for part in parts):
-        return False
-    name, problem = read_name(text, taken := Taken(), names)
-    count = sum(first_delegation(part, names) is not None for part in parts)
-    return count == 1 and not problem and not taken.doubts and named_delegation(name, names) is not None
 
 
 def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:

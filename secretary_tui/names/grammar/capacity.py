@@ -207,7 +207,8 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
         mark = CAPACITY.search(before) or _MARK.search(before)
         if mark is not None and CAPACITY.match(inside) is None:
             group = name_for(before[mark.end() :].strip(), names)  # “the European Union (EU)”
-            if (group and group == name_for(inside, names)) or take_remark(inside, taken):
+            is_same = group and group == name_for(inside, names)
+            if is_same or all(take_remark(part, taken) for part in split_outside(inside, ",;")):
                 text = outside
             continue
         has_inside, has_outside = (named_delegation(part, names) is not None for part in (inside, outside))
