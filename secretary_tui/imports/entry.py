@@ -11,15 +11,7 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, S
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.imports.sections import has_verb, says_not_spoken, says_of_podium
 from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
-from secretary_tui.names.grammar.line import (
-    LONGEST_LINE_OF_NAME,
-    SEVERAL,
-    Inscription,
-    inscription_of,
-    read_name,
-    take_tags,
-    too_long,
-)
+from secretary_tui.names.grammar.line import SEVERAL, Inscription, read_line
 from secretary_tui.names.grammar.marks import (
     CAPACITY,
     brackets,
@@ -32,7 +24,7 @@ from secretary_tui.names.grammar.marks import (
     titled_person,
     unknown_category,
 )
-from secretary_tui.names.grammar.remarks import Taken, is_status
+from secretary_tui.names.grammar.remarks import is_status
 from secretary_tui.names.known_names import Candidate, KnownNames
 
 LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
@@ -111,8 +103,6 @@ def _head(part: str) -> str:
     return _BESIDE_NAMES.split(before_capacity(part), maxsplit=1)[0]
 
 
-#: What is said of who speaks, empty where it is not.
-_WRITTEN: Final = ("title", "speaker", "rank", "held", "dignitary")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 #: A remark that goes on may take back what it begins with: “withdrawn, but back on the list”.
 _GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
@@ -141,31 +131,28 @@ class ListPiece:
 
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     """Read a piece as one entry; left out if there is no name in it, or it says that nobody will speak."""
-    if len(piece.text) > LONGEST_LINE_OF_NAME:
-        return LeftOut(piece.typed, piece.line, too_long(piece.text), is_doubtful=True)
-    taken = Taken(inscribed=piece.at)
-    unspoken = next(filter(says_not_spoken, _beside(piece.text)), "")
-    text, category, _ = take_tags(piece.text, taken)
-    name, problem = read_name(text, taken, names)
-    if problem:
-        return LeftOut(piece.typed, piece.line, problem, is_doubtful=True)
-    if not re.search(r"[^\W\d_]", name):
-        is_told = not re.search(r"[^\W\d_]", piece.text)  # else it was taken for a function or a remark
-        return LeftOut(piece.typed, piece.line, "There is no name in it.", not is_told)
-    if withdrawn := taken.withdrawn or unspoken:
+    read = read_line(piece.text, names, piece.at)
+    why, is_doubtful = _why_left_out(piece, read, names)
+    return LeftOut(piece.typed, piece.line, why, is_doubtful) if why else _proposal(piece, read, names)
+
+
+def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tuple[str, bool]:
+    """Say why a piece is left out, and whether that may be wrong; an empty text if it is an entry."""
+    if read.problem:
+        return read.problem, True
+    if not re.search(r"[^\W\d_]", read.typed):  # what was written may have been taken for a function or a remark
+        return "There is no name in it.", re.search(r"[^\W\d_]", piece.text) is not None
+    withdrawn = read.withdrawn or next(filter(says_not_spoken, _beside(piece.text)), "")
+    if withdrawn:
         text = outside_brackets(piece.text)
-        is_other = SEVERAL.search(text) or "," in text if piece.category else named_delegation(name, names) is None
-        is_more = taken.unknown_group or any(withdrawn not in doubt for doubt in taken.doubts)
+        is_known = named_delegation(read.typed, names) is not None
+        is_other = bool(SEVERAL.search(text) or "," in text) if piece.category else not is_known
+        is_more = bool(read.unknown_group) or any(withdrawn not in doubt for doubt in read.doubts)
         goes_on = any(_GOES_ON.search(inside) for _, inside in brackets(piece.text))
-        why = f"It says “{withdrawn}”: it is not put on the list."
-        return LeftOut(piece.typed, piece.line, why, is_doubtful=bool(is_other or is_more or goes_on))
-    proposal = _proposal(piece, inscription_of(name, taken, category), names)
-    texts = (proposal.name, *proposal.capacity, proposal.speaker, proposal.rank, proposal.held)
-    if any(len(value) > LINE_LENGTH for value in texts):
-        return LeftOut(
-            piece.typed, piece.line, f"It is longer than the {LINE_LENGTH} characters of a name.", is_doubtful=True
-        )
-    return proposal
+        return f"It says “{withdrawn}”: it is not put on the list.", is_other or is_more or goes_on
+    texts = (read.typed, *read.capacity, read.speaker, read.rank, read.held)
+    is_long = any(len(value) > LINE_LENGTH for value in texts)
+    return f"It is longer than the {LINE_LENGTH} characters of a name." * is_long, is_long
 
 
 def _beside(text: str) -> list[str]:
@@ -183,15 +170,10 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
     read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
     if isinstance(read, LeftOut) or not any((*read.capacity, read.speaker, read.rank, read.held, read.is_reply)):
         return proposal.corrected(text, names)
-    return replace(
-        read,
-        on_behalf_of=read.on_behalf_of or ("" if read.also_on_behalf_of else proposal.on_behalf_of),
-        also_on_behalf_of=read.also_on_behalf_of or ("" if read.on_behalf_of else proposal.also_on_behalf_of),
-        form=read.form if read.form == "video" else proposal.form,
-        confirmed=proposal.confirmed if read.confirmed is None else read.confirmed,
-        inscribed=proposal.inscribed,
-        **{field: getattr(read, field) or getattr(proposal, field) for field in _WRITTEN},
-    )
+    said = {field: value for field, value in read.particulars().items() if value not in ("", None, False, "spoken")}
+    if any(read.capacity):
+        said |= {"on_behalf_of": read.on_behalf_of, "also_on_behalf_of": read.also_on_behalf_of}
+    return replace(proposal, **{**said, "name": read.name, "category": read.category, "doubts": read.doubts})
 
 
 def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposal:

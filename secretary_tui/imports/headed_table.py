@@ -24,7 +24,6 @@ from secretary_tui.imports.sections import (
     is_heading,
     is_nobody,
     is_silent,
-    plain_remark,
     says_not_spoken,
     section_of,
     surrounding,
@@ -39,7 +38,6 @@ from secretary_tui.names.grammar.marks import (
     CAPACITY,
     dignity,
     is_duration,
-    is_video,
     parsed_hour,
     read_person,
     remark,
@@ -128,8 +126,7 @@ class ListedRow:
         remarks += filter(_is_state_of_statement, self.every("speaker"))
         remarks += filter("right of reply".__eq__, self.every("kind"))
         remarks += (status for status in self.every("confirmed")[:1] if yes_or_no(status) is None)
-        plain_remarks = filter(None, (plain_remark(text.translate(_NO_BRACKETS).strip(" –")) for text in remarks))
-        return "".join((*(f" ({text})" for text in plain_remarks), *spoken_for))
+        return "".join((*(f" ({text.translate(_NO_BRACKETS).strip(' –')})" for text in remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
         """Return the entry with what the other columns say, and with a doubt for each cell that is not understood."""
@@ -159,7 +156,7 @@ class ListedRow:
             speaker=slip["speaker"] or read.speaker,
             rank=", ".join(filter(None, (rank, read.rank))),
             dignitary=read.dignitary or bool(first and yes_or_no(first)) or dignity(rank) is True,
-            form="video" if form and (is_video(form) or yes_or_no(form)) else read.form,
+            form="video" if remark(form) == "video" or yes_or_no(form) else read.form,
             inscribed=inscribed,
             held=held.held,
             confirmed=held.confirmed,

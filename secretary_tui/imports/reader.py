@@ -22,6 +22,7 @@ from secretary_tui.imports.sections import (
     surrounding,
     unframed,
     without_letter,
+    without_list_letter,
     without_marks,
     without_sender,
 )
@@ -47,9 +48,7 @@ _OF_ALL: Final = re.compile(
     r"[(\[](?:both|all|each|tous|toutes|les deux|ambos|ambas|todos|todas)\b[^)\]]*[)\]]", re.IGNORECASE
 )
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
-_INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
 _WORD_ENDS: Final = re.compile(r"[\s/]+")
-_FIRST_PART: Final = re.compile(r"[,;(]")
 
 
 @frozen
@@ -198,15 +197,11 @@ class Reader:
             if not held and _DENIES.search(names):
                 self.section = ListSection(names, below="doubtful")
             return
-        cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
+        cuts = pieces(without_list_letter(names), self.names, running=is_running or is_framed or listed)
         of_all = _OF_ALL.search(names) if len(cuts) > 1 else None
         said_of_all = (f"“{of_all[0]}” may be said of it too.",) if of_all is not None else ()
-        for number, (piece, doubts) in enumerate(cuts):
-            typed = piece
-            if len(cuts) == 1 and names == line.text:
-                typed = line.typed
-            elif number == 0 and names == line.text:  # the number and the hour stand before the first
-                typed = line.typed[: max(0, line.typed.find(piece))] + piece
+        for piece, doubts in cuts:
+            typed = line.typed if len(cuts) == 1 and names == line.text else piece
             is_closed = surrounding(self.closing) in CLOSINGS
             closing = f"It stands below “{self.closing}”." if is_closed else ""
             below = (*wish, *said_of_all, *filter(None, (closing, self._doubt, self.section.doubt)))
@@ -296,15 +291,3 @@ class Reader:
 
     def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
         self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))
-
-
-def _without_letter(text: str, names: KnownNames) -> str:
-    """Take the letter of a sub-paragraph off a text, but no initial: “N. Korea” is not Korea, “J. Smith” not Smith."""
-    bare = without_letter(text)
-    if bare == text or not _INITIAL.match(text):
-        return bare
-    whole, rest = (_FIRST_PART.split(part, maxsplit=1)[0].strip() for part in (text, bare))
-    who, without = named_delegation(whole, names) or names.likely(whole), named_delegation(rest, names)
-    if who is not None and (without is None or without.name != who.name):
-        return text
-    return bare if without is not None or text[0].islower() else text

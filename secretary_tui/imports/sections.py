@@ -12,7 +12,7 @@ from secretary_tui.domain.text.cleaning import fold, plain
 from secretary_tui.domain.text.written_time import read_day
 from secretary_tui.imports.vocabulary import any_of, pattern_of, table
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
-from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remark, split_outside
+from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remark
 from secretary_tui.names.grammar.remarks import Taken, take_state
 
 _WORDS: Final = table("press")
@@ -114,16 +114,6 @@ def is_nobody(text: str) -> bool:
     return plain(text).strip(" ()") in _NOBODY
 
 
-def plain_remark(text: str) -> str:
-    """Return a remark in the words of remarks beside a name: “held back: no text” is “held, no text”."""
-    parts: list[str] = []
-    for part in split_outside(text, ","):
-        word, _, behind = part.partition(":")
-        meant = _REMARKS.get(plain(word).strip())
-        parts += [part] if meant is None else [*filter(None, (meant, behind.strip()))]
-    return ", ".join(parts)
-
-
 def yes_or_no(text: str) -> bool | None:
     """Return what a cell answers; None if neither."""
     return _ANSWERS.get(plain(text), {"confirmed": True, "unconfirmed": False}.get(remark(text)))
@@ -131,7 +121,6 @@ def yes_or_no(text: str) -> bool | None:
 
 #: What stands for no group in a cell.
 _NOBODY: Final = frozenset(table("answers")["nobody"])
-_REMARKS: Final[Mapping[str, str]] = table("answers")["remarks"]
 
 
 # What stands around a list and names nobody: greetings, closings, signatures, heads of e-mails, footers, dates -------
@@ -275,6 +264,7 @@ _LEADING: Final = re.compile(
     r"^(?:representatives?|observers?|delegations?|statements?|delegates?) (?:of|for|from|by) (?:an? |the |some )?"
 )
 _LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
+_ROW_LETTER: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|(?-i:[a-z])\.|[ivx]{2,4}\.)\s+", re.IGNORECASE)
 #: What a heading with several kinds says: the first category counts for what nobody knows, others are known by name.
 _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/| \| ")
 _DAY_PARTS: Final = re.compile(r"\s*(?:,|\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
@@ -401,6 +391,11 @@ def _uncut(text: str) -> Iterator[str]:
 def without_letter(text: str) -> str:
     """Return a sub-paragraph of a report without its “(a) ”."""
     return _LETTER.sub("", text)
+
+
+def without_list_letter(text: str) -> str:
+    """Return a name without the letter of its row, as “(a)” or “b.”; “N. Korea” has an initial."""
+    return _ROW_LETTER.sub("", text)
 
 
 def without_marks(text: str) -> str:

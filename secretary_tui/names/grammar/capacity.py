@@ -216,8 +216,6 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
             text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
         elif names.exact_group(outside) and not has_outside and is_state(named_delegation(inside, names)):
             text = f"{before}: {inside}"  # “African Group (Kenya)”
-        elif rival := _rival(inside, before, names):  # “Korea (DPRK)”
-            text = f"{before.rstrip().removesuffix(rival)}{inside} {behind}"
         elif _take(inside, outside, taken, names):
             text = outside
     return re.sub(r"\s+\.$", "", " ".join(text.split()).replace(" ,", ",")).strip(" ,;")
@@ -229,14 +227,6 @@ def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
     capacity = CAPACITY.search(before)
     starts = {0, start, capacity.end() if capacity else 0}
     return any(names.exact(f"{before[at:]}{whole}".strip()) is not None for at in starts)
-
-
-def _rival(inside: str, before: str, names: KnownNames) -> str:
-    """Return the name before a bracket that may mean several, of whom the bracket says which; empty if it is none."""
-    name = re.split("[,;:]", before)[-1].strip()
-    who, said = named_delegation(name, names), names.exact(inside)
-    rivals = names.rivals(name, who) if who is not None and said is not None else ()
-    return name if who and said and rivals and said.name in (who.name, *rivals) else ""
 
 
 def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:

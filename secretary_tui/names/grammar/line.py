@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, Category
@@ -86,44 +87,44 @@ class Inscription(Particulars):
 
 
 def read_inscription(text: str, names: KnownNames) -> Inscription:
+    """Return what a line says, with whom its name may mean."""
+    read = read_line(text, names)
+    if not read.typed or len(text) > LONGEST_LINE_OF_NAME:
+        return read
+    best, *others = _candidates(read.typed, read.category, names)
+    best = replace(best, rivals=names.rivals(read.typed, best, others, is_alone=not read.doubts))
+    rivals = (names.exact(rival) for rival in best.rivals if rival not in {other.name for other in others})
+    problem = read.problem
+    if read.withdrawn:
+        nothing = "nothing goes on the list; withdraw the place that it has, if it has one."
+        problem = f"It says “{read.withdrawn}”: {nothing}"
+    return replace(read, candidates=(best, *filter(None, rivals), *others), problem=problem)
+
+
+def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscription:
     """Read `name`, `name/group`, `name +group`, `!` for a dignitary, `#n` for the category, `#v` for a video.
 
-    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” say the same as the marks; titles, functions
-    and remarks are read as in an imported list.
+    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” say the same as the marks; titles, functions,
+    remarks, and an hour other than `at`, are read as they stand in a list. Whom the name means is left open.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
-        return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=too_long(text))
-    taken = Taken()
-    text, category, unknown = take_tags(clean(text), taken)
-    problem = f"#{unknown} is no category; {letters_in_words()}, v video." if unknown else ""
-    name, wrong = read_name(text, taken, names)
-    read = inscription_of(name, taken, category)
-    if not name:
-        return replace(read, problem=wrong)
-    if taken.withdrawn:
-        wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
-    best, *others = _candidates(name, category, names)
-    best = replace(best, rivals=names.rivals(name, best, others, is_alone=not read.doubts))
-    rivals = (names.exact(rival) for rival in best.rivals if rival not in {other.name for other in others})
-    return replace(read, candidates=(best, *filter(None, rivals), *others), problem=wrong or problem)
-
-
-def too_long(text: str) -> str:
-    """Say that a text is too long to be read as a name with what stands beside it."""
-    return (
-        f"It has {len(text):,} characters; a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
-    )
-
-
-def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:
-    """Return what has been taken out of a line, with the name that it left; whom the name means is still open."""
+        return Inscription(
+            typed=clean(text[:LONGEST_LINE_OF_NAME]),
+            problem=f"It has {len(text):,} characters; a name with all that stands beside it has at most"
+            f" {LONGEST_LINE_OF_NAME:,}.",
+        )
+    taken = Taken(inscribed=at)
+    text, category, unknown = _take_tags(clean(text), taken)
+    name, problem = _read_name(text, taken, names)
+    if unknown and not problem:
+        problem = f"#{unknown} is no category; {letters_in_words()}, v video."
     taken.take_dignity()
     said = vars(taken) | {"rank": ", ".join(taken.ranks), "doubts": tuple(taken.doubts)}
     del said["ranks"]
-    return Inscription(typed=name, category=category, **said)
+    return Inscription(typed=name, category=category, problem=problem, **said)
 
 
-def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
+def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
     if "?" in text:
         taken.doubt("It has a question mark.")
@@ -185,7 +186,7 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
     return text
 
 
-def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
+def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
     """Take out the marks that begin with `#`: the category, a video; returns the rest, the category, an unknown mark.
 
     A mark that nobody knows stays in the text.

@@ -109,11 +109,6 @@ def remark(text: str) -> str:
     return kind if words else ""
 
 
-def is_video(text: str) -> bool:
-    """Return whether it says that a statement is a video."""
-    return remark(text) == "video"
-
-
 def is_duration(text: str) -> bool:
     """Return whether it is a speaking time, as “2 min” or 2'30"."""
     return _DURATION.fullmatch(text.strip()) is not None

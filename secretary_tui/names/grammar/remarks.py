@@ -117,7 +117,7 @@ def take_state(text: str, taken: Taken) -> bool:
     elif said == "reply":
         taken.is_reply = True
     elif said == "held":
-        taken.hold(text.strip("()[] "))
+        taken.hold(text.strip("()[] ").rpartition(": ")[2])  # “held back: no text”
     elif hour is not None:
         taken.agree("inscribed", hour, text)
     elif said == "dignitary":
