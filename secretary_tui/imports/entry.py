@@ -1,7 +1,7 @@
 """Reads one piece of a list as an entry, with its doubts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 from typing import Final
@@ -10,104 +10,22 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, STATES, Category
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.imports.sections import has_verb, says_not_spoken, says_of_podium
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
+from secretary_tui.imports.sentence import STATUS
+from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.line import SEVERAL, Inscription, read_line
 from secretary_tui.names.grammar.marks import (
-    CAPACITY,
     brackets,
-    dignity,
     is_continuation,
-    is_rank,
-    longest_runs,
     outside_brackets,
     split_outside,
-    titled_person,
     unknown_category,
 )
-from secretary_tui.names.grammar.remarks import is_status
 from secretary_tui.names.known_names import Candidate, KnownNames
-
-LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
-#: What stands behind a name and is none of it.
-_BESIDE_NAMES: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
-STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
-
-
-def delegation_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text names and nothing else, except an article, a footnote, brackets, a status."""
-    if len(text) > LONGEST_NAME:
-        return None
-    bare = outside_brackets(text)
-    status = STATUS.search(bare)
-    if status is not None and is_status(status[1], bare[: status.start()]):
-        bare = bare[: status.start()]
-    return named_delegation(text, names) or named_delegation(bare, names)
-
-
-def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text names first: before what stands beside the name, or behind who speaks."""
-    parts = whole_parts(text, names)
-    while len(parts) > 1 and is_of_person(parts[0], names):
-        parts.pop(0)
-    texts = (text for part in parts[:1] for text in (before_capacity(part), _head(part)))
-    return next((who for who in (whom_of(text, names) for text in texts) if who is not None), None)
-
-
-def whom_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text is, or that stands behind a function or a person in it."""
-    return delegation_of(text, names) or behind_person(text, names)
-
-
-def has_delegation(piece: str, names: KnownNames) -> bool:
-    """Return whether a piece, or a part of it between commas, names a delegation first."""
-    return any(first_delegation(part, names) is not None for part in (piece, *split_outside(piece, ",")))
-
-
-def whole_parts(text: str, names: KnownNames) -> list[str]:
-    """Return the parts between commas, a known name or rank with commas in it as one.
-
-    “Iran, Islamic Republic of (video)”, “Minister for Health, Family and Youth”.
-    """
-
-    def is_name(run: Sequence[str]) -> bool:
-        if len(run) == 1 or not outside_brackets(run[0]) or any(map(LEADING_AND.match, run)):
-            return False
-        if dignity(", ".join((*run[:-1], _DASH.split(run[-1])[0]))) is not None:
-            return True
-        front = OF.split(run[0])[-1] if is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
-        ends = (before_capacity(run[-1]), _head(run[-1]))
-        return any(delegation_of(", ".join((front, *run[1:-1], end)), names) is not None for end in ends)
-
-    return [", ".join(run) for run, _ in longest_runs(split_outside(text, ","), MOST_PARTS, is_name)]
-
-
-def is_of_person(part: str, names: KnownNames) -> bool:
-    """Return whether a part names a person or a function, and no delegation with one in brackets behind it."""
-    bare = outside_brackets(part)
-    if titled_person(part) is None and not is_rank(bare or part):
-        return False
-    return (
-        delegation_of(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
-    )
-
-
-def before_capacity(text: str) -> str:
-    """Return what stands before the capacity."""
-    plain = outside_brackets(text)
-    capacity = CAPACITY.search(plain)
-    return plain[: capacity.start()] if capacity else text
-
-
-def _head(part: str) -> str:
-    """Return what stands before all that may stand beside a name."""
-    return _BESIDE_NAMES.split(before_capacity(part), maxsplit=1)[0]
-
 
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 #: A remark that goes on may take back what it begins with: “withdrawn, but back on the list”.
 _GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
 _BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
-_DASH: Final = re.compile(r"\s+[–—-]\s+")
 _BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
 #: What may be wrong with the name of nobody known that several names might be.
 WITH_COMMA: Final = "Its comma is taken as part of the name."

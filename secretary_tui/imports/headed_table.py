@@ -12,7 +12,7 @@ from typing import Final
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY
 from secretary_tui.domain.text.written_time import read_day
-from secretary_tui.imports.entry import WITH_COMMA, WITH_STROKE, ListPiece, delegation_of, read_piece
+from secretary_tui.imports.entry import WITH_COMMA, WITH_STROKE, ListPiece, read_piece
 from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.sections import (
     Column,
@@ -32,6 +32,7 @@ from secretary_tui.imports.sections import (
     without_marks,
     yes_or_no,
 )
+from secretary_tui.imports.sentence import delegation_of
 from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, speaks
 from secretary_tui.names.grammar.delegation import is_called, named_delegation
 from secretary_tui.names.grammar.marks import (

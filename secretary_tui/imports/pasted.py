@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.entry import delegation_of, whole_parts
 from secretary_tui.imports.headed_table import Rows, find_head, joined, read_rows
 from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
@@ -20,7 +19,7 @@ from secretary_tui.imports.sections import (
     without_contacts,
     without_letter,
 )
-from secretary_tui.imports.sentence import is_list
+from secretary_tui.imports.sentence import delegation_of, is_list, whole_parts
 from secretary_tui.names.grammar.marks import CAPACITY, Bare, is_duration, undecorated
 from secretary_tui.names.known_names import KnownNames
 

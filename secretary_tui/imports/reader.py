@@ -7,7 +7,7 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.entry import ListPiece, delegation_of, has_delegation, read_piece
+from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
 from secretary_tui.imports.sections import (
     CLOSINGS,
@@ -26,7 +26,7 @@ from secretary_tui.imports.sections import (
     without_marks,
     without_sender,
 )
-from secretary_tui.imports.sentence import is_list, pieces
+from secretary_tui.imports.sentence import delegation_of, has_delegation, is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import CAPACITY, undecorated
 from secretary_tui.names.known_names import KnownNames

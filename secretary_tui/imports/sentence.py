@@ -4,31 +4,104 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from secretary_tui.imports.entry import (
-    LEADING_AND,
-    before_capacity,
-    delegation_of,
-    first_delegation,
-    has_delegation,
-    is_of_person,
-    whole_parts,
-    whom_of,
-)
 from secretary_tui.names.grammar.capacity import name_for
-from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import (
     CAPACITY,
+    dignity,
     is_continuation,
     is_group,
+    is_rank,
     longest_runs,
     masked,
     outside_brackets,
     spans_between,
     split_outside,
+    titled_person,
 )
-from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
+from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
+
+LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
+#: What stands behind a name and is none of it.
+_BESIDE_NAMES: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
+_DASH: Final = re.compile(r"\s+[–—-]\s+")
+#: A status in capitals at the end of a text.
+STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
+
+
+def delegation_of(text: str, names: KnownNames) -> Candidate | None:
+    """Return the delegation that a text names and nothing else, except an article, a footnote, brackets, a status."""
+    if len(text) > LONGEST_NAME:
+        return None
+    bare = outside_brackets(text)
+    status = STATUS.search(bare)
+    if status is not None and is_status(status[1], bare[: status.start()]):
+        bare = bare[: status.start()]
+    return named_delegation(text, names) or named_delegation(bare, names)
+
+
+def first_delegation(text: str, names: KnownNames) -> Candidate | None:
+    """Return the delegation that a text names first: before what stands beside the name, or behind who speaks."""
+    parts = whole_parts(text, names)
+    while len(parts) > 1 and is_of_person(parts[0], names):
+        parts.pop(0)
+    texts = (text for part in parts[:1] for text in (before_capacity(part), _head(part)))
+    return next((who for who in (whom_of(text, names) for text in texts) if who is not None), None)
+
+
+def whom_of(text: str, names: KnownNames) -> Candidate | None:
+    """Return the delegation that a text is, or that stands behind a function or a person in it."""
+    return delegation_of(text, names) or behind_person(text, names)
+
+
+def has_delegation(piece: str, names: KnownNames) -> bool:
+    """Return whether a piece, or a part of it between commas, names a delegation first."""
+    return any(first_delegation(part, names) is not None for part in (piece, *split_outside(piece, ",")))
+
+
+def whole_parts(text: str, names: KnownNames) -> list[str]:
+    """Return the parts between commas, a known name or rank with commas in it as one.
+
+    “Iran, Islamic Republic of (video)”, “Minister for Health, Family and Youth”.
+    """
+
+    def is_name(run: Sequence[str]) -> bool:
+        if len(run) == 1 or not outside_brackets(run[0]) or any(map(LEADING_AND.match, run)):
+            return False
+        if dignity(", ".join((*run[:-1], _DASH.split(run[-1])[0]))) is not None:
+            return True
+        front = OF.split(run[0])[-1] if is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
+        ends = (before_capacity(run[-1]), _head(run[-1]))
+        return any(delegation_of(", ".join((front, *run[1:-1], end)), names) is not None for end in ends)
+
+    return [", ".join(run) for run, _ in longest_runs(split_outside(text, ","), MOST_PARTS, is_name)]
+
+
+def is_of_person(part: str, names: KnownNames) -> bool:
+    """Return whether a part names a person or a function, and no delegation with one in brackets behind it."""
+    bare = outside_brackets(part)
+    if titled_person(part) is None and not is_rank(bare or part):
+        return False
+    return (
+        delegation_of(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
+    )
+
+
+def before_capacity(text: str) -> str:
+    """Return what stands before the capacity."""
+    plain = outside_brackets(text)
+    capacity = CAPACITY.search(plain)
+    return plain[: capacity.start()] if capacity else text
+
+
+def _head(part: str) -> str:
+    """Return what stands before all that may stand beside a name."""
+    return _BESIDE_NAMES.split(before_capacity(part), maxsplit=1)[0]
+
+
+# The cuts -----------------------------------------------------------------------------------------------------------
 
 #: A piece and the doubts that its cutting left.
 Cut = tuple[str, tuple[str, ...]]
@@ -46,7 +119,6 @@ _JOINT: Final = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint sta
 _LONGEST: Final = 3
 #: Before what stands behind a name that has an “and”.
 _SIDE: Final = re.compile(r"\s[–—/-]\s|:\s")
-_STATUS: Final = re.compile(r"\s(?:NOT )?[A-Z]{3,}\.?$")
 _JOINTLY: Final = "Taken to make one statement together; or does each speak for itself?"
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
 _ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
@@ -196,7 +268,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
 def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
     """Return the doubt of a State behind a group: “on behalf of the European Union and Montenegro”."""
-    if _is_group(_STATUS.sub("", group), names):
+    if _is_group(STATUS.sub("", group), names):
         return ()
     for joining in _AND.finditer(group):
         who = delegation_of(group[joining.end() :], names)
