@@ -13,6 +13,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
+from secretary_tui.names.data import FOLDER
 
 #: The six official languages by their ISO 639-1 codes; English is the name itself.
 LANGUAGES: Final = ("ar", "zh", "en", "fr", "ru", "es")
@@ -70,8 +71,7 @@ class Named:
 @cache
 def builtin() -> Rows:
     """Return the rows that come with the program; read once, and not to be changed."""
-    folder = Path(__file__).parent / "data"
-    return read_files(folder / f"{table}.toml" for table in TABLES)
+    return read_files(FOLDER / f"{table}.toml" for table in TABLES)
 
 
 def shipped_groups(on: date) -> dict[str, str]:
@@ -80,7 +80,7 @@ def shipped_groups(on: date) -> dict[str, str]:
     They are picked from the lines of the file, which need not be read as a whole for it: a note asks for no more.
     Groups whose name holds that of a State are left out, because they need the States.
     """
-    text = (Path(__file__).parent / "data" / "groups.toml").read_text(encoding="utf-8")
+    text = (FOLDER / "groups.toml").read_text(encoding="utf-8")
     natural: dict[str, str] = {}
     for row in text.split("\n[[groups]]\n")[1:]:
         if "\nformer = " in row:

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import listed
-from secretary_tui.names.grammar.delegation import GROUP_FIRST, named_delegation, take_rest
+from secretary_tui.names.grammar.delegation import GROUP_FIRST, LONGEST_NAME, named_delegation, take_rest
 from secretary_tui.names.grammar.marks import (
+    ARTICLE,
     CAPACITY,
     brackets,
     is_duration,
@@ -21,14 +22,10 @@ from secretary_tui.names.matcher import ALIAS_BEGINS
 from secretary_tui.names.unnamed_groups import unnamed_group
 
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
-_ARTICLE: Final = re.compile(
-    r"^(?:the|its|le|la|les|el|los|las|du|des|del|de la|de los|de las|de)\s+|^(?:de l|l|d)['’]", re.IGNORECASE
-)
 #: A code of two letters behind “on behalf of” is rather the short form of a group that nobody knows.
 SHORTEST_CODE: Final = 3
 #: A known name has at most so many of the parts between commas and “and”.
 _LONGEST: Final = 6
-_LONGEST_NAME: Final = 300
 #: What no name ends with: “g7+” is more than the Group of Seven.
 _NO_END: Final = "+/?&*#"
 
@@ -39,9 +36,9 @@ def name_for(text: str, names: KnownNames) -> str:
     A group goes before a State: NAM is not Namibia here. A State by a code of two letters is none. A group without a
     name, “a group of 52 States”, is known as it is written.
     """
-    if not text or len(text) > _LONGEST_NAME or text[-1] in _NO_END:
+    if not text or len(text) > LONGEST_NAME or text[-1] in _NO_END:
         return ""
-    for form in dict.fromkeys((text, _ARTICLE.sub("", text))):
+    for form in dict.fromkeys((text, ARTICLE.sub("", text))):
         group = names.exact_group(form)
         if group:
             return group

@@ -5,6 +5,7 @@ from typing import Final
 
 from secretary_tui.names.grammar.marks import (
     CAPACITY,
+    DELEGATION_OF,
     brackets,
     is_institution,
     is_rank,
@@ -17,13 +18,6 @@ from secretary_tui.names.grammar.marks import (
 from secretary_tui.names.grammar.remarks import ANOTHER, Taken, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
-_PREFIX: Final = re.compile(
-    r"^(?:the\s+)?(?:permanent )?(?:delegation|mission|representative|observer|statement)s? (?:of|for|by|from) "
-    r"(?:the )?|^the\s+|^(?:l[ea] |l['’])?(?:d[ée]l[ée]gation|repr[ée]sentante?|observat(?:eur|rice)) "
-    r"(?:de la |de l['’]|du |des |de |d['’])"
-    r"|^(?:el |la )?(?:delegaci[oó]n|representante|observadora?) (?:del |de la |de los |de las |de )",
-    re.IGNORECASE,
-)
 _BETWEEN: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
 #: So many letters has the code of a country.
 _CODES: Final = (2, 3)
@@ -53,7 +47,7 @@ def named_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
     plain = without_footnotes(text).strip(" ,;:.")
-    for form in dict.fromkeys((plain, _PREFIX.sub("", plain))):
+    for form in dict.fromkeys((plain, DELEGATION_OF.sub("", plain))):
         who = names.exact(form) if form else None
         if who is not None:
             return who
