@@ -9,7 +9,7 @@ from typing import Final
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, STATES, Category
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
-from secretary_tui.imports.sections import has_verb, says_not_spoken, says_of_podium
+from secretary_tui.imports.sections import below_of, has_verb
 from secretary_tui.imports.sentence import STATUS
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.line import SEVERAL, Inscription, read_line
@@ -26,6 +26,7 @@ _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 #: A remark that goes on may take back what it begins with: “withdrawn, but back on the list”.
 _GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
 _BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
+_PRESIDENT: Final = re.compile("pr[ée]sid", re.IGNORECASE)  # who may be that of a State
 _BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
 #: What may be wrong with the name of nobody known that several names might be.
 WITH_COMMA: Final = "Its comma is taken as part of the name."
@@ -60,7 +61,8 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
         return read.problem, True
     if not re.search(r"[^\W\d_]", read.typed):  # what was written may have been taken for a function or a remark
         return "There is no name in it.", re.search(r"[^\W\d_]", piece.text) is not None
-    withdrawn = read.withdrawn or next(filter(says_not_spoken, _beside(piece.text)), "")
+    unspoken = (text for text in _beside(piece.text) if below_of(text) == "left out")
+    withdrawn = read.withdrawn or next(unspoken, "")
     if withdrawn:
         text = outside_brackets(piece.text)
         is_known = named_delegation(read.typed, names) is not None
@@ -104,7 +106,7 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     if who is not None:
         who = replace(who, rivals=names.rivals(read.typed, who, is_alone=not read.doubts))
     meant = who or Candidate(name, None, as_typed=True)
-    roles = filter(says_of_podium, _beside(piece.text))
+    roles = [text for text in _beside(piece.text) if below_of(text) == "of the podium" and not _PRESIDENT.match(text)]
     doubts = [*piece.doubts, *(f"“{role}” is of the podium: does it speak on this list?" for role in roles)]
     doubts += read.doubts_of(meant, category, is_guess=exact is None and who is not None)
     if who is None:

@@ -7,25 +7,10 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.imports import sections
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
-from secretary_tui.imports.sections import (
-    CLOSINGS,
-    CONTACT,
-    GREETINGS,
-    ListSection,
-    has_verb,
-    is_office,
-    is_statement,
-    section_of,
-    sentences,
-    surrounding,
-    unframed,
-    without_letter,
-    without_list_letter,
-    without_marks,
-    without_sender,
-)
+from secretary_tui.imports.sections import ListSection, surrounding, unframed
 from secretary_tui.imports.sentence import delegation_of, has_delegation, is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import CAPACITY, undecorated
@@ -109,13 +94,13 @@ class Reader:
         if len(line.text) > LONGEST_LINE:
             self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is no list of names.")
             return
-        parts = sentences(line.text)
+        parts = sections.sentences(line.text)
         if len(parts) > 1 and any(self._is_of_others(part) for part in parts):
             for part in parts:
                 self._read(replace(line, typed=part, text=part))
             return
         is_name = delegation_of(line.text, self.names) is not None and not (
-            (self.is_letter or self.closing) and is_office(line.text)
+            (self.is_letter or self.closing) and sections.is_office(line.text)
         )
         text = line.text if is_name else self._without_surroundings(line)
         if not text:
@@ -133,28 +118,28 @@ class Reader:
 
     def _without_surroundings(self, line: Line) -> str:
         """Take sender and heading off a line, and leave out what surrounds a list; returns what may be names."""
-        text, sender = without_sender(line.text)
+        text, sender = sections.without_sender(line.text)
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
         is_first = not self.proposals
-        section = section_of(text, self.names.register.on, is_first=is_first)
+        section = sections.section_of(text, self.names.register.on, is_first=is_first)
         why = "" if section is not None else surrounding(text) or ("" if sender or line.at else surrounding(line.typed))
         if why and not self.is_wish(text):
-            self.closing = line.text if why in CLOSINGS else ""
-            behind = (text.partition(",")[2] or text) if why in GREETINGS else text
-            held = "" if why in CLOSINGS else self._name_held(behind)
+            self.closing = line.text if why in sections.CLOSINGS else ""
+            behind = (text.partition(",")[2] or text) if why in sections.GREETINGS else text
+            held = "" if why in sections.CLOSINGS else self._name_held(behind)
             is_doubtful = bool(held) or (unframed(text).is_wish and bool(unframed(text).front))
             self._leave_out(text if sender else line.typed, line, f"{why}{held}", is_doubtful=is_doubtful)
-            if why == CONTACT:
+            if why == sections.CONTACT:
                 self._doubt_signature(line.number)
             return ""
-        if self.is_letter and is_office(text):
+        if self.is_letter and sections.is_office(text):
             self._leave_out(text, line, "The office that wrote the letter.")
             return ""
-        is_known = delegation_of(text, self.names) is not None and not is_office(text)
-        if self.closing and section is None and not (is_known or has_verb(text) or unframed(text).is_framed):
-            is_doubtful = self.is_letter and surrounding(self.closing) not in CLOSINGS
-            held = "" if is_office(text) else self._name_held(text)
+        is_known = delegation_of(text, self.names) is not None and not sections.is_office(text)
+        if self.closing and section is None and not (is_known or sections.has_verb(text) or unframed(text).is_framed):
+            is_doubtful = self.is_letter and surrounding(self.closing) not in sections.CLOSINGS
+            held = "" if sections.is_office(text) else self._name_held(text)
             why = f"A signature: it stands below “{self.closing}”.{held}"
             self._leave_out(text, line, why, is_doubtful=is_doubtful or bool(held))
             return ""
@@ -170,12 +155,12 @@ class Reader:
     def _is_of_others(self, sentence: str) -> bool:
         """Return whether a sentence names those who are not on the list: “The following did not speak: Chad.”."""
         front, colon, _ = sentence.partition(":")
-        section = section_of(front, self.names.register.on) if colon else None
+        section = sections.section_of(front, self.names.register.on) if colon else None
         return section is not None and bool(section.why_left_out)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
         """Return the sentences of a text in which somebody tells something; any other is one name or one list."""
-        parts = sentences(text)
+        parts = sections.sentences(text)
         if len(parts) == 1 or is_running or any(unframed(part).is_framed for part in parts):
             return parts
         return [text]
@@ -190,19 +175,19 @@ class Reader:
         if is_framed:
             self._leave_out(words, line, "The words around the names.")
         listed = is_list(names, self.names)
-        if not is_framed and not listed and is_statement(names) and delegation_of(names, self.names) is None:
+        if not is_framed and not listed and sections.is_statement(names) and delegation_of(names, self.names) is None:
             held = self._name_held(names)
             is_doubtful = bool(held or self.section.category)
             self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=is_doubtful)
             if not held and _DENIES.search(names):
                 self.section = ListSection(names, below="doubtful")
             return
-        cuts = pieces(without_list_letter(names), self.names, running=is_running or is_framed or listed)
+        cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or listed)
         of_all = _OF_ALL.search(names) if len(cuts) > 1 else None
         said_of_all = (f"“{of_all[0]}” may be said of it too.",) if of_all is not None else ()
         for piece, doubts in cuts:
             typed = line.typed if len(cuts) == 1 and names == line.text else piece
-            is_closed = surrounding(self.closing) in CLOSINGS
+            is_closed = surrounding(self.closing) in sections.CLOSINGS
             closing = f"It stands below “{self.closing}”." if is_closed else ""
             below = (*wish, *said_of_all, *filter(None, (closing, self._doubt, self.section.doubt)))
             text = f"{piece} ({self.section.state})" if self.section.state else piece
@@ -239,20 +224,20 @@ class Reader:
         if section is not None:
             self._under(section, line.text, line)
             return ""
-        front, colon, behind = _COLON.sub("\n", without_letter(line.text), count=1).partition("\n")
+        front, colon, behind = _COLON.sub("\n", sections.without_letter(line.text), count=1).partition("\n")
         role, *dashed = _DASH.split(line.text, maxsplit=1)
         if dashed and self._is_of_others(f"{role}:"):  # “Chair – Ghana”
             front, colon, behind = role, ":", dashed[0]
         if not colon or delegation_of(front, self.names) is not None or CAPACITY.search(front):
             return line.text
         behind = behind.strip()
-        section = section_of(front, self.names.register.on)
+        section = sections.section_of(front, self.names.register.on)
         if section is None:
             lead = unframed(f"{front}: ")
             is_whole_lead = bool(lead.front) and not lead.names.strip(" :")  # no name stands behind its words
             if behind and not is_whole_lead and (lead.front or not is_list(behind, self.names)):
                 return line.text  # “Please inscribe Peru: Mr. Jan Roe”
-            section = ListSection(without_marks(front), below="on the list" if is_whole_lead else "doubtful")
+            section = ListSection(sections.without_marks(front), below="on the list" if is_whole_lead else "doubtful")
         text = line.text[: line.text.index(front) + len(front)]
         if behind and section.why_left_out:
             self._leave_out(line.typed, line, section.why_left_out)
@@ -267,7 +252,7 @@ class Reader:
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading
             says = f"Its mark “{mark[0]}” says “{section.heading}”."
             self.proposals = [row.wondering(says) if mark[0] in row.typed[1:] else row for row in self.proposals]
-        section = section.after(self.section, is_lettered=without_letter(text) != text)
+        section = section.after(self.section, is_lettered=sections.without_letter(text) != text)
         self.section, self.closing, self._doubt = section, "", ""
         self._is_named = self._may_have_ended = False
         typed = line.typed if text == line.text else line.typed[: line.typed.find(text) + len(text)] + ":"

@@ -319,21 +319,10 @@ def _read_day(text: str, on: date) -> date | None:
     return date.max if plain(text) in _OTHER_DAYS else read_day(text, on)
 
 
-def is_heading(text: str) -> bool:
-    """Return whether a text is a heading of the table, of a category or of anything else."""
-    return _kind_of(_folded(text)) is not None
-
-
-def says_not_spoken(text: str) -> bool:
-    """Return whether what stands beside a name says that no statement is made: “declined”, “faute de temps”."""
+def below_of(text: str) -> Below | None:
+    """Return what a heading, or what stands beside a name, says of those that it is about; None if it is not known."""
     said = _kind_of(_folded(text))
-    return said is not None and said[1] == "left out"
-
-
-def says_of_podium(text: str) -> bool:
-    """Return whether what stands beside a name says that it is of the podium: “Chair”; a president may be a State's."""
-    said = _kind_of(_folded(text))
-    return said is not None and said[1] == "of the podium" and not plain(text).startswith("presid")
+    return said[1] if said is not None else None
 
 
 def category_of(text: str) -> Category | None:

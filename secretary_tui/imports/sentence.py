@@ -4,22 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import name_for
 from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
-from secretary_tui.names.grammar.marks import (
-    CAPACITY,
-    dignity,
-    is_continuation,
-    is_group,
-    is_rank,
-    longest_runs,
-    masked,
-    outside_brackets,
-    spans_between,
-    split_outside,
-    titled_person,
-)
 from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
@@ -35,7 +23,7 @@ def delegation_of(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation that a text names and nothing else, except an article, a footnote, brackets, a status."""
     if len(text) > LONGEST_NAME:
         return None
-    bare = outside_brackets(text)
+    bare = marks.outside_brackets(text)
     status = STATUS.search(bare)
     if status is not None and is_status(status[1], bare[: status.start()]):
         bare = bare[: status.start()]
@@ -58,7 +46,7 @@ def whom_of(text: str, names: KnownNames) -> Candidate | None:
 
 def has_delegation(piece: str, names: KnownNames) -> bool:
     """Return whether a piece, or a part of it between commas, names a delegation first."""
-    return any(first_delegation(part, names) is not None for part in (piece, *split_outside(piece, ",")))
+    return any(first_delegation(part, names) is not None for part in (piece, *marks.split_outside(piece, ",")))
 
 
 def whole_parts(text: str, names: KnownNames) -> list[str]:
@@ -68,21 +56,21 @@ def whole_parts(text: str, names: KnownNames) -> list[str]:
     """
 
     def is_name(run: Sequence[str]) -> bool:
-        if len(run) == 1 or not outside_brackets(run[0]) or any(map(LEADING_AND.match, run)):
+        if len(run) == 1 or not marks.outside_brackets(run[0]) or any(map(LEADING_AND.match, run)):
             return False
-        if dignity(", ".join((*run[:-1], _DASH.split(run[-1])[0]))) is not None:
+        if marks.dignity(", ".join((*run[:-1], _DASH.split(run[-1])[0]))) is not None:
             return True
-        front = OF.split(run[0])[-1] if is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
+        front = OF.split(run[0])[-1] if marks.is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
         ends = (before_capacity(run[-1]), _head(run[-1]))
         return any(delegation_of(", ".join((front, *run[1:-1], end)), names) is not None for end in ends)
 
-    return [", ".join(run) for run, _ in longest_runs(split_outside(text, ","), MOST_PARTS, is_name)]
+    return [", ".join(run) for run, _ in marks.longest_runs(marks.split_outside(text, ","), MOST_PARTS, is_name)]
 
 
 def is_of_person(part: str, names: KnownNames) -> bool:
     """Return whether a part names a person or a function, and no delegation with one in brackets behind it."""
-    bare = outside_brackets(part)
-    if titled_person(part) is None and not is_rank(bare or part):
+    bare = marks.outside_brackets(part)
+    if marks.titled_person(part) is None and not marks.is_rank(bare or part):
         return False
     return (
         delegation_of(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
@@ -91,8 +79,8 @@ def is_of_person(part: str, names: KnownNames) -> bool:
 
 def before_capacity(text: str) -> str:
     """Return what stands before the capacity."""
-    plain = outside_brackets(text)
-    capacity = CAPACITY.search(plain)
+    plain = marks.outside_brackets(text)
+    capacity = marks.CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text
 
 
@@ -144,8 +132,8 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
         within = ((pieces(part, names, running=running), doubts) for part, doubts in whole)
         return [(piece, (*doubts, *own)) for cuts, doubts in within for piece, own in cuts]
     chunks: list[str] = []
-    for chunk in split_outside(text, ";"):
-        if chunks and CAPACITY.match(chunk):  # “; also on behalf of …”
+    for chunk in marks.split_outside(text, ";"):
+        if chunks and marks.CAPACITY.match(chunk):  # “; also on behalf of …”
             chunks[-1] += f", {chunk}"
         elif not _ONLY_AND.fullmatch(chunk):
             chunks.append(LEADING_AND.sub("", chunk))
@@ -156,7 +144,7 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
 
 def is_list(text: str, names: KnownNames) -> bool:
     """Whether at least half of what stands between the commas of a line are known names, and it is more than one."""
-    parts = split_outside(text, ",;")
+    parts = marks.split_outside(text, ",;")
     heads = [part for part in parts if first_delegation(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
 
@@ -201,31 +189,33 @@ def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
     """Return whether a part belongs to the entry before it, which has its name."""
     if delegation_of(part, names) is not None:
         return False
-    is_more = is_continuation(before_capacity(outside_brackets(part))) or CAPACITY.match(part) is not None
+    is_more = (
+        marks.is_continuation(before_capacity(marks.outside_brackets(part))) or marks.CAPACITY.match(part) is not None
+    )
     is_state_of_statement = take_state(part.strip(" –—-()[]"), Taken())
     return is_more or is_state_of_statement or (is_of_person(part, names) and not is_person_first)
 
 
 def _group_before(entry: str, part: str, names: KnownNames) -> str:
     """Return the group behind which a part with “and” may belong: “Latvia on behalf of the EU, and Montenegro”."""
-    *_, capacity = (None, *CAPACITY.finditer(entry))
+    *_, capacity = (None, *marks.CAPACITY.finditer(entry))
     group = entry[capacity.end() :] if capacity is not None and LEADING_AND.match(part) else ""
     return group if _is_group(group, names) else ""
 
 
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
     """Return the last of the parts that are still those for whom the part `at` speaks, and a doubt."""
-    plain = masked(parts[at])
-    *_, capacity = (None, *CAPACITY.finditer(plain))
+    plain = marks.masked(parts[at])
+    *_, capacity = (None, *marks.CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
         return at, ()
     first = plain[capacity.end() :]
     who = delegation_of(first, names)
     is_one = who.category not in SPEAK_FOR_THEMSELVES if who else names.exact_group(first) is not None
-    if is_one or (who is None and (is_group(first) or _AND.search(first))):
+    if is_one or (who is None and (marks.is_group(first) or _AND.search(first))):
         return at, ()
     for until, other in enumerate(parts[at + 1 :], at + 1):
-        if CAPACITY.search(masked(other)):
+        if marks.CAPACITY.search(marks.masked(other)):
             break
         if LEADING_AND.match(other) or (_AND.search(other) and delegation_of(other, names) is None):
             return until, (_WHOM,)
@@ -238,12 +228,12 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     text = LEADING_AND.sub("", text)
     if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:
         return [(text, ())]
-    plain = masked(text)
-    capacity = CAPACITY.search(plain)
+    plain = marks.masked(text)
+    capacity = marks.CAPACITY.search(plain)
     if capacity is not None and not _AND.search(plain, 0, capacity.start()):
         return [(text, _doubt_of_whom(plain[capacity.end() :], names))]
     end = capacity.start() if capacity is not None else len(text)
-    spans = [*spans_between(_AND, plain[:end])]
+    spans = [*marks.spans_between(_AND, plain[:end])]
 
     def named(run: Sequence[tuple[int, int]]) -> Candidate | None:
         whole = text[run[0][0] : run[-1][1]]
@@ -251,7 +241,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
     cuts: list[list[int]] = []  # start and end of each piece; several unknown parts are one
     are_known: list[bool] = []
-    for run, who in longest_runs(spans, _LONGEST, named):
+    for run, who in marks.longest_runs(spans, _LONGEST, named):
         if cuts and not (are_known[-1] or (who is not None and (is_last or len(are_known) > 1))):
             cuts[-1][1], are_known[-1] = run[-1][1], False
         else:
@@ -291,10 +281,10 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
     """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there are not several."""
     for sign in ("|", "•", "·", "/", "–", "—", "-"):
         whole: list[str] = []
-        for start, end in spans_between(re.compile(rf"\s{re.escape(sign)}\s"), masked(text)):
+        for start, end in marks.spans_between(re.compile(rf"\s{re.escape(sign)}\s"), marks.masked(text)):
             part = text[start:end]
             first = part.partition(",")[0]
-            is_beside = CAPACITY.match(part) is not None or take_remark(first, Taken())
+            is_beside = marks.CAPACITY.match(part) is not None or take_remark(first, Taken())
             if whole and is_beside and first_delegation(first, names) is None:
                 whole[-1] += f" {sign} {part}"
             elif part.strip():

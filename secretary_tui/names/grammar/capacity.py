@@ -4,18 +4,8 @@ import re
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import listed
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.delegation import GROUP_FIRST, LONGEST_NAME, named_delegation, take_rest
-from secretary_tui.names.grammar.marks import (
-    ARTICLE,
-    CAPACITY,
-    brackets,
-    is_duration,
-    longest_runs,
-    outside_brackets,
-    spans_between,
-    split_outside,
-    titled_person,
-)
 from secretary_tui.names.grammar.remarks import ANOTHER, Taken, is_filling, take_remark
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.names.matcher import ALIAS_BEGINS
@@ -38,7 +28,7 @@ def name_for(text: str, names: KnownNames) -> str:
     """
     if not text or len(text) > LONGEST_NAME or text[-1] in _NO_END:
         return ""
-    for form in dict.fromkeys((text, ARTICLE.sub("", text))):
+    for form in dict.fromkeys((text, marks.ARTICLE.sub("", text))):
         group = names.exact_group(form)
         if group:
             return group
@@ -70,8 +60,8 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
 
 def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
     """The parts of an enumeration, each under its name with True, or as typed with False; known names are not cut."""
-    runs = longest_runs(
-        [*spans_between(_BETWEEN, text)],
+    runs = marks.longest_runs(
+        [*marks.spans_between(_BETWEEN, text)],
         _LONGEST,
         lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names),
     )
@@ -118,7 +108,7 @@ def _is_mark(name: str, group: str, names: KnownNames) -> bool:
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     """Take out “on behalf of …” and what follows it; returns what stands before."""
-    capacity = CAPACITY.search(text)
+    capacity = marks.CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
         speaks(joint[2], taken, names, joint=True)
@@ -139,7 +129,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 
 def _without_remarks(group: str, taken: Taken) -> str:
     """Take the remarks behind a group: “the African Group, Ms. Silva”, “NAM – 2 min”."""
-    parts = [part for piece in split_outside(group, ",;|") for part in _DASH.split(piece)]
+    parts = [part for piece in marks.split_outside(group, ",;|") for part in _DASH.split(piece)]
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):
         parts.pop()
@@ -149,9 +139,9 @@ def _without_remarks(group: str, taken: Taken) -> str:
 def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
     """Take for whom somebody speaks, in the capacity of a match of CAPACITY; None is “on behalf of”."""
     words = capacity.groupdict() if capacity is not None else {}
-    if CAPACITY.search(group) is not None:
+    if marks.CAPACITY.search(group) is not None:
         taken.doubt(MORE_THAN_ONE)
-        group = CAPACITY.sub(", ", group)
+        group = marks.CAPACITY.sub(", ", group)
     also = any(words.get(word) for word in ("also", "aussi", "tambien", "aob"))
     speaks(group, taken, names, also=also, joint=bool(words.get("joint")))
 
@@ -196,20 +186,20 @@ _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
 
 def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
     """Take out the brackets that say more than the name, and doubt those that nobody understands behind a known one."""
-    for whole, inside in [*brackets(text)]:
+    for whole, inside in [*marks.brackets(text)]:
         before, _, behind = text.partition(whole)
         outside = f"{before} {behind}"
         if before.strip() and _is_of_name(before, whole, names):
             continue
-        mark = CAPACITY.search(before) or _MARK.search(before)
-        if mark is not None and CAPACITY.match(inside) is None:
+        mark = marks.CAPACITY.search(before) or _MARK.search(before)
+        if mark is not None and marks.CAPACITY.match(inside) is None:
             group = name_for(before[mark.end() :].strip(), names)  # “the European Union (EU)”
             is_same = group and group == name_for(inside, names)
-            if is_same or all(take_remark(part, taken) for part in split_outside(inside, ",;")):
+            if is_same or all(take_remark(part, taken) for part in marks.split_outside(inside, ",;")):
                 text = outside
             continue
         has_inside, has_outside = (named_delegation(part, names) is not None for part in (inside, outside))
-        if titled_person(outside.strip()) is not None and has_inside and not has_outside:
+        if marks.titled_person(outside.strip()) is not None and has_inside and not has_outside:
             text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
         elif names.exact_group(outside) and not has_outside and is_state(named_delegation(inside, names)):
             text = f"{before}: {inside}"  # “African Group (Kenya)”
@@ -221,18 +211,18 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
 def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
     """Return whether a name ends with the bracket: “Bolivia (Plurinational State of)”."""
     start = max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1
-    capacity = CAPACITY.search(before)
+    capacity = marks.CAPACITY.search(before)
     starts = {0, start, capacity.end() if capacity else 0}
     return any(names.exact(f"{before[at:]}{whole}".strip()) is not None for at in starts)
 
 
 def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
     """Take what stands in a bracket; False if it stays a part of the name."""
-    capacity = CAPACITY.match(inside)
+    capacity = marks.CAPACITY.match(inside)
     if capacity is not None:
         take_groups(capacity, inside[capacity.end() :], taken, names)
         return True
-    who, other = named_delegation(outside_brackets(outside), names), names.exact(inside)
+    who, other = named_delegation(marks.outside_brackets(outside), names), names.exact(inside)
     if who is not None and other is not None and other.name == who.name:
         return True  # “European Union (EU)”
     if names.exact_group(inside) is not None:
@@ -245,8 +235,8 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
 
 def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
     """Take the remarks in a bracket; what is not understood is doubted behind a known name, and else a part of it."""
-    parts = split_outside(inside, ",;")
-    if who is None and all(is_filling(part) and not is_duration(part) for part in parts):
+    parts = marks.split_outside(inside, ",;")
+    if who is None and all(is_filling(part) and not marks.is_duration(part) for part in parts):
         return False
     rest = [part for part in parts if not take_remark(part, taken)]
     if len(rest) < len(parts) or not parts:
