@@ -24,14 +24,7 @@ _SIGNATURE: Final = "It stands with a telephone number or an address: is it a si
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
 _COLON: Final = re.compile(r":(?!\d)")
-_DENIES: Final = re.compile(
-    r"\b(?:not|unable|no longer|withdr\w+|declin\w+|cancel\w+|absen\w+|excus\w+|regret\w*|apolog\w+|pas|no|retir\w+)\b",
-    re.IGNORECASE,
-)
 _MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
-_OF_ALL: Final = re.compile(
-    r"[(\[](?:both|all|each|tous|toutes|les deux|ambos|ambas|todos|todas)\b[^)\]]*[)\]]", re.IGNORECASE
-)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 _WORD_ENDS: Final = re.compile(r"[\s/]+")
 
@@ -179,11 +172,11 @@ class Reader:
             held = self._name_held(names)
             is_doubtful = bool(held or self.section.category)
             self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=is_doubtful)
-            if not held and _DENIES.search(names):
+            if not held and sections.DENYING.search(names):
                 self.section = ListSection(names, below="doubtful")
             return
         cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or listed)
-        of_all = _OF_ALL.search(names) if len(cuts) > 1 else None
+        of_all = sections.OF_ALL.search(names) if len(cuts) > 1 else None
         said_of_all = (f"“{of_all[0]}” may be said of it too.",) if of_all is not None else ()
         for piece, doubts in cuts:
             typed = line.typed if len(cuts) == 1 and names == line.text else piece

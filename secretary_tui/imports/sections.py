@@ -17,10 +17,10 @@ from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remar
 from secretary_tui.names.grammar.remarks import Taken, take_state
 
 _WORDS: Final = words("press")
-#: What stands before and behind the names in a report, and in a wish; short forms, verbs, and words that deny a wish.
-_LEAD, _TAIL, _WISH, _WISHED, _SHORT, _TELLS, _NOT = (
+#: What stands before and behind the names in a report, and in a wish; short forms, verbs and others, as the table says.
+_LEAD, _TAIL, _WISH, _WISHED, _SHORT, _TELLS, _NOT, DENYING, OF_ALL = (
     pattern_of(_WORDS[key], _WORDS["parts"])
-    for key in ("leads", "tails", "wish_leads", "wish_tails", "short_forms", "verbs", "denials")
+    for key in ("leads", "tails", "wish_leads", "wish_tails", "short_forms", "verbs", "denials", "denying", "of_all")
 )
 #: Between two sentences: a full stop behind a whole word, and a capital behind it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")

@@ -8,6 +8,7 @@ from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import name_for
 from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
+from secretary_tui.names.grammar.marks import CAPACITY
 from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
@@ -80,7 +81,7 @@ def is_of_person(part: str, names: KnownNames) -> bool:
 def before_capacity(text: str) -> str:
     """Return what stands before the capacity."""
     plain = marks.outside_brackets(text)
-    capacity = marks.CAPACITY.search(plain)
+    capacity = CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text
 
 
@@ -133,12 +134,12 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
         return [(piece, (*doubts, *own)) for cuts, doubts in within for piece, own in cuts]
     chunks: list[str] = []
     for chunk in marks.split_outside(text, ";"):
-        if chunks and marks.CAPACITY.match(chunk):  # “; also on behalf of …”
+        if chunks and CAPACITY.match(chunk):  # “; also on behalf of …”
             chunks[-1] += f", {chunk}"
         elif not _ONLY_AND.fullmatch(chunk):
             chunks.append(LEADING_AND.sub("", chunk))
     running = running and len(chunks) == 1
-    cuts = [cut for chunk in chunks for cut in _commas(chunk, names, running=running)]
+    cuts = [cut for chunk in chunks for cut in _of_chunk(chunk, names, running=running)]
     return [(part, (*doubts, *own)) for piece, doubts in cuts for part, own in _parted(piece, names) or [(piece, ())]]
 
 
@@ -149,13 +150,11 @@ def is_list(text: str, names: KnownNames) -> bool:
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
 
 
-def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    if delegation_of(text, names) is not None:
-        return [(text, ())]
-    groups = [*_entries(whole_parts(text, names), names)]
-    if running or all(has_delegation(piece, names) for piece, _ in groups):
-        return groups
-    return [(text, ())]
+def _of_chunk(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
+    """Cut at commas and “and”, unless a text is one name, or may be one."""
+    cuts = [] if delegation_of(text, names) is not None else [*_entries(whole_parts(text, names), names)]
+    is_cut = bool(cuts) and (running or all(has_delegation(piece, names) for piece, _ in cuts))
+    return cuts if is_cut else [(text, ())]
 
 
 def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
@@ -189,16 +188,14 @@ def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
     """Return whether a part belongs to the entry before it, which has its name."""
     if delegation_of(part, names) is not None:
         return False
-    is_more = (
-        marks.is_continuation(before_capacity(marks.outside_brackets(part))) or marks.CAPACITY.match(part) is not None
-    )
+    is_more = marks.is_continuation(before_capacity(marks.outside_brackets(part))) or CAPACITY.match(part) is not None
     is_state_of_statement = take_state(part.strip(" –—-()[]"), Taken())
     return is_more or is_state_of_statement or (is_of_person(part, names) and not is_person_first)
 
 
 def _group_before(entry: str, part: str, names: KnownNames) -> str:
     """Return the group behind which a part with “and” may belong: “Latvia on behalf of the EU, and Montenegro”."""
-    *_, capacity = (None, *marks.CAPACITY.finditer(entry))
+    *_, capacity = (None, *CAPACITY.finditer(entry))
     group = entry[capacity.end() :] if capacity is not None and LEADING_AND.match(part) else ""
     return group if _is_group(group, names) else ""
 
@@ -206,7 +203,7 @@ def _group_before(entry: str, part: str, names: KnownNames) -> str:
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
     """Return the last of the parts that are still those for whom the part `at` speaks, and a doubt."""
     plain = marks.masked(parts[at])
-    *_, capacity = (None, *marks.CAPACITY.finditer(plain))
+    *_, capacity = (None, *CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
         return at, ()
     first = plain[capacity.end() :]
@@ -215,7 +212,7 @@ def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, 
     if is_one or (who is None and (marks.is_group(first) or _AND.search(first))):
         return at, ()
     for until, other in enumerate(parts[at + 1 :], at + 1):
-        if marks.CAPACITY.search(marks.masked(other)):
+        if CAPACITY.search(marks.masked(other)):
             break
         if LEADING_AND.match(other) or (_AND.search(other) and delegation_of(other, names) is None):
             return until, (_WHOM,)
@@ -229,7 +226,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:
         return [(text, ())]
     plain = marks.masked(text)
-    capacity = marks.CAPACITY.search(plain)
+    capacity = CAPACITY.search(plain)
     if capacity is not None and not _AND.search(plain, 0, capacity.start()):
         return [(text, _doubt_of_whom(plain[capacity.end() :], names))]
     end = capacity.start() if capacity is not None else len(text)
@@ -251,8 +248,6 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     parts = [text[start:stop] for start, stop in cuts]
     if capacity is not None:
         return [(part, (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),) * (len(parts) > 1)) for part in parts]
-    if len(parts) == 1 and is_last and len(spans) == _PAIR and plain == text and not are_known[0]:
-        return [(text[slice(*span)], (_END,)) for span in spans]
     return [(part, (_END,) * (len(parts) > 1 and not are_known[0])) for part in parts]
 
 
@@ -284,7 +279,7 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
         for start, end in marks.spans_between(re.compile(rf"\s{re.escape(sign)}\s"), marks.masked(text)):
             part = text[start:end]
             first = part.partition(",")[0]
-            is_beside = marks.CAPACITY.match(part) is not None or take_remark(first, Taken())
+            is_beside = CAPACITY.match(part) is not None or take_remark(first, Taken())
             if whole and is_beside and first_delegation(first, names) is None:
                 whole[-1] += f" {sign} {part}"
             elif part.strip():

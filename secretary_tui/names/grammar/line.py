@@ -99,11 +99,9 @@ def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscripti
     remarks, and an hour other than `at`, are read as they stand in a list. Whom the name means is left open.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
-        return Inscription(
-            typed=clean(text[:LONGEST_LINE_OF_NAME]),
-            problem=f"It has {len(text):,} characters; a name with all that stands beside it has at most"
-            f" {LONGEST_LINE_OF_NAME:,}.",
-        )
+        bound = f"a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
+        problem = f"It has {len(text):,} characters; {bound}"
+        return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=problem)
     taken = Taken(inscribed=at)
     text, category, unknown = _take_tags(clean(text), taken)
     name, problem = _read_name(text, taken, names)

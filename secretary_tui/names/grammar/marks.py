@@ -11,15 +11,8 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.names.data import pattern_of, table
 
-CATEGORY_LETTERS: Final[Mapping[str, Category]] = {
-    "m": "member",
-    "s": "observer",
-    "u": "un",
-    "i": "igo",
-    "o": "other",
-    "h": "nhri",
-    "n": "ngo",
-}
+_WORDS: Final = table("words")
+CATEGORY_LETTERS: Final[Mapping[str, Category]] = _WORDS.pop("letters")
 
 
 def letters_in_words() -> str:
@@ -34,9 +27,9 @@ def category_of_letter(text: str) -> Category | None:
 
 
 _PATTERNS: Final = table("beside_names")
-CAPACITY, ADDRESS, _DURATION, DELEGATION_OF, ARTICLE = (
+CAPACITY, ADDRESS, _DURATION, DELEGATION_OF, ARTICLE, STATEMENT_BY = (
     pattern_of(_PATTERNS[key], _PATTERNS["parts"])
-    for key in ("capacity", "address", "duration", "delegation_of", "article")
+    for key in ("capacity", "address", "duration", "delegation_of", "article", "statement_by")
 )
 _TITLE: Final = re.compile(
     r"(?:(?:H\.?\s?E\.?|S\.?\s?E\.?|H\.?R\.?H\.?|The Hon\.?|Hon\.?)(?:\s|(?=[A-Z])))?\s*"
@@ -64,7 +57,7 @@ _WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
     frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
 )
-_GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in table("words").values())
+_GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in _WORDS.values())
 _TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
 _NOON: Final = 12
 
