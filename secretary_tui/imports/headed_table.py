@@ -323,18 +323,13 @@ class _TableReader:
         of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
         held = [*zip_longest(head.titles, *of_table, fillvalue="")]
         known = {at: column for at, column in enumerate(head.columns) if column is not None}
-        asked = {
-            at: UnknownColumn(at, title, "nothing", tuple(filter(None, cells)))
-            for at, (title, *cells) in enumerate(held)
-            if any(cells) and at not in known
-        }
-        self.unknown |= {
-            at: column
-            for at, column in asked.items()
-            if at not in self.chosen and (column.title or not sections.is_silent(column.cells))
-        }
-        known |= {at: column.taken_for for at, column in asked.items()} | dict(self.chosen)
-        columns = [known.get(at) for at in range(len(held))]
+        for at, (title, *below) in enumerate(held):
+            filled = tuple(filter(None, below))
+            if filled and at not in known:
+                known[at] = "nothing"
+                if at not in self.chosen and (title or not sections.is_silent(filled)):
+                    self.unknown[at] = UnknownColumn(at, title, "nothing", filled)
+        columns = [(known | dict(self.chosen)).get(at) for at in range(len(held))]
         days = _days(columns, rows, self.names.register.on)
         is_own = sections.whole_row(head.titles) is not None
         for line, cells in rows:

@@ -66,7 +66,6 @@ def shipped_groups(on: date) -> dict[str, str]:
     """The groups that come with the program, by each of their names, with the form in running text of the day `on`.
 
     They are picked from the lines of the file, which need not be read as a whole for it: a note asks for no more.
-    Groups whose name holds that of a State are left out, because they need the States.
     """
     text = (FOLDER / "groups.toml").read_text(encoding="utf-8")
     natural: dict[str, str] = {}
@@ -74,7 +73,7 @@ def shipped_groups(on: date) -> dict[str, str]:
         if "\nformer = " in row:
             names = names_of(tomllib.loads(row))
             natural |= dict.fromkeys((named.name for named in names), name_on(names, on).within_text())
-        elif "{" not in row:
+        else:
             natural |= dict(_GROUP.findall(row))
     return natural
 
