@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import pairwise, zip_longest
@@ -290,20 +290,18 @@ def read_rows(
     )
 
 
+@dataclass
 class _TableReader:
     """Reads row after row; a heading within the table holds for the rows below it."""
 
-    def __init__(
-        self, names: KnownNames, chosen: Mapping[int, Column], hidden: frozenset[int], section: ListSection
-    ) -> None:
-        self.names = names
-        self.chosen = chosen
-        self.hidden = hidden
-        self.section = section
-        self.proposals: list[Proposal] = []
-        self.left_out: list[LeftOut] = []
-        self.unknown: dict[int, UnknownColumn] = {}
-        self._titles = 0
+    names: KnownNames
+    chosen: Mapping[int, Column]
+    hidden: frozenset[int]
+    section: ListSection
+    proposals: list[Proposal] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    unknown: dict[int, UnknownColumn] = field(default_factory=dict)
+    titles: int = 0
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
         """Leave out a row above the headings; what it is a heading of holds for the table."""
@@ -311,8 +309,8 @@ class _TableReader:
         section = sections.section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
             self.section = section
-        self._titles += section is None and not sections.surrounding(typed)
-        is_title = sum(map(bool, cells)) == 1 and self._titles <= _MOST_TITLES
+        self.titles += section is None and not sections.surrounding(typed)
+        is_title = sum(map(bool, cells)) == 1 and self.titles <= _MOST_TITLES
         is_doubtful = section is None and (not is_title or delegation_of(typed, self.names) is not None)
         self.left_out.append(LeftOut(typed, number, "It stands above the headings.", is_doubtful))
 

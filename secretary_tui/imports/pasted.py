@@ -114,7 +114,7 @@ def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
     """Read the rows of a table whose columns have no headings; all stand under the heading of `section`."""
-    reader = Reader(names, section)
+    reader = Reader(names, section or ListSection())
     for number, cells in rows:
         reader.read(_of_cells(number, joined(cells), tuple(cells)))
     return ImportedList(with_repeats(reader.proposals), tuple(reader.left_out))
@@ -209,7 +209,5 @@ def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
         parts = _PARAGRAPH.split(line.text)
         if len(parts) == 1:
             yield replace(line, is_running=line.is_running or len(all_lines) == 1)
-            continue
-        for number, part in enumerate(parts):
-            before = line.typed.partition(part)[0] if number == 0 else ""
-            yield replace(line, typed=f"{before}{part}", text=part, is_running=True)
+        else:
+            yield from (replace(line, typed=part, text=part, is_running=True) for part in parts)

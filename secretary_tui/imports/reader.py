@@ -1,7 +1,7 @@
 """Reads the lines of a list into proposals and lines left out."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Final
 
@@ -47,25 +47,28 @@ class Line:
     begins: bool = False
 
 
+@dataclass
 class Reader:
-    """Reads line after line; a heading holds for the lines below it, the closing of a letter for its signature."""
+    """Reads line after line; a heading holds for the lines below it, the closing of a letter for its signature.
 
-    def __init__(self, names: KnownNames, section: ListSection | None = None) -> None:
-        self.names = names
-        self.proposals: list[Proposal] = []
-        self.left_out: list[LeftOut] = []
-        self.section = section or ListSection()
-        self.closing = ""
-        #: Whether somebody asks in sentences for places on the list; what else is a name may be who wrote it.
-        self.is_letter = False
-        self._doubt = ""  # of the lines right below those who are not on the list
-        self._is_named = False  # somebody stands under the heading already
-        self._may_have_ended = False
+    In a letter (`is_letter`) somebody asks in sentences for places on the list; any other name may be the writer's.
+    `doubt` is of the lines right below those who are not on the list; `is_named`: somebody stands under the heading.
+    """
+
+    names: KnownNames
+    section: ListSection = field(default_factory=ListSection)
+    proposals: list[Proposal] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    closing: str = ""
+    is_letter: bool = False
+    doubt: str = ""
+    is_named: bool = False
+    may_have_ended: bool = False
 
     def read(self, line: Line) -> None:
         """Read a line into proposals and what is left out, with reasons."""
         if line.begins:
-            self._doubt, self._may_have_ended = "", self._is_named
+            self.doubt, self.may_have_ended = "", self.is_named
         for contact in line.contacts:
             self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
         self._read_unstruck(line)
@@ -79,9 +82,9 @@ class Reader:
         self._leave_out(struck, line, "It is struck through.")
         rest = clean(_STRUCK.sub(" ", line.text)).strip(" ,;:–—-")
         if re.search(r"[^\W\d_]", rest):
-            before, self._doubt = self._doubt, f"“{struck}” beside it is struck through."
+            before, self.doubt = self.doubt, f"“{struck}” beside it is struck through."
             self._read(replace(line, text=rest, typed=clean(_STRUCK.sub(" ", line.typed))))
-            self._doubt = before
+            self.doubt = before
 
     def _read(self, line: Line) -> None:
         if len(line.text) > LONGEST_LINE:
@@ -102,8 +105,8 @@ class Reader:
             self._leave_out(line.typed, line, "There is no name in it.")
             return
         if self.section.why_left_out and not self.is_wish(text):
-            self._is_named = True
-            self._leave_out(line.typed, line, self.section.why_left_out, is_doubtful=self._may_have_ended)
+            self.is_named = True
+            self._leave_out(line.typed, line, self.section.why_left_out, is_doubtful=self.may_have_ended)
             return
         is_running = line.is_running or text != line.text
         for sentence in self._sentences(text, is_running=is_running):
@@ -182,7 +185,7 @@ class Reader:
             typed = line.typed if len(cuts) == 1 and names == line.text else piece
             is_closed = surrounding(self.closing) in sections.CLOSINGS
             closing = f"It stands below “{self.closing}”." if is_closed else ""
-            below = (*wish, *said_of_all, *filter(None, (closing, self._doubt, self.section.doubt)))
+            below = (*wish, *said_of_all, *filter(None, (closing, self.doubt, self.section.doubt)))
             text = f"{piece} ({self.section.state})" if self.section.state else piece
             category, heading = self.section.category, self.section.heading
             self._read_piece(ListPiece(typed, text, line.number, at, category, heading, (*doubts, *below)))
@@ -234,7 +237,7 @@ class Reader:
         text = line.text[: line.text.index(front) + len(front)]
         if behind and section.why_left_out:
             self._leave_out(line.typed, line, section.why_left_out)
-            self._doubt = f"It stands below “{section.heading}”: is it one of these?"
+            self.doubt = f"It stands below “{section.heading}”: is it one of these?"
             return ""
         self._under(section, text, line)
         return behind
@@ -246,8 +249,8 @@ class Reader:
             says = f"Its mark “{mark[0]}” says “{section.heading}”."
             self.proposals = [row.wondering(says) if mark[0] in row.typed[1:] else row for row in self.proposals]
         section = section.after(self.section, is_lettered=sections.without_letter(text) != text)
-        self.section, self.closing, self._doubt = section, "", ""
-        self._is_named = self._may_have_ended = False
+        self.section, self.closing, self.doubt = section, "", ""
+        self.is_named = self.may_have_ended = False
         typed = line.typed if text == line.text else line.typed[: line.typed.find(text) + len(text)] + ":"
         # “Not For Sale” is an organization; “Statements by Chad: …” has an entry in it
         is_doubtful = bool(section.doubt and not typed.endswith(":")) or bool(self._name_held(text))

@@ -248,6 +248,8 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     parts = [text[start:stop] for start, stop in cuts]
     if capacity is not None:
         return [(part, (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),) * (len(parts) > 1)) for part in parts]
+    if len(parts) == 1 and is_last and len(spans) == _PAIR and plain == text and not are_known[0]:
+        return [(text[slice(*span)], (_END,)) for span in spans]
     return [(part, (_END,) * (len(parts) > 1 and not are_known[0])) for part in parts]
 
 

@@ -14,7 +14,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.matcher import ALIAS, FOREIGN, NAME, Find, Index, NameForm
 from secretary_tui.names.register_files import Named, Row, Rows, name_on, names_of, read_folders
 
-Kind = Literal["state", "organization"]
+Kind = Literal["state", "organization", "group"]
 
 
 @frozen
@@ -34,10 +34,10 @@ class RegisterName:
 
 @frozen
 class Party:
-    """A State, a group, an organization or a body, with its names on the day of the sitting."""
+    """A State, a group or an organization, with its names on the day of the sitting."""
 
     id: str
-    kind: Literal["state", "group", "organization", "body"]
+    kind: Kind
     named: Named
     category: Category | None = None
     group: str = ""
@@ -54,7 +54,7 @@ class Register:
     on: date
     speakers: tuple[Party, ...]
     groups: tuple[Party, ...]
-    bodies: tuple[Party, ...]
+    bodies: tuple[Named, ...]
     regions: dict[str, str]
     speaker_index: Index
     group_index: Index
@@ -73,7 +73,8 @@ class Register:
             return _shipped(on)
         rows = read_folders(folders)
         register = _built(rows, on)
-        _require_none(folders, register.clashes())
+        if problems := register.clashes():
+            raise SecretaryError("\n".join(f"{', '.join(map(str, folders))}: {problem}" for problem in problems))
         return register
 
     def with_session(self, session: Session) -> Self:
@@ -145,7 +146,7 @@ class Register:
     def body(self, name: str) -> Named | None:
         """Return a body that holds sittings, however it is written, or an organization; None if nobody knows it."""
         numbers = self.body_index.exact(name)
-        return self.bodies[numbers[0]].named if numbers else self.named(name)
+        return self.bodies[numbers[0]] if numbers else self.named(name)
 
     def _party(self, numbers: Sequence[int]) -> Party | None:
         return self.speakers[numbers[0]] if numbers else None
@@ -155,14 +156,7 @@ class Register:
         category = party.category
         if category is None and self.members:
             category = "member" if party.id in self.members else "observer"
-        kind: Kind = "state" if party.kind == "state" else "organization"
-        return RegisterName(party.named.name, category, party.id, kind, find.score)
-
-
-def _require_none(folders: Sequence[Path], problems: Sequence[str]) -> None:
-    """Raise SecretaryError with the problems of the rows in `folders`, if there are any."""
-    if problems:
-        raise SecretaryError("\n".join(f"{', '.join(map(str, folders))}: {problem}" for problem in problems))
+        return RegisterName(party.named.name, category, party.id, party.kind, find.score)
 
 
 @lru_cache(maxsize=4)
@@ -181,30 +175,28 @@ def _built(rows: Rows, on: date) -> Register:
         forms.extend(_forms(number, now, named, (*codes, *row.get("aliases", ()), *now.aliases)))
         forms.extend(NameForm(formal, number, FOREIGN) for formal in row.get("formal", ()))
         speakers.append(Party(row["id"], kind, now, _category_on(row, on), row.get("group", "")))
+    names = {party.named.name for party in speakers}
     groups: list[Party] = []
     group_forms: list[NameForm] = []
-    known_groups = [row for row in rows["groups"].values() if "since" not in row or row["since"] <= on]
-    for row in known_groups:
+    speaking: list[str] = []
+    for row in (row for row in rows["groups"].values() if "since" not in row or row["since"] <= on):
         now = name_on(names_of(row), on)
         # What people type of groups is in their aliases: “Groupe …” of every group would be found in any “group”.
         spoken = [replace(name, languages={}) for name in names_of(row)]
         group_forms.extend(_forms(len(groups), now, spoken, (*row.get("aliases", ()), *now.aliases)))
         groups.append(Party(row["id"], "group", now, members=tuple(row.get("members", ()))))
-    bodies: list[Party] = []
+        speaking += [now.name] if row.get("speaks", now.name not in names) else []
+    bodies: list[Named] = []
     body_forms: list[NameForm] = []
     for row in rows["bodies"].values():
         named = names_of(row)[:1]
         body_forms.extend(_forms(len(bodies), named[0], named, row.get("aliases", ())))
-        bodies.append(Party(row["id"], "body", named[0]))
+        bodies.extend(named)
     regions = {row["id"]: row["regional"] for row in rows["groups"].values() if "regional" in row}
-    names = {party.named.name for party in speakers}
-    speaking = tuple(
-        group.named.name
-        for group, row in zip(groups, known_groups, strict=True)
-        if row.get("speaks", group.named.name not in names)
-    )
     indexes = Index(forms), Index(group_forms), Index(body_forms)
-    return Register(on, tuple(speakers), tuple(groups), tuple(bodies), regions, *indexes, speaking_groups=speaking)
+    return Register(
+        on, tuple(speakers), tuple(groups), tuple(bodies), regions, *indexes, speaking_groups=tuple(speaking)
+    )
 
 
 def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str]) -> Iterable[NameForm]:

@@ -60,11 +60,8 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
 
 def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
     """The parts of an enumeration, each under its name with True, or as typed with False; known names are not cut."""
-    runs = marks.longest_runs(
-        [*marks.spans_between(_BETWEEN, text)],
-        _LONGEST,
-        lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names),
-    )
+    spans = [*marks.spans_between(_BETWEEN, text)]
+    runs = marks.longest_runs(spans, _LONGEST, lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names))
     parts = ((name or text[slice(*run[0])].strip(), bool(name)) for run, name in runs)
     return [(name, is_known) for name, is_known in parts if name]
 
