@@ -320,14 +320,14 @@ class _TableReader:
         # in a text, a line between the tables is no cell of their first column
         of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
         held = [*zip_longest(head.titles, *of_table, fillvalue="")]
-        known = {at: column for at, column in enumerate(head.columns) if column is not None}
+        holds = {at: column for at, column in enumerate(head.columns) if column is not None}
         for at, (title, *below) in enumerate(held):
             filled = tuple(filter(None, below))
-            if filled and at not in known:
-                known[at] = "nothing"
+            if filled and at not in holds:
+                holds[at] = "nothing"
                 if at not in self.chosen and (title or not sections.is_silent(filled)):
                     self.unknown[at] = UnknownColumn(at, title, "nothing", filled)
-        columns = [(known | dict(self.chosen)).get(at) for at in range(len(held))]
+        columns = [(holds | dict(self.chosen)).get(at) for at in range(len(held))]
         days = _days(columns, rows, self.names.register.on)
         is_own = sections.whole_row(head.titles) is not None
         for line, cells in rows:

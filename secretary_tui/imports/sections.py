@@ -11,10 +11,10 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import fold, plain
 from secretary_tui.domain.text.written_time import read_day
 from secretary_tui.imports.vocabulary import words
-from secretary_tui.names.data import pattern_of
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remark
 from secretary_tui.names.grammar.remarks import Taken, take_state
+from secretary_tui.names.tables import pattern_of
 
 _WORDS: Final = words("press")
 #: What stands before and behind the names in a report, and in a wish; short forms, verbs and others, as the table says.

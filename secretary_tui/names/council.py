@@ -12,9 +12,9 @@ from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.hours import day_text
-from secretary_tui.names.data import table
 from secretary_tui.names.grammar.marks import longest_runs
 from secretary_tui.names.register import Register
+from secretary_tui.names.tables import table
 
 #: The body whose members are known, by its name in the register.
 COUNCIL: Final = "Human Rights Council"

@@ -13,7 +13,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.data import FOLDER, table
+from secretary_tui.names.tables import FOLDER, table
 
 #: The six official languages by their ISO 639-1 codes; English is the name itself.
 LANGUAGES: Final = ("ar", "zh", "en", "fr", "ru", "es")

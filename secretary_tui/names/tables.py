@@ -1,4 +1,4 @@
-"""The names and words that come with the program, as tables of TOML beside this file."""
+"""The names and words that come with the program, as tables of TOML."""
 
 import re
 import tomllib
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-FOLDER: Final = Path(__file__).parent
+FOLDER: Final = Path(__file__).parent / "data"
 
 
 def table(name: str, folder: Path = FOLDER) -> Any:
