@@ -105,8 +105,9 @@ async def test_a_field_is_explained_with_what_is_wrong_with_it_until_it_is_asked
     def check(values: Mapping[str, str]) -> str:
         return FieldProblem("Write a number.", "a") if not values["a"].isdigit() else ""
 
+    lines = ("How many.", "Bounds: 0 to 9.")
     fields = (
-        FormField("a", "a", "1", about="How many.", bounds="0 to 9", explanation=("How many.", "Bounds: 0 to 9.")),
+        FormField("a", "a", "1", about="How many.", bounds="0 to 9", explanation=lambda: lines),
         FormField("b", "b", "x", choices=("x", "y"), about="Which."),
     )
     form = Form("Two", fields, check=check)

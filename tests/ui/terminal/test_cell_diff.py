@@ -4,6 +4,7 @@ import pyte
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyte.screens import Char
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -54,15 +55,19 @@ def plainly(strips: list[Strip], colors: ColorSystem) -> str:
     return "".join(f"\x1b[{y + 1};1H{row}" for y, row in enumerate(rows))
 
 
-def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool]]]:
+def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool, bool]]]:
     screen = pyte.Screen(WIDTH, HEIGHT)
     stream = pyte.Stream(screen)
     for sequence in sequences:
         stream.feed(sequence)
-    return [
-        [(cell.data, cell.fg, cell.bg, cell.bold, cell.reverse) for cell in (screen.buffer[y][x] for x in range(WIDTH))]
-        for y in range(HEIGHT)
-    ]
+    return [[seen(screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
+
+
+def seen(cell: Char) -> tuple[str, str, str, bool, bool, bool]:
+    """Return what a cell shows: of a blank only its background, unless it has a line or is reversed."""
+    shows_all = cell.data != " " or cell.reverse or cell.underscore
+    fg, bold = (cell.fg, cell.bold) if shows_all else ("", False)
+    return cell.data, fg, cell.bg, bold, cell.reverse, cell.underscore
 
 
 @given(
