@@ -10,10 +10,11 @@ from typing import Final
 
 from secretary_tui.domain.model.row_values import AccumulatedRows, FilteredRows, SortedRows, place_of_row
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
+from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text.cleaning import ordinal
-from secretary_tui.domain.text.hours import ZERO, elapsed_between
+from secretary_tui.domain.text.hours import SECOND, ZERO, elapsed_between
 
 _REPLIES: Final = FilteredRows[Entry](attrgetter("is_reply"))
 #: What becomes of a reply that does not count as one of the delegation's.
@@ -110,6 +111,49 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
     """What is left of a speech, below zero when it is over its time; None if it has no time."""
     allowed = allowance(session, entry)
     return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
+
+
+def bank_of(session: Session, list_id: str) -> timedelta | None:
+    """Return the time bank of a list: the speaking time that all on it share; None if it has no bank."""
+    row = session.find("lists", list_id)
+    return timedelta(minutes=row.bank) if isinstance(row, SpeakersList) and row.bank else None
+
+
+def bank_left(session: Session, list_id: str, now: datetime) -> timedelta | None:
+    """What is left of the time bank of a list, below zero when it is overdrawn; None if it has no bank.
+
+    Statements and rights of reply use it; pauses, changeovers, suspensions and points of order do not.
+    """
+    bank = bank_of(session, list_id)
+    if bank is None:
+        return None
+    speech = session.interrupted
+    used = speech_elapsed(speech, now) if speech is not None and speech.list == list_id else ZERO
+    return bank - _used_of_bank(session, list_id) - used
+
+
+@cached_per_session
+def _used_of_bank(session: Session, list_id: str) -> timedelta:
+    """How long all on a list have spoken whose speech is over."""
+    over = (entry for entry in session.places(list_id) if entry.outcome is not None)
+    return sum((elapsed_between(span.start, span.end or span.start) for entry in over for span in entry.spans), ZERO)
+
+
+def is_empty(left: timedelta) -> bool:
+    """Whether so little is left of a bank that no limit would be so short."""
+    return left < SHORTEST_LIMIT * SECOND
+
+
+def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | None:
+    """Return the limit that an entry gets with the floor: its own, or what is left of the bank if that is less.
+
+    Who is called on an empty bank has the ordinary limit.
+    """
+    limit, left = limit_of(session, entry), bank_left(session, entry.list, now)
+    if left is None or is_empty(left):
+        return limit
+    allowed, most = entry.planned if limit is None else limit, left // SECOND
+    return limit if allowed is not None and allowed <= most else most
 
 
 @cached_per_session

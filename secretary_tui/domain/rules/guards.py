@@ -10,10 +10,10 @@ from secretary_tui.domain.model.rows.note import ProceduralAct
 from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.model.speech_time import bank_left, bank_of, is_empty, limit_of
 from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import ZERO, clock_text, hour_text
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, hour_text
+from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
 STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
 #: No interpreters agree to stay so much longer: an hour further away is a slip of the fingers.
@@ -85,6 +85,16 @@ def require_no_point_of_order(holder: Entry | None) -> None:
     """Refuse what cannot be done while a point of order is heard."""
     if holder is not None and holder.kind == "point of order":
         raise Refused("A point of order is being heard.", NextStep("EndPointOfOrder", "ends it"))
+
+
+def require_bank(session: Session, entry: Entry, now: datetime, act: str) -> Entry:
+    """Return an entry to be called; raises WantsAgain for `act` if the time bank of its list is empty."""
+    left, bank = bank_left(session, entry.list, now), bank_of(session, entry.list)
+    if left is not None and bank is not None and is_empty(left):
+        over = f", {clock_text(-left, round_up=False)} over" if left < ZERO else ""
+        step = NextStep(act, f"again within {AGAIN} s calls {session.name_of(entry)} all the same")
+        raise WantsAgain(f"The time bank of {counted(bank // MINUTE, 'minute')} is used up{over}.", step)
+    return entry
 
 
 def require_block(session: Session, block_id: str) -> Block:
