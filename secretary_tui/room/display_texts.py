@@ -19,9 +19,9 @@ PLANNED: Final = Said("PLANNED", "muted")
 class DisplayTexts:
     """The fields of a display; one without text is left out.
 
-    `big` has a word before it unless it is what is left of a speech. `bars` are those of speech, block and sitting,
-    `next` says who comes when. `doubt` says why there is no time in `big`: the desk is away, or has not done anything
-    for long.
+    `big` has a word before it unless it is what is left of a speech. `bars` are those of speech, bank, block and
+    sitting, `next` says who comes when. `doubt` says why there is no time in `big`: the desk is away, or has not done
+    anything for long.
     """
 
     title: str = ""
@@ -54,7 +54,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
         about="" if doubt else _about(view, timer),
         big="" if doubt else _big(view, timer),
         tone=timer.tone,
-        bars=() if doubt else (timer.speech, timer.block, _sitting(view, timer)),
+        bars=() if doubt else _bars(view, timer),
         next=() if doubt else tuple((said.shorter or (said.text,))[0] for said in timer.next[1:] if said.text),
         message=message,
         doubt=doubt,
@@ -68,6 +68,11 @@ def _big(view: SittingView, timer: TimerTexts) -> str:
     if not timer.big or (view.allowed is not None and view.phase not in ("SUSPENDED", "FREE")):
         return timer.big
     return f"{'in' if view.phase == 'READY' else 'for'} {timer.big}"
+
+
+def _bars(view: SittingView, timer: TimerTexts) -> tuple[BarTexts, ...]:
+    bank = (timer.bank,) if timer.bank.said.text else ()
+    return (timer.speech, *bank, timer.block, _sitting(view, timer))
 
 
 def _sitting(view: SittingView, timer: TimerTexts) -> BarTexts:

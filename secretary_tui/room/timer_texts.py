@@ -16,7 +16,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import remaining
+from secretary_tui.domain.model.speech_time import bank_of, remaining
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
@@ -51,12 +51,18 @@ class TimerTexts:
     big: str
     tone: Tone
     speech: BarTexts
+    bank: BarTexts
     block: BarTexts
     sitting: BarTexts
     next: tuple[Said, ...]
     more: Said
     questions: tuple[str, ...] = ()
     later: tuple[Said, ...] = ()
+
+    @property
+    def bars(self) -> tuple[BarTexts, BarTexts, BarTexts]:
+        """The three for which the screen has room: a time bank takes the place of the sitting."""
+        return (self.speech, self.bank, self.block) if self.bank.said.text else (self.speech, self.block, self.sitting)
 
 
 def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerTexts:
@@ -72,6 +78,7 @@ def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerText
         big=_big(view),
         tone="ending" if view.is_idle else _BIG.get(view.phase, "calm"),
         speech=_speech(view),
+        bank=_bank(view),
         block=_block(view),
         sitting=_sitting(view, forecast),
         next=_next(session, forecast),
@@ -183,6 +190,11 @@ def _speech(view: SittingView) -> BarTexts:
     # the strip shows the time used: shown here too, it would cost the line every second
     said = Said(f"limit {clock_text(view.allowed)}", "over" if view.elapsed >= view.allowed else "")
     return BarTexts(Said("speech"), view.elapsed, view.allowed, said)
+
+
+def _bank(view: SittingView) -> BarTexts:
+    left, bank = view.bank_left, bank_of(view.session, view.bank_list or "")
+    return BarTexts() if left is None or bank is None else BarTexts(Said("bank"), bank - left, bank, view.bank)
 
 
 def _block(view: SittingView) -> BarTexts:

@@ -17,7 +17,15 @@ from secretary_tui.domain.forecast.schedule import (
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, reply_number, reply_words, speech_elapsed
+from secretary_tui.domain.model.speech_time import (
+    allowance,
+    bank_left,
+    bank_of,
+    reply_number,
+    reply_words,
+    speech_elapsed,
+)
+from secretary_tui.domain.text.hours import ZERO, clock_text
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: How the big digits look.
@@ -115,6 +123,31 @@ class SittingView:
     def block_allotted(self) -> timedelta:
         """How long the running block may last, with what was granted; zero if none runs."""
         return timedelta(minutes=0 if self.block is None else self.block.allotted)
+
+    @cached_property
+    def bank_list(self) -> str | None:
+        """The list whose time bank is used now: of who has the floor, else of the running block; None without a bank.
+
+        The bank of a closed sitting is not shown.
+        """
+        speech = self.session.interrupted
+        list_id = speech.list if speech is not None else self.block.list_id if self.block is not None else ""
+        return list_id if self.sitting.closed is None and bank_of(self.session, list_id) is not None else None
+
+    @cached_property
+    def bank_left(self) -> timedelta | None:
+        """What is left of that bank, below zero when it is overdrawn; None without one."""
+        return None if self.bank_list is None else bank_left(self.session, self.bank_list, self.now)
+
+    @property
+    def bank(self) -> Said:
+        """“6:10 left”, “-0:15”: what is left of that bank; empty without one."""
+        left = self.bank_left
+        if left is None:
+            return NOTHING
+        is_near = left <= timedelta(seconds=self.session.rules.warning)
+        text = clock_text(left)
+        return Said(f"{text} left" if left > ZERO else text, "over" if left <= ZERO else "warning" if is_near else "")
 
     @cached_property
     def forecast(self) -> Forecast:

@@ -203,6 +203,10 @@ class CallOrder:
         behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
         return next(behind, len(self))
 
+    def reach_of_bank(self, first: int = 0) -> int:
+        """Where the stretch from `first` stops if nothing but the bank ends it."""
+        return self.reach(first, timedelta.max // 2)
+
     def rest_of_bank(self, stop: int) -> int:
         """Seconds that are left of the bank when all before `stop` have spoken; 0 without a bank."""
         self._start(stop)
@@ -214,7 +218,7 @@ class CallOrder:
         What is left when all who can be called have spoken goes to names that may still be inscribed, if the list
         `is_open`; else it stays unused.
         """
-        stop = self.reach(first, timedelta.max // 2)
+        stop = self.reach_of_bank(first)
         rest = self.rest_of_bank(stop)
         if stop < len(self):
             more = 0

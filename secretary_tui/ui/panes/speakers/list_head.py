@@ -16,6 +16,7 @@ from secretary_tui.domain.lists.tally import number_by_group, tally, texts_missi
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
+from secretary_tui.domain.model.speech_time import bank_left
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
@@ -56,7 +57,7 @@ def _left(session: Session, list_id: str) -> int:
 #: its next wording, at last an empty one. How many are still heard and how many are not is never left out.
 GIVE_WAY: Final = (
     *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "replies", "heard"),
-    *("doubtful", "inscribed", "list", "rounds", "held", "doubtful"),
+    *("doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
 )
 
 
@@ -77,12 +78,15 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     if len(seen.rounds) > 1:
         after = ("next round", "next", "next")
         rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
+    left_in_bank = bank_left(session, seen.list_id, seen.now)
+    bank = "" if left_in_bank is None else f"bank {clock_text(-(-left_in_bank // STEP) * STEP)}"
     wordings = {
         "inscribed": [f"{total.inscribed} inscribed", ""],
         "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],
         "heard": [f"{total.heard} heard", ""],
         "rounds": rounds,
         "not reached": [f"{missed} not reached", f"{missed} not"],
+        "bank": [f"{bank} left", bank, ""] if bank else [""],
         "list": [closing, ""],
         "doubtful": [f"{total.doubtful} doubtful", f"{total.doubtful} ?", ""] if total.doubtful else [""],
         "held": [f"{total.held} held" if total.held else "", ""],
