@@ -9,6 +9,7 @@ from secretary_tui.domain.forecast.schedule import hard_stop, suspended_for
 from secretary_tui.domain.lists.opening import list_closes, list_state, title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
+from secretary_tui.domain.model.speech_time import bank_of
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.hours import SECOND, hour_text
 from secretary_tui.errors import SecretaryError
@@ -79,6 +80,7 @@ def display_facts(room: RoomView) -> Facts:
         "elsewhen": view.is_off_schedule,
         "since": _instant(session, _since(view)),
         "reason": session.suspension.reason if session.suspension else "",
+        "bank": _bank(view),
         "block": _block(view),
         "next_block": session.next_block.title if session.next_block else None,
         "called": _instant(session, session.called),
@@ -200,6 +202,18 @@ def _block(view: SittingView) -> Facts | None:
         "kind": block.kind,
         **_counter(view.now, view.block_elapsed, runs=runs, session=view.session),
         "allotted_seconds": view.block_allotted // SECOND,
+    }
+
+
+def _bank(view: SittingView) -> Facts | None:
+    bank, left, speech = bank_of(view.session, view.bank_list or ""), view.bank_left, view.session.interrupted
+    if bank is None or left is None:
+        return None
+    runs = speech is not None and speech.is_speaking
+    return {
+        **_counter(view.now, bank - left, runs=runs, session=view.session),
+        "allotted_seconds": bank // SECOND,
+        "warning_seconds": view.session.rules.warning,
     }
 
 

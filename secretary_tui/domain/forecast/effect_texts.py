@@ -42,7 +42,7 @@ def bank_text(then: Forecast) -> str:
     if stop == then.reached:
         return f"The bank has time for {stop}; {clock_text(rest)} of it is left"
     lacks = last.next_turn + then.order.length(last.first, stop) - last.until
-    return f"The bank has time for {stop}, the block for {then.reached}: it lacks {-(-lacks // MINUTE)} min"
+    return f"The block has time for {then.reached}, the bank for {stop}: the block needs {-(-lacks // MINUTE)} min more"
 
 
 def block_waited_for(session: Session) -> Block | None:

@@ -173,7 +173,7 @@ def _of_rules(rules: Rules) -> tuple[str, Text]:
 
 
 def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
-    """“list  First slot; Second slot · limit 1:30 · bank 20 min, 6:10 left · opened at 9.00”."""
+    """“list  First slot; Second slot · limit 1:30 · bank 6:10 of 20 min · opened at 9.00”."""
     left = bank_left(session, list_id, forecast_instant(session, now))
     row, zone = session.speakers_list(list_id), session.sitting.zone
     hours = ((word, getattr(row, word)) for word in ("opened", "closed", "reopened"))
@@ -182,7 +182,7 @@ def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
         title_of_list(session, list_id),
         f"limit {_length(row.limit)}" if row.limit else "",
         _limits(row.limits),
-        f"bank {row.bank} min, {clock_text(-(-left // STEP) * STEP)} left" if left is not None else "",
+        f"bank {clock_text(-(-left // STEP) * STEP)} of {row.bank} min" if left is not None else "",
         *(f"{word} at {hour_text(hour, zone)}" for word, hour in hours if hour is not None),
     )
 
