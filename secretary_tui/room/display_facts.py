@@ -9,7 +9,6 @@ from secretary_tui.domain.forecast.schedule import hard_stop, suspended_for
 from secretary_tui.domain.lists.opening import list_closes, list_state, title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.model.speech_time import bank_of
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.hours import SECOND, hour_text
 from secretary_tui.errors import SecretaryError
@@ -206,13 +205,13 @@ def _block(view: SittingView) -> Facts | None:
 
 
 def _bank(view: SittingView) -> Facts | None:
-    bank, left, speech = bank_of(view.session, view.bank_list or ""), view.bank_left, view.session.interrupted
-    if bank is None or left is None:
+    bank, speech = view.bank, view.session.interrupted
+    if bank is None:
         return None
     runs = speech is not None and speech.is_speaking
     return {
-        **_counter(view.now, bank - left, runs=runs, session=view.session),
-        "allotted_seconds": bank // SECOND,
+        **_counter(view.now, bank.used, runs=runs, session=view.session),
+        "allotted_seconds": bank.time // SECOND,
         "warning_seconds": view.session.rules.warning,
     }
 

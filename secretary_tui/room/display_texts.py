@@ -45,6 +45,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
         return DisplayTexts(doubt=NO_CONNECTION, message=message)
     view, timer = SittingView(session, room.now), timer_texts(session, room.now)
     sitting, doubt = view.sitting, _doubt(room, view)
+    bars = timer.speech, timer.bank, timer.block, _sitting(view, timer)
     return DisplayTexts(
         title=" · ".join(filter(None, (sitting.part, sitting.theme or sitting.title))),
         clock=hour_text(room.now, view.zone),
@@ -54,7 +55,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
         about="" if doubt else _about(view, timer),
         big="" if doubt else _big(view, timer),
         tone=timer.tone,
-        bars=() if doubt else _bars(view, timer),
+        bars=() if doubt else tuple(bar for bar in bars if bar.name.text),
         next=() if doubt else tuple((said.shorter or (said.text,))[0] for said in timer.next[1:] if said.text),
         message=message,
         doubt=doubt,
@@ -68,11 +69,6 @@ def _big(view: SittingView, timer: TimerTexts) -> str:
     if not timer.big or (view.allowed is not None and view.phase not in ("SUSPENDED", "FREE")):
         return timer.big
     return f"{'in' if view.phase == 'READY' else 'for'} {timer.big}"
-
-
-def _bars(view: SittingView, timer: TimerTexts) -> tuple[BarTexts, ...]:
-    bank = (timer.bank,) if timer.bank.said.text else ()
-    return (timer.speech, *bank, timer.block, _sitting(view, timer))
 
 
 def _sitting(view: SittingView, timer: TimerTexts) -> BarTexts:

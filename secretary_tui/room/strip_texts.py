@@ -1,5 +1,6 @@
 """The texts of the status strip, field by field."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -66,7 +67,7 @@ def strip_texts(
         clock=Said(hour_text(now, view.zone)),
         who=_who(view, calls),
         time=_time(view),
-        bank=Said(f"bank {bank.text}", bank.tone) if (bank := view.bank).text else NOTHING,
+        bank=replace(bank, text=f"bank {bank.text}") if (bank := view.bank_said).text else NOTHING,
         sign=sign,
         phase=Said(view.phase_word, "alert" if view.is_idle else PHASE_TONES[view.phase]),
         saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),

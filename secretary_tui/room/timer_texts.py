@@ -16,7 +16,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import bank_of, remaining
+from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
@@ -193,8 +193,7 @@ def _speech(view: SittingView) -> BarTexts:
 
 
 def _bank(view: SittingView) -> BarTexts:
-    left, bank = view.bank_left, bank_of(view.session, view.bank_list or "")
-    return BarTexts() if left is None or bank is None else BarTexts(Said("bank"), bank - left, bank, view.bank)
+    return BarTexts(Said("bank"), view.bank.used, view.bank.time, view.bank_said) if view.bank else BarTexts()
 
 
 def _block(view: SittingView) -> BarTexts:

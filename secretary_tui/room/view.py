@@ -18,12 +18,12 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
+    TimeBank,
     allowance,
-    bank_left,
-    bank_of,
     reply_number,
     reply_words,
     speech_elapsed,
+    time_bank,
 )
 from secretary_tui.domain.text.hours import ZERO, clock_text
 
@@ -125,29 +125,21 @@ class SittingView:
         return timedelta(minutes=0 if self.block is None else self.block.allotted)
 
     @cached_property
-    def bank_list(self) -> str | None:
-        """The list whose time bank is used now: of who has the floor, else of the running block; None without a bank.
-
-        The bank of a closed sitting is not shown.
-        """
+    def bank(self) -> TimeBank | None:
+        """The time bank of who has the floor, else of the running block; None without one, or in a closed sitting."""
         speech = self.session.interrupted
         list_id = speech.list if speech is not None else self.block.list_id if self.block is not None else ""
-        return list_id if self.sitting.closed is None and bank_of(self.session, list_id) is not None else None
-
-    @cached_property
-    def bank_left(self) -> timedelta | None:
-        """What is left of that bank, below zero when it is overdrawn; None without one."""
-        return None if self.bank_list is None else bank_left(self.session, self.bank_list, self.now)
+        return time_bank(self.session, list_id, self.now) if self.sitting.closed is None else None
 
     @property
-    def bank(self) -> Said:
+    def bank_said(self) -> Said:
         """“6:10 left”, “-0:15”: what is left of that bank; empty without one."""
-        left = self.bank_left
-        if left is None:
+        if self.bank is None:
             return NOTHING
-        is_near = left <= timedelta(seconds=self.session.rules.warning)
-        text = clock_text(left)
-        return Said(f"{text} left" if left > ZERO else text, "over" if left <= ZERO else "warning" if is_near else "")
+        left, text = self.bank.left, clock_text(self.bank.left)
+        if left <= ZERO:
+            return Said(text, "over")
+        return Said(f"{text} left", "warning" if left <= timedelta(seconds=self.session.rules.warning) else "")
 
     @cached_property
     def forecast(self) -> Forecast:

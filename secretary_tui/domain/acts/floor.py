@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.blocks import back_date_block, start_next
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, bank_left, is_empty, speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, time_bank
 from secretary_tui.domain.rules.guards import (
     require_bank,
     require_entry,
@@ -294,8 +294,8 @@ class MarkAbsent(Guarded):
         own = without_limit_in_force(session, holder)
         session = put_entry(session, holder, spans=(), outcome="absent", limit=own)
         first = session.first_callable(require_running(session).list_id)
-        left = None if first is None else bank_left(session, first.list, now)
-        return session if first is None or (left is not None and is_empty(left)) else give(session, first, now)
+        bank = None if first is None else time_bank(session, first.list, now)
+        return session if first is None or (bank is not None and bank.is_empty) else give(session, first, now)
 
 
 def _holder_name(session: Session) -> str:

@@ -14,14 +14,7 @@ from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.model.speech_time import (
-    all_speeches,
-    allowance,
-    block_of_speech,
-    limit_of,
-    points_of_order,
-    speeches,
-)
+from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, points_of_order, speeches
 from secretary_tui.domain.text.hours import ZERO
 
 #: So many of the latest speeches teach.
@@ -110,8 +103,12 @@ class SupposedLimit:
             return present
         if entry.limit is not None and (entry.kept or entry.limit <= self.seconds):
             return entry.limit
-        on_podium = entry.panel is not None or entry.planned is not None
-        return (entry.planned or 0) if on_podium else self.seconds
+        return (entry.planned or 0) if _is_planned(entry) else self.seconds
+
+
+def _is_planned(entry: Entry) -> bool:
+    """Whether an entry has planned seconds in place of a limit, as on the podium."""
+    return entry.panel is not None or entry.planned is not None
 
 
 class CallOrder:
@@ -138,15 +135,15 @@ class CallOrder:
         if supposed is not None:
             seconds = map(supposed.limit, self._entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
-        seconds = seconds if bank is None else self._within_bank(session, seconds, bank)
+        seconds = seconds if bank is None else self._within_bank(seconds, bank)
         # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
 
-    def _within_bank(self, session: Session, seconds: Iterable[int], left: int) -> Iterator[int]:
+    def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
         """Yield how long each speaks: planned seconds give way to what is left of the bank, limits do not."""
         for entry, wanted in zip(self._entries, seconds, strict=True):
-            gives_way = left >= SHORTEST_LIMIT and limit_of(session, entry) is None
+            gives_way = left >= SHORTEST_LIMIT and entry.limit is None and _is_planned(entry)
             taken = min(wanted, left) if gives_way else wanted
             left -= taken
             yield taken
@@ -220,11 +217,8 @@ class CallOrder:
         """
         stop = self.reach_of_bank(first)
         rest = self.rest_of_bank(stop)
-        if stop < len(self):
-            more = 0
-        elif is_open:
-            more = rest // self.usual_limit
-        else:
+        more = rest // self.usual_limit if stop == len(self) else 0
+        if stop == len(self) and not is_open:
             more = rest = 0
         spoken = timedelta(seconds=self._spoken[stop] - self._spoken[first] + rest)
         return spoken + self.changeover * max(0, stop - first + more - 1)

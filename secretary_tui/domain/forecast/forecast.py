@@ -16,7 +16,7 @@ from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import bank_left, bank_of, block_of_speech, remaining, speeches
+from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches, time_bank
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO
 
@@ -211,7 +211,7 @@ def _ahead_and_end(
     first: dict[str, int] = {}  # who is the first that a block calls, of each list with a time bank
     for block in _ahead(session):
         to_run, list_id = _to_run(session, block, now), block.list_id
-        if bank_of(session, list_id) is not None:
+        if time_bank(session, list_id, now) is not None:
             called = order if order is not None and order.list_id == list_id else _order(session, now, list_id)
             to_run, first[list_id] = _within_bank(session, now, block, to_run, called, first.get(list_id, 0))
         start, end = (block.started or end).astimezone(UTC), end + to_run
@@ -223,19 +223,18 @@ def _within_bank(
     session: Session, now: datetime, block: Block, to_run: timedelta, order: CallOrder, first: int
 ) -> tuple[timedelta, int]:
     """Return how much of its time a block takes that ends with the bank of its list, and who is called after it."""
+    speech = _speech_left(session, now) if block.is_running else ZERO
     lead = _next_turn(session, now, order) - now.astimezone(UTC) if block.is_running else ZERO
     lasts = order.bank_lasts(first, is_open=list_state(session, order.list_id, now) != "closed")
-    speech = _speech_left(session, now) if block.is_running else ZERO
     return min(to_run, lead + lasts if lasts else speech), order.reach(first, to_run - lead)
 
 
 def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimit | None = None) -> CallOrder:
     """Return the order in which a list is called at `now`: the bank is left to those who wait after this speech."""
-    left, speech = bank_left(session, list_id, now), session.interrupted
-    if left is not None and speech is not None and speech.list == list_id:
-        left -= _speech_left(session, now)
-    bank = None if left is None else max(0, left // SECOND)
-    return call_order(session, list_id, bank) if supposed is None else CallOrder(session, list_id, supposed, bank)
+    bank, speech = time_bank(session, list_id, now), session.interrupted
+    still = _speech_left(session, now) if speech is not None and speech.list == list_id else ZERO
+    left = None if bank is None else max(0, (bank.left - still) // SECOND)
+    return call_order(session, list_id, left) if supposed is None else CallOrder(session, list_id, supposed, left)
 
 
 def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from operator import attrgetter, itemgetter
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import AccumulatedRows, FilteredRows, SortedRows, place_of_row
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
@@ -113,23 +114,35 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
     return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
 
 
-def bank_of(session: Session, list_id: str) -> timedelta | None:
-    """Return the time bank of a list: the speaking time that all on it share; None if it has no bank."""
-    row = session.find("lists", list_id)
-    return timedelta(minutes=row.bank) if isinstance(row, SpeakersList) and row.bank else None
+@frozen
+class TimeBank:
+    """The speaking time that all on a list share, and how much of it they have `used`."""
+
+    list_id: str
+    time: timedelta
+    used: timedelta
+
+    @property
+    def left(self) -> timedelta:
+        """What is left of it, below zero when it is overdrawn."""
+        return self.time - self.used
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether so little is left that no limit would be so short."""
+        return self.left < SHORTEST_LIMIT * SECOND
 
 
-def bank_left(session: Session, list_id: str, now: datetime) -> timedelta | None:
-    """What is left of the time bank of a list, below zero when it is overdrawn; None if it has no bank.
+def time_bank(session: Session, list_id: str, now: datetime) -> TimeBank | None:
+    """Return the time bank of a list; None if it has none.
 
     Statements and rights of reply use it; pauses, changeovers, suspensions and points of order do not.
     """
-    bank = bank_of(session, list_id)
-    if bank is None:
+    row, speech = session.find("lists", list_id), session.interrupted
+    if not isinstance(row, SpeakersList) or not row.bank:
         return None
-    speech = session.interrupted
     used = speech_elapsed(speech, now) if speech is not None and speech.list == list_id else ZERO
-    return bank - _used_of_bank(session, list_id) - used
+    return TimeBank(list_id, timedelta(minutes=row.bank), _used_of_bank(session, list_id) + used)
 
 
 @cached_per_session
@@ -139,20 +152,15 @@ def _used_of_bank(session: Session, list_id: str) -> timedelta:
     return sum((elapsed_between(span.start, span.end or span.start) for entry in over for span in entry.spans), ZERO)
 
 
-def is_empty(left: timedelta) -> bool:
-    """Whether so little is left of a bank that no limit would be so short."""
-    return left < SHORTEST_LIMIT * SECOND
-
-
 def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | None:
     """Return the limit that an entry gets with the floor: its own, or what is left of the bank if that is less.
 
     Who is called on an empty bank has the ordinary limit.
     """
-    limit, left = limit_of(session, entry), bank_left(session, entry.list, now)
-    if left is None or is_empty(left):
+    limit, bank = limit_of(session, entry), time_bank(session, entry.list, now)
+    if bank is None or bank.is_empty:
         return limit
-    allowed, most = entry.planned if limit is None else limit, left // SECOND
+    allowed, most = entry.planned if limit is None else limit, bank.left // SECOND
     return limit if allowed is not None and allowed <= most else most
 
 

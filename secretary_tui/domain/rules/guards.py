@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.note import ProceduralAct
 from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import bank_left, bank_of, is_empty, limit_of
+from secretary_tui.domain.model.speech_time import limit_of, time_bank
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, hour_text
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
@@ -87,14 +87,13 @@ def require_no_point_of_order(holder: Entry | None) -> None:
         raise Refused("A point of order is being heard.", NextStep("EndPointOfOrder", "ends it"))
 
 
-def require_bank(session: Session, entry: Entry, now: datetime, act: str) -> Entry:
-    """Return an entry to be called; raises WantsAgain for `act` if the time bank of its list is empty."""
-    left, bank = bank_left(session, entry.list, now), bank_of(session, entry.list)
-    if left is not None and bank is not None and is_empty(left):
-        over = f", {clock_text(-left, round_up=False)} over" if left < ZERO else ""
+def require_bank(session: Session, entry: Entry, now: datetime, act: str) -> None:
+    """Raise WantsAgain for an act that calls an entry if the time bank of its list is empty."""
+    bank = time_bank(session, entry.list, now)
+    if bank is not None and bank.is_empty:
+        over = f", {clock_text(-bank.left, round_up=False)} over" if bank.left < ZERO else ""
         step = NextStep(act, f"again within {AGAIN} s calls {session.name_of(entry)} all the same")
-        raise WantsAgain(f"The time bank of {counted(bank // MINUTE, 'minute')} is used up{over}.", step)
-    return entry
+        raise WantsAgain(f"The time bank of {counted(bank.time // MINUTE, 'minute')} is used up{over}.", step)
 
 
 def require_block(session: Session, block_id: str) -> Block:

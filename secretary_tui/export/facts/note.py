@@ -17,7 +17,7 @@ from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Suspension
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import bank_left, bank_of, block_of_speech, speech_elapsed, speeches
+from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches, time_bank
 from secretary_tui.domain.text.hours import MINUTE, ZERO
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
@@ -198,7 +198,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         procedure=procedure_of(session, names),
         floor=floor_tally(session),
         floor_lists=_floor_lists(session, now),
-        banks=tuple(list_times_of(session, now, row) for row in session.list_ids if bank_of(session, row) is not None),
+        banks=tuple(times for list_id in session.list_ids if (times := list_times_of(session, now, list_id)).bank),
     )
 
 
@@ -254,15 +254,15 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
         closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
     titles = tuple(curly(title) for title in titles_of_list(session, list_id))
-    bank, left = bank_of(session, list_id), bank_left(session, list_id, now)
+    bank = time_bank(session, list_id, now)
     return ListTimes(
         titles=titles,
         opened=opened,
         closed=closes,
         inscribed=len(places),
         late=sum(entry.late for entry in places),
-        bank=bank,
-        bank_used=ZERO if bank is None or left is None else whole(bank - left),
+        bank=bank.time if bank else None,
+        bank_used=whole(bank.used) if bank else ZERO,
     )
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 UNDO: Final = NextStep("app.undo", "takes it back")
+#: Acts that ask to be given again.
+ASKING: Final = (CallNext, GiveFloor, NextBlock, SetLimit)
 REDO: Final = NextStep("app.redo", "does it again")
 
 
@@ -42,11 +44,7 @@ class DeskActs:
     def do(self, command: Act) -> None:
         """Do an act; one that was asked about is sure when it is given again."""
         asked_of, until = self._question or (None, 0.0)
-        if (
-            isinstance(command, CallNext | GiveFloor | NextBlock | SetLimit)
-            and asked_of == command
-            and self._desk.clock.real() <= until
-        ):
+        if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
         self._answer(lambda: self._desk.do(command), UNDO, command)
 

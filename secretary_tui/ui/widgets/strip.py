@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.reactive import reactive
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import bank_left, remaining
+from secretary_tui.domain.model.speech_time import remaining, time_bank
 from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, FieldTone, Said
@@ -45,8 +45,8 @@ class SpeechAlerts:
         if holder is None or left is None:
             return False
         warning = self._warning or timedelta(seconds=session.rules.warning)
-        times = (left, bank_left(session, holder.list, now))
-        stage = sum((time <= warning) + (time <= ZERO) for time in times if time is not None)
+        bank = time_bank(session, holder.list, now)
+        stage = sum((time <= warning) + (time <= ZERO) for time in ([left, bank.left] if bank else [left]))
         before, self._seen = self._seen, (holder.id, stage)
         return before is not None and before[0] == holder.id and stage > before[1]
 

@@ -21,10 +21,10 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
     allowance,
-    bank_left,
     block_of_speech,
     limit_when_called,
     speech_elapsed,
+    time_bank,
 )
 from tests.domain.plain_schedule import Plain
 from tests.domain.random_sittings import sittings
@@ -55,8 +55,8 @@ def test_the_bank_of_a_list_and_the_limit_that_it_leaves(case: tuple[Session, da
     session, now = case
     plain = Plain(session, now)
     for list_id in session.list_ids:
-        left = bank_left(session, list_id, now)
-        assert (None if left is None else exact(left)) == plain.bank_left(list_id)
+        bank = time_bank(session, list_id, now)
+        assert (None if bank is None else exact(bank.left)) == plain.bank_left(list_id)
         for entry in session.callable_entries(list_id):
             assert limit_when_called(session, entry, now) == plain.given(entry)
 

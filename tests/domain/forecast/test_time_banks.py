@@ -16,7 +16,7 @@ from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast, largest_limit_for_all, what_if
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import bank_left
+from secretary_tui.domain.model.speech_time import time_bank
 from secretary_tui.errors import WantsAgain
 from tests.sittings import Run, at, sitting, waiting
 
@@ -58,9 +58,9 @@ def in_states(states: int = 16, minutes: int = 24, limit: int = 90, bank: int = 
 
 def left(run: Run, list_id: str, seconds: float) -> float:
     """Seconds that are left of a bank."""
-    rest = bank_left(run.session, list_id, at(0, seconds))
-    assert rest is not None
-    return rest.total_seconds()
+    bank = time_bank(run.session, list_id, at(0, seconds))
+    assert bank is not None
+    return bank.left.total_seconds()
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_places_drawn_by_lot_end_where_the_bank_does() -> None:
 
 def test_a_list_without_a_bank_has_none() -> None:
     session = sitting("Chad")
-    assert (bank_left(session, "floor", at(0)), forecast(session, at(0)).rest_of_bank) == (None, None)
+    assert (time_bank(session, "floor", at(0)), forecast(session, at(0)).rest_of_bank) == (None, None)
 
 
 @settings(max_examples=20)

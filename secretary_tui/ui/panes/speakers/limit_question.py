@@ -15,7 +15,7 @@ from secretary_tui.domain.forecast.forecast import Forecast, largest_limit_for_a
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import bank_of, limit_of
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import clock_text, hour_text
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
@@ -132,18 +132,16 @@ class LimitQuestion:
         largest = "There is no limit at which all are heard."
         if self.largest is not None:
             largest = f"The largest limit at which all are heard: {_limit_text(self.largest)}"
-        bank = bank_text(self._then(self.seconds))
         cut, kept = longer_limits(self.session, self.list_id, self._supposed(self.seconds))
         own = (("own limits cut too", cut), ("own limits kept", kept))
         named = (Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)
-        return [Content(f"   {said}") for said in (largest, bank) if said] + [*named]
+        return [Content(f"   {said}") for said in (largest, bank_text(self._then(self.seconds))) if said] + [*named]
 
     @property
     def lines(self) -> int:
         """The most lines that the table can have; they are kept free so that nothing jumps while one types."""
         own = {entry.kept for entry in self.session.waiting(self.list_id) if entry.limit is not None}
-        has_bank = bank_of(self.session, self.list_id) is not None
-        return 3 + len(self.compared) + len(own) + has_bank
+        return 3 + len(self.compared) + len(own) + bool(self.session.speakers_list(self.list_id).bank)
 
     def _rows(self) -> tuple[int, ...]:
         """The limits of the table: those compared, and the largest for all if it would be a cut."""

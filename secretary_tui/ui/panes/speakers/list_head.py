@@ -16,7 +16,7 @@ from secretary_tui.domain.lists.tally import number_by_group, tally, texts_missi
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.model.speech_time import bank_left
+from secretary_tui.domain.model.speech_time import time_bank
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
@@ -78,8 +78,8 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     if len(seen.rounds) > 1:
         after = ("next round", "next", "next")
         rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
-    left_in_bank = bank_left(session, seen.list_id, seen.now)
-    bank = "" if left_in_bank is None else f"bank {clock_text(-(-left_in_bank // STEP) * STEP)}"
+    shared = time_bank(session, seen.list_id, seen.now)
+    bank = f"bank {clock_text(-(-shared.left // STEP) * STEP)}" if shared else ""
     wordings = {
         "inscribed": [f"{total.inscribed} inscribed", ""],
         "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],
