@@ -78,7 +78,7 @@ def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerText
         big=_big(view),
         tone="ending" if view.is_idle else _BIG.get(view.phase, "calm"),
         speech=_speech(view),
-        bank=_bank(view),
+        bank=BarTexts(Said("bank"), view.bank.used, view.bank.time, view.bank_said) if view.bank else BarTexts(),
         block=_block(view),
         sitting=_sitting(view, forecast),
         next=_next(session, forecast),
@@ -190,10 +190,6 @@ def _speech(view: SittingView) -> BarTexts:
     # the strip shows the time used: shown here too, it would cost the line every second
     said = Said(f"limit {clock_text(view.allowed)}", "over" if view.elapsed >= view.allowed else "")
     return BarTexts(Said("speech"), view.elapsed, view.allowed, said)
-
-
-def _bank(view: SittingView) -> BarTexts:
-    return BarTexts(Said("bank"), view.bank.used, view.bank.time, view.bank_said) if view.bank else BarTexts()
 
 
 def _block(view: SittingView) -> BarTexts:

@@ -208,12 +208,12 @@ def _ahead_and_end(
         return {}, session.sitting.closed.astimezone(UTC)
     spans: dict[str, tuple[datetime, datetime]] = {}
     end = _begin(session, now)
-    first: dict[str, int] = {}  # who is the first that a block calls, of each list with a time bank
+    first = {row.id: 0 for row in session.lists if row.bank}  # whom the next block calls first of lists with a bank
     for block in _ahead(session):
         to_run, list_id = _to_run(session, block, now), block.list_id
-        if time_bank(session, list_id, now) is not None:
+        if list_id in first:
             called = order if order is not None and order.list_id == list_id else _order(session, now, list_id)
-            to_run, first[list_id] = _within_bank(session, now, block, to_run, called, first.get(list_id, 0))
+            to_run, first[list_id] = _within_bank(session, now, block, to_run, called, first[list_id])
         start, end = (block.started or end).astimezone(UTC), end + to_run
         spans[block.id] = start, end
     return spans, end
@@ -231,9 +231,11 @@ def _within_bank(
 
 def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimit | None = None) -> CallOrder:
     """Return the order in which a list is called at `now`: the bank is left to those who wait after this speech."""
-    bank, speech = time_bank(session, list_id, now), session.interrupted
-    still = _speech_left(session, now) if speech is not None and speech.list == list_id else ZERO
-    left = None if bank is None else max(0, (bank.left - still) // SECOND)
+    left, bank = None, time_bank(session, list_id, now)
+    if bank is not None:
+        speech = session.interrupted
+        still = _speech_left(session, now) if speech is not None and speech.list == list_id else ZERO
+        left = max(0, (bank.left - still) // SECOND)
     return call_order(session, list_id, left) if supposed is None else CallOrder(session, list_id, supposed, left)
 
 

@@ -138,9 +138,10 @@ def time_bank(session: Session, list_id: str, now: datetime) -> TimeBank | None:
 
     Statements and rights of reply use it; pauses, changeovers, suspensions and points of order do not.
     """
-    row, speech = session.find("lists", list_id), session.interrupted
+    row = session.find("lists", list_id)
     if not isinstance(row, SpeakersList) or not row.bank:
         return None
+    speech = session.interrupted
     used = speech_elapsed(speech, now) if speech is not None and speech.list == list_id else ZERO
     return TimeBank(list_id, timedelta(minutes=row.bank), _used_of_bank(session, list_id) + used)
 

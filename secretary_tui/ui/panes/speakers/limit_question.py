@@ -111,8 +111,7 @@ class LimitQuestion:
         if ends is not None:
             word = "all heard by" if is_early else "round ends"
             parts.append(f"{word} {hour_text(ends, self.session.sitting.zone)}")
-        if then.rest_of_bank is not None:
-            parts.append(f"bank {clock_text(then.rest_of_bank)} left")
+        parts += [] if then.rest_of_bank is None else [f"bank {clock_text(then.rest_of_bank)} left"]
         return " · ".join(parts)
 
     def table(self, text: str, most: int) -> Sequence[Content]:
