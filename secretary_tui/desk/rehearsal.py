@@ -207,7 +207,7 @@ class _Hall:
             if at >= min(end, self.until) or (block.kind == "floor" and at + length > end):
                 break
             bank = time_bank(self.session, entry.list, at)
-            if bank is not None and (bank.is_empty or (block.kind == "floor" and length > bank.left)):
+            if bank is not None and (bank.is_empty or (block.kind == "floor" and bank.left < length < bank.time)):
                 break
             self._do(CallNext(), at)
             length = length if bank is None else min(length, bank.left)

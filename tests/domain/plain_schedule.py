@@ -128,9 +128,11 @@ class Plain:
         return int(left) if wanted is None or wanted > left else limit
 
     def taken(self, entry: Entry, wanted: int, bank: int | None) -> int:
-        """Seconds that an entry takes: who has planned seconds and no limit makes do with what the bank has."""
+        """Seconds that an entry takes: who has no limit below the whole bank makes do with what is left of it."""
         is_planned = entry.limit is None and (entry.panel or entry.planned is not None)
-        return min(wanted, bank) if bank is not None and bank >= 5 and is_planned else wanted
+        whole = sum((row.bank or 0) * 60 for row in self.session.lists if row.id == entry.list)
+        gives_way = is_planned or wanted >= whole
+        return min(wanted, bank) if bank is not None and bank >= 5 and gives_way else wanted
 
     def block_of(self, entry: Entry) -> Block | None:
         start = self.seconds(entry.spans[0].start)

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, points_of_order, speeches
-from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO
 
 #: So many of the latest speeches teach.
 LATEST: Final = 8
@@ -126,7 +126,8 @@ class CallOrder:
         self._most = inf if bank is None else bank
         self.changeover = changeover(session)
         #: The limit of whoever comes on the list without a limit or category of their own.
-        self.usual_limit = session.speakers_list(list_id).limit or session.rules.limit
+        row = session.speakers_list(list_id)
+        self.usual_limit = row.limit or session.rules.limit
         self._step = self.changeover // MICROSECOND
         self._entries = session.callable_entries(list_id)
         self._on_list = session.on_list(list_id)
@@ -135,15 +136,18 @@ class CallOrder:
         if supposed is not None:
             seconds = map(supposed.limit, self._entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
-        seconds = seconds if bank is None else self._within_bank(seconds, bank)
+        seconds = seconds if bank is None else self._within_bank(seconds, bank, MINUTE * (row.bank or 0) // SECOND)
         # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
 
-    def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
-        """Yield how long each speaks: planned seconds give way to what is left of the bank, limits do not."""
+    def _within_bank(self, seconds: Iterable[int], left: int, whole: int) -> Iterator[int]:
+        """Yield how long each speaks; what is left of the bank shortens planned seconds, and a limit of the whole bank.
+
+        Whoever has another limit is not called with less than that.
+        """
         for entry, wanted in zip(self._entries, seconds, strict=True):
-            gives_way = left >= SHORTEST_LIMIT and entry.limit is None and _is_planned(entry)
+            gives_way = left >= SHORTEST_LIMIT and (wanted >= whole or (entry.limit is None and _is_planned(entry)))
             taken = min(wanted, left) if gives_way else wanted
             left -= taken
             yield taken

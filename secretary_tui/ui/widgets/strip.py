@@ -74,8 +74,7 @@ def _changes(old: StripTexts, new: StripTexts) -> list[str]:
     if new.phase.text != old.phase.text:
         spoken = f", {' of '.join(new.time.text.split('/')).strip()}" if new.time.text.strip() else ""
         said.append(f"{new.who.text}: {new.phase.text}{spoken}.")
-    if new.bank.tone and new.bank.tone != old.bank.tone:
-        said.append(f"Time {new.bank.text}.")
+    said += [f"Time {new.bank.text}."] if new.bank.tone not in ("", old.bank.tone) else []
     if new.list.text == _LIST_CLOSED != old.list.text:
         said.append(_IS_CLOSED)
     if new.ends.tone == "over" != old.ends.tone:

@@ -74,7 +74,8 @@ def left(run: Run, list_id: str, seconds: float) -> float:
         (60, 120, 20, 10, 0),
         (20, 120, 20, 9, 120),
         (24, 75, 20, 16, 0),
-        (60, 90, 1, 0, 60),
+        (60, 90, 1, 1, 0),  # a limit longer than the bank: the bank alone is the limit
+        (60, 90, 2, 1, 30),
         (1, 90, 20, 0, 1200),
     ],
 )
@@ -179,6 +180,18 @@ def test_planned_seconds_give_way_to_the_bank_and_limits_do_not() -> None:
     assert closing.end == closing.start + timedelta(minutes=3)
 
 
+def test_a_limit_of_the_whole_bank_gives_way_to_what_is_left_of_it() -> None:
+    state = tuple({"id": f"e-{n}", "list": "state", "name": "Togo", "category": "member"} for n in (1, 2))
+    blocks = tuple(block | {"kind": "floor"} for block in BLOCKS)
+    lists = (LISTS[0] | {"limit": 1200}, *LISTS[1:])
+    run = Run(review(blocks=blocks, lists=lists, entries=state))
+    run.do(CallNext(expected=None), 0)
+    assert run.session.entries[0].limit == 1200
+    run.do(NextBlock(expected=run.expected, sure=True), 14)
+    seen = forecast(run.session, at(14), "state")
+    assert (seen.reached, seen.rounds[0].end - seen.rounds[0].start) == (1, timedelta(minutes=6))
+
+
 def test_a_block_ends_with_its_bank_and_with_a_closed_list_that_is_exhausted() -> None:
     run = in_states(states=3, minutes=60)
     seen = forecast(run.session, at(0), "states")
@@ -219,7 +232,7 @@ def test_a_list_without_a_bank_has_none() -> None:
 
 
 @settings(max_examples=20)
-@given(st.lists(st.tuples(st.integers(5, 150), st.integers(0, 40)), max_size=10), st.integers(1, 12))
+@given(st.lists(st.tuples(st.integers(5, 150), st.integers(0, 40)), max_size=10), st.integers(2, 12))
 def test_speeches_use_the_bank_as_a_plain_count_has_it(speeches: list[tuple[int, int]], bank: int) -> None:
     run, rest, clock = in_states(minutes=120, bank=bank), bank * 60, 0
     for heard, (spoken, pause) in enumerate(speeches, 1):
