@@ -87,6 +87,31 @@ def test_who_is_reached_is_the_smaller_of_block_and_bank(
     assert seen.rounds[0].reach_line == reached
 
 
+@pytest.mark.parametrize(
+    ("row", "used"),
+    [
+        ({"outcome": "delivered"}, 100),
+        ({"outcome": "cut short"}, 100),
+        ({"outcome": "delivered", "form": "video"}, 100),
+        ({"outcome": "delivered", "further": True}, 100),
+        ({"outcome": "delivered", "late": True, "kept": True}, 100),
+        ({"outcome": "delivered", "kind": "right of reply"}, 100),
+        ({"outcome": "delivered", "kind": "point of order"}, 0),
+        ({"outcome": "delivered", "list": "others"}, 0),
+        ({"outcome": None}, 100),
+        ({"outcome": "absent", "spans": ()}, 0),
+        ({"outcome": "withdrawn", "spans": ()}, 0),
+    ],
+)
+def test_what_uses_a_bank(row: dict[str, Any], used: int) -> None:
+    spans = ({"start": at(1), "end": at(2)}, {"start": at(3), "end": at(3, 40)})
+    entry = {"id": "e1", "list": "states", "name": "Chad", "category": "member", "spans": spans}
+    session = review(entries=(entry | row,), blocks=(BLOCKS[1] | {"started": at(0)}, *BLOCKS[2:3]), lists=LISTS[1:])
+    bank = time_bank(session, "states", at(10))
+    assert bank is not None
+    assert bank.used == timedelta(seconds=used)
+
+
 def test_an_adoption_by_its_acts() -> None:
     run = Run(review())
     run.do(CallNext(expected=None), 0)
