@@ -110,7 +110,7 @@ class CallNext(Guarded):
             raise Refused("Nobody waits and the floor is free.", *steps)
         first = session.first_callable(require_running(session).list_id)
         if first is not None and not self.sure:
-            require_bank(session, first, now, "CallNext")
+            require_bank(session, first, now, NextStep("CallNext", "calls"))
         return session if first is None else give(session, first, now)
 
 
@@ -141,7 +141,7 @@ class GiveFloor(Guarded):
         if holder is not None:
             session = end(session, holder, now, "delivered")
         if not self.sure:
-            require_bank(session, entry, now, "GiveFloor")
+            require_bank(session, entry, now, NextStep("GiveFloor", "calls"))
         if entry.is_heard:
             again = entry.evolve(
                 id=f"e{next(ids)}",

@@ -87,12 +87,12 @@ def require_no_point_of_order(holder: Entry | None) -> None:
         raise Refused("A point of order is being heard.", NextStep("EndPointOfOrder", "ends it"))
 
 
-def require_bank(session: Session, entry: Entry, now: datetime, act: str) -> None:
-    """Raise WantsAgain for an act that calls an entry if the time bank of its list is empty."""
+def require_bank(session: Session, entry: Entry, now: datetime, call: NextStep) -> None:
+    """Raise WantsAgain if the time bank of the list of an entry is empty; `call` is the act that gives it the floor."""
     bank = time_bank(session, entry.list, now)
     if bank is not None and bank.is_empty:
         over = f", {clock_text(-bank.left, round_up=False)} over" if bank.left < ZERO else ""
-        step = NextStep(act, f"again within {AGAIN} s calls {session.name_of(entry)} all the same")
+        step = call._replace(does=f"again within {AGAIN} s {call.does} {session.name_of(entry)} all the same")
         raise WantsAgain(f"The time bank of {counted(bank.time // MINUTE, 'minute')} is used up{over}.", step)
 
 
