@@ -68,6 +68,9 @@ PHASES: Final[dict[str, tuple[Session, float]]] = {
     "block over": (first_slot(CALLED, (104, EndSpeech())), 106.99),
     "nobody at the desk": (podium((1, CallNext())), 60.99),
     "block long over": (first_slot(CALLED, (104, EndSpeech())), 108.99),
+    "time bank": (first_slot(CALLED, lists=({"id": "floor", "bank": 3},)), 61.5),
+    "time bank nearly used up": (first_slot(CALLED, (63.6, EndSpeech()), lists=({"id": "floor", "bank": 3},)), 64.1),
+    "time bank overdrawn": (first_slot(CALLED, lists=({"id": "floor", "bank": 1},)), 62.2),
     "suspended for hours": (first_slot(CALLED, (61.5, Suspend())), 661.6),
 }
 

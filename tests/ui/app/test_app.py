@@ -160,6 +160,29 @@ async def test_b_wants_a_second_b_within_three_seconds() -> None:
         assert last.sure
 
 
+async def test_a_call_on_an_empty_time_bank_wants_a_second_press() -> None:
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        desk_of(app).clock.forward(seconds=10)
+        await pilot.press("b", "b")
+        session = desk_of(app).session
+        await begun_anew(app, pilot, session=session.evolve(lists=(session.speakers_list("floor").evolve(bank=1),)))
+        await pilot.press("space")
+        for key in ("space", "g"):
+            desk_of(app).clock.forward(seconds=100)
+            before = desk_of(app).session.holder
+            await pilot.press(*(["down"] if key == "g" else []), key)
+            assert "is used up" in app.main.message_line.sentence
+            assert f"{key} again within 3 s calls" in app.main.message_line.sentence
+            assert desk_of(app).session.holder is before
+            await pilot.press(key)
+            holder = desk_of(app).session.holder
+            assert holder is not None
+            assert holder is not before
+            assert holder.limit == 120, "the ordinary limit"
+
+
 async def last_block(app: SecretaryApp, pilot: Pilot[None]) -> None:
     """All blocks but the last have ended, and nobody has the floor."""
     while app.session is not None and app.session.next_block is not None:

@@ -17,6 +17,7 @@ from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
+from secretary_tui.domain.model.speech_time import time_bank
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
@@ -57,7 +58,7 @@ def _left(session: Session, list_id: str) -> int:
 #: its next wording, at last an empty one. How many are still heard and how many are not is never left out.
 GIVE_WAY: Final = (
     *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "replies", "heard"),
-    *("doubtful", "inscribed", "list", "rounds", "held", "doubtful"),
+    *("doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
 )
 
 
@@ -78,12 +79,15 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     if len(seen.rounds) > 1:
         after = ("next round", "next", "next")
         rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
+    shared = time_bank(session, seen.list_id, seen.now)
+    bank = f"bank {clock_text(-(-shared.left // STEP) * STEP)}" if shared else ""
     wordings = {
         "inscribed": [f"{total.inscribed} inscribed", ""],
         "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],
         "heard": [f"{total.heard} heard", ""],
         "rounds": rounds,
         "not reached": [f"{missed} not reached", f"{missed} not"],
+        "bank": [f"{bank} left", bank, ""] if bank else [""],
         "list": [closing, ""],
         "doubtful": [f"{total.doubtful} doubtful", f"{total.doubtful} ?", ""] if total.doubtful else [""],
         "held": [f"{total.held} held" if total.held else "", ""],

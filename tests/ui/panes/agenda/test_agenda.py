@@ -64,7 +64,7 @@ def test_on_another_date_there_is_no_drift_and_the_ends_are_the_plan() -> None:
 
 def test_protected_names_are_in_no_row() -> None:
     panel = tuple(row.evolve(protected_name="Eva Lindqvist") for row in small_session().panel)
-    told = [str(cell) for row in other_rows(small_session().evolve(panel=panel)) for cell in row.cells]
+    told = [str(cell) for row in other_rows(small_session().evolve(panel=panel), START) for cell in row.cells]
     assert any("John Carr" in each for each in told)
     assert not any("Lindqvist" in each for each in told)
 
@@ -202,7 +202,7 @@ async def test_an_organization_that_registered_is_a_row_like_any_other() -> None
         {"id": "o1", "name": "ECPAT International", "speaker": "Ms. A"},
         {"id": "o2", "name": "Plan", "confirmed": True},
     )
-    told = [str(cell) for row in other_rows(small_session(organizations=rows)) for cell in row.cells]
+    told = [str(cell) for row in other_rows(small_session(organizations=rows), START) for cell in row.cells]
     assert "ECPAT International  not confirmed  Ms. A" in told
     assert "Plan" in told
     app = pane_app(Agenda, small_session(organizations=rows))

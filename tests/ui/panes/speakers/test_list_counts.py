@@ -266,3 +266,14 @@ def test_both_tallies_where_there_is_room(width: int, of_regions: bool, told: st
 
 
 _TALLIES = (("4 Member", "4 Mem"), ("2 African", "2 Afr"))
+
+
+def test_the_time_bank_is_in_the_line_in_steps_of_five_seconds() -> None:
+    session = on_the_floor().session
+    session = session.evolve(lists=(session.speakers_list("floor").evolve(bank=20),))
+    begun = session.on_floor[0].began
+    seen = forecast(session, begun + timedelta(seconds=33), "floor")
+    assert " · bank 19:30 left" in counts(session, seen, 120)
+    assert counts(session, seen, 60).endswith("bank 19:30 left")
+    over = forecast(session, begun + timedelta(minutes=20, seconds=10), "floor")
+    assert "bank -0:10" in counts(session, over, 120)
