@@ -106,16 +106,6 @@ def test_a_disk_that_fills_up(small_disk: Path, tmp_path: Path) -> None:
         all_is_on_disk(room)
 
 
-def test_a_disk_that_can_only_be_read(small_disk: Path, tmp_path: Path) -> None:
-    room = Room(small_disk, home=tmp_path)
-    with room.open() as terminal:
-        remount(small_disk, "ro")
-        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
-        remount(small_disk, "rw")
-        on_screen(terminal, "China")
-        all_is_on_disk(room)
-
-
 def test_a_disk_without_room_for_another_file(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     with room.open() as terminal:

@@ -55,14 +55,6 @@ def test_usual_terminals_are_usable(tmp_path: Path, env: dict[str, str], size: t
             assert set(codes) <= looks, "no code is a colour's, nor that of none"
 
 
-@pytest.mark.parametrize("term", ["dumb", ""])
-def test_where_nothing_can_be_painted_one_sentence_says_so(tmp_path: Path, term: str) -> None:
-    with Room(tmp_path).open(env={"TERM": term}, size=(24, 200), wait=False) as terminal:
-        assert terminal.wait_for_exit() == 1
-        assert "TERM=xterm-256color" in terminal.screen[0]
-        assert [line for line in terminal.screen[1:] if line] == []
-
-
 def test_input_that_is_no_terminal_is_told_in_one_sentence(tmp_path: Path) -> None:
     room = Room(tmp_path)
     done = run(str(room.path), cwd=PROJECT, env=room.environment)

@@ -15,12 +15,11 @@ from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, Resume
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.keys.looks import THEMES
 from secretary_tui.storage.drafts import Draft
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
@@ -67,17 +66,6 @@ async def begun_anew(
 
 def shown(app: SecretaryApp) -> Screen[Any]:
     return app.screen
-
-
-async def test_space_calls_the_first_and_says_so() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("space")
-        assert app.session is desk_of(app).session
-        assert app.session is not None
-        assert app.session.holder is not None
-        assert app.main.message_line.sentence
-        assert app.main.message_line.hint == "u takes it back"
 
 
 async def test_undo_and_redo_take_one_key_each() -> None:
@@ -209,14 +197,6 @@ async def test_a_limit_that_is_hardly_meant_is_set_when_it_is_given_again() -> N
             assert app.session.speakers_list("floor").limit == limit, typed
 
 
-async def test_another_key_forgets_the_first_b() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        await pilot.press("b", "b", "p", "b")
-        assert app.session is not None
-        assert app.session.running is app.session.block("opening")
-
-
 async def test_the_function_keys_act_inside_a_dialog() -> None:
     app = an_app("agenda")
     async with app.run_test() as pilot:
@@ -232,18 +212,11 @@ async def test_the_function_keys_act_inside_a_dialog() -> None:
             assert isinstance(app.screen, Form)
 
 
-async def test_f7_and_f9_go_both_ways() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
-        await pilot.press("f8", "f7", "f7", "f9", "f9")
-        assert [type(command) for command in desk_of(app).done] == [CallNext, Pause, Resume, Suspend, ResumeSitting]
-
-
 @pytest.mark.parametrize(
     ("tab", "keys", "reason"),
     [
         *(("speakers", *each) for each in (("enter", ""), ("escape", ""), ("p o w e r enter", "power"), ("f9", ""))),
-        *((tab, "p space u f9", "p u") for tab in ("agenda", "speakers", "timer", "notes")),
+        *((tab, "p space u f9", "p u") for tab in ("agenda", "notes")),
     ],
 )
 async def test_a_suspension_asks_for_its_reason_in_every_tab(tab: str, keys: str, reason: str) -> None:
@@ -375,17 +348,6 @@ async def test_drafts_are_kept_and_dropped() -> None:
         assert "disk is full" in app.main.message_line.sentence
 
 
-async def test_what_is_half_typed_can_be_kept_at_once() -> None:
-    drafts = MemoryDrafts()
-    app = an_app(drafts=drafts)
-    async with app.run_test() as pilot:
-        await pilot.press("a", *"chi")
-        await pilot.press("ctrl+n", *"wh")
-        app.drafts.keep_all()
-        assert {key: draft.text for key, draft in drafts.kept.items()} == {"add.floor": "chi", "note": "wh"}
-        assert "at" in drafts.kept["note"].context
-
-
 @pytest.mark.parametrize(
     ("keys", "kept"),
     [
@@ -508,15 +470,6 @@ async def test_a_look_is_chosen_in_the_palette_and_kept() -> None:
         await pilot.pause()
         assert (app.theme, kept) == ("high-contrast", ["high-contrast"])
         assert "NO_COLOR" in app.main.message_line.sentence
-
-
-@pytest.mark.parametrize("theme", THEMES)
-async def test_every_tab_is_shown_in_every_look(theme: str) -> None:
-    app = an_app("agenda", theme=theme)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f8", "f2", "f3", "f4", "f1")
-        assert app.theme == theme
-        assert app.main.tab == "agenda"
 
 
 @pytest.mark.parametrize("is_from_the_first", [True, False])

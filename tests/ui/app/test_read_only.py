@@ -150,19 +150,6 @@ def shown(app: SecretaryApp) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
-async def test_enter_on_a_row_opens_no_form() -> None:
-    app, desk = reading_app()
-    async with app.run_test(size=(100, 30)) as pilot:
-        for tab in ("speakers", "agenda"):
-            await app.main.show_tab(tab)
-            app.main.say("")
-            await pilot.press("down", "enter")
-            await pilot.pause()
-            assert app.screen is app.main
-            assert app.main.message_line.sentence == ONLY_READS
-    assert desk.done == []
-
-
 async def test_pasted_text_opens_no_review() -> None:
     app, desk = reading_app()
     async with app.run_test(size=(100, 30)) as pilot:
@@ -170,17 +157,6 @@ async def test_pasted_text_opens_no_review() -> None:
         await pilot.pause()
         assert app.screen is app.main
         assert app.main.message_line.sentence == ONLY_READS
-    assert desk.done == []
-
-
-async def test_acts_stay_refused_on_other_keys() -> None:
-    app, desk = reading_app(keymap={"floor.next": "y", "speakers.add": "f11", "sitting.suspend": "f12"})
-    async with app.run_test(size=(100, 30)) as pilot:
-        for key in ("y", "f11", "f12"):
-            app.main.say("")
-            await pilot.press(key)
-            await pilot.pause()
-            assert app.main.message_line.sentence == ONLY_READS, key
     assert desk.done == []
 
 

@@ -61,19 +61,13 @@ async def pressed(folder: SessionFolder, *keys: str, size: tuple[int, int] = (80
     [
         ((), OPEN),
         (("enter",), "today.toml"),
-        (("up", "enter"), "yesterday.toml"),
         (("down", "enter"), "tomorrow.toml"),
-        (("end", "enter"), "today-1.toml"),
         (("down", "down", "enter"), OPEN),
         (("escape",), None),
         (("slash", "d", "e", "b", "enter"), "tomorrow.toml"),
-        (("e", "b", "enter"), "tomorrow.toml"),
         (("slash", *"closed 6 mar", "enter"), "yesterday.toml"),
-        (("slash", *"mar", "down", "enter"), "tomorrow.toml"),
         (("slash", *"xyz", "enter"), OPEN),
-        (("slash", *"debt", "escape"), OPEN),
         (("slash", *"debt", "escape", "up", "up", "enter"), "yesterday.toml"),
-        (("slash", *"debt", "escape", "escape"), None),
     ],
 )
 async def test_keys_open_the_session_that_is_marked(keys: tuple[str, ...], answer: object) -> None:
