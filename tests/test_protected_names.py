@@ -255,7 +255,6 @@ async def test_no_form_of_a_name_is_on_any_tab(tab: str) -> None:
     async with app.run_test(size=(160, 50)) as pilot:
         for key in ("f8", "x", "u", "f6", "question_mark", "escape"):
             await pilot.press(key)
-            await pilot.pause()
             assert not told_names(on_screen(app)), key
 
 
@@ -268,7 +267,6 @@ async def test_no_tab_shows_it(tab: str) -> None:
         await pilot.press("f8")
         for keys in (("end",), ("question_mark",), ("escape",), ("ctrl+n", *"? @zoe"), ("escape",)):
             await pilot.press(*keys)
-            await pilot.pause()
             assert SECRET not in on_screen(app), keys
         assert "Norvania" in on_screen(app)
 
@@ -279,13 +277,10 @@ async def test_finding_adding_and_undoing_on_the_list_do_not_show_it_and_its_own
         steps = (("slash", *"zyx"), ("escape",), ("a", *"zyx"), ("ctrl+u", *"a child", "enter"), ("escape", "u"))
         for keys in (*steps, ("x",), ("u",), ("s",), ("s",), ("h",), ("escape",), ("o",), ("escape",)):
             await pilot.press(*keys)
-            await pilot.pause()
             assert SECRET not in on_screen(app), keys
         await pilot.press("enter")
-        await pilot.pause()
         assert isinstance(app.screen, Form)
         assert any(SECRET in value for value in app.screen.values().values())
         assert SECRET in on_screen(app)
         await pilot.press("escape")
-        await pilot.pause()
         assert SECRET not in on_screen(app)

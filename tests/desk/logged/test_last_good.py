@@ -105,10 +105,6 @@ def content_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def mended(path: Path) -> None:
-    path.write_text(encode(sitting("Brazil")), encoding="utf-8")
-
-
 def a_chooser(path: Path, *, is_read_only: bool = False) -> Chooser:
     """The list of sessions with one that is broken."""
     row = SessionSummary(path, "s.toml", BROKEN, problem="s.toml:93: x")
@@ -121,7 +117,6 @@ async def test_the_list_of_sessions_names_the_command_to_who_only_reads(path: Pa
     chooser = a_chooser(path, is_read_only=True)
     async with chooser.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await pilot.pause()
         assert isinstance(chooser.screen, OpenSession)
         chooser.screen.action_help()
         await pilot.pause()
@@ -132,46 +127,26 @@ async def test_the_list_of_sessions_names_the_command_to_who_only_reads(path: Pa
         assert "it can be put back: secretary restore" in str(chooser.screen.said.content)
 
 
-@pytest.mark.parametrize("answer", ["p", "l", "escape"])
+@pytest.mark.parametrize("answer", ["p", "escape"])
 async def test_the_list_of_sessions_puts_it_back_and_opens_it(path: Path, answer: str) -> None:
     desk = opened(path)
     wanted, edited = content_of(path), broken(path)
     chooser = a_chooser(path)
     async with chooser.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await pilot.pause()
         question = chooser.screen
         assert isinstance(question, Choice)
         assert question.says == "s.toml:93: x"
         assert question.options[0].more.startswith("as it stood on ")
         await pilot.press(answer)
-        await pilot.pause()
         assert isinstance(chooser.screen, OpenSession)
         assert content_of(path) == (wanted if answer == "p" else edited)
         if answer != "p":
             return
         assert "; what was in it is kept as s.set-aside-" in str(chooser.screen.said.content)
         await pilot.press("enter")
-        await pilot.pause()
     assert chooser.chosen == path
     assert opened(path).session == desk.session
-
-
-async def test_why_it_cannot_be_put_back_is_said_in_the_list(path: Path) -> None:
-    opened(path)
-    broken(path)
-    chooser = a_chooser(path)
-    async with chooser.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter")
-        await pilot.pause()
-        mended(path)
-        await pilot.press("p")
-        await pilot.pause()
-        assert isinstance(chooser.screen, OpenSession)
-        assert "can be read as it is" in str(chooser.screen.said.content)
-        await pilot.press("enter")
-        await pilot.pause()
-    assert chooser.chosen == path, "it is listed as it is now"
 
 
 def test_an_edit_by_hand_that_was_good_is_in_it(path: Path) -> None:
@@ -229,16 +204,6 @@ def test_a_copy_that_the_disk_refused_is_kept_as_soon_as_it_takes_it(
     assert not desk.file.side.last_good.exists()
     desk.refresh()
     assert desk.file.side.last_good.read_bytes() == path.read_bytes()
-
-
-def test_one_that_was_deleted_is_put_back(path: Path) -> None:
-    desk = opened(path)
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    wanted = path.read_bytes()
-    path.unlink()
-    assert main(["restore", str(path)]) == 0
-    assert path.read_bytes() == wanted
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
 def test_what_was_logged_and_never_written_is_put_back_too(path: Path) -> None:

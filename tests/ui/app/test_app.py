@@ -111,7 +111,6 @@ async def test_papers_that_an_act_leaves_out_of_date_are_named_whole(size: tuple
     app = SecretaryApp(DeskWithPapers(small_session()), Services(tab="speakers"))
     async with app.run_test(size=size) as pilot:
         await pilot.press("space")
-        await pilot.pause()
         line = app.main.message_line
         assert line.sentence.endswith(". Write again: morning-note.docx (12.05)")
         assert "Write again: morning-note.docx (12.05)" in " ".join(
@@ -223,7 +222,6 @@ async def test_a_suspension_asks_for_its_reason_in_every_tab(tab: str, keys: str
     app = an_app(tab)
     async with app.run_test() as pilot:
         await pilot.press("f8", "f9", *keys.split())
-        await pilot.pause()
         edits = [command.changes for command in desk_of(app).done if isinstance(command, EditRow)]
         assert edits == ([{"reason": reason}] if reason else [])
         await pilot.press(*(() if "f9" in keys else ("f9",)))
@@ -459,7 +457,6 @@ async def test_a_look_is_chosen_in_the_palette_and_kept() -> None:
     app = an_app(keep_theme=keep)
     async with app.run_test() as pilot:
         await pilot.press("ctrl+p", *"high contrast", "enter")
-        await pilot.pause()
         assert (app.theme, kept, app.main.message_line.sentence) == (
             "high-contrast",
             ["high-contrast"],
@@ -467,7 +464,6 @@ async def test_a_look_is_chosen_in_the_palette_and_kept() -> None:
         )
         app.no_color = True
         await pilot.press("ctrl+p", *"light", "enter")
-        await pilot.pause()
         assert (app.theme, kept) == ("high-contrast", ["high-contrast"])
         assert "NO_COLOR" in app.main.message_line.sentence
 

@@ -165,7 +165,6 @@ async def bound_actions(*keys: str) -> dict[str, dict[str, str]]:
         for tab in TABS:
             await begun_anew(app, pilot, tab.id)
             await pilot.press(*keys)
-            await pilot.pause()
             bound[tab.id] = {key: active.binding.action for key, active in app.screen.active_bindings.items()}
     return bound
 
@@ -274,7 +273,6 @@ async def test_no_screen_tells_a_key_of_before(tab: str) -> None:
             await begun_anew(app, pilot, tab)
             for row_id in ids:
                 await pilot.press(OTHER_KEYS[row_id])
-                await pilot.pause()
             tells_no_key_of_before(app, ids)
 
 

@@ -158,7 +158,6 @@ async def test_the_help_of_a_tab_is_two_pages_at_most_and_has_no_empty_group(siz
         for tab in TABS:
             await app.main.show_tab(tab.id)
             await pilot.press("question_mark")
-            await pilot.pause()
             assert isinstance(app.screen, Help)
             assert all(group.rows for group in app.screen.groups)
             page = app.screen.query_one("#page")

@@ -154,7 +154,6 @@ async def test_what_is_typed_as_the_session_opens_answers_no_question(monkeypatc
         assert "were ignored" in str(question.said.content)
         assert desk.taken == []
         await pilot.press("escape")
-        await pilot.pause()
         assert isinstance(pilot.app.screen, ResumeQuestion)
         options = [str(option.render()) for option in pilot.app.screen.query(".option").results(Static)]
         assert options[0].startswith("▸ still speaking")  # by no letter

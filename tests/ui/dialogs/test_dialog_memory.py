@@ -22,7 +22,6 @@ async def test_what_a_closed_dialog_painted_is_let_go(key: str) -> None:
         for _ in range(6):
             for pressed in (key, "escape"):
                 await pilot.press(pressed)
-                await pilot.pause()
             gc.collect()
             counts.append(sum(isinstance(made, StylesCache) for made in gc.get_objects()))
         # what is painted late or removed late is in one count and not in the next; what is kept is in all behind it

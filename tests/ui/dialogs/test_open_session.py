@@ -50,7 +50,6 @@ async def pressed(folder: SessionFolder, *keys: str, size: tuple[int, int] = (80
     async with app.run_test(size=size) as pilot:
         await read(dialog, pilot)
         await pilot.press(*keys)
-        await pilot.pause()
         app.said = [str(widget.render()) for widget in app.screen.query("Static")]
         app.shown = type(app.screen)
         return app, [dialog.rows.render_line(line).text for line in range(dialog.rows.size.height)]

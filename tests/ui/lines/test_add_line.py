@@ -234,7 +234,6 @@ async def test_tab_in_the_empty_line_says_what_the_last_name_is() -> None:
         await typed(pilot, "Ecpat\r")
         assert answer(app) == "Ecpat · ? tab: NGO, again: another"
         await pilot.press("tab")
-        await pilot.pause()
         assert answer(app) == "Ecpat · NGO · tab: NHRI"
         await pilot.press("tab")
         await typed(pilot, "ken\r")
@@ -339,7 +338,6 @@ async def test_one_line_that_is_pasted_is_a_name_and_several_are_a_list() -> Non
         assert line_of(app).widget.text == "Cuba"
         app.post_message(events.Paste("China\n\nIndia\n"))
         await pilot.pause()
-        await pilot.pause()
         assert type(app.screen).__name__ == "ImportReview"
         assert names_of(app) == []
 
@@ -440,7 +438,6 @@ async def test_in_an_empty_line_ctrl_z_takes_the_last_act_back_and_up_brings_the
         await opened(app, pilot)
         await typed(pilot, "ken\r")
         await pilot.press("ctrl+z")
-        await pilot.pause()
         assert any(isinstance(message, UndoAct) for message in app.heard.messages)
         await pilot.press("up")
         assert line_of(app).widget.text == "ken"
@@ -553,5 +550,4 @@ async def test_the_line_grows_to_what_is_to_be_read_whole_and_shrinks_again() ->
             await pilot.pause()
             heights.append(line_of(app).widget.size.height)
         await pilot.press("ctrl+u")
-        await pilot.pause()
         assert [*heights, line_of(app).widget.size.height] == [2, 3, 5, 2]

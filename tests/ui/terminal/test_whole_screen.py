@@ -92,7 +92,6 @@ async def test_a_dialog_and_the_screen_around_it_are_painted_whole(seen: Seen, w
         await pilot.pause()
         assert seen.cells == composed_by_textual(app)
         await pilot.press("escape")
-        await pilot.pause()
         assert seen.cells == composed_by_textual(app)
 
 
@@ -102,11 +101,9 @@ async def test_a_letter_is_painted_without_a_layout(seen: Seen, opening: str, pa
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause(1)  # all docked lines have their parts by then
         await pilot.press(opening, *"ken")
-        await pilot.pause()
         for letter in "ya":
             seen.done.clear()
             await pilot.press(letter)
-            await pilot.pause()
             assert seen.done["laid out"] == 0
             assert 1 <= seen.done["painted"] <= paints
         assert seen.cells == composed_by_textual(app)

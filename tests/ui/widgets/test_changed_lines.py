@@ -73,7 +73,6 @@ async def test_a_change_of_focus_draws_nothing() -> None:
         await pilot.pause()
         app.words.drawn.clear()
         await pilot.press("tab", "tab", "tab")
-        await pilot.pause()
         assert app.words.drawn == []
 
 

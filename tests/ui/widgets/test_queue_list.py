@@ -101,7 +101,6 @@ async def test_keys_select_and_choose() -> None:
     async with Alone().run_test(size=(30, 8)) as pilot:
         queue = await shown(pilot, "ABCDEFGH")
         await pilot.press("down", "down", "up", "enter", "pagedown", "end", "home", "up")
-        await pilot.pause()
         assert isinstance(pilot.app, Alone)
         assert pilot.app.heard == [
             ("selected", "a"),
@@ -195,7 +194,6 @@ async def test_the_selected_row_shows_where_keys_go() -> None:
         queue = await shown(pilot, "AB")
         here = queue.render_line(1)
         await pilot.press("tab")
-        await pilot.pause()
         away = queue.render_line(1)
         assert here.text == away.text
         assert [segment.style for segment in here] != [segment.style for segment in away]
