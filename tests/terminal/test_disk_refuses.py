@@ -221,6 +221,7 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
         assert "never reached the disk" not in terminal.text
 
 
+@pytest.mark.slow
 def test_a_screen_that_fails_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     code = FAULTY.format(once=True)
@@ -264,6 +265,7 @@ def open_another(terminal: Terminal, name: str, there: str) -> None:
     terminal.wait_for(there)
 
 
+@pytest.mark.slow
 def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     other = small_disk / "second.toml"
@@ -279,6 +281,7 @@ def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp
         all_is_on_disk(room)
 
 
+@pytest.mark.slow
 def test_away_at_another_session_they_are_told_and_written_all_the_same(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     other = small_disk / "second.toml"

@@ -35,11 +35,11 @@ def works(room: Room, terminal: Terminal) -> None:
         pytest.param({"TERM": "xterm"}, (24, 80), marks=pytest.mark.slow),
         ({"TERM": "xterm-256color"}, (40, 132)),
         pytest.param({"TERM": "screen"}, (24, 80), marks=pytest.mark.slow),
-        ({"TERM": "tmux"}, (24, 80)),
+        pytest.param({"TERM": "tmux"}, (24, 80), marks=pytest.mark.slow),
         ({"TERM": "vt100"}, (24, 80)),
         ({"TERM": "linux", "LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, (24, 80)),
         ({"NO_COLOR": "1"}, (24, 80)),
-        ({"COLUMNS": "", "LINES": ""}, (12, 40)),
+        pytest.param({"COLUMNS": "", "LINES": ""}, (12, 40), marks=pytest.mark.slow),
     ],
     ids=lambda value: " ".join(f"{k}={v}" for k, v in value.items()) if isinstance(value, dict) else None,
 )

@@ -211,30 +211,29 @@ async def test_the_function_keys_act_inside_a_dialog() -> None:
             assert isinstance(app.screen, Form)
 
 
-@pytest.mark.parametrize(
-    ("tab", "keys", "reason"),
-    [
-        *(("speakers", *each) for each in (("enter", ""), ("escape", ""), ("p o w e r enter", "power"), ("f9", ""))),
-        *((tab, "p space u f9", "p u") for tab in ("agenda", "notes")),
-    ],
-)
-async def test_a_suspension_asks_for_its_reason_in_every_tab(tab: str, keys: str, reason: str) -> None:
-    app = an_app(tab)
+async def test_a_suspension_asks_for_its_reason_in_every_tab() -> None:
+    app = an_app()
     async with app.run_test() as pilot:
-        await pilot.press("f8", "f9", *keys.split())
-        edits = [command.changes for command in desk_of(app).done if isinstance(command, EditRow)]
-        assert edits == ([{"reason": reason}] if reason else [])
-        await pilot.press(*(() if "f9" in keys else ("f9",)))
-        assert [type(act) for act in desk_of(app).done if not isinstance(act, EditRow)] == [
-            CallNext,
-            Suspend,
-            ResumeSitting,
-        ]
-        [suspension] = app.session.suspensions
-        assert suspension.reason == reason
-        assert not app.main.note_line.widget.is_open
-        await pilot.press("f8")
-        assert app.focused is None or not isinstance(app.focused, DockedField), "the keys are those of the tab again"
+        for tab, keys, reason in (
+            *(
+                ("speakers", *each)
+                for each in (("enter", ""), ("escape", ""), ("p o w e r enter", "power"), ("f9", ""))
+            ),
+            *((tab, "p space u f9", "p u") for tab in ("agenda", "notes")),
+        ):
+            await begun_anew(app, pilot, tab)
+            done = desk_of(app).done
+            await pilot.press("f8", "f9", *keys.split())
+            edits = [command.changes for command in done if isinstance(command, EditRow)]
+            assert edits == ([{"reason": reason}] if reason else []), keys
+            await pilot.press(*(() if "f9" in keys else ("f9",)))
+            acts = [type(act) for act in done if not isinstance(act, EditRow)]
+            assert acts == [CallNext, Suspend, ResumeSitting], keys
+            [suspension] = app.session.suspensions
+            assert suspension.reason == reason
+            assert not app.main.note_line.widget.is_open
+            await pilot.press("f8")
+            assert not isinstance(app.focused, DockedField), "the keys are those of the tab again"
 
 
 async def test_a_suspension_takes_no_letter_from_what_is_being_written() -> None:

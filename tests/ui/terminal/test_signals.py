@@ -102,7 +102,7 @@ def test_a_terminal_that_cannot_be_painted_on_is_refused_in_one_sentence(start: 
     "locale",
     [
         pytest.param({"LANG": "C"}, marks=pytest.mark.slow),
-        {"LANG": "POSIX", "LC_ALL": "POSIX"},
+        pytest.param({"LANG": "POSIX", "LC_ALL": "POSIX"}, marks=pytest.mark.slow),
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
     ],
 )
