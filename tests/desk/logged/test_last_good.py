@@ -105,6 +105,10 @@ def content_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def mended(path: Path) -> None:
+    path.write_text(encode(sitting("Brazil")), encoding="utf-8")
+
+
 def a_chooser(path: Path, *, is_read_only: bool = False) -> Chooser:
     """The list of sessions with one that is broken."""
     row = SessionSummary(path, "s.toml", BROKEN, problem="s.toml:93: x")
@@ -147,6 +151,23 @@ async def test_the_list_of_sessions_puts_it_back_and_opens_it(path: Path, answer
         await pilot.press("enter")
     assert chooser.chosen == path
     assert opened(path).session == desk.session
+
+
+async def test_why_it_cannot_be_put_back_is_said_in_the_list(path: Path) -> None:
+    opened(path)
+    broken(path)
+    chooser = a_chooser(path)
+    async with chooser.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        mended(path)
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(chooser.screen, OpenSession)
+        assert "can be read as it is" in str(chooser.screen.said.content)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert chooser.chosen == path, "it is listed as it is now"
 
 
 def test_an_edit_by_hand_that_was_good_is_in_it(path: Path) -> None:

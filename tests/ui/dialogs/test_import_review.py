@@ -105,6 +105,16 @@ async def test_a_dignitary_by_a_sign() -> None:
     assert [entry.dignitary for entry in answer.entries] == [False, True, False, False]
 
 
+async def test_letters_are_typed_in_the_field() -> None:
+    dialog = review()
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("e", *"minsu", "ctrl+s")
+        assert dialog.field.value == "minsu"
+        assert app.answer is OPEN
+
+
 async def test_nothing_left_is_said() -> None:
     assert await answer_to(review("Cuba"), "delete", "enter") is OPEN
 

@@ -3,6 +3,7 @@
 import pytest
 from textual.app import App, ComposeResult
 
+from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.big_time import (
     LARGE,
     LARGER,
@@ -54,6 +55,20 @@ def test_the_smallest_digits_of_ascii_differ() -> None:
     shapes = [shape(char, is_ascii=True) for char in "0123456789-"]
     assert all("".join(lines).isascii() for lines in shapes)
     assert len(set(shapes)) == len(shapes)
+
+
+async def test_a_terminal_of_ascii_has_them() -> None:
+    class OnTerminal(PaintedOnce):
+        def compose(self) -> ComposeResult:
+            yield BigTime()
+
+    app = OnTerminal()
+    app.painted.signs = "ascii"
+    async with app.run_test(size=(80, 10)) as pilot:
+        big = app.query_one(BigTime)
+        big.show("1:59")
+        await pilot.pause()
+        assert painted(big)[0].lstrip() == "_     _"
 
 
 @pytest.mark.parametrize("text", ["1:59", "-12:03"])

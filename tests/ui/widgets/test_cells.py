@@ -49,6 +49,10 @@ def test_a_styled_text_fills_its_cells_exactly(width: int, align: Align) -> None
     assert text.plain == "中国 and more"
 
 
+def test_a_styled_text_loses_what_steers() -> None:
+    assert fit_text(Text("a\x1b[0mb"), 8).plain == "a[0mb   "
+
+
 @pytest.mark.parametrize(
     ("name", "width", "fitted"),
     [

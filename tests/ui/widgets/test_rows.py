@@ -1,5 +1,7 @@
 """Rows are equal if they look the same, and a line is as wide as it is told to be."""
 
+from dataclasses import replace
+
 import pytest
 from rich.style import Style
 from rich.text import Text
@@ -30,6 +32,11 @@ PLAIN = ListRow("a", ("1", Text("x")))
 )
 def test_equal_is_what_looks_the_same(other: object, same: bool) -> None:
     assert (other == PLAIN) is same
+
+
+def test_another_text_in_one_cell() -> None:
+    assert replace(PLAIN, cells=("1", "y")) == ListRow("a", ("1", "y"))
+    assert len({PLAIN, replace(PLAIN, cells=("1", Text("x")))}) == 1
 
 
 @pytest.mark.parametrize("width", [3, 8, 20, 80])

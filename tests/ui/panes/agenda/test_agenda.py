@@ -108,6 +108,14 @@ async def test_a_key_on_the_wrong_kind_of_row_says_so() -> None:
             assert len(app.heard.sentences) == 1, keys
 
 
+async def test_session_and_rules_are_neither_moved_nor_removed() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 5, "J", "delete")
+        assert not app.heard.commands
+        assert len(app.heard.sentences) == 2
+
+
 async def test_enter_opens_the_form_and_only_what_changed_is_written() -> None:
     app = pane_app(Agenda, small_session())
     async with app.run_test(size=(80, 24)) as pilot:

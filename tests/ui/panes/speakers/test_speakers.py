@@ -23,6 +23,7 @@ from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.lists.practice import lots
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.register import Register
@@ -443,6 +444,17 @@ async def test_the_key_that_confirms_opens_the_category_of_an_entry_without_one(
         assert app.heard.commands == [EditEntry(entry="e1", changes={"category": "ngo"})]
 
 
+async def test_details_are_corrected_in_a_form() -> None:
+    app = app_for()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("end", "x", "enter")
+        await pilot.pause()
+        assert app.heard.commands == [EditEntry(entry="e1", changes={"name": "Algeriax"})]
+
+
 async def test_an_empty_list_has_no_entry_to_act_on() -> None:
     empty = small_session()
     app = app_for(empty.evolve(entries=()))
@@ -498,6 +510,19 @@ async def test_the_order_of_practice_is_shown_and_taken_by_enter() -> None:
         assert (command.act, command.chosen) == ("practice order", ProceduralFacts())
         await pilot.press("o", "p")
         assert app.heard.sentences[-1] == "The list is in that order already."
+
+
+async def test_lots_are_drawn_shown_and_recorded_with_their_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len({ListOrder.draw() for _ in range(20)}) == 20
+    app = app_for()
+    monkeypatch.setattr(ListOrder, "draw", staticmethod(lambda: "4711"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(app, pilot)
+        await pilot.press("o", "l", "enter")
+        (command,) = app.heard.commands
+        assert isinstance(command, Reorder)
+        assert command.order(small_session(), START).ids == lots(small_session(), "floor", "4711")
+        assert (command.act, command.chosen) == ("lots", ProceduralFacts(seed="4711"))
 
 
 async def test_a_list_is_asked_for_written_and_put_on() -> None:
