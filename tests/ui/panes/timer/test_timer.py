@@ -1,6 +1,7 @@
 """The timer: what it says in every phase, and how little a second costs."""
 
 from datetime import timedelta
+from functools import partial
 from itertools import combinations
 
 import pytest
@@ -31,7 +32,7 @@ from secretary_tui.ui.widgets.big_time import (
     DigitSize,
 )
 from secretary_tui.ui.widgets.strip import Field
-from tests.ui.harness import START, MemoryDesk, pane_app, small_session
+from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until
 
 
 def floor(*commands: Act, seconds: float = 30, after: float = 10) -> MemoryDesk:
@@ -470,3 +471,14 @@ async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
 
 def has_rows(timer: Timer, rows: int) -> bool:
     return timer.clock.big.size.height == rows
+
+
+async def test_the_digits_change_size_with_the_terminal() -> None:
+    desk = floor()
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=(160, 45)) as pilot:
+        assert isinstance(app.pane, Timer)
+        for size, rows in (((80, 19), 7), ((120, 20), 7), ((160, 45), 17)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, partial(has_rows, app.pane, rows))
+            assert app.pane.clock.big._shown[0] == "1:30"
