@@ -277,7 +277,7 @@ SENTENCES = {
 
 @pytest.mark.parametrize(
     ("call", "error"),
-    [*(("write", error) for error in SENTENCES), *((call, errno.ENOSPC) for call in ("open", "fsync", "rename"))],
+    [*(("write", error) for error in SENTENCES), *((call, errno.EACCES) for call in ("open", "fsync", "rename"))],
 )
 def test_a_disk_that_refuses_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, error: int, call: str) -> None:
     file = SessionFile(path)

@@ -92,6 +92,7 @@ async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_c
         (["e", *"chile", "escape", "enter"], ALL),
         (["delete", "enter"], [ALL[0], *ALL[2:]]),
         (["delete", "delete", "enter"], ALL),
+        (["end", "delete", "enter"], ALL),
         (["end", "m", "exclamation_mark", "enter"], ALL),
         (["end", "e", *"monaco", "enter", "enter"], [*ALL, ("Monaco", "observer")]),
     ],
