@@ -89,7 +89,11 @@ def shuffled(session: Session) -> Session:
 @pytest.mark.parametrize(
     ("which", "name", "form"),
     [
-        *((which, *pair) for which in SITTINGS for pair in BY_CONTENT),
+        *(
+            pytest.param(which, *pair, marks=[] if which == "closed" else [pytest.mark.slow])
+            for which in SITTINGS
+            for pair in BY_CONTENT
+        ),
         *(pytest.param("closed", *pair, marks=pytest.mark.slow) for pair in PAIRS if pair not in BY_CONTENT),
     ],
 )

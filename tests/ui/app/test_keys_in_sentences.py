@@ -265,7 +265,9 @@ OPENED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 _FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or escape|pages · F13, \?")
 
 
-@pytest.mark.parametrize("tab", [keys.id for keys in TABS])
+@pytest.mark.parametrize(
+    "tab", ["speakers", *(pytest.param(tab, marks=pytest.mark.slow) for tab in ("agenda", "notes", "timer"))]
+)
 async def test_no_screen_tells_a_key_of_before(tab: str) -> None:
     app = an_app(tab, keymap=OTHER_KEYS)
     async with app.run_test(size=(120, 50)) as pilot:

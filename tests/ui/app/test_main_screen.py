@@ -151,7 +151,7 @@ async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None
         assert app.main.tab == "timer"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_the_help_of_a_tab_is_two_pages_at_most_and_has_no_empty_group(size: tuple[int, int]) -> None:
     app = an_app("speakers")
     async with app.run_test(size=size) as pilot:

@@ -361,7 +361,7 @@ async def test_a_text_that_comes_as_keys_is_a_name_a_line() -> None:
     ).map(lambda texts: [f"x{n}{text}".strip() + "z" for n, text in enumerate(texts)]),
     st.booleans(),
 )
-@settings(max_examples=settings().max_examples // 4)  # each starts an app
+@settings(max_examples=settings().max_examples // 10)  # each starts an app
 def test_whatever_is_typed_however_fast_every_letter_is_on_the_list_or_is_said(names: list[str], closed: bool) -> None:
     async def story() -> None:
         app = app_for(CLOSED.evolve(entries=CLOSED.on_list("floor")) if closed else None)
