@@ -88,16 +88,8 @@ def test_the_floor_hears_as_many_as_the_arithmetic_says_and_the_rest_waits() -> 
     assert len(session.waiting("floor")) == 40
 
 
-def test_the_panellists_answer_each_for_a_share() -> None:
-    session = held_as_planned(with_names(0), at(11, 5))
-
-    answers = session.on_list("responses-1")
-    assert [row.panel for row in answers] == ["p-mezmur", "p-boer", "p-allen", "p-maloor"]
-    assert all(row.is_heard for row in answers)
-
-
 @pytest.mark.parametrize("path", [MORNING, AFTERNOON])
-@pytest.mark.parametrize("minutes", range(1, 180, 7))
+@pytest.mark.parametrize("minutes", range(1, 180, 29))
 def test_the_copy_is_a_valid_session_at_any_hour(path: Path, minutes: int) -> None:
     session = shipped(path)
     until = session.sitting.starts + timedelta(minutes=minutes)
@@ -180,7 +172,3 @@ def test_a_sitting_that_has_begun_wants_fresh(tmp_path: Path) -> None:
 
     again = rehearse(used, fresh=True)
     assert SessionFile(again).read() == shipped(MORNING)
-
-
-def test_fresh_is_harmless_for_a_sitting_that_has_not_begun() -> None:
-    assert rehearse(MORNING, fresh=True).read_bytes() == MORNING.read_bytes()

@@ -88,35 +88,6 @@ def test_a_group_is_known_from_the_day_of_its_founding(typed: str, first_day: da
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("G7", "Group of Seven"),
-        ("g-7", "Group of Seven"),
-        ("g20", "Group of Twenty"),
-        ("IGAD", "Intergovernmental Authority on Development"),
-        ("eccas", "Economic Community of Central African States"),
-        ("ceeac", "Economic Community of Central African States"),
-        ("cemac", "Central African Economic and Monetary Community"),
-        ("can", "Andean Community"),
-        ("alianza del pacifico", "Pacific Alliance"),
-        ("mercosul", "Southern Common Market"),
-        ("groupe des ambassadeurs francophones", "Group of Francophone Ambassadors"),
-        ("v4", "Visegrad Group"),
-        ("weimar", "Weimar Triangle"),
-        ("ufm", "Union for the Mediterranean"),
-        ("lldcs", "landlocked developing countries"),
-        ("osce", "Organization for Security and Cooperation in Europe"),
-        ("sica", "Central American Integration System"),
-        ("baltic countries", "Baltic States"),
-        ("uma", "Arab Maghreb Union"),
-        ("the arab league", "League of Arab States"),
-    ],
-)
-def test_groups_that_were_missing_are_known(typed: str, name: str) -> None:
-    assert Register.load(date(2016, 3, 7)).exact_group(typed) == name
-
-
-@pytest.mark.parametrize(
     ("typed", "day", "name"),
     [
         ("oic", date(2011, 3, 7), "Organization of the Islamic Conference"),

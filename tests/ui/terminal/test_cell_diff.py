@@ -82,12 +82,6 @@ def test_the_terminal_shows_what_it_would_if_everything_were_written(
     assert shown(*sequences) == shown(plainly([a_strip(parts) for parts in frames[-1]], colors))
 
 
-def test_a_second_look_costs_what_differs_in_it() -> None:
-    first, second = (Style(color="#e4e4e4", bgcolor=ground) for ground in ("#303030", "#121212"))
-    said = written(Painted(), [Strip([Segment("ab", first), Segment("c", second)])], colors=ColorSystem.TRUECOLOR)
-    assert said == "\x1b[1;1H\x1b[0;38;5;254;48;5;236mab\x1b[48;5;233mc"
-
-
 def test_a_frame_begins_in_the_look_in_which_the_one_before_ended() -> None:
     """What counts each second in two looks is told one of them a second."""
     painted = Painted()
@@ -121,14 +115,6 @@ def test_a_frame_begins_in_the_look_in_which_the_one_before_ended() -> None:
 def test_a_look_is_led_to_by_what_differs(before: str, after: str, told: str) -> None:
     assert look_change(before, after) == f"\x1b[{told}m"
     assert look_change(before, before) == ""
-
-
-def test_what_is_there_costs_nothing_and_one_letter_little() -> None:
-    painted = Painted()
-    line = set_cell_size("9.00 Algeria", WIDTH)
-    assert written(painted, [Strip([Segment(line)])])
-    assert written(painted, [Strip([Segment(line)])]) == ""
-    assert len(written(painted, [Strip([Segment(line.replace("9.00", "9.01"))])])) < 20
 
 
 def test_a_stroke_that_goes_down_costs_little_and_stands_where_it_should() -> None:
@@ -208,13 +194,6 @@ def test_nothing_that_steers_the_terminal_is_painted() -> None:
     text = "a\x1b[31mb\x9b2Jc\x1b]0;t\x07d\u202ee\u2066f\x00g\u2028h\x7fi"
     sequence = written(Painted(), [Strip([Segment(text)])])
     assert sequence == "\x1b[1;1H\x1b[0ma[31mb2Jc]0;tdefghi"
-
-
-def test_a_sign_in_its_look_is_one_object_in_all_texts() -> None:
-    texts = ("12.05 Algeria", "12.06 Algeria", "12.06 Côte d'Ivoire")
-    cells = [cell for text in texts for cell in _text_cells(text, "1;38;5;3", "all")]
-    assert "".join(char for char, _ in cells) == "".join(texts)
-    assert len({id(cell) for cell in cells}) == len(set("".join(texts)))
 
 
 def test_signs_that_are_taken_for_one_cell_each_are() -> None:
