@@ -1,7 +1,7 @@
-"""The facts of the report, as classes: who was heard in which slot."""
+"""The facts of the report, as classes: discussions, and who was heard in each part of them."""
 
-from datetime import datetime
-from typing import Literal
+from datetime import date, datetime
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
@@ -11,11 +11,61 @@ from secretary_tui.export.formats.page_text import mark
 
 
 @frozen
+class Meeting:
+    """One file of the report.
+
+    `speaking` has the floor while a draft is made, and counts as heard; `open_in_file` are those whose speech the file
+    of a closed sitting has not ended, and are not listed.
+    """
+
+    number: int | None
+    began: datetime
+    zone: ZoneInfo
+    progress: Progress
+    rehearsal: bool
+    speaking: str
+    open_in_file: tuple[str, ...]
+
+    @property
+    def day(self) -> date:
+        """The day on which it began."""
+        return self.began.astimezone(self.zone).date()
+
+
+@frozen
+class Where:
+    """At which meetings a passage was heard, by what it has in common with the passage before.
+
+    `same` says that it was at the same meeting; `numbers` are those of the meetings, or of the further ones. Without
+    `dates`, a meeting that is not the same was on the same day.
+    """
+
+    same: bool = True
+    numbers: tuple[int, ...] = ()
+    dates: tuple[datetime, ...] = ()
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another meeting is named."""
+        return not self.same or bool(self.numbers or self.dates)
+
+
+@frozen
 class PodiumSpeaker:
-    """Someone on the podium: the function first, then the name, without Mr. or Ms."""
+    """Someone on the podium: the function first, then the name, without Mr. or Ms.
+
+    `short` is the short title of the function, `pronoun` is empty where nobody has written it. `reports` counts the
+    reports that they present, `symbols` are those of each in pieces that “and” joins; `whose` are those for whom they
+    spoke.
+    """
 
     function: str
     name: str
+    short: str = ""
+    pronoun: str = ""
+    reports: int = 0
+    symbols: tuple[tuple[str, ...], ...] = ()
+    whose: str = ""
 
 
 @frozen
@@ -24,13 +74,17 @@ class Speaker:
 
     `whose` are those it spoke for, in natural form. `natural` is the name itself in running text. `mark` is the number
     of the footnote that an observer State has which spoke for Members of the Council; 0 if there is no footnote.
+    `person` spoke for it, with this `function`; `rank` is the function where the rules want it in lists.
     """
 
     name: str
     natural: str
+    category: Category | None = None
     capacity: Literal["", "on behalf of", "also on behalf of"] = ""
     whose: str = ""
     rank: str = ""
+    person: str = ""
+    function: str = ""
     by_video: bool = False
     mark: int = 0
 
@@ -44,7 +98,7 @@ class Speaker:
 class Listed:
     """Those of one category, in English alphabetical order; `letter` is that of a sub-paragraph, if there are several.
 
-    `category` is None where nobody has recorded one. `heading` is the one that the rules of the session give.
+    `category` is None where nobody has recorded one.
     """
 
     letter: str
@@ -55,17 +109,84 @@ class Listed:
 
 
 @frozen
-class Statements:
-    """Who made statements; `slot` is the number of the slot of a panel, else 1, and 0 for what was heard elsewhere."""
+class Podium:
+    """Who was heard from the podium, in which role."""
 
-    slot: int
-    listed: tuple[Listed, ...]
-    kind: Literal["discussion"] = "discussion"
+    chairs: tuple[PodiumSpeaker, ...]
+    openings: tuple[PodiumSpeaker, ...]
+    videos: tuple[str, ...]
+    moderators: tuple[PodiumSpeaker, ...]
+    panellists: tuple[PodiumSpeaker, ...]
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether the opening tells of anybody."""
+        return bool(self.openings or self.videos or self.moderators)
+
+
+@frozen
+class Opening:
+    """What was held, and who spoke from the podium before all others; the list may complete its sentence."""
+
+    podium: Podium
+    where: Where = Where()
+    continued: bool = False
+    kind: Literal["opening"] = "opening"
+
+
+@frozen
+class Presented:
+    """Who of the podium spoke before the floor was given; `slots` counts those into which a panel was then divided."""
+
+    part: str
+    title: str
+    people: tuple[PodiumSpeaker, ...]
+    slots: int = 0
+    where: Where = Where()
+    kind: Literal["presented"] = "presented"
+
+
+@frozen
+class Statements:
+    """Who made statements in a part of the discussion, in the order of speaking; `title` is that of the block.
+
+    `form` says how the speakers are named, and `listed` are those of a list. `slot` is the number of the slot of a
+    panel that has several. `asked` are the panellists who had spoken before; `is_main` says that the list is that of
+    the discussion, and `joins` that it completes the sentence of the opening.
+    """
+
+    part: str
+    title: str
+    form: Literal["listed", "sentence", "in order"]
+    speakers: tuple[Speaker, ...]
+    listed: tuple[Listed, ...] = ()
+    is_main: bool = False
+    slot: int = 0
+    asked: tuple[PodiumSpeaker, ...] = ()
+    joins: bool = False
+    where: Where = Where()
+    kind: Literal["statements"] = "statements"
 
     @property
     def one(self) -> bool:
         """Whether a single statement was made."""
-        return sum(len(group.speakers) for group in self.listed) == 1
+        listed = [speaker for group in self.listed for speaker in group.speakers]
+        return len(listed or self.speakers) == 1
+
+    @property
+    def states(self) -> tuple[Speaker, ...]:
+        """Those who are represented: States, and whoever has no category."""
+        return tuple(one for one in self.speakers if one.category in ("member", "observer", None))
+
+    @property
+    def institutions(self) -> tuple[Speaker, ...]:
+        """National human rights institutions."""
+        return tuple(one for one in self.speakers if one.category == "nhri")
+
+    @property
+    def observers(self) -> tuple[Speaker, ...]:
+        """All other organizations."""
+        return tuple(one for one in self.speakers if one not in (*self.states, *self.institutions))
 
 
 @frozen
@@ -83,6 +204,9 @@ class Answers:
     panellists: bool
     concluding: bool
     moderator: PodiumSpeaker | None
+    part: str = "answers"
+    title: str = ""
+    where: Where = Where()
     kind: Literal["answers"] = "answers"
 
     @property
@@ -96,13 +220,16 @@ class Suspended:
     """A suspension; `end` is None if the meeting was not resumed, or has not been so far.
 
     `speaker` made the statement before it, or the one `during` which it began, as running text names them. It is None
-    if the suspension began between two passages, as it is told between them; empty if nobody had spoken yet.
+    if the suspension began between two passages, as it is told between them; empty if nobody had spoken yet. With
+    `is_final` the meeting can no longer be resumed.
     """
 
     start: datetime
     end: datetime | None
     speaker: str | None = None
     during: bool = False
+    is_final: bool = True
+    where: Where = Where()
     kind: Literal["suspended"] = "suspended"
 
 
@@ -112,6 +239,7 @@ class Undelivered:
 
     listed: tuple[Listed, ...]
     short_of_time: bool = True
+    where: Where = Where()
     kind: Literal["undelivered"] = "undelivered"
 
 
@@ -125,36 +253,40 @@ class Replies:
     turn: int
     states: tuple[Speaker, ...]
     observers: tuple[Speaker, ...]
+    where: Where = Where()
     kind: Literal["replies"] = "replies"
 
 
-#: How a sitting's date is written: in full, or by what it has in common with the sitting before.
-Day = Literal["date", "same day", "same meeting"]
-Passage = Statements | Answers | Suspended | Undelivered | Replies
+@frozen
+class Vote:
+    """A vote on a draft, with the facts that votes.md words."""
+
+    vote: Any
+    where: Where = Where()
+    kind: Literal["vote"] = "vote"
 
 
 @frozen
-class Podium:
-    """Who was heard from the podium, in which role."""
+class Decided:
+    """The decision that ended a discussion, by its number."""
 
-    chairs: tuple[PodiumSpeaker, ...]
-    openings: tuple[PodiumSpeaker, ...]
-    videos: tuple[str, ...]
-    moderators: tuple[PodiumSpeaker, ...]
-    panellists: tuple[PodiumSpeaker, ...]
+    decision: str
+    where: Where = Where()
+    kind: Literal["decided"] = "decided"
+
+
+Passage = Opening | Presented | Statements | Answers | Suspended | Undelivered | Replies | Vote | Decided
 
 
 @frozen
 class Held:
-    """One sitting of the report.
+    """One discussion of the report, over one meeting or several.
 
     `event` is the title as it follows “held a”, empty where the title does not say what was held; `theme` is that of
     the part where the whole has none; `council` is what the body is called after its first mention. `kind` is
-    “discussion” where there are no panellists and the file does not say what it was. `day` says how the date is written
-    beside the sitting before; `panel` counts the parts of one title, and `panels` is how many there are; `continued`
-    says that a sitting before was of the same part. `mandate` and `theme` are empty where the sitting before has said
-    them. `speaking` has the floor while a draft is made, and counts as heard; `open_in_file` are those whose speech
-    the file of a closed sitting has not ended, and are not listed.
+    “discussion” where there are no panellists and the file does not say what it was. `panel` counts the parts of one
+    title, and `panels` is how many there are; `continued` says that a discussion before was of the same part.
+    `mandate` and `theme` are empty where the discussion before has said them. `wording` are the words of its year.
     """
 
     title: str
@@ -162,19 +294,11 @@ class Held:
     theme: str
     part: str
     council: str
-    meeting: int | None
     mandate: str
-    date: datetime
-    zone: ZoneInfo
     kind: SittingKind | Literal["discussion"]
-    progress: Progress
-    rehearsal: bool
-    speaking: str
-    open_in_file: tuple[str, ...]
+    wording: dict[str, Any]
     podium: Podium
-    slots: int
     passages: tuple[Passage, ...]
-    day: Day = "date"
     panel: int = 1
     panels: int = 1
     continued: bool = False
@@ -187,13 +311,14 @@ class Report:
     as_at: datetime
     body: str
     body_session: str
-    sittings: tuple[Held, ...]
+    meetings: tuple[Meeting, ...]
+    discussions: tuple[Held, ...]
     marks: int
 
     @property
     def rehearsal(self) -> bool:
         """Whether one of the sittings is a rehearsal."""
-        return any(held.rehearsal for held in self.sittings)
+        return any(one.rehearsal for one in self.meetings)
 
     @property
     def signs(self) -> tuple[str, ...]:

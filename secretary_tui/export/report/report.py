@@ -1,15 +1,28 @@
-"""Makes the paragraphs for the report; each sitting refers to the one before."""
+"""Makes the paragraphs for the report; each discussion refers to the one before."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
+from itertools import count, pairwise
 
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.model import Day, Held, Listed, Passage, Report, Speaker, Statements, Undelivered
-from secretary_tui.export.report.report_facts import NamesOf, date_of, held_of
+from secretary_tui.export.report.kinds import shape_of
+from secretary_tui.export.report.model import (
+    Held,
+    Listed,
+    Meeting,
+    Opening,
+    Passage,
+    Report,
+    Speaker,
+    Statements,
+    Undelivered,
+    Where,
+)
+from secretary_tui.export.report.report_facts import NamesOf, Section, Sections, date_of, meeting_of, statements_of
 from secretary_tui.export.request import Page, Request, Source
+from secretary_tui.export.wording.language import vocabulary
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft_by
 from secretary_tui.names.registers import RegisterOf, Registers
@@ -20,7 +33,8 @@ def in_words(page: Page) -> Paper:
     sources, request, now = page
     register = Registers(*request.names_folders)
     report = report_of(sources, now, register, undelivered=request.undelivered, names_of=_names_of(request))
-    context = {"report": report, "zone": report.sittings[0].zone, "hours": request.hours}
+    words = vocabulary(request.language).report
+    context = {"report": report, "words": words, "zone": report.meetings[0].zone, "hours": request.hours}
     paper = draft_by("report", context, language=request.language, folder=request.templates)
     return _with_footnotes(paper)
 
@@ -55,46 +69,125 @@ def report_of(
     """
     # by date, those of one instant by their numbers
     in_order = sorted(sources, key=lambda one: (date_of(one.session).astimezone(UTC), one.session.sitting.meeting or 0))
-    held = [held_of(one, register_of, undelivered=undelivered, names_of=names_of) for one in in_order]
-    parts, marks = _numbered(_joined(held))
-    first = in_order[0].session.sitting
-    return Report(now, first.body, first.body_session, parts, marks)
+    made = Sections(in_order, register_of, names_of, undelivered=undelivered)
+    discussions, marks = _numbered(_placed(_titled(_linked([one for source in in_order for one in made.of(source)]))))
+    first = in_order[0].session
+    body = names_of(first).body_within(first.sitting.body) if names_of else first.sitting.body
+    meetings = tuple(meeting_of(source, register_of, names_of) for source in in_order)
+    return Report(now, body, first.sitting.body_session, meetings, discussions, marks)
 
 
-def _joined(held: Sequence[Held]) -> list[Held]:
-    """Return the sittings with what depends on the one before: dates, parts of one meeting, what is not said twice."""
-    sittings: list[Held] = []
+#: A passage with the meetings at which it was heard.
+_Heard = tuple[tuple[Meeting, ...], Passage]
+#: A discussion with its passages in their order.
+_Told = tuple[Held, list[_Heard]]
+
+
+def _linked(sections: Sequence[Section]) -> list[_Told]:
+    """Return the discussions, each with all of its meetings: a section that continues others is told with the first."""
+    groups: list[list[Section]] = []
+    for section in sections:
+        continued = [group for group in groups if any(one.key in section.continues for one in group)]
+        groups = [group for group in groups if group not in continued[1:]]
+        if continued:
+            continued[0] += [one for group in continued[1:] for one in group]
+            continued[0].append(section)
+        else:
+            groups.append([section])
+    return [(group[-1].held, _together(group)) for group in groups]
+
+
+def _together(group: Sequence[Section]) -> list[_Heard]:
+    """Return the passages of a discussion over all of its meetings.
+
+    What was said in one part at several meetings is one passage, but for who is named in the order of speaking.
+    """
+    heard: list[_Heard] = []
+    places: dict[tuple[str, str, int], int] = {}
+    shape = shape_of(group[-1].held.kind)
+    mains = [any(isinstance(one, Statements) and one.is_main for one in section.held.passages) for section in group]
+    for section, has_main in zip(group, mains, strict=True):
+        for passage in section.held.passages:
+            place = places.get((passage.part, passage.form, passage.slot)) if isinstance(passage, Statements) else None
+            if isinstance(passage, Opening):
+                again = any(isinstance(one, Opening) for _, one in heard)
+                if passage.podium.has_opened or not (again or (shape.joins and any(mains) and not has_main)):
+                    heard.append(((section.meeting,), replace(passage, continued=again)))
+            elif isinstance(passage, Undelivered) and section is not group[-1]:
+                continue
+            elif place is not None and isinstance(passage, Statements) and section is not group[0]:
+                meetings, before = heard[place]
+                both = replace(passage, speakers=getattr(before, "speakers", ()) + passage.speakers)
+                heard[place] = (*dict.fromkeys((*meetings, section.meeting)),), statements_of(both, group[0].headings)
+            else:
+                if isinstance(passage, Statements) and passage.form != "in order":
+                    places[passage.part, passage.form, passage.slot] = len(heard)
+                heard.append(((section.meeting,), passage))
+    return _with_joined_list(heard) if shape.joins else heard
+
+
+def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
+    """Return the passages with the list in the sentence of the opening, where one follows the other."""
+    for n, ((_, opening), (meetings, passage)) in enumerate(pairwise(heard)):
+        if isinstance(opening, Opening) and isinstance(passage, Statements) and passage.is_main:
+            if not opening.podium.has_opened:
+                heard[n : n + 2] = [(meetings, opening), (meetings, replace(passage, joins=True))]
+            break
+    return heard
+
+
+def _titled(told: Sequence[_Told]) -> list[_Told]:
+    """Return the discussions with what depends on the one before: parts of one title, what is not said twice."""
+    discussions: list[_Told] = []
     before: Held | None = None
-    for one in held:
-        of_title = [other for other in held if other.title == one.title and other.progress != "to come"]
+    for one, heard in told:
+        of_title = [other for other, _ in told if other.title == one.title]
         parts = list(dict.fromkeys(other.part for other in of_title if other.part))
         earlier = of_title[: next((place for place, other in enumerate(of_title) if other is one), 0)]
-        changes = replace(
+        held = replace(
             one,
             panels=len(parts),
             panel=parts.index(one.part) + 1 if one.part in parts else 1,
             continued=any(other.part == one.part for other in earlier),
+            mandate="" if before and one.mandate == before.mandate else one.mandate,
+            theme="" if before and (one.theme, one.title) == (before.theme, before.title) else one.theme,
         )
-        if before is not None:
-            changes = replace(
-                changes,
-                day=_day(before, one),
-                mandate="" if one.mandate == before.mandate else one.mandate,
-                theme="" if (one.theme, one.title) == (before.theme, before.title) else one.theme,
-            )
-        sittings.append(changes)
-        before = one if one.progress != "to come" else before
-    return sittings
+        discussions.append((held, heard))
+        before = one
+    return discussions
 
 
-def _day(before: Held, held: Held) -> Day:
-    if before.date.astimezone(before.zone).date() != held.date.astimezone(held.zone).date():
-        return "date"
-    return "same meeting" if held.meeting is not None and held.meeting == before.meeting else "same day"
+def _placed(told: Sequence[_Told]) -> list[Held]:
+    """Return the discussions, each passage with its meetings by what they have in common with those before."""
+    discussions = []
+    last: tuple[Meeting, ...] = ()
+    for held, heard in told:
+        passages = []
+        for meetings, passage in heard:
+            is_silent = isinstance(passage, Undelivered)
+            passages.append(passage if is_silent else replace(passage, where=_where(last, meetings)))
+            last = last if is_silent else meetings
+        discussions.append(replace(held, passages=tuple(passages)))
+    return discussions
+
+
+def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
+    """Return where a passage was heard, after one that was heard at the meetings `last`."""
+    same = len(last) == 1 and _is_same(last[0], meetings[0])
+    further = meetings[1:] if same else meetings
+    days = {one.day: one.began for one in further}
+    if {one.day for one in last} == days.keys():
+        days = {}
+    return Where(same, tuple(one.number for one in further if one.number is not None), tuple(days.values()))
+
+
+def _is_same(one: Meeting, other: Meeting) -> bool:
+    """Whether two files are of one meeting."""
+    return one is other or (one.number is not None and (one.number, one.day) == (other.number, other.day))
 
 
 def _numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
-    """Return the sittings with the marks of their footnotes numbered through, and how many marks there are."""
+    """Return the discussions with the marks of their footnotes numbered through, and how many marks there are."""
     numbers = count(1)
 
     def speaker(one: Speaker) -> Speaker:
@@ -106,5 +199,5 @@ def _numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
     def passage(one: Passage) -> Passage:
         return replace(one, listed=tuple(map(group, one.listed))) if isinstance(one, Statements | Undelivered) else one
 
-    sittings = tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held)
-    return sittings, next(numbers) - 1
+    discussions = tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held)
+    return discussions, next(numbers) - 1

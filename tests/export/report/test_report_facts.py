@@ -75,8 +75,8 @@ def line(row: dict[str, Any]) -> Line:
 
 
 def told(session: Session) -> tuple[list[Line], list[Line], int]:
-    """The lines that are listed by slot, those of who was not reached, and the number of replies."""
-    (held,) = report_of([Source(session)], at(13), SHIPPED).sittings
+    """The lines that are listed, those of who was not reached, and the number of replies."""
+    (held,) = report_of([Source(session)], at(13), SHIPPED).discussions
     heard: list[Line] = []
     missed: list[Line] = []
     replies = 0
@@ -96,7 +96,7 @@ def told(session: Session) -> tuple[list[Line], list[Line], int]:
             for speaker in group.speakers:
                 whose = speaker.whose.removeprefix("the ")
                 on, also = (whose if speaker.capacity == each else "" for each in ("on behalf of", "also on behalf of"))
-                lines.append((passage.slot if isinstance(passage, Statements) else 0, speaker.name, on, also))
+                lines.append((int(isinstance(passage, Statements)), speaker.name, on, also))
     return heard, missed, replies
 
 

@@ -6,6 +6,7 @@ from secretary_tui.domain.model.rows.row import Row, described, frozen_fields
 from secretary_tui.domain.model.rows.types import (
     Category,
     CategoryOrder,
+    Clusters,
     Constraint,
     Headings,
     Limit,
@@ -73,4 +74,9 @@ class Rules(Row):
     )
     report_ranks: bool = described(
         default=False, example="true", about="Whether the report gives the rank of a dignitary in brackets."
+    )
+    report_clusters: Clusters = described(
+        default="one",
+        example='"each"',
+        about="Dialogue with several holders in the report: one section, or each a section.",
     )

@@ -1,0 +1,71 @@
+"""What the report of each kind of sitting has: its usual parts, and how it names who spoke in a part."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
+
+from secretary_tui.domain.model.rows.types import BlockKind, SittingKind
+
+#: The part in which delegations discuss; its list is that of the discussion.
+FLOOR: Final = "floor"
+#: The part of the States whom a report concerns.
+CONCERNED: Final = "States concerned"
+#: Parts of which a sentence names the speakers; who spoke in any other is listed by category.
+IN_A_SENTENCE: Final = frozenset(
+    {
+        CONCERNED,
+        "introduction",
+        "general comments",
+        "explanations of vote before the vote",
+        "explanations of vote after the vote",
+        "views of the State under review",
+        "closing of the State under review",
+    }
+)
+#: Parts whose speakers are named in the order of speaking, with function and name.
+IN_ORDER: Final = frozenset({"dignitaries"})
+#: Parts in which a draft is acted upon.
+ACTION: Final = frozenset({"vote", "action"})
+_PARTS: Final[Mapping[BlockKind, str]] = MappingProxyType(
+    {"podium": "presentations", "floor": FLOOR, "responses": "answers", "break": ""}
+)
+
+
+class Shape(NamedTuple):
+    """How the report gives a kind of sitting.
+
+    `parts` are those of blocks that name none, by their kind. `has_slots` says that several rounds of the floor are
+    slots, `is_moderated` that somebody moderates. If it `joins`, its list completes the sentence that opens it. A
+    sentence that says what was held is left out where it is not `opened`: “unless begun” if a presentation begins it.
+    """
+
+    parts: Mapping[BlockKind, str] = _PARTS
+    has_slots: bool = False
+    is_moderated: bool = True
+    joins: bool = False
+    opened: Literal["always", "unless begun", "never"] = "always"
+
+
+def _with(**parts: str) -> Mapping[BlockKind, str]:
+    return MappingProxyType({**_PARTS, **parts})
+
+
+#: The shape of each kind that differs from a plain discussion.
+SHAPES: Final[Mapping[str, Shape]] = {
+    "panel discussion": Shape(has_slots=True),
+    "interactive dialogue": Shape(opened="unless begun"),
+    "general debate": Shape(is_moderated=False, joins=True),
+    "high-level segment": Shape(_with(podium="dignitaries", floor="dignitaries"), opened="unless begun"),
+    "general segment": Shape(is_moderated=False, joins=True),
+    "adoption of a review": Shape(
+        _with(podium="views of the State under review", floor="views of States"), opened="never"
+    ),
+    "action on drafts": Shape(is_moderated=False, opened="never"),
+    "treaty body": Shape(_with(floor="questions")),
+    "visit": Shape(_with(podium="dignitaries", floor="dignitaries"), opened="never"),
+}
+
+
+def shape_of(kind: SittingKind | str) -> Shape:
+    """Return the shape of a kind of sitting."""
+    return SHAPES.get(kind, Shape())
