@@ -14,6 +14,7 @@ from secretary_tui.export.report.model import (
     Meeting,
     Opening,
     Passage,
+    Replies,
     Report,
     Speaker,
     Statements,
@@ -113,8 +114,10 @@ def _together(group: Sequence[Section]) -> list[_Heard]:
                 again = any(isinstance(one, Opening) for _, one in heard)
                 if passage.podium.has_opened or not (again or (shape.joins and any(mains) and not has_main)):
                     heard.append(((section.meeting,), replace(passage, continued=again)))
-            elif isinstance(passage, Undelivered) and section is not group[-1]:
-                continue
+            elif isinstance(passage, Undelivered):
+                if section is group[-1]:
+                    replies = (n for n, (_, one) in enumerate(heard) if isinstance(one, Replies))
+                    heard.insert(next(replies, len(heard)), ((section.meeting,), passage))
             elif place is not None and isinstance(passage, Statements) and section is not group[0]:
                 meetings, before = heard[place]
                 both = replace(passage, speakers=getattr(before, "speakers", ()) + passage.speakers)
