@@ -85,7 +85,7 @@ class PaperKind(NamedTuple):
 _PAPERS: Final = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
     PaperKind("list", "list of speakers", "papers.list_paper", (*_WORDS, "csv", "json"), _ALL, has_template=True),
-    PaperKind("report", "text for the report", "report.report", _WORDS, has_template=True),
+    PaperKind("report", "text for the report", "report.report", _WORDS, _ALL, has_template=True),
     PaperKind(
         "handover",
         "handover to a colleague",

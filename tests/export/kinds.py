@@ -48,7 +48,7 @@ def meeting(number: int, start: datetime, parts: Sequence[Part], *, closed: bool
             name, values = who if isinstance(who, tuple) else (who, {})
             mark, _, plain = name.rpartition("=")
             spoke = began + timedelta(minutes=2 * turn)
-            entry = {"id": f"e{place}-{turn}", "list": on, "outcome": "delivered"}
+            entry: dict[str, Any] = {"id": f"e{place}-{turn}", "list": on, "outcome": "delivered"}
             entry["spans"] = ({"start": spoke, "end": spoke + timedelta(minutes=1)},)
             usual = "member" if plain in MEMBERS else CATEGORIES.get(plain, "observer")
             entry |= {"panel": plain} if plain.startswith("p-") else {"name": plain, "category": usual}
@@ -113,6 +113,26 @@ def dialogue(**session: Any) -> tuple[Session, ...]:
             9, day(3), parts, discussions=discussions, panel=(CHAIR, HOUSING, RACISM), documents=TWO_REPORTS, **session
         ),
     )
+
+
+def continued() -> tuple[Session, ...]:
+    """A dialogue whose list goes on at a meeting of the next day, where the holder answers."""
+    (first,) = dialogue()
+    (row,) = first.discussions
+    parts: list[Part] = [
+        ("housing", "floor", "", "Statements (cont’d)", ["Ghana", "Norway", "w=Togo"]),
+        ("housing", "responses", "", "Answers", ["p-farha"]),
+    ]
+    blocks = tuple(block for block in first.blocks if block.kind != "responses")
+    heard = tuple(entry for entry in first.entries if entry.list != "b3" and entry.panel != "p-ruteere")
+    panel = (CHAIR, HOUSING)
+    earlier = first.evolve(
+        discussions=(row.evolve(goes_on=True),), blocks=blocks, panel=first.panel[:2], documents=first.documents[:3],
+        entries=heard,
+    )  # fmt: skip
+    discussion = row.by_name() | {"continues": ("hrc31-9/housing",), "goes_on": False}
+    pause = ({"id": "s", "start": day(4, 10, 5), "end": day(4, 10, 15)},)
+    return earlier, meeting(11, day(4), parts, discussions=(discussion,), panel=panel, suspensions=pause)
 
 
 DEBATE: Final[dict[str, Any]] = {
@@ -204,7 +224,7 @@ def urgent() -> tuple[Session, ...]:
         "id": "flotilla", "kind": "urgent debate", "item": "1",
         "title": "Urgent debate on the raid on the flotilla", "mandate": "the request of Pakistan and the Sudan",
         "title_fr": "Débat urgent sur l’attaque de la flottille", "mandate_fr": "la demande du Pakistan et du Soudan",
-        "title_es": "Debate urgente sobre el ataque a la flotilla", "mandate_es": "la solicitud del Pakistán y el Sudán",
+        "title_es": "Debate urgente sobre el ataque a la flotilla", "mandate_es": "la solicitud del Pakistán",
     }  # fmt: skip
     kang = {
         "id": "p-kang", "name": "Kang Kyung-wha", "role": "opening", "function": "Deputy High Commissioner",
@@ -217,6 +237,7 @@ def urgent() -> tuple[Session, ...]:
 #: Name → the files of a report.
 KINDS: Final[Mapping[str, Callable[[], tuple[Session, ...]]]] = {
     "dialogue": dialogue,
+    "continued": continued,
     "debate": debate,
     "segment": segment,
     "review": review,

@@ -205,6 +205,7 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
         category="member" if marked else category,
         capacity=capacity,
         whose=names.whose(spoken_for),
+        whom=names.names.within(spoken_for) if names.names else (),
         rank=function if session.rules.report_ranks and entry.dignitary else "",
         person=entry.speaker,
         function=function,

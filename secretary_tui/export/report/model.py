@@ -36,18 +36,18 @@ class Meeting:
 class Where:
     """At which meetings a passage was heard, by what it has in common with the passage before.
 
-    `same` says that it was at the same meeting; `numbers` are those of the meetings, or of the further ones. Without
+    `at_same` says that it was at the same meeting; `numbers` are those of the meetings, or of the further ones. Without
     `dates`, a meeting that is not the same was on the same day.
     """
 
-    same: bool = True
+    at_same: bool = True
     numbers: tuple[int, ...] = ()
     dates: tuple[datetime, ...] = ()
 
     @property
     def elsewhere(self) -> bool:
         """Whether another meeting is named."""
-        return not self.same or bool(self.numbers or self.dates)
+        return not self.at_same or bool(self.numbers or self.dates)
 
 
 @frozen
@@ -72,8 +72,9 @@ class PodiumSpeaker:
 class Speaker:
     """A name in a list, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
-    `whose` are those it spoke for, in natural form. `natural` is the name itself in running text. `mark` is the number
-    of the footnote that an observer State has which spoke for Members of the Council; 0 if there is no footnote.
+    `whose` are those it spoke for, in natural form, `whom` each of them in other languages than English. `natural` is
+    the name in running text. `mark` is the number of the footnote that an observer State has which spoke for Members of
+    the Council; 0 if there is no footnote.
     `person` spoke for it, with this `function`; `rank` is the function where the rules want it in lists.
     """
 
@@ -82,6 +83,7 @@ class Speaker:
     category: Category | None = None
     capacity: Literal["", "on behalf of", "also on behalf of"] = ""
     whose: str = ""
+    whom: tuple[str, ...] = ()
     rank: str = ""
     person: str = ""
     function: str = ""

@@ -21,7 +21,14 @@ from secretary_tui.export.report.model import (
     Undelivered,
     Where,
 )
-from secretary_tui.export.report.report_facts import NamesOf, Section, Sections, date_of, meeting_of, statements_of
+from secretary_tui.export.report.report_facts import (
+    MeetingSection,
+    NamesOf,
+    Sections,
+    date_of,
+    meeting_of,
+    statements_of,
+)
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording.language import vocabulary
 from secretary_tui.export.wording.names import Names
@@ -81,12 +88,12 @@ def report_of(
 #: A passage with the meetings at which it was heard.
 _Heard = tuple[tuple[Meeting, ...], Passage]
 #: A discussion with its passages in their order.
-_Told = tuple[Held, list[_Heard]]
+_Discussion = tuple[Held, list[_Heard]]
 
 
-def _linked(sections: Sequence[Section]) -> list[_Told]:
-    """Return the discussions, each with all of its meetings: a section that continues others is told with the first."""
-    groups: list[list[Section]] = []
+def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
+    """Return the discussions, each with all of its meetings: one that continues others is given with the first."""
+    groups: list[list[MeetingSection]] = []
     for section in sections:
         continued = [group for group in groups if any(one.key in section.continues for one in group)]
         groups = [group for group in groups if group not in continued[1:]]
@@ -98,35 +105,43 @@ def _linked(sections: Sequence[Section]) -> list[_Told]:
     return [(group[-1].held, _together(group)) for group in groups]
 
 
-def _together(group: Sequence[Section]) -> list[_Heard]:
-    """Return the passages of a discussion over all of its meetings.
+def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
+    """Return the passages of a discussion over all of its meetings, rights of reply last.
 
     What was said in one part at several meetings is one passage, but for who is named in the order of speaking.
     """
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
-    shape = shape_of(group[-1].held.kind)
-    mains = [any(isinstance(one, Statements) and one.is_main for one in section.held.passages) for section in group]
-    for section, has_main in zip(group, mains, strict=True):
+    joins = shape_of(group[-1].held.kind).joins
+    mains = [section for section in group if any(_is_main(one) for one in section.held.passages)]
+    opener = mains[0] if joins and mains else group[0]
+    for section in group:
         for passage in section.held.passages:
-            place = places.get((passage.part, passage.form, passage.slot)) if isinstance(passage, Statements) else None
+            again = any(isinstance(one, Opening) for _, one in heard)
             if isinstance(passage, Opening):
-                again = any(isinstance(one, Opening) for _, one in heard)
-                if passage.podium.has_opened or not (again or (shape.joins and any(mains) and not has_main)):
+                if section is opener or passage.podium.has_opened:
                     heard.append(((section.meeting,), replace(passage, continued=again)))
-            elif isinstance(passage, Undelivered):
-                if section is group[-1]:
-                    replies = (n for n, (_, one) in enumerate(heard) if isinstance(one, Replies))
-                    heard.insert(next(replies, len(heard)), ((section.meeting,), passage))
-            elif place is not None and isinstance(passage, Statements) and section is not group[0]:
-                meetings, before = heard[place]
-                both = replace(passage, speakers=getattr(before, "speakers", ()) + passage.speakers)
-                heard[place] = (*dict.fromkeys((*meetings, section.meeting)),), statements_of(both, group[0].headings)
-            else:
-                if isinstance(passage, Statements) and passage.form != "in order":
-                    places[passage.part, passage.form, passage.slot] = len(heard)
-                heard.append(((section.meeting,), passage))
-    return _with_joined_list(heard) if shape.joins else heard
+                continue
+            if isinstance(passage, Undelivered) and section is not group[-1]:
+                continue
+            if isinstance(passage, Statements) and passage.form != "in order":
+                key = passage.part, passage.form, passage.slot
+                meetings, before = heard[places[key]] if key in places and section is not group[0] else ((), None)
+                if isinstance(before, Statements):
+                    both = replace(before, speakers=before.speakers + passage.speakers)
+                    heard[places[key]] = (
+                        (*dict.fromkeys((*meetings, section.meeting)),),
+                        statements_of(both, group[0].headings),
+                    )
+                    continue
+                places[key] = len(heard)
+            heard.append(((section.meeting,), passage))
+    heard.sort(key=lambda one: isinstance(one[1], Undelivered) + 2 * isinstance(one[1], Replies))
+    return _with_joined_list(heard) if joins else heard
+
+
+def _is_main(passage: Passage) -> bool:
+    return isinstance(passage, Statements) and passage.is_main
 
 
 def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
@@ -139,12 +154,12 @@ def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
     return heard
 
 
-def _titled(told: Sequence[_Told]) -> list[_Told]:
+def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
     """Return the discussions with what depends on the one before: parts of one title, what is not said twice."""
-    discussions: list[_Told] = []
+    titled: list[_Discussion] = []
     before: Held | None = None
-    for one, heard in told:
-        of_title = [other for other, _ in told if other.title == one.title]
+    for one, heard in discussions:
+        of_title = [other for other, _ in discussions if other.title == one.title]
         parts = list(dict.fromkeys(other.part for other in of_title if other.part))
         earlier = of_title[: next((place for place, other in enumerate(of_title) if other is one), 0)]
         held = replace(
@@ -155,33 +170,33 @@ def _titled(told: Sequence[_Told]) -> list[_Told]:
             mandate="" if before and one.mandate == before.mandate else one.mandate,
             theme="" if before and (one.theme, one.title) == (before.theme, before.title) else one.theme,
         )
-        discussions.append((held, heard))
+        titled.append((held, heard))
         before = one
-    return discussions
+    return titled
 
 
-def _placed(told: Sequence[_Told]) -> list[Held]:
+def _placed(discussions: Sequence[_Discussion]) -> list[Held]:
     """Return the discussions, each passage with its meetings by what they have in common with those before."""
-    discussions = []
+    placed = []
     last: tuple[Meeting, ...] = ()
-    for held, heard in told:
+    for held, heard in discussions:
         passages = []
         for meetings, passage in heard:
             is_silent = isinstance(passage, Undelivered)
             passages.append(passage if is_silent else replace(passage, where=_where(last, meetings)))
             last = last if is_silent else meetings
-        discussions.append(replace(held, passages=tuple(passages)))
-    return discussions
+        placed.append(replace(held, passages=tuple(passages)))
+    return placed
 
 
 def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
     """Return where a passage was heard, after one that was heard at the meetings `last`."""
-    same = len(last) == 1 and _is_same(last[0], meetings[0])
-    further = meetings[1:] if same else meetings
+    is_same = len(last) == 1 and _is_same(last[0], meetings[0])
+    further = meetings[1:] if is_same else meetings
     days = {one.day: one.began for one in further}
     if {one.day for one in last} == days.keys():
         days = {}
-    return Where(same, tuple(one.number for one in further if one.number is not None), tuple(days.values()))
+    return Where(is_same, tuple(one.number for one in further if one.number is not None), tuple(days.values()))
 
 
 def _is_same(one: Meeting, other: Meeting) -> bool:

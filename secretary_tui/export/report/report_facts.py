@@ -46,12 +46,12 @@ from secretary_tui.names.registers import RegisterOf
 Heard = tuple[tuple[Entry, Block | None], ...]
 
 
-def podium(session: Session, heard: Heard) -> Podium:
+def podium(session: Session, names: CouncilNames, heard: Heard) -> Podium:
     """Return the podium of a sitting that has been called to order, in the order in which they spoke."""
     first = introductions(session, heard)
 
     def spoke(*roles: Role | None) -> tuple[PodiumSpeaker, ...]:
-        return _people(session, (entry for entry in first if role_of(session, entry) in roles))
+        return _people(session, names, (entry for entry in first if role_of(session, entry) in roles))
 
     return Podium(
         chairs=_presiding(session, heard, "chair"),
@@ -78,15 +78,16 @@ def introductions(session: Session, heard: Heard) -> list[Entry]:
 
 
 def answers(
-    session: Session, heard: Heard, here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
+    facts: "_Facts", here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
 ) -> Answers | None:
     """Return what the panel said in a block after its statements, `here`; None if nobody of it spoke."""
+    session, names, heard = facts.session, facts.names, facts.heard
     of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
     answering = [e for e in of_podium if role_of(session, e) in ("panellist", "opening", None)]
     closing = [e for e in of_podium if concluding and role_of(session, e) == "moderator"]
     if not answering and not closing:
         return None
-    people, who = _people(session, answering), {entry.panel for entry in answering}
+    people, who = _people(session, names, answering), {entry.panel for entry in answering}
     named = all(person in said.panellists for person in people)
     is_response = block is None or block.kind != "podium"
     return Answers(
@@ -95,7 +96,7 @@ def answers(
         all_present=named and len(people) > 1 and who == _present(session, heard, block),
         panellists=all(role_of(session, entry) in ("panellist", None) for entry in answering),
         concluding=concluding,
-        moderator=_people(session, closing)[0] if closing else None,
+        moderator=_people(session, names, closing)[0] if closing else None,
         part=block.part if block is not None and block.part else "answers",
         title=block.title if block is not None else "",
     )
@@ -162,13 +163,13 @@ def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeake
     return tuple(PodiumSpeaker(_function(person), person.name) for person in there)
 
 
-def _people(session: Session, entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
+def _people(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
     """Return the people of these entries, each once."""
 
     def person(entry: Entry) -> PodiumSpeaker:
         row = session.panellist(entry.panel)
         if row is None:
-            return PodiumSpeaker("", session.name_of(entry), whose=entry.on_behalf_of)
+            return PodiumSpeaker("", session.name_of(entry), whose=names.whose(entry.on_behalf_of))
         symbols = [document.symbol for document in session.documents if document.presented_by == row.id]
         joined = joined_symbols(filter(None, symbols))
         return PodiumSpeaker(
@@ -178,7 +179,7 @@ def _people(session: Session, entries: Iterable[Entry]) -> tuple[PodiumSpeaker, 
             pronoun=row.pronoun or "",
             reports=len(joined) or len(symbols[:1]),
             symbols=joined,
-            whose=entry.on_behalf_of,
+            whose=names.whose(entry.on_behalf_of),
         )
 
     return tuple(dict.fromkeys(map(person, entries)))
@@ -248,7 +249,7 @@ def meeting_of(source: Source, register_of: RegisterOf, names_of: NamesOf | None
     )
 
 
-class Section(NamedTuple):
+class MeetingSection(NamedTuple):
     """One discussion at one meeting; `key` names it for those that continue it."""
 
     key: str
@@ -273,7 +274,7 @@ class Sections:
         self._undelivered = undelivered
         self._carried = {entry.carried_from for source in sources for entry in source.session.entries}
 
-    def of(self, source: Source) -> Iterator[Section]:
+    def of(self, source: Source) -> Iterator[MeetingSection]:
         """Yield the sections of a file that have begun."""
         meeting = meeting_of(source, self._register_of, self._names_of)
         for session in sections(source.session):
@@ -281,7 +282,7 @@ class Sections:
                 if progress_of(one) != "to come":
                     yield self._section(one, meeting, holder, is_over=source.session.sitting.closed is not None)
 
-    def _section(self, session: Session, meeting: Meeting, holder: str, *, is_over: bool) -> Section:
+    def _section(self, session: Session, meeting: Meeting, holder: str, *, is_over: bool) -> MeetingSection:
         sitting = session.sitting
         own = next(iter(session.discussions), None)
         names = _names(session, self._register_of, self._names_of)
@@ -291,7 +292,7 @@ class Sections:
         headings = Headings.of(session.rules, wording, names.of_body(body), names.of_body(council))
         floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not is_over)]
         heard: Heard = tuple((entry, block_of_speech(session, entry)) for entry in floor)
-        passages = [*_course(_Told(session, names, heard, headings, frozenset(words["parts"])))]
+        passages = [*_course(_Facts(session, names, heard, headings, frozenset(words["parts"])))]
         if own is not None and own.decision:
             passages.append(Decided(own.decision))
         if self._undelivered and sitting.closed and not (own is not None and own.goes_on):
@@ -305,12 +306,12 @@ class Sections:
             mandate=_mandate(sitting.mandate),
             kind=_kind(session),
             wording=wording,
-            podium=podium(session, heard),
+            podium=podium(session, names, heard),
             passages=(*passages, *_replies(session, names, floor)),
         )
         key = f"{sitting.id or ''}/{own.id if own is not None else ''}"
         continues = own.continues if own is not None else ()
-        return Section(f"{key}#{holder}", tuple(f"{one}#{holder}" for one in continues), meeting, headings, held)
+        return MeetingSection(f"{key}#{holder}", tuple(f"{one}#{holder}" for one in continues), meeting, headings, held)
 
     def _missed(
         self, session: Session, names: CouncilNames, heard: Sequence[Entry], headings: Headings
@@ -360,14 +361,14 @@ def _is_concerned(session: Session, entry: Entry, names: AbstractSet[str]) -> bo
     )
 
 
-class _Told(NamedTuple):
-    """What the passages of a discussion are made of; `known` are the parts that have words of their own."""
+class _Facts(NamedTuple):
+    """What the passages of a discussion are made of; `known_parts` are the parts that have words of their own."""
 
     session: Session
     names: CouncilNames
     heard: Heard
     headings: Headings
-    known: AbstractSet[str]
+    known_parts: AbstractSet[str]
 
     @property
     def shape(self) -> Shape:
@@ -392,21 +393,21 @@ class _Told(NamedTuple):
         if block is None:
             return ""
         on_floor, usual = block.kind == "floor", self.shape.parts[block.kind]
-        if block.part and (block.part in self.known or not self.shape.has_slots):
+        if block.part and (block.part in self.known_parts or not self.shape.has_slots):
             return block.part
         if block.kind == "podium" and any(entry.name in row.concerns for row in self.session.documents):
             return CONCERNED
         return usual if on_floor or usual in IN_A_SENTENCE | IN_ORDER else ""
 
 
-def _course(told: _Told) -> list[Passage]:
+def _course(facts: _Facts) -> list[Passage]:
     """Return the passages in the order of time; a suspension comes after the passage in which it began."""
-    session, shape, said = told.session, told.shape, podium(told.session, told.heard)
-    placed = [*_discussed(told), *_answered(told, said), *_votes(session)]
+    session, shape, said = facts.session, facts.shape, podium(facts.session, facts.names, facts.heard)
+    placed = [*_discussed(facts), *_answered(facts, said), *_votes(session)]
     heads = [began for began, _, _ in placed]
-    placed += (_suspended(told, row, heads) for row in session.suspensions)
+    placed += (_suspended(facts, row, heads) for row in session.suspensions)
     placed.sort(key=lambda one: one[:2])
-    first = _presented(told)
+    first = _presented(facts)
     course, named = [], list(said.panellists)
     for _, _, passage in placed:
         if isinstance(passage, Presented) or (isinstance(passage, Answers) and passage.panellists):
@@ -426,43 +427,43 @@ def _begins(first: Sequence[Presented], course: Sequence[Passage]) -> bool:
     return isinstance(passage, Vote) or (isinstance(passage, Statements) and passage.form != "listed")
 
 
-def _presented(told: _Told) -> list[Presented]:
+def _presented(facts: _Facts) -> list[Presented]:
     """Return what the panellists said before the floor was given: who has a report alone, the others together."""
-    session, first = told.session, {entry.id for entry in introductions(told.session, told.heard)}
+    session, first = facts.session, {entry.id for entry in introductions(facts.session, facts.heard)}
     spoke = [
-        (entry, block, _people(session, [entry])[0])
-        for entry, block in told.heard
+        (entry, block, _people(session, facts.names, [entry])[0])
+        for entry, block in facts.heard
         if block is not None and entry.id in first and role_of(session, entry) in ("panellist", None)
     ]
     passages = []
     for (part, *_), group in groupby(
-        spoke, lambda one: (one[1].part or told.shape.parts["podium"], one[2].reports and one[2])
+        spoke, lambda one: (one[1].part or facts.shape.parts["podium"], one[2].reports and one[2])
     ):
         rows = [*group]
         passages.append(Presented(part, rows[0][1].title, tuple(dict.fromkeys(person for _, _, person in rows))))
-    if told.slots:
+    if facts.slots:
         last = passages.pop() if passages else Presented("", "", ())
-        passages.append(replace(last, slots=len(told.slots)))
+        passages.append(replace(last, slots=len(facts.slots)))
     return passages
 
 
-def _discussed(told: _Told) -> list[_Placed]:
+def _discussed(facts: _Facts) -> list[_Placed]:
     """Return the statements of delegations, each with its part of the discussion.
 
     In a panel each block of the floor is one, else all blocks of a list between which nobody of the podium was heard.
     What was heard elsewhere, or on another list than the discussion's own, is a passage of its own.
     """
-    statements, slots = told.statements, told.slots
-    lists = Counter(block.list_id for entry, block in statements if block and told.part_of(entry, block) == FLOOR)
+    statements, slots = facts.statements, facts.slots
+    lists = Counter(block.list_id for entry, block in statements if block and facts.part_of(entry, block) == FLOOR)
     main = lists.most_common(1)[0][0] if lists else ""
-    podium_began = [_began(entry) for entry, block in told.heard if is_of_podium(told.session, entry, block)]
+    podium_began = [_began(entry) for entry, block in facts.heard if is_of_podium(facts.session, entry, block)]
     groups: dict[tuple[str, str, str, int], list[tuple[Entry, Block | None]]] = {}
     for entry, block in statements:
         on_floor = block is not None and block.kind == "floor"
-        is_apart = told.shape.has_slots or not on_floor
+        is_apart = facts.shape.has_slots or not on_floor
         where = block.id if block and is_apart else ""
         since = 0 if is_apart else sum(instant < _began(entry) for instant in podium_began)
-        key = told.part_of(entry, block), block.list_id if block and on_floor else "", where, since
+        key = facts.part_of(entry, block), block.list_id if block and on_floor else "", where, since
         groups.setdefault(key, []).append((entry, block))
     placed: list[_Placed] = []
     for (part, list_id, where, _), group in groups.items():
@@ -473,11 +474,11 @@ def _discussed(told: _Told) -> list[_Placed]:
                 part=part if part != FLOOR or is_main else "",
                 title=block.title if block is not None else "",
                 form="sentence" if part in IN_A_SENTENCE else "in order" if part in IN_ORDER else "listed",
-                speakers=speakers_of(told.session, told.names, entries),
+                speakers=speakers_of(facts.session, facts.names, entries),
                 is_main=is_main,
                 slot=slots.index(where) + 1 if where in slots else 0,
             ),
-            told.headings,
+            facts.headings,
         )
         placed.append((_began(entries[0]), 0, passage))
     return placed
@@ -493,9 +494,9 @@ def statements_of(passage: Statements, headings: Headings) -> Statements:
     return replace(passage, speakers=tuple(speakers))
 
 
-def _answered(told: _Told, said: Podium) -> list[_Placed]:
+def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
     """Return what the panel said after its statements, block by block."""
-    session, heard = told.session, told.heard
+    session, heard = facts.session, facts.heard
     responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
     more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
     last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
@@ -506,7 +507,7 @@ def _answered(told: _Told, said: Podium) -> list[_Placed]:
     placed: list[_Placed] = []
     for block in {block.id if block else "": block for _, block in later}.values():
         here = tuple(entry for entry, where in later if where == block)
-        passage = answers(session, heard, here, block, concluding=block is not None and block == last, said=said)
+        passage = answers(facts, here, block, concluding=block is not None and block == last, said=said)
         if passage is None:
             continue
         is_response = block is not None and block.kind == "responses" and block.started
@@ -529,10 +530,10 @@ def _votes(session: Session) -> Iterator[_Placed]:
             yield from ((_began_of(block), 3, Vote(vote)) for vote in votes_of(session, block))
 
 
-def _suspended(told: _Told, row: Suspension, heads: Sequence[datetime]) -> _Placed:
+def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:
     """Return a suspension, with the statement before it unless it began between two passages; they begin at `heads`."""
-    start, names = row.start.astimezone(UTC), told.names
-    statements = [entry for entry, _ in told.heard if not told.session.is_film(entry)]
+    start, names = row.start.astimezone(UTC), facts.names
+    statements = [entry for entry, _ in facts.heard if not facts.session.is_film(entry)]
     before = [entry for entry in statements if _began(entry) <= start]
     after = [_began(entry) for entry in statements if _began(entry) > start and not entry.is_reply]
     last = max(before, key=_began, default=None)
@@ -541,8 +542,8 @@ def _suspended(told: _Told, row: Suspension, heads: Sequence[datetime]) -> _Plac
     is_between = not after or any(start < head <= min(after) for head in heads)
     speaker = None
     if during or not is_between or (last is not None and last.is_reply):  # replies come after all else
-        speaker = "" if last is None else names.natural(names.printed(last, told.session.name_of(last)))
-    return start, 2, Suspended(row.start, row.end, speaker, during, told.session.sitting.closed is not None)
+        speaker = "" if last is None else names.natural(names.printed(last, facts.session.name_of(last)))
+    return start, 2, Suspended(row.start, row.end, speaker, during, facts.session.sitting.closed is not None)
 
 
 def _replies(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Replies]:

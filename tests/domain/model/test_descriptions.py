@@ -43,7 +43,7 @@ from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
             Rules,
             (
                 "limit limits reply_limits changeover warning list_minutes practice_order reserved_places report_order"
-                " report_headings report_ranks report_clusters"
+                " report_headings report_clusters report_ranks"
             ),
         ),
         (

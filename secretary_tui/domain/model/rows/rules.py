@@ -72,11 +72,11 @@ class Rules(Row):
         about="Heading of a category in the report: for one name, for several.",
         one_a_line=True,
     )
-    report_ranks: bool = described(
-        default=False, example="true", about="Whether the report gives the rank of a dignitary in brackets."
-    )
     report_clusters: Clusters = described(
         default="one",
         example='"each"',
         about="Dialogue with several holders in the report: one section, or each a section.",
+    )
+    report_ranks: bool = described(
+        default=False, example="true", about="Whether the report gives the rank of a dignitary in brackets."
     )
