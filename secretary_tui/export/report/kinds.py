@@ -1,10 +1,10 @@
 """What the report of each kind of sitting has: its usual parts, and how it names who spoke in a part."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from secretary_tui.domain.model.rows.types import BlockKind, SittingKind
+from secretary_tui.domain.model.rows.types import BlockKind
 
 #: The part in which delegations discuss; its list is that of the discussion.
 FLOOR: Final = "floor"
@@ -26,9 +26,13 @@ IN_A_SENTENCE: Final = frozenset(
 IN_ORDER: Final = frozenset({"dignitaries"})
 #: Parts in which a draft is acted upon.
 ACTION: Final = frozenset({"vote", "action"})
-_PARTS: Final[Mapping[BlockKind, str]] = MappingProxyType(
-    {"podium": "presentations", "floor": FLOOR, "responses": "answers", "break": ""}
-)
+_PARTS: Final[Mapping[BlockKind, str]] = {
+    "podium": "presentations",
+    "floor": FLOOR,
+    "responses": "answers",
+    "break": "",
+}
+_OF_DIGNITARIES: Final[Mapping[BlockKind, str]] = {**_PARTS, "podium": "dignitaries", "floor": "dignitaries"}
 
 
 class Shape(NamedTuple):
@@ -46,26 +50,20 @@ class Shape(NamedTuple):
     opened: Literal["always", "unless begun", "never"] = "always"
 
 
-def _with(**parts: str) -> Mapping[BlockKind, str]:
-    return MappingProxyType({**_PARTS, **parts})
-
-
-#: The shape of each kind that differs from a plain discussion.
-SHAPES: Final[Mapping[str, Shape]] = {
-    "panel discussion": Shape(has_slots=True),
-    "interactive dialogue": Shape(opened="unless begun"),
-    "general debate": Shape(is_moderated=False, joins=True),
-    "high-level segment": Shape(_with(podium="dignitaries", floor="dignitaries"), opened="unless begun"),
-    "general segment": Shape(is_moderated=False, joins=True),
-    "adoption of a review": Shape(
-        _with(podium="views of the State under review", floor="views of States"), opened="never"
-    ),
-    "action on drafts": Shape(is_moderated=False, opened="never"),
-    "treaty body": Shape(_with(floor="questions")),
-    "visit": Shape(_with(podium="dignitaries", floor="dignitaries"), opened="never"),
-}
-
-
-def shape_of(kind: SittingKind | str) -> Shape:
-    """Return the shape of a kind of sitting."""
-    return SHAPES.get(kind, Shape())
+#: The shape of each kind of sitting; those that are not here are plain discussions.
+SHAPES: Final[Mapping[str, Shape]] = defaultdict(
+    Shape,
+    {
+        "panel discussion": Shape(has_slots=True),
+        "interactive dialogue": Shape(opened="unless begun"),
+        "general debate": Shape(is_moderated=False, joins=True),
+        "high-level segment": Shape(_OF_DIGNITARIES, opened="unless begun"),
+        "general segment": Shape(is_moderated=False, joins=True),
+        "adoption of a review": Shape(
+            {**_PARTS, "podium": "views of the State under review", "floor": "views of States"}, opened="never"
+        ),
+        "action on drafts": Shape(is_moderated=False, opened="never"),
+        "treaty body": Shape({**_PARTS, "floor": "questions"}),
+        "visit": Shape(_OF_DIGNITARIES, opened="never"),
+    },
+)

@@ -80,15 +80,15 @@ class Speaker:
 
     name: str
     natural: str
-    category: Category | None = None
     capacity: Literal["", "on behalf of", "also on behalf of"] = ""
     whose: str = ""
-    whom: tuple[str, ...] = ()
     rank: str = ""
-    person: str = ""
-    function: str = ""
     by_video: bool = False
     mark: int = 0
+    whom: tuple[str, ...] = ()
+    category: Category | None = None
+    person: str = ""
+    function: str = ""
 
     @property
     def sign(self) -> str:

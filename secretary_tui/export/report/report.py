@@ -1,13 +1,15 @@
 """Makes the paragraphs for the report; each discussion refers to the one before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count, pairwise
 
+from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.kinds import shape_of
+from secretary_tui.export.report.kinds import SHAPES
+from secretary_tui.export.report.lists import CouncilNames
 from secretary_tui.export.report.model import (
     Held,
     Listed,
@@ -21,14 +23,7 @@ from secretary_tui.export.report.model import (
     Undelivered,
     Where,
 )
-from secretary_tui.export.report.report_facts import (
-    MeetingSection,
-    NamesOf,
-    Sections,
-    date_of,
-    meeting_of,
-    statements_of,
-)
+from secretary_tui.export.report.report_facts import MeetingSection, date_of, meeting_of, sections_of, statements_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording.language import vocabulary
 from secretary_tui.export.wording.names import Names
@@ -56,7 +51,7 @@ def _with_footnotes(paper: Paper) -> Paper:
     return Paper(tuple(parts))
 
 
-def _names_of(request: Request) -> NamesOf | None:
+def _names_of(request: Request) -> Callable[[Session], Names] | None:
     """Return what gives the names of the language; None for English, as the register has them."""
     if request.language == "en":
         return None
@@ -69,7 +64,7 @@ def report_of(
     register_of: RegisterOf,
     *,
     undelivered: bool = True,
-    names_of: NamesOf | None = None,
+    names_of: Callable[[Session], Names] | None = None,
 ) -> Report:
     """Return the paragraphs of these sittings in the order of their dates.
 
@@ -77,11 +72,16 @@ def report_of(
     """
     # by date, those of one instant by their numbers
     in_order = sorted(sources, key=lambda one: (date_of(one.session).astimezone(UTC), one.session.sitting.meeting or 0))
-    made = Sections(in_order, register_of, names_of, undelivered=undelivered)
-    discussions, marks = _numbered(_placed(_titled(_linked([one for source in in_order for one in made.of(source)]))))
+    carried = {entry.carried_from for source in in_order for entry in source.session.entries}
+
+    def names(session: Session) -> CouncilNames:
+        return CouncilNames.of(session, register_of(session), names_of(session) if names_of else None)
+
+    held = [one for source in in_order for one in sections_of(source, names, carried if undelivered else None)]
+    discussions, marks = _numbered(_placed(_titled(_linked(held))))
     first = in_order[0].session
-    body = names_of(first).body_within(first.sitting.body) if names_of else first.sitting.body
-    meetings = tuple(meeting_of(source, register_of, names_of) for source in in_order)
+    body, _ = names(first).body(first.sitting.body)
+    meetings = tuple(meeting_of(source, names(source.session)) for source in in_order)
     return Report(now, body, first.sitting.body_session, meetings, discussions, marks)
 
 
@@ -112,7 +112,7 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     """
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
-    joins = shape_of(group[-1].held.kind).joins
+    joins = SHAPES[group[-1].held.kind].joins
     mains = [section for section in group if any(_is_main(one) for one in section.held.passages)]
     opener = mains[0] if joins and mains else group[0]
     for section in group:

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby, takewhile
-from typing import Any, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.block import Block
@@ -17,7 +17,7 @@ from secretary_tui.domain.model.rows.types import Role, SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
-from secretary_tui.export.report.kinds import ACTION, CONCERNED, FLOOR, IN_A_SENTENCE, IN_ORDER, Shape, shape_of
+from secretary_tui.export.report.kinds import ACTION, CONCERNED, FLOOR, IN_A_SENTENCE, IN_ORDER, SHAPES, Shape
 from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of
 from secretary_tui.export.report.model import (
     Answers,
@@ -39,19 +39,18 @@ from secretary_tui.export.report.model import (
 from secretary_tui.export.report.votes import votes_of
 from secretary_tui.export.request import Source
 from secretary_tui.export.wording.language import vocabulary
-from secretary_tui.export.wording.names import Names
-from secretary_tui.names.registers import RegisterOf
 
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 #: The entries that were heard, with the block of each.
 Heard = tuple[tuple[Entry, Block | None], ...]
 
 
-def podium(session: Session, names: CouncilNames, heard: Heard) -> Podium:
+def podium(facts: "_Facts") -> Podium:
     """Return the podium of a sitting that has been called to order, in the order in which they spoke."""
-    first = introductions(session, heard)
+    session, heard = facts.session, facts.heard
 
     def spoke(*roles: Role | None) -> tuple[PodiumSpeaker, ...]:
-        return _people(session, names, (entry for entry in first if role_of(session, entry) in roles))
+        return _people(facts, (entry for entry in facts.introductions if role_of(session, entry) in roles))
 
     return Podium(
         chairs=_presiding(session, heard, "chair"),
@@ -62,32 +61,17 @@ def podium(session: Session, names: CouncilNames, heard: Heard) -> Podium:
     )
 
 
-def introductions(session: Session, heard: Heard) -> list[Entry]:
-    """Return the statements from the podium before the floor was given to anybody, and before anybody answered."""
-    others = (_began(e) for e, b in heard if b is not None and b.kind in ("floor", "responses"))
-    first = min(others, default=datetime.max.replace(tzinfo=UTC))
-    return [
-        entry
-        for entry, block in heard
-        if block is not None
-        and block.kind == "podium"
-        and entry.kind == "statement"
-        and _began(entry) < first
-        and is_of_podium(session, entry, block)
-    ]
-
-
 def answers(
     facts: "_Facts", here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
 ) -> Answers | None:
     """Return what the panel said in a block after its statements, `here`; None if nobody of it spoke."""
-    session, names, heard = facts.session, facts.names, facts.heard
+    session, heard = facts.session, facts.heard
     of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
     answering = [e for e in of_podium if role_of(session, e) in ("panellist", "opening", None)]
     closing = [e for e in of_podium if concluding and role_of(session, e) == "moderator"]
     if not answering and not closing:
         return None
-    people, who = _people(session, names, answering), {entry.panel for entry in answering}
+    people, who = _people(facts, answering), {entry.panel for entry in answering}
     named = all(person in said.panellists for person in people)
     is_response = block is None or block.kind != "podium"
     return Answers(
@@ -96,7 +80,7 @@ def answers(
         all_present=named and len(people) > 1 and who == _present(session, heard, block),
         panellists=all(role_of(session, entry) in ("panellist", None) for entry in answering),
         concluding=concluding,
-        moderator=_people(session, names, closing)[0] if closing else None,
+        moderator=_people(facts, closing)[0] if closing else None,
         part=block.part if block is not None and block.part else "answers",
         title=block.title if block is not None else "",
     )
@@ -106,15 +90,11 @@ def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> boo
     """Return whether delegations had made statements since anybody but those answered last."""
     if not answering:
         return False
-    first = min(map(_began, answering))
-    answered = [_began(e) for e, b in heard if is_of_podium(session, e, b) and not (b and b.kind == "podium")]
+    first = min(entry.began for entry in answering)
+    answered = [e.began for e, b in heard if is_of_podium(session, e, b) and not (b and b.kind == "podium")]
     since = max((instant for instant in answered if instant < first), default=datetime.min.replace(tzinfo=UTC))
-    statements = (_began(e) for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
+    statements = (e.began for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
     return any(since <= instant < first for instant in statements)
-
-
-def _began(entry: Entry) -> datetime:
-    return entry.spans[0].start.astimezone(UTC)
 
 
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
@@ -135,14 +115,8 @@ def role_of(session: Session, entry: Entry) -> Role | None:
 
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
     """Return whether a statement belongs to the podium or the answers, and not to the lists."""
-    return role_of(session, entry) is not None or _speaks_as_panellist(session, entry, block)
-
-
-def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) -> bool:
-    if block is None or block.kind != "podium" or entry.is_reply:
-        return False
-    role = role_of(session, entry)
-    return role == "panellist" or (role is None and entry.category is None)
+    is_guest = block is not None and block.kind == "podium" and entry.category is None and not entry.is_reply
+    return role_of(session, entry) is not None or is_guest
 
 
 def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
@@ -151,20 +125,20 @@ def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeake
     Nobody moderates a general debate, and there is nothing to moderate before anybody spoke from the floor or answered:
     then only who was heard.
     """
-    spoke = {entry.panel: entry.spans[0].start.astimezone(UTC) for entry, _ in reversed(heard)}
+    spoke = {entry.panel: entry.began for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
     missing |= {person.id for person in session.panel if person.left is not None}
     is_moderated = any(block and block.kind in ("floor", "responses") for _, block in heard)
-    if role == "moderator" and not (is_moderated and shape_of(_kind(session)).is_moderated):
+    if role == "moderator" and not (is_moderated and SHAPES[_kind(session)].is_moderated):
         missing |= {person.id for person in session.panel}
     there = [p for p in session.panel if p.role == role and (p.id in spoke or p.id not in missing)]
-    never = datetime.max.replace(tzinfo=UTC)
-    there.sort(key=lambda person: (spoke.get(person.id, never), person.name))
+    there.sort(key=lambda person: (spoke.get(person.id, _NEVER), person.name))
     return tuple(PodiumSpeaker(_function(person), person.name) for person in there)
 
 
-def _people(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
+def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
     """Return the people of these entries, each once."""
+    session, names = facts.session, facts.names
 
     def person(entry: Entry) -> PodiumSpeaker:
         row = session.panellist(entry.panel)
@@ -218,8 +192,8 @@ LONGEST_MANDATE: Final = 200
 _ADDED: Final = re.compile(r"(?P<report>.+)/(?P<what>Add\.|Corr\.)(?P<number>\d+)")
 #: A passage with its place: the instant at which it begins, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
-#: Gives the names of a session in a language.
-NamesOf = Callable[[Session], Names]
+#: Gives the names of a session in the language of the report.
+NamesOf = Callable[[Session], CouncilNames]
 
 
 def date_of(session: Session) -> datetime:
@@ -227,14 +201,9 @@ def date_of(session: Session) -> datetime:
     return session.called or session.sitting.starts
 
 
-def _names(session: Session, register_of: RegisterOf, names_of: NamesOf | None) -> CouncilNames:
-    return CouncilNames.of(session, register_of(session), names_of(session) if names_of else None)
-
-
-def meeting_of(source: Source, register_of: RegisterOf, names_of: NamesOf | None) -> Meeting:
+def meeting_of(source: Source, names: CouncilNames) -> Meeting:
     """Return what the report says of a file as a whole."""
     session, sitting = source.session, source.session.sitting
-    names = _names(session, register_of, names_of)
     open_ones = [entry for entry in speeches(session) if entry.has_floor]
     speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]
     closed = sitting.closed is not None
@@ -259,79 +228,66 @@ class MeetingSection(NamedTuple):
     held: Held
 
 
-class Sections:
-    """Makes the sections of a report.
+def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | None) -> Iterator[MeetingSection]:
+    """Yield the discussions of a file that have begun.
 
-    `undelivered` lists who was not reached, but for entries that were carried over to another file. `names_of` gives
-    the names of another language than English.
+    They list who was not reached, but for entries that were `carried` over to another file, or nobody where it is None.
     """
+    meeting = meeting_of(source, names_of(source.session))
+    is_open = source.session.sitting.closed is None
+    for whole in sections(source.session):
+        for holder, session in _by_holder(whole):
+            if progress_of(session) == "to come":
+                continue
+            spoke = (entry for entry in speeches(session) if entry.is_heard or (entry.has_floor and is_open))
+            heard = tuple((entry, block_of_speech(session, entry)) for entry in spoke)
+            own, names = next(iter(session.discussions), None), names_of(session)
+            words = vocabulary(names.language).report
+            wording = next(year for year in words["years"] if date_of(session).year >= year["since"])
+            body, council = names.body(session.sitting.body)
+            headings = Headings.of(session.rules, wording, names.of_body(body), names.of_body(council))
+            facts = _Facts(session, names, heard, headings, frozenset(words["parts"]))
+            passages = _course(facts)
+            if own is not None and own.decision:
+                passages.append(Decided(own.decision))
+            if carried is not None and session.sitting.closed and not (own is not None and own.goes_on):
+                passages += _missed(facts, carried)
+            pattern = words["kinds"][_kind(session)].get("event", words["event"])
+            held = Held(
+                title=session.sitting.title,
+                event=_event(session.sitting.title, pattern, words["article"]),
+                theme=session.sitting.theme or session.sitting.part,
+                part=session.sitting.part,
+                council=council,
+                mandate=_mandate(session.sitting.mandate),
+                kind=_kind(session),
+                wording=wording,
+                podium=podium(facts),
+                passages=(*passages, *_replies(facts)),
+            )
+            key = f"{session.sitting.id or ''}/{own.id if own is not None else ''}#{holder}"
+            continues = tuple(f"{one}#{holder}" for one in (own.continues if own is not None else ()))
+            yield MeetingSection(key, continues, meeting, headings, held)
 
-    def __init__(
-        self, sources: Iterable[Source], register_of: RegisterOf, names_of: NamesOf | None, *, undelivered: bool
-    ) -> None:
-        self._register_of = register_of
-        self._names_of = names_of
-        self._undelivered = undelivered
-        self._carried = {entry.carried_from for source in sources for entry in source.session.entries}
 
-    def of(self, source: Source) -> Iterator[MeetingSection]:
-        """Yield the sections of a file that have begun."""
-        meeting = meeting_of(source, self._register_of, self._names_of)
-        for session in sections(source.session):
-            for holder, one in _by_holder(session):
-                if progress_of(one) != "to come":
-                    yield self._section(one, meeting, holder, is_over=source.session.sitting.closed is not None)
+def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
+    """Return those whom the list did not reach; who has been heard in the same capacity is not among them."""
+    session = facts.session
 
-    def _section(self, session: Session, meeting: Meeting, holder: str, *, is_over: bool) -> MeetingSection:
-        sitting = session.sitting
-        own = next(iter(session.discussions), None)
-        names = _names(session, self._register_of, self._names_of)
-        words = vocabulary(names.language).report
-        wording = next(year for year in words["years"] if date_of(session).year >= year["since"])
-        body, council = names.body(sitting.body)
-        headings = Headings.of(session.rules, wording, names.of_body(body), names.of_body(council))
-        floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not is_over)]
-        heard: Heard = tuple((entry, block_of_speech(session, entry)) for entry in floor)
-        passages = [*_course(_Facts(session, names, heard, headings, frozenset(words["parts"])))]
-        if own is not None and own.decision:
-            passages.append(Decided(own.decision))
-        if self._undelivered and sitting.closed and not (own is not None and own.goes_on):
-            passages += self._missed(session, names, floor, headings)
-        held = Held(
-            title=sitting.title,
-            event=_event(sitting.title, words, words["kinds"][_kind(session)].get("event", words["event"])),
-            theme=sitting.theme or sitting.part,
-            part=sitting.part,
-            council=council,
-            mandate=_mandate(sitting.mandate),
-            kind=_kind(session),
-            wording=wording,
-            podium=podium(session, names, heard),
-            passages=(*passages, *_replies(session, names, floor)),
-        )
-        key = f"{sitting.id or ''}/{own.id if own is not None else ''}"
-        continues = own.continues if own is not None else ()
-        return MeetingSection(f"{key}#{holder}", tuple(f"{one}#{holder}" for one in continues), meeting, headings, held)
+    def place(entry: Entry) -> tuple[str, str, str]:
+        speaker = speaker_of(session, facts.names, entry)
+        return speaker.name, speaker.capacity, speaker.whose
 
-    def _missed(
-        self, session: Session, names: CouncilNames, heard: Sequence[Entry], headings: Headings
-    ) -> list[Passage]:
-        """Return those whom the list did not reach; who has been heard in the same capacity is not among them."""
-
-        def place(entry: Entry) -> tuple[str, str, str]:
-            speaker = speaker_of(session, names, entry)
-            return speaker.name, speaker.capacity, speaker.whose
-
-        spoke = {place(entry) for entry in heard if entry.kind == "statement"}
-        lists = session.floor_lists
-        waiting = [
-            entry
-            for entry in session.entries
-            if entry.list in lists and entry.kind == "statement" and entry.is_callable and place(entry) not in spoke
-            if f"{session.sitting.id}/{entry.id}" not in self._carried
-        ]
-        listed = headings.listed(speakers_of(session, names, waiting))
-        return [Undelivered(listed, is_short_of_time(session))] if waiting else []
+    spoke = {place(entry) for entry, _ in facts.heard if entry.kind == "statement"}
+    lists = session.floor_lists
+    waiting = [
+        entry
+        for entry in session.entries
+        if entry.list in lists and entry.kind == "statement" and entry.is_callable and place(entry) not in spoke
+        if f"{session.sitting.id}/{entry.id}" not in carried
+    ]
+    listed = facts.headings.listed(speakers_of(session, facts.names, waiting))
+    return [Undelivered(listed, is_short_of_time(session))] if waiting else []
 
 
 def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
@@ -373,7 +329,7 @@ class _Facts(NamedTuple):
     @property
     def shape(self) -> Shape:
         """The shape of the kind of sitting."""
-        return shape_of(_kind(self.session))
+        return SHAPES[_kind(self.session)]
 
     @property
     def statements(self) -> Heard:
@@ -387,6 +343,18 @@ class _Facts(NamedTuple):
             return []
         slots = [*dict.fromkeys(b.id for e, b in self.statements if b and self.part_of(e, b) == FLOOR)]
         return slots if len(slots) > 1 else []
+
+    @property
+    def introductions(self) -> list[Entry]:
+        """The statements from the podium before the floor was given to anybody, and before anybody answered."""
+        others = (entry.began for entry, block in self.heard if block and block.kind in ("floor", "responses"))
+        first = min(others, default=_NEVER)
+        return [
+            entry
+            for entry, block in self.heard
+            if block is not None and block.kind == "podium" and entry.kind == "statement" and entry.began < first
+            if is_of_podium(self.session, entry, block)
+        ]
 
     def part_of(self, entry: Entry, block: Block | None) -> str:
         """Return the part of the discussion in which a delegation spoke; empty for one that has no words of its own."""
@@ -402,8 +370,8 @@ class _Facts(NamedTuple):
 
 def _course(facts: _Facts) -> list[Passage]:
     """Return the passages in the order of time; a suspension comes after the passage in which it began."""
-    session, shape, said = facts.session, facts.shape, podium(facts.session, facts.names, facts.heard)
-    placed = [*_discussed(facts), *_answered(facts, said), *_votes(session)]
+    session, shape, said = facts.session, facts.shape, podium(facts)
+    placed = [*_discussed(facts), *_answered(facts, said), *_votes(facts)]
     heads = [began for began, _, _ in placed]
     placed += (_suspended(facts, row, heads) for row in session.suspensions)
     placed.sort(key=lambda one: one[:2])
@@ -429,9 +397,9 @@ def _begins(first: Sequence[Presented], course: Sequence[Passage]) -> bool:
 
 def _presented(facts: _Facts) -> list[Presented]:
     """Return what the panellists said before the floor was given: who has a report alone, the others together."""
-    session, first = facts.session, {entry.id for entry in introductions(facts.session, facts.heard)}
+    session, first = facts.session, {entry.id for entry in facts.introductions}
     spoke = [
-        (entry, block, _people(session, facts.names, [entry])[0])
+        (entry, block, _people(facts, [entry])[0])
         for entry, block in facts.heard
         if block is not None and entry.id in first and role_of(session, entry) in ("panellist", None)
     ]
@@ -456,13 +424,13 @@ def _discussed(facts: _Facts) -> list[_Placed]:
     statements, slots = facts.statements, facts.slots
     lists = Counter(block.list_id for entry, block in statements if block and facts.part_of(entry, block) == FLOOR)
     main = lists.most_common(1)[0][0] if lists else ""
-    podium_began = [_began(entry) for entry, block in facts.heard if is_of_podium(facts.session, entry, block)]
+    podium_began = [entry.began for entry, block in facts.heard if is_of_podium(facts.session, entry, block)]
     groups: dict[tuple[str, str, str, int], list[tuple[Entry, Block | None]]] = {}
     for entry, block in statements:
         on_floor = block is not None and block.kind == "floor"
         is_apart = facts.shape.has_slots or not on_floor
         where = block.id if block and is_apart else ""
-        since = 0 if is_apart else sum(instant < _began(entry) for instant in podium_began)
+        since = 0 if is_apart else sum(instant < entry.began for instant in podium_began)
         key = facts.part_of(entry, block), block.list_id if block and on_floor else "", where, since
         groups.setdefault(key, []).append((entry, block))
     placed: list[_Placed] = []
@@ -480,7 +448,7 @@ def _discussed(facts: _Facts) -> list[_Placed]:
             ),
             facts.headings,
         )
-        placed.append((_began(entries[0]), 0, passage))
+        placed.append((entries[0].began, 0, passage))
     return placed
 
 
@@ -500,9 +468,9 @@ def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
     responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
     more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
     last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
-    if last is not None and any(b and b.kind == "floor" and _began(e) > _began_of(last) for e, b in heard):
+    if last is not None and any(b and b.kind == "floor" and e.began > _began_of(last) for e, b in heard):
         last = None  # the floor was given again, so nobody concluded
-    first = {entry.id for entry in introductions(session, heard)}
+    first = {entry.id for entry in facts.introductions}
     later = [(entry, block) for entry, block in heard if entry.id not in first]
     placed: list[_Placed] = []
     for block in {block.id if block else "": block for _, block in later}.values():
@@ -511,7 +479,7 @@ def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
         if passage is None:
             continue
         is_response = block is not None and block.kind == "responses" and block.started
-        began = _began_of(block) if block is not None and is_response else min(map(_began, here))
+        began = _began_of(block) if block is not None and is_response else min(entry.began for entry in here)
         if block is not None and block.kind == "podium" and all(person.reports for person in passage.people):
             placed += ((began, 1, Presented(block.part, block.title, (person,))) for person in passage.people)
         else:
@@ -520,23 +488,26 @@ def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
 
 
 def _began_of(block: Block) -> datetime:
-    return (block.started or datetime.max.replace(tzinfo=UTC)).astimezone(UTC)
+    return (block.started or _NEVER).astimezone(UTC)
 
 
-def _votes(session: Session) -> Iterator[_Placed]:
-    """Yield the votes, each where its block stands."""
-    for block in session.blocks:
-        if block.part in ACTION and block.started is not None:
-            yield from ((_began_of(block), 3, Vote(vote)) for vote in votes_of(session, block))
+def _votes(facts: _Facts) -> Iterator[_Placed]:
+    """Yield the votes, each where its block stands; those of no such block at the end."""
+    rest = votes_of(facts.session, facts.names)
+    for block in facts.session.blocks:
+        votes = votes_of(facts.session, facts.names, block.id) if block.part in ACTION else ()
+        rest = tuple(vote for vote in rest if vote not in votes)
+        yield from ((_began_of(block), 3, Vote(vote)) for vote in votes if block.started is not None)
+    yield from ((_NEVER, 3, Vote(vote)) for vote in rest)
 
 
 def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:
     """Return a suspension, with the statement before it unless it began between two passages; they begin at `heads`."""
     start, names = row.start.astimezone(UTC), facts.names
     statements = [entry for entry, _ in facts.heard if not facts.session.is_film(entry)]
-    before = [entry for entry in statements if _began(entry) <= start]
-    after = [_began(entry) for entry in statements if _began(entry) > start and not entry.is_reply]
-    last = max(before, key=_began, default=None)
+    before = [entry for entry in statements if entry.began <= start]
+    after = [entry.began for entry in statements if entry.began > start and not entry.is_reply]
+    last = max(before, key=lambda entry: entry.began, default=None)
     end = last.spans[-1].end if last is not None else None
     during = last is not None and (end is None or end.astimezone(UTC) > start)
     is_between = not after or any(start < head <= min(after) for head in heads)
@@ -546,13 +517,13 @@ def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Pl
     return start, 2, Suspended(row.start, row.end, speaker, during, facts.session.sitting.closed is not None)
 
 
-def _replies(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Replies]:
+def _replies(facts: _Facts) -> list[Replies]:
     """Rights of reply: the first of each delegation, then the second."""
     made: dict[str, int] = {}
     turns: dict[int, list[Speaker]] = {}
-    for entry in heard:
+    for entry, _ in facts.heard:
         if entry.kind == "right of reply":
-            speaker = replace(speaker_of(session, names, entry), mark=0)
+            speaker = replace(speaker_of(facts.session, facts.names, entry), mark=0)
             made[speaker.name] = made.get(speaker.name, 0) + 1
             turns.setdefault(made[speaker.name], []).append(speaker)
     replies = []
@@ -575,10 +546,10 @@ def _mandate(text: str) -> str:
     return first if len(first) <= LONGEST_MANDATE else ""
 
 
-def _event(title: str, words: Mapping[str, Any], pattern: str) -> str:
+def _event(title: str, pattern: str, article: str) -> str:
     """Return the title within a sentence, without its article; nothing if it has no word for what was held."""
     if not re.search(pattern, title, re.IGNORECASE):
         return ""
-    first, _, rest = re.sub(words["article"], "", title, flags=re.IGNORECASE).partition(" ")
+    first, _, rest = re.sub(article, "", title, flags=re.IGNORECASE).partition(" ")
     is_name = first[1:2].isupper() or rest[:1].isupper()
     return f"{first} {rest}".strip() if is_name else f"{first[:1].lower()}{first[1:]} {rest}".strip()
