@@ -86,6 +86,7 @@ _TITLES: Final[Mapping[RowTable, str]] = {
     "rules": "Rules",
     "lists": "List of speakers",
     "suspensions": "Suspension",
+    "discussions": "Discussion",
 }
 #: What can be added, by its table: its option in the choice, and an empty row.
 _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
@@ -107,6 +108,8 @@ class RowForms:
         self._selected = selected
         self._added: AddRow | None = None  # the row that a form asked for last, until it is there
         self._ids: frozenset[str] = frozenset()  # of the rows of its table that were there before
+        #: What else can be added: an option and what asks for it, by the letter of the option.
+        self.others: dict[str, tuple[Option, Action]] = {}
         #: What the keys do, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "agenda.edit": lambda: self.open(*self._selected.key),
@@ -126,7 +129,8 @@ class RowForms:
             changes = changed(row, values, session.sitting, members, ids)
             return EditRow(table=table, row=row_id, changes=changes) if changes else None
 
-        form = row_form(row, _TITLES[table], form_keys(type(row)), session.sitting, members=members, ids=ids)
+        names = _asked(session, type(row))
+        form = row_form(row, _TITLES[table], names, session.sitting, members=members, ids=ids)
         form.first = first
         open_form(self._pane, form, corrected)
 
@@ -141,8 +145,15 @@ class RowForms:
         table, _ = self._selected.key
         here = [*_ADDED].index(cast("Table", table)) if table in _ADDED else 0
         tables = {option.key: table for table, (option, _) in _ADDED.items()}
-        options = [option for option, _ in _ADDED.values()]
-        self._pane.open_dialog(Choice("Add", options, at=here), lambda letter: self.add(tables[letter]))
+        options = [*(option for option, _ in _ADDED.values()), *(option for option, _ in self.others.values())]
+
+        def add(letter: str) -> None:
+            if letter in self.others:
+                self.others[letter][1]()
+            else:
+                self.add(tables[letter])
+
+        self._pane.open_dialog(Choice("Add", options, at=here), add)
 
     def add(self, table: Table, **values: Any) -> None:
         """Open the form of a new row; some of its values may be given."""
@@ -151,12 +162,12 @@ class RowForms:
         after = selected if selected_table == table else None
         usual = {"kind": usual_kind(session, after)} if table == "blocks" else {}
         row = type(nothing)(**nothing.by_name() | usual | values)
-        names = [name for name in form_keys(type(row)) if name not in _NOT_YET]
+        names = [name for name in _asked(session, type(row)) if name not in _NOT_YET]
         sitting, ids = session.sitting, _ids_of(session, table)
 
         def added(values: Mapping[str, str]) -> AddRow:
             stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, ids=ids)
-            values_given = {name: value for name, value in stated.items() if value not in (None, "")}
+            values_given = {name: value for name, value in stated.items() if value not in (None, "", ())}
             self._ids = frozenset(row.id for row in self._pane.session.rows(table))
             self._added = AddRow(table=table, values=values_given, after=after)
             return self._added
@@ -175,9 +186,18 @@ class RowForms:
         return ""
 
 
+def _asked(session: Session, kind: type[Row]) -> list[str]:
+    """Return what the form of a row asks for: for a discussion only where the sitting has some."""
+    return [name for name in form_keys(kind) if name != "discussion" or session.discussions]
+
+
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
-    """Return which rows the fields of a row may name, by title: for a block the lists."""
-    if table != "blocks":
-        return {}
-    lists = [(title_of_list(session, row.id), row.id, row.id) for row in session.lists]
-    return {"list": {"": "", **distinct_names(lists)}}
+    """Return which rows the fields of a row may name, by title: lists, discussions, people of the podium."""
+    named: dict[str, list[tuple[str, str, str]]] = {}
+    if table == "blocks":
+        named["list"] = [(title_of_list(session, row.id), row.id, row.id) for row in session.lists]
+    if table in ("blocks", "panel", "documents") and session.discussions:
+        named["discussion"] = [(row.title, row.id, row.id) for row in session.discussions]
+    if table == "documents":
+        named["presented_by"] = [(row.name, row.function, row.id) for row in session.panel]
+    return {name: {"": "", **distinct_names(rows)} for name, rows in named.items()}
