@@ -19,7 +19,7 @@ def test_a_dialogue_has_no_panellists_and_no_slots(paper: str, language: str) ->
     )
     text = render((Source(session.evolve(notes=asked)),), Request(paper, "md", language), day(3, 13)).decode()
     for word in ("panel", "intervenant", "créneau", "turno", " slot"):
-        assert word not in text.replace("panelle", "").lower()
+        assert word not in text.lower()
     if paper == "note":
         assert {"en": "Mandate holder: ", "fr": "Titulaire de mandat : ", "es": "Titular de mandato: "}[
             language

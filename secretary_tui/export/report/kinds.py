@@ -1,27 +1,20 @@
 """What the report of each kind of sitting has: its usual parts, and how it names who spoke in a part."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from secretary_tui.domain.model.rows.types import BlockKind
 
+Parts = Mapping[BlockKind, str]
 #: The part in which delegations discuss; its list is that of the discussion.
 FLOOR: Final = "floor"
 #: The part of the States whom a report concerns.
 CONCERNED: Final = "States concerned"
 #: Parts of which a sentence names the speakers; who spoke in any other is listed by category.
-IN_A_SENTENCE: Final = frozenset(
-    {
-        CONCERNED,
-        "introduction",
-        "general comments",
-        "explanations of vote before the vote",
-        "explanations of vote after the vote",
-        "views of the State under review",
-        "closing of the State under review",
-    }
-)
+IN_A_SENTENCE: Final = frozenset((
+    CONCERNED, "introduction", "general comments", "explanations of vote before the vote",
+    "explanations of vote after the vote", "views of the State under review", "closing of the State under review",
+))  # fmt: skip
 #: Parts whose speakers are named in the order of speaking, with function and name.
 IN_ORDER: Final = frozenset({"dignitaries"})
 #: Parts in which a draft is acted upon.
@@ -32,7 +25,8 @@ _PARTS: Final[Mapping[BlockKind, str]] = {
     "responses": "answers",
     "break": "",
 }
-_OF_DIGNITARIES: Final[Mapping[BlockKind, str]] = {**_PARTS, "podium": "dignitaries", "floor": "dignitaries"}
+_OF_DIGNITARIES: Final[Parts] = {**_PARTS, "podium": "dignitaries", "floor": "dignitaries"}
+_OF_REVIEW: Final[Parts] = {**_PARTS, "podium": "views of the State under review", "floor": "views of States"}
 
 
 class Shape(NamedTuple):
@@ -43,7 +37,7 @@ class Shape(NamedTuple):
     sentence that says what was held is left out where it is not `opened`: “unless begun” if a presentation begins it.
     """
 
-    parts: Mapping[BlockKind, str] = _PARTS
+    parts: Parts = _PARTS
     has_slots: bool = False
     is_moderated: bool = True
     joins: bool = False
@@ -51,19 +45,14 @@ class Shape(NamedTuple):
 
 
 #: The shape of each kind of sitting; those that are not here are plain discussions.
-SHAPES: Final[Mapping[str, Shape]] = defaultdict(
-    Shape,
-    {
-        "panel discussion": Shape(has_slots=True),
-        "interactive dialogue": Shape(opened="unless begun"),
-        "general debate": Shape(is_moderated=False, joins=True),
-        "high-level segment": Shape(_OF_DIGNITARIES, opened="unless begun"),
-        "general segment": Shape(is_moderated=False, joins=True),
-        "adoption of a review": Shape(
-            {**_PARTS, "podium": "views of the State under review", "floor": "views of States"}, opened="never"
-        ),
-        "action on drafts": Shape(is_moderated=False, opened="never"),
-        "treaty body": Shape({**_PARTS, "floor": "questions"}),
-        "visit": Shape(_OF_DIGNITARIES, opened="never"),
-    },
-)
+SHAPES: Final[Mapping[str, Shape]] = {
+    "panel discussion": Shape(has_slots=True),
+    "interactive dialogue": Shape(opened="unless begun"),
+    "general debate": Shape(is_moderated=False, joins=True),
+    "high-level segment": Shape(_OF_DIGNITARIES, opened="unless begun"),
+    "general segment": Shape(is_moderated=False, joins=True),
+    "adoption of a review": Shape(_OF_REVIEW, opened="never"),
+    "action on drafts": Shape(is_moderated=False, opened="never"),
+    "treaty body": Shape({**_PARTS, "floor": "questions"}),
+    "visit": Shape(_OF_DIGNITARIES, opened="never"),
+}

@@ -137,24 +137,13 @@ class Opening:
 
 
 @frozen
-class Presented:
-    """Who of the podium spoke before the floor was given; `slots` counts those into which a panel was then divided."""
-
-    part: str
-    title: str
-    people: tuple[PodiumSpeaker, ...]
-    slots: int = 0
-    where: Where = Where()
-    kind: Literal["presented"] = "presented"
-
-
-@frozen
 class Statements:
     """Who made statements in a part of the discussion, in the order of speaking; `title` is that of the block.
 
     `form` says how the speakers are named, and `listed` are those of a list. `slot` is the number of the slot of a
     panel that has several. `asked` are the panellists who had spoken before; `is_main` says that the list is that of
-    the discussion, and `joins` that it completes the sentence of the opening.
+    the discussion, and `joins` that it completes the sentence of the opening. Rights of reply have a `turn`: the first
+    of each delegation 1, its second 2.
     """
 
     part: str
@@ -166,6 +155,7 @@ class Statements:
     slot: int = 0
     asked: tuple[PodiumSpeaker, ...] = ()
     joins: bool = False
+    turn: int = 0
     where: Where = Where()
     kind: Literal["statements"] = "statements"
 
@@ -181,35 +171,32 @@ class Statements:
         return tuple(one for one in self.speakers if one.category in ("member", "observer", None))
 
     @property
-    def institutions(self) -> tuple[Speaker, ...]:
-        """National human rights institutions."""
-        return tuple(one for one in self.speakers if one.category == "nhri")
-
-    @property
     def observers(self) -> tuple[Speaker, ...]:
-        """All other organizations."""
-        return tuple(one for one in self.speakers if one not in (*self.states, *self.institutions))
+        """The organizations."""
+        return tuple(one for one in self.speakers if one not in self.states)
 
 
 @frozen
-class Answers:
-    """Who of the podium took the floor after the statements; `moderator` made closing remarks.
+class FromPodium:
+    """Who of the podium spoke in a part: they `answered`, or presented something; `moderator` made closing remarks.
 
     `asked` says that delegations had made statements since somebody last answered. `all_present` says that they are
     the panellists who were still there, several and all of them named before, so that they need not be named again;
-    `panellists` says that nobody else is among them.
+    `panellists` says that nobody else is among them. `slots` counts those into which a panel was then divided.
     """
 
+    part: str
+    title: str
     people: tuple[PodiumSpeaker, ...]
-    asked: bool
-    all_present: bool
-    panellists: bool
-    concluding: bool
-    moderator: PodiumSpeaker | None
-    part: str = "answers"
-    title: str = ""
+    slots: int = 0
+    answered: bool = False
+    asked: bool = False
+    all_present: bool = False
+    panellists: bool = True
+    concluding: bool = False
+    moderator: PodiumSpeaker | None = None
     where: Where = Where()
-    kind: Literal["answers"] = "answers"
+    kind: Literal["podium"] = "podium"
 
     @property
     def many(self) -> bool:
@@ -246,20 +233,6 @@ class Undelivered:
 
 
 @frozen
-class Replies:
-    """Rights of reply; the first of each delegation have `turn` 1, its second 2.
-
-    `states` are represented, `observers` are organizations.
-    """
-
-    turn: int
-    states: tuple[Speaker, ...]
-    observers: tuple[Speaker, ...]
-    where: Where = Where()
-    kind: Literal["replies"] = "replies"
-
-
-@frozen
 class Vote:
     """A vote on a draft, with the facts that votes.md words."""
 
@@ -277,7 +250,7 @@ class Decided:
     kind: Literal["decided"] = "decided"
 
 
-Passage = Opening | Presented | Statements | Answers | Suspended | Undelivered | Replies | Vote | Decided
+Passage = Opening | FromPodium | Statements | Suspended | Undelivered | Vote | Decided
 
 
 @frozen

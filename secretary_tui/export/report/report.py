@@ -1,6 +1,6 @@
 """Makes the paragraphs for the report; each discussion refers to the one before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count, pairwise
@@ -8,7 +8,7 @@ from itertools import count, pairwise
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.kinds import SHAPES
+from secretary_tui.export.report.kinds import SHAPES, Shape
 from secretary_tui.export.report.lists import CouncilNames
 from secretary_tui.export.report.model import (
     Held,
@@ -16,9 +16,7 @@ from secretary_tui.export.report.model import (
     Meeting,
     Opening,
     Passage,
-    Replies,
     Report,
-    Speaker,
     Statements,
     Undelivered,
     Where,
@@ -78,7 +76,7 @@ def report_of(
         return CouncilNames.of(session, register_of(session), names_of(session) if names_of else None)
 
     held = [one for source in in_order for one in sections_of(source, names, carried if undelivered else None)]
-    discussions, marks = _numbered(_placed(_titled(_linked(held))))
+    discussions, marks = _placed(_titled(_linked(held)))
     first = in_order[0].session
     body, _ = names(first).body(first.sitting.body)
     meetings = tuple(meeting_of(source, names(source.session)) for source in in_order)
@@ -112,7 +110,7 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     """
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
-    joins = SHAPES[group[-1].held.kind].joins
+    joins = SHAPES.get(group[-1].held.kind, Shape()).joins
     mains = [section for section in group if any(_is_main(one) for one in section.held.passages)]
     opener = mains[0] if joins and mains else group[0]
     for section in group:
@@ -124,7 +122,7 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
                 continue
             if isinstance(passage, Undelivered) and section is not group[-1]:
                 continue
-            if isinstance(passage, Statements) and passage.form != "in order":
+            if isinstance(passage, Statements) and passage.form != "in order" and not passage.turn:
                 key = passage.part, passage.form, passage.slot
                 meetings, before = heard[places[key]] if key in places and section is not group[0] else ((), None)
                 if isinstance(before, Statements):
@@ -136,8 +134,12 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
                     continue
                 places[key] = len(heard)
             heard.append(((section.meeting,), passage))
-    heard.sort(key=lambda one: isinstance(one[1], Undelivered) + 2 * isinstance(one[1], Replies))
+    heard.sort(key=lambda one: isinstance(one[1], Undelivered) + 2 * _is_reply(one[1]))
     return _with_joined_list(heard) if joins else heard
+
+
+def _is_reply(passage: Passage) -> bool:
+    return isinstance(passage, Statements) and passage.turn > 0
 
 
 def _is_main(passage: Passage) -> bool:
@@ -175,18 +177,30 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
     return titled
 
 
-def _placed(discussions: Sequence[_Discussion]) -> list[Held]:
-    """Return the discussions, each passage with its meetings by what they have in common with those before."""
+def _placed(discussions: Sequence[_Discussion]) -> tuple[tuple[Held, ...], int]:
+    """Return the discussions with their passages, and how many footnotes they have.
+
+    Each passage has its meetings by what they have in common with those before; footnotes are numbered through.
+    """
+    numbers = count(1)
     placed = []
     last: tuple[Meeting, ...] = ()
     for held, heard in discussions:
         passages = []
         for meetings, passage in heard:
+            if isinstance(passage, Statements | Undelivered):
+                passage = replace(passage, listed=tuple(_numbered(group, numbers) for group in passage.listed))  # noqa: PLW2901
             is_silent = isinstance(passage, Undelivered)
             passages.append(passage if is_silent else replace(passage, where=_where(last, meetings)))
             last = last if is_silent else meetings
         placed.append(replace(held, passages=tuple(passages)))
-    return placed
+    return tuple(placed), next(numbers) - 1
+
+
+def _numbered(group: Listed, numbers: Iterator[int]) -> Listed:
+    return replace(
+        group, speakers=tuple(replace(one, mark=next(numbers)) if one.mark else one for one in group.speakers)
+    )
 
 
 def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
@@ -202,20 +216,3 @@ def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
 def _is_same(one: Meeting, other: Meeting) -> bool:
     """Whether two files are of one meeting."""
     return one is other or (one.number is not None and (one.number, one.day) == (other.number, other.day))
-
-
-def _numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
-    """Return the discussions with the marks of their footnotes numbered through, and how many marks there are."""
-    numbers = count(1)
-
-    def speaker(one: Speaker) -> Speaker:
-        return replace(one, mark=next(numbers)) if one.mark else one
-
-    def group(one: Listed) -> Listed:
-        return replace(one, speakers=tuple(map(speaker, one.speakers)))
-
-    def passage(one: Passage) -> Passage:
-        return replace(one, listed=tuple(map(group, one.listed))) if isinstance(one, Statements | Undelivered) else one
-
-    discussions = tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held)
-    return discussions, next(numbers) - 1

@@ -20,16 +20,14 @@ from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_
 from secretary_tui.export.report.kinds import ACTION, CONCERNED, FLOOR, IN_A_SENTENCE, IN_ORDER, SHAPES, Shape
 from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of
 from secretary_tui.export.report.model import (
-    Answers,
     Decided,
+    FromPodium,
     Held,
     Meeting,
     Opening,
     Passage,
     Podium,
     PodiumSpeaker,
-    Presented,
-    Replies,
     Speaker,
     Statements,
     Suspended,
@@ -63,7 +61,7 @@ def podium(facts: "_Facts") -> Podium:
 
 def answers(
     facts: "_Facts", here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
-) -> Answers | None:
+) -> FromPodium | None:
     """Return what the panel said in a block after its statements, `here`; None if nobody of it spoke."""
     session, heard = facts.session, facts.heard
     of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
@@ -74,15 +72,16 @@ def answers(
     people, who = _people(facts, answering), {entry.panel for entry in answering}
     named = all(person in said.panellists for person in people)
     is_response = block is None or block.kind != "podium"
-    return Answers(
+    return FromPodium(
+        part=block.part if block is not None and block.part else "answers",
+        title=block.title if block is not None else "",
         people=people,
+        answered=True,
         asked=is_response and _is_asked(session, heard, answering),
         all_present=named and len(people) > 1 and who == _present(session, heard, block),
         panellists=all(role_of(session, entry) in ("panellist", None) for entry in answering),
         concluding=concluding,
         moderator=_people(facts, closing)[0] if closing else None,
-        part=block.part if block is not None and block.part else "answers",
-        title=block.title if block is not None else "",
     )
 
 
@@ -129,7 +128,7 @@ def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeake
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
     missing |= {person.id for person in session.panel if person.left is not None}
     is_moderated = any(block and block.kind in ("floor", "responses") for _, block in heard)
-    if role == "moderator" and not (is_moderated and SHAPES[_kind(session)].is_moderated):
+    if role == "moderator" and not (is_moderated and SHAPES.get(_kind(session), Shape()).is_moderated):
         missing |= {person.id for person in session.panel}
     there = [p for p in session.panel if p.role == role and (p.id in spoke or p.id not in missing)]
     there.sort(key=lambda person: (spoke.get(person.id, _NEVER), person.name))
@@ -304,17 +303,13 @@ def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
         documents = tuple(row for row in session.documents if row.presented_by not in others)
         theirs = {name for row in session.documents if row.presented_by in others for name in row.concerns}
         theirs -= {name for row in documents for name in row.concerns}
-        entries = tuple(e for e in session.entries if e.panel not in others and not _is_concerned(session, e, theirs))
+        lists = {block.list_id for block in session.blocks if block.part == CONCERNED}
+        entries = tuple(
+            e for e in session.entries if e.panel not in others and not (e.list in lists and e.name in theirs)
+        )
         sitting = session.sitting.evolve(title=_function(holder) or holder.name)
         panel = tuple(person for person in session.panel if person.id not in others)
         yield holder.id, session.evolve(sitting=sitting, documents=documents, panel=panel, entries=entries)
-
-
-def _is_concerned(session: Session, entry: Entry, names: AbstractSet[str]) -> bool:
-    """Whether an entry is on a list of States concerned and has one of these names."""
-    return entry.name in names and any(
-        block.part == CONCERNED and block.list_id == entry.list for block in session.blocks
-    )
 
 
 class _Facts(NamedTuple):
@@ -329,7 +324,7 @@ class _Facts(NamedTuple):
     @property
     def shape(self) -> Shape:
         """The shape of the kind of sitting."""
-        return SHAPES[_kind(self.session)]
+        return SHAPES.get(_kind(self.session), Shape())
 
     @property
     def statements(self) -> Heard:
@@ -378,7 +373,7 @@ def _course(facts: _Facts) -> list[Passage]:
     first = _presented(facts)
     course, named = [], list(said.panellists)
     for _, _, passage in placed:
-        if isinstance(passage, Presented) or (isinstance(passage, Answers) and passage.panellists):
+        if isinstance(passage, FromPodium) and passage.panellists:
             named += [person for person in passage.people if person not in said.panellists]
         course.append(replace(passage, asked=tuple(named)) if isinstance(passage, Statements) else passage)
     begins = shape.opened == "never" or (shape.opened == "unless begun" and _begins(first, course))
@@ -387,15 +382,15 @@ def _course(facts: _Facts) -> list[Passage]:
     return [*reports, *opening, *first[len(reports) :], *course]
 
 
-def _begins(first: Sequence[Presented], course: Sequence[Passage]) -> bool:
+def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
     """Whether the first passage begins a section by itself: a report is presented, or a sentence names who spoke."""
     passage = next(iter((*first, *course)), None)
-    if isinstance(passage, Presented):
+    if isinstance(passage, FromPodium):
         return bool(passage.people) and (passage.part in IN_ORDER or all(person.reports for person in passage.people))
     return isinstance(passage, Vote) or (isinstance(passage, Statements) and passage.form != "listed")
 
 
-def _presented(facts: _Facts) -> list[Presented]:
+def _presented(facts: _Facts) -> list[FromPodium]:
     """Return what the panellists said before the floor was given: who has a report alone, the others together."""
     session, first = facts.session, {entry.id for entry in facts.introductions}
     spoke = [
@@ -408,9 +403,9 @@ def _presented(facts: _Facts) -> list[Presented]:
         spoke, lambda one: (one[1].part or facts.shape.parts["podium"], one[2].reports and one[2])
     ):
         rows = [*group]
-        passages.append(Presented(part, rows[0][1].title, tuple(dict.fromkeys(person for _, _, person in rows))))
+        passages.append(FromPodium(part, rows[0][1].title, tuple(dict.fromkeys(person for _, _, person in rows))))
     if facts.slots:
-        last = passages.pop() if passages else Presented("", "", ())
+        last = passages.pop() if passages else FromPodium("", "", ())
         passages.append(replace(last, slots=len(facts.slots)))
     return passages
 
@@ -481,7 +476,7 @@ def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
         is_response = block is not None and block.kind == "responses" and block.started
         began = _began_of(block) if block is not None and is_response else min(entry.began for entry in here)
         if block is not None and block.kind == "podium" and all(person.reports for person in passage.people):
-            placed += ((began, 1, Presented(block.part, block.title, (person,))) for person in passage.people)
+            placed += ((began, 1, FromPodium(block.part, block.title, (person,))) for person in passage.people)
         else:
             placed.append((began, 1, passage))
     return placed
@@ -517,21 +512,17 @@ def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Pl
     return start, 2, Suspended(row.start, row.end, speaker, during, facts.session.sitting.closed is not None)
 
 
-def _replies(facts: _Facts) -> list[Replies]:
+def _replies(facts: _Facts) -> list[Statements]:
     """Rights of reply: the first of each delegation, then the second."""
-    made: dict[str, int] = {}
+    made: Counter[str] = Counter()
     turns: dict[int, list[Speaker]] = {}
     for entry, _ in facts.heard:
         if entry.kind == "right of reply":
-            speaker = replace(speaker_of(facts.session, facts.names, entry), mark=0)
-            made[speaker.name] = made.get(speaker.name, 0) + 1
+            speaker = speaker_of(facts.session, facts.names, entry)
+            made[speaker.name] += 1
             turns.setdefault(made[speaker.name], []).append(speaker)
-    replies = []
-    for turn, replying in sorted(turns.items()):
-        replying.sort(key=lambda speaker: alphabetical(speaker.name))
-        states = tuple(one for one in replying if one.category in ("member", "observer", None))
-        replies.append(Replies(turn, states, tuple(one for one in replying if one not in states)))
-    return replies
+    replies = (Statements("", "", "sentence", tuple(speakers), turn=turn) for turn, speakers in sorted(turns.items()))
+    return [statements_of(passage, facts.headings) for passage in replies]
 
 
 def _kind(session: Session) -> SittingKind | Literal["discussion"]:

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
 from secretary_tui.export.report.lists import alphabetical
-from secretary_tui.export.report.model import Replies, Statements, Undelivered
+from secretary_tui.export.report.model import Statements, Undelivered
 from secretary_tui.export.report.report import in_words, report_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.names.registers import SHIPPED
@@ -81,9 +81,9 @@ def told(session: Session) -> tuple[list[Line], list[Line], int]:
     missed: list[Line] = []
     replies = 0
     for passage in held.passages:
-        if isinstance(passage, Replies):
-            replies += len(passage.states) + len(passage.observers)
-        if not isinstance(passage, Statements | Undelivered):
+        if isinstance(passage, Statements) and passage.turn:
+            replies += len(passage.speakers)
+        elif not isinstance(passage, Statements | Undelivered):
             continue
         assert "".join(group.letter for group in passage.listed) == ascii_lowercase[: len(passage.listed)] * (
             len(passage.listed) > 1
