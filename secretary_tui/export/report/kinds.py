@@ -5,6 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from secretary_tui.domain.model.rows.types import BlockKind
 
+#: The parts of blocks, by their kind.
 Parts = Mapping[BlockKind, str]
 #: The part in which delegations discuss; its list is that of the discussion.
 FLOOR: Final = "floor"
@@ -19,12 +20,7 @@ IN_A_SENTENCE: Final = frozenset((
 IN_ORDER: Final = frozenset({"dignitaries"})
 #: Parts in which a draft is acted upon.
 ACTION: Final = frozenset({"vote", "action"})
-_PARTS: Final[Mapping[BlockKind, str]] = {
-    "podium": "presentations",
-    "floor": FLOOR,
-    "responses": "answers",
-    "break": "",
-}
+_PARTS: Final[Parts] = {"podium": "presentations", "floor": FLOOR, "responses": "answers", "break": ""}
 _OF_DIGNITARIES: Final[Parts] = {**_PARTS, "podium": "dignitaries", "floor": "dignitaries"}
 _OF_REVIEW: Final[Parts] = {**_PARTS, "podium": "views of the State under review", "floor": "views of States"}
 
