@@ -18,6 +18,8 @@ IN_A_SENTENCE: Final = frozenset((
 ))  # fmt: skip
 #: Parts whose speakers are named in the order of speaking, with function and name.
 IN_ORDER: Final = frozenset({"dignitaries"})
+#: The part in which experts ask, who have no category and are named in the order of speaking too.
+QUESTIONS: Final = "questions"
 #: Parts in which a draft is acted upon.
 ACTION: Final = frozenset({"vote", "action"})
 _PARTS: Final[Parts] = {"podium": "presentations", "floor": FLOOR, "responses": "answers", "break": ""}
@@ -49,6 +51,6 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "general segment": Shape(is_moderated=False, joins=True),
     "adoption of a review": Shape(_OF_REVIEW, opened="never"),
     "action on drafts": Shape(is_moderated=False, opened="never"),
-    "treaty body": Shape({**_PARTS, "floor": "questions"}),
+    "treaty body": Shape({**_PARTS, "floor": QUESTIONS}),
     "visit": Shape(_OF_DIGNITARIES, opened="never"),
 }

@@ -17,7 +17,16 @@ from secretary_tui.domain.model.rows.types import Role, SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
-from secretary_tui.export.report.kinds import ACTION, CONCERNED, FLOOR, IN_A_SENTENCE, IN_ORDER, SHAPES, Shape
+from secretary_tui.export.report.kinds import (
+    ACTION,
+    CONCERNED,
+    FLOOR,
+    IN_A_SENTENCE,
+    IN_ORDER,
+    QUESTIONS,
+    SHAPES,
+    Shape,
+)
 from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of
 from secretary_tui.export.report.model import (
     Decided,
@@ -432,12 +441,14 @@ def _discussed(facts: _Facts) -> list[_Placed]:
     for (part, list_id, where, _), group in groups.items():
         entries, block = [entry for entry, _ in group], group[0][1]
         is_main = part == FLOOR and (list_id == main or where in slots)
+        speakers = speakers_of(facts.session, facts.names, entries)
+        is_in_order = part in IN_ORDER or (part == QUESTIONS and not any(one.category for one in speakers))
         passage = statements_of(
             Statements(
                 part=part if part != FLOOR or is_main else "",
                 title=block.title if block is not None else "",
-                form="sentence" if part in IN_A_SENTENCE else "in order" if part in IN_ORDER else "listed",
-                speakers=speakers_of(facts.session, facts.names, entries),
+                form="sentence" if part in IN_A_SENTENCE else "in order" if is_in_order else "listed",
+                speakers=speakers,
                 is_main=is_main,
                 slot=slots.index(where) + 1 if where in slots else 0,
             ),
