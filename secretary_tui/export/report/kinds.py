@@ -18,7 +18,7 @@ IN_A_SENTENCE: Final = frozenset((
 ))  # fmt: skip
 #: Parts whose speakers are named in the order of speaking, with function and name.
 IN_ORDER: Final = frozenset({"dignitaries"})
-#: The part in which experts ask, who have no category and are named in the order of speaking too.
+#: The part in which experts ask: people without a category of their own are named in the order of speaking too.
 QUESTIONS: Final = "questions"
 #: Parts in which a draft is acted upon.
 ACTION: Final = frozenset({"vote", "action"})

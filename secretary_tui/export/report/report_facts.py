@@ -442,7 +442,7 @@ def _discussed(facts: _Facts) -> list[_Placed]:
         entries, block = [entry for entry, _ in group], group[0][1]
         is_main = part == FLOOR and (list_id == main or where in slots)
         speakers = speakers_of(facts.session, facts.names, entries)
-        is_in_order = part in IN_ORDER or (part == QUESTIONS and not any(one.category for one in speakers))
+        is_in_order = part in IN_ORDER or (part == QUESTIONS and {one.category for one in speakers} <= {None, "other"})
         passage = statements_of(
             Statements(
                 part=part if part != FLOOR or is_main else "",
