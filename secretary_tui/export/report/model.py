@@ -44,11 +44,6 @@ class Where:
     numbers: tuple[int, ...] = ()
     dates: tuple[datetime, ...] = ()
 
-    @property
-    def elsewhere(self) -> bool:
-        """Whether another meeting is named."""
-        return not self.at_same or bool(self.numbers or self.dates)
-
 
 @frozen
 class PodiumSpeaker:
@@ -89,6 +84,11 @@ class Speaker:
     category: Category | None = None
     person: str = ""
     function: str = ""
+
+    @property
+    def as_whom(self) -> tuple[str, str, str]:
+        """Its name and capacity: who was heard in it was reached."""
+        return self.name, self.capacity, self.whose
 
     @property
     def sign(self) -> str:
@@ -198,11 +198,6 @@ class FromPodium:
     where: Where = Where()
     kind: Literal["podium"] = "podium"
 
-    @property
-    def many(self) -> bool:
-        """Whether several did."""
-        return len(self.people) > 1
-
 
 @frozen
 class Suspended:
@@ -226,7 +221,8 @@ class Suspended:
 class Undelivered:
     """Who was still waiting when the sitting closed; `short_of_time` says that there was no time left for them."""
 
-    listed: tuple[Listed, ...]
+    speakers: tuple[Speaker, ...]
+    listed: tuple[Listed, ...] = ()
     short_of_time: bool = True
     where: Where = Where()
     kind: Literal["undelivered"] = "undelivered"

@@ -111,7 +111,9 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
     joins = SHAPES.get(group[-1].held.kind, Shape()).joins
-    mains = [section for section in group if any(_is_main(one) for one in section.held.passages)]
+    said = [(section, one) for section in group for one in section.held.passages if isinstance(one, Statements)]
+    spoke = {speaker.as_whom for _, one in said if not one.turn for speaker in one.speakers}
+    mains = [section for section, one in said if one.is_main]
     opener = mains[0] if joins and mains else group[0]
     for section in group:
         for passage in section.held.passages:
@@ -120,7 +122,11 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
                 if section is opener or passage.podium.has_opened:
                     heard.append(((section.meeting,), replace(passage, continued=again)))
                 continue
-            if isinstance(passage, Undelivered) and section is not group[-1]:
+            if isinstance(passage, Undelivered):
+                missed = tuple(one for one in passage.speakers if one.as_whom not in spoke)
+                if missed and section is group[-1]:
+                    listed = section.headings.listed(missed)
+                    heard.append(((section.meeting,), replace(passage, speakers=missed, listed=listed)))
                 continue
             if isinstance(passage, Statements) and passage.form != "in order" and not passage.turn:
                 key = passage.part, passage.form, passage.slot
@@ -140,10 +146,6 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
 
 def _is_reply(passage: Passage) -> bool:
     return isinstance(passage, Statements) and passage.turn > 0
-
-
-def _is_main(passage: Passage) -> bool:
-    return isinstance(passage, Statements) and passage.is_main
 
 
 def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:

@@ -171,13 +171,11 @@ def joined_symbols(symbols: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return the symbols of each report, in pieces that “and” joins: (“A/HRC/31/51”, “Add.1”, “2”)."""
     reports: dict[str, dict[str, list[str]]] = {}
     for symbol in symbols:
-        match = _ADDED.fullmatch(symbol)
-        more = reports.setdefault(match["report"] if match else symbol, {})
-        if match:
-            more.setdefault(match["what"], []).append(match["number"])
+        report, what, number = _SYMBOL.findall(symbol)[0]
+        reports.setdefault(report, {}).setdefault(what, []).append(number)
     return tuple(
-        (report, *(piece for what, numbers in more.items() for piece in _run(what, numbers)))
-        for report, more in reports.items()
+        (report, *(piece for what, numbers in added.items() if what for piece in _run(what, numbers)))
+        for report, added in reports.items()
     )
 
 
@@ -196,8 +194,8 @@ def _function(panellist: Panellist | None) -> str:
 
 #: A mandate up to this length completes “pursuant to …”; a longer one is prose that other papers print.
 LONGEST_MANDATE: Final = 200
-#: What follows the symbol of a report: an addendum, a corrigendum.
-_ADDED: Final = re.compile(r"(?P<report>.+)/(?P<what>Add\.|Corr\.)(?P<number>\d+)")
+#: The symbol of a report, and of an addendum or a corrigendum.
+_SYMBOL: Final = re.compile(r"(.+?)(?:/(Add\.|Corr\.)(\d+))?$")
 #: A passage with its place: the instant at which it begins, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
 #: Gives the names of a session in the language of the report.
@@ -279,23 +277,15 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
 
 
 def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
-    """Return those whom the list did not reach; who has been heard in the same capacity is not among them."""
-    session = facts.session
-
-    def place(entry: Entry) -> tuple[str, str, str]:
-        speaker = speaker_of(session, facts.names, entry)
-        return speaker.name, speaker.capacity, speaker.whose
-
-    spoke = {place(entry) for entry, _ in facts.heard if entry.kind == "statement"}
-    lists = session.floor_lists
+    """Return those whom the list did not reach."""
+    session, lists = facts.session, facts.session.floor_lists
     waiting = [
         entry
         for entry in session.entries
-        if entry.list in lists and entry.kind == "statement" and entry.is_callable and place(entry) not in spoke
+        if entry.list in lists and entry.kind == "statement" and entry.is_callable
         if f"{session.sitting.id}/{entry.id}" not in carried
     ]
-    listed = facts.headings.listed(speakers_of(session, facts.names, waiting))
-    return [Undelivered(listed, is_short_of_time(session))] if waiting else []
+    return [Undelivered(speakers_of(session, facts.names, waiting), short_of_time=is_short_of_time(session))]
 
 
 def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
