@@ -55,7 +55,7 @@ class Vocabulary(NamedTuple):
 
 @cache
 def vocabulary(code: str) -> Vocabulary:
-    """Return the vocabulary of a language; that of English has only `words` and `report`, because the file is in English."""
+    """Return the vocabulary of a language; that of English has `words` and `report` alone, as files are in English."""
     tables: dict[str, Any] = tomllib.loads((FOLDER / code / "vocabulary.toml").read_text(encoding="utf-8"))
     by_word = {name: _by_word(tables.get(name, {})) for name in ("state_articles", "articles", "people_articles")}
     lists = {name: tuple(tables.get(name, ())) for name in ("bodies", "articles_before")}
