@@ -9,7 +9,7 @@ from secretary_tui.export.request import Request, Source
 from tests.export.kinds import day, dialogue
 
 
-@pytest.mark.parametrize("paper", ["note", "list", "handover", "report"])
+@pytest.mark.parametrize("paper", ["note", "list", "handover", "report", "agenda", "script", "points", "time"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_dialogue_has_no_panellists_and_no_slots(paper: str, language: str) -> None:
     (session,) = dialogue()
