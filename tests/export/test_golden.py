@@ -10,18 +10,26 @@ from tests.export.golden import (
     FOLDER,
     IN_LANGUAGES,
     OF_DAY,
+    OF_KINDS,
     golden,
     golden_in,
     golden_of_day,
+    golden_of_kind,
     kept,
     paper,
     paper_of_day,
+    report_of_kind,
 )
 
 
 @pytest.mark.parametrize(("case", "name", "form"), ALL)
 def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, form: str) -> None:
     assert kept(paper(case, form, name), form) == golden(case, form, name).read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "language"), OF_KINDS)
+def test_a_report_of_each_kind_reads_as_it_was_found_good(kind: str, language: str) -> None:
+    assert report_of_kind(kind, language) == golden_of_kind(kind, language).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", OF_DAY)
@@ -46,7 +54,7 @@ def test_nothing_is_kept_that_is_not_made() -> None:
     made = {golden(case, form, name).name for case, name, form in ALL} | {
         golden_in(*which).name for which in IN_LANGUAGES
     }
-    made |= {golden_of_day(name).name for name in OF_DAY}
+    made |= {golden_of_day(name).name for name in OF_DAY} | {golden_of_kind(*which).name for which in OF_KINDS}
     assert {path.name for path in FOLDER.iterdir()} == made
 
 

@@ -88,8 +88,8 @@ def sections(session: Session) -> tuple[Session, ...]:
 def section(session: Session, discussion_id: str | None) -> Session:
     """Return what belongs to one discussion as a session: blocks, lists, entries, people, documents, notes.
 
-    Without an id, what belongs to none. People and documents that name no discussion belong to each. It begins and
-    ends with its blocks, and is closed once all of them have ended.
+    Without an id, what belongs to none. People and documents that name no discussion belong to each, and so do
+    those who are on one of its lists. It begins and ends with its blocks, and is closed once all of them have ended.
     """
     discussion = find_discussion(session, discussion_id)
     blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
@@ -98,11 +98,11 @@ def section(session: Session, discussion_id: str | None) -> Session:
     if discussion_id is None:
         lists |= {list_id for list_id in session.list_ids if discussion_of_list(session, list_id) is None}
     entries = tuple(entry for entry in session.entries if entry.list in lists)
-    entry_ids = {entry.id for entry in entries}
+    entry_ids, spoke = {entry.id for entry in entries}, {entry.panel for entry in entries}
     changes: dict[str, object] = {
         "discussions": (discussion,) if discussion is not None else (),
         "documents": tuple(row for row in session.documents if row.discussion in (None, discussion_id)),
-        "panel": tuple(row for row in session.panel if row.discussion in (None, discussion_id)),
+        "panel": tuple(row for row in session.panel if row.discussion in (None, discussion_id) or row.id in spoke),
         "blocks": blocks,
         "lists": tuple(row for row in session.lists if row.id in lists),
         "entries": entries,
