@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import counted, listed
+from secretary_tui.domain.text.cleaning import counted, listed, ordinal
 from secretary_tui.domain.text.hours import hour_text
 
 #: So many of a block are named.
@@ -104,6 +104,13 @@ def _carried_over(session: Session, facts: ProceduralFacts) -> str:
     return f"{who} carried over to {f'“{to}”' if to else 'another list'}."
 
 
+def _carried_from(session: Session, facts: ProceduralFacts) -> str:
+    who = counted(facts.speakers or 0, "speaker was", "speakers were")
+    meeting = f"the {ordinal(facts.meeting)} meeting" if facts.meeting else "an earlier meeting"
+    title = list_title(session, facts.list)
+    return f"{who} carried over from {meeting}{f' to “{title}”' if title else ''}."
+
+
 def _interpretation(session: Session, facts: ProceduralFacts) -> str:
     until = hour_text(facts.until, session.sitting.zone) if facts.until else "an hour that is not known"
     return f"Interpretation is provided until {until}."
@@ -161,6 +168,7 @@ _SENTENCES: Final[Mapping[ProceduralAct, _Words]] = {
         f"{counted(facts.speakers or 0, 'speaker')} inscribed."
     ),
     "carried over": _carried_over,
+    "carried from": _carried_from,
     "limit": _limit,
     "interpretation": _interpretation,
     "reserved places": lambda session, facts: (

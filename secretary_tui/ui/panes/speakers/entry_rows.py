@@ -8,7 +8,8 @@ from rich.text import Text
 
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.tally import repeats
+from secretary_tui.domain.lists.tally import repeats, stands_as_heard
+from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
@@ -61,6 +62,8 @@ LEGEND: Final = (
 NOT_REACHED: Final = "not"
 #: In place of sign and word, for who could still have been called when the sitting was closed.
 MISSED: Final = "not reached"
+#: The same where the discussion goes on at a later meeting.
+CARRIED: Final = "carried"
 #: In place of sign and word, for a panellist who left and so was never called.
 LEFT: Final = "- left"
 #: Times that run in this tab are shown in these steps.
@@ -117,7 +120,13 @@ class EntryRows:
 
         A row that looks as before is the same object: it is not painted.
         """
-        made_of = (session.rules, session.speakers_list(seen.list_id), session.panel, session.sitting)
+        made_of = (
+            session.rules,
+            session.speakers_list(seen.list_id),
+            session.panel,
+            session.sitting,
+            session.discussions,
+        )
         if not self._made_of or any(new is not old for new, old in zip(made_of, self._made_of, strict=True)):
             self._made_of, self._places, self._made = made_of, (), []
         places = session.places(seen.list_id)
@@ -169,7 +178,7 @@ def make_row(shown: ShownEntry) -> ListRow:
 def _state(shown: ShownEntry) -> Text | str:
     entry = shown.entry
     if shown.is_missed:
-        return Text(MISSED, style="warning")
+        return CARRIED if goes_on(shown.session, entry.list) else Text(MISSED, style="warning")
     if entry.state == "absent" and not entry.spans and has_left(shown.session, entry):
         return LEFT
     sign, word, _ = STATES[entry.state]
@@ -252,6 +261,8 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
         yield "late"
     if entry.further:
         yield "further"
+    if stands_as_heard(session, entry):
+        yield "heard before"
     panellist = session.panellist(entry.panel)
     if entry.form == "video" and (panellist is None or panellist.role != "video"):
         yield "video"
