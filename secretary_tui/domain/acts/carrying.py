@@ -59,9 +59,9 @@ class GoOn(Act):
         return session if row.goes_on else change(session, "discussions", row, goes_on=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Which discussion it is."""
+        """What becomes of those who wait, and which discussion it is."""
         row = named_discussion(after, self.discussion)
-        return f"“{row.title}” goes on at a later meeting; who still waits at the closing is to be heard there"
+        return f"Who is not heard here is to be heard at a later meeting: “{row.title}” goes on"
 
 
 @frozen_fields
@@ -116,9 +116,11 @@ class CarryFrom(Act):
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
         if any(self.part in row.continues for row in session.discussions):
             raise Refused(f"This session has taken over {self.part} already; nothing was taken twice.")
-        came = {(entry.carried_from.partition("/")[2], entry.name) for entry in session.entries if entry.carried_from}
-        if any((values["id"], values["name"]) in came for values in self.values["entries"]):
-            raise Refused("Some of them were carried over already, under another id of the earlier session.")
+        again = {(values["id"], values["name"]) for values in self.values["entries"]}
+        for entry in session.entries:
+            came_from, _, row_id = entry.carried_from.partition("/")
+            if (row_id, entry.name) in again:
+                raise Refused(f"{entry.name} was carried over already, from a session with the id {came_from}.")
 
     def _from(self, values: Mapping[str, Any]) -> str:
         return f"{self.part.partition('/')[0]}/{values['id']}"
@@ -141,7 +143,7 @@ def with_discussion(session: Session) -> Session:
     """Return the session with a discussion: that of a file that names none is all of it."""
     if session.discussions:
         return session
-    names = [f"{name}{language}" for name in ("title", "mandate") for language in _LANGUAGES]
+    names = [f"title{language}" for language in _LANGUAGES]
     row = Discussion.of({"id": ONLY} | {name: getattr(session.sitting, name) for name in names})
     blocks = tuple(block.evolve(discussion=ONLY) for block in session.blocks)
     return session.evolve(discussions=(row,), blocks=blocks)

@@ -101,11 +101,8 @@ def _sitting(
     if discussion is not None:
         languages = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
         values |= {f"{name}{language}": "" for name in left_out for language in languages}
-        values |= {
-            f"{name}{language}": getattr(discussion, f"{name}{language}")
-            for name in ("title", "mandate")
-            for language in languages
-        }
+        own = {f"{name}{language}" for name in ("title", "mandate") for language in languages}
+        values |= {name: text for name in own if (text := getattr(discussion, name)) or left_out}
         values["kind"] = discussion.kind or sitting.kind
     return type(sitting)(**values)
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
+    from secretary_tui.room.earlier_sessions import EarlierSessions
+
 
 #: For this long after a question that was refused, and after each letter typed for its answer, letters are not keys.
 ANSWER_SECONDS: Final = 2.0
@@ -108,6 +110,8 @@ class Pane(Vertical):
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
     #: The register in which typed names are looked up, in addition to the session.
     register_of: RegisterOf = SHIPPED
+    #: The sessions from which a discussion can be carried over; None where there is no file.
+    earlier: "Callable[[], EarlierSessions] | None" = None
     #: The zone that the room keeps, if it is known.
     room: tzinfo | None = None
 

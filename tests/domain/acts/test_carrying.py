@@ -110,7 +110,7 @@ def test_a_part_is_taken_once_under_whatever_id() -> None:
     assert run.session.discussions[0].continues == ("hrc-17/floor",)
     with pytest.raises(Refused, match="has taken over hrc-17/floor already"):
         carried(earlier, run)
-    with pytest.raises(Refused, match="under another id"):
+    with pytest.raises(Refused, match="Fiji was carried over already, from a session with the id hrc-17"):
         carried(earlier, run, session_id="other")
     named = run.session.evolve(sitting=run.session.sitting.evolve(id="hrc-17"))
     with pytest.raises(Refused, match="Both sessions have the id hrc-17"):

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from rich.text import Text
 
 from secretary_tui.domain.forecast.effect_texts import heard_text
-from secretary_tui.domain.forecast.forecast import Forecast
+from secretary_tui.domain.forecast.forecast import Forecast, forecast
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.tally import repeats, stands_as_heard
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.rows.entry import Entry
@@ -288,3 +289,18 @@ COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
     ScreenColumn("limit", 5, "limit", _limit, align="right", priority=3),
     ScreenColumn("turn", 5, "turn", _turn, align="right"),
 )
+
+
+def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
+    """Return those who wait, each with the place; with an instant, “not” before who is not reached then."""
+    missed: set[str] = set()
+    if now is not None:
+        missed.update(forecast(session, forecast_instant(session, now), list_id).not_reached_ids)
+    rows = []
+    for place, entry in enumerate(session.places(list_id), 1):
+        if entry.is_waiting:
+            sign = "" if now is None else f"{'not' if entry.id in missed else '':4}"
+            late = "late " if entry.late else ""  # before the name: after a long one there is no room for it
+            words = f"{late}{session.name_of(entry)} {entry.spoken_capacity}"
+            rows.append(f"{sign}{place:2} {words.rstrip()}")
+    return rows
