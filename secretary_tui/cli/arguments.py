@@ -178,7 +178,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _FILE,
             Argument("--from", dest="source", required=True, metavar="EARLIER", help="the earlier session"),
             _text("--discussion", "ID", "which discussion of EARLIER, if it has several"),
-            _text("--to", "ID", "which discussion of FILE, if none has the same id or title"),
+            _text("--to", "ID", "which discussion of FILE, if none has the same id"),
             _text("--id", "ID", "a lasting name for EARLIER if it has none, by default that of its file"),
             _flag("--dry-run", "only print who and what would be carried over"),
             _INITIALS,

@@ -1,6 +1,5 @@
 """`secretary carry`: carries a discussion over from the file of an earlier meeting."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 from secretary_tui.bootstrap.offers import earlier_sessions
@@ -18,7 +17,6 @@ from secretary_tui.domain.acts.base import preview
 from secretary_tui.domain.acts.carrying import CarryFrom
 from secretary_tui.names.add_entry import description
 from secretary_tui.paths import typed_path
-from secretary_tui.room.earlier_sessions import EarlierSessions
 
 
 def run(arguments: SimpleNamespace) -> int:
@@ -26,34 +24,28 @@ def run(arguments: SimpleNamespace) -> int:
     desk, path = opened_desk(arguments), typed_path(arguments.source)
     session_file_at_rest(path)
     earlier = earlier_sessions(configuration(), typed_path(arguments.file), initials=arguments.initials)
-    with public_names(desk.session), public_names(earlier.session(path)):
-        return _carry(arguments, desk, earlier, path)
-
-
-def _carry(arguments: SimpleNamespace, desk: Desk, earlier: EarlierSessions, path: Path) -> int:
-    named = arguments.discussion or None, arguments.to or None, arguments.id
-    act = earlier.act(path, desk.session, *named)
-    if arguments.dry_run:
-        _tell_rows(desk, act)
-        return 0
-    try:
-        tell(do_saved(desk, act).sentence)
-    finally:
-        is_taken = any(act.part in row.continues for row in desk.session.discussions)
-        if is_taken and (done := earlier.mark_earlier(path, act.part)):  # also where it was killed before this
-            tell(f"{path.name}: {done}")
+    with public_names(desk.session):
+        act = earlier.act(path, desk.session, arguments.discussion or None, arguments.to or None, arguments.id)
+        if arguments.dry_run:
+            _tell_rows(desk, act)
+            return 0
+        try:
+            tell(do_saved(desk, act).sentence)
+        finally:
+            is_taken = any(act.part in row.continues for row in desk.session.discussions)
+            if is_taken and (done := earlier.mark_earlier(path, act.part)):  # also where it was killed before this
+                tell(f"{path.name}: {done}")
     return 0
 
 
 def _tell_rows(desk: Desk, act: CarryFrom) -> None:
     """Print who would be carried, each in the place that it would have, and the notes."""
-    session = desk.session
-    then = preview(session, act, desk.clock.now())
+    session, now = desk.session, desk.clock.now()
+    then = preview(session, act, now)
     for entry in then.entries:
         if session.entry(entry.id) is None:
-            doubt = f"  ? {entry.doubt}" if entry.doubt else ""
-            say(f"{then.place_of(entry)}. {description(then.name_of(entry), entry.category, entry)}{doubt}")
+            say(f"{then.place_of(entry)}. {description(then.name_of(entry), entry.category, entry)}")
     for note in then.notes:
         if note.carried_from and session.find("notes", note.id) is None:
             say(f"{note.kind}: {note.text}")
-    tell(f"{act.sentence(session, then, desk.clock.now())}. This was only tried; the earlier part is {act.part}.")
+    tell(f"{act.sentence(session, then, now)}. This was only tried; the earlier part is {act.part}.")

@@ -49,16 +49,15 @@ class EarlierSessions:
             raise SecretaryError(f"{shown(path)} is a rehearsal; nobody of it is carried over to a real session.")
         return ShownSessions(keep_names=True).of(SessionFile(path).look())
 
-    def act(self, path: Path, session: Session, discussion: str | None, to: str | None, session_id: str) -> CarryFrom:
+    def act(
+        self, path: Path, session: Session, discussion: str | None, to: str | None, session_id: str = ""
+    ) -> CarryFrom:
         """Return the act that carries a discussion over to `session`; raises SecretaryError.
 
         `session_id` is the id of the earlier session if it has none, by default that of its file name.
         """
-        return carry_from(self.session(path), session, discussion, to, session_id or self.usual_id(path))
-
-    def usual_id(self, path: Path) -> str:
-        """Return the id of a session that has none, from the name of its file: “2016-03-07-morning”."""
-        return "-".join(re.findall(r"[a-z0-9]+", fold(path.stem)))[:40].strip("-") or "earlier"
+        usual_id = "-".join(re.findall(r"[a-z0-9]+", fold(path.stem)))[:40].strip("-") or "earlier"
+        return carry_from(self.session(path), session, discussion, to, session_id or usual_id)
 
     def mark_earlier(self, path: Path, part: str) -> str:
         """Say in the earlier file that the part goes on; return what was done, empty if it said so before.
@@ -71,11 +70,9 @@ class EarlierSessions:
         if not any(part in row.continues for row in SessionFile(self.path).look().discussions):
             raise SecretaryError(f"{shown(path)} is not marked as going on, because this session is not saved.")
         session_id, _, discussion = part.partition("/")
-        desk = self.open_desk(path)
-        has_row = any(row.id == discussion for row in desk.session.discussions)
-        done = ""
+        desk, done = self.open_desk(path), ""
         with suppress(Refused):  # it says so already
-            done = desk.do(GoOn(discussion=discussion if has_row else None, session_id=session_id)).sentence
+            done = desk.do(GoOn(discussion=discussion, session_id=session_id)).sentence
         if desk.pending.acts:
             desk.drop_waiting()
             raise SecretaryError(f"{shown(path)} is not marked as going on: {desk.unsaved}.")

@@ -14,6 +14,7 @@ from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, PROSE_LENGTH
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_open
+from secretary_tui.domain.rules.record_sentences import meeting_text
 from secretary_tui.domain.rules.rewrite import (
     Ids,
     add,
@@ -51,12 +52,11 @@ class GoOn(Act):
         """A file without discussions gets one; refused if it says so already, and where several could be meant."""
         session = with_discussion(session)
         row = named_discussion(session, self.discussion)
-        gets_id = bool(self.session_id) and not session.sitting.id
-        if row.goes_on and not gets_id:
-            raise Refused(f"“{row.title}” is marked as going on already; its row in the file can say that it does not.")
-        if gets_id:
+        if not session.sitting.id and self.session_id:
             session = session.evolve(sitting=evolve(session.sitting, {"id": self.session_id}))
-        return session if row.goes_on else change(session, "discussions", row, goes_on=True)
+        elif row.goes_on:
+            raise Refused(f"“{row.title}” is marked as going on already; its row in the file can say that it does not.")
+        return change(session, "discussions", row, goes_on=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """What becomes of those who wait, and which discussion it is."""
@@ -134,11 +134,6 @@ class CarryFrom(Act):
         return f"{len(self.values['entries'])} carried over from {meeting_text(self.meeting)}{beside}{heard_text}"
 
 
-def meeting_text(meeting: int | None) -> str:
-    """“the 17th meeting”, or “an earlier meeting”."""
-    return f"the {ordinal(meeting)} meeting" if meeting else "an earlier meeting"
-
-
 def with_discussion(session: Session) -> Session:
     """Return the session with a discussion: that of a file that names none is all of it."""
     if session.discussions:
@@ -165,25 +160,18 @@ def floor_lists_of(session: Session, discussion_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sorted(lists, key=lambda list_id: list_id != discussion_id)))
 
 
-def same_discussion(session: Session, row: Discussion) -> str | None:
-    """Return the id of the discussion of a later session that has the id of an earlier one, or its title."""
-    of_title = [one.id for one in session.discussions if fold(one.title) == fold(row.title)]
-    if find_discussion(session, row.id) is not None:
-        return row.id
-    return of_title[0] if len(of_title) == 1 else None
-
-
 def carry_from(
     earlier: Session, session: Session, discussion: str | None = None, to: str | None = None, session_id: str = ""
 ) -> CarryFrom:
     """Return the act that takes a discussion of an earlier session over into `session`; raises Refused.
 
     `earlier` is a session as it may be shown, in which protected names are only in their own fields. `session_id` is
-    its id where it has none. Without `discussion` and `to` these are the only one, and the one of the same id or title.
+    its id where it has none. Without `discussion` and `to` these are the only one, and the one of the same id.
     """
     earlier, session = with_discussion(earlier), with_discussion(session)
     row = named_discussion(earlier, discussion)
-    to = named_discussion(session, to or same_discussion(session, row)).id
+    same = find_discussion(session, row.id)
+    to = named_discussion(session, to or (same.id if same is not None else None)).id
     lists, there = _lists_of(earlier, row), floor_lists_of(session, to)
     ahead = next((b for b in earlier.blocks if b.list_id in lists and (b.is_running or b.is_to_come)), None)
     if ahead is not None and earlier.sitting.closed is None:

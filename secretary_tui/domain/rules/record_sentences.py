@@ -69,6 +69,11 @@ def speaking_time(seconds: int) -> str:
     return listed(parts) or "0 seconds"
 
 
+def meeting_text(meeting: int | None) -> str:
+    """“the 17th meeting”, or “an earlier meeting”."""
+    return f"the {ordinal(meeting)} meeting" if meeting else "an earlier meeting"
+
+
 def reserved_text(reached: Mapping[Category, int], reserved: Mapping[Category, int]) -> str:
     """“non-governmental organizations 2 of 3”: how many of a category are within reach, of those it was promised."""
     return ", ".join(
@@ -106,9 +111,9 @@ def _carried_over(session: Session, facts: ProceduralFacts) -> str:
 
 def _carried_from(session: Session, facts: ProceduralFacts) -> str:
     who = counted(facts.speakers or 0, "speaker was", "speakers were")
-    meeting = f"the {ordinal(facts.meeting)} meeting" if facts.meeting else "an earlier meeting"
     title = list_title(session, facts.list)
-    return f"{who} carried over from {meeting}{f' to “{title}”' if title else ''}."
+    title = list_title(session, facts.list)
+    return f"{who} carried over from {meeting_text(facts.meeting)}{f' to “{title}”' if title else ''}."
 
 
 def _interpretation(session: Session, facts: ProceduralFacts) -> str:

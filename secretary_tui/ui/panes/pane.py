@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import Tab
 from secretary_tui.names.registers import SHIPPED, RegisterOf
@@ -146,9 +146,10 @@ class Pane(Vertical):
         """Report what is Refused to a key that asks a question; letters typed for its answer are not taken as keys."""
         try:
             yield
-        except Refused as refused:
-            self.tell(refused.sentence, *refused.then, refused=True)
-            self.answer_guard.expect_answer(refused.sentence, *refused.then)
+        except SecretaryError as refused:  # a file that is read may be broken
+            then = refused.then if isinstance(refused, Refused) else ()
+            self.tell(refused.sentence, *then, refused=True)
+            self.answer_guard.expect_answer(refused.sentence, *then)
 
     def asks(self, ask: Action) -> Action:
         """Return an action that asks a question by `ask`, and reports what that Refused."""
