@@ -170,8 +170,7 @@ def carry_from(
     """
     earlier, session = with_discussion(earlier), with_discussion(session)
     row = named_discussion(earlier, discussion)
-    same = find_discussion(session, row.id)
-    to = named_discussion(session, to or (same.id if same is not None else None)).id
+    to = named_discussion(session, to or (row.id if find_discussion(session, row.id) is not None else None)).id
     lists, there = _lists_of(earlier, row), floor_lists_of(session, to)
     ahead = next((b for b in earlier.blocks if b.list_id in lists and (b.is_running or b.is_to_come)), None)
     if ahead is not None and earlier.sitting.closed is None:

@@ -69,8 +69,10 @@ def _heard_before(session: Session, list_id: str) -> frozenset[str]:
 def was_heard_before(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> bool:
     """Whether a name was heard in this capacity, as for `repeated`, at an earlier meeting of the discussion."""
     before, (group, others) = _heard_before(session, list_id), capacity
+    if not before:
+        return False
     as_entry = Entry(id="e", list=list_id, name=name, on_behalf_of=group, also_on_behalf_of=others)
-    return bool(before) and fold(in_capacity(name, as_entry.capacity)) in before
+    return fold(in_capacity(name, as_entry.capacity)) in before
 
 
 def stands_as_heard(session: Session, entry: Entry) -> bool:

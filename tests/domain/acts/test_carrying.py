@@ -1,5 +1,6 @@
 """A discussion that goes on at a later meeting: the old file says so, the new one takes its list over."""
 
+import json
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
@@ -27,6 +28,7 @@ from secretary_tui.domain.model.speech_time import limit_of, reply_number
 from secretary_tui.domain.rules.changes import difference, revert
 from secretary_tui.errors import Refused
 from secretary_tui.names.protected import ShownSessions
+from secretary_tui.storage.journal.acts import dump_act, load_act
 from tests.domain.model.test_discussions import meeting
 from tests.random_sessions import random_sessions
 from tests.sittings import Run, at, sitting, waiting
@@ -115,6 +117,11 @@ def test_a_part_is_taken_once_under_whatever_id() -> None:
     named = run.session.evolve(sitting=run.session.sitting.evolve(id="hrc-17"))
     with pytest.raises(Refused, match="Both sessions have the id hrc-17"):
         carried(earlier, Run(named))
+
+
+def test_it_can_wait_for_a_full_disk() -> None:
+    act = carry_from(morning().session, afternoon().session, session_id="hrc-17")
+    assert load_act(json.loads(json.dumps(dump_act(act)))) == act
 
 
 def test_it_is_taken_back_as_one_act() -> None:
