@@ -21,8 +21,9 @@ from secretary_tui.domain.text.cleaning import clean
 #: What an act of procedure is, as the record has it; `PROCEDURAL_FACTS` says what is recorded with each.
 ProceduralAct = Literal[
     "suspended", "resumed", "sitting closed", "sitting reopened", "list opened", "list closed", "carried over",
-    "limit", "interpretation", "lots", "alphabetical", "practice order", "by time spoken", "reserved places", "moved",
-    "changed places", "carried from",
+    "carried from", "limit", "interpretation", "lots", "alphabetical", "practice order", "by time spoken",
+    "reserved places", "moved",
+    "changed places",
 ]  # fmt: skip
 Count = Annotated[int, Constraint(ge=0, le=100_000)]
 Place = Annotated[int, Constraint(ge=1, le=100_000)]
@@ -91,6 +92,7 @@ PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str,
     "list opened": ((), ("list",)),
     "list closed": (("speakers",), ("list",)),
     "carried over": (("speakers",), ("list", "to")),
+    "carried from": (("speakers",), ("list", "meeting")),
     "limit": (("seconds",), ("list", "raised", "replies", "categories")),
     "interpretation": (("until",), ()),
     "lots": (("seed",), ("list",)),
@@ -100,7 +102,6 @@ PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str,
     "reserved places": (("reserved",), ("list", "reached")),
     "moved": (("entries", "place"), ("list", "was")),
     "changed places": (("entries",), ("list",)),
-    "carried from": (("speakers",), ("list", "meeting")),
 }
 
 
