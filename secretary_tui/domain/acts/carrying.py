@@ -111,15 +111,15 @@ class CarryFrom(Act):
         return still_joined(record_procedure(session, "carried from", now, ids, **facts))
 
     def require_first(self, session: Session) -> None:
-        """Refuse what the session has already, by the id of the part or by those of the entries."""
+        """Refuse what the session has already, by the id of the part or by entries of the same id, name and instant."""
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
         if any(self.part in row.continues for row in session.discussions):
             raise Refused(f"This session has taken over {self.part} already; nothing was taken twice.")
-        again = {(values["id"], values["name"]) for values in self.values["entries"]}
+        again = {(v["id"], v["name"], v["inscribed"]) for v in self.values["entries"] if "inscribed" in v}
         for entry in session.entries:
             came_from, _, row_id = entry.carried_from.partition("/")
-            if (row_id, entry.name) in again:
+            if (row_id, entry.name, entry.inscribed) in again:
                 raise Refused(f"{entry.name} was carried over already, from a session with the id {came_from}.")
 
     def _from(self, values: Mapping[str, Any]) -> str:

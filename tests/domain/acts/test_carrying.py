@@ -269,3 +269,66 @@ def test_nobody_is_lost_and_nobody_comes_twice(seed: int) -> None:
             with suppress(Refused):
                 run.session = apply(run.session, CallNext(expected=run.expected, ids=("yyyy",)), tomorrow(minutes))
         earlier = apply(run.session, CloseSitting(expected=run.expected, ids=("xxxx",)), tomorrow(9))
+
+
+REVIEW: tuple[dict[str, Any], ...] = (
+    {"id": "r-1", "kind": "floor", "title": "States", "minutes": 20, "discussion": "r", "list": "states"},
+    {"id": "r-2", "kind": "floor", "title": "Others", "minutes": 20, "discussion": "r", "list": "others"},
+)
+
+
+def review(*lists: str, **tables: Any) -> Session:
+    """A review with a list for States and one for others; who is on which is drawn from the names."""
+    rows = tuple({"id": list_id} for list_id in lists)
+    blocks = tuple(block for block in REVIEW if block["list"] in lists)
+    discussions = ({"id": "r", "title": "Review of Namibia"},)
+    return sitting(**({"discussions": discussions, "blocks": blocks, "lists": rows, "entries": ()} | tables))
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        (("states", "others"), [("Cuba", "states"), ("OMCT", "others"), ("Ana S.", "others")]),
+        (("others",), [("Cuba", "others"), ("OMCT", "others"), ("Ana S.", "others")]),
+    ],
+)
+def test_each_goes_to_the_list_of_the_same_id_or_to_that_of_the_floor(
+    there: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    child = {"id": "e-a", "list": "others", "name": "Ana S.", "protected_name": "Ana Svensson", "category": "ngo"}
+    entries = (*waiting("Cuba", on="states"), *waiting("OMCT", on="others"), child)
+    lists = ({"id": "states", "limits": {"member": 90}}, {"id": "others", "limit": 60})
+    earlier = Run(review("states", "others", entries=entries, lists=lists))
+    for block in ("r-1", "r-2"):
+        earlier.do(SkipBlock(block=block))
+    run = Run(review(*there))
+    carried(ShownSessions(keep_names=True).of(earlier.session), run)
+    assert [(entry.name, entry.list) for entry in run.session.entries] == expected
+    assert run.session.entries[-1].protected_name == "Ana Svensson"
+    assert run.session.speakers_list("others").limit == 60
+    assert limit_of(run.session, run.entry("Cuba")) == (90 if "states" in there else 60)
+
+
+def test_who_waits_on_a_list_from_which_no_block_calls_comes_too() -> None:
+    panel = {"id": "e-p", "list": "guests", "panel": "p-mezmur"}
+    earlier = sitting(
+        "Brazil", lists=({"id": "floor"}, {"id": "guests"}), entries=(*waiting("Brazil"), panel), blocks=()
+    )
+    run = afternoon()
+    carried(earlier, run)
+    assert [entry.name for entry in run.session.entries] == ["Brazil", "Benyam Dawit Mezmur", "Togo"]
+
+
+def test_a_part_of_each_earlier_meeting_is_taken_over() -> None:
+    """A debate may belong to the presentations of several meetings."""
+    run = afternoon()
+    for number, name in enumerate(("Chad", "Peru", "Fiji"), 1):
+        earlier = Run(sitting(name, "Mali"))
+        earlier.do(SkipBlock(block="opening"))
+        earlier.do(CallNext(), 0)
+        earlier.do(CloseSitting(expected=earlier.expected), 2)
+        carried(earlier.session, run, session_id=f"hrc-{number}")
+    row = run.session.discussions[0]
+    assert row.continues == ("hrc-1/floor", "hrc-2/floor", "hrc-3/floor")
+    assert row.heard_before == ("Chad", "Peru", "Fiji")
+    assert [entry.name for entry in run.session.entries] == ["Mali", "Mali", "Mali", "Togo"]
