@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.carrying import CarryFrom, GoOn, carry_from
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.discussions import find_discussion
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.errors import Refused, SecretaryError
@@ -71,8 +71,12 @@ class EarlierSessions:
             raise SecretaryError(f"{shown(path)} is not marked as going on, because this session is not saved.")
         session_id, _, discussion = part.partition("/")
         desk, done = self.open_desk(path), ""
-        with suppress(Refused):  # it says so already
+        try:
             done = desk.do(GoOn(discussion=discussion, session_id=session_id)).sentence
+        except Refused as refused:
+            row = find_discussion(desk.session, discussion)
+            if row is None or not row.goes_on:  # as of a folder that may only be read; else it says so already
+                raise SecretaryError(f"{shown(path)} is not marked as going on: {refused.sentence}") from refused
         if desk.pending.acts:
             desk.drop_waiting()
             raise SecretaryError(f"{shown(path)} is not marked as going on: {desk.unsaved}.")

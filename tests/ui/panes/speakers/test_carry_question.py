@@ -10,7 +10,7 @@ from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.carrying import CarryFrom, GoOn
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NotSaved
+from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.room.earlier_sessions import EarlierSessions
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -187,19 +187,23 @@ async def test_without_a_folder_an_empty_list_has_no_order() -> None:
         assert app.heard.commands == [GoOn()]
 
 
-def test_a_full_disk_is_told_of_the_earlier_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_earlier_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = written(folder, 1, sitting("Brazil"))
     new = written(folder, 2, sitting("Togo"), is_closed=False)
     earlier = EarlierSessions(new, partial(open_desk, clock=StillClock()))
     act = earlier.act(old, SessionFile(new).read(), None, None)
     DeskOnDisk(SessionFile(new).read(), new).do(act)
 
+    only_reads = EarlierSessions(new, partial(open_desk, clock=StillClock(), read_only=True))
+    with pytest.raises(SecretaryError, match="day-1.toml is not marked as going on: "):
+        only_reads.mark_earlier(old, act.part)
+
     def refuse(*_: object) -> None:
         raise NotSaved("the disk is full")
 
     with monkeypatch.context() as patched:
         patched.setattr(SessionFile, "write", refuse)
-        with pytest.raises(Exception, match=r"day-1.toml is not marked as going on: "):
+        with pytest.raises(SecretaryError, match=r"day-1.toml is not marked as going on: "):
             earlier.mark_earlier(old, act.part)
     assert earlier.mark_earlier(old, act.part).endswith("goes on")
     assert earlier.mark_earlier(old, act.part) == ""
