@@ -87,6 +87,7 @@ SittingKind = Literal[
 ]  # fmt: skip
 Pronoun = Literal["she", "he", "they"]
 Closing = Literal["by itself", "by hand", "never"]
+Clusters = Literal["one", "each"]
 BlockKind = Literal["podium", "floor", "responses", "break"]
 Role = Literal["chair", "opening", "moderator", "panellist", "video"]
 EntryKind = Literal["statement", "point of order", "right of reply"]
