@@ -80,6 +80,7 @@ def display_facts(room: RoomView) -> Facts:
         "elsewhen": view.is_off_schedule,
         "since": _instant(session, _since(view)),
         "reason": session.suspension.reason if session.suspension else "",
+        "bank": _bank(view),
         "block": _block(view),
         "next_block": session.next_block.title if session.next_block else None,
         "called": _instant(session, session.called),
@@ -201,6 +202,18 @@ def _block(view: SittingView) -> Facts | None:
         "kind": block.kind,
         **_counter(view.now, view.block_elapsed, runs=runs, session=view.session),
         "allotted_seconds": view.block_allotted // SECOND,
+    }
+
+
+def _bank(view: SittingView) -> Facts | None:
+    bank, speech = view.bank, view.session.interrupted
+    if bank is None:
+        return None
+    runs = speech is not None and speech.is_speaking
+    return {
+        **_counter(view.now, bank.used, runs=runs, session=view.session),
+        "allotted_seconds": bank.time // SECOND,
+        "warning_seconds": view.session.rules.warning,
     }
 
 

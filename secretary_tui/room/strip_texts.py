@@ -1,5 +1,6 @@
 """The texts of the status strip, field by field."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -26,13 +27,14 @@ ELAPSED: Final = 6
 class StripTexts:
     """The fields of the two rows; a field without text is left out or blank.
 
-    First row: `clock`, `who`, `time`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`, `list`;
-    `reason` takes the place of `block` and `list` while the newest acts are not on disk.
+    First row: `clock`, `who`, `time`, `bank`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`,
+    `list`; `reason` takes the place of `block` and `list` while the newest acts are not on disk.
     """
 
     clock: Said
     who: Said
     time: Said
+    bank: Said
     sign: Said
     phase: Said
     saved: Said
@@ -66,6 +68,7 @@ def strip_texts(
         clock=Said(hour_text(now, view.zone)),
         who=_who(view, calls),
         time=_time(view),
+        bank=replace(bank, text=f"bank {bank.text}") if (bank := view.bank_said).text else NOTHING,
         sign=sign,
         phase=Said(view.phase_word, "alert" if view.is_idle else PHASE_TONES[view.phase]),
         saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),

@@ -51,12 +51,18 @@ class TimerTexts:
     big: str
     tone: Tone
     speech: BarTexts
+    bank: BarTexts
     block: BarTexts
     sitting: BarTexts
     next: tuple[Said, ...]
     more: Said
     questions: tuple[str, ...] = ()
     later: tuple[Said, ...] = ()
+
+    @property
+    def bars(self) -> tuple[BarTexts, BarTexts, BarTexts]:
+        """The three for which the screen has room: a time bank takes the place of the sitting."""
+        return (self.speech, self.bank, self.block) if self.bank.said.text else (self.speech, self.block, self.sitting)
 
 
 def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerTexts:
@@ -72,6 +78,7 @@ def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerText
         big=_big(view),
         tone="ending" if view.is_idle else _BIG.get(view.phase, "calm"),
         speech=_speech(view),
+        bank=BarTexts(Said("bank"), view.bank.used, view.bank.time, view.bank_said) if view.bank else BarTexts(),
         block=_block(view),
         sitting=_sitting(view, forecast),
         next=_next(session, forecast),

@@ -33,7 +33,13 @@ def morning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path(shutil.copy(MORNING, tmp_path / "morning.toml"))
 
 
-@pytest.mark.parametrize(("paper", "form"), PAIRS)
+@pytest.mark.parametrize(
+    ("paper", "form"),
+    [
+        pytest.param(*pair, marks=[] if pair[0] in ("note", "chapters") or pair in PAIRS[::3] else [pytest.mark.slow])
+        for pair in PAIRS
+    ],
+)
 def test_every_paper_is_written_in_every_format_named_by_the_ending(morning: Path, paper: str, form: str) -> None:
     target = morning.with_name(f"out.{form}")
     assert main(["export", paper, str(morning), "--output", str(target)]) == 0
@@ -247,7 +253,9 @@ def test_the_language_is_that_of_the_configuration_unless_another_is_named(
         assert tag in capfdbinary.readouterr().out
 
 
-@pytest.mark.parametrize(("paper", "form"), PAIRS)
+@pytest.mark.parametrize(
+    ("paper", "form"), [(kind.name, form) for kind in PAPERS.values() for form in kind.formats[::2]]
+)
 def test_a_configuration_in_french_refuses_no_paper(
     morning: Path, tmp_path: Path, paper: str, form: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

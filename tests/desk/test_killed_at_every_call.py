@@ -100,8 +100,8 @@ FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
 @pytest.mark.parametrize(
     ("name", "is_first", "found_by", "points"),
     [
-        ("next", True, "opening", (1, 3)),
-        ("next", False, "tick", (2, 3)),
+        ("next", True, "opening", (1, 6)),
+        ("next", False, "tick", (2, 6)),
         *(
             pytest.param(name, first, found_by, (1, 1), marks=pytest.mark.slow)
             for name in ACTS

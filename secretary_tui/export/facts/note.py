@@ -17,8 +17,8 @@ from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Suspension
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
-from secretary_tui.domain.text.hours import MINUTE
+from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches, time_bank
+from secretary_tui.domain.text.hours import MINUTE, ZERO
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
     NotHeard,
@@ -57,8 +57,8 @@ class NoteFacts(SittingFacts):
     """Everything that the end-of-session note contains.
 
     `floor` counts who is inscribed for the floor, as the screen does; `floor_lists` are the lists of the floor that
-    anybody was on or that were opened. `speeches` are all that were made, in the order of time, `elsewhere` those
-    outside the blocks.
+    anybody was on or that were opened, `banks` those of all lists that have a time bank. `speeches` are all that were
+    made, in the order of time, `elsewhere` those outside the blocks.
     """
 
     suspensions: tuple[Suspension, ...]
@@ -73,6 +73,7 @@ class NoteFacts(SittingFacts):
     procedure: tuple[Procedure, ...]
     floor: Tally
     floor_lists: tuple[ListTimes, ...]
+    banks: tuple[ListTimes, ...]
 
     @property
     def names_taken(self) -> bool:
@@ -197,6 +198,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         procedure=procedure_of(session, names),
         floor=floor_tally(session),
         floor_lists=_floor_lists(session, now),
+        banks=tuple(times for list_id in session.list_ids if (times := list_times_of(session, now, list_id)).bank),
     )
 
 
@@ -252,12 +254,15 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
         closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
     titles = tuple(curly(title) for title in titles_of_list(session, list_id))
+    bank = time_bank(session, list_id, now)
     return ListTimes(
         titles=titles,
         opened=opened,
         closed=closes,
         inscribed=len(places),
         late=sum(entry.late for entry in places),
+        bank=bank.time if bank else None,
+        bank_used=whole(bank.used) if bank else ZERO,
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from itertools import accumulate, pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.domain.forecast.call_order import CallOrder, changeover, learned_changeover
@@ -36,6 +36,7 @@ from tests.sittings import sitting
 POINT = "point of order"
 
 
+@settings(max_examples=settings().max_examples // 2)  # each does forty acts
 @given(st.integers(0, 10**9))
 def test_after_any_acts_and_edits_each_value_is_what_all_rows_give(seed: int) -> None:
     for session, now in random_sessions(seed, 40):

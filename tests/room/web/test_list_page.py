@@ -191,7 +191,7 @@ def test_who_is_sought_reads_what_became_of_it(
     find(page, "")
 
 
-@pytest.mark.parametrize("wanted", ["Norway", "unicef", "zz", "rosa martinez", "!?"])
+@pytest.mark.parametrize("wanted", ["unicef", "rosa martinez", "!?"])
 def test_who_is_not_on_the_list_reads_so(page: HandPage, wanted: str) -> None:
     child = {"id": "e5", "list": "floor", "name": "Rosa M.", "protected_name": "Rosa Martinez", "category": "ngo"}
     page.turn_to(first_slot(CALLED, entries=(*ENTRIES, child)), at(63), "/list")

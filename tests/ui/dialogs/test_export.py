@@ -91,17 +91,6 @@ async def test_a_long_line_that_fetches_the_file_is_seen_whole() -> None:
         assert "".join(rows).replace(" ", "") == f"fetch it: {line}".replace(" ", "")
 
 
-async def test_the_note_is_written_by_one_key_once_it_is_seen(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
-    async with app.run_test() as pilot:
-        await pilot.press("enter")
-        (chosen,) = app.results
-        assert chosen is not None
-        assert (chosen.paper, chosen.form) == ("note", "docx")
-        assert chosen.path == tmp_path / "2016-03-07-morning-note.docx"
-    assert app.written(tmp_path) == []  # the dialog itself writes nothing
-
-
 async def test_it_shows_the_paper_as_it_will_be_where_it_goes_and_how_it_is_fetched(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test(size=(120, 36)) as pilot:
@@ -161,13 +150,6 @@ async def test_rows_of_machines_are_broken_so_that_each_row_is_seen_to_begin() -
         assert "".join(line.removeprefix("  ") for line in lines[1:4]) == 'of)","' + "x" * 200 + '"'
         await pilot.press("right")
         assert preview.render_line(1).text[0] != " "
-
-
-async def test_escape_leaves_without_a_choice() -> None:
-    app = ExportApp((offer("note", "md"),))
-    async with app.run_test() as pilot:
-        await pilot.press("escape")
-    assert app.results == [None]
 
 
 async def test_nothing_in_a_paper_steers_the_terminal_and_long_lines_are_broken() -> None:

@@ -9,6 +9,7 @@ from rich.text import Text
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.tally import repeats
+from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
@@ -126,8 +127,10 @@ class EntryRows:
         changed.update(reply_numbers(session) if places else ())  # each counts the others of its delegation
         changed.add(session.interrupted.id if session.interrupted is not None else "")
         others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
-        moved = {n for n, (entry, old) in enumerate(zip(places, self._places, strict=False)) if entry is not old}
-        moved.update(range(len(self._places), len(places)))
+        between = changes_between(self._places, places)
+        moved = {between.head + n for n in between.replaced}
+        if len(places) != len(self._places):  # those below have other places
+            moved.update(range(between.head, len(places)))
         self._place_of |= {places[n].id: n for n in moved}
         there = ((entry_id, self._place_of.get(entry_id, len(places))) for entry_id in others)
         made = self._made[: len(places)] + [_UNMADE] * (len(places) - len(self._made))
