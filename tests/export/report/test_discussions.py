@@ -43,7 +43,7 @@ def of_kind(kind: str, *parts: Part, number: int = 9, **row: Any) -> Session:
     return meeting(number, day(number), parts, discussions=(values,), panel=panel)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.sampled_from(get_args(SittingKind)),
     st.lists(
