@@ -122,7 +122,8 @@ def _sitting(session: Session, discussion: Discussion | None, blocks: tuple[Bloc
     values = sitting.by_name() | {"closed": closed}
     if discussion is not None:
         languages = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
-        is_only = len(session.discussions) == 1  # what is said of the sitting is said of it too
+        of = {block.discussion for block in session.blocks if block.kind != "break"}
+        is_only = of == {discussion.id}  # what is said of the sitting is said of it too
         values |= {f"{name}{language}": "" for name in _OF_THE_SITTING for language in languages if not is_only}
         values |= {f"title{language}": getattr(discussion, f"title{language}") for language in languages}
         for key in (f"mandate{language}" for language in languages):

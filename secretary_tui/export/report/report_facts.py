@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import groupby, takewhile
 from typing import Final, Literal, NamedTuple
 
+from secretary_tui.domain.acts.discussions import CONTINUED
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
@@ -335,8 +336,13 @@ class _Facts(NamedTuple):
         """The ids of the floor blocks of a panel in which statements were made, if there are several."""
         if not self.shape.has_slots:
             return []
-        slots = [*dict.fromkeys(b.id for e, b in self.statements if b and self.part_of(e, b) == FLOOR)]
+        slots = [*dict.fromkeys(self.first_of(b).id for e, b in self.statements if b and self.part_of(e, b) == FLOOR)]
         return slots if len(slots) > 1 else []
+
+    def first_of(self, block: Block) -> Block:
+        """Return the block of the floor that this one continues, by its title; itself if it continues none."""
+        title = block.title.removesuffix(CONTINUED).removesuffix(vocabulary(self.names.language).continued)
+        return next((one for one in self.session.blocks if one.kind == "floor" and one.title == title), block)
 
     @property
     def introductions(self) -> list[Entry]:
@@ -423,7 +429,7 @@ def _discussed(facts: _Facts) -> list[_Placed]:
     for entry, block in statements:
         on_floor = block is not None and block.kind == "floor"
         is_apart = facts.shape.has_slots or not on_floor
-        where = block.id if block and is_apart else ""
+        where = "" if not is_apart or block is None else facts.first_of(block).id if on_floor else block.id
         since = 0 if is_apart else sum(instant < entry.began for instant in podium_began)
         key = facts.part_of(entry, block), block.list_id if block and on_floor else "", where, since
         groups.setdefault(key, []).append((entry, block))
