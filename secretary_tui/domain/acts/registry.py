@@ -3,11 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from secretary_tui.domain.acts import agenda_rows, blocks, entries, floor, inscribing, lists, notes, order, sitting
+from secretary_tui.domain.acts import (
+    agenda_rows,
+    blocks,
+    entries,
+    floor,
+    inscribing,
+    lists,
+    notes,
+    order,
+    proposals,
+    sitting,
+)
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
-MODULES: Final = (agenda_rows, blocks, entries, floor, inscribing, lists, notes, order, sitting)
+MODULES: Final = (agenda_rows, blocks, entries, floor, inscribing, lists, notes, order, proposals, sitting)
 
 
 def _concrete(classes: Iterable[type[Act]]) -> Iterator[type[Act]]:

@@ -9,8 +9,9 @@ from secretary_tui.domain.lists.opening import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.proposal import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.choice import Choice, Option
@@ -85,6 +86,7 @@ _TITLES: Final[Mapping[RowTable, str]] = {
     "session": "Session",
     "rules": "Rules",
     "lists": "List of speakers",
+    "proposals": "Draft",
     "suspensions": "Suspension",
 }
 #: What can be added, by its table: its option in the choice, and an empty row.
@@ -94,9 +96,22 @@ _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
     "documents": (Option("d", "a document"), Document(id="new", title="")),
     "organizations": (Option("o", "an organization that registered on line"), Organization(id="new", name="")),
     "lists": (Option("l", "a list of speakers, beside that of the floor"), SpeakersList(id="new")),
+    "proposals": (Option("v", "a draft or an amendment, for action"), DraftProposal(id="new", title="")),
 }
 #: What a form for a new row does not ask: it becomes known in the sitting.
-_NOT_YET: Final = ("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened")
+_NOT_YET: Final = (
+    "granted",
+    "started",
+    "ended",
+    "skipped",
+    "left",
+    "opened",
+    "closed",
+    "reopened",
+    *BALLOTS,
+    "announced",
+    "result",
+)
 
 
 class RowForms:
@@ -156,7 +171,7 @@ class RowForms:
 
         def added(values: Mapping[str, str]) -> AddRow:
             stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, ids=ids)
-            values_given = {name: value for name, value in stated.items() if value not in (None, "")}
+            values_given = {name: value for name, value in stated.items() if value not in (None, "", (), {})}
             self._ids = frozenset(row.id for row in self._pane.session.rows(table))
             self._added = AddRow(table=table, values=values_given, after=after)
             return self._added
@@ -176,7 +191,15 @@ class RowForms:
 
 
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
-    """Return which rows the fields of a row may name, by title: for a block the lists."""
+    """Return which rows the fields of a row may name, by title: for a block the lists, for a draft others beside it."""
+    if table == "proposals":
+        drafts = [(row.reference, row.id, row.id) for row in session.proposals if row.amends is None]
+        titled: Sequence[tuple[str, Sequence[Block | Discussion]]] = (
+            ("block", session.blocks),
+            ("discussion", session.discussions),
+        )
+        named = {name: distinct_names((row.title, row.id, row.id) for row in rows) for name, rows in titled}
+        return {name: {"": "", **names} for name, names in (named | {"amends": distinct_names(drafts)}).items()}
     if table != "blocks":
         return {}
     lists = [(title_of_list(session, row.id), row.id, row.id) for row in session.lists]
