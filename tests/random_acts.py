@@ -17,6 +17,7 @@ from secretary_tui.domain.acts.agenda_rows import (
 )
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
     ConfirmEntry,
@@ -214,6 +215,12 @@ class RandomActs:
             "GrantMinutes": lambda: GrantMinutes(block=self.row("blocks"), minutes=self.one(5, -60)),
             "Replan": Replan,
             "AddRow": self.new_row,
+            "AddDiscussion": lambda: AddDiscussion(
+                values={"title": self.one(*NAMES), "kind": self.one("visit", "general debate")},
+                blocks=({"kind": self.one("floor", "podium"), "title": "Added", "minutes": 5},),
+                lists=({"id": "floor", "limit": 90},) if self.one(True, False) else (),
+            ),
+            "HearVisitor": lambda: HearVisitor(name=self.one(*NAMES), minutes=self.one(5, 15)),
             "EditRow": self.edited_row,
             "RemoveRow": lambda: RemoveRow(**self.some_row()),
             "MoveRow": lambda: MoveRow(**self.some_row(), by=self.one(1, -1)),

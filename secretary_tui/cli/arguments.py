@@ -112,7 +112,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _text(
                 "--template",
                 "NAME",
-                "panel (the default without --from), general debate, interactive dialogue or blank",
+                "panel (the default without --from), debate, dialogue, clustered dialogue, high-level segment,"
+                " general segment, review,"
+                " special session, urgent debate, drafts, treaty body, visit or blank",
             ),
             _text("--date", "DAY", "such as tomorrow (the default), Friday, 27 November or 2026-11-27"),
             _text("--starts", "HOUR", "such as 9.00"),

@@ -13,7 +13,7 @@ from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
 from secretary_tui.cli.parsing import add_arguments
 from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.export.catalogue import FORMATS, PAPERS
-from secretary_tui.planning.plan import TEMPLATES
+from secretary_tui.planning.templates import templates
 
 #: The words of a command line that stand for files, by the names that its help gives them.
 _FILES: Final = frozenset({"FILE", "PATH", "LIST"})
@@ -21,7 +21,7 @@ _FILES: Final = frozenset({"FILE", "PATH", "LIST"})
 _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "-f": tuple(FORMATS),
     "--language": tuple(LANGUAGES),
-    "--template": tuple(template.name.split()[-1] for template in TEMPLATES),
+    "--template": tuple(template.name.replace(" ", "-") for template in templates()),
     "--timezone": tuple(sorted(available_timezones())),
 }
 _PAPERS: Final = " ".join(PAPERS)

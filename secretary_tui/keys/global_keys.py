@@ -56,6 +56,17 @@ ORDER_ACTS: Final = table(
     },
 )
 
+#: What is rare on the agenda; `a` offers it too.
+AGENDA_ACTS: Final = table(
+    "Agenda",
+    KeyRow("agenda.discussion", "", "discussion", "Add a discussion with its usual blocks", acts="AddDiscussion"),
+    KeyRow("agenda.visit", "", "visit", "Interrupt the block for a visitor", acts="HearVisitor"),
+    synonyms={
+        "agenda.discussion": "new dialogue, add a dialogue, debate, segment, review, section, next item, agenda item",
+        "agenda.visit": "visitor, guest, dignitary at a fixed hour, interrupt the discussion, interruption",
+    },
+)
+
 
 _FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
 
@@ -81,6 +92,7 @@ TABS: Final = (
         *("agenda", "Agenda", "programme, schedule, blocks, timetable"),
         rows=AGENDA_KEYS,
         footer=("agenda.block", "agenda.end", "agenda.more", "agenda.add", "agenda.edit", "agenda.replan"),
+        rows_without_keys=AGENDA_ACTS,
         hint="{agenda.edit} opens the form of a row, {agenda.block} begins the next block, {app.help} shows all keys.",
     ),
     Tab(

@@ -5,7 +5,15 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from secretary_tui.keys import inner_keys
-from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, ORDER_ACTS, PRIORITY_KEYS, SITTING_ACTS, TABS
+from secretary_tui.keys.global_keys import (
+    AGENDA_ACTS,
+    COMMON_KEYS,
+    LOOKS,
+    ORDER_ACTS,
+    PRIORITY_KEYS,
+    SITTING_ACTS,
+    TABS,
+)
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
@@ -51,7 +59,10 @@ INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INNER_KEYS)}
 
 #: Every row, those that only the palette offers too, by its id.
-EVERY_ROW: Final[Mapping[str, KeyRow]] = {**BY_ID, **{row.id: row for row in (*SITTING_ACTS, *LOOKS, *ORDER_ACTS)}}
+EVERY_ROW: Final[Mapping[str, KeyRow]] = {
+    **BY_ID,
+    **{row.id: row for row in (*SITTING_ACTS, *LOOKS, *AGENDA_ACTS, *ORDER_ACTS)},
+}
 
 _TABS: Final = frozenset(tab.id for tab in TABS)
 _INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in inner.places) - _TABS

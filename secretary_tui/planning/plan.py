@@ -1,23 +1,21 @@
 """What is asked of whoever makes a session: its day, its template, a few texts."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.descriptions import form_sentence
-from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.rows.sitting import Panellist
-from secretary_tui.domain.model.rows.types import BlockKind, SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import day_text
 from secretary_tui.domain.text.written_time import UnreadableTime, in_zone, read_instant
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.marks import read_person
+from secretary_tui.planning.templates import USUAL, Shares, Template, template_of, templates
 
 _NOON: Final = time(12)
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -54,117 +52,6 @@ def file_name(starts: datetime) -> str:
     """Return what the file of a sitting is called: its day and the part of the day."""
     part = "morning" if starts.hour < _NOON.hour else "midday" if starts.hour < _NOON.hour + 3 else "afternoon"
     return f"{starts:%Y-%m-%d}-{part}.toml"
-
-
-#: Plans are made in steps of this many minutes; the rest is given to the floor.
-STEP: Final = 5
-#: The rounds of a panel, by their titles.
-ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth")
-#: Members three minutes, all others two, as in dialogues and debates.
-_MEMBERS_MORE: Final[Mapping[str, Any]] = {"limit": 120, "limits": {"member": 180}}
-
-
-class Shares(NamedTuple):
-    """What is wished of an agenda: minutes of the opening and of each responses, and how many rounds.
-
-    None leaves it to the template.
-    """
-
-    opening: int | None = None
-    responses: int | None = None
-    rounds: int | None = None
-
-
-USUAL: Final = Shares()
-
-
-@frozen
-class Template:
-    """A usual sitting: what it is called in running text, its usual hours, its blocks by minutes, its rules."""
-
-    name: str
-    kind: SittingKind | None
-    hours: tuple[str, str]
-    blocks: Callable[[int, Shares], tuple[Block, ...]]
-    rules: Mapping[str, Any] = field(default_factory=dict)
-
-
-def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-    """Return a podium, then rounds of floor and responses, which fill the minutes exactly.
-
-    Without other wishes there are two rounds, the opening has a third of the time, and the panellists a quarter of each
-    round: 60 + 45 + 15 + 45 + 15 of three hours. What cannot be divided is given to the last floor block.
-    """
-    rounds = 2 if shares.rounds is None else shares.rounds
-    if not 1 <= rounds <= len(ORDINALS):
-        raise SecretaryError(f"A panel has 1 to {len(ORDINALS)} rounds, not {rounds}.")
-    opening = _share(minutes, 3) if shares.opening is None else shares.opening
-    length, rest = divmod(minutes - opening, rounds)
-    responses = _share(length, 4) if shares.responses is None else shares.responses
-    blocks = [_block("opening", "podium", "Opening and presentations", opening)]
-    for number in range(1, rounds + 1):
-        slot = f"{ORDINALS[number - 1]} slot: " if rounds > 1 else ""
-        is_last = number == rounds
-        answers = "responses and concluding remarks" if is_last else "responses"
-        floor = length - responses + (rest if is_last else 0)
-        blocks.append(_block(f"floor-{number}", "floor", f"{slot}floor", floor))
-        blocks.append(_block(f"responses-{number}", "responses", f"{slot}{answers}", responses))
-    return _filling(blocks, minutes)
-
-
-def dialogue_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-    """Return presentation, dialogue, and answers of the mandate holder: usually 15 minutes before it and 10 after."""
-    opening = min(15, _share(minutes, 4)) if shares.opening is None else shares.opening
-    responses = min(10, _share(minutes, 6)) if shares.responses is None else shares.responses
-    blocks = (
-        _block("presentation", "podium", "Presentation of the report", opening),
-        _block("floor-1", "floor", "Interactive dialogue", minutes - opening - responses),
-        _block("responses-1", "responses", "Answers and concluding remarks", responses),
-    )
-    return _filling(blocks, minutes)
-
-
-def debate_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-    """Return a general debate, which is all floor, after opening statements if some are wished for."""
-    opening = shares.opening or 0
-    before = [_block("opening", "podium", "Opening statements", opening)] if opening else []
-    return _filling([*before, _block("floor-1", "floor", "General debate", minutes - opening)], minutes)
-
-
-def _share(minutes: int, part: int) -> int:
-    """Return one `part`-th of a length in whole steps, at least one step."""
-    return max(STEP, round(minutes / part / STEP) * STEP)
-
-
-def _block(row_id: str, kind: BlockKind, title: str, minutes: int) -> Block:
-    return Block(id=row_id, kind=kind, title=title[0].upper() + title[1:], minutes=minutes)
-
-
-def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
-    """Return the blocks; raises SecretaryError if one of them has no time."""
-    without = next((block for block in blocks if block.minutes < 1), None)
-    if without is not None:
-        others = sum(block.minutes for block in blocks if block.minutes > 0)
-        raise SecretaryError(
-            f"The sitting has {minutes} minutes, and its other blocks take {others}: none are left for"
-            f" “{without.title}”; name other hours or minutes."
-        )
-    return tuple(blocks)
-
-
-#: What a session can begin from, the most usual first.
-TEMPLATES: Final[tuple[Template, ...]] = (
-    Template("Council panel", "panel discussion", ("9.00", "12.00"), panel_blocks),
-    Template("general debate", "general debate", ("10.00", "13.00"), debate_blocks, _MEMBERS_MORE),
-    Template("interactive dialogue", "interactive dialogue", ("10.00", "12.00"), dialogue_blocks, _MEMBERS_MORE),
-    Template("blank", None, ("10.00", "13.00"), lambda _minutes, _shares: ()),  # they are added in Agenda
-)
-
-
-def template_of(name: str) -> Template | None:
-    """Return the template that a text names by its words, or their beginning: panel, debate, inter."""
-    typed = " ".join(name.casefold().replace("-", " ").split())
-    return next((row for row in TEMPLATES if typed and f" {typed}" in f" {row.name.casefold()}"), None)
 
 
 #: Of a room that nobody has described: the Council's.
@@ -206,7 +93,7 @@ class Plan:
 def first_values(today: date, source: Session | None = None, template: str = "") -> dict[str, str]:
     """Return what the texts are before anybody types: those of `source`, else of a template, on the day after."""
     if source is None:
-        named = template_of(template) or TEMPLATES[0]
+        named = template_of(template) or templates()[0]
         starts, ends, title, chair, agenda = *named.hours, "", "", named.name
     else:
         sitting = source.sitting
@@ -247,9 +134,13 @@ def read_plan(values: Mapping[str, str], today: date, *, source: Session | None 
 
 def _usual_length(usual: Mapping[str, str]) -> str:
     """Return how long a sitting of the usual hours lasts, as it is typed: “+180”."""
-    noon = datetime(2000, 1, 1, 12, tzinfo=UTC)
-    starts = read_instant(usual["starts"], UTC, noon)
-    return f"+{(read_instant(usual['ends'], UTC, starts) - starts) // timedelta(minutes=1) % _DAY_MINUTES}"
+    return f"+{read_hours((usual['starts'], usual['ends'])) // timedelta(minutes=1) % _DAY_MINUTES}"
+
+
+def read_hours(hours: tuple[str, str]) -> timedelta:
+    """Return the length between two hours of a day, as 9.00 and 12.00."""
+    starts = read_instant(hours[0], UTC, datetime(2000, 1, 1, 12, tzinfo=UTC))
+    return read_instant(hours[1], UTC, starts) - starts
 
 
 def _others(texts: Mapping[str, str]) -> dict[str, object]:
@@ -264,7 +155,7 @@ def _template(name: str, source: Session | None) -> Template | None:
         return None
     template = template_of(name)
     if template is None:
-        names = ", ".join(template.name for template in TEMPLATES)
+        names = ", ".join(template.name for template in templates())
         raise PlanProblem(f"“{clean(name)[:60]}” is not a template; there are {names}.", "template")
     return template
 

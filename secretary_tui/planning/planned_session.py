@@ -87,7 +87,7 @@ def _session(plan: Plan) -> Session:
         organizations=tuple(with_values(row, confirmed=False) for row in before.organizations),
         panel=(plan.chair,) if plan.chair is not None else (),
         blocks=blocks,
-        lists=_lists(before, blocks),
+        lists=_lists(before, blocks, template.lists if template is not None else ()),
         entries=_running_order(plan, blocks),
     )
 
@@ -127,12 +127,12 @@ def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str
     return council if set(read_members(written, of_its_day).names) == set(before) else written
 
 
-def _lists(source: Session, blocks: tuple[Block, ...]) -> tuple[SpeakersList, ...]:
+def _lists(source: Session, blocks: tuple[Block, ...], usual: tuple[SpeakersList, ...]) -> tuple[SpeakersList, ...]:
     """Return the lists that the blocks name, and that of the floor; their titles as they were."""
-    wanted = dict.fromkeys(("floor", *(block.list for block in blocks if block.list is not None)))
-    before = {row.id: row for row in source.lists}
-    rows = {list_id: before.get(list_id) or SpeakersList(id=list_id) for list_id in wanted}
-    return tuple(with_values(row, limit=None, limits={}) for row in rows.values())
+    of_floor = [] if usual and not any(block.list_id == "floor" for block in blocks) else ["floor"]
+    wanted = dict.fromkeys((*of_floor, *(block.list for block in blocks if block.list is not None)))
+    before = {row.id: with_values(row, limit=None, limits={}) for row in source.lists} | {row.id: row for row in usual}
+    return tuple(before.get(list_id) or SpeakersList(id=list_id) for list_id in wanted)
 
 
 def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import hard_stop, suspended_for
 from secretary_tui.domain.lists.opening import list_closes, list_state, title_of_list
+from secretary_tui.domain.model.discussions import discussion_title
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text.cleaning import fold
@@ -99,7 +100,7 @@ def _of_both(room: RoomView) -> Facts:
         return facts
     session, view = room.session, SittingView(room.session, room.now)
     return facts | {
-        "title": session.sitting.theme or session.sitting.title,
+        "title": discussion_title(session),
         "part": session.sitting.part,
         "phase": _phase(view),
         "outdated": is_outdated(session, room.now),

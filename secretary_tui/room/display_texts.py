@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.discussions import discussion_title
 from secretary_tui.domain.text.hours import day_text, hour_text
 from secretary_tui.room.followed_session import RoomView, is_outdated, last_act
 from secretary_tui.room.timer_texts import BarTexts, TimerTexts, timer_texts, who_text
@@ -46,7 +47,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
     view, timer = SittingView(session, room.now), timer_texts(session, room.now)
     sitting, doubt = view.sitting, _doubt(room, view)
     return DisplayTexts(
-        title=" · ".join(filter(None, (sitting.part, sitting.theme or sitting.title))),
+        title=" · ".join(filter(None, (sitting.part, discussion_title(view.session)))),
         clock=hour_text(room.now, view.zone),
         sign="REHEARSAL" if room.is_rehearsal else "",
         phase=NOTHING if doubt else PLANNED if view.is_off_schedule else Said(view.phase_word, PHASE_TONES[view.phase]),

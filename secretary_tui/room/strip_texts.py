@@ -8,6 +8,7 @@ from secretary_tui.domain.forecast.schedule import suspended_for
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import floor_tally, tally
+from secretary_tui.domain.model.discussions import block_title
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
@@ -133,10 +134,12 @@ def _block(view: SittingView) -> tuple[Said, Said]:
         return Said(f"planned for {day_text(sitting.local_start)}", "accent"), NOTHING
     if block is None:
         ahead = view.session.next_block
-        return Said(f"next: {ahead.title}" if ahead else "", "muted"), NOTHING
+        return Said(f"next: {block_title(view.session, ahead)}" if ahead else "", "muted"), NOTHING
     granted = f"{block.granted:+}" if block.granted else ""
     tone: FieldTone = "warning" if view.block_elapsed > view.block_allotted else ""
-    return Said(block.title), Said(f"{_elapsed(view.block_elapsed)}/{block.minutes}{granted}", tone)
+    return Said(block_title(view.session, block)), Said(
+        f"{_elapsed(view.block_elapsed)}/{block.minutes}{granted}", tone
+    )
 
 
 def _ends(view: SittingView, stepped: float) -> Said:

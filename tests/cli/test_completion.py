@@ -8,6 +8,7 @@ import pytest
 
 from secretary_tui.cli import main
 from secretary_tui.export.catalogue import FORMATS
+from secretary_tui.planning.templates import templates
 from tests.terminal.room import part
 
 _ASK = """
@@ -58,7 +59,7 @@ CASES: Final[dict[str, set[str]]] = {
     "handover -f d": {"docx"},
     "export --language ": {"en", "fr", "es"},
     "display --look mo": {"monochrome"},
-    "new --template ": {"panel", "debate", "dialogue", "blank"},
+    "new --template ": {template.name.replace(" ", "-") for template in templates()},
     "new --timezone Europe/Zur": {"Europe/Zurich"},
     "add morning.toml bra": set(),
 }

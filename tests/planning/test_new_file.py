@@ -11,8 +11,9 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.planning.new_sessions import create_file, free_name, new_text, shipped_session, shipped_sessions
-from secretary_tui.planning.plan import TEMPLATES, read_plan
+from secretary_tui.planning.plan import read_plan
 from secretary_tui.planning.planned_session import planned_session
+from secretary_tui.planning.templates import templates
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import decode
 from tests.shipped import AFTERNOON, MORNING, shipped
@@ -23,7 +24,7 @@ def planned(template: str = "panel", source: Session | None = None) -> Session:
     return planned_session(read_plan(texts, date(2026, 11, 26), source=source), SHIPPED)
 
 
-@pytest.mark.parametrize("session", [*(planned(row.name) for row in TEMPLATES), planned(source=shipped(MORNING))])
+@pytest.mark.parametrize("session", [*(planned(row.name) for row in templates()), planned(source=shipped(MORNING))])
 def test_the_text_is_the_session(session: Session) -> None:
     assert decode(new_text(session, "new.toml"), "new.toml") == session
 

@@ -6,14 +6,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.stock_titles import titled
-from secretary_tui.planning.plan import (
-    TEMPLATES,
-    Shares,
-    debate_blocks,
-    dialogue_blocks,
-    panel_blocks,
-    template_of,
-)
+from secretary_tui.planning.templates import Shares, Template, panel_blocks, template_of, templates
 
 
 def minutes_of(blocks: object) -> list[int]:
@@ -35,18 +28,32 @@ def test_rounds_of_a_panel(minutes: int, shares: Shares, wanted: list[int]) -> N
     assert minutes_of(panel_blocks(minutes, shares)) == wanted
 
 
-def test_the_other_templates() -> None:
-    assert minutes_of(dialogue_blocks(120)) == [15, 95, 10]
-    assert minutes_of(dialogue_blocks(60)) == [15, 35, 10]
-    assert minutes_of(debate_blocks(180)) == [180]
-    assert minutes_of(debate_blocks(180, Shares(opening=20))) == [20, 160]
-    assert minutes_of(TEMPLATES[-1].blocks(180, Shares())) == []
+@pytest.mark.parametrize(
+    ("name", "minutes", "shares", "wanted"),
+    [
+        ("interactive dialogue", 120, Shares(), [15, 95, 10]),
+        ("interactive dialogue", 60, Shares(), [15, 35, 10]),
+        ("general debate", 180, Shares(), [180]),
+        ("general debate", 180, Shares(opening=20), [20, 160]),
+        ("clustered dialogue", 180, Shares(), [20, 15, 125, 20]),
+        ("high-level segment", 180, Shares(), [15, 165]),
+        ("adoption of a review", 60, Shares(), [15, 20, 20, 5]),
+        ("special session", 180, Shares(opening=45), [45, 5, 130]),
+        ("treaty body", 180, Shares(), [30, 40, 35, 40, 35]),
+        ("visit", 15, Shares(), [15]),
+        ("blank", 180, Shares(), []),
+    ],
+)
+def test_the_other_templates(name: str, minutes: int, shares: Shares, wanted: list[int]) -> None:
+    template = template_of(name)
+    assert template is not None
+    assert minutes_of(template.blocks(minutes, shares)) == wanted
 
 
-@given(st.integers(30, 600), st.sampled_from(TEMPLATES[:-1]), st.none() | st.integers(1, 5))
-def test_blocks_fill_the_sitting(minutes: int, template: object, rounds: int | None) -> None:
+@given(st.integers(30, 600), st.sampled_from(templates()[:-1]), st.none() | st.integers(1, 5))
+def test_blocks_fill_the_sitting(minutes: int, template: Template, rounds: int | None) -> None:
     try:
-        blocks = template.blocks(minutes, Shares(rounds=rounds))  # type: ignore[attr-defined]
+        blocks = template.blocks(minutes, Shares(rounds=rounds))
     except SecretaryError:
         assert minutes < 60
         return
@@ -69,7 +76,7 @@ def test_what_leaves_no_time_is_refused(minutes: int, shares: Shares, sentence: 
 
 def test_their_titles_are_known_in_the_other_languages() -> None:
     rounds = (Shares(rounds=number) for number in range(1, 6))
-    blocks = [block for share in rounds for template in TEMPLATES for block in template.blocks(300, share)]
+    blocks = [block for share in rounds for template in templates() for block in template.blocks(300, share)]
     assert not [block.title for block in blocks if not (titled(block.title, "fr") and titled(block.title, "es"))]
 
 
@@ -83,6 +90,9 @@ def test_their_titles_are_known_in_the_other_languages() -> None:
         ("general-debate", "general debate"),
         ("inter", "interactive dialogue"),
         ("blank", "blank"),
+        ("high-level-segment", "high-level segment"),
+        ("review", "adoption of a review"),
+        ("clustered", "clustered dialogue"),
         ("x", None),
         ("", None),
     ],

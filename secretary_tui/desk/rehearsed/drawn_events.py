@@ -1,15 +1,17 @@
 """Draws the events of a rehearsal from a seed, and keeps them beside the copy."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import cache, partial
 from random import Random, SystemRandom
 from typing import Any, Final, NamedTuple
 
 from secretary_tui.clock.anchor import instant_of
 from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.lists.opening import first_list
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.add_entry import inscribed
@@ -60,7 +62,7 @@ def drawn_lines(session: Session, register: Register, count: int, random: Random
     """
     fifth = count // 5
     organizations = [row.name for row in session.organizations] or list(_ORGANIZATIONS)
-    inscribed = {entry.name for entry in session.on_list(session.floor_list)}
+    inscribed = {entry.name for entry in session.on_list(first_list(session))}
     groups = [_EUROPEAN_UNION, *(f"{random.choice(states)}, on behalf of {group}" for group, states in _GROUPS)]
     others = (
         random.sample(groups, min(len(groups), fifth)),
@@ -118,17 +120,24 @@ class SeededRandom(Random):
 
 
 class DrawnEvent(NamedTuple):
-    """A kind of event (`events.KINDS`), seconds after its cue, the delegation as a line of names, and what it needs."""
+    """A kind of event (`events.KINDS`), seconds after its cue, the delegation as a line of names, and what it needs.
+
+    `list` is the id of the list that it asks for; empty for the general one.
+    """
 
     kind: str
     after: float
     line: str
     detail: str = ""
+    list: str = ""
 
 
 def draw_events(session: Session, register: Register, count: int, seed: int) -> tuple[DrawnEvent, ...]:
     """Return what happens in a sitting of which `count` delegations want the floor; the same for the same seed."""
     random = SeededRandom(seed)
+    of_parts = [event for part in _parts(session) for event in _asking(session, register, part, random)]
+    if not any(block.kind == "floor" and not block.part for block in session.blocks):
+        return tuple(sorted(of_parts, key=lambda event: event.after))
     at_desk, states = drawn_lines(session, register, count, random)
     closes = session.rules.list_minutes * 60.0
     asks = [DrawnEvent("asks", random.uniform(0, RUSH / 2), line) for line in at_desk]
@@ -147,16 +156,51 @@ def draw_events(session: Session, register: Register, count: int, seed: int) -> 
     others = [
         DrawnEvent(kind, after, state, detail) for state, (kind, after, detail) in zip(chosen, incidents, strict=False)
     ]
-    rounded = (event._replace(after=round(event.after, 3)) for event in (*asks, *others))
+    rounded = (event._replace(after=round(event.after, 3)) for event in (*asks, *others, *of_parts))
     return tuple(sorted(rounded, key=lambda event: event.after))
+
+
+def _parts(session: Session) -> dict[str, str]:
+    """Return the lists of the floor for one part of a discussion alone, with the name of the part."""
+    blocks = (block for block in reversed(session.blocks) if block.kind == "floor" and block.part)
+    return {block.list_id: block.part for block in blocks}
+
+
+#: Who asks for the floor in a part of a discussion, and how many; in any other part some States.
+_MEMBERS_OF_COMMITTEE: Final = tuple(f"{person} #o" for person in (*_PERSONS, "Ms. Ivanova", "Mr. Sato", "Ms. Diallo"))
+_RANKS: Final = (
+    "President", "Prime Minister", "Vice-President", "Deputy Prime Minister", "Minister for Foreign Affairs",
+    "Minister of Justice", "Minister for Foreign Affairs", "Deputy Minister for Foreign Affairs",
+)  # fmt: skip
+_STATES_IN_PART: Final[Mapping[str, int]] = {"views of States": 16, "dignitaries": 24}
+
+
+def _asking(session: Session, register: Register, list_id: str, random: Random) -> list[DrawnEvent]:
+    """Return who asks for the floor in one part of a discussion."""
+    part = _parts(session)[list_id]
+    concerned = [state for document in session.documents for state in document.concerns]
+    lines = _drawn_states(register, set(concerned), _STATES_IN_PART.get(part, 4), random)
+    lines = lines[: _STATES_IN_PART.get(part, 4)]
+    if part == "States concerned":
+        lines = list(dict.fromkeys(concerned)) or lines[:2]
+    elif part.endswith("the State under review"):
+        lines = concerned[:1] or lines[:1]
+    elif part == "dignitaries":
+        lines = [f"{state} ({random.choice(_RANKS)})" for state in lines]
+    elif part == "views of others":
+        lines = [*random.sample(_UNITED_NATIONS, 3), *random.sample(_INSTITUTIONS, 1), *_ORGANIZATIONS]
+    elif part == "questions":
+        lines = list(_MEMBERS_OF_COMMITTEE)
+    return [DrawnEvent("asks", round(FIRST + RUSH * random.random(), 3), line, list=list_id) for line in lines]
 
 
 def events_of(drawn: Sequence[DrawnEvent], session: Session, register: Register) -> tuple[RoomEvent, ...]:
     """Return the events, each with the act that puts its delegation on the list; without those that name nobody."""
-    list_id = session.floor_list
-    names = KnownNames.of(session, register, list_id)
+    names_on = cache(partial(KnownNames.of, session, register))
     events = []
-    for kind, after, line, detail in drawn:
+    for kind, after, line, detail, named in drawn:
+        list_id = named or first_list(session)
+        names = names_on(list_id)
         read = read_inscription(line, names)
         if not read.candidates:  # nobody is named, as in a file that was edited by hand
             continue
@@ -190,9 +234,9 @@ def read_events(side: SideFolder) -> KeptEvents | None:
     return None
 
 
-def _event(kind: Any, after: Any, line: Any, detail: Any) -> DrawnEvent:
+def _event(kind: Any, after: Any, line: Any, detail: Any, list_id: Any = "") -> DrawnEvent:
     """Return the event of a row of the file; raises KeyError, ValueError or TypeError for one that is none."""
-    event = DrawnEvent(str(kind), float(after), str(line), str(detail))
+    event = DrawnEvent(str(kind), float(after), str(line), str(detail), str(list_id))
     if not 0 <= event.after <= LONGEST_AFTER:
         raise ValueError(f"{event.after} seconds after its cue nothing happens")
     if KINDS[kind].has_number and int(event.detail) < 1:

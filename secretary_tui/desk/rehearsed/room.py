@@ -75,10 +75,13 @@ def _delay(event: RoomEvent, session: Session) -> float:
 
 def _mistakes(events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
     """Yield what is wrong with the entries since the beginning."""
+    for list_id in dict.fromkeys(event.request.list for event in events if event.is_request):
+        yield from _mistakes_on(list_id, [e for e in events if e.request.list == list_id], session, begins)
+
+
+def _mistakes_on(list_id: str, events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
+    """Yield what is wrong with the entries of one list since the beginning."""
     requests = {capacity_of(event.request): event for event in events if event.is_request}
-    if not requests:
-        return
-    list_id = next(iter(requests.values())).request.list
     written: set[tuple[str, str, str]] = set()
     for entry in session.on_list(list_id):
         if entry.kind != "statement" or entry.further or not entry.inscribed or entry.inscribed <= begins:

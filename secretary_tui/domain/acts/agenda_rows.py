@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
-from secretary_tui.domain.model.rows.sitting import Organization, Panellist
+from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist
 from secretary_tui.domain.model.rows.types import BlockKind, Category
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.changes import AnyTable
@@ -146,6 +146,8 @@ class RemoveRow(Act):
                 raise Refused(f"“{row.title}” has speakers on its list: remove them first.", step)
         if isinstance(row, SpeakersList):
             _require_unused(session, row)
+        if isinstance(row, Discussion) and any(block.discussion == row.id for block in session.blocks):
+            raise Refused(f"“{row.title}” has blocks: remove them first, or give them to another discussion.")
         if isinstance(row, Panellist) and any(e.panel == row.id for e in session.entries):
             step = NextStep("MarkLeft", f"marks {row.name} as left instead")
             raise Refused(f"{row.name} stands on a list: remove that entry first.", step)
@@ -168,6 +170,8 @@ class MoveRow(Act):
         """Among the blocks to come, or among the rows of another table."""
         rows = session.rows(self.table)
         at = index_of(session, self.table, self.row)
+        if self.table == "discussions":
+            raise Refused("A discussion stands where its blocks do; move them.")
         to = min(max(0, at + self.by), len(rows) - 1)
         if to == at:
             raise Refused("It is at the end already." if self.by > 0 else "It is at the head already.")

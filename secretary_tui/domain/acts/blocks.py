@@ -134,8 +134,8 @@ class Replan(Act):
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:
     """Start the next block; the first is the call to order.
 
-    Unless that was done, the call to order opens the list of the floor, the first block of a discussion opens the
-    lists of its floor, and a floor block the list that it calls from.
+    Unless that was done, the first block of a discussion opens the lists of its floor, and a floor block the list that
+    it calls from.
     """
     block = session.next_block
     if block is None:
@@ -155,9 +155,8 @@ def _opened_with(session: Session, block: Block) -> list[str]:
     of_discussion = [other for other in session.blocks if other.discussion == block.discussion]
     if any(other.started is not None for other in of_discussion):
         return lists
-    if block.discussion is None:
-        return [*([session.floor_list] if session.called is None else []), *lists]
-    return [other.list_id for other in of_discussion if other.kind == "floor" and not other.skipped]
+    floor = [other.list_id for other in of_discussion if other.kind == "floor" and not other.skipped]
+    return floor or ([] if session.discussions else [session.floor_list])
 
 
 def _add_panellists(session: Session, block: Block, ids: Ids) -> Session:

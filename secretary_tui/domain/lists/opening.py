@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from secretary_tui.domain.model.discussions import find_discussion
+from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion
 from secretary_tui.domain.model.session import Session
 
 
@@ -29,8 +29,11 @@ def is_only_floor_list(session: Session, list_id: str) -> bool:
 
 
 def short_title_of_list(session: Session, list_id: str) -> str:
-    """Return the title of a list on the screen: “Floor” for the only one of the floor."""
-    return "Floor" if is_only_floor_list(session, list_id) else title_of_list(session, list_id)
+    """Return the title of a list on the screen, with its discussion; “Floor” for the only one of the floor."""
+    if is_only_floor_list(session, list_id):
+        return "Floor"
+    discussion, title = discussion_of_list(session, list_id), title_of_list(session, list_id)
+    return f"{title} · {discussion.title}" if discussion is not None and discussion.title != title else title
 
 
 ListState = Literal["planned", "open", "closed"]
@@ -63,12 +66,17 @@ def list_state(session: Session, list_id: str, now: datetime) -> ListState:
 
 
 def first_list(session: Session) -> str:
-    """Return the list to work on first: the floor's until its first block has ended, then the running block's."""
-    floor = [block for block in session.blocks if block.kind == "floor"]
-    running = session.running
+    """Return the list to work on first: the floor's until its first block has ended, then the running block's.
+
+    Of a discussion in parts, the list of the part that has no name, on which most inscribe.
+    """
+    running, ahead = session.running, session.running or session.next_block
+    of_discussion = [row for row in session.blocks if ahead is None or row.discussion == ahead.discussion]
+    floor = [block for block in of_discussion if block.kind == "floor"]
     if any(block.ended for block in floor) and running is not None and running.kind != "break":
         return running.list_id
-    return session.floor_list
+    plain = next((block.list_id for block in floor if not block.part), session.floor_list)
+    return session.floor_list if any(block.is_running for block in floor) else plain
 
 
 def running_list(session: Session) -> str:

@@ -39,6 +39,22 @@ def kind_of_block(session: Session, block: Block | None) -> SittingKind | None:
     return (discussion.kind if discussion is not None else None) or session.sitting.kind
 
 
+def block_title(session: Session, block: Block) -> str:
+    """Return the title of a block, with that of its discussion if it has one: “Answers · Dialogue on housing”."""
+    discussion = find_discussion(session, block.discussion)
+    return (
+        f"{block.title} · {discussion.title}"
+        if discussion is not None and block.title != discussion.title
+        else block.title
+    )
+
+
+def discussion_title(session: Session) -> str:
+    """Return the title of the discussion that is heard or comes next, else the theme or title of the sitting."""
+    discussion = present_discussion(session)
+    return discussion.title if discussion is not None else session.sitting.theme or session.sitting.title
+
+
 def sections(session: Session) -> tuple[Session, ...]:
     """Return each discussion as a session of its own, in the order of its first block.
 

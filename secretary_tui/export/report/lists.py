@@ -78,6 +78,12 @@ class CouncilNames:
         party = self.register.exact(name) if entry.category is None and entry.panel is None else None
         return party.category if party is not None else entry.category
 
+    def listed(self, name: str) -> str:
+        """Return the name of a State as lists have it on the day; one that the register does not know as it is."""
+        party = self.register.exact(name)
+        known = party.name if party is not None else name
+        return self.names.name(known) if self.names else known
+
     def natural(self, name: str) -> str:
         """Return the name in running text: “the Islamic Republic of Iran”."""
         return self.names.one_within(name) if self.names else self.register.natural(name)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 #: The fields of acts that hold values of any row.
-_FREE: Final = frozenset(("changes", "values"))
+_FREE: Final = frozenset(("blocks", "changes", "lists", "values"))
 _INSTANT: Final = "instant"
 
 

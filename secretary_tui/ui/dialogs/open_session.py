@@ -24,7 +24,8 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.inner_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
 from secretary_tui.planning.new_sessions import NewSessions
-from secretary_tui.planning.plan import AS_BEFORE, TEMPLATES, PlanProblem
+from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
+from secretary_tui.planning.templates import templates
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 from secretary_tui.room.sessions import BROKEN, SessionSummary, offered, ordered, summary_of
 from secretary_tui.ui.dialogs.choice import Choice, Option
@@ -67,7 +68,7 @@ class NewSession(Form):
         usual = new.first_values(source, given.get("template", ""))
         self._followed = {name: usual[name] for name in ("ends", "file") if name not in given}
         texts = {**usual, **self._given}
-        names = (*((AS_BEFORE,) if source is not None else ()), *(template.name for template in TEMPLATES))
+        names = (*((AS_BEFORE,) if source is not None else ()), *(template.name for template in templates()))
         fields = [
             FormField(name, label, texts[name], names if name == "template" else (), about=about)
             for name, label, about in _ASKED

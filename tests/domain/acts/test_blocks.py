@@ -100,13 +100,15 @@ def test_the_first_block_is_the_call_to_order_and_opens_the_list() -> None:
     assert run.session.speakers_list("floor").opened == at(3)
 
 
-def test_a_floor_block_opens_the_list_that_it_calls_from() -> None:
-    run = Run(fresh().session.evolve(lists=(SpeakersList(id="second"),)))
-    run.do(EditRow(table="blocks", row="floor-2", changes={"list": "second"}))
+def test_the_call_to_order_opens_the_lists_of_the_floor_and_a_block_the_one_that_it_calls_from() -> None:
+    run = Run(fresh().session.evolve(lists=(SpeakersList(id="second"), SpeakersList(id="third"))))
+    run.do(EditRow(table="blocks", row="floor-1", changes={"list": "third"}))
     run.do(NextBlock())
-    assert run.session.speakers_list("second").opened is None
-    for minute in range(1, 4):
+    assert run.session.speakers_list("third").opened == run.session.speakers_list("floor").opened == at(0)
+    for minute in range(1, 3):
         run.do(NextBlock(sure=True), minute)
+    run.do(EditRow(table="blocks", row="floor-2", changes={"list": "second"}))
+    run.do(NextBlock(sure=True), 3)
     assert run.session.running is not None
     assert run.session.running.id == "floor-2"
     assert run.session.speakers_list("second").opened == at(3)

@@ -33,8 +33,8 @@ from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
         (
             Sitting,
             (
-                "id title theme part kind body body_session meeting venue timezone starts ends interpretation_until"
-                " webcast_started archive_url languages mandate objectives outcome council_members closed summary"
+                "title theme part kind body body_session meeting venue timezone starts ends interpretation_until"
+                " webcast_started archive_url languages mandate objectives outcome council_members closed summary id"
                 " title_fr title_es theme_fr theme_es part_fr part_es venue_fr venue_es mandate_fr mandate_es"
                 " objectives_fr objectives_es outcome_fr outcome_es summary_fr summary_es"
             ),

@@ -49,6 +49,8 @@ FIELDS: Final[dict[str, Any]] = {
     "changes": {"interpretation_until": at(200), "languages": ("Français", "中文"), "limits": {"ngo": 60}, "x": None},
     "entries": (AddEntry(list="floor", name="Chad", ids=("aaaa",)), AddEntry(list="floor", panel="p-choi")),
     "organizations": (NewOrganization(name="Plan", confirmed=True),),
+    "blocks": ({"kind": "floor", "title": "Floor", "minutes": 15},),
+    "lists": ({"id": "floor", "limit": 90, "practice_order": ("as inscribed",)},),
     "order": ("e-cuba", "e-brazil"),
     "also_to": ("p-allen",),
     "categories": ("ngo", "member"),

@@ -161,7 +161,7 @@ def test_a_number_that_cannot_be_read_is_its_own_error() -> None:
 
 
 async def test_the_form_of_the_whole_session_opens_and_is_taken() -> None:
-    form = row_form(SESSION.sitting, "Session", list(Sitting.names()), SESSION.sitting)
+    form = row_form(SESSION.sitting, "Session", form_keys(Sitting), SESSION.sitting)
     assert isinstance(form, Form)
     answer = await answer_to(form, "end", "!", "enter")
     assert changed(SESSION.sitting, answer, SESSION.sitting) == {"title": SESSION.sitting.title + "!"}

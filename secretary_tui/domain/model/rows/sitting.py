@@ -159,6 +159,7 @@ class Sitting(Row):
         default=None,
         example='"hrc31-17"',
         about="A lasting name for this meeting, as hrc31-17; later meetings name it.",
+        form_after="summary",
     )
     title: Name = described(example='"Rights of the child"', about="The title of the sitting, as it heads the papers.")
     theme: Line = described(default="", about="The theme of the year.")

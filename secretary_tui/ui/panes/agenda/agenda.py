@@ -11,6 +11,7 @@ from secretary_tui.errors import NextStep
 from secretary_tui.keys.tab_keys import AGENDA_KEYS
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.panes.agenda.agenda_questions import AgendaQuestions
+from secretary_tui.ui.panes.agenda.discussion_questions import DiscussionQuestions
 from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS, block_rows, other_rows, row_key
 from secretary_tui.ui.panes.agenda.row_forms import RowForms, SelectedRow
 from secretary_tui.ui.panes.agenda.votes import Votes
@@ -43,6 +44,8 @@ class Agenda(Pane):
         self._others: tuple[ListRow, ...] = ()
         selected = SelectedRow(self, self.list)
         self._forms = RowForms(self, selected)
+        discussions = DiscussionQuestions(self, selected)
+        self._forms.others |= discussions.options
         self._imports = ListImport(self, GOES_ON, ASKED, "organizations", self._registration)
         self._votes = Votes(self, selected)
         self._readiness: Readiness | None = None
@@ -51,6 +54,7 @@ class Agenda(Pane):
             **AgendaQuestions(self, selected).actions,
             **self._forms.actions,
             **self._votes.actions,
+            **discussions.actions,
             GOES_ON.name: self._imports.ask,
             "agenda.missing": self.show_missing,
             "agenda.members": self._ask_members,

@@ -10,10 +10,11 @@ from secretary_tui.domain.acts.proposals import action_word
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
 from secretary_tui.domain.lists.opening import title_of_list
+from secretary_tui.domain.model.discussions import find_discussion
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE, clock_text, day_text, hour_text, late_text, stretch_text
@@ -21,8 +22,9 @@ from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 
 RowTable = Literal[
-    "blocks", "session", "rules", "lists", "proposals", "suspensions", "panel", "documents", "organizations"
-]
+    "blocks", "session", "rules", "lists", "proposals", "suspensions", "panel", "documents", "organizations",
+    "discussions",
+]  # fmt: skip
 
 #: Cells of the words before a name: “panellist”, “moderator”.
 _ROLE: Final = 10
@@ -54,10 +56,34 @@ class ShownBlock(NamedTuple):
 def block_rows(session: Session, now: datetime) -> list[ListRow]:
     """Return a row for each block at an instant."""
     is_off = is_off_schedule(session, now)
-    return [
-        ListRow(row_key("blocks", span.block.id), cells_of(COLUMNS, ShownBlock(session, span, is_off)), _tone(span))
-        for span in block_forecasts(session, forecast_instant(session, now))
-    ]
+    rows: list[ListRow] = []
+    headed: dict[str | None, int] = {None: 0} if not session.discussions else {}
+    before: str | None = None
+    for span in block_forecasts(session, forecast_instant(session, now)):
+        block = span.block
+        if block.discussion not in headed or block.discussion != before:
+            rows += _head(session, block.discussion, headed) if session.discussions else []
+            before = block.discussion
+        row = cells_of(COLUMNS, ShownBlock(session, span, is_off))
+        rows.append(ListRow(row_key("blocks", block.id), row, _tone(span)))
+    rows += [_discussion(row, session.sitting.kind) for row in session.discussions if row.id not in headed]
+    return rows
+
+
+def _head(session: Session, discussion_id: str | None, headed: dict[str | None, int]) -> list[ListRow]:
+    """Return the row above the blocks of a discussion: its own the first time, then a rule that says it goes on."""
+    headed[discussion_id] = headed.get(discussion_id, 0) + 1
+    discussion = find_discussion(session, discussion_id)
+    if discussion is not None and headed[discussion_id] == 1:
+        return [_discussion(discussion, session.sitting.kind)]
+    title = f"{discussion.title} (continued)" if discussion is not None else session.sitting.title
+    return [ListRow(f"rule:{discussion_id}-{headed[discussion_id]}", (title,), rule=True)]
+
+
+def _discussion(row: Discussion, kind: str | None) -> ListRow:
+    words = [row.kind or kind or "", f"item {row.item}" if row.item else "", "goes on" if row.goes_on else ""]
+    beside = " · ".join(filter(None, words))
+    return ListRow(row_key("discussions", row.id), ("", Text.assemble((row.title, "strong"), (f"  {beside}", "muted"))))
 
 
 def signed(minutes: int) -> str:

@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.proposal import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist
+from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.choice import Choice, Option
@@ -88,6 +88,7 @@ _TITLES: Final[Mapping[RowTable, str]] = {
     "lists": "List of speakers",
     "proposals": "Draft",
     "suspensions": "Suspension",
+    "discussions": "Discussion",
 }
 #: What can be added, by its table: its option in the choice, and an empty row.
 _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
@@ -96,21 +97,12 @@ _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
     "documents": (Option("d", "a document"), Document(id="new", title="")),
     "organizations": (Option("o", "an organization that registered on line"), Organization(id="new", name="")),
     "lists": (Option("l", "a list of speakers, beside that of the floor"), SpeakersList(id="new")),
-    "proposals": (Option("v", "a draft or an amendment, for action"), DraftProposal(id="new", title="")),
+    "proposals": (Option("t", "a text for action: a draft or an amendment"), DraftProposal(id="new", title="")),
 }
 #: What a form for a new row does not ask: it becomes known in the sitting.
 _NOT_YET: Final = (
-    "granted",
-    "started",
-    "ended",
-    "skipped",
-    "left",
-    "opened",
-    "closed",
-    "reopened",
-    *BALLOTS,
-    "announced",
-    "result",
+    *("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened"),
+    *(*BALLOTS, "announced", "result"),
 )
 
 
@@ -122,6 +114,8 @@ class RowForms:
         self._selected = selected
         self._added: AddRow | None = None  # the row that a form asked for last, until it is there
         self._ids: frozenset[str] = frozenset()  # of the rows of its table that were there before
+        #: What else can be added: an option and what asks for it, by the letter of the option.
+        self.others: dict[str, tuple[Option, Action]] = {}
         #: What the keys do, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "agenda.edit": lambda: self.open(*self._selected.key),
@@ -141,7 +135,8 @@ class RowForms:
             changes = changed(row, values, session.sitting, members, ids)
             return EditRow(table=table, row=row_id, changes=changes) if changes else None
 
-        form = row_form(row, _TITLES[table], form_keys(type(row)), session.sitting, members=members, ids=ids)
+        names = _asked(session, type(row))
+        form = row_form(row, _TITLES[table], names, session.sitting, members=members, ids=ids)
         form.first = first
         open_form(self._pane, form, corrected)
 
@@ -156,8 +151,15 @@ class RowForms:
         table, _ = self._selected.key
         here = [*_ADDED].index(cast("Table", table)) if table in _ADDED else 0
         tables = {option.key: table for table, (option, _) in _ADDED.items()}
-        options = [option for option, _ in _ADDED.values()]
-        self._pane.open_dialog(Choice("Add", options, at=here), lambda letter: self.add(tables[letter]))
+        options = [*(option for option, _ in _ADDED.values()), *(option for option, _ in self.others.values())]
+
+        def add(letter: str) -> None:
+            if letter in self.others:
+                self.others[letter][1]()
+            else:
+                self.add(tables[letter])
+
+        self._pane.open_dialog(Choice("Add", options, at=here), add)
 
     def add(self, table: Table, **values: Any) -> None:
         """Open the form of a new row; some of its values may be given."""
@@ -166,7 +168,7 @@ class RowForms:
         after = selected if selected_table == table else None
         usual = {"kind": usual_kind(session, after)} if table == "blocks" else {}
         row = type(nothing)(**nothing.by_name() | usual | values)
-        names = [name for name in form_keys(type(row)) if name not in _NOT_YET]
+        names = [name for name in _asked(session, type(row)) if name not in _NOT_YET]
         sitting, ids = session.sitting, _ids_of(session, table)
 
         def added(values: Mapping[str, str]) -> AddRow:
@@ -190,17 +192,21 @@ class RowForms:
         return ""
 
 
+def _asked(session: Session, kind: type[Row]) -> list[str]:
+    """Return what the form of a row asks for: for a discussion only where the sitting has some."""
+    return [name for name in form_keys(kind) if name != "discussion" or session.discussions]
+
+
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
-    """Return which rows the fields of a row may name, by title: for a block the lists, for a draft others beside it."""
+    """Return which rows the fields of a row may name, by title: lists, discussions, people, blocks, drafts."""
+    named: dict[str, list[tuple[str, str, str]]] = {}
+    if table == "blocks":
+        named["list"] = [(title_of_list(session, row.id), row.id, row.id) for row in session.lists]
+    if table in ("blocks", "panel", "documents", "proposals") and session.discussions:
+        named["discussion"] = [(row.title, row.id, row.id) for row in session.discussions]
+    if table == "documents":
+        named["presented_by"] = [(row.name, row.function, row.id) for row in session.panel]
     if table == "proposals":
-        drafts = [(row.reference, row.id, row.id) for row in session.proposals if row.amends is None]
-        titled: Sequence[tuple[str, Sequence[Block | Discussion]]] = (
-            ("block", session.blocks),
-            ("discussion", session.discussions),
-        )
-        named = {name: distinct_names((row.title, row.id, row.id) for row in rows) for name, rows in titled}
-        return {name: {"": "", **names} for name, names in (named | {"amends": distinct_names(drafts)}).items()}
-    if table != "blocks":
-        return {}
-    lists = [(title_of_list(session, row.id), row.id, row.id) for row in session.lists]
-    return {"list": {"": "", **distinct_names(lists)}}
+        named["block"] = [(row.title, row.id, row.id) for row in session.blocks]
+        named["amends"] = [(row.reference, row.id, row.id) for row in session.proposals if row.amends is None]
+    return {name: {"": "", **distinct_names(rows)} for name, rows in named.items()}

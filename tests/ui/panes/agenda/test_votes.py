@@ -100,7 +100,7 @@ async def test_a_vote_that_is_left_goes_on_here_and_in_the_next_run() -> None:
 async def test_a_draft_is_added_by_its_form_and_its_row_tells_what_became_of_it() -> None:
     app = pane_app(Agenda, council())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("a", "v", *"Food", "ctrl+s")
+        await pilot.press("a", "t", *"Food", "ctrl+s")
         assert app.heard.commands == [
             AddRow(
                 table="proposals",

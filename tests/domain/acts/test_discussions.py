@@ -1,0 +1,92 @@
+"""Discussions are added with their blocks and lists; a visitor is heard in the midst of a block."""
+
+from datetime import timedelta
+
+import pytest
+
+from secretary_tui.domain.acts.agenda_rows import MoveRow, RemoveRow
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.forecast.forecast import projected_end
+from secretary_tui.domain.model.discussions import sections
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import Refused
+from tests.domain.model.test_discussions import meeting
+from tests.sittings import Run, at, sitting
+
+ADDED = AddDiscussion(
+    values={"title": "Review of Togo", "kind": "adoption of a review"},
+    blocks=(
+        {"kind": "floor", "title": "Views of Togo", "minutes": 20, "list": "togo"},
+        {"kind": "floor", "title": "Views of others", "minutes": 20},
+        {"kind": "floor", "title": "Concluding remarks", "minutes": 5, "list": "togo"},
+    ),
+    lists=({"id": "togo", "title": "Togo", "bank": 20}, {"id": "floor", "closes": "never"}),
+    after="answers-h",
+)
+
+
+def test_a_discussion_comes_with_its_blocks_and_lists() -> None:
+    run = Run(meeting())
+    run.do(ADDED)
+    added = run.session.discussions[-1]
+    blocks = [block for block in run.session.blocks if block.discussion == added.id]
+    assert [block.title for block in run.session.blocks[3:6]] == [block.title for block in blocks]
+    first, others, last = blocks
+    assert first.list_id == last.list_id != others.list_id == added.id
+    assert run.session.speakers_list(first.list_id).bank == 20
+    assert run.session.speakers_list(added.id).closes == "never"
+    assert ADDED.sentence(run.session, run.session, at(0)) == "Added: Review of Togo, with 3 blocks"
+
+
+def test_a_discussion_with_blocks_is_not_removed_and_none_is_moved() -> None:
+    run = Run(meeting())
+    with pytest.raises(Refused, match="has blocks: remove them first"):
+        run.do(RemoveRow(table="discussions", row="food"))
+    with pytest.raises(Refused, match="stands where its blocks do"):
+        run.do(MoveRow(table="discussions", row="food", by=-1))
+    run.do(AddDiscussion(values={"title": "An empty one"}))
+    run.do(RemoveRow(table="discussions", row=run.session.discussions[-1].id))
+    assert [row.id for row in run.session.discussions] == ["housing", "food"]
+
+
+VISIT = HearVisitor(name="Anna Berg", honorific="H.E. Ms.", function="President of Togo", minutes=12)
+
+
+def block_that_runs(session: Session) -> Block:
+    """The block that runs."""
+    assert session.running is not None
+    return session.running
+
+
+@pytest.mark.parametrize("starts", [sitting("Brazil", "China", "Cuba"), meeting()])
+def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None:
+    run = Run(starts)
+    run.do(NextBlock(expected=None), 0)
+    run.do(NextBlock(expected=None, sure=True), 10)
+    before = run.do(CallNext(expected=None), 11)
+    block, ends = block_that_runs(before), projected_end(before, at(30))
+    run.do(VISIT, 30)
+    visit, (ended,) = block_that_runs(run.session), [row for row in run.session.blocks if row.id == block.id]
+    rest = run.session.blocks[run.session.blocks.index(visit) + 1]
+    assert (visit.title, visit.started, visit.allotted) == ("Visit of H.E. Ms. Anna Berg", at(30), 12)
+    assert (ended.ended, ended.minutes, ended.allotted + rest.allotted) == (at(30), block.minutes, block.minutes)
+    assert (rest.title, rest.kind, rest.discussion) == (f"{block.title} (continued)", block.kind, block.discussion)
+    assert projected_end(run.session, at(30)) == ends + timedelta(minutes=12)
+    assert VISIT.sentence(before, run.session, at(30)) == (
+        f"Visit of H.E. Ms. Anna Berg; then {rest.allotted} min of “{block.title}”"
+    )
+    run.do(CallNext(expected=None), 30)
+    assert [run.session.name_of(entry) for entry in run.session.on_floor] == ["Anna Berg"]
+    run.do(NextBlock(expected=run.session.on_floor[0].id), 40)
+    run.do(CallNext(expected=None), 41)
+    assert block_that_runs(run.session).id == rest.id
+    assert [run.session.name_of(entry) for entry in run.session.on_floor] == ["China"]
+    assert [section.sitting.title for section in sections(run.session)].count("Visit of H.E. Ms. Anna Berg") == 1
+
+
+def test_a_visitor_needs_a_block_to_interrupt() -> None:
+    with pytest.raises(Refused):
+        Run(meeting()).do(HearVisitor(name="Anna Berg"))
