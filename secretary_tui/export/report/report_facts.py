@@ -28,6 +28,7 @@ from secretary_tui.export.report.model import (
     Suspended,
     Undelivered,
 )
+from secretary_tui.export.report.votes import votes_of
 from secretary_tui.export.request import Source
 from secretary_tui.export.wording.names import Names
 from secretary_tui.names.registers import RegisterOf
@@ -219,6 +220,7 @@ def held_of(source: Source, register_of: RegisterOf, *, undelivered: bool, names
         podium=podium(session, heard),
         slots=len(_slots(session, heard)),
         passages=(*_course(session, names, heard), *missed, *_replies(session, names, floor)),
+        votes=votes_of(session, names),
     )
 
 
