@@ -41,7 +41,9 @@ class TakeVote(Act):
         """“A/HRC/31/L.13: 34 in favour, 13 against, 0 abstaining: adopted”."""
         row = _proposal(after, self.proposal)
         differs = "; the names are not as many as were announced" if row.differing else ""
-        return f"{row.reference}: {totals_text(row.totals)}: {action_word(row)}{differs}"
+        former = before.proposal(self.proposal)
+        again = "; the vote before is replaced" if former is not None and former.how == "recorded vote" else ""
+        return f"{row.reference}: {totals_text(row.totals)}: {action_word(row)}{differs}{again}"
 
 
 @frozen_fields

@@ -104,10 +104,11 @@ class VoteDialog(Dialog[TakeVote]):
         self._is_asked = False
         self.say("")
         self.rows.set_rows([self._line(name) for name in self._members])
-        self.query_one("#totals", Static).update(Content(self._totals_text()))
+        totals, text = self.query_one("#totals", Static), self._totals_text()
+        totals.update(Content(text), layout=text.count("\n") != str(totals.content).count("\n"))
         left = self.query_one("#left", Static)
         left.display = bool(self._left)
-        left.update(Content(f"Not understood: {' · '.join(self._left)}"))
+        left.update(Content(f"Not understood: {' · '.join(self._left)}"), layout=bool(self._left))
         self.draft.keep_soon()
 
     def _line(self, name: str) -> ListRow:
@@ -220,7 +221,7 @@ class VoteDialog(Dialog[TakeVote]):
             doubts = self._doubts()
             if doubts and not self._is_asked:
                 self._select_open()
-                self.say(f"{'; '.join(doubts)}. Enter again takes the vote so.")
+                self.say(f"Still open: {'; '.join(doubts)}. Enter again takes the vote so.")
                 self._is_asked = True
                 return
             marks = self._marks | dict.fromkeys(self._open, "not_voting")
@@ -238,9 +239,9 @@ class VoteDialog(Dialog[TakeVote]):
         if still_open:
             more = f" and {len(still_open) - _NAMED} more" if len(still_open) > _NAMED else ""
             names = f"{', '.join(still_open[:_NAMED])}{more}"
-            doubts.append(f"{len(still_open)} open ({names}) would count as not voting")
+            doubts.append(f"{len(still_open)} of the members, who would count as not voting ({names})")
         if self._differs:
-            doubts.append("The announced totals are not as counted")
+            doubts.append("the announced totals are not as counted")
         if self._left:
-            doubts.append("Something pasted was not understood")
+            doubts.append("something pasted was not understood")
         return doubts

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow, RemoveRow
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote, open_proposals
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.proposal import DraftProposal
@@ -42,6 +42,9 @@ def test_a_vote_is_taken_in_one_act_and_taken_back() -> None:
     assert row is not None
     assert (row.how, row.in_favour, row.absent, row.adopted) == ("recorded vote", ("Brazil", "Togo"), ("Peru",), True)
     assert VOTE.sentence(before, run.session, at(10)) == "A/HRC/31/L.13: 2 in favour, 1 against, 0 abstaining: adopted"
+    again = TakeVote(proposal="food", against=("Cuba",), announced={"against": 2})
+    told = again.sentence(run.session, apply(run.session, again, at(11)), at(11))
+    assert told.endswith("rejected; the names are not as many as were announced; the vote before is replaced")
     back = revert(run.session, difference(before, run.session))
     assert back.proposals == before.proposals
 

@@ -65,7 +65,8 @@ async def test_members_who_are_open_are_asked_about_once() -> None:
         assert dialog.said.sentence == "Nobody has voted yet."
         await pilot.press("plus", "enter")
         assert dialog.said.sentence == (
-            "4 open (Côte d'Ivoire, Cuba, Peru and 1 more) would count as not voting. Enter again takes the vote so."
+            "Still open: 4 of the members, who would count as not voting (Côte d'Ivoire, Cuba, Peru and 1 more). Enter"
+            " again takes the vote so."
         )
         assert dialog.rows.selected == "Côte d'Ivoire"
         await pilot.press("plus", "enter")
@@ -91,7 +92,10 @@ async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
         await pilot.press("home", "0")
         assert totals()[1] == "announced 4–1–0: not as counted"
         await pilot.press("enter")
-        assert dialog.said.sentence == "The announced totals are not as counted. Enter again takes the vote so."
+        assert (
+            dialog.said.sentence
+            == "Still open: the announced totals are not as counted. Enter again takes the vote so."
+        )
         await pilot.press("enter")
         assert app.answer.announced == {"in_favour": 4, "against": 1, "abstaining": 0}
 
@@ -105,7 +109,7 @@ async def test_a_pasted_vote_is_read_and_what_is_not_understood_is_shown() -> No
         left = dialog.query_one("#left", Static)
         assert str(left.content) == "Not understood: Chad (no member) · Brasil"
         await pilot.press("0", "down", "down", "down", "0", "enter")
-        assert dialog.said.sentence == "Something pasted was not understood. Enter again takes the vote so."
+        assert dialog.said.sentence == "Still open: something pasted was not understood. Enter again takes the vote so."
         await pilot.press("enter")
         assert app.answer == act(in_favour=("Cuba",), against=("Côte d'Ivoire", "Peru"), abstaining=("Brazil", "Togo"))
 

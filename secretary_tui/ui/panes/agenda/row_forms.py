@@ -166,7 +166,9 @@ class RowForms:
         session, (_, nothing) = self._pane.session, _ADDED[table]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
-        usual = {"kind": usual_kind(session, after)} if table == "blocks" else {}
+        usual: dict[str, Any] = {"kind": usual_kind(session, after)} if table == "blocks" else {}
+        if table == "proposals" and selected_table == "blocks":
+            usual = {"block": selected}
         row = type(nothing)(**nothing.by_name() | usual | values)
         names = [name for name in _asked(session, type(row)) if name not in _NOT_YET]
         sitting, ids = session.sitting, _ids_of(session, table)

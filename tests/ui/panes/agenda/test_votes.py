@@ -104,7 +104,13 @@ async def test_a_draft_is_added_by_its_form_and_its_row_tells_what_became_of_it(
         assert app.heard.commands == [
             AddRow(
                 table="proposals",
-                values={"title": "Food", "kind": "draft resolution", "revised": False, "budget": False},
+                values={
+                    "title": "Food",
+                    "kind": "draft resolution",
+                    "block": "opening",
+                    "revised": False,
+                    "budget": False,
+                },
             )
         ]
     taken = FOOD.evolve(how="recorded vote", in_favour=("Cuba",), announced={"in_favour": 2})
