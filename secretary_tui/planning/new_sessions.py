@@ -63,6 +63,7 @@ def new_text(session: Session, name: str) -> str:
         rules_lines=[(key, assignment(key, getattr(rules, key), None)) for key in rules.names() if key in written],
         tables={table: [encode_row(table, row, zone) for row in session.rows(table)] for table in TABLES},
         minutes=[block.minutes for block in session.blocks],
+        has_one_list={block.list_id for block in session.blocks if block.kind == "floor"} <= {"floor"},
     )
     return text
 

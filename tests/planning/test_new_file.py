@@ -2,13 +2,15 @@
 
 import os
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.wording.untranslated import untranslated
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.planning.new_sessions import create_file, free_name, new_text, shipped_session, shipped_sessions
 from secretary_tui.planning.plan import read_plan
@@ -92,8 +94,27 @@ def test_a_free_name_is_suggested(tmp_path: Path) -> None:
     assert free_name(tmp_path, planned().sitting.starts) == "2026-11-27-morning-2.toml"
 
 
+#: One of each kind, beside the two panels; a debate goes on in a second meeting.
+EXAMPLES = {
+    "adoption of a review", "general debate", "general segment", "high-level segment", "interactive dialogue",
+    "special session", "treaty body", "urgent debate",
+}  # fmt: skip
+
+
 def test_the_shipped_sessions_are_there() -> None:
-    assert shipped_sessions() == (AFTERNOON, MORNING)
+    assert {AFTERNOON, MORNING} < set(shipped_sessions())
+    kinds = [shipped(path).sitting.kind for path in shipped_sessions() if path not in (AFTERNOON, MORNING)]
+    assert (set(kinds), len(kinds)) == (EXAMPLES, len(EXAMPLES) + 1)
+
+
+@pytest.mark.parametrize("path", shipped_sessions(), ids=lambda path: path.stem)
+def test_a_shipped_session_was_ready_the_evening_before(path: Path) -> None:
+    session = shipped(path)
+    still = [*missing(session, session.sitting.starts - timedelta(hours=12)), *untranslated(session)]
+    assert [line for line in still if "not confirmed" not in line and "have not confirmed" not in line] == []
+
+
+def test_a_shipped_session_is_found_by_its_name() -> None:
     assert shipped_session() == MORNING
     assert shipped_session("2016-03-07-afternoon.toml") == AFTERNOON
     assert shipped_session("unknown") is None

@@ -426,7 +426,7 @@ def replan(session: Session, now: datetime) -> Spread:
     """Spread the overrun against the hard stop over the blocks to come, in proportion to their planned minutes.
 
     In whole minutes, the overrun rounded up; never below one minute for a block, and a block that
-    has less already is left alone.
+    has less already is left alone. While a discussion runs, its own blocks give first, and the others what is left.
     """
     if session.sitting.closed is not None:
         return Spread(0, MappingProxyType({}), 0)
@@ -434,7 +434,10 @@ def replan(session: Session, now: datetime) -> Spread:
     late = ZERO if stop is None else projected_end(session, now) - stop
     overrun = -(-max(ZERO, late) // MINUTE)
     blocks = [block for block in session.blocks if block.is_to_come and block.allotted > 1]
-    cuts = _share(overrun, blocks)
+    present = session.running.discussion if session.running is not None else None
+    own = [block for block in blocks if present is not None and block.discussion == present]
+    cuts = _share(overrun, own)
+    cuts |= _share(overrun - sum(cuts.values()), [block for block in blocks if block not in own])
     granted = {block.id: block.granted - cuts[block.id] for block in blocks if cuts[block.id]}
     return Spread(overrun, MappingProxyType(granted), overrun - sum(cuts.values()))
 

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final, NamedTuple, Self
 
+from secretary_tui.domain.lists.opening import title_of_list
 from secretary_tui.domain.lists.tally import repeat_sentences, repeats
+from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
@@ -54,12 +57,14 @@ class Missing(str):
 
 def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list[Missing]:
     """Return what is still to be done, one sentence each; `room` is the zone of the room, if it is known."""
+    called = {entry.panel for entry in session.entries if session.is_of_podium(entry.list)}
     return [
         *_date(session, now, room),
         *_begun(session),
         *_head(session),
         *_blocks(session),
-        *_podium(session),
+        *dict.fromkeys(one for part in sections(session) for one in (*_podium(part, called), *_of_kind(part))),
+        *_lists(session),
         *_organizations(session),
         *_floor_list(session),
         *_doubts(session),
@@ -107,14 +112,14 @@ def _head(session: Session) -> Iterator[Missing]:
         yield Missing("The number of the meeting is missing; write meeting.", "session", key="meeting")
     if not sitting.venue:
         yield Missing("The room is missing; write venue.", "session", key="venue")
-    if not sitting.mandate:
+    if not sitting.mandate and not session.discussions and sitting.kind in (None, "panel discussion"):
         sentence = "The decision under which the sitting is held is missing; write mandate."
         yield Missing(sentence, "session", key="mandate")
     for language in sitting.languages:
         if "," in language or ";" in language:
             sentence = f"“{language}” is not one language; write each in quotation marks of its own."
             yield Missing(sentence, "session", key="languages")
-    if not sitting.council_members:
+    if not sitting.council_members and sitting.kind != "treaty body":
         sentence = "The members of the body are missing: every State would be an observer; write council_members."
         yield Missing(sentence, "session", key="council_members")
 
@@ -140,7 +145,7 @@ def _blocks(session: Session) -> Iterator[Missing]:
         yield Missing(sentence, "blocks", key="title", kind="floor")
 
 
-def _podium(session: Session) -> Iterator[Missing]:
+def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missing]:
     if not any(row.role == "chair" for row in session.panel):
         sentence = "Nobody is in the chair; add someone with role = “chair” to the panel."
         yield Missing(sentence, "panel", key="name", role="chair")
@@ -155,8 +160,7 @@ def _podium(session: Session) -> Iterator[Missing]:
     ):
         sentence = "Nobody is named who presents and answers; add the panellists to the panel."
         yield Missing(sentence, "panel", key="name", role="panellist")
-    podium = [block.list_id for block in session.blocks if block.kind == "podium"]
-    called = {entry.panel for entry in session.entries if entry.list in podium}
+    podium = [block.list_id for block in session.blocks if block.kind == "podium" and block.part != "vote"]
     for row in session.panel if podium else ():
         if row.id not in called:
             sentence = f"{row.name} has no place in the running order; add an entry, or remove the row from the panel."
@@ -164,6 +168,41 @@ def _podium(session: Session) -> Iterator[Missing]:
     for block in session.blocks:
         if block.kind == "podium" and not block.skipped:
             yield from _running_order(session, session.places(block.list_id), block)
+
+
+def _of_kind(session: Session) -> Iterator[Missing]:
+    """Yield what the report of a discussion will want to know, by the parts that it has."""
+    parts = {block.part for block in session.blocks}
+    concerned = [state for document in session.documents for state in document.concerns]
+    for block in session.blocks:
+        if block.part == "States concerned" and not concerned and not session.places(block.list_id):
+            sentence = f"Nobody is on the list of “{block.title}”, and no document names a State; write concerns."
+            yield Missing(sentence, "documents", key="concerns")
+        if block.part == "views of the State under review" and not session.places(block.list_id):
+            sentence = f"The State under review is not on the list of “{block.title}”; put it there."
+            yield Missing(sentence, "lists", block.list_id)
+    if session.sitting.kind != "interactive dialogue":
+        return
+    holders = [row for row in session.panel if row.role == "panellist"]
+    for row in holders:
+        if not row.pronoun:
+            sentence = f"Nobody has said how the report speaks of {row.name}; write pronoun: she, he or they."
+            yield Missing(sentence, "panel", row.id, "pronoun")
+    for document in session.documents if "presentations" in parts and len(holders) > 1 else ():
+        if document.presented_by is None:
+            sentence = f"Nobody is named who presents {document.symbol or document.title}; write presented_by."
+            yield Missing(sentence, "documents", document.id, "presented_by")
+
+
+def _lists(session: Session) -> Iterator[Missing]:
+    """Yield lists on which somebody waits and that no block calls."""
+    served = {block.list_id for block in session.blocks}
+    for list_id in session.list_ids if served else ():
+        if list_id not in served and (waiting := session.waiting(list_id)):
+            wait = f"{session.name_of(waiting[0])} waits" if len(waiting) == 1 else f"{len(waiting)} wait"
+            title = title_of_list(session, list_id)
+            sentence = f"{wait} on the list “{title}”, which no block calls; carry them over."
+            yield Missing(sentence, "lists", list_id)
 
 
 def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -> Iterator[Missing]:

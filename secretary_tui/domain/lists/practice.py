@@ -1,9 +1,10 @@
 """The orders of those who wait: the order of practice step by step, alphabetical, by lot, by the time spoken."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import takewhile
+from typing import Final
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, STATES, PracticeStep
@@ -104,12 +105,39 @@ def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int
     steps = practice_steps(session, entry.list)
     if entry.is_reply:
         return len(steps) + 1
+    if entry.dignitary and (rank := rank_step(entry)) in steps:
+        return steps.index(rank)
     if entry.dignitary and "dignitaries" in steps:
         return steps.index("dignitaries")
     if "groups" in steps and _speaks_for_group(entry, groups):
         return steps.index("groups")
     kind_of: PracticeStep = "states" if entry.category in STATES else "others"
     return steps.index(kind_of) if kind_of in steps else len(steps)
+
+
+#: The ranks of a segment of dignitaries, the highest first: what a rank is, or begins with. The longest form decides.
+_RANKS: Final[Mapping[str, PracticeStep]] = {
+    **dict.fromkeys(("president", "king", "queen", "emir", "grand duke", "head of state"), "heads of state"),
+    **dict.fromkeys(("prime minister", "chancellor", "head of government"), "heads of government"),
+    **dict.fromkeys(("vice president", "crown prince"), "vice-presidents"),
+    **dict.fromkeys(("deputy prime minister", "vice prime minister"), "deputy prime ministers"),
+    **dict.fromkeys(("minister for", "minister of", "minister", "secretary of state for"), "ministers"),
+    **dict.fromkeys(("deputy minister", "vice minister", "minister of state", "state secretary"), "vice-ministers"),
+}
+
+
+def rank_step(entry: Entry) -> PracticeStep | None:
+    """Return the step of a dignitary's rank; None for a rank that the table does not have.
+
+    A president is a Head of State only as “President”, “President of the Republic” or president of the State itself.
+    """
+    rank = fold(entry.rank)
+    of_state = ("", " of the republic", f" of {fold(entry.name)}", f" of the {fold(entry.name)}")
+    forms = [form for form in _RANKS if rank == form or rank.startswith(f"{form} ")]
+    form = max(forms, key=len, default="")
+    if _RANKS.get(form) == "heads of state" and rank.removeprefix(form) not in of_state:
+        return None
+    return _RANKS.get(form)
 
 
 def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = ()) -> PracticeStep | None:

@@ -1,11 +1,13 @@
 """The discussions of a meeting: which one a block or a list belongs to, and each as a session of its own."""
 
+from collections.abc import Mapping
 from datetime import UTC
+from typing import Final
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note
 from secretary_tui.domain.model.rows.proposal import DraftProposal
-from secretary_tui.domain.model.rows.sitting import Discussion, Sitting, Suspension
+from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Sitting, Suspension
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.session import Session, cached_per_session
 
@@ -53,6 +55,20 @@ def discussion_title(session: Session) -> str:
     """Return the title of the discussion that is heard or comes next, else the theme or title of the sitting."""
     discussion = present_discussion(session)
     return discussion.title if discussion is not None else session.sitting.theme or session.sitting.title
+
+
+#: What those on the podium who answer are called; in any other sitting they are panellists.
+_ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
+    "interactive dialogue": "holder", "treaty body": "delegation", "visit": "visitor", "special session": "speaker",
+    "urgent debate": "speaker", "high-level segment": "speaker", "general debate": "speaker",
+}  # fmt: skip
+
+
+def role_word(session: Session, person: Panellist) -> str:
+    """Return what somebody on the podium is called on the screen: “holder” in a dialogue, “panellist” in a panel."""
+    discussion = find_discussion(session, person.discussion)
+    kind = discussion.kind if discussion is not None and discussion.kind is not None else session.sitting.kind
+    return _ROLE_WORDS.get(kind, person.role) if person.role == "panellist" else person.role
 
 
 def sections(session: Session) -> tuple[Session, ...]:

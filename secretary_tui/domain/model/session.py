@@ -314,6 +314,7 @@ def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
 
 def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
     lists = {block.list_id for block in session.blocks} | {row.id for row in session.lists} | {"floor"}
+    lists.update(session.by_id["discussions"])
     for block in session.blocks:
         if block.list is not None and block.list not in {row.id for row in session.lists}:
             yield "blocks", block.id, "list", f"there is no list “{block.list}”; add it under [[lists]] or correct it"

@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.forecast.forecast import forecast, replan
 from secretary_tui.domain.lists.opening import list_closes, list_state, short_title_of_list, title_of_list
 from secretary_tui.domain.lists.practice import practice_order
 from secretary_tui.domain.model.discussions import discussion_of_list, present_discussion, sections
@@ -85,6 +85,13 @@ def test_each_discussion_is_a_session_of_its_own() -> None:
     assert [entry.name for entry in food.entries] == ["Cuba", "Togo"]
     assert (housing.called, food.called) == (at(0), None)
     assert forecast(housing, at(12)).turn_of("e-china") == forecast(run.session, at(12)).turn_of("e-china")
+
+
+def test_the_blocks_of_the_discussion_that_runs_give_the_minutes_of_an_overrun_first() -> None:
+    run = Run(meeting())
+    run.do(NextBlock(expected=None), 0)
+    assert replan(run.session, at(105)).granted == {"floor-h": -8, "answers-h": -2}
+    assert replan(run.session, at(155)).granted.keys() == {"floor-h", "answers-h", "pause", "floor-f", "answers-f"}
 
 
 def test_a_discussion_is_closed_when_its_last_block_has_ended() -> None:

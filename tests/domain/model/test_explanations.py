@@ -22,7 +22,7 @@ from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
         (Rules, "reply_limits", "at most 9 of them, each 0:05 to 24:00:00"),
         (Rules, "limits", "for member, observer, un, igo, other, nhri, ngo each 0:05 to 24:00:00"),
         (Rules, "reserved_places", "for member, observer, un, igo, other, nhri, ngo each 0 to 100"),
-        (Rules, "practice_order", "several, each one of dignitaries, groups, states, others, as inscribed"),
+        (Rules, "report_order", "several, each one of member, observer, un, igo, other, nhri, ngo"),
         (Rules, "report_ranks", ""),
         (Block, "granted", "−1,440 to 1,440"),
         (Block, "kind", "one of podium, floor, responses, break"),

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from secretary_tui.bootstrap.offers import folder_of
 from secretary_tui.config import Config
 from secretary_tui.desk.rehearsed.drawn_events import read_events
+from secretary_tui.planning.new_sessions import shipped_sessions
 from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.room.sessions import BROKEN, summary_of
 from secretary_tui.storage.session_file import SessionFile
@@ -142,7 +143,7 @@ async def test_without_a_session_those_that_are_shipped_are_offered(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     _, rows = await pressed(real(tmp_path / "sessions"))
-    assert sum("to practise" in row for row in rows) == 2
+    assert sum("to practise" in row for row in rows) == len(shipped_sessions())
     app, _ = await pressed(real(tmp_path / "sessions"), "enter")
     assert isinstance(app.answer, Path)
     assert app.answer.parent == tmp_path / "data" / "secretary" / "rehearsals"

@@ -98,7 +98,10 @@ EntryKind = Literal["statement", "point of order", "right of reply"]
 Delivery = Literal["spoken", "video"]
 Outcome = Literal["delivered", "cut short", "absent", "withdrawn"]
 NoteKind = Literal["note", "question", "decision", "follow-up", "comment", "procedural"]
-PracticeStep = Literal["dignitaries", "groups", "states", "others", "as inscribed"]
+PracticeStep = Literal[
+    "heads of state", "heads of government", "vice-presidents", "deputy prime ministers", "ministers", "vice-ministers",
+    "dignitaries", "groups", "states", "others", "as inscribed",
+]  # fmt: skip
 State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short", "absent", "withdrawn"]
 #: A heading has a form for one and a form for several.
 _FORMS: Final = 2

@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.proposals import action_word
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
 from secretary_tui.domain.lists.opening import title_of_list
-from secretary_tui.domain.model.discussions import find_discussion
+from secretary_tui.domain.model.discussions import find_discussion, role_word
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.rows.rules import Rules
@@ -220,7 +220,7 @@ def _panellist(session: Session, panellist: Panellist) -> ListRow:
     left = f"  left at {hour_text(panellist.left, session.sitting.zone)}" if panellist.left else ""
     what = ", ".join(part for part in (panellist.function, panellist.topic) if part)
     words = Text.assemble(
-        (fit(panellist.role, _ROLE), "muted"),
+        (fit(role_word(session, panellist), _ROLE), "muted"),
         f"  {f'{panellist.title} {panellist.name}'.strip()}",
         (left, "warning"),
         (f"  {what}" if what else "", "muted"),

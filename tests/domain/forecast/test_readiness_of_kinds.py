@@ -1,0 +1,68 @@
+"""What is missing before a dialogue, a review and a meeting of several discussions."""
+
+from typing import Any
+
+import pytest
+
+from secretary_tui.domain.forecast.readiness import missing
+from secretary_tui.domain.model.session import Session
+from tests.domain.model.test_discussions import BLOCKS, DISCUSSIONS, meeting
+from tests.sittings import at, sitting, waiting
+
+CONCERNED = {
+    "id": "c",
+    "kind": "floor",
+    "title": "States concerned",
+    "minutes": 5,
+    "part": "States concerned",
+    "list": "c",
+}
+REVIEW = {"id": "r", "kind": "floor", "title": "Views", "minutes": 5, "part": "views of the State under review"}
+HOLDERS = (
+    {"id": "p-farha", "name": "Leilani Farha", "function": "Special Rapporteur on housing", "pronoun": "she"},
+    {"id": "p-elver", "name": "Hilal Elver", "function": "Special Rapporteur on food"},
+)
+PRESENTED = {"id": "p", "kind": "podium", "title": "Presentations", "minutes": 5, "part": "presentations"}
+
+
+def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
+    """A sitting of a kind with these blocks, and a list for each that names one."""
+    lists = tuple({"id": block["list"]} for block in blocks if "list" in block)
+    head = sitting().sitting.evolve(kind=kind)
+    return sitting(session=head, **{"blocks": blocks, "lists": lists, "panel": (), **tables})
+
+
+@pytest.mark.parametrize(
+    ("session", "said"),
+    [
+        (of_kind("special session", CONCERNED), "no document names a State"),
+        (of_kind("adoption of a review", REVIEW), "The State under review is not on the list"),
+        (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS), "how the report speaks of Hilal Elver"),
+        (
+            of_kind("interactive dialogue", PRESENTED, panel=HOLDERS, documents=({"id": "d", "title": "The report"},)),
+            "Nobody is named who presents The report",
+        ),
+        (meeting(blocks=BLOCKS[:4]), "2 wait on the list “Dialogue on food”, which no block calls"),
+        (meeting(panel=()), "Nobody is named who presents and answers"),
+    ],
+)
+def test_what_a_kind_needs_is_said(session: Session, said: str) -> None:
+    assert [line for line in missing(session, at(-60)) if said in line]
+
+
+@pytest.mark.parametrize(
+    ("session", "unsaid"),
+    [
+        (
+            of_kind("special session", CONCERNED, documents=({"id": "d", "title": "Letter", "concerns": ("Togo",)},)),
+            "no document names a State",
+        ),
+        (of_kind("adoption of a review", REVIEW, entries=waiting("Togo")), "The State under review"),
+        (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS[:1]), "how the report speaks"),
+        (of_kind("general debate", PRESENTED), "The decision under which the sitting is held"),
+        (meeting(), "which no block calls"),
+        (meeting(discussions=DISCUSSIONS), "The decision under which the sitting is held"),
+    ],
+)
+def test_what_a_kind_has_or_does_not_need_is_not_said(session: Session, unsaid: str) -> None:
+    assert not [line for line in missing(session, at(-60)) if unsaid in line]

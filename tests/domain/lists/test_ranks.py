@@ -1,0 +1,43 @@
+"""Dignitaries of a segment stand by their rank, then in the order of receipt."""
+
+import pytest
+
+from secretary_tui.domain.lists.practice import practice_order, rank_step
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.planning.templates import template_of
+from tests.sittings import sitting
+
+
+@pytest.mark.parametrize(
+    ("rank", "step"),
+    [
+        ("President", "heads of state"),
+        ("President of the Republic", "heads of state"),
+        ("President of Togo", "heads of state"),
+        ("President of the National Assembly", None),
+        ("President of the Constitutional Court of Togo", None),
+        ("Prime Minister", "heads of government"),
+        ("Vice-President", "vice-presidents"),
+        ("Deputy Prime Minister and Minister for Foreign Affairs", "deputy prime ministers"),
+        ("Minister for Foreign Affairs and Cooperation", "ministers"),
+        ("Minister of State for Foreign Affairs", "vice-ministers"),
+        ("Deputy Minister for Foreign Affairs", "vice-ministers"),
+        ("Vice-Minister of Justice", "vice-ministers"),
+        ("Adviser to the Minister", None),
+        ("", None),
+    ],
+)
+def test_the_step_of_a_rank(rank: str, step: str | None) -> None:
+    assert rank_step(Entry(id="e", list="floor", name="Togo", rank=rank)) == step
+
+
+def test_dignitaries_stand_by_rank_then_in_the_order_of_receipt() -> None:
+    template = template_of("high-level segment")
+    assert template is not None
+    ranks = ("", "Minister of Justice", "Vice-President", "Minister for Foreign Affairs", "President", "Ombudsman")
+    entries = tuple(
+        {"id": f"e{n}", "list": "floor", "name": "Togo", "rank": rank, "dignitary": bool(rank), "category": "member"}
+        for n, rank in enumerate(ranks)
+    )
+    session = sitting(entries=entries, lists=template.lists)
+    assert practice_order(session, "floor") == ("e4", "e2", "e1", "e3", "e5", "e0")
