@@ -81,8 +81,8 @@ class CouncilNames:
     def listed(self, name: str) -> str:
         """Return the name of a State as lists have it on the day; one that the register does not know as it is."""
         party = self.register.exact(name)
-        known = party.name if party is not None else name
-        return self.names.name(known) if self.names else known
+        of_day = party.name if party is not None else name
+        return self.names.name(of_day) if self.names else of_day
 
     def natural(self, name: str) -> str:
         """Return the name in running text: “the Islamic Republic of Iran”."""
