@@ -181,7 +181,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
             ),
             *_OF_FILE,
             Argument("--next", type=int, metavar="N", help="list: only who speaks now and the next N"),
-            Argument("--for", dest="audience", choices=("press",), help="list: without the remarks of the desk"),
+            Argument(
+                "--for", dest="audience", choices=("press", "interpreters"), help="list: without the desk's remarks"
+            ),
             Argument("--list", dest="list_id", metavar="ID", help="list: this one; by default all lists of the floor"),
             _LANGUAGE,
             _TEMPLATES,

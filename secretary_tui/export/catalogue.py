@@ -52,6 +52,7 @@ SEVERAL: Final = frozenset({"report"})
 FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
 #: What a paper in words comes in.
 _WORDS: Final = tuple(form.ending for form in FORMATS.values() if form.has_words)
+_WITH_ROWS: Final = (*_WORDS, "csv", "json")
 _ALL: Final = tuple(LANGUAGES)
 
 
@@ -84,8 +85,12 @@ class PaperKind(NamedTuple):
 
 _PAPERS: Final = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
-    PaperKind("list", "list of speakers", "papers.list_paper", (*_WORDS, "csv", "json"), _ALL, has_template=True),
+    PaperKind("list", "list of speakers", "papers.list_paper", _WITH_ROWS, _ALL, has_template=True),
     PaperKind("report", "text for the report", "report.report", _WORDS, has_template=True),
+    PaperKind("agenda", "order of the day", "papers.agenda_paper", _WITH_ROWS, _ALL, has_template=True),
+    PaperKind("script", "script for the chair", "papers.script_paper", _WORDS, _ALL, has_template=True),
+    PaperKind("points", "points by delegation", "papers.points_paper", _WITH_ROWS, _ALL, has_template=True),
+    PaperKind("time", "time used", "papers.time_paper", _WITH_ROWS, _ALL, has_template=True),
     PaperKind(
         "handover",
         "handover to a colleague",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
@@ -12,6 +12,8 @@ from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL
 
 #: What `Request.hours` are where they go through the whole day.
 HOURS_OF_DAY: Final = 24
+#: Whom a list is printed for, if not for the desk and the chair.
+Audience = Literal["press", "interpreters"]
 
 
 class LogLine(NamedTuple):
@@ -52,7 +54,7 @@ class Request(NamedTuple):
     `next` is for the list: how many of those who wait; `list_id` is the list that is wanted, else all lists of the
     floor are printed. `undelivered` is for the report. `register` is a folder of more names, or others.
     `hours` are those of half a day or of the whole, in English; the other languages have 24 in either case.
-    `audience` is “press” for a list without the desk's remarks.
+    `audience` is whom a list is for, without the desk's remarks; empty if it is for the desk.
     """
 
     paper: str
@@ -64,7 +66,7 @@ class Request(NamedTuple):
     register: Path | None = None
     list_id: str | None = None
     hours: int = 12
-    audience: str = ""
+    audience: Audience | Literal[""] = ""
 
     @property
     def names_folders(self) -> tuple[Path, ...]:

@@ -18,7 +18,7 @@ from secretary_tui.storage.side_folder import SideFolder
 #: At most this many are named in a sentence.
 MOST_NAMED: Final = 3
 #: These are out of date with every act, and nobody hands them in.
-PASSING: Final = ("handover", "log", "press", "slip")
+PASSING: Final = ("handover", "interpreters", "log", "press", "script", "slip")
 
 
 @frozen

@@ -110,7 +110,7 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
         ([], "Name the session file whose note is wanted: secretary export note FILE"),
         (
             ["slip", "morning.toml"],
-            "there is note, list, report, handover, chapters, log, data; the slip is list --next 3",
+            "script, points, time, handover, chapters, log, data; the slip is list --next 3",
         ),
         (
             ["note", "morning.toml", "--format", "pdf"],

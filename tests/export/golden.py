@@ -63,6 +63,9 @@ ALL: Final = (
     ("small-empty", "slip", "md"),
     *(("desk", "handover", form) for form in PAPERS["handover"].formats),
     ("to-come", "handover", "txt"),
+    *((case, "agenda", "md") for case in ("to-come", "lists", "small-running", "small-empty")),
+    *((case, name, "md") for case in ("full", "small-running") for name in ("points", "time")),
+    *((case, "script", "md") for case in ("to-come", "running", "desk", "small-running")),
     *(("running", name, form) for name, form in (("note", "html"), ("chapters", "vtt"), ("data", "json"))),
 )
 
@@ -95,7 +98,14 @@ IN_LANGUAGES: Final = tuple(
     if (case, name) not in (("acts", "list"), ("drafts", "list"))
 ) + tuple(
     (case, name, language)
-    for name, cases in (("handover", ("closed", "to-come", *SMALL)), ("slip", ("running", "small-empty")))
+    for name, cases in (
+        ("handover", ("closed", "to-come", *SMALL)),
+        ("slip", ("running", "small-empty")),
+        ("agenda", ("to-come", "lists", "small-running")),
+        ("script", ("to-come", "small-running", "desk")),
+        ("points", ("closed", "full")),
+        ("time", ("full", "small-running")),
+    )
     for case in cases
     for language in OTHER_LANGUAGES
 )

@@ -11,6 +11,7 @@ import pytest
 from secretary_tui.desk.rehearsal import held_as_planned
 from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
+from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import Request, Source
 from tests.export.golden import CASES, IN_LANGUAGES, golden_in, paper_in
 from tests.export.odd import ODD, odd_sitting
@@ -27,6 +28,10 @@ ENGLISH = re.compile(
 )
 
 
+#: The papers that come in every language.
+IN_WORDS: Final = [kind.name for kind in PAPERS.values() if kind.languages == tuple(LANGUAGES)]
+
+
 def told(session: Session, now: datetime, language: str, paper: str = "note", form: str = "md") -> str:
     return made((Source(session),), Request(paper, form, language), now).decode()
 
@@ -36,9 +41,8 @@ def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, langu
     assert paper_in(case, name, language) == golden_in(case, name, language).read_text(encoding="utf-8")
 
 
-def wordless() -> Session:
-    """The rich sitting with every text that was typed in the room taken away."""
-    session = rich_sitting()
+def wordless(session: Session) -> Session:
+    """A sitting with every text that was typed in the room taken away."""
     plain = {"title": "X", "theme": "", "part": "", "venue": "", "mandate": "", "summary": ""}
     return session_of(
         session.by_name()
@@ -54,11 +58,12 @@ def wordless() -> Session:
     )
 
 
-@pytest.mark.parametrize("paper", ["note", "list", "handover"])
+@pytest.mark.parametrize("paper", IN_WORDS)
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 def test_no_english_is_left_in_another_language(language: str, paper: str) -> None:
-    assert ENGLISH.findall(told(wordless(), at(12, 10), language, paper)) == []
-    assert ENGLISH.search(told(wordless(), at(12, 10), "en", paper))
+    for session, now in ((wordless(rich_sitting()), at(12, 10)), (wordless(running_sitting()), at(10, 12, 30))):
+        assert ENGLISH.findall(told(session, now, language, paper)) == []
+        assert ENGLISH.search(told(session, now, "en", paper))
 
 
 def suspended() -> Session:
@@ -115,7 +120,7 @@ def test_the_note_says_how_far_the_sitting_has_come(stage: str, language: str) -
     assert SAID[language][stage] in told(make(), now, language).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("paper", ["note", "list", "handover"])
+@pytest.mark.parametrize("paper", IN_WORDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("minutes", range(0, 180, 30))
 def test_there_is_a_paper_at_every_moment_of_a_sitting(minutes: int, language: str, paper: str) -> None:
@@ -140,7 +145,7 @@ def test_every_odd_text_is_in_the_paper_and_is_text(language: str, paper: str) -
 def test_a_rehearsal_says_so_in_its_title(case: str, language: str) -> None:
     make, now, _ = CASES[case]
     word = {"en": "REHEARSAL", "fr": "RÉPÉTITION", "es": "ENSAYO"}[language]
-    for paper in ("note", "list", "handover"):
+    for paper in IN_WORDS:
         request = Request(paper, "md", language)
         assert made((Source(make(), rehearsal=True),), request, now).decode().splitlines()[0].startswith(f"# {word}")
         assert word not in made((Source(make()),), request, now).decode()

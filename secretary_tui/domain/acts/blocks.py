@@ -146,7 +146,7 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
         speakers = session.speakers_list(list_id)
         if speakers.opened is None:
             session = put_list(session, speakers, opened=now)
-    return _add_panellists(session, block, ids) if block.kind == "responses" else session
+    return add_panellists(session, block, ids) if block.kind == "responses" else session
 
 
 def _opened_with(session: Session, block: Block) -> list[str]:
@@ -159,7 +159,7 @@ def _opened_with(session: Session, block: Block) -> list[str]:
     return floor or ([] if session.discussions else [session.floor_list])
 
 
-def _add_panellists(session: Session, block: Block, ids: Ids) -> Session:
+def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
     """Put the panellists of its discussion who are present on the list of a responses block, in the order of the panel.
 
     Who has withdrawn from a list of the podium is not there, unless a row of the responses says otherwise. Rows that

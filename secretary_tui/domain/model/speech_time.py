@@ -11,6 +11,7 @@ from typing import Final
 from secretary_tui.domain.model.row_values import AccumulatedRows, FilteredRows, SortedRows, place_of_row
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text.cleaning import ordinal
 from secretary_tui.domain.text.hours import ZERO, elapsed_between
@@ -83,7 +84,12 @@ def limit_of(session: Session, entry: Entry) -> int | None:
         return limits[min(reply_number(session, entry), len(limits)) - 1]
     if entry.panel is not None or entry.planned is not None:
         return None
-    row, rules, category = session.speakers_list(entry.list), session.rules, entry.category
+    return limit_for(session, entry.list, entry.category)
+
+
+def limit_for(session: Session, list_id: str, category: Category | None = None) -> int:
+    """Seconds that a list allows whoever has no limit of their own: by category, or whoever has none."""
+    row, rules = session.speakers_list(list_id), session.rules
     of_list = (row.limits.get(category) if category else None) or row.limit
     return of_list or (rules.limits.get(category) if category else None) or rules.limit
 

@@ -20,6 +20,7 @@ from secretary_tui.domain.model.speech_time import speeches
 from secretary_tui.export.facts.note import list_times_of
 from secretary_tui.export.facts.note_rows import ListTimes, Statement, statement
 from secretary_tui.export.facts.sitting_facts import SittingFacts, lists_of_paper, sitting_facts
+from secretary_tui.export.request import Audience
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names
 
@@ -110,27 +111,28 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
     )
 
 
-def for_press(order: SpeakingOrder) -> SpeakingOrder:
+def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
     """Return a list without what only the desk has to know, nor those who were absent or withdrew.
 
-    Until the sitting is closed, those who are held back are left out too: nobody can say when they will speak.
+    Until the sitting is closed, those who are held back are left out too: nobody can say when they will speak. The
+    interpreters learn whose text has come, and have no use for who was heard.
     """
     is_closed = order.sitting.closed is not None
 
     def shown(turns: Iterable[Statement]) -> tuple[Statement, ...]:
-        return tuple(turn_for_press(turn) for turn in turns if is_closed or not turn.held)
+        return tuple(turn_for(turn, audience) for turn in turns if is_closed or not turn.held)
 
     return replace(
         order,
         on_floor=shown(order.on_floor),
-        heard=shown(order.heard),
+        heard=shown(order.heard) if is_closed or audience == "press" else (),
         stretches=tuple(replace(one, turns=shown(one.turns)) for one in order.stretches),
         beyond=shown(order.beyond),
         gone=(),
     )
 
 
-def turn_for_press(turn: Statement) -> Statement:
+def turn_for(turn: Statement, audience: Audience) -> Statement:
     """Return a place on the list without the remarks of the desk, and without addresses."""
     states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
     name, person = (_ADDRESS.sub("", text).rstrip(" ,;") for text in (turn.name, turn.person))
@@ -141,8 +143,8 @@ def turn_for_press(turn: Statement) -> Statement:
         state=states.get(turn.state, turn.state),
         held="",
         late=False,
-        received=False,
-        dignitary=False,
+        received=turn.received and audience == "interpreters",
+        dignitary=turn.dignitary and audience == "interpreters",
         allowed=turn.allowed if turn.began is None else None,
     )
 

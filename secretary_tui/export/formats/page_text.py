@@ -65,7 +65,7 @@ _FIRM: Final = re.compile(
     rf"|(?<=\d) (?=(?:{'|'.join(ENGLISH.months)})\b)"
 )
 #: The letters of an ordinal in figures, in English and French.
-_ORDINAL: Final = re.compile(r"(?<![\w/.,-])(\d+)(st|nd|rd|th|er|re|e)\b")
+_ORDINAL: Final = re.compile(r"(?<![\w/.,-])(\d+)(st|nde?|rd|th|er|ère|re|ème|e)\b")
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:

@@ -23,10 +23,11 @@ from secretary_tui.export.request import Page
 
 #: The file that all begin from: A4, fonts for six languages, and the styles, which Word and LibreOffice can edit.
 _PAGE: Final = Path(__file__).with_name("page.docx")
-#: Its styles that are not Word's own. Those of a report number its paragraphs and indent the categories listed in them.
+#: Its styles that are not Word's own. Those of a report number its paragraphs, and letter or indent what they list.
 NOTICE: Final = "Notice"
 TABLE_TEXT: Final = "Table Text"
 NUMBERED: Final = "Numbered Paragraph"
+LETTERED: Final = "Lettered Paragraph"
 LISTED: Final = "Listed Paragraph"
 #: The deepest heading that it has a style for.
 DEEPEST: Final = 4
@@ -41,8 +42,11 @@ _NARROWEST: Final = 700
 _WORD: Final = 2400
 #: The space between a table and the text below it.
 BEHIND_TABLE: Final = Pt(6)
-#: Before a category of those who made statements: “(a) ”.
-_LETTER: Final = re.compile(r"^(\([a-z]\)) ")
+#: Before a category of those who made statements: “(a) ”, in French and Spanish “a) ”.
+_LETTER: Final = re.compile(r"^(\(?)([a-z])\) ")
+_FIRST: Final = "a"
+#: How the styles write a letter of their own.
+_LETTERS: Final = "(%2)"
 _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
 
@@ -57,20 +61,40 @@ def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes
     next(document.styles.element.iter(qn("w:lang"))).set(qn("w:val"), sheet.tag)
     _frame(document, sheet)
     notes = Footnotes(document, [part for part in paper.shown if isinstance(part, parts.Footnote)], _write)
-    shown = paper.shown
+    shown, letter = paper.shown, _FIRST
     for before, part, after in zip((None, *shown), shown, (*shown[1:], None), strict=False):
         lines = _part(document, part, notes)
         if numbered and isinstance(part, parts.Paragraph):
-            is_listed = isinstance(before, parts.Paragraph) and (before.text.endswith(":") or _LETTER.match(part.text))
-            for line in lines:
-                _in_style(line, LISTED if is_listed else NUMBERED)
-                line.runs[0].text = _LETTER.sub(r"\1\t", line.runs[0].text)  # the text begins at the indent
+            letter = _number(document, part.text, lines, letter, before)
         if lines and isinstance(before, parts.Table):
             lines[0].paragraph_format.space_before = BEHIND_TABLE
         if lines and isinstance(part, parts.Paragraph) and isinstance(after, parts.Table):
             lines[-1].paragraph_format.keep_with_next = True
     _properties(document, paper, sheet)
     return _steady(document)
+
+
+def _number(document: Document, text: str, lines: list[Line], letter: str, before: parts.Shown | None) -> str:
+    """Number a paragraph, or letter one that is listed below another; return the letter that comes next.
+
+    Word counts the letters itself, from (a) after each numbered paragraph. One that it would count otherwise stays in
+    the text.
+    """
+    match = _LETTER.match(text)
+    is_listed = isinstance(before, parts.Paragraph) and (before.text.endswith(":") or match is not None)
+    for line in lines:
+        _in_style(line, LISTED if is_listed else NUMBERED)
+    if not is_listed or match is None:
+        return letter if is_listed else _FIRST
+    is_counted = match[2] == letter
+    if is_counted:
+        _in_style(lines[0], LETTERED)
+    if is_counted and not match[1]:
+        for form in document.part.numbering_part.element.iter(qn("w:lvlText")):
+            form.set(qn("w:val"), form.get(qn("w:val")).replace(_LETTERS, _LETTERS[1:]))
+    shown = "" if is_counted else f"{match[0].rstrip()}\t"  # the text begins at the indent
+    lines[0].runs[0].text = _LETTER.sub(shown, lines[0].runs[0].text)
+    return chr(ord(letter) + 1) if is_counted else letter
 
 
 # The text -------------------------------------------------------------------------------------------------

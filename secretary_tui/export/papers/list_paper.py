@@ -7,15 +7,14 @@ from typing import Any, Final
 from secretary_tui.export.facts.note_rows import Statement
 from secretary_tui.export.facts.speaking_order import (
     SpeakingOrder,
-    for_press,
     next_turns,
+    order_for,
     speaking_orders,
-    turn_for_press,
+    turn_for,
 )
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
-from secretary_tui.export.papers.note_paper import worded
+from secretary_tui.export.papers.note_paper import values_of, worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, capacity
 
 #: The columns of the CSV, in their order, which are the keys of a name in JSON.
@@ -59,8 +58,9 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | 
     names = Names.of(session, request.language, request.names_folders)
     orders = speaking_orders(session, now, list_id, rehearsal=source.rehearsal, names=names)
     turns = None if request.next is None else tuple(next_turns(session, now, request.next, names, list_id))
-    if request.audience == "press":
-        return tuple(map(for_press, orders)), turns and tuple(map(turn_for_press, turns))
+    if request.audience:
+        orders = tuple(order_for(order, request.audience) for order in orders)
+        turns = turns and tuple(turn_for(turn, request.audience) for turn in turns)
     return orders, turns
 
 
@@ -87,14 +87,7 @@ def value(page: Page) -> dict[str, Any]:
     """Return the lists, or only those who follow, with how far the time reaches."""
     orders, following = _orders(page)
     first = orders[0]
-    return {
-        "paper": "list",
-        "as_at": instant(first.as_at, first.sitting.zone),
-        "rehearsal": first.rehearsal,
-        "progress": first.progress,
-        "title": curly(first.sitting.title),
-        "part": curly(first.sitting.part),
-        "meeting": first.sitting.meeting,
+    return values_of("list", first) | {
         "block": first.block,
         "lists": [_list(order) for order in orders],
         "names": list(_rows(orders, following)),

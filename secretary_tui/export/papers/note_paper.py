@@ -1,13 +1,15 @@
 """The end-of-session note in words, by the template of its language."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.sitting_facts import SittingFacts
-from secretary_tui.export.paper import Heading, Paper
+from secretary_tui.export.facts.speaking_order import SpeakingOrder, speaking_orders
+from secretary_tui.export.paper import Heading, Paper, instant
 from secretary_tui.export.request import Page, Request
+from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft_by
@@ -33,6 +35,26 @@ def _votes(session: Session, names: Names, request: Request) -> "tuple[DraftActi
 
     register = Registers(*request.names_folders)(session)
     return votes_of(session, CouncilNames.of(session, register, names if request.language != "en" else None))
+
+
+def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:
+    """Return the one sitting of a paper, the names of its language, and its first list of the floor."""
+    (source,), request, now = page
+    names = Names.of(source.session, request.language, request.names_folders)
+    return source.session, names, speaking_orders(source.session, now, rehearsal=source.rehearsal, names=names)[0]
+
+
+def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:
+    """Return what JSON has of a sitting before the values of the paper."""
+    return {
+        "paper": paper,
+        "as_at": instant(facts.as_at, facts.sitting.zone),
+        "rehearsal": facts.rehearsal,
+        "progress": facts.progress,
+        "title": curly(facts.sitting.title),
+        "part": curly(facts.sitting.part),
+        "meeting": facts.sitting.meeting,
+    }
 
 
 def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: Request, **more: object) -> Paper:

@@ -58,6 +58,10 @@ SLIP: Final = 3
 _OF_LIST: Final[Mapping[str, tuple[PaperKind, Mapping[str, Any]]]] = {
     "slip": (PaperKind("slip", "slip for the chair", "", PAPERS["note"].formats), {"next": SLIP}),
     "press": (PaperKind("press", "list for the press", "", PAPERS["list"].formats), {"audience": "press"}),
+    "interpreters": (
+        PaperKind("interpreters", "list for the interpreters", "", PAPERS["list"].formats),
+        {"audience": "interpreters"},
+    ),
 }
 _OFFERED: Final = tuple(
     offered

@@ -157,6 +157,14 @@ class Names:
         """“Ms. Kate Gilmore”."""
         return curly(f"{self.title(title)} {name}".strip())
 
+    def someone(self, title: str, name: str) -> str:
+        """“Ms. Kate Gilmore”, “la Sra. Kate Gilmore”, as running text has her."""
+        return language_of(self.language).someone(self.titled(title, name))
+
+    def region(self, name: str) -> str:
+        """Return the regional group of a State, as counts call it in English; empty for everybody else."""
+        return self._register.regional_group(name) or ""
+
     def unnamed(self, kind: str, in_english: str) -> str:
         """Return what is printed for an entry without a name, such as a point of order."""
         return self._vocabulary.unnamed.get(kind, in_english)
@@ -196,9 +204,13 @@ def is_by_video(session: Session, entry: Entry) -> bool:
 
 def person_of(entry: Entry, names: Names) -> str:
     """Return who spoke for the delegation, with title and rank, as far as it was written down."""
-    name = f"{names.title(entry.title)} {entry.speaker}".strip() if entry.speaker else ""
-    rank = rank_in(entry.rank, entry.title, names.language) if entry.rank else ""
-    return curly(", ".join(part for part in (name, rank) if part))
+    name = names.titled(entry.title, entry.speaker) if entry.speaker else ""
+    return ", ".join(filter(None, (name, rank_of(entry, names))))
+
+
+def rank_of(entry: Entry, names: Names) -> str:
+    """Return the rank of who speaks for a delegation, empty where nobody wrote it down."""
+    return curly(rank_in(entry.rank, entry.title, names.language)) if entry.rank else ""
 
 
 def speaker_of(session: Session, entry: Entry, names: Names) -> str:

@@ -120,10 +120,10 @@ class ExportDialog(Dialog[Offer]):
         self._width = self.app.size.width
         room = self._width - 2 * EDGE
         papers = [Content.styled(name, "reverse" if name == offer.paper else "") for name in self._papers]
-        papers = _in_view(papers, self._papers.index(offer.paper), room, " ")
         of_list = f": {dict(offer.lists).get(offer.list_id, offer.list_id)}" if offer.list_id else ""
-        papers.append(Content.styled(f"{offer.paper_name}{of_list}", "bold"))
-        self._texts["papers"].update(Content(" ").join(papers))
+        what = f"  {offer.paper_name}{of_list}"
+        papers = _in_view(papers, self._papers.index(offer.paper), room - len(what), " ")
+        self._texts["papers"].update(Content.assemble(Content(" ").join(papers), (what, "bold")))
         self._texts["choice"].update(Content("").join(self._formats(room)))
         replaced = f", replaces {replaced_text(offer.replaces, self._now, self._zone)}" if offer.replaces else ""
         room = max(20, room - len("to ") - len(replaced))
@@ -213,15 +213,17 @@ def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
 
 
 def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list[Content]:
-    """Return all names, or “…” and the names from a later one on, if the one at `at` would not fit otherwise.
+    """Return the first names that fit, or if the one at `at` is not among them later ones; “…” stands for the others.
 
-    `room` is in cells; one of them is kept for the mark of what is cut.
+    `room` is in cells.
     """
-    for start in range(at):
-        shown = [Content("…")] * bool(start) + [*names[start : at + 1]]
-        if sum(name.cell_length + len(between) for name in shown) <= room:
-            return [Content("…")] * bool(start) + [*names[start:]]
-    return [Content("…")] * bool(at) + [*names[at:]]
+    for start in range(at + 1):
+        for stop in range(len(names), at, -1):
+            cut = [Content("…")]
+            shown = [*cut * bool(start), *names[start:stop], *cut * (stop < len(names))]
+            if sum(name.cell_length + len(between) for name in shown) - len(between) <= room:
+                return shown
+    return [names[at]]
 
 
 def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:

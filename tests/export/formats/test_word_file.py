@@ -1,7 +1,9 @@
 """The Word file, read again by the library and by its XML: what a secretariat needs to go on working in it."""
 
 import io
+import re
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -12,6 +14,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import ordinals, sheet_of
 from secretary_tui.export.formats.web_page import render as web_page
 from secretary_tui.export.formats.word_file import render as word
@@ -19,7 +22,9 @@ from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notic
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
+from tests.export.full import full_sitting
 from tests.export.sitting import rich_sitting
+from tests.export.two_lists import two_lists
 from tests.shipped import at
 
 SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
@@ -205,23 +210,64 @@ def test_a_paragraph_stays_with_the_table_it_leads_to_and_stands_off_the_one_abo
     assert {text for text, looks in lines.items() if looks.space_before} == {"below", "a"}
 
 
-def test_paragraphs_of_a_report_are_numbered_and_its_categories_indented() -> None:
-    sources = (Source(rich_sitting()),)
-    document = docx.Document(io.BytesIO(render(sources, Request("report", "docx"), at(12, 10))))
-    told = [(line.style.name, line.text) for line in document.paragraphs if line.style]
-    numbered = [text for style, text in told if style == "Numbered Paragraph"]
-    listed = [text for style, text in told if style == "Listed Paragraph"]
-    assert numbered[0].startswith("At the 17th meeting, on 7\u00a0March 2016")
-    assert [text[:4] for text in listed[:2]] == ["(a)\t", "(b)\t"]
-    assert not [text for text in numbered if text.startswith("(")]
-    note = docx.Document(io.BytesIO(render(sources, Request("note", "docx"), at(12, 10))))
+def as_word_shows_it(content: bytes) -> list[str]:
+    """Each paragraph behind the number or the letter that Word counts for it, by its style."""
+    document = read(content)
+    forms = {}
+    for level in document.part.numbering_part.element.iter(qn("w:lvl")):
+        if (style := level.find(qn("w:pStyle"))) is not None:
+            depth = int(level.get(qn("w:ilvl")))
+            forms[style.get(qn("w:val"))] = depth, level.find(qn("w:lvlText")).get(qn("w:val"))
+    counts, shown = [0, 0], []
+    for line in document.paragraphs:
+        depth, form = forms.get(line._p.style, (0, "")) if "Paragraph" in str(line._p.style) else (0, "")
+        if form:
+            counts[depth] += 1
+            counts[depth + 1 :] = [0] * len(counts[depth + 1 :])
+        mark = form.replace("%1", str(counts[0])).replace("%2", chr(ord("a") + counts[1] - 1) if counts[1] else "")
+        shown.append(f"{mark} {line.text}".strip().replace("\t", " ").replace("\u00a0", " "))
+    return shown
+
+
+@pytest.mark.parametrize("make", [rich_sitting, full_sitting, two_lists])
+def test_paragraphs_of_a_report_are_numbered_and_its_categories_lettered_by_word(make: Callable[[], Session]) -> None:
+    sources = (Source(make()),)
+    shown = as_word_shows_it(render(sources, Request("report", "docx"), at(12, 20)))
+    text = [line.split(" ", 1) for line in shown[2:]]
+    numbers = [number for number, _ in text if number.endswith(".")]
+    assert numbers == [f"{n}." for n in range(1, len(numbers) + 1)]
+    printed = render(sources, Request("report", "md"), at(12, 20)).decode().replace("\u00a0", " ")
+    assert [line for line in shown if line.startswith("(")] == [
+        re.sub(r"\[\^\d+\]", "", line) for line in printed.split("\n") if line.startswith("(")
+    ]
+    note = docx.Document(io.BytesIO(render(sources, Request("note", "docx"), at(12, 20))))
     assert "Numbered Paragraph" not in {line.style.name for line in note.paragraphs if line.style}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "shown"),
+    [
+        (("A:", "(a) x;", "(b) y.", "B:", "(a) z."), ["1. A:", "(a) x;", "(b) y.", "2. B:", "(a) z."]),
+        (("A :", "a) x ;", "b) y."), ["1. A :", "a) x ;", "b) y."]),
+        (("A:", "x;", "(a) y;"), ["1. A:", "x;", "(a) y;"]),
+        (("A:", "(b) x;", "(c) y;"), ["1. A:", "(b) x;", "(c) y;"]),
+        (("A:", "(a) x;", "(c) y;", "(d) z."), ["1. A:", "(a) x;", "(c) y;", "(d) z."]),
+        (("A:", "(a) x:", "more"), ["1. A:", "(a) x:", "more"]),
+        (("A.", "(a) x."), ["1. A.", "(a) x."]),
+        (("A:", "(a) x\n\nstill x;", "(b) y."), ["1. A:", "(a) x", "still x;", "(b) y."]),
+    ],
+)
+def test_a_letter_is_shown_as_it_was_written_whether_word_counts_it_or_not(
+    paragraphs: tuple[str, ...], shown: list[str]
+) -> None:
+    assert as_word_shows_it(word(Paper(tuple(map(Paragraph, paragraphs))), SHEET, numbered=True)) == shown
 
 
 @pytest.mark.parametrize(
     ("text", "raised"),
     [("the 17th meeting, the 1st, 2nd and 23rd", ["th", "st", "nd", "rd"]), ("la 17e séance, la 1re", ["e", "re"]),
-     ("A/HRC/31/5th, 10.57th, x17th and 17thly", []), ("le 1er mars et 100e", ["er", "e"]), ("none", [])],
+     ("A/HRC/31/5th, 10.57th, x17th and 17thly", []), ("le 1er mars et 100e", ["er", "e"]),
+     ("la 1ère et le 2ème", ["ère", "ème"]), ("none", [])],
 )  # fmt: skip
 def test_the_ending_of_an_ordinal_is_raised(text: str, raised: list[str]) -> None:
     assert [piece for piece, is_raised in ordinals(text) if is_raised] == raised

@@ -92,3 +92,32 @@ def test_it_is_for_the_list_alone() -> None:
     for paper in set(PAPERS) - {"list"}:
         with pytest.raises(Usage, match="--for is for the list"):
             render((Source(desk_list(closed=True)),), Request(paper, PAPERS[paper].formats[0], audience="press"), at())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dignitary"),
+    [("en", "text received", "dignitary"), ("fr", "texte reçu", "dignitaire"), ("es", "texto recibido", "dignatario")],
+)
+def test_the_interpreters_learn_whose_text_has_come_and_nothing_else_that_only_the_desk_knows(
+    language: str, text: str, dignitary: str
+) -> None:
+    session = held(
+        spoke("Togo", 61),
+        waits(
+            "Oman", category="member", received=True, late=True, dignitary=True, on_behalf_of="Group of 77 and China"
+        ),
+        waits("Eurochild", held="no text"),
+        waits("Plan l@x.cn"),
+        to=2,
+        closed=None,
+    )
+    session = session.evolve(sitting=session.sitting.evolve(languages=("English", "French")))
+    page = render((Source(session),), Request("list", "md", language, audience="interpreters"), at(66)).decode()
+    (row,) = (line for line in page.splitlines() if text in line)
+    assert "Om" in row
+    assert "77" in row
+    assert dignitary in row
+    assert "Plan" in page
+    for part in ("Togo", "Eurochild", "no text", "@", "late", "tardi"):
+        assert part not in page
+    assert {"en": "English and French,", "fr": "anglais et français,", "es": "francés e inglés,"}[language] in page

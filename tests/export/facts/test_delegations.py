@@ -1,0 +1,139 @@
+"""What each delegation said and used: every note is told once, and every total is the sum of its rows."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.domain.model.rows.entry import Span
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.hours import SECOND, ZERO
+from secretary_tui.export.facts.delegations import TimeUsed, points_of, times_of
+from secretary_tui.export.wording.names import Names
+from tests.export.full import full_sitting
+from tests.export.rendered import rendered
+from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.export.small import OVER_TIME, small_closed, small_empty, small_running
+from tests.export.two_lists import two_lists
+from tests.shipped import at as hour
+from tests.sittings import at, sitting
+
+SITTINGS: Final[dict[str, tuple[Callable[[], Session], datetime]]] = {
+    "closed": (rich_sitting, hour(12, 10)),
+    "running": (running_sitting, hour(10, 12, 30)),
+    "full": (full_sitting, hour(12, 10)),
+    "two lists": (two_lists, hour(12, 20)),
+    "small": (small_closed, at(70)),
+    "small, running": (small_running, OVER_TIME),
+    "empty": (small_empty, at(70)),
+}
+
+
+def sums(rows: Sequence[TimeUsed]) -> tuple[Any, ...]:
+    return (
+        sum(row.statements for row in rows),
+        sum(row.replies for row in rows),
+        sum((row.used for row in rows), ZERO),
+        sum((row.allowed or ZERO for row in rows), ZERO),
+        sum((row.difference or ZERO for row in rows), ZERO),
+    )
+
+
+@pytest.mark.parametrize("which", SITTINGS)
+def test_every_total_is_the_sum_of_its_rows_and_all_is_what_was_spoken(which: str) -> None:
+    make, now = SITTINGS[which]
+    session = make()
+    times = times_of(session, now, Names.of(session))
+    for rows in (times.delegations, times.by_category, times.by_region):
+        assert sums(rows) == sums([times.of_delegations])
+    assert sums(times.podium) == sums([times.of_podium])
+    assert sums([times.of_delegations, times.of_podium]) == sums([times.of_all])
+    spoken = [
+        sum(((span.end or now) - span.start for span in entry.spans), ZERO) // SECOND * SECOND
+        for entry in session.entries
+        if entry.spans and entry.kind != "point of order"
+    ]
+    assert times.of_all.used == sum(spoken, ZERO)
+    assert times.of_all.statements + times.of_all.replies == len(spoken)
+
+
+def test_a_delegation_that_spoke_twice_is_one_row() -> None:
+    session = full_sitting()
+    (armenia,) = (
+        row for row in times_of(session, hour(12, 10), Names.of(session)).delegations if row.name == "Armenia"
+    )
+    assert (armenia.statements, armenia.replies, armenia.used) == (1, 1, timedelta(seconds=185))
+    assert (armenia.allowed, armenia.difference) == (timedelta(minutes=5), -timedelta(seconds=115))
+    assert armenia.region == "Eastern European States"
+
+
+@pytest.mark.parametrize("which", SITTINGS)
+def test_the_spreadsheet_and_the_json_have_the_rows_of_the_paper(which: str) -> None:
+    make, now = SITTINGS[which]
+    session = make()
+    times = times_of(session, now, Names.of(session))
+    rows = list(csv.DictReader(io.StringIO(rendered("time", "csv", session, now).removeprefix("\ufeff"))))
+    assert [row["delegation"] for row in rows] == [row.name for row in (*times.delegations, *times.podium)]
+    assert sum(int(row["used_seconds"]) for row in rows) * SECOND == times.of_all.used
+    value = json.loads(rendered("time", "json", session, now))
+    assert value["total"]["used_seconds"] * SECOND == times.of_all.used
+    assert value["paper"] == "time"
+
+
+@pytest.mark.parametrize("which", SITTINGS)
+def test_every_note_and_question_is_told_once(which: str) -> None:
+    make, now = SITTINGS[which]
+    session = make()
+    points = points_of(session, now, Names.of(session))
+    told = [row for one in points.delegations for speech in one.speeches for row in speech.remarks]
+    told += [row for _, of_block in points.unspoken for row in of_block]
+    noted = [note.id for note in session.notes if note.kind in ("note", "question")]
+    assert sorted(row.note.id for row in told) == sorted(noted)
+    assert len(json.loads(rendered("points", "json", session, now))["points"]) == len(noted)
+
+
+def noted(*notes: dict[str, Any]) -> Session:
+    """Two States have spoken from the floor, the second twice."""
+    spoken = [("e1", "Cuba", 1, "statement"), ("e2", "Togo", 5, "statement"), ("e3", "Togo", 9, "right of reply")]
+    entries = tuple(
+        {"id": row_id, "list": "floor", "name": name, "category": "member", "kind": kind, "outcome": "delivered",
+         "spans": (Span(start=at(minute), end=at(minute + 2)),)}
+        for row_id, name, minute, kind in spoken
+    )  # fmt: skip
+    block = {"id": "b1", "kind": "floor", "title": "Floor", "minutes": 20, "started": at(0)}
+    session = sitting(blocks=(block,), lists=({"id": "floor"},), entries=entries)
+    rows = tuple(Note(id=f"n{n}", at=at(n + 1), block="b1", text=f"text {n}", **each) for n, each in enumerate(notes))
+    return session.evolve(notes=rows)
+
+
+def test_points_are_by_delegation_in_the_order_of_speaking_and_notes_of_nobody_last() -> None:
+    session = noted({"entry": "e3"}, {}, {"entry": "e2", "kind": "question"}, {"entry": "e2", "kind": "follow-up"})
+    text = rendered("points", "md", session, at(12))
+    assert text[text.index("## ") :] == (
+        "## Togo\n\n9.05 a.m.:\n\n- Question: text 2 (9.03 a.m.)\n\n9.09 a.m., right of reply:\n\n"
+        "- text 0 (9.01 a.m.)\n\n## Notes without a speaker\n\n### Floor\n\n- text 1 (9.02 a.m.)\n\n"
+        "Heard, with nothing noted: Cuba.\n"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("paper", ["points", "time"])
+def test_a_child_keeps_the_public_name(paper: str, language: str) -> None:
+    text = rendered(paper, "md", rich_sitting(), hour(12, 10), language=language)
+    assert "Amina K." in text
+    assert CHILD.split()[1] not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Nobody has taken the floor."), ("fr", "Personne n’a pris la parole."), ("es", "Nadie ha hecho uso")],
+)
+def test_before_anybody_has_spoken_no_table_is_printed(language: str, said: str) -> None:
+    text = rendered("time", "md", small_empty(), at(70), language=language)
+    assert said in text
+    assert "|" not in text

@@ -1,0 +1,214 @@
+"""The order of the day and the chair's script: hours, limits, and how each is called, in every language."""
+
+from datetime import datetime
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
+from secretary_tui.domain.model.session import Session
+from tests.export.rendered import rendered
+from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.rows import session_of
+from tests.shipped import AFTERNOON, MORNING, shipped
+from tests.shipped import at as hour
+from tests.sittings import at, sitting
+
+BEFORE: Final = hour(8, 41)
+
+
+def paper(name: str, session: Session, now: datetime = BEFORE, language: str = "en") -> str:
+    return rendered(name, "md", session, now, language=language).replace("\u00a0", " ")
+
+
+def floor(*entries: dict[str, Any], minutes: int = 20, **tables: Any) -> Session:
+    """A sitting whose only part is the floor, which is under way."""
+    block = {"id": "b1", "kind": "floor", "title": "Floor", "minutes": minutes, "started": at(0)}
+    rows = tuple({"id": f"e{n}", "list": "floor", **entry} for n, entry in enumerate(entries))
+    return sitting(**{"blocks": (block,), "lists": ({"id": "floor"},), "entries": rows, **tables})
+
+
+CALLED: Final[tuple[tuple[dict[str, Any], str, str, str], ...]] = (
+    ({"name": "Iran (Islamic Republic of)", "category": "observer", "on_behalf_of": "Non-Aligned Movement"},
+     "to the distinguished representative of the Islamic Republic of Iran, who will speak on behalf of the Movement of",
+     "à la délégation de la République islamique d’Iran, qui s’exprimera au nom du Mouvement des pays non alignés.",
+     "a la delegación de la República Islámica del Irán, que hablará en nombre del Movimiento de los Países No"),
+    ({"name": "Lithuania", "category": "observer", "title": "H.E. Ms.", "speaker": "Ona P.",
+      "rank": "Deputy Minister of Justice"},
+     "to H.E. Ms. Ona P., Deputy Minister of Justice of Lithuania.",
+     "à S. E. Mme Ona P., Vice-Ministre de la justice de la Lituanie.",
+     "a la Excma. Sra. Ona P., Viceministra de Justicia de Lituania."),
+    ({"name": "Lithuania", "category": "observer", "rank": "Minister of Justice"},
+     "to the Minister of Justice of Lithuania.",
+     "à la délégation de la Lituanie (Ministre de la justice).",
+     "a la delegación de Lituania (Ministro de Justicia)."),
+    ({"name": "Chile", "category": "member", "title": "Mr.", "speaker": "Juan R."},
+     "to Mr. Juan R. of Chile.", "à M. Juan R., pour le Chili.", "al Sr. Juan R., en representación de Chile."),
+    ({"name": "United Nations Children’s Fund", "category": "un", "form": "video"},
+     "to the representative of the United Nations Children’s Fund, by video message.",
+     "au Fonds des Nations Unies pour l’enfance, par message vidéo.",
+     "al Fondo de las Naciones Unidas para la Infancia, por mensaje de vídeo."),
+    ({"name": "Plan International", "category": "ngo", "also_on_behalf_of": "ECPAT International"},
+     "to the representative of Plan International, who will make a joint statement with ECPAT International.",
+     "à Plan International, pour une déclaration conjointe avec ECPAT International.",
+     "a Plan International, para una declaración conjunta con ECPAT International."),
+    ({"name": "Amina K.", "category": "other"}, "to Amina K.\n", "à Amina K.\n", "a Amina K.\n"),
+    ({"name": "Togo", "category": "member", "kind": "right of reply", "replies_to": "Cuba"},
+     "in exercise of the right of reply to the statement of Cuba. You have the floor for three minutes.",
+     "pour l’exercice du droit de réponse, en réponse à Cuba. Vous disposez de trois minutes.",
+     "en ejercicio del derecho de respuesta, en respuesta a Cuba. Dispone de tres minutos."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "en", "fr", "es"), CALLED)
+def test_each_is_called_by_the_name_that_is_said(entry: dict[str, Any], en: str, fr: str, es: str) -> None:
+    for language, said in (("en", en), ("fr", fr), ("es", es)):
+        assert said in paper("script", floor(entry), at(1), language) + "\n"
+
+
+def test_a_second_reply_is_said_to_be_one() -> None:
+    reply = {"name": "Togo", "category": "member", "kind": "right of reply"}
+    text = paper("script", floor(reply, reply), at(1))
+    assert "Togo, in exercise of the right of reply. You have the floor for three minutes." in text
+    assert "Togo, in exercise of a second right of reply. You have the floor for two minutes." in text
+
+
+def test_who_is_held_absent_or_heard_is_not_called() -> None:
+    text = paper("script", running_sitting(), hour(10, 12, 30))
+    for name in ("Viet Nam", "Chile", "Holy See", "Pakistan", "Plan"):
+        assert name not in text
+
+
+def test_those_whom_the_time_does_not_reach_come_last_and_the_chair_regrets_it() -> None:
+    session = floor(*({"name": name, "category": "member"} for name in ("Cuba", "Mali", "Togo")), minutes=5)
+    for language, head, regret in (
+        ("en", "### If time allows", "I regret that, for lack of time,"),
+        ("fr", "### Si le temps le permet", "Je regrette que, faute de temps,"),
+        ("es", "### Si el tiempo lo permite", "Lamento que, por falta de tiempo,"),
+    ):
+        before, after = paper("script", session, at(0), language).split(head)
+        assert "Mal" in before
+        assert "Togo" in after
+        assert regret in after
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The speaking time has been reduced. It is 1 minute and 30 seconds for each speaker."),
+        ("fr", "Le temps de parole a été réduit : il est de 1 minute et 30 secondes par orateur."),
+        ("es", "El tiempo de uso de la palabra se ha reducido: es de 1 minuto y 30 segundos por orador."),
+    ],
+)
+def test_a_cut_is_announced(language: str, said: str) -> None:
+    cut = Note(id="n1", kind="procedural", at=at(1), act="limit", facts=ProceduralFacts(seconds=90))
+    session = floor({"name": "Cuba", "category": "member"}, lists=({"id": "floor", "limit": 90},))
+    assert said not in paper("script", session, at(1), language)
+    assert said in paper("script", session.evolve(notes=(cut,)), at(1), language)
+    raised = cut.evolve(id="n2", at=at(2), facts=ProceduralFacts(seconds=90, raised=True))
+    assert said not in paper("script", session.evolve(notes=(cut, raised)), at(2), language)
+
+
+@pytest.mark.parametrize("name", ["agenda", "script"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "three minutes for States Members of the Council and observer States, two minutes for all others"),
+        ("fr", "trois minutes pour les États membres du Conseil et les États observateurs, deux minutes pour tous les"),
+        ("es", "tres minutos para los Estados miembros del Consejo y los Estados observadores, dos minutos para todos"),
+    ],
+)
+def test_speaking_time_is_told_by_category(language: str, said: str, name: str) -> None:
+    session = shipped(MORNING)
+    limits = {"member": 180, "observer": 180, "igo": 120}
+    assert said in paper(name, session.evolve(rules=session.rules.evolve(limits=limits)), BEFORE, language)
+
+
+def test_the_hour_of_each_person_is_known_as_far_as_times_are_planned() -> None:
+    session = shipped(AFTERNOON)
+    assert "- 3.27 p.m., panellist: Mr. Michael Moran" in paper("agenda", session)
+    entries = tuple(row.evolve(planned=None) if row.panel == "p-hoydal" else row for row in session.entries)
+    assert any(row.panel == "p-hoydal" for row in entries)
+    text = paper("agenda", session.evolve(entries=entries))
+    assert "- 3.19 p.m., panellist: Mr. Håkon" in text
+    assert "- Panellist: Mr. Michael Moran" in text
+
+
+def test_who_sits_on_the_podium_and_is_in_no_part_is_in_the_head() -> None:
+    session = shipped(MORNING)
+    session = session.evolve(entries=tuple(row for row in session.entries if row.panel != "p-choi"))
+    assert "- Chair: H.E. Mr. Choi Kyonglim, President" in paper("agenda", session).split("## Programme")[0]
+    assert "- 9 a.m., opening statement: Ms. Kate Gilmore" in paper("agenda", session)
+
+
+def test_a_part_that_is_left_out_is_in_neither_paper() -> None:
+    session = shipped(MORNING)
+    blocks = tuple(row.evolve(skipped=row.id == "responses-1") for row in session.blocks)
+    for name in ("agenda", "script"):
+        text = paper(name, session.evolve(blocks=blocks))
+        assert "First slot: responses" not in text
+        assert "Second slot: floor (11–11.45 a.m." in text
+
+
+def test_whoever_has_left_answers_no_more() -> None:
+    session = running_sitting()
+    panel = tuple(row.evolve(left=hour(10, 5)) if row.id == "p-allen" else row for row in session.panel)
+    text = paper("script", session.evolve(panel=panel), hour(10, 12, 30))
+    assert "Allen" not in text
+    assert "Maloor" in text
+
+
+@pytest.mark.parametrize("name", ["agenda", "script"])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_child_keeps_the_public_name(name: str, language: str) -> None:
+    for session in (rich_sitting(), running_sitting()):
+        assert CHILD.split()[1] not in paper(name, session, hour(10, 12, 30), language)
+
+
+def test_a_suspended_meeting_is_resumed_and_a_closed_one_has_no_script() -> None:
+    session = running_sitting()
+    stopped = session_of(
+        session.by_name() | {"suspensions": (rich_sitting().suspensions[0].evolve(start=hour(10, 12), end=None),)}
+    )
+    assert "\nThe meeting is resumed.\n" in paper("script", stopped, hour(10, 12, 30))
+    assert paper("script", rich_sitting(), hour(12, 10)).endswith(
+        "The meeting has risen: nothing is left to be read out.\n"
+    )
+
+
+def test_a_break_and_a_list_that_is_open_until_further_notice() -> None:
+    blocks = (
+        {"id": "b1", "kind": "floor", "title": "Floor", "minutes": 20, "started": at(0)},
+        {"id": "b2", "kind": "break", "title": "Break", "minutes": 10},
+    )
+    lists = ({"id": "floor", "opened": at(0), "closed": at(1), "reopened": at(2)},)
+    session = sitting(blocks=blocks, lists=lists)
+    text = paper("script", session, at(3))
+    assert "The list of speakers is open; those who wish to take the floor are invited to inscribe." in text
+    assert "We now take a break of 10 minutes." in text
+    assert "- List of speakers: open until further notice" in paper("agenda", session, at(3))
+
+
+def test_two_parts_of_one_running_order_name_and_call_its_people_once() -> None:
+    session = shipped(MORNING)
+    blocks = tuple(row.evolve(list="opening") if row.id == "responses-2" else row for row in session.blocks)
+    session = session.evolve(blocks=blocks)
+    assert paper("agenda", session).count("Ms. Kate Gilmore") == 1
+    assert paper("script", session).count("I now give the floor to Ms. Kate Gilmore") == 1
+    ended = tuple(row.evolve(started=hour(9), ended=hour(9, 1)) if row.id == "opening" else row for row in blocks)
+    assert "I give the floor to Ms. Kate Gilmore" in paper("script", session.evolve(blocks=ended), hour(9, 2))
+
+
+@pytest.mark.parametrize(
+    ("language", "panel", "dialogue"),
+    [
+        ("en", "- 9.21 a.m., panellist: Mr. Benyam", "- 9.21 a.m.: Mr. Benyam"),
+        ("fr", "- 9 h 29, intervenante : Mme Maud", "- 9 h 29 : Mme Maud"),
+        ("es", "- 9.21 horas, panelista: Sr. Benyam", "- 9.21 horas: Sr. Benyam"),
+    ],
+)
+def test_nobody_is_called_a_panellist_but_in_a_panel(language: str, panel: str, dialogue: str) -> None:
+    session = shipped(MORNING)
+    for kind, said in ((None, panel), ("panel discussion", panel), ("interactive dialogue", dialogue)):
+        text = paper("agenda", session.evolve(sitting=session.sitting.evolve(kind=kind)), language=language)
+        assert said in text
