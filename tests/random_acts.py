@@ -17,6 +17,7 @@ from secretary_tui.domain.acts.agenda_rows import (
 )
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.carrying import CarryFrom, GoOn
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
@@ -44,6 +45,7 @@ from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCatego
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
     InterpretUntil,
@@ -99,7 +101,7 @@ class RandomActs:
         return self.one(*(row.id for row in self.session.rows(table)), "e-gone")
 
     def some_row(self) -> dict[str, Any]:
-        table: Table = self.one("blocks", "panel", "documents", "lists")
+        table: Table = self.one("blocks", "panel", "documents", "lists", "proposals")
         return {"table": table, "row": self.row(table)}
 
     def list(self) -> str:
@@ -134,6 +136,21 @@ class RandomActs:
         return NewOrganization(
             name=self.one("ECLT", "OMCT"), speaker=self.one("", "A"), confirmed=self.one(True, False)
         )
+
+    def carried(self) -> CarryFrom:
+        """Two who were not heard at an earlier meeting, a question, and who was heard."""
+        entries = (
+            {"id": "e1", "list": self.list(), "name": self.one(*NAMES), "inscribed": at(-600), "confirmed": False},
+            {"id": "e2", "list": self.list(), "name": self.one(*NAMES), "kind": "right of reply", "limit": 60},
+        )
+        values = {
+            "entries": entries,
+            "lists": {self.list(): {"limit": self.one(60, 90)}},
+            "notes": ({"id": "n1", "kind": "question", "at": at(-600), "text": "Who pays?", "entry": "e1"},),
+            "heard_before": (self.one(*NAMES),),
+            "replied_before": (self.one(*NAMES),),
+        }
+        return CarryFrom(part=self.one("a/floor", "b/floor"), to="floor", meeting=self.one(None, 17), values=values)
 
     def correction(self) -> EditEntry:
         changes: dict[str, Any] = self.one(
@@ -173,6 +190,7 @@ class RandomActs:
             AddRow(table="panel", values={"name": "Ann Lee", "role": self.one("panellist", "video")}),
             AddRow(table="documents", values={"title": "A report"}),
             AddRow(table="lists", values={"title": "Another list"}),
+            AddRow(table="proposals", values={"title": "A draft", "block": self.one(None, self.row("blocks"))}),
         )
 
     def order(self) -> Reorder:
@@ -228,6 +246,13 @@ class RandomActs:
             "RegisterOrganizations": lambda: RegisterOrganizations(
                 organizations=(self.organization(), self.organization())
             ),
+            "TakeVote": lambda: TakeVote(
+                proposal=self.row("proposals"),
+                in_favour=tuple(self.session.sitting.council_members[:2]),
+                against=tuple(self.session.sitting.council_members[2:3]),
+                announced=self.one({}, {"in_favour": 2, "against": 0}),
+            ),
+            "AdoptWithoutVote": lambda: AdoptWithoutVote(proposal=self.row("proposals")),
             "TakeOver": lambda: TakeOver(was="AB", by="CD"),
             "CloseSitting": lambda: CloseSitting(expected=self._expected()),
             "ReopenSitting": ReopenSitting,
@@ -246,6 +271,8 @@ class RandomActs:
             "SwapEntries": lambda: SwapEntries(entry=on(), other=on()),
             "Reorder": self.order,
             "CarryOver": lambda: CarryOver(list=self.list(), to=self.list()),
+            "CarryFrom": self.carried,
+            "GoOn": lambda: GoOn(session_id=self.one("", "s-1")),
             "HoldEntry": lambda: HoldEntry(entry=on(), reason="not here"),
             "ReleaseEntry": lambda: ReleaseEntry(entry=on()),
             "ConfirmEntry": lambda: ConfirmEntry(entry=on()),

@@ -11,9 +11,9 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import TimeBank
-from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.domain.text.cleaning import counted, listed
 from secretary_tui.domain.text.hours import SECOND, ZERO, day_text, end_text, hour_text
-from secretary_tui.room.strip_texts import strip_texts
+from secretary_tui.room.strip_texts import heard_parts, strip_texts
 from secretary_tui.room.view import SittingView
 
 #: The number of the schema of all JSON about a sitting under way; it changes if a key changes its meaning.
@@ -125,7 +125,7 @@ def resting_text(session: Session) -> str:
     sitting = session.sitting
     if sitting.closed is not None:
         counts = floor_tally(session)
-        heard = f"  {counts.heard} heard, {counts.not_reached} not" if counts.inscribed else ""
+        heard = f"  {', '.join(heard_parts(counts, 'not'))}" if counts.inscribed else ""
         return f"CLOSED at {end_text(sitting.closed, sitting.closed - sitting.ends, sitting.zone)}{heard}"
     hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
     return f"planned for {day_text(sitting.local_start)}, {hours}"
@@ -146,7 +146,8 @@ def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False
     if sitting.closed is not None:
         said.append(f"The sitting was closed at {hour_text(sitting.closed, view.zone)}")
         counts = floor_tally(session)
-        said += [f"{counts.heard} were heard, and {counts.not_reached} not reached"] if counts.inscribed else []
+        unheard = listed(heard_parts(counts)[1:])
+        said += [f"{counts.heard} were heard, and {unheard}"] if counts.inscribed else []
     elif view.is_off_schedule:
         said.append(f"The sitting is {resting_text(session)}")
     elif session.suspension is not None:

@@ -19,6 +19,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
+from secretary_tui.room.strip_texts import heard_parts
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
 
 #: At most this many of those who come next are named.
@@ -284,7 +285,7 @@ def _more(session: Session, forecast: Forecast) -> Said:
     if session.sitting.closed is not None:
         counts = floor_tally(session)
         held = f" · {counts.held} held" if counts.held else ""
-        return Said(f"{counts.heard} heard · {counts.callable} not reached{held}") if counts.inscribed else NOTHING
+        return Said(f"{' · '.join(heard_parts(counts))}{held}") if counts.inscribed else NOTHING
     room = room_text(session, forecast)
     if not forecast.callable or not forecast.rounds:
         return Said(room)

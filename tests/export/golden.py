@@ -15,6 +15,7 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.acts import acts_sitting
 from tests.export.desk import NOW, desk_sitting, desk_source
+from tests.export.drafts import drafts_sitting
 from tests.export.full import full_sitting
 from tests.export.kinds import KINDS, day
 from tests.export.rendered import made
@@ -32,6 +33,7 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "acts": (acts_sitting, at(12, 10), False),
     "full": (full_sitting, at(12, 10), False),
     "lists": (two_lists, at(12, 20), False),
+    "drafts": (drafts_sitting, at(12, 0), False),
     "small": (small_closed, LATER, False),
     "small-running": (small_running, OVER_TIME, True),
     "small-interrupted": (small_interrupted, OVER_TIME, False),
@@ -56,6 +58,7 @@ ALL: Final = (
     ("acts", "note", "md"),
     *((case, name, "md") for case in ("full", "lists") for name in ("note", "list", "report")),
     *((case, name, "md") for case in SMALL for name in ("note", "list", "handover")),
+    *(("drafts", name, "md") for name in ("note", "report")),
     ("small", "report", "md"),
     *(("running", "slip", form) for form in ("md", "txt")),
     ("small-empty", "slip", "md"),
@@ -93,7 +96,7 @@ IN_LANGUAGES: Final = tuple(
     for case in CASES
     for name in (("note", "list") if case != "desk" else ("handover",))
     for language in OTHER_LANGUAGES
-    if (case, name) != ("acts", "list")
+    if (case, name) not in (("acts", "list"), ("drafts", "list"))
 ) + tuple(
     (case, name, language)
     for name, cases in (

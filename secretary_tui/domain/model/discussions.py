@@ -6,6 +6,7 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note
+from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Sitting, Suspension
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -26,6 +27,12 @@ def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
         return None
     ids = (block.discussion for block in session.blocks if block.list_id == list_id and block.discussion)
     return find_discussion(session, next(ids, list_id))
+
+
+def goes_on(session: Session, list_id: str) -> bool:
+    """Whether who still waits on a list at the closing is to be heard at a later meeting."""
+    discussion = discussion_of_list(session, list_id)
+    return discussion is not None and discussion.goes_on
 
 
 def present_discussion(session: Session) -> Discussion | None:
@@ -73,12 +80,13 @@ def role_word(session: Session, person: Panellist) -> str:
 def sections(session: Session) -> tuple[Session, ...]:
     """Return each discussion as a session of its own, in the order of its first block.
 
-    A session without discussions is returned as it is. Blocks that name no discussion make a session too if
-    anybody spoke in them.
+    A session without discussions is returned as it is. Blocks and drafts that name no discussion make a session too if
+    anybody spoke in them, or if there are such drafts.
     """
     if not session.discussions:
         return (session,)
     used = dict.fromkeys(block.discussion for block in session.blocks)
+    used |= dict.fromkeys(_discussion_of(session, row) for row in session.proposals)
     ids: list[str | None] = [row_id for row_id in used if row_id is not None or _has_spoken_outside(session)]
     ids += [row.id for row in session.discussions if row.id not in used]
     return tuple(section(session, row_id) for row_id in ids)
@@ -90,11 +98,13 @@ def section(session: Session, discussion_id: str | None) -> Session:
 
     Without an id, what belongs to none. People and documents that name no discussion belong to each, and so do
     those who are on one of its lists. It begins and ends with its blocks, and is closed once all of them have ended.
+    A discussion of all blocks is the whole meeting.
     """
     discussion = find_discussion(session, discussion_id)
     blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
-    block_ids = {block.id for block in blocks}
+    block_ids, is_whole = {block.id for block in blocks}, len(blocks) == len(session.blocks)
     lists = {block.list_id for block in blocks} | ({discussion_id} if discussion_id else set())
+    lists |= set(session.list_ids) if is_whole else set()
     if discussion_id is None:
         lists |= {list_id for list_id in session.list_ids if discussion_of_list(session, list_id) is None}
     entries = tuple(entry for entry in session.entries if entry.list in lists)
@@ -105,14 +115,18 @@ def section(session: Session, discussion_id: str | None) -> Session:
         "panel": tuple(row for row in session.panel if row.discussion in (None, discussion_id) or row.id in spoke),
         "blocks": blocks,
         "lists": tuple(row for row in session.lists if row.id in lists),
+        "proposals": tuple(row for row in session.proposals if _discussion_of(session, row) == discussion_id),
         "entries": entries,
         "suspensions": tuple(row for row in session.suspensions if _is_during(row, blocks)),
-        "notes": tuple(note for note in session.notes if _belongs(note, block_ids, entry_ids, lists)),
+        "notes": tuple(note for note in session.notes if is_whole or _belongs(note, block_ids, entry_ids, lists)),
     }
-    return session.evolve(sitting=_sitting(session, discussion, blocks), **changes)
+    of_whole = () if is_whole else _OF_THE_SITTING
+    return session.evolve(sitting=_sitting(session, discussion, blocks, of_whole), **changes)
 
 
-def _sitting(session: Session, discussion: Discussion | None, blocks: tuple[Block, ...]) -> Sitting:
+def _sitting(
+    session: Session, discussion: Discussion | None, blocks: tuple[Block, ...], left_out: tuple[str, ...]
+) -> Sitting:
     """Return the `[session]` table of one discussion: its title, kind and mandate, and the hours of its blocks."""
     sitting = session.sitting
     closed = sitting.closed
@@ -122,14 +136,19 @@ def _sitting(session: Session, discussion: Discussion | None, blocks: tuple[Bloc
     values = sitting.by_name() | {"closed": closed}
     if discussion is not None:
         languages = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
-        of = {block.discussion for block in session.blocks if block.kind != "break"}
-        is_only = of == {discussion.id}  # what is said of the sitting is said of it too
-        values |= {f"{name}{language}": "" for name in _OF_THE_SITTING for language in languages if not is_only}
-        values |= {f"title{language}": getattr(discussion, f"title{language}") for language in languages}
-        for key in (f"mandate{language}" for language in languages):
-            values[key] = getattr(discussion, key) or (values[key] if is_only else "")
+        values |= {f"{name}{language}": "" for name in left_out for language in languages}
+        own = {f"{name}{language}" for name in ("title", "mandate") for language in languages}
+        values |= {name: text for name in own if (text := getattr(discussion, name)) or left_out}
         values["kind"] = discussion.kind or sitting.kind
     return type(sitting)(**values)
+
+
+def _discussion_of(session: Session, row: DraftProposal) -> str | None:
+    """Return the id of the discussion of a proposal: the one it names, else that of its block or of its draft."""
+    block, draft = session.block(row.block), session.proposal(row.amends)
+    if row.discussion is not None or block is not None:
+        return row.discussion or (block.discussion if block is not None else None)
+    return _discussion_of(session, draft) if draft is not None and draft.amends is None else None
 
 
 def _belongs(note: Note, blocks: set[str], entries: set[str], lists: set[str]) -> bool:
@@ -153,5 +172,8 @@ def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
 
 
 def _has_spoken_outside(session: Session) -> bool:
-    """Whether somebody spoke on a list that belongs to no discussion."""
-    return any(entry.spans and discussion_of_list(session, entry.list) is None for entry in session.entries)
+    """Whether somebody spoke on a list that belongs to no discussion, or a proposal belongs to none."""
+    is_of_none = any(_discussion_of(session, row) is None for row in session.proposals)
+    return is_of_none or any(
+        entry.spans and discussion_of_list(session, entry.list) is None for entry in session.entries
+    )

@@ -1,6 +1,7 @@
 """How long each may speak and has spoken, who spoke in which order and block, and how rights of reply are counted."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -26,16 +27,17 @@ _NOT_MADE = ("withdrawn", "absent")
 def reply_numbers(session: Session) -> Mapping[str, int]:
     """Id → 1 for the first reply of a delegation at the sitting, 2 for its second: who began first, then as they stand.
 
-    A reply that was withdrawn, or called in vain, is numbered as what it would have been and counts for nothing.
+    Those at earlier meetings of a discussion that was carried over count before them. A reply that was withdrawn, or
+    called in vain, is numbered as what it would have been and counts for nothing.
     """
     lists = session.list_ids
     replies = sorted(_REPLIES.of(session.entries), key=lambda entry: lists.index(entry.list))
     begun = sorted((e for e in replies if e.spans), key=attrgetter("began"))
-    made: dict[str, int] = {}
+    made = Counter(name.casefold() for row in session.discussions for name in row.replied_before)
     numbers: dict[str, int] = {}
     for entry in (*begun, *(e for e in replies if not e.spans)):
         who = session.name_of(entry).casefold()
-        numbers[entry.id] = made.get(who, 0) + 1
+        numbers[entry.id] = made[who] + 1
         if entry.outcome not in _NOT_MADE:
             made[who] = numbers[entry.id]
     return numbers

@@ -11,6 +11,7 @@ from typing import Final, get_args
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.lists.opening import list_closes, list_state, titles_of_list
 from secretary_tui.domain.lists.tally import Tally, floor_tally
+from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
@@ -276,7 +277,6 @@ def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
 
 
 def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
-    closed = session.sitting.closed is not None
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
     for entry in session.entries:
         if entry.spans or entry.kind == "point of order" or entry.is_heard:
@@ -286,7 +286,7 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         of_podium = entry.list not in session.floor_lists
         panellist = session.panellist(entry.panel)
         left = panellist.left if panellist is not None and entry.outcome == "absent" else None
-        why = "left" if left is not None else _why(entry, closed=closed, of_podium=of_podium)
+        why = "left" if left is not None else _why(session, entry, of_podium=of_podium)
         title = titles.get(entry.list, "") if of_podium else ""
         yield NotHeard(
             **entry_facts(session, entry, names),
@@ -298,11 +298,14 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         )
 
 
-def _why(entry: Entry, *, closed: bool, of_podium: bool) -> Why:
+def _why(session: Session, entry: Entry, *, of_podium: bool) -> Why:
+    closed = session.sitting.closed is not None
     if entry.outcome == "absent":
         return "absent"
     if entry.outcome == "withdrawn":
         return "withdrawn"
+    if closed and not of_podium and goes_on(session, entry.list):
+        return "carried over"
     if entry.hold_reason:
         return "held"
     if not closed:

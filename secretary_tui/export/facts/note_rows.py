@@ -153,7 +153,7 @@ def statement(
 
 
 #: What became of someone who was not heard, in the order of the note; “waiting” until the sitting is closed.
-Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
+Why = Literal["not reached", "carried over", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
 @frozen_fields

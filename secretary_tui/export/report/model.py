@@ -5,7 +5,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import Category, SittingKind
+from secretary_tui.domain.model.rows.types import Action, Ballot, Category, DraftKind, SittingKind
 from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
 
@@ -229,10 +229,53 @@ class Undelivered:
 
 
 @frozen
-class Vote:
-    """A vote on a draft, with the facts that votes.md words."""
+class DraftAction:
+    """A draft or an amendment, and the action on it; `amended` is the symbol or title of the draft that it amends.
 
-    vote: Any
+    `columns` have the members of a recorded vote as lists print them; those of absent members and of those not voting
+    are there if anybody is in them. `in_favour`, `against` and `abstaining` count as announced. `form` is the year
+    whose wording the body uses, `council` is what running text calls the body; `amendments` were acted on before.
+    """
+
+    title: str
+    kind: DraftKind
+    symbol: str
+    amended: str
+    introduced_by: tuple[Speaker, ...]
+    sponsors: tuple[Speaker, ...]
+    cosponsors: tuple[Speaker, ...]
+    joined: tuple[Speaker, ...]
+    revised: bool
+    budget: bool
+    asked_by: tuple[Speaker, ...]
+    how: Action | None
+    adopted: bool | None
+    in_favour: int
+    against: int
+    abstaining: int
+    columns: tuple[tuple[Ballot, tuple[str, ...]], ...]
+    resolution: str
+    form: str
+    council: str
+    amendments: tuple["DraftAction", ...] = ()
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether one of its amendments was adopted."""
+        return any(amendment.adopted for amendment in self.amendments)
+
+    @property
+    def has_names(self) -> bool:
+        """Whether anybody stands in a column."""
+        return any(states for _, states in self.columns)
+
+
+@frozen
+class Vote:
+    """Action on a draft, with the facts that votes.md words: as a whole, or its two halves around explanations."""
+
+    vote: DraftAction
+    half: Literal["", "introduced", "decided"] = ""
     where: Where = Where()
     kind: Literal["vote"] = "vote"
 

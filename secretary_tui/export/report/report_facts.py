@@ -20,6 +20,7 @@ from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
 from secretary_tui.export.report.kinds import (
     ACTION,
+    BEFORE_ACTION,
     CONCERNED,
     FLOOR,
     IN_A_SENTENCE,
@@ -494,13 +495,19 @@ def _began_of(block: Block) -> datetime:
 
 
 def _votes(facts: _Facts) -> Iterator[_Placed]:
-    """Yield the votes, each where its block stands; those of no such block at the end."""
+    """Yield the votes, each where its block stands; those of no such block at the end.
+
+    Of a draft that is alone, its introduction comes before what was said before the vote.
+    """
     rest = votes_of(facts.session, facts.names)
+    before = [_began_of(block) for block in facts.session.blocks if block.part in BEFORE_ACTION and block.started]
+    half: Literal["", "decided"] = "decided" if before and len(rest) == 1 else ""
+    yield from ((min(before), -1, Vote(vote, "introduced")) for vote in rest if half)
     for block in facts.session.blocks:
         votes = votes_of(facts.session, facts.names, block.id) if block.part in ACTION else ()
         rest = tuple(vote for vote in rest if vote not in votes)
-        yield from ((_began_of(block), 3, Vote(vote)) for vote in votes if block.started is not None)
-    yield from ((_NEVER, 3, Vote(vote)) for vote in rest)
+        yield from ((_began_of(block), 3, Vote(vote, half)) for vote in votes if block.started is not None)
+    yield from ((_NEVER, 3, Vote(vote, half)) for vote in rest)
 
 
 def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:

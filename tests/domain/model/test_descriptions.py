@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Document, Panellist, Suspension
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Suspension
 from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 
@@ -41,7 +41,8 @@ def test_what_a_translation_is_for() -> None:
 BY_KEYS_ONLY = {
     Suspension: "start end",
     Entry: "list kind inscribed late further carried_from spans",
-    Note: "kind to done read_out act facts text",
+    Note: "kind to done read_out carried_from act facts text",
+    Discussion: "heard_before replied_before",
 }
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.forecast.call_order import CallOrder, changeover, learned_changeover
 from secretary_tui.domain.lists.tally import number_by_group, repeats, tally, texts_missing
+from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import (
     AccumulatedRows,
     CountedRows,
@@ -89,7 +90,10 @@ def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None
     total = tally(session, list_id)
     statements = [entry for entry in entries if entry.kind == "statement" and not entry.further]
     states = Counter(entry.state for entry in statements)
-    assert (total.inscribed, total.callable, total.held) == (len(statements), states["waiting"], states["held"])
+    waits = states["waiting"], states["held"]
+    is_carried = session.sitting.closed is not None and goes_on(session, list_id)
+    assert (total.inscribed, total.carried) == (len(statements), sum(waits) if is_carried else 0)
+    assert (total.callable, total.held) == ((0, 0) if is_carried else waits)
     assert (total.heard, total.absent) == (states["delivered"] + states["cut short"], states["absent"])
     assert total.replies == sum(entry.is_reply for entry in entries)
     without = [e for e in entries if e.is_waiting and not e.received and e.form == "spoken" and not e.is_reply]

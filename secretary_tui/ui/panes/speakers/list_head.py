@@ -57,8 +57,8 @@ def _left(session: Session, list_id: str) -> int:
 #: The facts that give way where there is no room for all, the least useful first. Each time a fact is named it takes
 #: its next wording, at last an empty one. How many are still heard and how many are not is never left out.
 GIVE_WAY: Final = (
-    *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "replies", "heard"),
-    *("doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
+    *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "carried", "replies"),
+    *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
 )
 
 
@@ -86,7 +86,8 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
         "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],
         "heard": [f"{total.heard} heard", ""],
         "rounds": rounds,
-        "not reached": [f"{missed} not reached", f"{missed} not"],
+        "not reached": [f"{missed} not reached", f"{missed} not"] if not total.carried else [""],
+        "carried": [f"{total.carried} carried over", f"{total.carried} carried"] if total.carried else [""],
         "bank": [f"{bank} left", bank, ""] if bank else [""],
         "list": [closing, ""],
         "doubtful": [f"{total.doubtful} doubtful", f"{total.doubtful} ?", ""] if total.doubtful else [""],
