@@ -237,7 +237,7 @@ class MeetingSection(NamedTuple):
 
 
 def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | None) -> Iterator[MeetingSection]:
-    """Yield the discussions of a file that have begun.
+    """Yield the discussions of a file that have begun, or on whose lists somebody was heard.
 
     They list who was not reached, but for entries that were `carried` over to another file, or nobody where it is None.
     """
@@ -245,10 +245,10 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
     is_open = source.session.sitting.closed is None
     for whole in sections(source.session):
         for holder, session in _by_holder(whole):
-            if progress_of(session) == "to come":
-                continue
             spoke = (entry for entry in speeches(session) if entry.is_heard or (entry.has_floor and is_open))
             heard = tuple((entry, block_of_speech(session, entry)) for entry in spoke)
+            if progress_of(session) == "to come" and not heard:
+                continue
             own, names = next(iter(session.discussions), None), names_of(session)
             words = vocabulary(names.language).report
             wording = next(year for year in words["years"] if date_of(session).year >= year["since"])
