@@ -17,6 +17,7 @@ from secretary_tui.domain.acts.agenda_rows import (
 )
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.carrying import CarryFrom, GoOn
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
@@ -135,6 +136,21 @@ class RandomActs:
         return NewOrganization(
             name=self.one("ECLT", "OMCT"), speaker=self.one("", "A"), confirmed=self.one(True, False)
         )
+
+    def carried(self) -> CarryFrom:
+        """Two who were not heard at an earlier meeting, a question, and who was heard."""
+        entries = (
+            {"id": "e1", "list": self.list(), "name": self.one(*NAMES), "inscribed": at(-600), "confirmed": False},
+            {"id": "e2", "list": self.list(), "name": self.one(*NAMES), "kind": "right of reply", "limit": 60},
+        )
+        values = {
+            "entries": entries,
+            "lists": {self.list(): {"limit": self.one(60, 90)}},
+            "notes": ({"id": "n1", "kind": "question", "at": at(-600), "text": "Who pays?", "entry": "e1"},),
+            "heard_before": (self.one(*NAMES),),
+            "replied_before": (self.one(*NAMES),),
+        }
+        return CarryFrom(part=self.one("a/floor", "b/floor"), to="floor", meeting=self.one(None, 17), values=values)
 
     def correction(self) -> EditEntry:
         changes: dict[str, Any] = self.one(
@@ -255,6 +271,8 @@ class RandomActs:
             "SwapEntries": lambda: SwapEntries(entry=on(), other=on()),
             "Reorder": self.order,
             "CarryOver": lambda: CarryOver(list=self.list(), to=self.list()),
+            "CarryFrom": self.carried,
+            "GoOn": lambda: GoOn(session_id=self.one("", "s-1")),
             "HoldEntry": lambda: HoldEntry(entry=on(), reason="not here"),
             "ReleaseEntry": lambda: ReleaseEntry(entry=on()),
             "ConfirmEntry": lambda: ConfirmEntry(entry=on()),

@@ -12,12 +12,14 @@ from secretary_tui.config import Config, rehearsals_folder
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.log import with_desk
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.export.papers.writing import Offer, offers
 from secretary_tui.export.request import Request, Source
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.plan import ZONE
+from secretary_tui.room.earlier_sessions import EarlierSessions
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 
 if TYPE_CHECKING:
@@ -50,6 +52,14 @@ def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFo
         folder = config.sessions_folder
     new = new_sessions(config, folder)
     return SessionFolder(folder, new, at, is_read_only=config.read_only, room_of=partial(_room, new))
+
+
+def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierSessions:
+    """Return the sessions from which a discussion can be carried over to the one at a path."""
+    from secretary_tui.bootstrap.desk import open_desk
+
+    options = Config(initials=clean(initials or config.initials))
+    return EarlierSessions(path, partial(open_desk, options=options, offers_redo=False))
 
 
 def _room(new: NewSessions, with_list: ListInRehearsal) -> "WantedRoom":

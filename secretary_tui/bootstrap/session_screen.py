@@ -38,6 +38,7 @@ from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom
     from secretary_tui.export.papers.writing import Offer
+    from secretary_tui.room.earlier_sessions import EarlierSessions
     from secretary_tui.room.session_folder import SessionFolder
 
 #: In scripts that drive the screen, “no” keeps hints away.
@@ -92,6 +93,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks
         offers=partial(_offers, desk, path, options),
         wrote=WrittenPapers(desk.file.side).add,
         sessions=partial(_folder, options, path),
+        earlier=partial(_earlier, options, path),
         file=path,
         keymap=options.keys,
         theme=look_of(options).theme,
@@ -194,11 +196,24 @@ def _folder(options: Config, path: Path) -> "SessionFolder":
     return folder_of(options, path.parent, path)
 
 
+#: Garbage is searched for after so many new objects. Each act makes tuples as long as the list, and going through
+#: them every 700 objects, as Python does, took up to a tenth of its time.
+NEW_OBJECTS: Final = 10_000
+
+
+def _earlier(options: Config, path: Path) -> "EarlierSessions":
+    """Return the sessions from which a discussion can be carried over to this one."""
+    from secretary_tui.bootstrap.offers import earlier_sessions
+
+    return earlier_sessions(options, path)
+
+
 def _settle() -> None:
     """Once the screen is there: load what validates the acts, beside the first keys.
 
     Garbage is looked for again, but never among what was there when the screen was: it stays as long as the screen.
     """
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS)
     gc.enable()
     Thread(target=load_validators, name="validators", daemon=True).start()

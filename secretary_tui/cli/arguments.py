@@ -171,6 +171,22 @@ COMMANDS: Final[Mapping[str, Command]] = {
         ),
         module="import_list",
     ),
+    "carry": Command(
+        "FILE --from EARLIER",
+        "carry a discussion over from another session",
+        "Carry a discussion that goes on over from the session of an earlier meeting: who was not heard, the limits as "
+        "they were cut, questions without an answer and open follow-ups, in one act.",
+        (
+            _FILE,
+            Argument("--from", dest="source", required=True, metavar="EARLIER", help="the earlier session"),
+            _text("--discussion", "ID", "which discussion of EARLIER, if it has several"),
+            _text("--to", "ID", "which discussion of FILE, if none has the same id"),
+            _text("--id", "ID", "a lasting name for EARLIER if it has none, by default that of its file"),
+            _flag("--dry-run", "only print who and what would be carried over"),
+            _INITIALS,
+        ),
+        "Then EARLIER is marked: the discussion goes on, and who waited is no longer\ncounted as not reached.",
+    ),
     "export": Command(
         "[PAPER] FILE",
         "write note, list, report, chapters, log, data",
@@ -337,7 +353,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
 def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None:
     """Return what `argparse` makes of words for a command; None where it has to be asked, as by any option."""
     places = [argument for argument in command.arguments if not argument.is_option]
-    if any(word.startswith("-") for word in words) or len(places) > 1:
+    needs_option = any(argument.is_option and argument.settings.get("required") for argument in command.arguments)
+    if needs_option or len(places) > 1 or any(word.startswith("-") for word in words):
         return None
     values = {name: value for argument in command.arguments for name, value in _default(argument).items()}
     for place in places:

@@ -31,14 +31,17 @@ def run(arguments: SimpleNamespace) -> int:
         if not sys.stdin.isatty():
             raise Usage("--title is missing: what is held, as it heads the papers; on a terminal it is asked for")
         return open_new(values, sessions.folder, arguments)
+    before = session_file(source).read() if source else None
     try:
-        made = sessions.create(values, session_file(source).read() if source else None)
+        made = sessions.create(values, before)
     except PlanProblem as problem:
         if problem.field in ("", "file"):
             raise
         raise Usage(_with_option(problem, given)) from problem
     say(str(made))
     tell(f"“secretary check --ready {made.name}” says what is still missing.")
+    if before is not None and any(row.goes_on for row in before.discussions):
+        tell(f"“secretary carry {made.name} --from {source}” takes over who was not heard.")
     return 0
 
 

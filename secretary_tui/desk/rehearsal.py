@@ -21,7 +21,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance
+from secretary_tui.domain.model.speech_time import allowance, time_bank
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
@@ -206,7 +206,11 @@ class _Hall:
             length = self._length(entry, (end - start) / len(waiting))
             if at >= min(end, self.until) or (block.kind == "floor" and at + length > end):
                 break
+            bank = time_bank(self.session, entry.list, at)
+            if bank is not None and (bank.is_empty or (block.kind == "floor" and bank.left < length < bank.time)):
+                break
             self._do(CallNext(), at)
+            length = length if bank is None else min(length, bank.left)
             stop = min(at + length, end)
             if stop > self.until:
                 break

@@ -64,13 +64,13 @@ def with_methods(kind: Kind, methods: Mapping[str, Any], *, by_name_only: bool =
 def _init(self: Any, *values: Any, **named: Any) -> None:
     defaults, required, in_order, factories, _ = self.value_names
     own = self.__dict__
-    own.update(defaults)
+    own |= defaults
     for name, factory in factories.items():
         own[name] = factory()
     given = {**dict(zip(in_order, values, strict=False)), **named} if values else named
-    own.update(given)
+    own |= given
     is_each_once = len(given) == len(values) + len(named)
-    if not (is_each_once and required <= given.keys() and len(own) == len(defaults)):
+    if not (is_each_once and required.issubset(given) and len(own) == len(defaults)):
         missing, unknown = sorted(required - given.keys()), sorted(given.keys() - defaults.keys())
         wrong = f"lacks {missing}" if missing else f"knows no {unknown}" if unknown else f"takes {in_order}, each once"
         raise TypeError(f"{type(self).__name__} {wrong}")

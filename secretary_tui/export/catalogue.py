@@ -86,7 +86,7 @@ class PaperKind(NamedTuple):
 _PAPERS: Final = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
     PaperKind("list", "list of speakers", "papers.list_paper", _WITH_ROWS, _ALL, has_template=True),
-    PaperKind("report", "text for the report", "report.report", _WORDS, has_template=True),
+    PaperKind("report", "text for the report", "report.report", _WORDS, _ALL, has_template=True),
     PaperKind("agenda", "order of the day", "papers.agenda_paper", _WITH_ROWS, _ALL, has_template=True),
     PaperKind("script", "script for the chair", "papers.script_paper", _WORDS, _ALL, has_template=True),
     PaperKind("points", "points by delegation", "papers.points_paper", _WITH_ROWS, _ALL, has_template=True),

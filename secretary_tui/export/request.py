@@ -103,14 +103,7 @@ def worded_in(request: Request) -> str:
     kind = PAPERS[request.paper]
     if request.form in FOR_MACHINES:
         return "en"
-    has_words = request.language in kind.languages or (kind.has_template and _has_own_wording(request))
-    return request.language if has_words else "en"
-
-
-def _has_own_wording(request: Request) -> bool:
-    """Return whether the secretariat has a template of its own for the paper, in the language or in any."""
-    own, file = request.templates, f"{request.paper}.md"
-    return own is not None and any(path.is_file() for path in (own, own / request.language / file, own / file))
+    return request.language if request.language in kind.languages else "en"
 
 
 def only_in_english(request: Request) -> str:

@@ -1,7 +1,7 @@
 """Reads one piece of a list as an entry, with its doubts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 from typing import Final
@@ -9,107 +9,24 @@ from typing import Final
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, STATES, Category
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
-from secretary_tui.imports.sections import has_verb, says_not_spoken, says_of_podium
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
-from secretary_tui.names.grammar.line import (
-    LONGEST_LINE_OF_NAME,
-    SEVERAL,
-    Inscription,
-    inscription_of,
-    read_name,
-    take_tags,
-    too_long,
-)
+from secretary_tui.imports.sections import below_of, has_verb
+from secretary_tui.imports.sentence import STATUS
+from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.line import SEVERAL, Inscription, read_line
 from secretary_tui.names.grammar.marks import (
-    CAPACITY,
     brackets,
     is_continuation,
-    is_rank,
-    longest_runs,
     outside_brackets,
     split_outside,
-    titled_person,
     unknown_category,
 )
-from secretary_tui.names.grammar.remarks import Taken, is_status
 from secretary_tui.names.known_names import Candidate, KnownNames
 
-LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
-#: What stands behind a name and is none of it.
-_BESIDE_NAMES: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
-STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
-
-
-def delegation_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text names and nothing else, except an article, a footnote, brackets, a status."""
-    if len(text) > LONGEST_NAME:
-        return None
-    bare = outside_brackets(text)
-    status = STATUS.search(bare)
-    if status is not None and is_status(status[1], bare[: status.start()]):
-        bare = bare[: status.start()]
-    return named_delegation(text, names) or named_delegation(bare, names)
-
-
-def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text names first: before what stands beside the name, or behind who speaks."""
-    parts = whole_parts(text, names)
-    while len(parts) > 1 and is_of_person(parts[0], names):
-        parts.pop(0)
-    texts = (text for part in parts[:1] for text in (before_capacity(part), _head(part)))
-    return next((who for who in (whom_of(text, names) for text in texts) if who is not None), None)
-
-
-def whom_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text is, or that stands behind a function or a person in it."""
-    return delegation_of(text, names) or behind_person(text, names)
-
-
-def has_delegation(piece: str, names: KnownNames) -> bool:
-    """Return whether a piece, or a part of it between commas, names a delegation first."""
-    return any(first_delegation(part, names) is not None for part in (piece, *split_outside(piece, ",")))
-
-
-def whole_parts(text: str, names: KnownNames) -> list[str]:
-    """Return the parts between commas, a known name with commas in it as one: “Iran, Islamic Republic of (video)”."""
-
-    def is_name(run: Sequence[str]) -> bool:
-        is_one = outside_brackets(run[0]) and not any(map(LEADING_AND.match, run))
-        ends = (before_capacity(run[-1]), _head(run[-1])) if len(run) > 1 and is_one else ()
-        front = OF.split(run[0])[-1] if is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
-        return any(delegation_of(", ".join((front, *run[1:-1], end)), names) is not None for end in ends)
-
-    return [", ".join(run) for run, _ in longest_runs(split_outside(text, ","), MOST_PARTS, is_name)]
-
-
-def is_of_person(part: str, names: KnownNames) -> bool:
-    """Return whether a part names a person or a function, and no delegation with one in brackets behind it."""
-    bare = outside_brackets(part)
-    if titled_person(part) is None and not is_rank(bare or part):
-        return False
-    return (
-        delegation_of(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
-    )
-
-
-def before_capacity(text: str) -> str:
-    """Return what stands before the capacity."""
-    plain = outside_brackets(text)
-    capacity = CAPACITY.search(plain)
-    return plain[: capacity.start()] if capacity else text
-
-
-def _head(part: str) -> str:
-    """Return what stands before all that may stand beside a name."""
-    return _BESIDE_NAMES.split(before_capacity(part), maxsplit=1)[0]
-
-
-#: What is said of who speaks, empty where it is not.
-_WRITTEN: Final = ("title", "speaker", "rank", "held", "dignitary")
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 #: A remark that goes on may take back what it begins with: “withdrawn, but back on the list”.
 _GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
 _BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
+_PRESIDENT: Final = re.compile("pr[ée]sid", re.IGNORECASE)  # who may be that of a State
 _BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
 #: What may be wrong with the name of nobody known that several names might be.
 WITH_COMMA: Final = "Its comma is taken as part of the name."
@@ -133,30 +50,29 @@ class ListPiece:
 
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     """Read a piece as one entry; left out if there is no name in it, or it says that nobody will speak."""
-    if len(piece.text) > LONGEST_LINE_OF_NAME:
-        return LeftOut(piece.typed, piece.line, too_long(piece.text), is_doubtful=True)
-    taken = Taken(inscribed=piece.at)
-    unspoken = next(filter(says_not_spoken, _beside(piece.text)), "")
-    text, category, _ = take_tags(piece.text, taken)
-    name, problem = read_name(text, taken, names)
-    if problem:
-        return LeftOut(piece.typed, piece.line, problem, is_doubtful=True)
-    if not re.search(r"[^\W\d_]", name):
-        is_told = not re.search(r"[^\W\d_]", piece.text)  # else it was taken for a function or a remark
-        return LeftOut(piece.typed, piece.line, "There is no name in it.", not is_told)
-    if withdrawn := taken.withdrawn or unspoken:
+    read = read_line(piece.text, names, piece.at)
+    why, is_doubtful = _why_left_out(piece, read, names)
+    return LeftOut(piece.typed, piece.line, why, is_doubtful) if why else _proposal(piece, read, names)
+
+
+def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tuple[str, bool]:
+    """Say why a piece is left out, and whether that may be wrong; an empty text if it is an entry."""
+    if read.problem:
+        return read.problem, True
+    if not re.search(r"[^\W\d_]", read.typed):  # what was written may have been taken for a function or a remark
+        return "There is no name in it.", re.search(r"[^\W\d_]", piece.text) is not None
+    unspoken = (text for text in _beside(piece.text) if below_of(text) == "left out")
+    withdrawn = read.withdrawn or next(unspoken, "")
+    if withdrawn:
         text = outside_brackets(piece.text)
-        is_other = SEVERAL.search(text) or "," in text if piece.category else named_delegation(name, names) is None
-        is_other = is_other or any(_GOES_ON.search(inside) for _, inside in brackets(piece.text))
-        why = f"It says “{withdrawn}”: it is not put on the list."
-        return LeftOut(piece.typed, piece.line, why, is_doubtful=bool(is_other))
-    proposal = _proposal(piece, inscription_of(name, taken, category), names)
-    texts = (proposal.name, *proposal.capacity, proposal.speaker, proposal.rank, proposal.held)
-    if any(len(value) > LINE_LENGTH for value in texts):
-        return LeftOut(
-            piece.typed, piece.line, f"It is longer than the {LINE_LENGTH} characters of a name.", is_doubtful=True
-        )
-    return proposal
+        is_known = named_delegation(read.typed, names) is not None
+        is_other = bool(SEVERAL.search(text) or "," in text) if piece.category else not is_known
+        is_more = bool(read.unknown_group) or any(withdrawn not in doubt for doubt in read.doubts)
+        goes_on = any(_GOES_ON.search(inside) for _, inside in brackets(piece.text))
+        return f"It says “{withdrawn}”: it is not put on the list.", is_other or is_more or goes_on
+    texts = (read.typed, *read.capacity, read.speaker, read.rank, read.held)
+    is_long = any(len(value) > LINE_LENGTH for value in texts)
+    return f"It is longer than the {LINE_LENGTH} characters of a name." * is_long, is_long
 
 
 def _beside(text: str) -> list[str]:
@@ -174,15 +90,10 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
     read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
     if isinstance(read, LeftOut) or not any((*read.capacity, read.speaker, read.rank, read.held, read.is_reply)):
         return proposal.corrected(text, names)
-    return replace(
-        read,
-        on_behalf_of=read.on_behalf_of or ("" if read.also_on_behalf_of else proposal.on_behalf_of),
-        also_on_behalf_of=read.also_on_behalf_of or ("" if read.on_behalf_of else proposal.also_on_behalf_of),
-        form=read.form if read.form == "video" else proposal.form,
-        confirmed=proposal.confirmed if read.confirmed is None else read.confirmed,
-        inscribed=proposal.inscribed,
-        **{field: getattr(read, field) or getattr(proposal, field) for field in _WRITTEN},
-    )
+    said = {field: value for field, value in read.particulars().items() if value not in ("", None, False, "spoken")}
+    if any(read.capacity):
+        said |= {"on_behalf_of": read.on_behalf_of, "also_on_behalf_of": read.also_on_behalf_of}
+    return replace(proposal, **{**said, "name": read.name, "category": read.category, "doubts": read.doubts})
 
 
 def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposal:
@@ -195,7 +106,7 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     if who is not None:
         who = replace(who, rivals=names.rivals(read.typed, who, is_alone=not read.doubts))
     meant = who or Candidate(name, None, as_typed=True)
-    roles = filter(says_of_podium, _beside(piece.text))
+    roles = [text for text in _beside(piece.text) if below_of(text) == "of the podium" and not _PRESIDENT.match(text)]
     doubts = [*piece.doubts, *(f"“{role}” is of the podium: does it speak on this list?" for role in roles)]
     doubts += read.doubts_of(meant, category, is_guess=exact is None and who is not None)
     if who is None:

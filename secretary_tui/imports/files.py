@@ -164,19 +164,16 @@ def _of_sheet(
     why = f"The sheet “{sheet.name}” is hidden." if sheet.is_hidden else "It stands in a hidden row."
     if not sheet.is_hidden and not is_first and head is None and section.below == "doubtful":
         hidden, why = list(rows), f"It stands in the sheet “{sheet.name}”, which has no headings that are known."
-    asked = [(number, joined(cells)) for number, cells in hidden if not surrounding(joined(cells))]
-    left_out = tuple(LeftOut(joined(cells), number, why) for number, cells in hidden if surrounding(joined(cells)))
-    if asked:  # one question for all of them: a sheet of codes has hundreds of rows
-        left_out += (LeftOut("; ".join(typed for _, typed in asked), asked[0][0], why, is_doubtful=True),)
+    # one question for all of them: a sheet of codes has hundreds of rows
+    typed = [joined(cells) for _, cells in hidden]
+    left_out = [LeftOut("; ".join(typed), hidden[0][0], why, not all(map(surrounding, typed)))] if hidden else []
     shown = [row for row in rows if row not in hidden]
     head = find_head([cells for _, cells in shown], names) if hidden else head
     if head is not None and head.row + 1 == len(shown) and (hidden or not is_first):
-        left_out += tuple(
-            LeftOut(joined(cells), number, "There is no row below the headings.") for number, cells in shown
-        )
+        left_out += [LeftOut(joined(cells), number, "There is no row below the headings.") for number, cells in shown]
         shown = []
     if not shown:
-        return ImportedList((), left_out)
+        return ImportedList((), tuple(left_out))
     if head is None:
         reading = read_cells(shown, names, section)
     else:

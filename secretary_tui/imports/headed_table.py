@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import pairwise, zip_longest
@@ -12,39 +12,15 @@ from typing import Final
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY
 from secretary_tui.domain.text.written_time import read_day
-from secretary_tui.imports.entry import WITH_COMMA, WITH_STROKE, ListPiece, delegation_of, read_piece
+from secretary_tui.imports import sections
+from secretary_tui.imports.entry import WITH_COMMA, WITH_STROKE, ListPiece, read_piece
 from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats
-from secretary_tui.imports.sections import (
-    Column,
-    ListSection,
-    UnknownColumn,
-    category_of,
-    column_of,
-    is_contact,
-    is_heading,
-    is_nobody,
-    is_silent,
-    plain_remark,
-    says_not_spoken,
-    section_of,
-    surrounding,
-    whole_row,
-    without_contacts,
-    without_marks,
-    yes_or_no,
-)
+from secretary_tui.imports.sections import Column, ListSection, UnknownColumn, is_nobody, yes_or_no
+from secretary_tui.imports.sentence import delegation_of
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, speaks
 from secretary_tui.names.grammar.delegation import is_called, named_delegation
-from secretary_tui.names.grammar.marks import (
-    CAPACITY,
-    dignity,
-    is_duration,
-    is_video,
-    parsed_hour,
-    read_person,
-    remark,
-    titled_person,
-)
+from secretary_tui.names.grammar.marks import CAPACITY
 from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.known_names import KnownNames
 
@@ -70,7 +46,7 @@ class ListedRow:
         self.typed = joined(cells)
         self._said: dict[Column | None, list[str]] = {}
         for column, typed in zip(columns, cells, strict=False):  # a short row ends before the last columns
-            cell = "" if is_contact(typed) else without_contacts(typed)[0]
+            cell = "" if sections.is_contact(typed) else sections.without_contacts(typed)[0]
             if cell:
                 self._said.setdefault(column, []).append(cell)
 
@@ -86,27 +62,24 @@ class ListedRow:
         """Return the entry that the row is; what a column says goes before what the name's cell says."""
         name = self.cell("name")
         if not name:
-            is_told = (
-                not re.search(r"[^\W\d_]", self.typed)
-                or surrounding(self.typed)
-                or is_heading(self.typed.replace("|", " "))
-            )
-            return LeftOut(self.typed, self.number, "There is no name in its row.", is_doubtful=not is_told)
-        if why := surrounding(name) or self._why_over():
+            is_told = sections.surrounding(self.typed) or sections.below_of(self.typed.replace("|", " "))
+            is_doubtful = not is_told and re.search(r"[^\W\d_]", self.typed) is not None
+            return LeftOut(self.typed, self.number, "There is no name in its row.", is_doubtful)
+        if why := sections.surrounding(name) or self._why_over():
             return LeftOut(self.typed, self.number, why)
         if match := _STRUCK.search(name):
             is_doubtful = bool(re.search(r"[^\W\d_]", _STRUCK.sub("", name)))
             return LeftOut(self.typed, self.number, f"“{match[1]}” is struck through.", is_doubtful)
         said = self.cell("category")
-        category = (category_of(said) if said else None) or section.category
+        category = (sections.category_of(said) if said else None) or section.category
         named = said or section.heading
         text = f"{name}{self._beside_name()}{f' ({section.state})' if section.state else ''}"
         read = read_piece(
-            ListPiece(self.typed, text, self.number, parsed_hour(self.cell("time")), category, named), names
+            ListPiece(self.typed, text, self.number, marks.parsed_hour(self.cell("time")), category, named), names
         )
         if isinstance(read, LeftOut):
             return read
-        if said and category is None and not is_heading(said):
+        if said and category is None and sections.below_of(said) is None:
             read = read.wondering(f"“{said}” is no category.")
         if self.is_own:  # there each cell is one name
             read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in (WITH_COMMA, WITH_STROKE)))
@@ -118,7 +91,7 @@ class ListedRow:
         kind, outcome = self.cell("kind"), self.cell("outcome")
         if kind == "point of order":
             return "It is a point of order."
-        return _OUTCOMES.get(outcome, f"It says “{outcome}”." if says_not_spoken(outcome) else "")
+        return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
     def _beside_name(self) -> str:
         """Return the capacity and the remarks of the row, as the grammar of names reads them behind a name."""
@@ -128,25 +101,24 @@ class ListedRow:
         remarks += filter(_is_state_of_statement, self.every("speaker"))
         remarks += filter("right of reply".__eq__, self.every("kind"))
         remarks += (status for status in self.every("confirmed")[:1] if yes_or_no(status) is None)
-        plain_remarks = filter(None, (plain_remark(text.translate(_NO_BRACKETS).strip(" –")) for text in remarks))
-        return "".join((*(f" ({text})" for text in plain_remarks), *spoken_for))
+        return "".join((*(f" ({text.translate(_NO_BRACKETS).strip(' –')})" for text in remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
         """Return the entry with what the other columns say, and with a doubt for each cell that is not understood."""
         read = self._with_capacity(read, names)
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
-        slip = read_person(" ".join(filter(None, said)))
+        slip = marks.read_person(" ".join(filter(None, said)))
         title, form, at, first = self.cell("title"), self.cell("form"), self.cell("time"), self.cell("dignitary")
-        is_title = titled_person(f"{title} X") is not None  # a column “Title” may hold the function
+        is_title = marks.titled_person(f"{title} X") is not None  # a column “Title” may hold the function
         rank = ", ".join(filter(None, ("" if is_title else title, self.cell("rank"), slip["rank"])))
         inscribed = read.inscribed
-        if at and inscribed is None and not is_duration(at):
-            inscribed = parsed_hour(_ISO_TIME.sub(r"\1", at).split()[-1])
-        known_form = not form or remark(form) in ("video", "spoken") or yes_or_no(form) is not None or is_duration(form)
+        if at and inscribed is None and not marks.is_duration(at):
+            inscribed = marks.parsed_hour(_ISO_TIME.sub(r"\1", at).split()[-1])
+        is_form = marks.remark(form) in ("video", "spoken") or yes_or_no(form) is not None or marks.is_duration(form)
         doubts = (
             f"“{first}” says neither yes nor no to priority." if first and yes_or_no(first) is None else "",
-            f"“{form}” is no form of a statement that is known." if not known_form else "",
-            f"“{at}” is no hour." if at and inscribed is None and not is_duration(at) else "",
+            f"“{form}” is no form of a statement that is known." if form and not is_form else "",
+            f"“{at}” is no hour." if at and inscribed is None and not marks.is_duration(at) else "",
         )
         held = Taken(held=read.held, confirmed=self._confirmed(read))
         for cell in self.every("held"):
@@ -158,8 +130,8 @@ class ListedRow:
             title=(title if is_title else "") or slip["title"] or read.title,
             speaker=slip["speaker"] or read.speaker,
             rank=", ".join(filter(None, (rank, read.rank))),
-            dignitary=read.dignitary or bool(first and yes_or_no(first)) or dignity(rank) is True,
-            form="video" if form and (is_video(form) or yes_or_no(form)) else read.form,
+            dignitary=read.dignitary or bool(first and yes_or_no(first)) or marks.dignity(rank) is True,
+            form="video" if marks.remark(form) == "video" or yes_or_no(form) else read.form,
             inscribed=inscribed,
             held=held.held,
             confirmed=held.confirmed,
@@ -174,7 +146,7 @@ class ListedRow:
             for cell in others
             if cell not in groups and not is_called(cell, read.name, names)
         ]
-        whom_for = [cell for cell in self.every("on behalf of") if not CAPACITY.match(cell) and not is_nobody(cell)]
+        whom_for = [cell for cell in self.every("on behalf of") if not (CAPACITY.match(cell) or is_nobody(cell))]
         no_groups = [cell for cell in whom_for if _is_no_group(cell, names)]
         doubts += [f"“{cell}” is the name of no group." for cell in no_groups]
         whom = ", ".join((*(cell for cell in whom_for if cell not in no_groups), *groups))
@@ -211,7 +183,7 @@ def _is_state_of_statement(cell: str) -> bool:
 
 def _is_no_group(cell: str, names: KnownNames) -> bool:
     """Return whether a cell is a kind of participants, as “States”, or a short code that no group has."""
-    return names.exact_group(cell) is None and (is_heading(cell) or len(cell) <= _LONGEST_CODE)
+    return names.exact_group(cell) is None and (sections.below_of(cell) is not None or len(cell) <= _LONGEST_CODE)
 
 
 #: The rows of a table with their numbers in the file.
@@ -234,10 +206,6 @@ class Head:
     columns: tuple[Column | None, ...]
     titles: tuple[str, ...]
 
-    def column(self, number: int) -> Column | None:
-        """Return what a column holds; None if it has no heading, or one that nobody knows."""
-        return self.columns[number] if number < len(self.columns) else None
-
 
 def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) -> Head | None:
     """Return the row of headings, if there is one that names at least the delegations.
@@ -249,7 +217,7 @@ def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) ->
         filled = sum(map(bool, cells))
         if columns is None or (filled == 1 and number > 0):
             continue  # a heading within a list
-        if filled == 1 and names is not None and section_of(joined(cells), names.register.on) is not None:
+        if filled == 1 and names is not None and sections.section_of(joined(cells), names.register.on) is not None:
             continue
         return Head(number, columns, tuple(cells))
     return None
@@ -257,9 +225,9 @@ def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) ->
 
 def _columns(cells: Sequence[str], names: KnownNames | None) -> tuple[Column | None, ...] | None:
     """Return what the columns hold that have these headings; None if the cells are no headings."""
-    if whole := whole_row(cells):
+    if whole := sections.whole_row(cells):
         return whole
-    columns = [column_of(cell) for cell in cells]
+    columns = [sections.column_of(cell) for cell in cells]
     if names is not None and any(_is_of_entry(cell, names, sum(map(bool, columns))) for cell in cells):
         return None
     if not {"name", "own name"} & set(columns):
@@ -271,9 +239,9 @@ def _columns(cells: Sequence[str], names: KnownNames | None) -> tuple[Column | N
 
 def _is_of_entry(cell: str, names: KnownNames, known_columns: int) -> bool:
     """Return whether a cell is of an entry; a short code among headings is none."""
-    if column_of(cell) is not None or (known_columns > 1 and len(cell) <= _LONGEST_CODE):
+    if sections.column_of(cell) is not None or (known_columns > 1 and len(cell) <= _LONGEST_CODE):
         return False
-    return parsed_hour(cell) is not None or named_delegation(cell, names) is not None
+    return marks.parsed_hour(cell) is not None or named_delegation(cell, names) is not None
 
 
 def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
@@ -322,29 +290,27 @@ def read_rows(
     )
 
 
+@dataclass
 class _TableReader:
     """Reads row after row; a heading within the table holds for the rows below it."""
 
-    def __init__(
-        self, names: KnownNames, chosen: Mapping[int, Column], hidden: frozenset[int], section: ListSection
-    ) -> None:
-        self.names = names
-        self.chosen = chosen
-        self.hidden = hidden
-        self.section = section
-        self.proposals: list[Proposal] = []
-        self.left_out: list[LeftOut] = []
-        self.unknown: dict[int, UnknownColumn] = {}
-        self._titles = 0
+    names: KnownNames
+    chosen: Mapping[int, Column]
+    hidden: frozenset[int]
+    section: ListSection
+    proposals: list[Proposal] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    unknown: dict[int, UnknownColumn] = field(default_factory=dict)
+    titles: int = 0
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
         """Leave out a row above the headings; what it is a heading of holds for the table."""
         typed = joined(cells)
-        section = section_of(typed, self.names.register.on, is_first=True)
+        section = sections.section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
             self.section = section
-        self._titles += section is None and not surrounding(typed)
-        is_title = sum(map(bool, cells)) == 1 and self._titles <= _MOST_TITLES
+        self.titles += section is None and not sections.surrounding(typed)
+        is_title = sum(map(bool, cells)) == 1 and self.titles <= _MOST_TITLES
         is_doubtful = section is None and (not is_title or delegation_of(typed, self.names) is not None)
         self.left_out.append(LeftOut(typed, number, "It stands above the headings.", is_doubtful))
 
@@ -354,20 +320,16 @@ class _TableReader:
         # in a text, a line between the tables is no cell of their first column
         of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
         held = [*zip_longest(head.titles, *of_table, fillvalue="")]
-        asked = {
-            at: UnknownColumn(at, title, "nothing", tuple(filter(None, cells)))
-            for at, (title, *cells) in enumerate(held)
-            if any(cells) and head.column(at) is None
-        }
-        self.unknown |= {
-            at: column
-            for at, column in asked.items()
-            if at not in self.chosen and (column.title or not is_silent(column.cells))
-        }
-        taken = {at: column.taken_for for at, column in asked.items()} | dict(self.chosen)
-        columns = tuple(taken.get(at, head.column(at)) for at in range(len(held)))
+        holds = {at: column for at, column in enumerate(head.columns) if column is not None}
+        for at, (title, *below) in enumerate(held):
+            filled = tuple(filter(None, below))
+            if filled and at not in holds:
+                holds[at] = "nothing"
+                if at not in self.chosen and (title or not sections.is_silent(filled)):
+                    self.unknown[at] = UnknownColumn(at, title, "nothing", filled)
+        columns = [(holds | dict(self.chosen)).get(at) for at in range(len(held))]
         days = _days(columns, rows, self.names.register.on)
-        is_own = whole_row(head.titles) is not None
+        is_own = sections.whole_row(head.titles) is not None
         for line, cells in rows:
             self._read_row(ListedRow(line, cells, columns, is_own=is_own), cells, days.get(line, ""))
         for column, (title, *cells) in zip(columns, held, strict=True):
@@ -399,9 +361,9 @@ class _TableReader:
         """Return the section that begins with a row, if it is a heading; one that is not known doubts all below."""
         if len({*filter(None, cells)}) > 1 or delegation_of(row.typed, self.names) is not None:
             return None
-        section = section_of(row.typed, self.names.register.on, is_first=not self.proposals)
+        section = sections.section_of(row.typed, self.names.register.on, is_first=not self.proposals)
         if section is None and row.typed.endswith(":"):
-            return ListSection(without_marks(row.typed), below="doubtful")
+            return ListSection(sections.without_marks(row.typed), below="doubtful")
         return section
 
 

@@ -6,21 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.entry import delegation_of, whole_parts
+from secretary_tui.imports import sections
 from secretary_tui.imports.headed_table import Rows, find_head, joined, read_rows
 from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList, with_repeats
 from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
-from secretary_tui.imports.sections import (
-    CONTACT,
-    ListSection,
-    is_contact,
-    is_office,
-    surrounding,
-    unframed,
-    without_contacts,
-    without_letter,
-)
-from secretary_tui.imports.sentence import is_list
+from secretary_tui.imports.sections import ListSection, surrounding, unframed
+from secretary_tui.imports.sentence import delegation_of, is_list, whole_parts
 from secretary_tui.names.grammar.marks import CAPACITY, Bare, is_duration, undecorated
 from secretary_tui.names.known_names import KnownNames
 
@@ -115,15 +106,15 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
 
 def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Return the same with a doubt at the offices among other names: they may have written the list."""
-    count = sum(is_office(proposal.typed) for proposal in proposals)
+    count = sum(sections.is_office(proposal.typed) for proposal in proposals)
     if count * 2 >= len(proposals):
         return [*proposals]
-    return [row.wondering(_WROTE) if is_office(row.typed) else row for row in proposals]
+    return [row.wondering(_WROTE) if sections.is_office(row.typed) else row for row in proposals]
 
 
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
     """Read the rows of a table whose columns have no headings; all stand under the heading of `section`."""
-    reader = Reader(names, section)
+    reader = Reader(names, section or ListSection())
     for number, cells in rows:
         reader.read(_of_cells(number, joined(cells), tuple(cells)))
     return ImportedList(with_repeats(reader.proposals), tuple(reader.left_out))
@@ -134,19 +125,19 @@ def _line(number: int, raw: str, columns: tuple[str, ...] | None = None) -> Line
     cells = tuple(clean(cell) for cell in _CELLS.split(raw.strip(" \r\n"))) if columns is None else columns
     if sum(map(bool, cells)) > 1:
         return _of_cells(number, typed, cells)
-    text, contacts = (typed, ()) if surrounding(typed) == CONTACT else without_contacts(typed)
+    text, contacts = (typed, ()) if surrounding(typed) == sections.CONTACT else sections.without_contacts(typed)
     bare = undecorated(text) if len(text) <= LONGEST_LINE else Bare(text)
     return Line(number, typed, bare.text, bare.at, bare.is_marked, cells, contacts=contacts)
 
 
 def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
     """Return a row: numbers, hours, speaking times, addresses and telephones are no part of the name."""
-    parted = [without_contacts(cell) for cell in cells if not is_contact(cell)]
+    parted = [sections.without_contacts(cell) for cell in cells if not sections.is_contact(cell)]
     bare = [undecorated(cell) for cell, _ in parted if not is_duration(cell)]
     texts = [cell.text for cell in bare if cell.text and not cell.text.isdecimal()]
     at = next((cell.at for cell in bare if cell.at), None)
     within = (contact for _, contacts in parted for contact in contacts)
-    contacts = (*filter(is_contact, cells), *within)
+    contacts = (*filter(sections.is_contact, cells), *within)
     return Line(number, typed, " | ".join(texts), at, is_marked=True, cells=cells, contacts=contacts)
 
 
@@ -159,7 +150,7 @@ def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     begins = True
     for plain_line in (*lines, Line(0, "", "")):
         line, begins = replace(plain_line, begins=begins), not plain_line.typed
-        if paragraph and (not line.typed or without_letter(line.text) != line.text or surrounding(line.typed)):
+        if paragraph and (not line.typed or sections.without_letter(line.text) != line.text or surrounding(line.typed)):
             yield from _of_paragraph(paragraph, names)
             paragraph = []
         if line.typed:
@@ -174,7 +165,7 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     widths = [len(line.typed) for line in lines]
     is_full = min(widths[:-1], default=0) >= max(_MARGIN, max(widths) * _FULL)
     if is_full and not any(line.is_marked for line in lines[1:]):
-        is_heading = without_letter(lines[0].text) != lines[0].text or lines[-1].text.endswith(":")
+        is_heading = sections.without_letter(lines[0].text) != lines[0].text or lines[-1].text.endswith(":")
         if is_heading or any(is_list(line.text, names) for line in lines):
             yield _one(lines)
             return
@@ -199,7 +190,7 @@ def _belongs(before: str, text: str, names: KnownNames) -> bool:
         return not any(delegation_of(part, names) for part in whole_parts(unframed(before).names, names)[-1:])
     last, head = _AND.split(before)[-1].split(","), _AND.split(text.partition(",")[0])[0]
     whole = (f"{', '.join(map(str.strip, last[-width:]))} {head}" for width in (1, 2))
-    is_whole = not last[-1].strip() or delegation_of(last[-1], names) is not None
+    is_whole = last[-1].endswith((")", " ", "]")) or not last[-1] or delegation_of(last[-1], names) is not None
     return not is_whole and any(delegation_of(name, names) is not None for name in whole)
 
 
@@ -218,7 +209,5 @@ def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
         parts = _PARAGRAPH.split(line.text)
         if len(parts) == 1:
             yield replace(line, is_running=line.is_running or len(all_lines) == 1)
-            continue
-        for number, part in enumerate(parts):
-            before = line.typed.partition(part)[0] if number == 0 else ""
-            yield replace(line, typed=f"{before}{part}", text=part, is_running=True)
+        else:
+            yield from (replace(line, typed=part, text=part, is_running=True) for part in parts)

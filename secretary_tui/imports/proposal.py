@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.lists.tally import repeated
+from secretary_tui.domain.lists.tally import repeated, was_heard_before
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
@@ -137,6 +137,8 @@ def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
 
 def _compared(proposal: Proposal, session: Session, list_id: str) -> Proposal:
     entry = repeated(session, list_id, proposal.name, proposal.capacity)
+    if entry is None and was_heard_before(session, list_id, proposal.name, proposal.capacity):
+        return proposal.wondering("It was heard at an earlier meeting.")
     if entry is None:
         return proposal
     return proposal.wondering(f"It is on the list already, in place {session.places(list_id).index(entry) + 1}.")

@@ -1,31 +1,17 @@
 """Reads the lines of a list into proposals and lines left out."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.entry import ListPiece, delegation_of, has_delegation, read_piece
+from secretary_tui.imports import sections
+from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
-from secretary_tui.imports.sections import (
-    CLOSINGS,
-    CONTACT,
-    GREETINGS,
-    ListSection,
-    has_verb,
-    is_office,
-    is_statement,
-    section_of,
-    sentences,
-    surrounding,
-    unframed,
-    without_letter,
-    without_marks,
-    without_sender,
-)
-from secretary_tui.imports.sentence import is_list, pieces
+from secretary_tui.imports.sections import ListSection, surrounding, unframed
+from secretary_tui.imports.sentence import delegation_of, has_delegation, is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import CAPACITY, undecorated
 from secretary_tui.names.known_names import KnownNames
@@ -38,18 +24,9 @@ _SIGNATURE: Final = "It stands with a telephone number or an address: is it a si
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
 _COLON: Final = re.compile(r":(?!\d)")
-_DENIES: Final = re.compile(
-    r"\b(?:not|unable|no longer|withdr\w+|declin\w+|cancel\w+|absen\w+|excus\w+|regret\w*|apolog\w+|pas|no|retir\w+)\b",
-    re.IGNORECASE,
-)
 _MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
-_OF_ALL: Final = re.compile(
-    r"[(\[](?:both|all|each|tous|toutes|les deux|ambos|ambas|todos|todas)\b[^)\]]*[)\]]", re.IGNORECASE
-)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
-_INITIAL: Final = re.compile(r"[a-z]\.\s", re.IGNORECASE)
 _WORD_ENDS: Final = re.compile(r"[\s/]+")
-_FIRST_PART: Final = re.compile(r"[,;(]")
 
 
 @frozen
@@ -70,25 +47,28 @@ class Line:
     begins: bool = False
 
 
+@dataclass
 class Reader:
-    """Reads line after line; a heading holds for the lines below it, the closing of a letter for its signature."""
+    """Reads line after line; a heading holds for the lines below it, the closing of a letter for its signature.
 
-    def __init__(self, names: KnownNames, section: ListSection | None = None) -> None:
-        self.names = names
-        self.proposals: list[Proposal] = []
-        self.left_out: list[LeftOut] = []
-        self.section = section or ListSection()
-        self.closing = ""
-        #: Whether somebody asks in sentences for places on the list; what else is a name may be who wrote it.
-        self.is_letter = False
-        self._doubt = ""  # of the lines right below those who are not on the list
-        self._is_named = False  # somebody stands under the heading already
-        self._may_have_ended = False
+    In a letter (`is_letter`) somebody asks in sentences for places on the list; any other name may be the writer's.
+    `doubt` is of the lines right below those who are not on the list; `is_named`: somebody stands under the heading.
+    """
+
+    names: KnownNames
+    section: ListSection = field(default_factory=ListSection)
+    proposals: list[Proposal] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    closing: str = ""
+    is_letter: bool = False
+    doubt: str = ""
+    is_named: bool = False
+    may_have_ended: bool = False
 
     def read(self, line: Line) -> None:
         """Read a line into proposals and what is left out, with reasons."""
         if line.begins:
-            self._doubt, self._may_have_ended = "", self._is_named
+            self.doubt, self.may_have_ended = "", self.is_named
         for contact in line.contacts:
             self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
         self._read_unstruck(line)
@@ -102,21 +82,21 @@ class Reader:
         self._leave_out(struck, line, "It is struck through.")
         rest = clean(_STRUCK.sub(" ", line.text)).strip(" ,;:–—-")
         if re.search(r"[^\W\d_]", rest):
-            before, self._doubt = self._doubt, f"“{struck}” beside it is struck through."
+            before, self.doubt = self.doubt, f"“{struck}” beside it is struck through."
             self._read(replace(line, text=rest, typed=clean(_STRUCK.sub(" ", line.typed))))
-            self._doubt = before
+            self.doubt = before
 
     def _read(self, line: Line) -> None:
         if len(line.text) > LONGEST_LINE:
             self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is no list of names.")
             return
-        parts = sentences(line.text)
+        parts = sections.sentences(line.text)
         if len(parts) > 1 and any(self._is_of_others(part) for part in parts):
             for part in parts:
                 self._read(replace(line, typed=part, text=part))
             return
         is_name = delegation_of(line.text, self.names) is not None and not (
-            (self.is_letter or self.closing) and is_office(line.text)
+            (self.is_letter or self.closing) and sections.is_office(line.text)
         )
         text = line.text if is_name else self._without_surroundings(line)
         if not text:
@@ -125,8 +105,8 @@ class Reader:
             self._leave_out(line.typed, line, "There is no name in it.")
             return
         if self.section.why_left_out and not self.is_wish(text):
-            self._is_named = True
-            self._leave_out(line.typed, line, self.section.why_left_out, is_doubtful=self._may_have_ended)
+            self.is_named = True
+            self._leave_out(line.typed, line, self.section.why_left_out, is_doubtful=self.may_have_ended)
             return
         is_running = line.is_running or text != line.text
         for sentence in self._sentences(text, is_running=is_running):
@@ -134,28 +114,28 @@ class Reader:
 
     def _without_surroundings(self, line: Line) -> str:
         """Take sender and heading off a line, and leave out what surrounds a list; returns what may be names."""
-        text, sender = without_sender(line.text)
+        text, sender = sections.without_sender(line.text)
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
         is_first = not self.proposals
-        section = section_of(text, self.names.register.on, is_first=is_first)
+        section = sections.section_of(text, self.names.register.on, is_first=is_first)
         why = "" if section is not None else surrounding(text) or ("" if sender or line.at else surrounding(line.typed))
         if why and not self.is_wish(text):
-            self.closing = line.text if why in CLOSINGS else ""
-            behind = (text.partition(",")[2] or text) if why in GREETINGS else text
-            held = "" if why in CLOSINGS else self._name_held(behind)
+            self.closing = line.text if why in sections.CLOSINGS else ""
+            behind = (text.partition(",")[2] or text) if why in sections.GREETINGS else text
+            held = "" if why in sections.CLOSINGS else self._name_held(behind)
             is_doubtful = bool(held) or (unframed(text).is_wish and bool(unframed(text).front))
             self._leave_out(text if sender else line.typed, line, f"{why}{held}", is_doubtful=is_doubtful)
-            if why == CONTACT:
+            if why == sections.CONTACT:
                 self._doubt_signature(line.number)
             return ""
-        if self.is_letter and is_office(text):
+        if self.is_letter and sections.is_office(text):
             self._leave_out(text, line, "The office that wrote the letter.")
             return ""
-        is_known = delegation_of(text, self.names) is not None and not is_office(text)
-        if self.closing and section is None and not (is_known or has_verb(text) or unframed(text).is_framed):
-            is_doubtful = self.is_letter and surrounding(self.closing) not in CLOSINGS
-            held = "" if is_office(text) else self._name_held(text)
+        is_known = delegation_of(text, self.names) is not None and not sections.is_office(text)
+        if self.closing and section is None and not (is_known or sections.has_verb(text) or unframed(text).is_framed):
+            is_doubtful = self.is_letter and surrounding(self.closing) not in sections.CLOSINGS
+            held = "" if sections.is_office(text) else self._name_held(text)
             why = f"A signature: it stands below “{self.closing}”.{held}"
             self._leave_out(text, line, why, is_doubtful=is_doubtful or bool(held))
             return ""
@@ -171,12 +151,12 @@ class Reader:
     def _is_of_others(self, sentence: str) -> bool:
         """Return whether a sentence names those who are not on the list: “The following did not speak: Chad.”."""
         front, colon, _ = sentence.partition(":")
-        section = section_of(front, self.names.register.on) if colon else None
+        section = sections.section_of(front, self.names.register.on) if colon else None
         return section is not None and bool(section.why_left_out)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
         """Return the sentences of a text in which somebody tells something; any other is one name or one list."""
-        parts = sentences(text)
+        parts = sections.sentences(text)
         if len(parts) == 1 or is_running or any(unframed(part).is_framed for part in parts):
             return parts
         return [text]
@@ -184,34 +164,31 @@ class Reader:
     def _read_sentence(self, sentence: str, line: Line, *, is_running: bool) -> None:
         framed = unframed(sentence)
         is_framed = framed.is_framed and bool(framed.names)
-        names = undecorated(framed.names).text if is_framed else sentence
+        bare = undecorated(framed.names if is_framed else sentence)
+        names, at = bare.text, line.at or bare.at
         words = " … ".join(filter(None, (framed.front, framed.back)))
         wish = (f"It is asked for in a sentence: “{words}”.",) if is_framed and framed.is_wish else ()
         if is_framed:
             self._leave_out(words, line, "The words around the names.")
         listed = is_list(names, self.names)
-        if not is_framed and not listed and is_statement(names) and delegation_of(names, self.names) is None:
+        if not is_framed and not listed and sections.is_statement(names) and delegation_of(names, self.names) is None:
             held = self._name_held(names)
             is_doubtful = bool(held or self.section.category)
             self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=is_doubtful)
-            if not held and _DENIES.search(names):
+            if not held and sections.DENYING.search(names):
                 self.section = ListSection(names, below="doubtful")
             return
-        cuts = pieces(_without_letter(names, self.names), self.names, running=is_running or is_framed or listed)
-        of_all = _OF_ALL.search(names) if len(cuts) > 1 else None
+        cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or listed)
+        of_all = sections.OF_ALL.search(names) if len(cuts) > 1 else None
         said_of_all = (f"“{of_all[0]}” may be said of it too.",) if of_all is not None else ()
-        for number, (piece, doubts) in enumerate(cuts):
-            typed = piece
-            if len(cuts) == 1 and names == line.text:
-                typed = line.typed
-            elif number == 0 and names == line.text:  # the number and the hour stand before the first
-                typed = line.typed[: max(0, line.typed.find(piece))] + piece
-            is_closed = surrounding(self.closing) in CLOSINGS
+        for piece, doubts in cuts:
+            typed = line.typed if len(cuts) == 1 and names == line.text else piece
+            is_closed = surrounding(self.closing) in sections.CLOSINGS
             closing = f"It stands below “{self.closing}”." if is_closed else ""
-            below = (*wish, *said_of_all, *filter(None, (closing, self._doubt, self.section.doubt)))
+            below = (*wish, *said_of_all, *filter(None, (closing, self.doubt, self.section.doubt)))
             text = f"{piece} ({self.section.state})" if self.section.state else piece
             category, heading = self.section.category, self.section.heading
-            self._read_piece(ListPiece(typed, text, line.number, line.at, category, heading, (*doubts, *below)))
+            self._read_piece(ListPiece(typed, text, line.number, at, category, heading, (*doubts, *below)))
         if wish:
             self.closing = line.text
 
@@ -243,23 +220,24 @@ class Reader:
         if section is not None:
             self._under(section, line.text, line)
             return ""
-        front, colon, behind = _COLON.sub("\n", without_letter(line.text), count=1).partition("\n")
+        front, colon, behind = _COLON.sub("\n", sections.without_letter(line.text), count=1).partition("\n")
         role, *dashed = _DASH.split(line.text, maxsplit=1)
         if dashed and self._is_of_others(f"{role}:"):  # “Chair – Ghana”
             front, colon, behind = role, ":", dashed[0]
         if not colon or delegation_of(front, self.names) is not None or CAPACITY.search(front):
             return line.text
         behind = behind.strip()
-        section = section_of(front, self.names.register.on)
-        if section is None and (unframed(f"{front}: x").front or not behind or is_list(behind, self.names)):
-            is_lead = bool(unframed(f"{front}: x").front)
-            section = ListSection(without_marks(front), below="on the list" if is_lead else "doubtful")
+        section = sections.section_of(front, self.names.register.on)
         if section is None:
-            return line.text
+            lead = unframed(f"{front}: ")
+            is_whole_lead = bool(lead.front) and not lead.names.strip(" :")  # no name stands behind its words
+            if behind and not is_whole_lead and (lead.front or not is_list(behind, self.names)):
+                return line.text  # “Please inscribe Peru: Mr. Jan Roe”
+            section = ListSection(sections.without_marks(front), below="on the list" if is_whole_lead else "doubtful")
         text = line.text[: line.text.index(front) + len(front)]
         if behind and section.why_left_out:
             self._leave_out(line.typed, line, section.why_left_out)
-            self._doubt = f"It stands below “{section.heading}”: is it one of these?"
+            self.doubt = f"It stands below “{section.heading}”: is it one of these?"
             return ""
         self._under(section, text, line)
         return behind
@@ -270,9 +248,9 @@ class Reader:
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading
             says = f"Its mark “{mark[0]}” says “{section.heading}”."
             self.proposals = [row.wondering(says) if mark[0] in row.typed[1:] else row for row in self.proposals]
-        section = section.after(self.section, is_lettered=without_letter(text) != text)
-        self.section, self.closing, self._doubt = section, "", ""
-        self._is_named = self._may_have_ended = False
+        section = section.after(self.section, is_lettered=sections.without_letter(text) != text)
+        self.section, self.closing, self.doubt = section, "", ""
+        self.is_named = self.may_have_ended = False
         typed = line.typed if text == line.text else line.typed[: line.typed.find(text) + len(text)] + ":"
         # “Not For Sale” is an organization; “Statements by Chad: …” has an entry in it
         is_doubtful = bool(section.doubt and not typed.endswith(":")) or bool(self._name_held(text))
@@ -294,15 +272,3 @@ class Reader:
 
     def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
         self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))
-
-
-def _without_letter(text: str, names: KnownNames) -> str:
-    """Take the letter of a sub-paragraph off a text, but no initial: “N. Korea” is not Korea, “J. Smith” not Smith."""
-    bare = without_letter(text)
-    if bare == text or not _INITIAL.match(text):
-        return bare
-    whole, rest = (_FIRST_PART.split(part, maxsplit=1)[0].strip() for part in (text, bare))
-    who, without = named_delegation(whole, names) or names.likely(whole), named_delegation(rest, names)
-    if who is not None and (without is None or without.name != who.name):
-        return text
-    return bare if without is not None or text[0].islower() else text

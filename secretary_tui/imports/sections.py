@@ -10,40 +10,20 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import fold, plain
 from secretary_tui.domain.text.written_time import read_day
-from secretary_tui.imports.vocabulary import any_of, pattern_of, table
+from secretary_tui.imports.vocabulary import words
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
-from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remark, split_outside
+from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remark
 from secretary_tui.names.grammar.remarks import Taken, take_state
+from secretary_tui.names.tables import pattern_of
 
-_WORDS: Final = table("press")
-
-
-def _patterns(name: str) -> str:
-    """Return the patterns of one kind as one, their parts put in."""
-    whole = any_of(_WORDS[name])
-    for part, pattern in _WORDS["parts"].items():
-        whole = whole.replace(f"<{part}>", pattern)
-    return whole
-
-
-_LEAD: Final = re.compile(_patterns("leads"), re.IGNORECASE)
-_WISH: Final = re.compile(_patterns("wish_leads"), re.IGNORECASE)
-_WISHED: Final = re.compile(rf"[\s,]+(?:{_patterns('wish_tails')})[.!?]?$", re.IGNORECASE)
-_TAIL: Final = re.compile(rf"[\s,]+(?:{_patterns('tails')})[.!]?$", re.IGNORECASE)
+_WORDS: Final = words("press")
+#: What stands before and behind the names in a report, and in a wish; short forms, verbs and others, as the table says.
+_LEAD, _TAIL, _WISH, _WISHED, _SHORT, _TELLS, _NOT, DENYING, OF_ALL = (
+    pattern_of(_WORDS[key], _WORDS["parts"])
+    for key in ("leads", "tails", "wish_leads", "wish_tails", "short_forms", "verbs", "denials", "denying", "of_all")
+)
 #: Between two sentences: a full stop behind a whole word, and a capital behind it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
-_SHORT: Final = re.compile(
-    r"\b(?:mrs|mme|mlle|sra|srta|messrs|hon|rev|amb|prof|messrs|dem|rep|repub|inc|ltd|fed|isl|nos|jan|feb|mar|apr|aug|sept|oct|nov|dec)[.]$",
-    re.IGNORECASE,
-)
-#: A verb of a sentence that tells something else than who spoke.
-_TELLS: Final = re.compile(
-    r"\b(?:will|would|shall|is|are|was|were|has|have|had|resumed?|adjourned|concluded|opened|said|noted|made|answered|decided|adopted"
-    r"|wants?|wish(?:es)?|asks?|requests?|sera|est|sont|reprendra|a décidé|será|es|son|reanudará|decidió)\b",
-    re.IGNORECASE,
-)
-#: Behind such words a wish is none: “Peru no longer wishes to speak”.
-_NOT: Final = re.compile(r"\b(?:no longer|not|n't|never|ne|no)$", re.IGNORECASE)
 _LONG: Final = 6
 #: What stands behind the names is looked for in so many of the last characters.
 _LONGEST_TAIL: Final = 400
@@ -104,8 +84,8 @@ def has_verb(text: str) -> bool:
 
 
 _ANSWERS: Final[Mapping[str, bool]] = {
-    **dict.fromkeys(table("answers")["yes"], True),
-    **dict.fromkeys(table("answers")["no"], False),
+    **dict.fromkeys(words("answers")["yes"], True),
+    **dict.fromkeys(words("answers")["no"], False),
 }
 
 
@@ -114,24 +94,13 @@ def is_nobody(text: str) -> bool:
     return plain(text).strip(" ()") in _NOBODY
 
 
-def plain_remark(text: str) -> str:
-    """Return a remark in the words of remarks beside a name: “held back: no text” is “held, no text”."""
-    parts: list[str] = []
-    for part in split_outside(text, ","):
-        word, _, behind = part.partition(":")
-        meant = _REMARKS.get(plain(word).strip())
-        parts += [part] if meant is None else [*filter(None, (meant, behind.strip()))]
-    return ", ".join(parts)
-
-
 def yes_or_no(text: str) -> bool | None:
     """Return what a cell answers; None if neither."""
     return _ANSWERS.get(plain(text), {"confirmed": True, "unconfirmed": False}.get(remark(text)))
 
 
 #: What stands for no group in a cell.
-_NOBODY: Final = frozenset(table("answers")["nobody"])
-_REMARKS: Final[Mapping[str, str]] = table("answers")["remarks"]
+_NOBODY: Final = frozenset(words("answers")["nobody"])
 
 
 # What stands around a list and names nobody: greetings, closings, signatures, heads of e-mails, footers, dates -------
@@ -139,30 +108,17 @@ _REMARKS: Final[Mapping[str, str]] = table("answers")["remarks"]
 #: A longer text is no greeting, no closing and no footer.
 _LONGEST: Final = 160
 #: What is said of a line of each kind, and the patterns of its whole text.
-_TABLE: Final = table("surroundings")
+_TABLE: Final = words("surroundings")
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (row["why"], pattern_of(row, _TABLE["parts"])) for row in _TABLE["surroundings"]
+    (row["why"], pattern_of(row["patterns"], _TABLE["parts"])) for row in _TABLE["surroundings"]
 )
 _ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
 #: Reasons that `surrounding` gives: for what names persons, for what a signature stands below, and above.
 GREETINGS: Final = frozenset({"A greeting.", "Thanks."})
 CLOSINGS: Final = frozenset({"The closing of a letter.", "Thanks."})
 CONTACT: Final = "A telephone, an address or the like."
-#: A text with one of these words may be the name of an organization, whatever it begins with.
-_ORGANIZATION: Final = re.compile(
-    r"\b(?:foundation|association|international|organi[sz]ation|institute?|federation|network|union|league|society"
-    r"|movement|centre|center|alliance|coalition|fund|fondation|federacion|fundacion|asociacion|reseau|instituto|red)\b"
-)
-#: An office that writes letters; a delegation is none, which is also who speaks.
-_OFFICE: Final = re.compile(
-    r"(?:the )?(?:permanent |observer )*(?:mission|embassy|consulate|mision|ambassade|embajada)\b.*|"
-    r"(?:representation|delegation) permanente\b.*|(?:representacion|delegacion) permanente\b.*"
-)
+_ORGANIZATION, _OFFICE, _CHAT = (pattern_of(_TABLE[key]) for key in ("organization", "office", "chat"))
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
-_CHAT: Final = re.compile(
-    r"^\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?(?: ?[-–] ?| )[^:]{1,40}: ",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=4_096)
@@ -211,7 +167,7 @@ CHOICES: Final[tuple[Column, ...]] = (
     "nothing", "remark", "name", "on behalf of", "also on behalf of", "speaker", "rank", "category", "confirmed",
     "form",
 )  # fmt: skip
-_COLUMN_WORDS: Final = table("column_headings")
+_COLUMN_WORDS: Final = words("column_headings")
 #: Rows of headings that are known as a whole, with what their columns hold.
 _WHOLE: Final[Mapping[tuple[str, ...], tuple[Column, ...]]] = {
     tuple(row["headings"]): tuple(row["columns"]) for row in _COLUMN_WORDS.pop("whole")
@@ -264,26 +220,24 @@ def is_silent(cells: Sequence[str]) -> bool:
 #: What those below a heading are; all but those on the list and the doubtful ones are left out.
 Below = Literal["on the list", "left out", "of the podium", "of another day", "doubtful"]
 
-_SECTION_WORDS: Final = table("section_headings")
+_SECTION_WORDS: Final = words("section_headings")
 #: Patterns of headings with what they say; the first that fits counts.
 _HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None, Below], ...]] = tuple(
-    (pattern_of(row, _SECTION_WORDS["parts"]), row.get("category"), row.get("below", "on the list"))
+    (pattern_of(row["patterns"], _SECTION_WORDS["parts"]), row.get("category"), row.get("below", "on the list"))
     for row in _SECTION_WORDS["headings"]
 )
 _LONGEST_SECTION: Final = 200
-_LEADING: Final = re.compile(
-    r"^(?:representatives?|observers?|delegations?|statements?|delegates?) (?:of|for|from|by) (?:an? |the |some )?"
-)
+_LEADING, _HALF = (pattern_of(_SECTION_WORDS[key]) for key in ("leading", "half_days"))
 _LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
+_ROW_LETTER: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|(?-i:[a-z])\.|[ivx]{2,4}\.)\s+", re.IGNORECASE)
 #: What a heading with several kinds says: the first category counts for what nobody knows, others are known by name.
 _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/| \| ")
 _DAY_PARTS: Final = re.compile(r"\s*(?:,|\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
 _REMARK: Final = re.compile(r"\(([^()]*)\)$")
 _MOST_DAY_PARTS: Final = 4
-_HALF: Final = re.compile(r"\s+(?:morning|afternoon|evening|matin|après-midi|por la (?:mañana|tarde))$", re.IGNORECASE)
 #: How the program ends the headings of the parts of a list: “First slot: floor (until noon)”.
 _UNTIL: Final = re.compile(r"\((?:until|jusqu['’]à|hasta) [^()]*\)$")
-_OTHER_DAYS: Final = frozenset({"tomorrow", "demain", "yesterday", "hier", "ayer", "another day", "un autre jour"})
+_OTHER_DAYS: Final = frozenset(_SECTION_WORDS["other_days"])
 
 
 @frozen
@@ -365,21 +319,10 @@ def _read_day(text: str, on: date) -> date | None:
     return date.max if plain(text) in _OTHER_DAYS else read_day(text, on)
 
 
-def is_heading(text: str) -> bool:
-    """Return whether a text is a heading of the table, of a category or of anything else."""
-    return _kind_of(_folded(text)) is not None
-
-
-def says_not_spoken(text: str) -> bool:
-    """Return whether what stands beside a name says that no statement is made: “declined”, “faute de temps”."""
+def below_of(text: str) -> Below | None:
+    """Return what a heading, or what stands beside a name, says of those that it is about; None if it is not known."""
     said = _kind_of(_folded(text))
-    return said is not None and said[1] == "left out"
-
-
-def says_of_podium(text: str) -> bool:
-    """Return whether what stands beside a name says that it is of the podium: “Chair”; a president may be a State's."""
-    said = _kind_of(_folded(text))
-    return said is not None and said[1] == "of the podium" and not plain(text).startswith("presid")
+    return said[1] if said is not None else None
 
 
 def category_of(text: str) -> Category | None:
@@ -401,6 +344,11 @@ def _uncut(text: str) -> Iterator[str]:
 def without_letter(text: str) -> str:
     """Return a sub-paragraph of a report without its “(a) ”."""
     return _LETTER.sub("", text)
+
+
+def without_list_letter(text: str) -> str:
+    """Return a name without the letter of its row, as “(a)” or “b.”; “N. Korea” has an initial."""
+    return _ROW_LETTER.sub("", text)
 
 
 def without_marks(text: str) -> str:

@@ -4,31 +4,93 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from secretary_tui.imports.entry import (
-    LEADING_AND,
-    before_capacity,
-    delegation_of,
-    first_delegation,
-    has_delegation,
-    is_of_person,
-    whole_parts,
-    whom_of,
-)
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import name_for
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, named_delegation
-from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME, read_name
-from secretary_tui.names.grammar.marks import (
-    CAPACITY,
-    is_continuation,
-    is_group,
-    longest_runs,
-    masked,
-    outside_brackets,
-    spans_between,
-    split_outside,
-)
-from secretary_tui.names.grammar.remarks import Taken, take_remark, take_state
+from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
+from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
+from secretary_tui.names.grammar.marks import CAPACITY
+from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
+
+LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
+#: What stands behind a name and is none of it.
+_BESIDE_NAMES: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
+_DASH: Final = re.compile(r"\s+[–—-]\s+")
+#: A status in capitals at the end of a text.
+STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
+
+
+def delegation_of(text: str, names: KnownNames) -> Candidate | None:
+    """Return the delegation that a text names and nothing else, except an article, a footnote, brackets, a status."""
+    if len(text) > LONGEST_NAME:
+        return None
+    bare = marks.outside_brackets(text)
+    status = STATUS.search(bare)
+    if status is not None and is_status(status[1], bare[: status.start()]):
+        bare = bare[: status.start()]
+    return named_delegation(text, names) or named_delegation(bare, names)
+
+
+def first_delegation(text: str, names: KnownNames) -> Candidate | None:
+    """Return the delegation that a text names first: before what stands beside the name, or behind who speaks."""
+    parts = whole_parts(text, names)
+    while len(parts) > 1 and is_of_person(parts[0], names):
+        parts.pop(0)
+    texts = (text for part in parts[:1] for text in (before_capacity(part), _head(part)))
+    return next((who for who in (whom_of(text, names) for text in texts) if who is not None), None)
+
+
+def whom_of(text: str, names: KnownNames) -> Candidate | None:
+    """Return the delegation that a text is, or that stands behind a function or a person in it."""
+    return delegation_of(text, names) or behind_person(text, names)
+
+
+def has_delegation(piece: str, names: KnownNames) -> bool:
+    """Return whether a piece, or a part of it between commas, names a delegation first."""
+    return any(first_delegation(part, names) is not None for part in (piece, *marks.split_outside(piece, ",")))
+
+
+def whole_parts(text: str, names: KnownNames) -> list[str]:
+    """Return the parts between commas, a known name or rank with commas in it as one.
+
+    “Iran, Islamic Republic of (video)”, “Minister for Health, Family and Youth”.
+    """
+
+    def is_name(run: Sequence[str]) -> bool:
+        if len(run) == 1 or not marks.outside_brackets(run[0]) or any(map(LEADING_AND.match, run)):
+            return False
+        if marks.dignity(", ".join((*run[:-1], _DASH.split(run[-1])[0]))) is not None:
+            return True
+        front = OF.split(run[0])[-1] if marks.is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
+        ends = (before_capacity(run[-1]), _head(run[-1]))
+        return any(delegation_of(", ".join((front, *run[1:-1], end)), names) is not None for end in ends)
+
+    return [", ".join(run) for run, _ in marks.longest_runs(marks.split_outside(text, ","), MOST_PARTS, is_name)]
+
+
+def is_of_person(part: str, names: KnownNames) -> bool:
+    """Return whether a part names a person or a function, and no delegation with one in brackets behind it."""
+    bare = marks.outside_brackets(part)
+    if marks.titled_person(part) is None and not marks.is_rank(bare or part):
+        return False
+    return (
+        delegation_of(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
+    )
+
+
+def before_capacity(text: str) -> str:
+    """Return what stands before the capacity."""
+    plain = marks.outside_brackets(text)
+    capacity = CAPACITY.search(plain)
+    return plain[: capacity.start()] if capacity else text
+
+
+def _head(part: str) -> str:
+    """Return what stands before all that may stand beside a name."""
+    return _BESIDE_NAMES.split(before_capacity(part), maxsplit=1)[0]
+
+
+# The cuts -----------------------------------------------------------------------------------------------------------
 
 #: A piece and the doubts that its cutting left.
 Cut = tuple[str, tuple[str, ...]]
@@ -46,7 +108,6 @@ _JOINT: Final = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint sta
 _LONGEST: Final = 3
 #: Before what stands behind a name that has an “and”.
 _SIDE: Final = re.compile(r"\s[–—/-]\s|:\s")
-_STATUS: Final = re.compile(r"\s(?:NOT )?[A-Z]{3,}\.?$")
 _JOINTLY: Final = "Taken to make one statement together; or does each speak for itself?"
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
 _ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
@@ -72,41 +133,28 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
         within = ((pieces(part, names, running=running), doubts) for part, doubts in whole)
         return [(piece, (*doubts, *own)) for cuts, doubts in within for piece, own in cuts]
     chunks: list[str] = []
-    for chunk in split_outside(text, ";"):
+    for chunk in marks.split_outside(text, ";"):
         if chunks and CAPACITY.match(chunk):  # “; also on behalf of …”
             chunks[-1] += f", {chunk}"
         elif not _ONLY_AND.fullmatch(chunk):
             chunks.append(LEADING_AND.sub("", chunk))
     running = running and len(chunks) == 1
-    cuts = [cut for chunk in chunks for cut in _commas(chunk, names, running=running)]
+    cuts = [cut for chunk in chunks for cut in _of_chunk(chunk, names, running=running)]
     return [(part, (*doubts, *own)) for piece, doubts in cuts for part, own in _parted(piece, names) or [(piece, ())]]
 
 
 def is_list(text: str, names: KnownNames) -> bool:
     """Whether at least half of what stands between the commas of a line are known names, and it is more than one."""
-    parts = split_outside(text, ",;")
+    parts = marks.split_outside(text, ",;")
     heads = [part for part in parts if first_delegation(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
 
 
-def _commas(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    if delegation_of(text, names) is not None or _is_one(text, names):
-        return [(text, ())]
-    groups = [*_entries(whole_parts(text, names), names)]
-    if running or all(has_delegation(piece, names) for piece, _ in groups):
-        return groups
-    return [(text, ())]
-
-
-def _is_one(text: str, names: KnownNames) -> bool:
-    """Return whether a text with commas is one name with a function: “Chad, Minister for Health, Family and Youth”."""
-    parts = split_outside(text, ",")
-    is_short = len(parts) <= MOST_PARTS and len(text) <= LONGEST_NAME
-    if not is_short or CAPACITY.search(masked(text)) or not any(is_of_person(part, names) for part in parts):
-        return False
-    name, problem = read_name(text, taken := Taken(), names)
-    count = sum(first_delegation(part, names) is not None for part in parts)
-    return count == 1 and not problem and not taken.doubts and named_delegation(name, names) is not None
+def _of_chunk(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
+    """Cut at commas and “and”, unless a text is one name, or may be one."""
+    cuts = [] if delegation_of(text, names) is not None else [*_entries(whole_parts(text, names), names)]
+    is_cut = bool(cuts) and (running or all(has_delegation(piece, names) for piece, _ in cuts))
+    return cuts if is_cut else [(text, ())]
 
 
 def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
@@ -140,7 +188,7 @@ def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
     """Return whether a part belongs to the entry before it, which has its name."""
     if delegation_of(part, names) is not None:
         return False
-    is_more = is_continuation(before_capacity(outside_brackets(part))) or CAPACITY.match(part) is not None
+    is_more = marks.is_continuation(before_capacity(marks.outside_brackets(part))) or CAPACITY.match(part) is not None
     is_state_of_statement = take_state(part.strip(" –—-()[]"), Taken())
     return is_more or is_state_of_statement or (is_of_person(part, names) and not is_person_first)
 
@@ -154,17 +202,17 @@ def _group_before(entry: str, part: str, names: KnownNames) -> str:
 
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
     """Return the last of the parts that are still those for whom the part `at` speaks, and a doubt."""
-    plain = masked(parts[at])
+    plain = marks.masked(parts[at])
     *_, capacity = (None, *CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
         return at, ()
     first = plain[capacity.end() :]
     who = delegation_of(first, names)
     is_one = who.category not in SPEAK_FOR_THEMSELVES if who else names.exact_group(first) is not None
-    if is_one or (who is None and (is_group(first) or _AND.search(first))):
+    if is_one or (who is None and (marks.is_group(first) or _AND.search(first))):
         return at, ()
     for until, other in enumerate(parts[at + 1 :], at + 1):
-        if CAPACITY.search(masked(other)):
+        if CAPACITY.search(marks.masked(other)):
             break
         if LEADING_AND.match(other) or (_AND.search(other) and delegation_of(other, names) is None):
             return until, (_WHOM,)
@@ -177,12 +225,12 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     text = LEADING_AND.sub("", text)
     if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:
         return [(text, ())]
-    plain = masked(text)
+    plain = marks.masked(text)
     capacity = CAPACITY.search(plain)
     if capacity is not None and not _AND.search(plain, 0, capacity.start()):
         return [(text, _doubt_of_whom(plain[capacity.end() :], names))]
     end = capacity.start() if capacity is not None else len(text)
-    spans = [*spans_between(_AND, plain[:end])]
+    spans = [*marks.spans_between(_AND, plain[:end])]
 
     def named(run: Sequence[tuple[int, int]]) -> Candidate | None:
         whole = text[run[0][0] : run[-1][1]]
@@ -190,7 +238,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
     cuts: list[list[int]] = []  # start and end of each piece; several unknown parts are one
     are_known: list[bool] = []
-    for run, who in longest_runs(spans, _LONGEST, named):
+    for run, who in marks.longest_runs(spans, _LONGEST, named):
         if cuts and not (are_known[-1] or (who is not None and (is_last or len(are_known) > 1))):
             cuts[-1][1], are_known[-1] = run[-1][1], False
         else:
@@ -207,7 +255,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
 def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
     """Return the doubt of a State behind a group: “on behalf of the European Union and Montenegro”."""
-    if _is_group(_STATUS.sub("", group), names):
+    if _is_group(STATUS.sub("", group), names):
         return ()
     for joining in _AND.finditer(group):
         who = delegation_of(group[joining.end() :], names)
@@ -230,7 +278,7 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
     """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there are not several."""
     for sign in ("|", "•", "·", "/", "–", "—", "-"):
         whole: list[str] = []
-        for start, end in spans_between(re.compile(rf"\s{re.escape(sign)}\s"), masked(text)):
+        for start, end in marks.spans_between(re.compile(rf"\s{re.escape(sign)}\s"), marks.masked(text)):
             part = text[start:end]
             first = part.partition(",")[0]
             is_beside = CAPACITY.match(part) is not None or take_remark(first, Taken())

@@ -8,13 +8,13 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.proposal import COUNTED
 from secretary_tui.domain.model.rows.types import Ballot
 from secretary_tui.domain.text.cleaning import clean, fold
-from secretary_tui.imports.vocabulary import table
+from secretary_tui.imports.vocabulary import words
 
 #: What heads each column, in three languages; “announced” and “left over” are those of a vote left half taken.
-_KINDS: Final[Mapping[str, str]] = {fold(form): kind for kind, forms in table("votes").items() for form in forms}
+_KINDS: Final[Mapping[str, str]] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}
 _FORMS: Final = "|".join(
     r"\s+".join(map(re.escape, form.split())).replace("’", "['’]")
-    for form in sorted((form for forms in table("votes").values() for form in forms), key=len, reverse=True)
+    for form in sorted((form for forms in words("votes").values() for form in forms), key=len, reverse=True)
 )
 #: A heading, perhaps with its total, and its colon; a stop or a space comes before it.
 _HEADING: Final = re.compile(rf"(?<![^\s.;:])({_FORMS})\s*(?:[(\[]?(\d+)[)\]]?)?\s*:", re.IGNORECASE)

@@ -45,6 +45,8 @@ ORDER_ACTS: Final = table(
     KeyRow("order.reserved", "", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
     KeyRow("order.block", "", "entries", "Move several entries to a place: from the mark to here"),
     KeyRow("order.carry", "", "carry", "Carry who waits to another list"),
+    KeyRow("order.from-file", "", "from a file", "Carry over who was not heard before", acts="CarryFrom"),
+    KeyRow("order.goes-on", "", "goes on", "Mark that the discussion goes on at a later meeting", acts="GoOn"),
     synonyms={
         "order.practice": "order of practice, dignitaries first, groups first, usual order",
         "order.lots": "draw lots, shuffle, random, drawing",
@@ -52,7 +54,11 @@ ORDER_ACTS: Final = table(
         "order.time": "by time spoken, least first, time used",
         "order.reserved": "reserved places, guarantee places, civil society places",
         "order.block": "move several, move a group, group of entries",
-        "order.carry": "carry over, transfer, next sitting, move to another list",
+        "order.carry": "carry over, transfer, move to another list",
+        "order.from-file": "carry over, next sitting, from another file, from yesterday, cont'd, continued, take over"
+        " the list, earlier meeting",
+        "order.goes-on": "goes on tomorrow, continued, cont'd, later meeting, next meeting, to be continued, adjourn"
+        " the discussion",
     },
 )
 

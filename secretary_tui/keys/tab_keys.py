@@ -135,7 +135,12 @@ SPEAKERS_KEYS: Final = table(
     KeyRow("speakers.close-list", "c", "close list", "Close the list, or open it", acts="CloseList OpenList"),
     KeyRow("speakers.limit", "l", "limit", "Set the limit for all who wait; compare limits", acts="SetLimit"),
     KeyRow(
-        *("speakers.order", "o", "order", "Reorder: practice, lots, letter, time, reserved places, a block, carry"),
+        *(
+            "speakers.order",
+            "o",
+            "order",
+            "Reorder: practice, lots, letter, time, reserved, a block, carry, a file",
+        ),
         acts="Reorder CarryOver",
     ),
     KeyRow("speakers.reply", "r", "reply", "Add its right of reply"),

@@ -1,11 +1,9 @@
 """The members of the body that meets, and what the register finds missing before a sitting."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.readiness import Missing, missing
@@ -16,10 +14,10 @@ from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.hours import day_text
 from secretary_tui.names.grammar.marks import longest_runs
 from secretary_tui.names.register import Register
+from secretary_tui.names.tables import table
 
 #: The body whose members are known, by its name in the register.
 COUNCIL: Final = "Human Rights Council"
-_FILE: Final = Path(__file__).parent / "data" / "council.toml"
 #: How many States are its members.
 SIZE: Final = 47
 _BETWEEN: Final = re.compile(r"[,;\n]")
@@ -169,7 +167,7 @@ def is_council(body: str, register: Register) -> bool:
 
 @lru_cache(maxsize=1)
 def _terms() -> Any:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))["terms"]
+    return table("council")["terms"]
 
 
 def missing_by_register(

@@ -10,18 +10,7 @@ from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.names.matcher import (
-    ALIAS,
-    ALIAS_BEGINS,
-    CERTAIN,
-    EXACT_ALIAS,
-    NAME,
-    NEAR,
-    NEARLY,
-    SHORTEST_SLIP,
-    Index,
-    NameForm,
-)
+from secretary_tui.names import matcher
 from secretary_tui.names.register import Register, RegisterName
 
 #: So many names of a register are looked at for a line.
@@ -54,17 +43,17 @@ class Candidate:
     @property
     def is_exact(self) -> bool:
         """Whether the text is one of the forms of the name."""
-        return not self.as_typed and self.score >= EXACT_ALIAS
+        return not self.as_typed and self.score >= matcher.EXACT_ALIAS
 
     @property
     def is_guess(self) -> bool:
         """Whether the text is the name only if it was mistyped."""
-        return not self.as_typed and (self.score < CERTAIN or self.score == NEARLY)
+        return not self.as_typed and (self.score < matcher.CERTAIN or self.score == matcher.NEARLY)
 
     @property
     def is_doubtful(self) -> bool:
         """Whether the guess should not be taken before the text itself."""
-        return not self.as_typed and self.score < NEAR
+        return not self.as_typed and self.score < matcher.NEAR
 
 
 def is_state(who: Candidate | None) -> bool:
@@ -82,9 +71,9 @@ class KnownNames:
 
     register: Register
     own: tuple[Candidate, ...] = ()
-    own_index: Index = field(default_factory=lambda: Index(()), repr=False)
+    own_index: matcher.Index = field(default_factory=lambda: matcher.Index(()), repr=False)
     own_groups: tuple[str, ...] = ()
-    group_index: Index = field(default_factory=lambda: Index(()), repr=False)
+    group_index: matcher.Index = field(default_factory=lambda: matcher.Index(()), repr=False)
     #: The categories that names were given on the lists of the session.
     given: Mapping[str, Category] = field(default_factory=dict, repr=False)
     #: The organizations that registered on line, by their names.
@@ -121,9 +110,9 @@ class KnownNames:
         return cls(
             register,
             own,
-            Index(_forms(own, on_line)),
+            matcher.Index(_forms(own, on_line)),
             tuple(groups),
-            Index(NameForm(name, number, NAME) for number, name in enumerate(groups)),
+            matcher.Index(matcher.NameForm(name, number, matcher.NAME) for number, name in enumerate(groups)),
             {name: category for name, category in names.items() if category is not None},
             on_line,
         )
@@ -133,7 +122,7 @@ class KnownNames:
         own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text))
         registered = (self._registered(find) for find in self.register.propose(text, _LOOKED_AT))
         ranked = sorted((*registered, *own), key=lambda candidate: -candidate.score)
-        likely = [candidate for candidate in ranked if candidate.score >= CERTAIN] or ranked
+        likely = [candidate for candidate in ranked if candidate.score >= matcher.CERTAIN] or ranked
         best: dict[tuple[str, str | None], Candidate] = {}
         for candidate in likely:
             best.setdefault((candidate.name, candidate.panel), candidate)
@@ -176,16 +165,16 @@ class KnownNames:
         """
         if best.as_typed or best.panel is not None:
             return ()
-        least = best.score if best.is_exact else min(best.score, ALIAS_BEGINS)
+        least = best.score if best.is_exact else min(best.score, matcher.ALIAS_BEGINS)
         fit = (who.name for who in others if who.score >= least and not who.as_typed)
-        as_good = [*fit] if best.score >= CERTAIN else []
+        as_good = [*fit] if best.score >= matcher.CERTAIN else []
         rivals = as_good or [*self._near(text), *self._with_its_words(text, best, is_alone=is_alone)]
         return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 
     def _near(self, text: str) -> Iterator[str]:
         """Yield whose name a text is but for a letter; nobody if it is a form itself, other than a code in haste."""
         indexes = (self.register.speaker_index, self.own_index)
-        is_code = len(text) <= SHORTEST_SLIP and not text.isupper()
+        is_code = len(text) <= matcher.SHORTEST_SLIP and not text.isupper()
         if is_code or not any(index.is_form(text) for index in indexes):
             speakers = self.register.speakers
             yield from (speakers[n].named.name for n in indexes[0].near(text) if speakers[n].kind == "state")
@@ -214,14 +203,14 @@ class KnownNames:
         return Candidate(find.name, find.category or self.given.get(find.name), score=find.score)
 
 
-def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[NameForm]:
+def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:
     """Yield the forms of the session's own names; an organization never stands before a State that fits as well."""
     for number, candidate in enumerate(own):
         row = on_line.get(candidate.name) if candidate.panel is None else None
         if row is None:
-            yield NameForm(candidate.name, number, NAME)
+            yield matcher.NameForm(candidate.name, number, matcher.NAME)
         else:
-            yield from (NameForm(form, number, ALIAS) for form in (row.name, *row.aliases))
+            yield from (matcher.NameForm(form, number, matcher.ALIAS) for form in (row.name, *row.aliases))
 
 
 def find_entries(session: Session, list_id: str, text: str, register: Register) -> list[str]:

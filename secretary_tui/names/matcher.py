@@ -140,7 +140,8 @@ class Index:
             is_code = key in self._codes and len(query) <= SHORTEST_SLIP  # “bc” is no short form that begins so
             for tier, party in self._exact[key]:
                 yield Find(party, CODE_BEGINS if is_code else (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
-        yield from self._finds_by_words(query)
+        if len(query) > 1:  # one letter begins a word of nearly every name
+            yield from self._finds_by_words(query)
         yield from (Find(party, INITIALS, (0, query)) for party in self._initials.get(query, ()))
 
     def _finds_by_words(self, query: str) -> Iterable[Find]:

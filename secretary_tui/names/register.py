@@ -1,12 +1,11 @@
 """The register of delegations on the day of a sitting."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from functools import lru_cache, partial
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Literal, Self
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import Category
@@ -15,10 +14,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.matcher import ALIAS, FOREIGN, NAME, Find, Index, NameForm
 from secretary_tui.names.register_files import Named, Row, Rows, name_on, names_of, read_folders
 
-Kind = Literal["state", "organization"]
-#: The id of a State in braces.
-_STATE: Final = re.compile(r"\{(\w+)\}")
-_DAY: Final = timedelta(days=1)
+Kind = Literal["state", "organization", "group"]
 
 
 @frozen
@@ -38,10 +34,10 @@ class RegisterName:
 
 @frozen
 class Party:
-    """A State, a group, an organization or a body, with its names on the day of the sitting."""
+    """A State, a group or an organization, with its names on the day of the sitting."""
 
     id: str
-    kind: Literal["state", "group", "organization", "body"]
+    kind: Kind
     named: Named
     category: Category | None = None
     group: str = ""
@@ -58,7 +54,7 @@ class Register:
     on: date
     speakers: tuple[Party, ...]
     groups: tuple[Party, ...]
-    bodies: tuple[Party, ...]
+    bodies: tuple[Named, ...]
     regions: dict[str, str]
     speaker_index: Index
     group_index: Index
@@ -76,9 +72,9 @@ class Register:
         if not folders:
             return _shipped(on)
         rows = read_folders(folders)
-        _require_none(folders, _unknown_states(rows))
         register = _built(rows, on)
-        _require_none(folders, register.clashes())
+        if problems := register.clashes():
+            raise SecretaryError("\n".join(f"{', '.join(map(str, folders))}: {problem}" for problem in problems))
         return register
 
     def with_session(self, session: Session) -> Self:
@@ -150,7 +146,7 @@ class Register:
     def body(self, name: str) -> Named | None:
         """Return a body that holds sittings, however it is written, or an organization; None if nobody knows it."""
         numbers = self.body_index.exact(name)
-        return self.bodies[numbers[0]].named if numbers else self.named(name)
+        return self.bodies[numbers[0]] if numbers else self.named(name)
 
     def _party(self, numbers: Sequence[int]) -> Party | None:
         return self.speakers[numbers[0]] if numbers else None
@@ -160,14 +156,7 @@ class Register:
         category = party.category
         if category is None and self.members:
             category = "member" if party.id in self.members else "observer"
-        kind: Kind = "state" if party.kind == "state" else "organization"
-        return RegisterName(party.named.name, category, party.id, kind, find.score)
-
-
-def _require_none(folders: Sequence[Path], problems: Sequence[str]) -> None:
-    """Raise SecretaryError with the problems of the rows in `folders`, if there are any."""
-    if problems:
-        raise SecretaryError("\n".join(f"{', '.join(map(str, folders))}: {problem}" for problem in problems))
+        return RegisterName(party.named.name, category, party.id, party.kind, find.score)
 
 
 @lru_cache(maxsize=4)
@@ -186,31 +175,28 @@ def _built(rows: Rows, on: date) -> Register:
         forms.extend(_forms(number, now, named, (*codes, *row.get("aliases", ()), *now.aliases)))
         forms.extend(NameForm(formal, number, FOREIGN) for formal in row.get("formal", ()))
         speakers.append(Party(row["id"], kind, now, _category_on(row, on), row.get("group", "")))
+    names = {party.named.name for party in speakers}
     groups: list[Party] = []
     group_forms: list[NameForm] = []
-    known_groups = [row for row in rows["groups"].values() if "since" not in row or row["since"] <= on]
-    for row in known_groups:
-        now = _with_states(name_on(names_of(row), on), rows["states"], on)
+    speaking: list[str] = []
+    for row in (row for row in rows["groups"].values() if "since" not in row or row["since"] <= on):
+        now = name_on(names_of(row), on)
         # What people type of groups is in their aliases: “Groupe …” of every group would be found in any “group”.
-        dated = [name for named in names_of(row) for name in _with_states_on_all_days(named, rows["states"])]
-        spoken = [replace(name, languages={}) for name in dated]
+        spoken = [replace(name, languages={}) for name in names_of(row)]
         group_forms.extend(_forms(len(groups), now, spoken, (*row.get("aliases", ()), *now.aliases)))
         groups.append(Party(row["id"], "group", now, members=tuple(row.get("members", ()))))
-    bodies: list[Party] = []
+        speaking += [now.name] if row.get("speaks", now.name not in names) else []
+    bodies: list[Named] = []
     body_forms: list[NameForm] = []
     for row in rows["bodies"].values():
         named = names_of(row)[:1]
         body_forms.extend(_forms(len(bodies), named[0], named, row.get("aliases", ())))
-        bodies.append(Party(row["id"], "body", named[0]))
+        bodies.extend(named)
     regions = {row["id"]: row["regional"] for row in rows["groups"].values() if "regional" in row}
-    names = {party.named.name for party in speakers}
-    speaking = tuple(
-        group.named.name
-        for group, row in zip(groups, known_groups, strict=True)
-        if row.get("speaks", group.named.name not in names)
-    )
     indexes = Index(forms), Index(group_forms), Index(body_forms)
-    return Register(on, tuple(speakers), tuple(groups), tuple(bodies), regions, *indexes, speaking_groups=speaking)
+    return Register(
+        on, tuple(speakers), tuple(groups), tuple(bodies), regions, *indexes, speaking_groups=tuple(speaking)
+    )
 
 
 def _forms(party: int, now: Named, named: Iterable[Named], aliases: Iterable[str]) -> Iterable[NameForm]:
@@ -229,46 +215,3 @@ def _category_on(row: Row, on: date) -> Category | None:
     former = row.get("former_category")
     category: Category | None = former["category"] if former and on < former["until"] else row.get("category")
     return "observer" if row.get("observer") else category
-
-
-# The names of States inside those of groups: “{tur}” in the name of a group is that State's name on the day ---------
-
-
-def _with_states(named: Named, states: Mapping[str, Row], on: date) -> Named:
-    """Return the name of a group with those of its States on the day `on`: in English as in running text."""
-    on_day = {state: name_on(names_of(states[state]), on) for state in _states_in(named)}
-    if not on_day:
-        return named
-
-    def filled(text: str, form: Callable[[Named], str]) -> str:
-        return _STATE.sub(lambda match: form(on_day[match[1]]), text)
-
-    return replace(
-        named,
-        name=filled(named.name, Named.within_text),
-        natural=filled(named.natural, Named.within_text),
-        languages={language: filled(text, partial(Named.in_language, language=language))
-                   for language, text in named.languages.items()},
-    )  # fmt: skip
-
-
-def _with_states_on_all_days(named: Named, states: Mapping[str, Row]) -> tuple[Named, ...]:
-    """Return the same with each name that its States have or had: what is written in a file from another day."""
-    former = [name.until for state in _states_in(named) for name in names_of(states[state]) if name.until is not None]
-    days = (date.max, *sorted({until - _DAY for until in former}))
-    return tuple(_with_states(named, states, day) for day in days)
-
-
-def _unknown_states(rows: Rows) -> list[str]:
-    """Return a sentence for each group whose name refers to a State that is in no row."""
-    return [
-        f"[[groups]] {row_id}: {{{state}}} is the id of no State; correct it, or write the name itself."
-        for row_id, row in rows["groups"].items()
-        for state in dict.fromkeys(state for named in names_of(row) for state in _states_in(named))
-        if state not in rows["states"]
-    ]
-
-
-def _states_in(named: Named) -> tuple[str, ...]:
-    """Return the ids of the States to which the forms of a name refer."""
-    return tuple(_STATE.findall(" ".join((named.name, named.natural, *named.languages.values()))))

@@ -13,6 +13,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
+from secretary_tui.names.tables import FOLDER, table
 
 #: The six official languages by their ISO 639-1 codes; English is the name itself.
 LANGUAGES: Final = ("ar", "zh", "en", "fr", "ru", "es")
@@ -22,26 +23,14 @@ Row = dict[str, Any]
 #: The rows of one or more files: table → id → row.
 Rows = dict[str, dict[str, Row]]
 
-_TEXT: Final = "text in quotes"
-_LIST: Final = "a list of texts in brackets"
-_DATE: Final = "a date such as 2018-06-01"
-_KINDS: Final[Mapping[str, tuple[type[Any], str]]] = {
-    **dict.fromkeys(("id", "iso2", "name", "natural", "group", "regional", "category", *_OTHERS), (str, _TEXT)),
-    **dict.fromkeys(("aliases", "formal", "members"), (list, _LIST)),
-    "observer": (bool, "true or false"),
-    "speaks": (bool, "true or false"),
-    "former": (list, "a list of { name, until } in brackets"),
-    "former_category": (dict, "{ category, until } in braces"),
-    **dict.fromkeys(("until", "since"), (date, _DATE)),
-}
-#: The keys of each table, those it cannot do without first.
-_KEYS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    "states": (("id", "name"), ("iso2", "natural", "observer", "group", *_OTHERS, "aliases", "formal", "former")),
-    "groups": (("id", "name"), ("natural", "regional", "aliases", "members", "speaks", "since", "former", *_OTHERS)),
-    "organizations": (("id", "name", "category"), ("natural", "aliases", "former", "former_category", *_OTHERS)),
-    "bodies": (("id", "name"), ("aliases", *_OTHERS)),
-    "former": (("name", "until"), ("natural", "aliases", *_OTHERS)),
-    "former_category": (("category", "until"), ()),
+#: The types of what each key of a row may be, by the words for it in the table of keys.
+_TYPES: Final[Mapping[str, type[Any]]] = {
+    "text in quotes": str,
+    "a list of texts in brackets": list,
+    "true or false": bool,
+    "a list of { name, until } in brackets": list,
+    "{ category, until } in braces": dict,
+    "a date such as 2018-06-01": date,
 }
 #: The two lines with which every group that is shipped begins, but for its id.
 _GROUP: Final = re.compile(r'^name = "(.*)"\nnatural = "(.*)"$', re.MULTILINE)
@@ -70,23 +59,21 @@ class Named:
 @cache
 def builtin() -> Rows:
     """Return the rows that come with the program; read once, and not to be changed."""
-    folder = Path(__file__).parent / "data"
-    return read_files(folder / f"{table}.toml" for table in TABLES)
+    return {name: {row["id"]: row for row in table(name)[name]} for name in TABLES}
 
 
 def shipped_groups(on: date) -> dict[str, str]:
     """The groups that come with the program, by each of their names, with the form in running text of the day `on`.
 
     They are picked from the lines of the file, which need not be read as a whole for it: a note asks for no more.
-    Groups whose name holds that of a State are left out, because they need the States.
     """
-    text = (Path(__file__).parent / "data" / "groups.toml").read_text(encoding="utf-8")
+    text = (FOLDER / "groups.toml").read_text(encoding="utf-8")
     natural: dict[str, str] = {}
     for row in text.split("\n[[groups]]\n")[1:]:
         if "\nformer = " in row:
             names = names_of(tomllib.loads(row))
             natural |= dict.fromkeys((named.name for named in names), name_on(names, on).within_text())
-        elif "{" not in row:
+        else:
             natural |= dict(_GROUP.findall(row))
     return natural
 
@@ -104,16 +91,13 @@ def read_folders(folders: Sequence[Path]) -> Rows:
     return read_files(paths, builtin()) if paths else builtin()
 
 
-def read_files(paths: Iterable[Path], under: Rows | None = None) -> Rows:
-    """Read files of the register; a row with an id of `under` changes just the keys that it gives.
-
-    Without `under` they are the program's own, and taken as they are.
-    """
-    rows: Rows = {table: dict((under or {}).get(table, {})) for table in TABLES}
+def read_files(paths: Iterable[Path], under: Rows) -> Rows:
+    """Read files of the register; a row with an id of `under` changes just the keys that it gives."""
+    rows: Rows = {name: dict(under[name]) for name in TABLES}
     problems: list[str] = []
     for path in paths:
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+            tables = _cleaned(tomllib.loads(path.read_text(encoding="utf-8")))
         except UnicodeDecodeError:
             problems.append(f"{path}: is not UTF-8; save it as UTF-8.")
         except tomllib.TOMLDecodeError as error:
@@ -121,7 +105,6 @@ def read_files(paths: Iterable[Path], under: Rows | None = None) -> Rows:
         except OSError as error:
             problems.append(f"{path}: cannot be read: {error.strerror}.")
         else:
-            tables = tables if under is None else _cleaned(tables)
             problems.extend(f"{path}: {clean(problem)}." for problem in _lay(tables, rows))
     if problems:
         raise SecretaryError("\n".join(problems))
@@ -130,56 +113,57 @@ def read_files(paths: Iterable[Path], under: Rows | None = None) -> Rows:
 
 def _lay(tables: Row, rows: Rows) -> Iterable[str]:
     """Lay what one file tells over `rows`; yields what is wrong with it."""
-    for table, written in tables.items():
-        if table not in TABLES:
-            yield f"nobody knows {table}; there is {', '.join(f'[[{name}]]' for name in TABLES)}"
+    for name, written in tables.items():
+        if name not in TABLES:
+            yield f"nobody knows {name}; there is {', '.join(map('[[{}]]'.format, TABLES))}"
         elif not isinstance(written, list) or not all(isinstance(row, dict) for row in written):
-            yield f"{table} is written in rows, each below [[{table}]]"
+            yield f"{name} is written in rows, each below [[{name}]]"
         else:
-            yield from _lay_rows(table, written, rows[table])
+            yield from _lay_rows(name, written, rows[name])
 
 
-def _lay_rows(table: str, written: Sequence[Row], under: dict[str, Row]) -> Iterable[str]:
+def _lay_rows(name: str, written: Sequence[Row], under: dict[str, Row]) -> Iterable[str]:
     seen: set[str] = set()
     for number, row in enumerate(written, start=1):
         row_id = row["id"] if isinstance(row.get("id"), str) else ""
         full = {**under.get(row_id, {}), **row}
         is_twice = row_id in seen
-        problems = ["two rows have this id; leave one of them"] if is_twice else [*_row_problems(table, full)]
-        yield from (f"[[{table}]] {row_id or f'number {number}'}: {problem}" for problem in problems)
+        problems = ["two rows have this id; leave one of them"] if is_twice else [*_row_problems(name, full)]
+        yield from (f"[[{name}]] {row_id or f'number {number}'}: {problem}" for problem in problems)
         if not problems:
             under[row_id] = full
             seen.add(row_id)
 
 
-def _row_problems(table: str, row: Row) -> Iterable[str]:
-    needed, allowed = _KEYS[table]
-    for key in needed:
-        if key not in row:
-            yield f"{key} is missing"
+@cache
+def _keys() -> Any:
+    return table("row_keys")
+
+
+def _row_problems(name: str, row: Row) -> Iterable[str]:
+    kinds, keys = _keys()["kinds"], _keys()["tables"][name]
+    yield from (f"{key} is missing" for key in keys["needed"] if key not in row)
     for key, value in row.items():
-        if key not in needed and key not in allowed:
-            yield f"nobody knows the key {key}; there is {', '.join((*needed, *allowed))}"
-            continue
-        kind, said = _KINDS[key]
-        if type(value) is not kind:
-            yield f"{key} is {said}"
-        elif kind is str and not value.strip():
+        if key not in keys["needed"] + keys["other"]:
+            yield f"nobody knows the key {key}; there is {', '.join(keys['needed'] + keys['other'])}"
+        elif type(value) is not _TYPES[kinds[key]]:
+            yield f"{key} is {kinds[key]}"
+        elif isinstance(value, str) and not value.strip():
             yield f"{key} is empty; leave the key out or write it"
-        elif kind is list and key != "former" and not all(type(text) is str and text.strip() for text in value):
-            yield f"{key} is {_LIST}"
-        elif key == "category" and value not in CATEGORIES:
-            yield f"category is one of {', '.join(CATEGORIES)}"
         elif key in ("former", "former_category"):
             yield from _inner_problems(key, value if isinstance(value, list) else [value])
+        elif isinstance(value, list) and not all(type(text) is str and text.strip() for text in value):
+            yield f"{key} is {kinds[key]}"
+        elif key == "category" and value not in CATEGORIES:
+            yield f"category is one of {', '.join(CATEGORIES)}"
 
 
 def _inner_problems(key: str, values: Sequence[Any]) -> Iterable[str]:
     for value in values:
-        if isinstance(value, dict):
-            yield from (f"{key}: {problem}" for problem in _row_problems(key, value))
-        else:
-            yield f"{key} is {_KINDS[key][1]}"
+        problems = _row_problems(key, value) if isinstance(value, dict) else ()
+        yield from (f"{key}: {problem}" for problem in problems)
+        if not isinstance(value, dict):
+            yield f"{key} is {_keys()['kinds'][key]}"
 
 
 def _cleaned(value: Any) -> Any:

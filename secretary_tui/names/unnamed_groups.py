@@ -1,20 +1,17 @@
 """Groups without a name, such as “a group of 57 countries”, in each language."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.names.tables import table
 
 Row = dict[str, Any]
 #: Puts a name into running text in the language of the group (“la Suisse”); empty if nobody knows it.
 NameWithin = Callable[[str], str]
 
-_TABLES: Final[dict[str, list[Row]]] = tomllib.loads(
-    (Path(__file__).parent / "data" / "unnamed_groups.toml").read_text(encoding="utf-8")
-)
+_TABLES: Final[dict[str, list[Row]]] = table("unnamed_groups")
 
 
 def _heads() -> Iterator[tuple[str, tuple[Row, int]]]:

@@ -54,6 +54,10 @@ def with_values(row: R, **changes: object) -> R:
 
 #: What is taken over of `[session]`; all else belongs to the one sitting.
 _CARRIED: Final = ("kind", "body", "body_session", "venue", "mandate", "languages", "council_members")
+#: What a discussion has of one meeting, and not of the next.
+_OF_ONE_MEETING: Final[dict[str, Any]] = {
+    "decision": "", "continues": (), "goes_on": False, "heard_before": (), "replied_before": ()
+}  # fmt: skip
 #: What belongs to the title, and is kept only with it.
 _OF_TITLE: Final = ("title", "theme")
 _LANGUAGES: Final = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
@@ -82,8 +86,14 @@ def _session(plan: Plan) -> Session:
         before = Session(sitting=head, rules=Rules.of(template.rules if template is not None else {}))
     minutes = (plan.ends - plan.starts) // timedelta(minutes=1)
     blocks = template.blocks(minutes, plan.shares) if template is not None else before.blocks
+    discussions = before.discussions if template is None else ()
     return before.evolve(
         sitting=head,
+        discussions=tuple(with_values(row, **_OF_ONE_MEETING) for row in discussions),
+        documents=tuple(
+            with_values(row, presented_by=None, discussion=row.discussion if discussions else None)
+            for row in before.documents
+        ),
         organizations=tuple(with_values(row, confirmed=False) for row in before.organizations),
         panel=(plan.chair,) if plan.chair is not None else (),
         blocks=blocks,

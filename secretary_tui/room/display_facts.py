@@ -7,7 +7,7 @@ from typing import Any, Final
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import hard_stop, suspended_for
 from secretary_tui.domain.lists.opening import list_closes, list_state, title_of_list
-from secretary_tui.domain.model.discussions import discussion_title
+from secretary_tui.domain.model.discussions import discussion_title, goes_on
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text.cleaning import fold
@@ -80,6 +80,7 @@ def display_facts(room: RoomView) -> Facts:
         "elsewhen": view.is_off_schedule,
         "since": _instant(session, _since(view)),
         "reason": session.suspension.reason if session.suspension else "",
+        "bank": _bank(view),
         "block": _block(view),
         "next_block": session.next_block.title if session.next_block else None,
         "called": _instant(session, session.called),
@@ -204,6 +205,18 @@ def _block(view: SittingView) -> Facts | None:
     }
 
 
+def _bank(view: SittingView) -> Facts | None:
+    bank, speech = view.bank, view.session.interrupted
+    if bank is None:
+        return None
+    runs = speech is not None and speech.is_speaking
+    return {
+        **_counter(view.now, bank.used, runs=runs, session=view.session),
+        "allotted_seconds": bank.time // SECOND,
+        "warning_seconds": view.session.rules.warning,
+    }
+
+
 def _next(view: SittingView) -> list[Facts]:
     """Return who is called next: on the list of the running block, or on that of the block for which some wait."""
     session = view.session
@@ -249,10 +262,13 @@ def _listed(view: SittingView, list_id: str) -> Facts:
 def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None:
     """Return the expected turn in minutes after midnight; None if the time does not reach that far.
 
-    “held” for one who is not called, empty for one who does not wait.
+    “held” for one who is not called, “later” for one who is to be heard at a later meeting, empty for one who does not
+    wait.
     """
     if not entry.is_waiting:
         return ""
+    if session.sitting.closed is not None and goes_on(session, entry.list):
+        return "later"
     if entry.hold_reason:
         return "held"
     turn = outlook.turn_of(entry.id)

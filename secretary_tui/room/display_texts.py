@@ -20,9 +20,9 @@ PLANNED: Final = Said("PLANNED", "muted")
 class DisplayTexts:
     """The fields of a display; one without text is left out.
 
-    `big` has a word before it unless it is what is left of a speech. `bars` are those of speech, block and sitting,
-    `next` says who comes when. `doubt` says why there is no time in `big`: the desk is away, or has not done anything
-    for long.
+    `big` has a word before it unless it is what is left of a speech. `bars` are those of speech, bank, block and
+    sitting, `next` says who comes when. `doubt` says why there is no time in `big`: the desk is away, or has not done
+    anything for long.
     """
 
     title: str = ""
@@ -46,6 +46,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
         return DisplayTexts(doubt=NO_CONNECTION, message=message)
     view, timer = SittingView(session, room.now), timer_texts(session, room.now)
     sitting, doubt = view.sitting, _doubt(room, view)
+    bars = timer.speech, timer.bank, timer.block, _sitting(view, timer)
     return DisplayTexts(
         title=" · ".join(filter(None, (sitting.part, discussion_title(view.session)))),
         clock=hour_text(room.now, view.zone),
@@ -55,7 +56,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
         about="" if doubt else _about(view, timer),
         big="" if doubt else _big(view, timer),
         tone=timer.tone,
-        bars=() if doubt else (timer.speech, timer.block, _sitting(view, timer)),
+        bars=() if doubt else tuple(bar for bar in bars if bar.name.text),
         next=() if doubt else tuple((said.shorter or (said.text,))[0] for said in timer.next[1:] if said.text),
         message=message,
         doubt=doubt,

@@ -30,7 +30,8 @@ BROKEN: Final = "broken"
 class SessionSummary:
     """A session of a folder: what is held, when in the zone of the sitting, and in which state.
 
-    `problem` says what is wrong with a file that cannot be opened, whose title is its name.
+    `goes_on` is whether one of its discussions goes on at a later meeting. `problem` says what is wrong with a file
+    that cannot be opened, whose title is its name.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class SessionSummary:
     problem: str = ""
     is_rehearsal: bool = False
     is_shipped: bool = False
+    goes_on: bool = False
 
     @property
     def file(self) -> str:
@@ -127,6 +129,7 @@ def facts_of(session: Session) -> Facts:
         "meeting": sitting.meeting,
         "ends": sitting.ends.isoformat(),
         "resting": resting_text(session),
+        "goes_on": any(row.goes_on for row in session.discussions),
     }
 
 
@@ -156,6 +159,7 @@ def _summary(path: Path, status: os.stat_result, facts: Facts, *, is_shipped: bo
         problem=clean(facts.get("problem", "")),
         is_rehearsal=SideFolder(path).is_rehearsal,
         is_shipped=is_shipped,
+        goes_on=bool(facts.get("goes_on")),
     )
 
 

@@ -10,9 +10,10 @@ from secretary_tui.domain.lists.tally import floor_tally, tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import SECOND, day_text, end_text, hour_text
-from secretary_tui.room.strip_texts import strip_texts
+from secretary_tui.domain.model.speech_time import TimeBank
+from secretary_tui.domain.text.cleaning import counted, listed
+from secretary_tui.domain.text.hours import SECOND, ZERO, day_text, end_text, hour_text
+from secretary_tui.room.strip_texts import heard_parts, strip_texts
 from secretary_tui.room.view import SittingView
 
 #: The number of the schema of all JSON about a sitting under way; it changes if a key changes its meaning.
@@ -32,6 +33,7 @@ def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) ->
         "phase": view.phase,
         "elsewhen": view.is_off_schedule,
         "floor": _floor(view, view.holder) if view.holder else None,
+        "bank": _bank(view.bank) if view.bank else None,
         "block": _block(view, view.block) if view.block else None,
         "next_block": session.next_block.title if session.next_block else None,
         "scheduled": {"starts": iso_text(session, sitting.starts), "ends": iso_text(session, sitting.ends)},
@@ -73,6 +75,10 @@ def _block(view: SittingView, block: Block) -> dict[str, Any]:
     }
 
 
+def _bank(bank: TimeBank) -> dict[str, Any]:
+    return {"list": bank.list_id, "allotted_seconds": bank.time // SECOND, "left_seconds": -(-bank.left // SECOND)}
+
+
 def _list(view: SittingView, forecast: Forecast) -> dict[str, Any]:
     session, list_id = view.session, forecast.list_id
     counts = tally(session, list_id)
@@ -104,6 +110,7 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
         is_timed = view.phase in ("SUSPENDED", "FREE") or view.holder is not None
         words = (view.phase, "" if session.suspension else who, strip.time.text.strip() if is_timed else "")
         parts.append(" ".join(filter(None, words)))
+        parts.append(strip.bank.text)
         parts.append(f"{strip.block.text} {strip.block_time.text.strip()}" if view.block else "")
         parts.append(f"ends {end_text(view.forecast.end, view.forecast.late, view.zone)}")
         parts.append(strip.ends.text if view.past_hard_stop() else "")
@@ -118,7 +125,7 @@ def resting_text(session: Session) -> str:
     sitting = session.sitting
     if sitting.closed is not None:
         counts = floor_tally(session)
-        heard = f"  {counts.heard} heard, {counts.not_reached} not" if counts.inscribed else ""
+        heard = f"  {', '.join(heard_parts(counts, 'not'))}" if counts.inscribed else ""
         return f"CLOSED at {end_text(sitting.closed, sitting.closed - sitting.ends, sitting.zone)}{heard}"
     hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
     return f"planned for {day_text(sitting.local_start)}, {hours}"
@@ -139,13 +146,17 @@ def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False
     if sitting.closed is not None:
         said.append(f"The sitting was closed at {hour_text(sitting.closed, view.zone)}")
         counts = floor_tally(session)
-        said += [f"{counts.heard} were heard, and {counts.not_reached} not reached"] if counts.inscribed else []
+        unheard = listed(heard_parts(counts)[1:])
+        said += [f"{counts.heard} were heard, and {unheard}"] if counts.inscribed else []
     elif view.is_off_schedule:
         said.append(f"The sitting is {resting_text(session)}")
     elif session.suspension is not None:
         said.append(f"The sitting has been suspended since {hour_text(session.suspension.start, view.zone)}")
     else:
         said.append(_floor_sentence(view))
+        if view.bank is not None:
+            length = _in_words(abs(view.bank.left))
+            said.append(f"The time bank {f'is {length} over' if view.bank.left < ZERO else f'has {length} left'}")
         if view.block is not None:
             said.append(
                 f"{view.block.title} has taken {_in_words(view.block_elapsed)} of {view.block.allotted} minutes"

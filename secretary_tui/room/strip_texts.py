@@ -1,5 +1,6 @@
 """The texts of the status strip, field by field."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -7,7 +8,7 @@ from secretary_tui.domain.forecast.effect_texts import block_waited_for, waiting
 from secretary_tui.domain.forecast.schedule import suspended_for
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import floor_tally, tally
+from secretary_tui.domain.lists.tally import Tally, floor_tally, tally
 from secretary_tui.domain.model.discussions import block_title
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
@@ -26,13 +27,14 @@ ELAPSED: Final = 6
 class StripTexts:
     """The fields of the two rows; a field without text is left out or blank.
 
-    First row: `clock`, `who`, `time`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`, `list`;
-    `reason` takes the place of `block` and `list` while the newest acts are not on disk.
+    First row: `clock`, `who`, `time`, `bank`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`,
+    `list`; `reason` takes the place of `block` and `list` while the newest acts are not on disk.
     """
 
     clock: Said
     who: Said
     time: Said
+    bank: Said
     sign: Said
     phase: Said
     saved: Said
@@ -66,6 +68,7 @@ def strip_texts(
         clock=Said(hour_text(now, view.zone)),
         who=_who(view, calls),
         time=_time(view),
+        bank=replace(bank, text=f"bank {bank.text}") if (bank := view.bank_said).text else NOTHING,
         sign=sign,
         phase=Said(view.phase_word, "alert" if view.is_idle else PHASE_TONES[view.phase]),
         saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
@@ -163,9 +166,17 @@ def _reach(view: SittingView) -> Said:
         return Said("none inscribed", "muted")
     if is_closed:
         shorter = (f"{counts.heard} of {counts.inscribed} heard", f"{counts.heard} heard")
-        return Said(f"{counts.heard} heard, {counts.not_reached} not", shorter=shorter)
+        return Said(", ".join(heard_parts(counts, "not")), shorter=shorter)
     more, missed = forecast.this_round, forecast.not_reached
     return Said(f"{more} more, {missed} not", "warning" if missed else "", shorter=(f"+{more}, {missed} not",))
+
+
+def heard_parts(counts: Tally, missed: str = "not reached") -> list[str]:
+    """“8 heard”, “2 not reached”, “3 carried over”: what became of a closed list; the last two if there are such."""
+    parts = [f"{counts.heard} heard"]
+    if counts.not_reached or not counts.carried:
+        parts.append(f"{counts.not_reached} {missed}")
+    return [*parts, f"{counts.carried} carried over"] if counts.carried else parts
 
 
 def _list(view: SittingView) -> Said:

@@ -19,6 +19,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
+from secretary_tui.room.strip_texts import heard_parts
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
 
 #: At most this many of those who come next are named.
@@ -51,12 +52,18 @@ class TimerTexts:
     big: str
     tone: Tone
     speech: BarTexts
+    bank: BarTexts
     block: BarTexts
     sitting: BarTexts
     next: tuple[Said, ...]
     more: Said
     questions: tuple[str, ...] = ()
     later: tuple[Said, ...] = ()
+
+    @property
+    def bars(self) -> tuple[BarTexts, BarTexts, BarTexts]:
+        """The three for which the screen has room: a time bank takes the place of the sitting."""
+        return (self.speech, self.bank, self.block) if self.bank.said.text else (self.speech, self.block, self.sitting)
 
 
 def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerTexts:
@@ -72,6 +79,7 @@ def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerText
         big=_big(view),
         tone="ending" if view.is_idle else _BIG.get(view.phase, "calm"),
         speech=_speech(view),
+        bank=BarTexts(Said("bank"), view.bank.used, view.bank.time, view.bank_said) if view.bank else BarTexts(),
         block=_block(view),
         sitting=_sitting(view, forecast),
         next=_next(session, forecast),
@@ -277,7 +285,7 @@ def _more(session: Session, forecast: Forecast) -> Said:
     if session.sitting.closed is not None:
         counts = floor_tally(session)
         held = f" · {counts.held} held" if counts.held else ""
-        return Said(f"{counts.heard} heard · {counts.callable} not reached{held}") if counts.inscribed else NOTHING
+        return Said(f"{' · '.join(heard_parts(counts))}{held}") if counts.inscribed else NOTHING
     room = room_text(session, forecast)
     if not forecast.callable or not forecast.rounds:
         return Said(room)

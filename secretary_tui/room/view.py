@@ -17,7 +17,15 @@ from secretary_tui.domain.forecast.schedule import (
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, reply_number, reply_words, speech_elapsed
+from secretary_tui.domain.model.speech_time import (
+    TimeBank,
+    allowance,
+    reply_number,
+    reply_words,
+    speech_elapsed,
+    time_bank,
+)
+from secretary_tui.domain.text.hours import ZERO, clock_text
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: How the big digits look.
@@ -115,6 +123,23 @@ class SittingView:
     def block_allotted(self) -> timedelta:
         """How long the running block may last, with what was granted; zero if none runs."""
         return timedelta(minutes=0 if self.block is None else self.block.allotted)
+
+    @cached_property
+    def bank(self) -> TimeBank | None:
+        """The time bank of who has the floor, else of the running block; None without one, or in a closed sitting."""
+        speech = self.session.interrupted
+        list_id = speech.list if speech is not None else self.block.list_id if self.block is not None else ""
+        return time_bank(self.session, list_id, self.now) if self.sitting.closed is None else None
+
+    @property
+    def bank_said(self) -> Said:
+        """“6:10 left”, “-0:15”: what is left of that bank; empty without one."""
+        if self.bank is None:
+            return NOTHING
+        left, text = self.bank.left, clock_text(self.bank.left)
+        if left <= ZERO:
+            return Said(text, "over")
+        return Said(f"{text} left", "warning" if left <= timedelta(seconds=self.session.rules.warning) else "")
 
     @cached_property
     def forecast(self) -> Forecast:

@@ -57,17 +57,17 @@ def expected_holder(session: Session) -> str | None:
     return session.holder.id if session.holder else None
 
 
-def pause_or_resume(session: Session) -> Act:
+def pause_or_resume(session: Session) -> type[Act]:
     """Return the act of `p` and F7: the clock of who has the floor stops, or goes on."""
     holder = session.holder
-    return Resume() if holder is not None and not holder.is_speaking else Pause()
+    return Resume if holder is not None and not holder.is_speaking else Pause
 
 
 #: The keys whose act depends on the session alone, by the ids of their rows.
-_ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], Act]]] = {
+_ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], type[Act]]]] = {
     "floor.pause": pause_or_resume,
     "sitting.pause": pause_or_resume,
-    "sitting.suspend": lambda session: ResumeSitting() if session.suspension else Suspend(),
+    "sitting.suspend": lambda session: ResumeSitting if session.suspension else Suspend,
 }
 #: What these keys do in a word, where it is not the word of their rows.
 _WORDS: Final[Mapping[type[Act], str]] = {Resume: "go on", ResumeSitting: "resume"}
@@ -75,7 +75,7 @@ _WORDS: Final[Mapping[type[Act], str]] = {Resume: "go on", ResumeSitting: "resum
 
 def words_now(session: Session) -> dict[str, str]:
     """Return what keys do now, by the ids of their rows, where it is not the usual word: F9 resumes a sitting."""
-    acts = {row_id: type(act(session)) for row_id, act in _ACTS_BY_SESSION.items()}
+    acts = {row_id: act_now(session) for row_id, act_now in _ACTS_BY_SESSION.items()}
     possible = {row_id: act for row_id, act in acts.items() if act is not Resume or session.suspension is None}
     return {row_id: _WORDS[act] for row_id, act in possible.items() if act in _WORDS}
 
@@ -143,7 +143,7 @@ class KeyActions:
         """Ask for the act of a row, its open fields filled; raises Refused where nothing fitting is selected."""
         host, session = self._host, self._host.session
         if row_id in _ACTS_BY_SESSION:
-            host.act(_ACTS_BY_SESSION[row_id](session))
+            host.act(_ACTS_BY_SESSION[row_id](session)())
             return
         call = EVERY_ROW[row_id].act
         if call is None:

@@ -1,7 +1,7 @@
 """The reference for keys: a bare list by Textual's Line API; `J` and `K` move the selected row, and save that.
 
 A move is what any program must do for an act that is to outlive it: under a lock a line of a log, fsynced, then a new
-file in the place of the old one, and the folder synced.
+file, fsynced, in the place of the old one, and the folder synced.
 """
 
 import fcntl
@@ -65,9 +65,11 @@ class BareList(ScrollView, can_focus=True):
         os.write(log, f"{self.selected} moved by {step}\n".encode())
         os.fsync(log)
         os.close(log)
-        new = self.path.with_suffix(".new")
-        new.write_text("\n".join(self.rows), "utf-8")
-        new.replace(self.path)
+        with self.path.with_suffix(".new").open("w", encoding="utf-8") as new:
+            new.write("\n".join(self.rows))
+            new.flush()
+            os.fsync(new.fileno())
+        self.path.with_suffix(".new").replace(self.path)
         folder = os.open(self.path.parent, os.O_RDONLY)
         os.fsync(folder)
         os.close(folder)

@@ -28,7 +28,7 @@ PICTURE: Final = f"""\
 ![Milliseconds of processor for an act, from 60 to 10,000 entries]({PICTURE_NAME})
 
 A key has been answered when it is painted and on disk, whichever comes later. The bare list moves a row, and for that
-takes a lock, appends an fsynced line to a log, replaces its file and syncs the folder."""
+takes a lock, appends an fsynced line to a log, replaces its file by an fsynced one and syncs the folder."""
 Costs = dict[str, list[ActCost]]
 
 

@@ -26,7 +26,8 @@ def test_what_is_typed_most_is_read_without_argparse(name: str, words: list[str]
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("", ["--help"]), ("", ["a.toml", "b.toml"]), ("check", []), ("display", []), ("", ["-x"])]
+    ("name", "words"),
+    [("", ["--help"]), ("", ["a.toml", "b.toml"]), ("check", []), ("display", []), ("carry", ["a.toml"]), ("", ["-x"])],
 )
 def test_options_and_what_is_wrong_are_left_to_argparse(name: str, words: list[str]) -> None:
     assert read_words(COMMANDS[name] if name else OPEN, words) is None

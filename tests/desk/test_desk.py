@@ -18,7 +18,7 @@ from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pa
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import EditNote
 from secretary_tui.domain.acts.order import MoveToHead
-from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, ReopenSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
 from secretary_tui.domain.text.written_time import read_instant
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.journal.pending import PendingActs
@@ -133,15 +133,6 @@ def test_a_call_that_was_none_is_taken_back_by_the_next_press_and_given_back_by_
     assert one.session.holder is None
     clock.forward(seconds=30)
     other.undo()
-    assert on_disk(path)[1] == ("China", "speaking")
-
-
-def test_after_an_undo_the_right_press_needs_no_waiting(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
-    begin(desk, clock)
-    desk.do(CallNext(expected="e-brazil"))
-    desk.undo()
-    desk.do(CallNext(expected="e-brazil"))
     assert on_disk(path)[1] == ("China", "speaking")
 
 
@@ -432,25 +423,6 @@ def test_a_correction_is_seen_at_the_other_desk_and_not_taken_back_from_under_it
     other.undo()
     one.refresh()
     assert one.session.entries[0].outcome == "cut short"
-
-
-def test_a_sitting_reopened_at_one_desk_goes_on_at_the_other_and_undo_closes_it_again(
-    path: Path, clock: StillClock
-) -> None:
-    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
-    begin(one, clock)
-    one.do(CloseSitting(expected="e-brazil"))
-    closed = one.session.sitting.closed
-    clock.forward(minutes=5)
-    other.do(ReopenSitting())
-    one.refresh()
-    assert SessionFile(path).read().running is not None
-    other.undo()
-    one.refresh()
-    assert one.session.sitting.closed == closed
-    assert SessionFile(path).read().running is None
-    with pytest.raises(Refused, match="was closed"):
-        one.do(CallNext())
 
 
 def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) -> None:

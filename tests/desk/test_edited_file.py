@@ -1,8 +1,6 @@
 """The file is written by hand as it stood some acts ago: they are named, and one key does them again."""
 
 import errno
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -244,14 +242,6 @@ def test_while_the_log_cannot_be_opened_nothing_is_overlooked(
         desk.refresh()
     desk.refresh()
     assert [sentence[:28] for sentence in desk.news] == ["The file was edited: 4 acts "]
-
-
-def test_sed_itself(path: Path) -> None:
-    desk = opened(path)
-    four_acts(desk)
-    subprocess.run(["sed", "-i", "s/papers/later/", os.fspath(path)], check=True)
-    desk.refresh()
-    assert desk.news == []
 
 
 @pytest.mark.parametrize("is_open", [True, False], ids=["while it is open", "opened again"])

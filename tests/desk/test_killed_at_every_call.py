@@ -19,6 +19,7 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.carrying import GoOn, carry_from
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
@@ -58,6 +59,12 @@ def organization(number: int) -> AddEntry:
     )
 
 
+def earlier() -> Session:
+    """Return a closed session in which Haiti and Togo were not heard."""
+    session = sitting("Haiti", "Togo")
+    return session.evolve(sitting=session.sitting.evolve(closed=at(9)))
+
+
 #: Acts, one after the other.
 ACTS: Final[dict[str, tuple[Step, ...]]] = {
     "next": (lambda desk: desk.do(SkipBlock(block="opening")), lambda desk: desk.do(CallNext())),
@@ -69,6 +76,8 @@ ACTS: Final[dict[str, tuple[Step, ...]]] = {
     "a list longer than what is read of the log": (
         lambda desk: desk.do(AddEntries(entries=tuple(map(organization, range(MOST_OF_LOG // 1_000))))),
     ),
+    "carried from": (lambda desk: desk.do(carry_from(earlier(), desk.session, session_id="day-1")),),
+    "marked as going on": (lambda desk: desk.do(GoOn(session_id="day-1")),),
     "a name behind another's": (of_another, lambda desk: desk.do(AddEntry(list="floor", name="Chad"))),
 }
 
@@ -100,8 +109,10 @@ FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
 @pytest.mark.parametrize(
     ("name", "is_first", "found_by", "points"),
     [
-        ("next", True, "opening", (1, 3)),
-        ("next", False, "tick", (2, 3)),
+        ("next", True, "opening", (1, 6)),
+        ("next", False, "tick", (2, 6)),
+        ("carried from", True, "act", (1, 4)),
+        ("marked as going on", False, "opening", (1, 4)),
         *(
             pytest.param(name, first, found_by, (1, 1), marks=pytest.mark.slow)
             for name in ACTS
@@ -135,7 +146,9 @@ def test_nothing_is_lost_and_nothing_stays_half_done(
 
 def shows(session: Session) -> object:
     """What the acts change, without the ids and instants that differ."""
-    return session.holder and session.holder.name, [(entry.name, entry.held, entry.state) for entry in session.entries]
+    entries = [(entry.name, entry.held, entry.state) for entry in session.entries]
+    discussions = [(row.continues, row.goes_on) for row in session.discussions]
+    return session.holder and session.holder.name, entries, discussions
 
 
 def states_of(path: Path, steps: Sequence[Step]) -> list[object]:

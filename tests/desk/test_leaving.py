@@ -64,15 +64,6 @@ def test_it_is_said_and_written_again_as_it_was(path: Path, go: Callable[[Path],
     assert (desk.unsaved, write_what_is_lost(desk)) == ("", "")
 
 
-def test_an_act_writes_it_again(path: Path) -> None:
-    desk = open_desk(path)
-    path.unlink()
-    desk.refresh()
-    desk.do(AddEntry(list="floor", name="Ghana", category="member"))
-    assert desk.unsaved == ""
-    assert [entry.name for entry in SessionFile(path).read().entries] == ["Brazil", "China", "France", "Ghana"]
-
-
 @pytest.mark.parametrize("go", [delete, move_away])
 @pytest.mark.parametrize("is_seen", [True, False])
 def test_an_act_on_a_file_that_was_gone_says_so_once(path: Path, go: Callable[[Path], None], *, is_seen: bool) -> None:
@@ -227,16 +218,6 @@ def test_a_broken_edit_is_told_as_not_saved_and_set_aside_when_the_desk_is_left(
     assert said.endswith(f"it is written again as the desk had it, and what was in it is kept as {aside.name}.")
     assert (path.read_text("utf-8"), aside.read_bytes(), stat.S_IMODE(aside.stat().st_mode)) == (good, edit, 0o664)
     assert (SessionFile(path).read(), write_what_is_lost(desk)) == (desk.session, "")
-
-
-def test_an_edit_put_right_is_saved_again(path: Path) -> None:
-    desk = open_desk(path)
-    good = path.read_text("utf-8")
-    path.write_text(good.replace('"France"', '"France', 1), "utf-8")
-    desk.refresh()
-    path.write_text(good.replace("France", "Gabon"), "utf-8")
-    assert desk.refresh()
-    assert (desk.unsaved, desk.session.entries[-1].name) == ("", "Gabon")
 
 
 def test_what_is_broken_is_set_aside_once_however_often_the_disk_refuses(

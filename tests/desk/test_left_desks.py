@@ -57,13 +57,6 @@ def test_they_are_written_behind_another_session(tmp_path: Path, monkeypatch: py
     assert (left_desks.unsaved, list(left_desks.sentences()), left_desks.refresh()) == ("", [], [])
 
 
-def test_a_desk_at_which_nothing_waits_is_let_go(tmp_path: Path) -> None:
-    left_desks, desk = LeftDesks(), desk_at(tmp_path, "d.toml")
-    desk.do(AddNote(text="one"))
-    left_desks.add(desk)
-    assert (left_desks.unsaved, list(left_desks.sentences())) == ("", [])
-
-
 def test_what_is_kept_nowhere_is_told_before_all_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left_desks, desk = LeftDesks(), desk_at(tmp_path, "d.toml")
     (tmp_path / "runtime").rmdir()

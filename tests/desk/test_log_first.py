@@ -78,23 +78,6 @@ def test_the_log_is_written_before_the_file(path: Path) -> None:
         pass
 
 
-def test_a_file_that_refuses_after_the_log_lets_the_act_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise NotSaved("No space left.")
-
-    desk = opened(path)
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "write", refuse)
-        desk.do(AddEntry(list="floor", name="Kenya"))
-        assert (desk.unsaved, len(desk.pending.acts)) == ("No space left.", 1)
-        with SessionFile(path).lock(0):
-            pass
-    desk.refresh()
-    assert (desk.unsaved, desk.pending.acts) == ("", [])
-    assert path.read_text("utf-8").count("Kenya") == 1
-    assert len(desk.journal.read()) == 1
-
-
 LAST_ACTS: list[tuple[Act, ...]] = [
     (AddEntry(list="floor", name="Kenya"),),
     (HoldEntry(entry="e-cuba", reason="papers"), WithdrawEntry(entry="e-china")),
@@ -300,6 +283,7 @@ def test_an_act_that_is_longer_than_what_is_read_of_the_log_is_put_in_and_taken_
     assert again.undo().sentence.startswith("Taken back: Cuba")
 
 
+@pytest.mark.slow
 def test_all_that_is_read_of_the_log_is_read_behind_a_long_act(path: Path) -> None:
     desk = opened(path)
     desk.do(organizations(2_200))

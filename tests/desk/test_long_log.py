@@ -66,10 +66,12 @@ def bytes_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int, i
     return counts[0], counts[1], counts[2]
 
 
-def test_a_desk_reads_the_same_of_five_and_of_fifty_thousand_acts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_desk_reads_the_same_of_five_and_of_fifteen_thousand_acts(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lengthen(path, 5_000)
     few = bytes_read(path, monkeypatch)
-    lengthen(path, 45_000)
+    lengthen(path, 10_000)
     assert bytes_read(path, monkeypatch) == few
     opening, last, first_act = few
     assert (opening, last) == (0, 65_536)

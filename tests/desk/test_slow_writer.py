@@ -356,44 +356,6 @@ def do_while_copied(room: Room, text: bytes, pace: int, chance: random.Random) -
 # Members of the class that nobody had tried ---------------------------------------------------------------
 
 
-def test_through_a_link(room: Room) -> None:
-    link = room.path.with_name("today.toml")
-    link.symlink_to(room.path.name)
-    desk, text = opened(link, room.clock, "CD"), edited(room.path.read_text("utf-8"))
-    with link.open("wb", buffering=0) as file:
-        file.write(text[:300])
-        desk.do(added("Kenya"))
-        assert desk.unsaved == BEING_WRITTEN
-        file.write(text[300:])
-    room.rest()
-    desk.refresh()
-    room.clock.advance(REST)
-    desk.refresh()
-    assert room.names == written() | {"Kenya"}
-
-
-def test_two_who_write_one_after_the_other(room: Room) -> None:
-    text = room.path.read_text("utf-8")
-    for place in (2, 4):
-        new = edited(text, place)
-        with room.path.open("wb", buffering=0) as file:
-            file.write(new[:300])
-            room.desk.do(added(f"State {50 + place}"))
-            file.write(new[300:])
-        room.clock.advance(1)
-        room.desk.refresh()
-    room.rest()
-    assert room.names == written(4) | {"State 52", "State 54"}
-
-
-def test_emptied_and_left_so(room: Room) -> None:
-    room.path.write_bytes(b"")
-    room.desk.do(added("Kenya"))
-    assert room.desk.unsaved == BEING_WRITTEN
-    room.rest()
-    assert room.names == {*OLD, "Kenya"}
-
-
 @pytest.mark.parametrize("is_left", [False, True], ids=["stays open", "is left"])
 def test_a_desk_that_is_opened_in_the_middle(room: Room, *, is_left: bool) -> None:
     text = edited(room.path.read_text("utf-8"))

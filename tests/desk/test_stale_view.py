@@ -81,11 +81,8 @@ def test_there_may_be_nothing_to_reserve_any_more(tmp_path: Path) -> None:
     "meanwhile",
     [
         AddEntry(list="floor", name="Albania", category="member"),
-        EditEntry(entry="e-fiji", changes={"name": "Angola"}),
         RemoveEntry(entry="e-chad"),
-        WithdrawEntry(entry="e-brazil"),
         EditEntry(entry="e-mali", changes={"dignitary": True}),
-        MoveToHead(entry="e-cuba"),
         CallNext(),
     ],
     ids=lambda act: type(act).__name__,

@@ -44,6 +44,17 @@ def test_the_facts_of_the_clock_are_told() -> None:
     assert json.loads(json.dumps(facts)) == facts
 
 
+def test_the_facts_of_a_time_bank_are_told() -> None:
+    run = Run(sitting("Brazil", lists=({"id": "floor", "bank": 20},)))
+    run.do(NextBlock(), 0)
+    run.do(NextBlock(sure=True), 60)
+    assert display_facts(RoomView(run.session, at(61)))["bank"]["elapsed_seconds"] == 0
+    run.do(CallNext(), 61)
+    facts = display_facts(RoomView(run.session, at(62)))["bank"]
+    assert keys_told("bank") == list(facts)
+    assert (facts["counts_from"], facts["allotted_seconds"]) == ("2016-03-07T10:01:00+01:00", 1200)
+
+
 def test_the_facts_of_the_list_are_told() -> None:
     facts = list_facts(room(), OtherNames())
     assert set(keys_told("list events")) == {"now", *facts}

@@ -95,6 +95,45 @@ class Plain:
                 return max(Fraction(0), (self.limit(entry) or 0) - self.spoken(entry))
         return Fraction(0)
 
+    def bank_left(self, list_id: str) -> Fraction | None:
+        """What is left of the bank of a list: its minutes without every second that somebody on it has spoken."""
+        rows = [row for row in self.session.lists if row.id == list_id and row.bank]
+        if not rows:
+            return None
+        left = Fraction((rows[0].bank or 0) * 60)
+        for entry in self.session.entries:
+            if entry.list == list_id and entry.kind != "point of order":
+                left -= self.spoken(entry)
+        return left
+
+    def bank_ahead(self, list_id: str) -> int | None:
+        """Whole seconds of the bank for those who wait, when whoever speaks now has ended in time."""
+        left = self.bank_left(list_id)
+        if left is None:
+            return None
+        for entry in self.session.entries:
+            speaks = entry.kind != "point of order" and entry.spans and entry.outcome is None
+            if entry.list == list_id and speaks:
+                left -= self.speech_left()
+        return max(0, int(left // 1))
+
+    def given(self, entry: Entry) -> int | None:
+        """The limit that is written when the floor is given now: none for planned seconds that the bank has."""
+        left = self.bank_left(entry.list)
+        is_planned = entry.limit is None and (entry.panel or entry.planned is not None)
+        limit = None if is_planned else self.limit(entry)
+        if left is None or left < 5:
+            return limit
+        wanted = entry.planned if is_planned else limit
+        return int(left) if wanted is None or wanted > left else limit
+
+    def taken(self, entry: Entry, wanted: int, bank: int | None) -> int:
+        """Seconds that an entry takes: who has no limit below the whole bank makes do with what is left of it."""
+        is_planned = entry.limit is None and (entry.panel or entry.planned is not None)
+        whole = sum((row.bank or 0) * 60 for row in self.session.lists if row.id == entry.list)
+        gives_way = is_planned or wanted >= whole
+        return min(wanted, bank) if bank is not None and bank >= 5 and gives_way else wanted
+
     def block_of(self, entry: Entry) -> Block | None:
         start = self.seconds(entry.spans[0].start)
         found = None
@@ -108,8 +147,62 @@ class Plain:
         running = [b for b in self.session.blocks if b.started is not None and b.ended is None]
         return running + [b for b in self.session.blocks if b.started is None and not b.skipped]
 
-    def stretches(self) -> dict[str, tuple[Fraction, Fraction]]:
-        """Projected start and end of the running block and those to come."""
+    def waiting(self, list_id: str) -> list[Entry]:
+        """Who can be called on a list."""
+        return [
+            e
+            for e in self.session.entries
+            if e.list == list_id and not e.spans and e.outcome is None and not e.held and e.confirmed is not False
+        ]
+
+    def bank_use(self, block: Block, time: Fraction, calls: list[Entry], bank: int, limit: Limit) -> Fraction:
+        """How long a block of so much `time` lasts that ends with the bank of its list.
+
+        Those who are heard in it are taken off `calls`.
+        """
+        lead, list_id = Fraction(0), block.list or ("floor" if block.kind == "floor" else block.id)
+        if block.started is not None:
+            lead = self.speech_left() + (Fraction(0) if self.is_first_in(block) else self.changeover())
+        lasts, count, left, spent = Fraction(0), 0, bank, lead
+        heard_in_block, is_full = 0, False
+        for entry in calls:
+            seconds = self.taken(entry, limit(entry) or 0, left)
+            if seconds > left:
+                break
+            left -= seconds
+            spent += seconds + (self.changeover() if count else 0)
+            lasts, count = lasts + seconds, count + 1
+            is_full = is_full or spent > time
+            heard_in_block += not is_full
+        if count < len(calls):
+            lasts += left
+        elif not self.is_closed(list_id):
+            lasts += left
+            count += left // self.usual(list_id, limit)
+        del calls[:heard_in_block]
+        if count > 1:
+            lasts += self.changeover() * (count - 1)
+        if not lasts:
+            return min(time, self.speech_left() if block.started is not None else Fraction(0))
+        return min(time, lead + lasts)
+
+    def is_closed(self, list_id: str) -> bool:
+        return any(row.id == list_id and row.closed for row in self.session.lists)
+
+    def usual(self, list_id: str, limit: Limit) -> int:
+        """Seconds for one who comes on a list without a category."""
+        return limit(Entry(id="e", list=list_id, name="-")) or 0
+
+    def is_first_in(self, block: Block) -> bool:
+        """Whether nobody has spoken in a block that runs, so that no changeover comes before the next."""
+        return not any(
+            e.spans and e.kind != "point of order" and self.block_of(e) == block for e in self.session.entries
+        )
+
+    def stretches(self, list_id: str = "", limit: Limit | None = None) -> dict[str, tuple[Fraction, Fraction]]:
+        """Projected start and end of the running block and those to come; one list may have other limits."""
+        calls: dict[str, list[Entry]] = {}
+        banks: dict[str, int] = {}
         time = self.now
         if all(block.started is None for block in self.session.blocks):
             time = max(time, Fraction(0))
@@ -118,6 +211,16 @@ class Plain:
             allotted = Fraction(max(0, block.minutes + block.granted) * 60)
             if block.started is not None:
                 allotted = max(Fraction(0), allotted - self.block_spent(block), self.speech_left())
+            serves = block.list or ("floor" if block.kind == "floor" else block.id)
+            bank = banks.get(serves, self.bank_ahead(serves))
+            if bank is not None:
+                limits = limit if limit is not None and serves == list_id else self.limit
+                waiting = calls.setdefault(serves, self.waiting(serves))
+                before = [*waiting]
+                allotted = self.bank_use(block, allotted, waiting, bank, limits)
+                for entry in before[: len(before) - len(waiting)]:
+                    bank -= self.taken(entry, limits(entry) or 0, bank)
+                banks[serves] = bank
             found[block.id] = (time if block.started is None else self.seconds(block.started), time + allotted)
             time += allotted
         return found
@@ -155,12 +258,8 @@ class Plain:
     def walk(self, list_id: str, limit: Limit | None = None) -> PlainWalk:
         """Go through the rounds and give each its entries, one after the other."""
         limit = limit or self.limit
-        waiting = [
-            e
-            for e in self.session.entries
-            if e.list == list_id and not e.spans and e.outcome is None and not e.held and e.confirmed is not False
-        ]
-        result, stretches, ahead = PlainWalk(), self.stretches(), self.ahead()
+        waiting, bank = self.waiting(list_id), self.bank_ahead(list_id)
+        result, stretches, ahead = PlainWalk(), self.stretches(list_id, limit), self.ahead()
         stop = self.session.sitting.interpretation_until or self.session.sitting.ends
         for place, block in enumerate(ahead):
             serves = block.list or ("floor" if block.kind == "floor" else block.id)
@@ -173,17 +272,17 @@ class Plain:
             time, is_first = start, True
             if block.started is not None:
                 time = self.now + self.speech_left()
-                is_first = not any(
-                    e.spans and e.kind != "point of order" and self.block_of(e) == block for e in self.session.entries
-                )
+                is_first = self.is_first_in(block)
             result.reached[block.id], result.ends[block.id] = [], end
             while waiting:
                 begin = time if is_first else time + self.changeover()
-                if begin + (limit(waiting[0]) or 0) > end:
+                seconds = self.taken(waiting[0], limit(waiting[0]) or 0, bank)
+                if begin + seconds > end or (bank is not None and seconds > bank):
                     break
                 entry = waiting.pop(0)
+                bank = None if bank is None else bank - seconds
                 result.reached[block.id].append(entry.id)
                 result.turns[entry.id] = begin
-                time, is_first = begin + (limit(entry) or 0), False
+                time, is_first = begin + seconds, False
         result.left = [entry.id for entry in waiting]
         return result

@@ -31,6 +31,7 @@ VALUES: Final[dict[str, st.SearchStrategy[Any]]] = {
     "was": st.integers(1, 100_000),
     "place": st.integers(1, 100_000),
     "suspension": IDS,
+    "meeting": st.integers(1, 100_000),
 }
 
 

@@ -162,8 +162,18 @@ def _session(draw: st.DrawFn, story: _Story, blocks: list[dict[str, Any]]) -> Se
             },
             "blocks": tuple(blocks),
             "lists": (
-                {"id": "floor", "limits": draw(limits), "limit": draw(st.sampled_from((None, 45, 120)))},
-                {"id": "own"},
+                {
+                    "id": "floor",
+                    "limits": draw(limits),
+                    "limit": draw(st.sampled_from((None, 45, 120))),
+                    "bank": draw(st.sampled_from((None, None, 12, 30, 3))),
+                    "closed": draw(st.sampled_from((None, None, after(0)))),
+                },
+                {"id": "own", "bank": draw(st.sampled_from((None, None, 8)))},
+                *(
+                    {"id": list_id, "bank": 7}
+                    for list_id in sorted(lists - {"own", "floor"})[: draw(st.integers(0, 1))]
+                ),
             ),
             "entries": tuple(story.entries),
             "suspensions": tuple(story.suspensions),

@@ -7,6 +7,7 @@ from functools import cache
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.carrying import CarryFrom
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import MoveToHead, Reorder, SwapEntries
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
@@ -92,6 +93,15 @@ def acts() -> Iterator[tuple[Session, Act]]:
     yield session, SwapEntries(entry=waiting[-1], other=waiting[0])
     yield from _orders(session)
     yield session.evolve(sitting=session.sitting.evolve(closed=NOW)), ReopenSitting()
+    for count, meeting in ((3, 16), (1, None)):
+        yield session, _carry(count, meeting)
+
+
+def _carry(count: int, meeting: int | None) -> CarryFrom:
+    """Return the act that takes so many entries over."""
+    entries = tuple({"id": f"e{n}", "list": "floor", "name": f"Name {n}"} for n in range(count))
+    nothing: dict[str, tuple[()]] = {"notes": (), "heard_before": (), "replied_before": ()}
+    return CarryFrom(part="a/floor", to="floor", meeting=meeting, values={**nothing, "entries": entries, "lists": {}})
 
 
 @cache
@@ -101,7 +111,7 @@ def recorded() -> tuple[Note, ...]:
 
 
 def _written(number: int, session: Session, command: Act) -> Note:
-    after = apply(session, replace(command, ids=("aaaa", "bbbb")), NOW)
+    after = apply(session, replace(command, ids=("aaaa", "bbbb", "cccc", "dddd")), NOW)
     (note,) = after.notes
     return note.evolve(id=f"n{number}", at=_minute(number), entry=None)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
+from secretary_tui.domain.model.rows.types import LANGUAGES, OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
@@ -17,6 +17,7 @@ from tests.export.acts import acts_sitting
 from tests.export.desk import NOW, desk_sitting, desk_source
 from tests.export.drafts import drafts_sitting
 from tests.export.full import full_sitting
+from tests.export.kinds import KINDS, day
 from tests.export.rendered import made
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.export.small import LATER, OVER_TIME, small_closed, small_empty, small_interrupted, small_running
@@ -100,6 +101,7 @@ IN_LANGUAGES: Final = tuple(
     (case, name, language)
     for name, cases in (
         ("handover", ("closed", "to-come", *SMALL)),
+        ("report", ("closed", "lists", "drafts")),
         ("slip", ("running", "small-empty")),
         ("agenda", ("to-come", "lists", "small-running")),
         ("script", ("to-come", "small-running", "desk")),
@@ -114,6 +116,19 @@ IN_LANGUAGES: Final = tuple(
 def paper_in(case: str, name: str, language: str) -> str:
     request = Request("list", "md", language, next=3) if name == "slip" else Request(name, "md", language)
     return made((_source(case, name),), request, CASES[case][1]).decode()
+
+
+#: The reports of sittings of each kind, in each language.
+OF_KINDS: Final = tuple((kind, language) for kind in KINDS for language in LANGUAGES)
+
+
+def report_of_kind(kind: str, language: str) -> str:
+    sources = tuple(Source(session) for session in KINDS[kind]())
+    return render(sources, Request("report", "md", language), day(20)).decode()
+
+
+def golden_of_kind(kind: str, language: str) -> Path:
+    return FOLDER / f"report-{kind}{'' if language == 'en' else f'.{language}'}.md"
 
 
 #: The papers of the closed sitting in hours of the day.
@@ -148,5 +163,7 @@ if __name__ == "__main__":
         golden(case, form, name).write_bytes(kept(paper(case, form, name), form))
     for case, name, language in IN_LANGUAGES:
         golden_in(case, name, language).write_text(paper_in(case, name, language), encoding="utf-8")
+    for kind, language in OF_KINDS:
+        golden_of_kind(kind, language).write_text(report_of_kind(kind, language), encoding="utf-8")
     for name in OF_DAY:
         golden_of_day(name).write_text(paper_of_day(name), encoding="utf-8")

@@ -10,18 +10,26 @@ from tests.export.golden import (
     FOLDER,
     IN_LANGUAGES,
     OF_DAY,
+    OF_KINDS,
     golden,
     golden_in,
     golden_of_day,
+    golden_of_kind,
     kept,
     paper,
     paper_of_day,
+    report_of_kind,
 )
 
 
 @pytest.mark.parametrize(("case", "name", "form"), ALL)
 def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, form: str) -> None:
     assert kept(paper(case, form, name), form) == golden(case, form, name).read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "language"), OF_KINDS)
+def test_a_report_of_each_kind_reads_as_it_was_found_good(kind: str, language: str) -> None:
+    assert report_of_kind(kind, language) == golden_of_kind(kind, language).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", OF_DAY)
@@ -46,13 +54,18 @@ def test_nothing_is_kept_that_is_not_made() -> None:
     made = {golden(case, form, name).name for case, name, form in ALL} | {
         golden_in(*which).name for which in IN_LANGUAGES
     }
-    made |= {golden_of_day(name).name for name in OF_DAY}
+    made |= {golden_of_day(name).name for name in OF_DAY} | {golden_of_kind(*which).name for which in OF_KINDS}
     assert {path.name for path in FOLDER.iterdir()} == made
 
 
 @pytest.mark.parametrize(
-    "case", ["full", *(pytest.param(case, marks=pytest.mark.slow) for case in ("running", "desk"))]
+    ("case", "name", "form"),
+    [
+        pytest.param(case, kind.name, form, marks=[] if (case, form) == ("full", kind.formats[0]) else pytest.mark.slow)
+        for case in ("full", "running", "desk")
+        for kind in PAPERS.values()
+        for form in kind.formats
+    ],
 )
-@pytest.mark.parametrize(("name", "form"), [(kind.name, form) for kind in PAPERS.values() for form in kind.formats])
 def test_the_same_paper_is_the_same_bytes(case: str, name: str, form: str) -> None:
     assert paper(case, form, name, anew=True) == paper(case, form, name)

@@ -93,7 +93,9 @@ CHECKS = {
 }
 
 
-@pytest.mark.parametrize("which", SITTINGS)
+@pytest.mark.parametrize(
+    "which", ["odd", *(pytest.param(which, marks=pytest.mark.slow) for which in ("running", "empty"))]
+)
 @pytest.mark.parametrize(("name", "form"), PAIRS)
 def test_a_paper_is_well_formed(which: str, name: str, form: str) -> None:
     content = made(which, name, form)

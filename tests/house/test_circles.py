@@ -25,13 +25,7 @@ def test_every_kind_of_import_is_counted() -> None:
     assert "ui.app.services" in imports["bootstrap.screen"]  # for its types
 
 
-def test_no_module_stands_in_a_circle() -> None:
+def test_no_module_and_no_folder_stands_in_a_circle() -> None:
     assert not circles(module_graph())
-
-
-def test_no_folder_of_the_first_level_stands_in_a_circle() -> None:
-    assert not circles(folder_graph(1))
-
-
-def test_no_folder_of_the_second_level_stands_in_a_circle() -> None:
-    assert not circles(folder_graph(2))
+    assert not circles(folder_graph(1)), "folders of the first level"
+    assert not circles(folder_graph(2)), "folders of the second level"

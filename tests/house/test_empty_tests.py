@@ -2,8 +2,7 @@
 
 import ast
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pytest
@@ -15,12 +14,6 @@ TESTS: Final = FOLDER.parent / "tests"
 PLAIN: Final = frozenset({"len", "all", "any", "set", "sorted", "sum", "min", "max", "list", "tuple", "str"})
 #: What a test may leave the assertion to, beside functions of the tests that assert.
 CHECKS: Final = frozenset({"raises", "run_state_machine_as_test"})
-
-
-@cache
-def trees() -> Mapping[str, ast.Module]:
-    """Return the syntax trees of all modules of tests, by their paths."""
-    return {str(path.relative_to(TESTS)): ast.parse(path.read_bytes()) for path in sorted(TESTS.rglob("*.py"))}
 
 
 def functions_of(tree: ast.AST) -> Iterator[Function]:
@@ -83,13 +76,8 @@ def test_hidden_tests_and_those_without_assertion_are_seen() -> None:
     assert without_assertion([ast.parse(by_another)]) == ["test_c"]
 
 
-def test_no_assertion_is_of_constants() -> None:
-    assert not {path: lines for path, tree in trees().items() if (lines := asserts_of_constants(tree))}
-
-
-def test_no_test_is_hidden_by_another() -> None:
-    assert not {path: names for path, tree in trees().items() if (names := hidden(tree))}
-
-
-def test_every_test_asserts() -> None:
-    assert not without_assertion([*trees().values()])
+def test_no_test_only_seems_to_test() -> None:
+    trees = {str(path.relative_to(TESTS)): ast.parse(path.read_bytes()) for path in sorted(TESTS.rglob("*.py"))}
+    assert not {path: lines for path, tree in trees.items() if (lines := asserts_of_constants(tree))}
+    assert not {path: names for path, tree in trees.items() if (names := hidden(tree))}
+    assert not without_assertion([*trees.values()])

@@ -40,7 +40,6 @@ async def by_key():
     app = SecretaryApp(desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f4", key)
-        await pilot.pause()
 
 asyncio.run(by_key())
 print(desk.undo().sentence)

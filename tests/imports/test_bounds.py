@@ -53,7 +53,10 @@ REPEATED = ["and ", "Chad and ", "foo and ", "(", "()", "(Chad)", ",", "Chad,", 
             "room a ", "1st session of the ", "palais des nations ", "Chad spoke. "]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", REPEATED)
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param(text, marks=[] if n % 3 == 0 or n == 14 else [pytest.mark.slow]) for n, text in enumerate(REPEATED)],
+)
 def test_a_line_of_repetitions_is_looked_up_in_bounds(text: str) -> None:
     line, names = (text * LONGEST_LINE)[: LONGEST_LINE // 10], counted()
     reading: ImportedList | None = None

@@ -127,7 +127,7 @@ def test_a_state_in_what_is_taken_for_a_person_or_a_function_is_doubted(other: s
         ("U. K.", ["United Kingdom of Great Britain and Northern Ireland"], True),
         ("J. Smith", ["J. Smith"], True),
         ("S. Sudan, Chad", ["South Sudan", "Chad"], False),
-        ("A. Cuba, Chad", ["Cuba", "Chad"], False),
+        ("A. Cuba, Chad", ["A. Cuba", "Chad"], True),
         ("a. Cuba", ["Cuba"], False),
         ("(n) Peru", ["Peru"], False),
         ("II. Fiji", ["Fiji"], False),

@@ -9,7 +9,7 @@ from typing import Final, get_args
 import pytest
 
 from secretary_tui.imports.sections import Below, Column, column_of, is_nobody, section_of, yes_or_no
-from secretary_tui.imports.vocabulary import table
+from secretary_tui.imports.vocabulary import words
 
 ROOT: Final = Path(__file__).parent.parent.parent
 PAGE: Final = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def test_each_heading_of_a_column_is_known(column: str) -> None:
 
 def test_each_column_and_each_heading_that_is_known_is_on_the_page() -> None:
     assert set(COLUMNS) | OF_OWN_TABLES == set(get_args(Column))
-    known_headings = {column: set(words) for column, words in table("column_headings").items() if column != "whole"}
+    known_headings = {column: set(words) for column, words in words("column_headings").items() if column != "whole"}
     assert {column: set(words) for column, words in COLUMNS.items()} == known_headings
 
 

@@ -4,6 +4,7 @@ from datetime import time
 
 import pytest
 
+from secretary_tui.imports.entry import corrected
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, Proposal
 from secretary_tui.names.known_names import KnownNames
@@ -76,3 +77,19 @@ def test_the_session_is_known_beside_the_register() -> None:
 @pytest.mark.parametrize("reading", [ImportedList()])
 def test_an_empty_reading_is_an_empty_act(reading: ImportedList) -> None:
     assert reading.command("floor").entries == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "capacity"),
+    [
+        ("brazil/oic", "Brazil", ("Organization of Islamic Cooperation", "")),
+        ("Chad, also on behalf of the African Group", "Chad", ("", "Group of African States")),
+        ("peru on behalf of a group of friends", "Peru", ("a group of friends", "")),
+        ("Brazil", "Brazil", ("", "")),
+    ],
+)
+def test_a_line_is_corrected_in_the_grammar_of_names(
+    typed: str, name: str, capacity: tuple[str, str], names: KnownNames
+) -> None:
+    proposal = corrected(read_pasted("Brazl\nCuba", names).proposals[0], typed, names)
+    assert (proposal.name, proposal.capacity) == (name, capacity)

@@ -81,6 +81,29 @@ def test_names_without_a_remark_are_all_there_in_their_order(names: list[str], b
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Please inscribe Venezuala: Mr. Jan Roe; and Chad", "Venezuala"),
+        ("Please inscribe Quux Foundation: Ms. Ana Diaz; and Chad", "Quux Foundation"),
+        ("Please add Boliva:\nChad\nPeru", "Boliva"),
+        ("Speaking were Boliva: Ms. Ana Diaz, Chad and Peru", "Boliva"),
+        ("We heard from the Blue Society: Mr. Jan Roe; Chad", "Blue Society"),
+        ("Statements were made by Blue Widget Society:\nMs. Ana Diaz", "Blue Widget Society"),
+        ("Chad – Blue Widget Society – withdrawn", "Blue Widget Society"),
+        ("Venezuela – Venezuala – withdrawn", "Venezuala"),
+        ("Togo, Venezuala, withdrawn", "Venezuala"),
+        ("Niger / Nigera – cancelled", "Nigera"),
+        ("Peru: Ghana (withdrawn)", "Ghana"),
+    ],
+)
+def test_a_name_before_a_colon_or_beside_one_that_is_left_out_is_doubted(text: str, name: str) -> None:
+    reading = read_pasted(text, known_names())
+    doubted = [f"{row.typed} {row.doubt}" for row in reading.proposals if row.doubts]
+    doubted += [row.typed for row in reading.left_out if row.is_doubtful]
+    assert any(name in text for text in doubted)
+
+
+@pytest.mark.parametrize(
     "mark", ["(Minister of Justice)", "(Prime Minister)", "(withdrawn)", "(OIC)", "(video)", "(tbc)", "(blue badge)"]
 )
 @pytest.mark.parametrize("place", [0, 1, 2])

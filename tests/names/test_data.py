@@ -155,27 +155,6 @@ def test_each_file_says_where_its_facts_come_from() -> None:
         assert "Where the facts come from" in head, path.name
 
 
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        *((typed, "European Union") for typed in ("eu", "UE", "european union")),
-        *((typed, "Organization of Islamic Cooperation") for typed in ("oic", "OCI", "islamic group")),
-        *((typed, "Non-Aligned Movement") for typed in ("nam", "MNA", "movement of non-aligned countries")),
-        *((typed, "Group of African States") for typed in ("african group", "ag", "groupe africain")),
-        *((typed, "Group of Arab States") for typed in ("arab group", "arab states")),
-        ("grulac", "Group of Latin American and Caribbean States"),
-        ("celac", "Community of Latin American and Caribbean States"),
-        ("gcc", "Gulf Cooperation Council"),
-        ("cplp", "Community of Portuguese-speaking Countries"),
-        *((typed, "Nordic and Baltic countries") for typed in ("nb8", "nordic-baltic")),
-        ("weog", "Group of Western European and other States"),
-        ("asean", "Association of Southeast Asian Nations"),
-    ],
-)
-def test_the_usual_groups_are_known_by_their_usual_forms(typed: str, name: str) -> None:
-    assert Register.load(SITTING).exact_group(typed) == name
-
-
 def test_a_group_that_is_an_organization_speaks_as_one_but_for_the_european_union() -> None:
     speaking = Register.load(SITTING).speaking_groups
     assert {"European Union", "Group of African States", "Nordic countries", "Like-minded Group"} <= set(speaking)

@@ -2,9 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.names.add_entry import inscribed
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
@@ -58,36 +56,11 @@ def test_a_guess_at_what_was_begun_comes_after_what_was_typed() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("typed", "group"),
-    [
-        ("pak/oic", "Organization of Islamic Cooperation"),
-        ("pak/like-minded group", "Like-minded Group"),
-        ("pak/group of friends", "Group of Friends"),
-        ("pak/austria, slovenia and switzerland", "Austria, Slovenia and Switzerland"),
-        ("pak/57 Member States and Observers", "57 Member States and Observers"),
-    ],
-)
-def test_for_whom_it_speaks(typed: str, group: str) -> None:
-    read = read_inscription(typed, KNOWN)
-    assert (read.candidates[0].name, read.on_behalf_of) == ("Pakistan", group)
-
-
 def test_a_category_given_once_is_known_where_the_session_lists_no_members() -> None:
     session = SESSION.evolve(sitting=SESSION.sitting.evolve(council_members=()))
     known = KnownNames.of(session, REGISTER.with_session(session), "floor")
     found = [read_inscription(typed, known).candidates[0] for typed in ("pak", "nor")]
     assert [(each.name, each.category) for each in found] == [("Pakistan", "observer"), ("Norway", None)]
-
-
-def test_on_the_podium_the_panel_is_known_beside_the_register() -> None:
-    podium = SESSION.evolve(
-        panel=(Panellist(id="p1", name="Kate Gilmore"),),
-        blocks=(Block(id="opening", kind="podium", title="Opening", minutes=60),),
-    )
-    known = KnownNames.of(podium, REGISTER, "opening")
-    assert read_inscription("gilm", known).candidates[0].panel == "p1"
-    assert read_inscription("gilm", KNOWN).candidates[0].panel is None
 
 
 def test_every_state_has_its_category_and_takes_no_more_keys_than_its_code() -> None:

@@ -23,14 +23,6 @@ def at(minutes: float) -> Any:
     return START + timedelta(minutes=minutes)
 
 
-def with_entry(entry_id: str, **changes: object) -> Change:
-    def change(session: Session) -> Session:
-        entries = (e.evolve(**changes) if e.id == entry_id else e for e in session.entries)
-        return session.evolve(entries=tuple(entries))
-
-    return change
-
-
 def speaking(entry_id: str, start: float, end: float | None = None, **changes: object) -> Change:
     span = {"start": at(start), "end": None if end is None else at(end)}
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.errors import BadSession
@@ -85,7 +85,6 @@ def look(path: Path, raw: bytes) -> None:
     assert path.read_bytes() == raw
 
 
-@settings(max_examples=settings().max_examples * 2)
 @given(st.integers(0, 2**48))
 def test_a_mutated_file_is_a_session_or_a_sentence(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     look(tmp_path_factory.getbasetemp() / "fuzz.toml", mutated(seed))
@@ -98,7 +97,6 @@ def test_twenty_thousand_mutated_files_are_sessions_or_sentences(tmp_path: Path)
     count("damaged files read", files=20_000)
 
 
-@settings(max_examples=settings().max_examples * 2)
 @given(st.text(st.sampled_from("ab=[]{}\"'#\\.,:\n 1-T\u2028\ud800")))
 def test_any_text_is_a_session_or_a_sentence(text: str) -> None:
     with pytest.raises(BadSession):
@@ -114,7 +112,6 @@ json = st.recursive(
 )
 
 
-@settings(max_examples=settings().max_examples * 2)
 @given(st.data())
 def test_any_value_in_any_place_is_a_session_or_a_sentence(data: st.DataObject) -> None:
     values = tomllib.loads(PAPER)

@@ -172,9 +172,12 @@ def test_a_disk_that_knows_no_locks_is_told(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
-    ("session", "lock"), [(0o600, 0o600), (0o640, 0o600), (0o644, 0o600), (0o664, 0o660), (0o666, 0o666)]
+    ("name", "session", "lock"),
+    [
+        *(("lock", *modes) for modes in ((0o600, 0o600), (0o640, 0o600), (0o644, 0o600), (0o666, 0o666))),
+        *((name, 0o664, 0o660) for name in ("lock", "drafts_lock", "room_lock")),
+    ],
 )
-@pytest.mark.parametrize("name", ["lock", "drafts_lock", "room_lock"])
 def test_only_who_may_write_the_session_can_hold_a_lock(tmp_path: Path, session: int, lock: int, name: str) -> None:
     path = tmp_path / "a.toml"
     path.write_text("", encoding="utf-8")

@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import BadSession
-from secretary_tui.storage.journal.acts import dump_changes, load_changes
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode_row
 from tests.storage.papers import PAPER
@@ -44,17 +42,6 @@ def write(file: SessionFile, session: Session) -> None:
         file.write(session)
 
 
-def test_the_rows_are_read(path: Path) -> None:
-    ecpat, plan = SessionFile(path).read().organizations
-    assert (ecpat.name, ecpat.aliases, ecpat.category, ecpat.confirmed) == (
-        "ECPAT International",
-        ("ECPAT",),
-        "ngo",
-        False,
-    )
-    assert (plan.speaker, plan.confirmed) == ("Ms. A", True)
-
-
 def test_a_changed_row_leaves_every_other_line_as_it_was(path: Path) -> None:
     before = path.read_text(encoding="utf-8")
     file = SessionFile(path)
@@ -68,17 +55,6 @@ def test_a_changed_row_leaves_every_other_line_as_it_was(path: Path) -> None:
     assert SessionFile(path).read().organizations[1].aliases == ("Plan",)
 
 
-def test_a_confirmation_changes_one_line(path: Path) -> None:
-    file = SessionFile(path)
-    session = file.read()
-    ecpat, plan = session.organizations
-    write(file, session.evolve(organizations=(ecpat.evolve(confirmed=True), plan)))
-    after = path.read_text(encoding="utf-8")
-    assert '# as the NGO liaison sent them\n[[organizations]]\nid = "o-ecpat"\n' in after
-    assert "confirmed = true" in after.split("[[organizations]]")[1]
-    assert '    "ECPAT",          # their own\n' in after
-
-
 def test_keys_stand_in_their_order_and_defaults_are_left_out(path: Path) -> None:
     ecpat, plan = SessionFile(path).read().organizations
     assert encode_row("organizations", plan).splitlines() == [
@@ -89,13 +65,6 @@ def test_keys_stand_in_their_order_and_defaults_are_left_out(path: Path) -> None
         "confirmed = true",
     ]
     assert "ngo" not in encode_row("organizations", ecpat)
-
-
-def test_a_row_comes_back_from_the_journal(path: Path) -> None:
-    session = SessionFile(path).read()
-    after = session.evolve(organizations=(session.organizations[0].evolve(confirmed=True), session.organizations[1]))
-    changes = difference(session, after)
-    assert load_changes(dump_changes(changes)) == changes
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,7 @@ _SURROUNDINGS: Final = {"SECRETARY_HINTS": "no", "TERM": "xterm-256color", "COLO
 class Terminal:
     """Runs `argv` at `size` = (rows, columns) in a session of its own; nothing of it outlives the `with` block.
 
-    `env` is added to a plain environment; an empty value takes a variable away. `answers` maps what the program may
-    ask of a terminal to what this one says.
+    `env` is added to a plain environment; an empty value takes a variable away.
     """
 
     def __init__(
@@ -54,14 +53,12 @@ class Terminal:
         size: tuple[int, int] = (24, 80),
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
-        answers: Mapping[bytes, bytes] | None = None,
     ) -> None:
         self._changed = threading.Condition()
         self._painted = pyte.Screen(size[1], size[0])
         self._stream = pyte.ByteStream(self._painted)
         self._seen: dict[int, str] = {}  # the lines as they were last looked at
         self._rest = b""
-        self._answers = dict(answers or {})
         self._output = bytearray()
         self._keys = 0  # pressed since it was last waited
         self._reading = threading.Event()
@@ -357,9 +354,6 @@ class Terminal:
                 self._changed.notify_all()
 
     def _paint(self, chunk: bytes) -> None:
-        for question, answer in self._answers.items():
-            if question in chunk and self._master is not None:
-                os.write(self._master, answer)
         known = _UNKNOWN.sub(b"", self._rest + chunk)
         unfinished = _UNFINISHED.search(known)
         cut = unfinished.start() if unfinished else len(known)

@@ -106,16 +106,6 @@ def test_a_disk_that_fills_up(small_disk: Path, tmp_path: Path) -> None:
         all_is_on_disk(room)
 
 
-def test_a_disk_that_can_only_be_read(small_disk: Path, tmp_path: Path) -> None:
-    room = Room(small_disk, home=tmp_path)
-    with room.open() as terminal:
-        remount(small_disk, "ro")
-        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
-        remount(small_disk, "rw")
-        on_screen(terminal, "China")
-        all_is_on_disk(room)
-
-
 def test_a_disk_without_room_for_another_file(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     with room.open() as terminal:
@@ -231,6 +221,7 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
         assert "never reached the disk" not in terminal.text
 
 
+@pytest.mark.slow
 def test_a_screen_that_fails_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     code = FAULTY.format(once=True)
@@ -274,6 +265,7 @@ def open_another(terminal: Terminal, name: str, there: str) -> None:
     terminal.wait_for(there)
 
 
+@pytest.mark.slow
 def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     other = small_disk / "second.toml"
@@ -289,6 +281,7 @@ def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp
         all_is_on_disk(room)
 
 
+@pytest.mark.slow
 def test_away_at_another_session_they_are_told_and_written_all_the_same(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     other = small_disk / "second.toml"

@@ -67,6 +67,7 @@ def test_it_follows_a_desk_at_every_size_and_outlives_it(tmp_path: Path) -> None
             shown.close()
 
 
+@pytest.mark.slow
 def test_a_file_that_vanishes_or_is_broken_comes_back(tmp_path: Path) -> None:
     room = Room(tmp_path)
     with display(room, SIZES[1]) as shown:

@@ -112,7 +112,7 @@ def ends(process: int) -> Iterator[None]:
         os.close(file)
 
 
-@pytest.mark.parametrize("whose", ["ssh", "sshd"])
+@pytest.mark.parametrize("whose", ["sshd", pytest.param("ssh", marks=pytest.mark.slow)])
 def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
     room = Room(tmp_path, speed=10)
     with Terminal([*sshd.client, far(room)], size=(24, 100)) as terminal:
@@ -172,7 +172,7 @@ def keeper(name: str, sockets: Path, room: Room) -> tuple[list[str], list[str], 
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["tmux", "screen"])
+@pytest.mark.parametrize("name", ["tmux", pytest.param("screen", marks=pytest.mark.slow)])
 def test_inside_a_multiplexer_the_program_outlives_the_line_and_not_the_multiplexer(
     tmp_path: Path, sockets: Path, name: str
 ) -> None:

@@ -142,14 +142,3 @@ def test_while_saving_the_file_is_whole(tmp_path: Path, how: str) -> None:
     assert room.names == names[:-1]
     assert room.strays == []
     count("the line cut", cuts=1)
-
-
-def test_sigterm_leaves_the_terminal_in_order(tmp_path: Path) -> None:
-    with Room(tmp_path).open() as terminal:
-        echoing = [terminal.is_echoing]
-        terminal.kill(signal.SIGTERM)
-        terminal.wait_for_exit()
-        echoing.append(terminal.is_echoing)
-        assert echoing == [False, True]
-        assert b"\x1b[?1049l" in terminal.output
-        assert b"Traceback" not in terminal.output

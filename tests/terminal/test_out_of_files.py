@@ -4,6 +4,8 @@ import resource
 import sys
 from pathlib import Path
 
+import pytest
+
 from secretary_tui.storage.journal.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import SECRETARY
@@ -27,6 +29,7 @@ def allow(terminal: Terminal, most: int) -> None:
     resource.prlimit(terminal.pid, resource.RLIMIT_NOFILE, (most, LIMIT))
 
 
+@pytest.mark.slow
 def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp_path: Path) -> None:
     room = Room(tmp_path)
     command = [sys.executable, "-c", FAULTY, str(room.path)]  # most of its code is not read yet

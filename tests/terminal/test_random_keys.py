@@ -23,14 +23,6 @@ KEYS: Final = (
 )
 #: So many keys are pressed at once, at most.
 AT_ONCE: Final = 12
-#: What could not be drawn, but once ended the screen.
-ONCE: Final = (
-    ("ctrl+p", "ctrl+n", "ctrl+p"),
-    ("ctrl+p", "ctrl+q", "ctrl+p"),
-    ("ctrl+p", "pagedown"),
-    ("?", "ctrl+p", "pageup", "ctrl+n", "?"),
-    ("ctrl+o", "ctrl+o", "ctrl+p", "ctrl+o"),
-)
 
 
 def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:
@@ -48,10 +40,6 @@ def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:
             assert b"Traceback" not in terminal.output
             if terminal.exit_status is not None:
                 assert terminal.exit_status == 0, (burst, terminal.text)
-
-
-def test_keys_that_once_ended_the_screen(tmp_path: Path) -> None:
-    press_all(tmp_path, [keys for burst in ONCE for keys in (burst, ("escape",), ("escape",), ("escape",))])
 
 
 @pytest.mark.parametrize(

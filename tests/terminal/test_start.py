@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
 from tests.terminal.program import Program, run
-from tests.terminal.room import PROJECT, missing
 from tests.terminal.terminal import Terminal
 
 CHAIR = "H.E. Ms. Anna Berg, President of the Human Rights Council"
@@ -199,18 +197,3 @@ def test_from_nothing_to_an_open_session(tmp_path: Path) -> None:
     room = tmp_path / "room"
     room.mkdir()
     walk(SECRETARY, room, surroundings(tmp_path))
-
-
-@pytest.mark.slow
-def test_from_the_wheel_in_an_empty_environment(tmp_path: Path) -> None:
-    wheels, venv, room = tmp_path / "wheels", tmp_path / "venv", tmp_path / "room"
-    room.mkdir()
-    for command in (
-        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(wheels), str(PROJECT)],
-        [sys.executable, "-m", "venv", str(venv)],
-    ):
-        subprocess.run(command, check=True, cwd=tmp_path)
-    install = [str(venv / "bin" / "pip"), "install", "-q", *map(str, wheels.glob("*.whl"))]
-    if subprocess.run(install, check=False, cwd=tmp_path).returncode:
-        missing("a package index")
-    walk([str(venv / "bin" / "secretary")], room, surroundings(tmp_path))

@@ -35,11 +35,11 @@ def works(room: Room, terminal: Terminal) -> None:
         pytest.param({"TERM": "xterm"}, (24, 80), marks=pytest.mark.slow),
         ({"TERM": "xterm-256color"}, (40, 132)),
         pytest.param({"TERM": "screen"}, (24, 80), marks=pytest.mark.slow),
-        ({"TERM": "tmux"}, (24, 80)),
+        pytest.param({"TERM": "tmux"}, (24, 80), marks=pytest.mark.slow),
         ({"TERM": "vt100"}, (24, 80)),
         ({"TERM": "linux", "LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, (24, 80)),
         ({"NO_COLOR": "1"}, (24, 80)),
-        ({"COLUMNS": "", "LINES": ""}, (12, 40)),
+        pytest.param({"COLUMNS": "", "LINES": ""}, (12, 40), marks=pytest.mark.slow),
     ],
     ids=lambda value: " ".join(f"{k}={v}" for k, v in value.items()) if isinstance(value, dict) else None,
 )
@@ -53,14 +53,6 @@ def test_usual_terminals_are_usable(tmp_path: Path, env: dict[str, str], size: t
             codes = b";".join(re.findall(rb"\x1b\[([\d;:]*)m", terminal.output)).split(b";")
             looks = {b"", b"0", b"1", b"2", b"4", b"7", b"22", b"24", b"27"}  # what is bold, and what is no more
             assert set(codes) <= looks, "no code is a colour's, nor that of none"
-
-
-@pytest.mark.parametrize("term", ["dumb", ""])
-def test_where_nothing_can_be_painted_one_sentence_says_so(tmp_path: Path, term: str) -> None:
-    with Room(tmp_path).open(env={"TERM": term}, size=(24, 200), wait=False) as terminal:
-        assert terminal.wait_for_exit() == 1
-        assert "TERM=xterm-256color" in terminal.screen[0]
-        assert [line for line in terminal.screen[1:] if line] == []
 
 
 def test_input_that_is_no_terminal_is_told_in_one_sentence(tmp_path: Path) -> None:

@@ -58,18 +58,6 @@ def test_one_adds_names_while_the_other_calls_next_and_undoes_it(tmp_path: Path)
     assert by == {("AB", "do"): 1, ("AB", "undo"): 1, ("CD", "do"): 5, ("CD", "undo"): 1}
 
 
-def test_next_by_two_at_once_calls_one_speaker(tmp_path: Path) -> None:
-    room = Room(tmp_path)
-    with room.open() as one, room.open() as other:
-        one.press("space")
-        other.press("space")
-        for terminal in (one, other):
-            terminal.wait_for(lambda lines: "China" in lines[0])
-            terminal.done()
-    assert room.floor == "China"
-    assert [entry.name for entry in room.session.entries if entry.spans] == ["Brazil", "China"]
-
-
 def test_an_editor_beside_the_program(tmp_path: Path) -> None:
     room = Room(tmp_path)
     with room.open() as terminal:

@@ -64,7 +64,6 @@ async def picture(of: Picture) -> str:
                 app.screen.post_message(Paste(of.pasted))
                 await pilot.pause()
             await pilot.press(*of.keys)
-            await pilot.pause()
             return app.export_screenshot(simplify=True)
 
 

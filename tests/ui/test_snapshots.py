@@ -30,6 +30,12 @@ TABS: Final = {
     "timer": ("planned", "speaking", "free", "over", "point_of_order", "suspended", "closed"),
     "notes": ("planned", "paused", "closed"),
 }
+#: Where more room shows something else.
+WITH_MORE_ROOM: Final = (
+    *(("agenda", "over", "large"), ("notes", "paused", "large"), ("speakers", "speaking", "large")),
+    *(("speakers", "late", "large"), ("timer", "speaking", "large"), ("timer", "over", "large")),
+    ("timer", "suspended", "large"),
+)
 #: What stands above the tabs or is docked in them: its name, the scene, the tab, the keys.
 ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("help", "speaking", "speakers", ("question_mark",)),
@@ -71,10 +77,12 @@ def shows(snap_compare: Compare, app: App[None], size: tuple[int, int], press: S
     assert snap_compare(app, terminal_size=size, press=press)
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
-@pytest.mark.parametrize(("tab", "scene"), [(tab, scene) for tab, scenes in TABS.items() for scene in scenes])
-def test_a_tab(snap_compare: Compare, tab: str, scene: str, size: tuple[int, int]) -> None:
-    shows(snap_compare, painted(scene, tab), size)
+@pytest.mark.parametrize(
+    ("tab", "scene", "room"),
+    [*((tab, scene, "small") for tab, scenes in TABS.items() for scene in scenes), *WITH_MORE_ROOM],
+)
+def test_a_tab(snap_compare: Compare, tab: str, scene: str, room: str) -> None:
+    shows(snap_compare, painted(scene, tab), SMALL if room == "small" else LARGE)
 
 
 @pytest.mark.parametrize(("scene", "tab", "keys"), [each[1:] for each in ABOVE], ids=[each[0] for each in ABOVE])

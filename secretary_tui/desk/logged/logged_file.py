@@ -119,7 +119,8 @@ class LoggedFile:
         is only looked at.
         """
         before = self.session
-        self._look_at_link()
+        if not writing:  # the next second looks at it
+            self._look_at_link()
         if (writing or self._file.has_changed()) and self._settling.watch():
             if writing:
                 raise BeingWritten

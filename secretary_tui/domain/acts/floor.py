@@ -8,8 +8,9 @@ from secretary_tui.domain.acts.blocks import back_date_block, start_next
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, time_bank
 from secretary_tui.domain.rules.guards import (
+    require_bank,
     require_entry,
     require_expected,
     require_holder,
@@ -83,9 +84,13 @@ class CallNext(Guarded):
 
     After a call that was none the floor is free, and nobody else is called. A point of order is ended, and whoever it
     interrupted goes on; where no block runs, the next one begins.
+
+    Without `sure` it raises WantsAgain if the time bank of the list is empty.
     """
 
     begins_sitting: ClassVar[bool] = True
+
+    sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused where nobody waits and the floor is free."""
@@ -103,19 +108,24 @@ class CallNext(Guarded):
         elif session.first_callable(require_running(session).list_id) is None:
             steps = NextStep("AddEntry", "adds a name"), NextStep("NextBlock", "begins the next block")
             raise Refused("Nobody waits and the floor is free.", *steps)
-        return _call_first(session, now)
+        first = session.first_callable(require_running(session).list_id)
+        if first is not None and not self.sure:
+            require_bank(session, first, now, NextStep("CallNext", "calls"))
+        return session if first is None else give(session, first, now)
 
 
 @frozen_fields
 class GiveFloor(Guarded):
     """Give the floor to this one, also out of turn, also again.
 
-    A further speech is an entry of its own behind the first.
+    A further speech is an entry of its own behind the first. Without `sure` it raises WantsAgain if the time bank of
+    the list is empty.
     """
 
     begins_sitting: ClassVar[bool] = True
 
     entry: str
+    sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused while a point of order is heard, and for whoever has the floor."""
@@ -130,6 +140,8 @@ class GiveFloor(Guarded):
             raise Refused("A point of order is not called; give the floor to an entry of the list.")
         if holder is not None:
             session = end(session, holder, now, "delivered")
+        if not self.sure:
+            require_bank(session, entry, now, NextStep("GiveFloor", "calls"))
         if entry.is_heard:
             again = entry.evolve(
                 id=f"e{next(ids)}",
@@ -262,7 +274,7 @@ class StartNow(Act):
 
 @frozen_fields
 class MarkAbsent(Guarded):
-    """The one just called is absent: the span is dropped and the next is called."""
+    """The one just called is absent: the span is dropped and the next is called, unless the time bank is empty."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Refused after a minute of speaking, and where nobody has been called."""
@@ -280,13 +292,10 @@ class MarkAbsent(Guarded):
             step = NextStep("floor.cut-short", "ends it as cut short")
             raise Refused(f"{session.name_of(holder)} has spoken for {said}.", step)
         own = without_limit_in_force(session, holder)
-        return _call_first(put_entry(session, holder, spans=(), outcome="absent", limit=own), now)
-
-
-def _call_first(session: Session, now: datetime) -> Session:
-    """Give the floor to the first who can be called on the running block's list; if nobody can, it stays free."""
-    first = session.first_callable(require_running(session).list_id)
-    return session if first is None else give(session, first, now)
+        session = put_entry(session, holder, spans=(), outcome="absent", limit=own)
+        first = session.first_callable(require_running(session).list_id)
+        bank = None if first is None else time_bank(session, first.list, now)
+        return session if first is None or (bank is not None and bank.is_empty) else give(session, first, now)
 
 
 def _holder_name(session: Session) -> str:

@@ -6,13 +6,14 @@ from typing import Literal
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.practice import end_place, place_of_new, step_of
-from secretary_tui.domain.lists.tally import other_places
+from secretary_tui.domain.lists.tally import HEARD_BEFORE, other_places, stands_as_heard
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category, Delivery, EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.orders import inscribed_text
 from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, index_of, new_row, put, still_joined
+from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
@@ -88,10 +89,12 @@ class AddEntries(Act):
         """How many came onto the list, and how many of them stand there besides."""
         added = [entry for entry in after.entries if before.entry(entry.id) is None]
         twice = sum(bool(other_places(after, entry)) for entry in added)
-        if len(added) == 1:
-            return f"1 name was added to the list{'; it was there already' if twice else ''}"
+        heard = sum(stands_as_heard(after, entry) for entry in added)
+        earlier = f"; {counted(heard, 'was', 'were')} {HEARD_BEFORE}" if heard else ""
         repeats = f"; {twice} of them {'is' if twice == 1 else 'are'} on it more than once" if twice else ""
-        return f"{len(added)} names were added to the list{repeats}"
+        if len(added) == 1:
+            return f"1 name was added to the list{'; it was there already' if twice else ''}{earlier}"
+        return f"{len(added)} names were added to the list{repeats}{earlier}"
 
 
 @frozen_fields

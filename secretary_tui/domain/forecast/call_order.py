@@ -5,16 +5,17 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, timedelta
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
+from math import inf
 from typing import Final
 
 from secretary_tui.domain.forecast.schedule import suspended_between
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, points_of_order, speeches
-from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO
 
 #: So many of the latest speeches teach.
 LATEST: Final = 8
@@ -102,8 +103,12 @@ class SupposedLimit:
             return present
         if entry.limit is not None and (entry.kept or entry.limit <= self.seconds):
             return entry.limit
-        on_podium = entry.panel is not None or entry.planned is not None
-        return (entry.planned or 0) if on_podium else self.seconds
+        return (entry.planned or 0) if _is_planned(entry) else self.seconds
+
+
+def _is_planned(entry: Entry) -> bool:
+    """Whether an entry has planned seconds in place of a limit, as on the podium."""
+    return entry.panel is not None or entry.planned is not None
 
 
 class CallOrder:
@@ -112,11 +117,17 @@ class CallOrder:
     A stretch of the order runs from `first` to before `stop`, indexes among those who can be called.
     """
 
-    def __init__(self, session: Session, list_id: str, supposed: SupposedLimit | None = None) -> None:
+    def __init__(
+        self, session: Session, list_id: str, supposed: SupposedLimit | None = None, bank: int | None = None
+    ) -> None:
         self.list_id = list_id
+        #: Seconds that the time bank of the list has for those who can be called; None if it has no bank.
+        self.bank = bank
+        self._most = inf if bank is None else bank
         self.changeover = changeover(session)
         #: The limit of whoever comes on the list without a limit or category of their own.
-        self.usual_limit = session.speakers_list(list_id).limit or session.rules.limit
+        row = session.speakers_list(list_id)
+        self.usual_limit = row.limit or session.rules.limit
         self._step = self.changeover // MICROSECOND
         self._entries = session.callable_entries(list_id)
         self._on_list = session.on_list(list_id)
@@ -125,9 +136,21 @@ class CallOrder:
         if supposed is not None:
             seconds = map(supposed.limit, self._entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
+        seconds = seconds if bank is None else self._within_bank(seconds, bank, MINUTE * (row.bank or 0) // SECOND)
         # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
+
+    def _within_bank(self, seconds: Iterable[int], left: int, whole: int) -> Iterator[int]:
+        """Yield how long each speaks; what is left of the bank shortens planned seconds, and a limit of the whole bank.
+
+        Whoever has another limit is not called with less than that.
+        """
+        for entry, wanted in zip(self._entries, seconds, strict=True):
+            gives_way = left >= SHORTEST_LIMIT and (wanted >= whole or (entry.limit is None and _is_planned(entry)))
+            taken = min(wanted, left) if gives_way else wanted
+            left -= taken
+            yield taken
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -176,9 +199,33 @@ class CallOrder:
         return self.start(first, stop) - self.changeover if stop > first else timedelta(0)
 
     def reach(self, first: int, time: timedelta) -> int:
-        """Where the stretch from `first` stops whose speeches all end within `time`."""
-        room = time // MICROSECOND + self._step + self._start(first)
-        return next((index for index in range(first, len(self)) if self._start(index + 1) > room), len(self))
+        """Where the stretch from `first` stops whose speeches all end within `time` and within the bank."""
+        room, most = time // MICROSECOND + self._step + self._start(first), self._most
+        behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
+        return next(behind, len(self))
+
+    def reach_of_bank(self, first: int = 0) -> int:
+        """Where the stretch from `first` stops if nothing but the bank ends it."""
+        return self.reach(first, timedelta.max // 2)
+
+    def rest_of_bank(self, stop: int) -> int:
+        """Seconds that are left of the bank when all before `stop` have spoken; 0 without a bank."""
+        self._start(stop)
+        return max(0, (self.bank or 0) - self._spoken[stop])
+
+    def bank_lasts(self, first: int, *, is_open: bool) -> timedelta:
+        """From the start of entry `first` until the bank is used up, with the changeovers of those who use it.
+
+        What is left when all who can be called have spoken goes to names that may still be inscribed, if the list
+        `is_open`; else it stays unused.
+        """
+        stop = self.reach_of_bank(first)
+        rest = self.rest_of_bank(stop)
+        more = rest // self.usual_limit if stop == len(self) else 0
+        if stop == len(self) and not is_open:
+            more = rest = 0
+        spoken = timedelta(seconds=self._spoken[stop] - self._spoken[first] + rest)
+        return spoken + self.changeover * max(0, stop - first + more - 1)
 
     def fits(self, time: timedelta, *, first_of_round: bool = True) -> int:
         """How many speeches at the usual limit fit into `time`; the first of a round needs no changeover."""
@@ -186,8 +233,14 @@ class CallOrder:
         lead_in = timedelta(0) if first_of_round else self.changeover
         return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))
 
+    def within_bank(self, more: int, stop: int) -> int:
+        """Return for how many of `more` speeches at the usual limit the bank has time when all before `stop` spoke."""
+        return more if self.bank is None else min(more, self.rest_of_bank(stop) // self.usual_limit)
 
-@cached_per_session
-def call_order(session: Session, list_id: str) -> CallOrder:
-    """Return the order in which a list is called as it stands."""
-    return CallOrder(session, list_id)
+
+def call_order(session: Session, list_id: str, bank: int | None = None) -> CallOrder:
+    """Return the order in which a list is called as it stands, with so many seconds left of its bank."""
+    latest: CallOrder | None = session.results.get((call_order, list_id))
+    if latest is None or latest.bank != bank:
+        session.results[call_order, list_id] = latest = CallOrder(session, list_id, bank=bank)
+    return latest

@@ -8,7 +8,7 @@ from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import MINUTE, hour_text
+from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
 
 
 def heard_text(session: Session, present: Forecast) -> str:
@@ -31,6 +31,18 @@ def room_text(session: Session, present: Forecast) -> str:
     if not this:
         return f"room for {later} next"
     return f"room for {this} more, {later} next" if later else f"room for {this} more"
+
+
+def bank_text(then: Forecast) -> str:
+    """“The bank has time for 13; 0:30 of it is left”, or what the block lacks for as many; empty without a bank."""
+    rest = then.rest_of_bank
+    if rest is None or not then.rounds:
+        return ""
+    stop, last = then.order.reach_of_bank(), then.rounds[-1]
+    if stop == then.reached:
+        return f"The bank has time for {stop}; {clock_text(rest)} of it is left"
+    lacks = last.next_turn + then.order.length(last.first, stop) - last.until
+    return f"The block has time for {then.reached}, the bank for {stop}: the block needs {-(-lacks // MINUTE)} min more"
 
 
 def block_waited_for(session: Session) -> Block | None:

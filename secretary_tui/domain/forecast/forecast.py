@@ -11,13 +11,14 @@ from typing import Final
 from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, call_order
 from secretary_tui.domain.forecast.schedule import block_elapsed, hard_stop
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.lists.opening import list_state
 from secretary_tui.domain.lists.tally import tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches
+from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches, time_bank
 from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import MINUTE, ZERO
+from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO
 
 
 @frozen
@@ -86,7 +87,8 @@ class Round:
     @property
     def room(self) -> int:
         """How many more at the usual limit could still be heard behind those who are reached."""
-        return self.order.fits(self.until - self.last_end, first_of_round=not self.reached)
+        more = self.order.fits(self.until - self.last_end, first_of_round=not self.reached)
+        return self.order.within_bank(more, self.stop)
 
 
 @frozen
@@ -149,7 +151,15 @@ class Forecast:
     @property
     def room(self) -> int:
         """How many more names at the usual limit could go on the list and still be heard."""
-        return 0 if self.not_reached else sum(a_round.room for a_round in self.rounds if a_round.stop == self.callable)
+        if self.not_reached:
+            return 0
+        more = sum(a_round.room for a_round in self.rounds if a_round.stop == self.callable)
+        return self.order.within_bank(more, self.reached)
+
+    @property
+    def rest_of_bank(self) -> timedelta | None:
+        """What is left of the time bank of the list when all who are reached have spoken; None if it has no bank."""
+        return None if self.order.bank is None else timedelta(seconds=self.order.rest_of_bank(self.reached))
 
     def round_of(self, entry_id: str) -> Round | None:
         """The round in which an entry is reached; None if it is not, or cannot be called."""
@@ -187,16 +197,46 @@ def _block_forecasts(
     )
 
 
-def _ahead_and_end(session: Session, now: datetime) -> tuple[dict[str, tuple[datetime, datetime]], datetime]:
-    """Return start and end of the running block and of those to come, by their ids, and when the last has ended."""
+def _ahead_and_end(
+    session: Session, now: datetime, order: CallOrder | None = None
+) -> tuple[dict[str, tuple[datetime, datetime]], datetime]:
+    """Return start and end of the running block and of those to come, by their ids, and when the last has ended.
+
+    The list of `order` is called in that order.
+    """
     if session.sitting.closed is not None:
         return {}, session.sitting.closed.astimezone(UTC)
     spans: dict[str, tuple[datetime, datetime]] = {}
     end = _begin(session, now)
+    first = {row.id: 0 for row in session.lists if row.bank}  # whom the next block calls first of lists with a bank
     for block in _ahead(session):
-        start, end = (block.started or end).astimezone(UTC), end + _to_run(session, block, now)
+        to_run, list_id = _to_run(session, block, now), block.list_id
+        if list_id in first:
+            called = order if order is not None and order.list_id == list_id else _order(session, now, list_id)
+            to_run, first[list_id] = _within_bank(session, now, block, to_run, called, first[list_id])
+        start, end = (block.started or end).astimezone(UTC), end + to_run
         spans[block.id] = start, end
     return spans, end
+
+
+def _within_bank(
+    session: Session, now: datetime, block: Block, to_run: timedelta, order: CallOrder, first: int
+) -> tuple[timedelta, int]:
+    """Return how much of its time a block takes that ends with the bank of its list, and who is called after it."""
+    speech = _speech_left(session, now) if block.is_running else ZERO
+    lead = _next_turn(session, now, order) - now.astimezone(UTC) if block.is_running else ZERO
+    lasts = order.bank_lasts(first, is_open=list_state(session, order.list_id, now) != "closed")
+    return min(to_run, lead + lasts if lasts else speech), order.reach(first, to_run - lead)
+
+
+def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimit | None = None) -> CallOrder:
+    """Return the order in which a list is called at `now`: the bank is left to those who wait after this speech."""
+    left, bank = None, time_bank(session, list_id, now)
+    if bank is not None:
+        speech = session.interrupted
+        still = _speech_left(session, now) if speech is not None and speech.list == list_id else ZERO
+        left = max(0, (bank.left - still) // SECOND)
+    return call_order(session, list_id, left) if supposed is None else CallOrder(session, list_id, supposed, left)
 
 
 def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:
@@ -204,17 +244,17 @@ def forecast(session: Session, now: datetime, list_id: str | None = None) -> For
 
     Several parts of the screen ask for the same instant: the last forecast of each list is kept with the session.
     """
-    order = call_order(session, list_id or session.floor_list)
-    key = (forecast, order.list_id)
+    list_id = list_id or session.floor_list
+    key = (forecast, list_id)
     latest: Forecast | None = session.results.get(key)
     if latest is None or latest.now is not now:
-        session.results[key] = latest = forecast_along(session, now, order)
+        session.results[key] = latest = forecast_along(session, now, _order(session, now, list_id))
     return latest
 
 
 def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecast:
     """Return the forecast if the list is called in that order, which may hold a limit that is only supposed."""
-    ahead, end = _ahead_and_end(session, now)
+    ahead, end = _ahead_and_end(session, now, order)
     blocks, stop = _block_forecasts(session, now, ahead), hard_stop(session, now)
     return Forecast(
         now=now,
@@ -272,8 +312,8 @@ def _forecast(
     over = ZERO
     if block.started is not None:
         over = elapsed - allotted
-        if block.is_running and session.sitting.closed is None:
-            over += _to_run(session, block, now)
+        if block.is_running and ahead is not None:
+            over += ahead[1] - now.astimezone(UTC)
     drift = None if start is None else start - planned
     return BlockForecast(block, planned, start, end, elapsed, allotted, over, drift)
 
@@ -358,7 +398,7 @@ STEP: Final = 5
 
 def what_if(session: Session, now: datetime, list_id: str, supposed: SupposedLimit) -> Forecast:
     """Return the forecast of a list if all who have not spoken, or those the limit is meant for, had another limit."""
-    return forecast_along(session, now, CallOrder(session, list_id, supposed))
+    return forecast_along(session, now, _order(session, now, list_id, supposed))
 
 
 def longer_limits(session: Session, list_id: str, supposed: SupposedLimit) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -394,7 +434,7 @@ def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str,
     blocks = (
         block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
     )
-    return forecast_along(session.evolve(blocks=tuple(blocks)), now, call_order(session, list_id))
+    return forecast_along(session.evolve(blocks=tuple(blocks)), now, _order(session, now, list_id))
 
 
 @frozen

@@ -7,11 +7,15 @@ from operator import attrgetter
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.discussions import discussion_of_list, goes_on
 from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry, EntryGroup
+from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text.cleaning import fold, listed
 
+#: What a warning says of a name that has spoken in the discussion.
+HEARD_BEFORE: Final = "heard at an earlier meeting"
 _BY_NAME: Final = CountedRows[Entry, str](attrgetter("folded_name"))
 
 
@@ -51,6 +55,32 @@ def repeat_sentences(session: Session, list_id: str) -> list[str]:
     return sentences
 
 
+def in_capacity(name: str, capacity: str) -> str:
+    """Return who was heard and in which capacity, as `heard_before` of a discussion has it."""
+    return " ".join(filter(None, (name, capacity)))[:LINE_LENGTH]
+
+
+@cached_per_session
+def _heard_before(session: Session, list_id: str) -> frozenset[str]:
+    discussion = discussion_of_list(session, list_id)
+    return frozenset(map(fold, discussion.heard_before)) if discussion is not None else frozenset()
+
+
+def was_heard_before(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> bool:
+    """Whether a name was heard in this capacity, as for `repeated`, at an earlier meeting of the discussion."""
+    before, (group, others) = _heard_before(session, list_id), capacity
+    if not before:
+        return False
+    as_entry = Entry(id="e", list=list_id, name=name, on_behalf_of=group, also_on_behalf_of=others)
+    return fold(in_capacity(name, as_entry.capacity)) in before
+
+
+def stands_as_heard(session: Session, entry: Entry) -> bool:
+    """Whether an entry is a statement of somebody who was heard in its capacity at an earlier meeting."""
+    capacity = (entry.on_behalf_of, entry.also_on_behalf_of)
+    return _counts(entry) and was_heard_before(session, entry.list, entry.name, capacity)
+
+
 def _capacity(entry: Entry) -> tuple[str, ...]:
     """Who speaks, in which capacity, in whatever letters it is written."""
     return (entry.folded_name, fold(entry.on_behalf_of), fold(entry.also_on_behalf_of))
@@ -85,7 +115,8 @@ class Tally:
     """How many statements stand on a list, by what became of them; points of order are left out.
 
     Counted apart are rights of reply, `replies` all of them, `replies_waiting` those still to come; the `further`
-    statements of those who had spoken already; and all places whose doubt nobody has cleared.
+    statements of those who had spoken already; and all places whose doubt nobody has cleared. Who still waited, or was
+    held, at the closing of a discussion that goes on is `carried`, and a reply `replies_carried`.
     """
 
     inscribed: int = 0
@@ -99,6 +130,8 @@ class Tally:
     replies: int = 0
     replies_waiting: int = 0
     doubtful: int = 0
+    carried: int = 0
+    replies_carried: int = 0
 
     @property
     def not_reached(self) -> int:
@@ -130,6 +163,9 @@ def tally(session: Session, list_id: str) -> Tally:
     for group, number in groups.items():
         states[group.counted_as][group.state] += number
     statements, replies = states["statement"], states["right of reply"]
+    if session.sitting.closed is not None and goes_on(session, list_id):
+        for counts in (statements, replies):
+            counts["carried"] = counts.pop("waiting", 0) + counts.pop("held", 0)
     return Tally(
         inscribed=statements.total(),
         heard=statements["delivered"] + statements["cut short"],
@@ -144,6 +180,8 @@ def tally(session: Session, list_id: str) -> Tally:
         doubtful=sum(
             number for group, number in groups.items() if group.is_doubtful and group.counted_as != "point of order"
         ),
+        carried=statements["carried"],
+        replies_carried=replies["carried"],
     )
 
 

@@ -76,7 +76,7 @@ def word_of(kind: type[Row], key: str) -> str:
 def about(kind: type[Row], key: str) -> str:
     """Return what a key is for, in one sentence for a form; empty if its field does not say."""
     text, _, language = key.rpartition("_")
-    if key in translation_names(kind):
+    if language in OTHER_LANGUAGES:
         what = "title of a film" if text == "name" else text
         return f"The {what} in papers in {OTHER_LANGUAGES[language]}; empty: as in English."
     return description_of(kind, key).about
@@ -84,8 +84,7 @@ def about(kind: type[Row], key: str) -> str:
 
 def meaning(kind: type[Row], key: str) -> str:
     """Return what a key means to somebody who writes the file by hand, in one sentence."""
-    if key in translation_names(kind):
-        language = key.rpartition("_")[2]
+    if (language := key.rpartition("_")[2]) in OTHER_LANGUAGES:
         return f"The same in {OTHER_LANGUAGES[language]}, for papers in it."
     description = description_of(kind, key)
     text = description.in_file or _LENGTH.sub("", _IN_A_FORM.sub(".", description.about))

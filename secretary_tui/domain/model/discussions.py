@@ -29,6 +29,12 @@ def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
     return find_discussion(session, next(ids, list_id))
 
 
+def goes_on(session: Session, list_id: str) -> bool:
+    """Whether who still waits on a list at the closing is to be heard at a later meeting."""
+    discussion = discussion_of_list(session, list_id)
+    return discussion is not None and discussion.goes_on
+
+
 def present_discussion(session: Session) -> Discussion | None:
     """Return the discussion of the running block, else of the next one; None if it has none."""
     block = session.running or session.next_block
@@ -90,32 +96,37 @@ def sections(session: Session) -> tuple[Session, ...]:
 def section(session: Session, discussion_id: str | None) -> Session:
     """Return what belongs to one discussion as a session: blocks, lists, entries, people, documents, notes.
 
-    Without an id, what belongs to none. People and documents that name no discussion belong to each. It begins and
-    ends with its blocks, and is closed once all of them have ended.
+    Without an id, what belongs to none. People and documents that name no discussion belong to each, and so do
+    those who are on one of its lists. It begins and ends with its blocks, and is closed once all of them have ended.
+    A discussion of all blocks is the whole meeting.
     """
     discussion = find_discussion(session, discussion_id)
     blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
-    block_ids = {block.id for block in blocks}
+    block_ids, is_whole = {block.id for block in blocks}, len(blocks) == len(session.blocks)
     lists = {block.list_id for block in blocks} | ({discussion_id} if discussion_id else set())
+    lists |= set(session.list_ids) if is_whole else set()
     if discussion_id is None:
         lists |= {list_id for list_id in session.list_ids if discussion_of_list(session, list_id) is None}
     entries = tuple(entry for entry in session.entries if entry.list in lists)
-    entry_ids = {entry.id for entry in entries}
+    entry_ids, spoke = {entry.id for entry in entries}, {entry.panel for entry in entries}
     changes: dict[str, object] = {
         "discussions": (discussion,) if discussion is not None else (),
         "documents": tuple(row for row in session.documents if row.discussion in (None, discussion_id)),
-        "panel": tuple(row for row in session.panel if row.discussion in (None, discussion_id)),
+        "panel": tuple(row for row in session.panel if row.discussion in (None, discussion_id) or row.id in spoke),
         "blocks": blocks,
         "lists": tuple(row for row in session.lists if row.id in lists),
         "proposals": tuple(row for row in session.proposals if _discussion_of(session, row) == discussion_id),
         "entries": entries,
         "suspensions": tuple(row for row in session.suspensions if _is_during(row, blocks)),
-        "notes": tuple(note for note in session.notes if _belongs(note, block_ids, entry_ids, lists)),
+        "notes": tuple(note for note in session.notes if is_whole or _belongs(note, block_ids, entry_ids, lists)),
     }
-    return session.evolve(sitting=_sitting(session, discussion, blocks), **changes)
+    of_whole = () if is_whole else _OF_THE_SITTING
+    return session.evolve(sitting=_sitting(session, discussion, blocks, of_whole), **changes)
 
 
-def _sitting(session: Session, discussion: Discussion | None, blocks: tuple[Block, ...]) -> Sitting:
+def _sitting(
+    session: Session, discussion: Discussion | None, blocks: tuple[Block, ...], left_out: tuple[str, ...]
+) -> Sitting:
     """Return the `[session]` table of one discussion: its title, kind and mandate, and the hours of its blocks."""
     sitting = session.sitting
     closed = sitting.closed
@@ -125,12 +136,9 @@ def _sitting(session: Session, discussion: Discussion | None, blocks: tuple[Bloc
     values = sitting.by_name() | {"closed": closed}
     if discussion is not None:
         languages = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
-        values |= {f"{name}{language}": "" for name in _OF_THE_SITTING for language in languages}
-        values |= {
-            f"{name}{language}": getattr(discussion, f"{name}{language}")
-            for name in ("title", "mandate")
-            for language in languages
-        }
+        values |= {f"{name}{language}": "" for name in left_out for language in languages}
+        own = {f"{name}{language}" for name in ("title", "mandate") for language in languages}
+        values |= {name: text for name in own if (text := getattr(discussion, name)) or left_out}
         values["kind"] = discussion.kind or sitting.kind
     return type(sitting)(**values)
 

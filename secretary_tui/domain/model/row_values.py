@@ -71,9 +71,17 @@ _latest_changes: Final = deque[RowChanges[Any]](maxlen=24)
 
 def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
     """Return what is between two states of rows; those that are the same objects have not changed."""
-    for changes in tuple(_latest_changes):
+    kept = tuple(_latest_changes)
+    for changes in kept:
         if changes.before is before and changes.after is after:
             return changes
+    last_steps = [changes for changes in kept if changes.after is after]
+    for first in kept:
+        for last in last_steps if first.before is before else ():
+            if first.after is last.before:  # an act that changes two rows does so in two steps
+                head = min(first.head, last.head)
+                tail = min(first.tail, last.tail, len(before) - head, len(after) - head)
+                return keep_changes(RowChanges(before, after, head, tail))
     return keep_changes(RowChanges(before, after, *common_ends(before, after)))
 
 

@@ -1,6 +1,7 @@
 """How long each may speak and has spoken, who spoke in which order and block, and how rights of reply are counted."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -8,13 +9,14 @@ from itertools import takewhile
 from operator import attrgetter, itemgetter
 from typing import Final
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import AccumulatedRows, FilteredRows, SortedRows, place_of_row
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
+from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text.cleaning import ordinal
-from secretary_tui.domain.text.hours import ZERO, elapsed_between
+from secretary_tui.domain.text.hours import SECOND, ZERO, elapsed_between
 
 _REPLIES: Final = FilteredRows[Entry](attrgetter("is_reply"))
 #: What becomes of a reply that does not count as one of the delegation's.
@@ -25,16 +27,17 @@ _NOT_MADE = ("withdrawn", "absent")
 def reply_numbers(session: Session) -> Mapping[str, int]:
     """Id → 1 for the first reply of a delegation at the sitting, 2 for its second: who began first, then as they stand.
 
-    A reply that was withdrawn, or called in vain, is numbered as what it would have been and counts for nothing.
+    Those at earlier meetings of a discussion that was carried over count before them. A reply that was withdrawn, or
+    called in vain, is numbered as what it would have been and counts for nothing.
     """
     lists = session.list_ids
     replies = sorted(_REPLIES.of(session.entries), key=lambda entry: lists.index(entry.list))
     begun = sorted((e for e in replies if e.spans), key=attrgetter("began"))
-    made: dict[str, int] = {}
+    made = Counter(name.casefold() for row in session.discussions for name in row.replied_before)
     numbers: dict[str, int] = {}
     for entry in (*begun, *(e for e in replies if not e.spans)):
         who = session.name_of(entry).casefold()
-        numbers[entry.id] = made.get(who, 0) + 1
+        numbers[entry.id] = made[who] + 1
         if entry.outcome not in _NOT_MADE:
             made[who] = numbers[entry.id]
     return numbers
@@ -116,6 +119,57 @@ def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None
     """What is left of a speech, below zero when it is over its time; None if it has no time."""
     allowed = allowance(session, entry)
     return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
+
+
+@frozen
+class TimeBank:
+    """The speaking time that all on a list share, and how much of it they have `used`."""
+
+    list_id: str
+    time: timedelta
+    used: timedelta
+
+    @property
+    def left(self) -> timedelta:
+        """What is left of it, below zero when it is overdrawn."""
+        return self.time - self.used
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether so little is left that no limit would be so short."""
+        return self.left < SHORTEST_LIMIT * SECOND
+
+
+def time_bank(session: Session, list_id: str, now: datetime) -> TimeBank | None:
+    """Return the time bank of a list; None if it has none.
+
+    Statements and rights of reply use it; pauses, changeovers, suspensions and points of order do not.
+    """
+    row = session.find("lists", list_id)
+    if not isinstance(row, SpeakersList) or not row.bank:
+        return None
+    speech = session.interrupted
+    used = speech_elapsed(speech, now) if speech is not None and speech.list == list_id else ZERO
+    return TimeBank(list_id, timedelta(minutes=row.bank), _used_of_bank(session, list_id) + used)
+
+
+@cached_per_session
+def _used_of_bank(session: Session, list_id: str) -> timedelta:
+    """How long all on a list have spoken whose speech is over."""
+    over = (entry for entry in session.places(list_id) if entry.outcome is not None)
+    return sum((elapsed_between(span.start, span.end or span.start) for entry in over for span in entry.spans), ZERO)
+
+
+def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | None:
+    """Return the limit that an entry gets with the floor: its own, or what is left of the bank if that is less.
+
+    Who is called on an empty bank has the ordinary limit.
+    """
+    limit, bank = limit_of(session, entry), time_bank(session, entry.list, now)
+    if bank is None or bank.is_empty:
+        return limit
+    allowed, most = entry.planned if limit is None else limit, bank.left // SECOND
+    return limit if allowed is not None and allowed <= most else most
 
 
 @cached_per_session

@@ -10,10 +10,10 @@ from secretary_tui.domain.model.rows.note import ProceduralAct
 from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.model.speech_time import limit_of, time_bank
 from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import ZERO, clock_text, hour_text
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, hour_text
+from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
 STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
 #: No interpreters agree to stay so much longer: an hour further away is a slip of the fingers.
@@ -85,6 +85,15 @@ def require_no_point_of_order(holder: Entry | None) -> None:
     """Refuse what cannot be done while a point of order is heard."""
     if holder is not None and holder.kind == "point of order":
         raise Refused("A point of order is being heard.", NextStep("EndPointOfOrder", "ends it"))
+
+
+def require_bank(session: Session, entry: Entry, now: datetime, call: NextStep) -> None:
+    """Raise WantsAgain if the time bank of the list of an entry is empty; `call` is the act that gives it the floor."""
+    bank = time_bank(session, entry.list, now)
+    if bank is not None and bank.is_empty:
+        over = f", {clock_text(-bank.left, round_up=False)} over" if bank.left < ZERO else ""
+        step = call._replace(does=f"again within {AGAIN} s {call.does} {session.name_of(entry)} all the same")
+        raise WantsAgain(f"The time bank of {counted(bank.time // MINUTE, 'minute')} is used up{over}.", step)
 
 
 def require_block(session: Session, block_id: str) -> Block:

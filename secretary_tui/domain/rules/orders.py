@@ -18,6 +18,7 @@ from secretary_tui.domain.lists.practice import (
     practice_steps,
     step_that_placed,
 )
+from secretary_tui.domain.lists.tally import HEARD_BEFORE, stands_as_heard
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import Category, PracticeStep
@@ -52,6 +53,8 @@ def _first(session: Session, entry: Entry) -> Iterator[str]:
         yield "late"
     if entry.is_waiting and not entry.held and entry.hold_reason:
         yield entry.hold_reason
+    if stands_as_heard(session, entry):
+        yield HEARD_BEFORE
     if entry.is_reply:
         number, foreseen = reply_number(session, entry), len(session.rules.reply_limits)
         what = f"{ordinal(number)} reply" if number > 1 else "reply" if entry.replies_to else "right of reply"

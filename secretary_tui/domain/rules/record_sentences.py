@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import counted, listed
+from secretary_tui.domain.text.cleaning import counted, listed, ordinal
 from secretary_tui.domain.text.hours import hour_text
 
 #: So many of a block are named.
@@ -69,6 +69,11 @@ def speaking_time(seconds: int) -> str:
     return listed(parts) or "0 seconds"
 
 
+def meeting_text(meeting: int | None) -> str:
+    """“the 17th meeting”, or “an earlier meeting”."""
+    return f"the {ordinal(meeting)} meeting" if meeting else "an earlier meeting"
+
+
 def reserved_text(reached: Mapping[Category, int], reserved: Mapping[Category, int]) -> str:
     """“non-governmental organizations 2 of 3”: how many of a category are within reach, of those it was promised."""
     return ", ".join(
@@ -102,6 +107,13 @@ def _carried_over(session: Session, facts: ProceduralFacts) -> str:
     to = list_title(session, facts.to) if facts.to else ""
     who = counted(facts.speakers or 0, "speaker was", "speakers were")
     return f"{who} carried over to {f'“{to}”' if to else 'another list'}."
+
+
+def _carried_from(session: Session, facts: ProceduralFacts) -> str:
+    who = counted(facts.speakers or 0, "speaker was", "speakers were")
+    title = list_title(session, facts.list)
+    title = list_title(session, facts.list)
+    return f"{who} carried over from {meeting_text(facts.meeting)}{f' to “{title}”' if title else ''}."
 
 
 def _interpretation(session: Session, facts: ProceduralFacts) -> str:
@@ -161,6 +173,7 @@ _SENTENCES: Final[Mapping[ProceduralAct, _Words]] = {
         f"{counted(facts.speakers or 0, 'speaker')} inscribed."
     ),
     "carried over": _carried_over,
+    "carried from": _carried_from,
     "limit": _limit,
     "interpretation": _interpretation,
     "reserved places": lambda session, facts: (

@@ -8,7 +8,7 @@ from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.types import Outcome
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of, speech_elapsed, total_length
+from secretary_tui.domain.model.speech_time import limit_of, limit_when_called, speech_elapsed, time_bank, total_length
 from secretary_tui.domain.rules.rewrite import drop, move_beside, put_entry
 from secretary_tui.domain.text.hours import clock_text
 
@@ -72,13 +72,18 @@ def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> 
 
 def give(session: Session, entry: Entry, now: datetime) -> Session:
     """Open the first span of an entry and write into it the limit in force."""
-    return put_entry(session, entry, spans=(Span(start=now),), outcome=None, held="", limit=limit_of(session, entry))
+    limit = limit_when_called(session, entry, now)
+    return put_entry(session, entry, spans=(Span(start=now),), outcome=None, held="", limit=limit)
 
 
 def without_limit_in_force(session: Session, entry: Entry) -> int | None:
     """The entry's own limit, or None if it holds only what was in force when it was called."""
-    in_force = limit_of(session, entry.evolve(limit=None))
-    return entry.limit if entry.kept or entry.limit != in_force else None
+    without = entry.evolve(limit=None)
+    in_force = {limit_of(session, without)}
+    if entry.spans and time_bank(session, entry.list, entry.began) is not None:
+        earlier = session.evolve(entries=tuple(e for e in session.entries if e.spans and e.began < entry.began))
+        in_force.add(limit_when_called(earlier, without, entry.began))
+    return entry.limit if entry.kept or entry.limit not in in_force else None
 
 
 def floor_sentence(before: Session, after: Session, now: datetime) -> str:

@@ -11,14 +11,15 @@ from typing import Final, get_args
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.lists.opening import list_closes, list_state, titles_of_list
 from secretary_tui.domain.lists.tally import Tally, floor_tally
+from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Suspension
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches
-from secretary_tui.domain.text.hours import MINUTE
+from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches, time_bank
+from secretary_tui.domain.text.hours import MINUTE, ZERO
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
     NotHeard,
@@ -57,8 +58,8 @@ class NoteFacts(SittingFacts):
     """Everything that the end-of-session note contains.
 
     `floor` counts who is inscribed for the floor, as the screen does; `floor_lists` are the lists of the floor that
-    anybody was on or that were opened. `speeches` are all that were made, in the order of time, `elsewhere` those
-    outside the blocks.
+    anybody was on or that were opened, `banks` those of all lists that have a time bank. `speeches` are all that were
+    made, in the order of time, `elsewhere` those outside the blocks.
     """
 
     suspensions: tuple[Suspension, ...]
@@ -73,6 +74,7 @@ class NoteFacts(SittingFacts):
     procedure: tuple[Procedure, ...]
     floor: Tally
     floor_lists: tuple[ListTimes, ...]
+    banks: tuple[ListTimes, ...]
 
     @property
     def names_taken(self) -> bool:
@@ -197,6 +199,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         procedure=procedure_of(session, names),
         floor=floor_tally(session),
         floor_lists=_floor_lists(session, now),
+        banks=tuple(times for list_id in session.list_ids if (times := list_times_of(session, now, list_id)).bank),
     )
 
 
@@ -252,12 +255,15 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
         closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
     titles = tuple(curly(title) for title in titles_of_list(session, list_id))
+    bank = time_bank(session, list_id, now)
     return ListTimes(
         titles=titles,
         opened=opened,
         closed=closes,
         inscribed=len(places),
         late=sum(entry.late for entry in places),
+        bank=bank.time if bank else None,
+        bank_used=whole(bank.used) if bank else ZERO,
     )
 
 
@@ -271,7 +277,6 @@ def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
 
 
 def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
-    closed = session.sitting.closed is not None
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
     for entry in session.entries:
         if entry.spans or entry.kind == "point of order" or entry.is_heard:
@@ -281,7 +286,7 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         of_podium = entry.list not in session.floor_lists
         panellist = session.panellist(entry.panel)
         left = panellist.left if panellist is not None and entry.outcome == "absent" else None
-        why = "left" if left is not None else _why(entry, closed=closed, of_podium=of_podium)
+        why = "left" if left is not None else _why(session, entry, of_podium=of_podium)
         title = titles.get(entry.list, "") if of_podium else ""
         yield NotHeard(
             **entry_facts(session, entry, names),
@@ -293,11 +298,14 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         )
 
 
-def _why(entry: Entry, *, closed: bool, of_podium: bool) -> Why:
+def _why(session: Session, entry: Entry, *, of_podium: bool) -> Why:
+    closed = session.sitting.closed is not None
     if entry.outcome == "absent":
         return "absent"
     if entry.outcome == "withdrawn":
         return "withdrawn"
+    if closed and not of_podium and goes_on(session, entry.list):
+        return "carried over"
     if entry.hold_reason:
         return "held"
     if not closed:

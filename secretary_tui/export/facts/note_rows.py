@@ -153,7 +153,7 @@ def statement(
 
 
 #: What became of someone who was not heard, in the order of the note; “waiting” until the sitting is closed.
-Why = Literal["not reached", "absent", "left", "withdrawn", "held", "not called", "waiting"]
+Why = Literal["not reached", "carried over", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
 @frozen_fields
@@ -307,7 +307,7 @@ class ListTimes(FrozenFields):
     """When a list of speakers was opened and closed; `closed` is None while names are taken.
 
     `titles` are what the list is called, several of one that serves several blocks; `opened` is None where nobody
-    recorded that it was.
+    recorded that it was. `bank` is its time bank, None without one, and `bank_used` how much of it has been used.
     """
 
     titles: tuple[str, ...]
@@ -315,6 +315,13 @@ class ListTimes(FrozenFields):
     closed: datetime | None
     inscribed: int
     late: int
+    bank: timedelta | None = None
+    bank_used: timedelta = ZERO
+
+    @property
+    def bank_left(self) -> timedelta:
+        """What is left of the bank; zero if it is overdrawn."""
+        return max(ZERO, (self.bank or ZERO) - self.bank_used)
 
 
 def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:

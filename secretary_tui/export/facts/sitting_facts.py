@@ -1,11 +1,12 @@
 """What papers print of a sitting, whatever they are about, with its rows in the order that their facts give."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from typing import Any, Final, Literal, TypeVar
 
+from secretary_tui.domain.model.discussions import role_word
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, TableRow, frozen_fields
@@ -96,7 +97,8 @@ class SittingFacts(FrozenFields):
     """A sitting at one instant.
 
     `body` is the body that sits, as running text names it; `called` is when it was called to order. `short_of_time`
-    says that there was no time for those who still waited when the sitting was closed.
+    says that there was no time for those who still waited when the sitting was closed, `has_panel` that panellists are
+    asked, if anybody is. `roles` are what those on the podium are called, by their ids.
     """
 
     as_at: datetime
@@ -106,10 +108,13 @@ class SittingFacts(FrozenFields):
     body: str
     called: datetime | None
     short_of_time: bool
+    has_panel: bool
+    roles: Mapping[str, str]
 
 
 def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: bool) -> dict[str, Any]:
     """Return the fields of SittingFacts by name."""
+    kinds = [row.kind or session.sitting.kind for row in session.discussions] or [session.sitting.kind]
     return {
         "as_at": now,
         "progress": progress_of(session),
@@ -118,6 +123,8 @@ def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: b
         "body": names.body_within(session.sitting.body),
         "called": session.called,
         "short_of_time": is_short_of_time(session),
+        "has_panel": any(kind in (None, "panel discussion") for kind in kinds),
+        "roles": {person.id: role_word(session, person) for person in session.panel},
     }
 
 

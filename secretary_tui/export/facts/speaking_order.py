@@ -47,7 +47,7 @@ class SpeakingOrder(SittingFacts):
     """A list as it is issued. `beyond` are those whom the time does not reach, `gone` the absent and withdrawn.
 
     `titles` are what the list is called; `of_podium` says that it is no list of the floor, `is_called` that a block
-    calls from it.
+    calls from it; `bank` is None if it has no time bank.
     `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
     `count` counts the list as the screen does, rights of reply apart.
     """
@@ -58,6 +58,7 @@ class SpeakingOrder(SittingFacts):
     is_called: bool
     block: str
     times: ListTimes | None
+    bank: ListTimes | None
     count: Tally
     on_floor: tuple[Statement, ...]
     heard: tuple[Statement, ...]
@@ -102,6 +103,7 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
         is_called=any(block.list_id == list_id for block in session.blocks),
         block=curly(session.running.title) if session.running else "",
         times=times if times.opened else None,
+        bank=times if times.bank else None,
         count=tally(session, list_id),
         on_floor=tuple(turn(entry) for entry in dict.fromkeys(holders) if entry is not None),
         heard=tuple(turn(entry) for entry in speeches(session) if entry.is_heard and entry.list == list_id),

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech
+from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, time_bank
 from secretary_tui.domain.text.hours import elapsed_between
 from secretary_tui.export.facts.note_rows import Statement, act_of, statement
 from secretary_tui.export.facts.sitting_facts import SittingFacts, progress_of, sitting_facts
@@ -152,6 +152,7 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
         "closing": row.closes,
         "state": list_state(session, list_id, now),
         "closes": list_closes(session, list_id),
+        "bank_left_seconds": bank.left if (bank := time_bank(session, list_id, now)) else None,
         **{"held_back" if name == "held" else name: getattr(count, name) for name in _COUNTED},
     }
 

@@ -7,10 +7,11 @@ from dataclasses import field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from string import ascii_lowercase
-from typing import Final, Literal, Self
+from typing import Any, Final, Literal, Self
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import points_of_order, speeches
@@ -19,7 +20,7 @@ from secretary_tui.export.report.model import Listed, Speaker
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of
-from secretary_tui.export.wording.names import PARTED, Names, forms_of
+from secretary_tui.export.wording.names import PARTED, Names, forms_of, rank_in
 from secretary_tui.names.enumerations import names_in, states_of
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.names.register import Register
@@ -32,6 +33,8 @@ _APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")
 #: Letters that Unicode does not take apart.
 _PLAIN: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
+#: After what a body is: what it is of.
+_OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
 #: What a name is sorted by: its words in plain letters, then the name itself.
 Key = tuple[tuple[str, ...], str]
 
@@ -62,6 +65,26 @@ class CouncilNames:
         parties = (register.exact(name) for name in listed)
         members = frozenset(party.name for party in parties if party is not None)
         return cls(register, members, forms_of(session.organizations), names)
+
+    @property
+    def language(self) -> str:
+        """The language of the names."""
+        return self.names.language if self.names else "en"
+
+    def body(self, written: str) -> tuple[str, str]:
+        """Return the body that sits, and what it is called once it was named: “Forum on …” → “Forum”."""
+        if self.names is not None:
+            body = self.names.body_within(written)
+            return body, language_of(self.language).body_in_short(body)
+        head, *rest = _OF_WHAT.split(written, maxsplit=1)
+        return written, head if rest else "".join(head.split()[-1:])
+
+    def of_body(self, body: str) -> str:
+        """“ of the Human Rights Council”, « du Conseil »; nothing without a body."""
+        if not body or self.names is None:
+            return f" of the {body}" if body else ""
+        language = language_of(self.language)
+        return f" {language.of(language.with_article(body))}"  # type: ignore[attr-defined]
 
     def printed(self, entry: Entry, name: str) -> str:
         """Return the name as lists have it on the day of the sitting; one that the register does not know as it is."""
@@ -128,30 +151,48 @@ class CouncilNames:
 
 #: The mark of an observer State that spoke for Members, before the marks are numbered.
 MARKED: Final = -1
-#: A category, and the place in the alphabet: name, then capacity.
-_Place = tuple[Category | None, Key, str, Key]
+#: What the vocabulary has for an observer that some years list under a heading of its own.
+_OWN_HEADING: Final = "Holy See"
+#: A category or a name with its own heading, and the place in the alphabet: name, then capacity.
+_Place = tuple[str | None, Key, str, Key]
 
 
-def listed(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> tuple[Listed, ...]:
-    """Return the entries by category; whoever spoke several times in one capacity is listed once."""
-    rules = session.rules
-    order: list[Category | None] = [*dict.fromkeys((*rules.report_order, *CATEGORIES)), None]
-    by_place: dict[_Place, list[Entry]] = {}
-    for entry in sorted(entries, key=_first):
-        speaker = speaker_of(session, names, entry)
-        category = "member" if speaker.mark else names.category(entry, session.name_of(entry))
-        place = category, (alphabetical(speaker.name)[0], ""), speaker.capacity, alphabetical(speaker.whose)
-        by_place.setdefault(place, []).append(entry)
-    places = sorted(by_place, key=lambda place: (order.index(place[0]), *place[1:]))
-    groups = []
-    for letter, (category, of_category) in zip(ascii_lowercase, groupby(places, lambda place: place[0]), strict=False):
-        speakers = tuple(_together([speaker_of(session, names, e) for e in by_place[place]]) for place in of_category)
-        one = len({speaker.name for speaker in speakers}) == 1
-        heading = ""
-        if category is not None and category in rules.report_headings:
-            heading = rules.report_headings[category][0 if one else 1].rstrip(": ")
-        groups.append(Listed(letter, category, heading, one, speakers))
-    return tuple(groups) if len(groups) > 1 else tuple(replace(group, letter="") for group in groups)
+@frozen
+class Headings:
+    """The categories of a list in their order, each with its heading for one and for several."""
+
+    order: tuple[str | None, ...]
+    texts: Mapping[str | None, Sequence[str]]
+
+    @classmethod
+    def of(cls, rules: Rules, wording: Mapping[str, Any], body: str, council: str) -> Self:
+        """Return those of a year, in which `body` and `council` stand for the body that sits; rules go before it."""
+        texts: dict[str | None, Sequence[str]] = {
+            (key or None): [text.format(body=body, council=council) for text in forms]
+            for key, forms in wording["headings"].items()
+        }
+        texts |= {key: [text.rstrip(": ") for text in forms] for key, forms in rules.report_headings.items()}
+        return cls((*dict.fromkeys((*rules.report_order, *wording["order"], *CATEGORIES)), None), texts)
+
+    def listed(self, speakers: Iterable[Speaker]) -> tuple[Listed, ...]:
+        """Return the speakers by category; whoever spoke several times in one capacity is listed once."""
+        by_place: dict[_Place, list[Speaker]] = {}
+        for one in speakers:
+            category = one.name if one.name == _OWN_HEADING and one.name in self.texts else one.category
+            place = category, (alphabetical(one.name)[0], ""), one.capacity, alphabetical(one.whose)
+            by_place.setdefault(place, []).append(one)
+        places = sorted(by_place, key=lambda place: (self.order.index(place[0]), *place[1:]))
+        groups = []
+        for letter, (key, of_key) in zip(ascii_lowercase, groupby(places, lambda place: place[0]), strict=False):
+            named = tuple(_together(by_place[place]) for place in of_key)
+            is_one = len({speaker.name for speaker in named}) == 1
+            groups.append(Listed(letter, named[0].category, self.texts[key][0 if is_one else 1], is_one, named))
+        return tuple(groups) if len(groups) > 1 else tuple(replace(group, letter="") for group in groups)
+
+
+def speakers_of(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> tuple[Speaker, ...]:
+    """Return entries as names in a list, in the order in which they spoke, the others after them."""
+    return tuple(speaker_of(session, names, entry) for entry in sorted(entries, key=_first))
 
 
 def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
@@ -161,13 +202,19 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
     capacity: Literal["", "on behalf of", "also on behalf of"] = ""
     if spoken_for:
         capacity = "on behalf of" if entry.on_behalf_of else "also on behalf of"
-    marked = names.category(entry, name) == "observer" and bool(spoken_for) and names.has_members(spoken_for) is True
+    category = names.category(entry, name)
+    marked = category == "observer" and bool(spoken_for) and names.has_members(spoken_for) is True
+    function = rank_in(entry.rank, entry.title, names.language) if entry.rank else ""
     return Speaker(
         name=name,
         natural=names.natural(name),
+        category="member" if marked else category,
         capacity=capacity,
         whose=names.whose(spoken_for),
-        rank=entry.rank if session.rules.report_ranks and entry.dignitary else "",
+        whom=names.names.within(spoken_for) if names.names else (),
+        rank=function if session.rules.report_ranks and entry.dignitary else "",
+        person=entry.speaker,
+        function=function,
         by_video=entry.form == "video",
         mark=MARKED if marked else 0,
     )

@@ -1,7 +1,7 @@
-"""The facts of the report, as classes: who was heard in which slot."""
+"""The facts of the report, as classes: discussions, and who was heard in each part of them."""
 
-from datetime import datetime
-from typing import Literal
+from datetime import date, datetime
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
@@ -12,19 +12,66 @@ from secretary_tui.export.formats.page_text import mark
 
 
 @frozen
+class Meeting:
+    """One file of the report.
+
+    `speaking` has the floor while a draft is made, and counts as heard; `open_in_file` are those whose speech the file
+    of a closed sitting has not ended, and are not listed.
+    """
+
+    number: int | None
+    began: datetime
+    zone: ZoneInfo
+    progress: Progress
+    rehearsal: bool
+    speaking: str
+    open_in_file: tuple[str, ...]
+
+    @property
+    def day(self) -> date:
+        """The day on which it began."""
+        return self.began.astimezone(self.zone).date()
+
+
+@frozen
+class Where:
+    """At which meetings a passage was heard, by what it has in common with the passage before.
+
+    `at_same` says that it was at the same meeting; `numbers` are those of the meetings, or of the further ones. Without
+    `dates`, a meeting that is not the same was on the same day.
+    """
+
+    at_same: bool = True
+    numbers: tuple[int, ...] = ()
+    dates: tuple[datetime, ...] = ()
+
+
+@frozen
 class PodiumSpeaker:
-    """Someone on the podium: the function first, then the name, without Mr. or Ms."""
+    """Someone on the podium: the function first, then the name, without Mr. or Ms.
+
+    `short` is the short title of the function, `pronoun` is empty where nobody has written it. `reports` counts the
+    reports that they present, `symbols` are those of each in pieces that “and” joins; `whose` are those for whom they
+    spoke.
+    """
 
     function: str
     name: str
+    short: str = ""
+    pronoun: str = ""
+    reports: int = 0
+    symbols: tuple[tuple[str, ...], ...] = ()
+    whose: str = ""
 
 
 @frozen
 class Speaker:
     """A name in a list, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
-    `whose` are those it spoke for, in natural form. `natural` is the name itself in running text. `mark` is the number
-    of the footnote that an observer State has which spoke for Members of the Council; 0 if there is no footnote.
+    `whose` are those it spoke for, in natural form, `whom` each of them in other languages than English. `natural` is
+    the name in running text. `mark` is the number of the footnote that an observer State has which spoke for Members of
+    the Council; 0 if there is no footnote.
+    `person` spoke for it, with this `function`; `rank` is the function where the rules want it in lists.
     """
 
     name: str
@@ -34,6 +81,15 @@ class Speaker:
     rank: str = ""
     by_video: bool = False
     mark: int = 0
+    whom: tuple[str, ...] = ()
+    category: Category | None = None
+    person: str = ""
+    function: str = ""
+
+    @property
+    def as_whom(self) -> tuple[str, str, str]:
+        """Its name and capacity: who was heard in it was reached."""
+        return self.name, self.capacity, self.whose
 
     @property
     def sign(self) -> str:
@@ -45,7 +101,7 @@ class Speaker:
 class Listed:
     """Those of one category, in English alphabetical order; `letter` is that of a sub-paragraph, if there are several.
 
-    `category` is None where nobody has recorded one. `heading` is the one that the rules of the session give.
+    `category` is None where nobody has recorded one.
     """
 
     letter: str
@@ -53,85 +109,6 @@ class Listed:
     heading: str
     one: bool
     speakers: tuple[Speaker, ...]
-
-
-@frozen
-class Statements:
-    """Who made statements; `slot` is the number of the slot of a panel, else 1, and 0 for what was heard elsewhere."""
-
-    slot: int
-    listed: tuple[Listed, ...]
-    kind: Literal["discussion"] = "discussion"
-
-    @property
-    def one(self) -> bool:
-        """Whether a single statement was made."""
-        return sum(len(group.speakers) for group in self.listed) == 1
-
-
-@frozen
-class Answers:
-    """Who of the podium took the floor after the statements; `moderator` made closing remarks.
-
-    `asked` says that delegations had made statements since somebody last answered. `all_present` says that they are
-    the panellists who were still there, several and all of them named before, so that they need not be named again;
-    `panellists` says that nobody else is among them.
-    """
-
-    people: tuple[PodiumSpeaker, ...]
-    asked: bool
-    all_present: bool
-    panellists: bool
-    concluding: bool
-    moderator: PodiumSpeaker | None
-    kind: Literal["answers"] = "answers"
-
-    @property
-    def many(self) -> bool:
-        """Whether several did."""
-        return len(self.people) > 1
-
-
-@frozen
-class Suspended:
-    """A suspension; `end` is None if the meeting was not resumed, or has not been so far.
-
-    `speaker` made the statement before it, or the one `during` which it began, as running text names them. It is None
-    if the suspension began between two passages, as it is told between them; empty if nobody had spoken yet.
-    """
-
-    start: datetime
-    end: datetime | None
-    speaker: str | None = None
-    during: bool = False
-    kind: Literal["suspended"] = "suspended"
-
-
-@frozen
-class Undelivered:
-    """Who was still waiting when the sitting closed; `short_of_time` says that there was no time left for them."""
-
-    listed: tuple[Listed, ...]
-    short_of_time: bool = True
-    kind: Literal["undelivered"] = "undelivered"
-
-
-@frozen
-class Replies:
-    """Rights of reply; the first of each delegation have `turn` 1, its second 2.
-
-    `states` are represented, `observers` are organizations.
-    """
-
-    turn: int
-    states: tuple[Speaker, ...]
-    observers: tuple[Speaker, ...]
-    kind: Literal["replies"] = "replies"
-
-
-#: How a sitting's date is written: in full, or by what it has in common with the sitting before.
-Day = Literal["date", "same day", "same meeting"]
-Passage = Statements | Answers | Suspended | Undelivered | Replies
 
 
 @frozen
@@ -143,6 +120,113 @@ class Podium:
     videos: tuple[str, ...]
     moderators: tuple[PodiumSpeaker, ...]
     panellists: tuple[PodiumSpeaker, ...]
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether the opening tells of anybody."""
+        return bool(self.openings or self.videos or self.moderators)
+
+
+@frozen
+class Opening:
+    """What was held, and who spoke from the podium before all others; the list may complete its sentence."""
+
+    podium: Podium
+    where: Where = Where()
+    continued: bool = False
+    kind: Literal["opening"] = "opening"
+
+
+@frozen
+class Statements:
+    """Who made statements in a part of the discussion, in the order of speaking; `title` is that of the block.
+
+    `form` says how the speakers are named, and `listed` are those of a list. `slot` is the number of the slot of a
+    panel that has several. `asked` are the panellists who had spoken before; `is_main` says that the list is that of
+    the discussion, and `joins` that it completes the sentence of the opening. Rights of reply have a `turn`: the first
+    of each delegation 1, its second 2.
+    """
+
+    part: str
+    title: str
+    form: Literal["listed", "sentence", "in order"]
+    speakers: tuple[Speaker, ...]
+    listed: tuple[Listed, ...] = ()
+    is_main: bool = False
+    slot: int = 0
+    asked: tuple[PodiumSpeaker, ...] = ()
+    joins: bool = False
+    turn: int = 0
+    where: Where = Where()
+    kind: Literal["statements"] = "statements"
+
+    @property
+    def one(self) -> bool:
+        """Whether a single statement was made."""
+        listed = [speaker for group in self.listed for speaker in group.speakers]
+        return len(listed or self.speakers) == 1
+
+    @property
+    def states(self) -> tuple[Speaker, ...]:
+        """Those who are represented: States, and whoever has no category."""
+        return tuple(one for one in self.speakers if one.category in ("member", "observer", None))
+
+    @property
+    def observers(self) -> tuple[Speaker, ...]:
+        """The organizations."""
+        return tuple(one for one in self.speakers if one not in self.states)
+
+
+@frozen
+class FromPodium:
+    """Who of the podium spoke in a part: they `answered`, or presented something; `moderator` made closing remarks.
+
+    `asked` says that delegations had made statements since somebody last answered. `all_present` says that they are
+    the panellists who were still there, several and all of them named before, so that they need not be named again;
+    `panellists` says that nobody else is among them. `slots` counts those into which a panel was then divided.
+    """
+
+    part: str
+    title: str
+    people: tuple[PodiumSpeaker, ...]
+    slots: int = 0
+    answered: bool = False
+    asked: bool = False
+    all_present: bool = False
+    panellists: bool = True
+    concluding: bool = False
+    moderator: PodiumSpeaker | None = None
+    where: Where = Where()
+    kind: Literal["podium"] = "podium"
+
+
+@frozen
+class Suspended:
+    """A suspension; `end` is None if the meeting was not resumed, or has not been so far.
+
+    `speaker` made the statement before it, or the one `during` which it began, as running text names them. It is None
+    if the suspension began between two passages, as it is told between them; empty if nobody had spoken yet. With
+    `is_final` the meeting can no longer be resumed.
+    """
+
+    start: datetime
+    end: datetime | None
+    speaker: str | None = None
+    during: bool = False
+    is_final: bool = True
+    where: Where = Where()
+    kind: Literal["suspended"] = "suspended"
+
+
+@frozen
+class Undelivered:
+    """Who was still waiting when the sitting closed; `short_of_time` says that there was no time left for them."""
+
+    speakers: tuple[Speaker, ...]
+    listed: tuple[Listed, ...] = ()
+    short_of_time: bool = True
+    where: Where = Where()
+    kind: Literal["undelivered"] = "undelivered"
 
 
 @frozen
@@ -171,16 +255,36 @@ class DraftAction:
 
 
 @frozen
+class Vote:
+    """Action on a draft, with the facts that votes.md words: as a whole, or its two halves around explanations."""
+
+    vote: DraftAction
+    half: Literal["", "introduced", "decided"] = ""
+    where: Where = Where()
+    kind: Literal["vote"] = "vote"
+
+
+@frozen
+class Decided:
+    """The decision that ended a discussion, by its number."""
+
+    decision: str
+    where: Where = Where()
+    kind: Literal["decided"] = "decided"
+
+
+Passage = Opening | FromPodium | Statements | Suspended | Undelivered | Vote | Decided
+
+
+@frozen
 class Held:
-    """One sitting of the report.
+    """One discussion of the report, over one meeting or several.
 
     `event` is the title as it follows “held a”, empty where the title does not say what was held; `theme` is that of
     the part where the whole has none; `council` is what the body is called after its first mention. `kind` is
-    “discussion” where there are no panellists and the file does not say what it was. `day` says how the date is written
-    beside the sitting before; `panel` counts the parts of one title, and `panels` is how many there are; `continued`
-    says that a sitting before was of the same part. `mandate` and `theme` are empty where the sitting before has said
-    them. `speaking` has the floor while a draft is made, and counts as heard; `open_in_file` are those whose speech
-    the file of a closed sitting has not ended, and are not listed.
+    “discussion” where there are no panellists and the file does not say what it was. `panel` counts the parts of one
+    title, and `panels` is how many there are; `continued` says that a discussion before was of the same part.
+    `mandate` and `theme` are empty where the discussion before has said them. `wording` are the words of its year.
     """
 
     title: str
@@ -188,20 +292,11 @@ class Held:
     theme: str
     part: str
     council: str
-    meeting: int | None
     mandate: str
-    date: datetime
-    zone: ZoneInfo
     kind: SittingKind | Literal["discussion"]
-    progress: Progress
-    rehearsal: bool
-    speaking: str
-    open_in_file: tuple[str, ...]
+    wording: dict[str, Any]
     podium: Podium
-    slots: int
     passages: tuple[Passage, ...]
-    votes: tuple[DraftAction, ...] = ()
-    day: Day = "date"
     panel: int = 1
     panels: int = 1
     continued: bool = False
@@ -214,13 +309,14 @@ class Report:
     as_at: datetime
     body: str
     body_session: str
-    sittings: tuple[Held, ...]
+    meetings: tuple[Meeting, ...]
+    discussions: tuple[Held, ...]
     marks: int
 
     @property
     def rehearsal(self) -> bool:
         """Whether one of the sittings is a rehearsal."""
-        return any(held.rehearsal for held in self.sittings)
+        return any(one.rehearsal for one in self.meetings)
 
     @property
     def signs(self) -> tuple[str, ...]:

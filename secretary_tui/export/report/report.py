@@ -1,15 +1,29 @@
-"""Makes the paragraphs for the report; each sitting refers to the one before."""
+"""Makes the paragraphs for the report; each discussion refers to the one before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
+from itertools import count, pairwise
 
+from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.model import Day, Held, Listed, Passage, Report, Speaker, Statements, Undelivered
-from secretary_tui.export.report.report_facts import NamesOf, date_of, held_of
+from secretary_tui.export.report.kinds import SHAPES, Shape
+from secretary_tui.export.report.lists import CouncilNames
+from secretary_tui.export.report.model import (
+    Held,
+    Listed,
+    Meeting,
+    Opening,
+    Passage,
+    Report,
+    Statements,
+    Undelivered,
+    Where,
+)
+from secretary_tui.export.report.report_facts import MeetingSection, date_of, meeting_of, sections_of, statements_of
 from secretary_tui.export.request import Page, Request, Source
+from secretary_tui.export.wording.language import vocabulary
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft_by
 from secretary_tui.names.registers import RegisterOf, Registers
@@ -20,7 +34,8 @@ def in_words(page: Page) -> Paper:
     sources, request, now = page
     register = Registers(*request.names_folders)
     report = report_of(sources, now, register, undelivered=request.undelivered, names_of=_names_of(request))
-    context = {"report": report, "zone": report.sittings[0].zone, "hours": request.hours}
+    words = vocabulary(request.language).report
+    context = {"report": report, "words": words, "zone": report.meetings[0].zone, "hours": request.hours}
     paper = draft_by("report", context, language=request.language, folder=request.templates)
     return _with_footnotes(paper)
 
@@ -34,7 +49,7 @@ def _with_footnotes(paper: Paper) -> Paper:
     return Paper(tuple(parts))
 
 
-def _names_of(request: Request) -> NamesOf | None:
+def _names_of(request: Request) -> Callable[[Session], Names] | None:
     """Return what gives the names of the language; None for English, as the register has them."""
     if request.language == "en":
         return None
@@ -47,7 +62,7 @@ def report_of(
     register_of: RegisterOf,
     *,
     undelivered: bool = True,
-    names_of: NamesOf | None = None,
+    names_of: Callable[[Session], Names] | None = None,
 ) -> Report:
     """Return the paragraphs of these sittings in the order of their dates.
 
@@ -55,56 +70,151 @@ def report_of(
     """
     # by date, those of one instant by their numbers
     in_order = sorted(sources, key=lambda one: (date_of(one.session).astimezone(UTC), one.session.sitting.meeting or 0))
-    held = [held_of(one, register_of, undelivered=undelivered, names_of=names_of) for one in in_order]
-    parts, marks = _numbered(_joined(held))
-    first = in_order[0].session.sitting
-    return Report(now, first.body, first.body_session, parts, marks)
+    carried = {entry.carried_from for source in in_order for entry in source.session.entries}
+
+    def names(session: Session) -> CouncilNames:
+        return CouncilNames.of(session, register_of(session), names_of(session) if names_of else None)
+
+    held = [one for source in in_order for one in sections_of(source, names, carried if undelivered else None)]
+    discussions, marks = _placed(_titled(_linked(held)))
+    first = in_order[0].session
+    body, _ = names(first).body(first.sitting.body)
+    meetings = tuple(meeting_of(source, names(source.session)) for source in in_order)
+    return Report(now, body, first.sitting.body_session, meetings, discussions, marks)
 
 
-def _joined(held: Sequence[Held]) -> list[Held]:
-    """Return the sittings with what depends on the one before: dates, parts of one meeting, what is not said twice."""
-    sittings: list[Held] = []
+#: A passage with the meetings at which it was heard.
+_Heard = tuple[tuple[Meeting, ...], Passage]
+#: A discussion with its passages in their order.
+_Discussion = tuple[Held, list[_Heard]]
+
+
+def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
+    """Return the discussions, each with all of its meetings: one that continues others is given with the first."""
+    groups: list[list[MeetingSection]] = []
+    for section in sections:
+        continued = [group for group in groups if any(one.key in section.continues for one in group)]
+        groups = [group for group in groups if group not in continued[1:]]
+        if continued:
+            continued[0] += [one for group in continued[1:] for one in group]
+            continued[0].append(section)
+        else:
+            groups.append([section])
+    return [(group[-1].held, _together(group)) for group in groups]
+
+
+def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
+    """Return the passages of a discussion over all of its meetings, rights of reply last.
+
+    What was said in one part at several meetings is one passage, but for who is named in the order of speaking.
+    """
+    heard: list[_Heard] = []
+    places: dict[tuple[str, str, int], int] = {}
+    joins = SHAPES.get(group[-1].held.kind, Shape()).joins
+    said = [(section, one) for section in group for one in section.held.passages if isinstance(one, Statements)]
+    spoke = {speaker.as_whom for _, one in said if not one.turn for speaker in one.speakers}
+    mains = [section for section, one in said if one.is_main]
+    opener = mains[0] if joins and mains else group[0]
+    for section in group:
+        for passage in section.held.passages:
+            again = any(isinstance(one, Opening) for _, one in heard)
+            if isinstance(passage, Opening):
+                if section is opener or passage.podium.has_opened:
+                    heard.append(((section.meeting,), replace(passage, continued=again)))
+                continue
+            if isinstance(passage, Undelivered):
+                missed = tuple(one for one in passage.speakers if one.as_whom not in spoke)
+                if missed and section is group[-1]:
+                    listed = section.headings.listed(missed)
+                    heard.append(((section.meeting,), replace(passage, speakers=missed, listed=listed)))
+                continue
+            if isinstance(passage, Statements) and passage.form != "in order" and not passage.turn:
+                key = passage.part, passage.form, passage.slot
+                meetings, before = heard[places[key]] if key in places and section is not group[0] else ((), None)
+                if isinstance(before, Statements):
+                    both = replace(before, speakers=before.speakers + passage.speakers)
+                    heard[places[key]] = (
+                        (*dict.fromkeys((*meetings, section.meeting)),),
+                        statements_of(both, group[0].headings),
+                    )
+                    continue
+                places[key] = len(heard)
+            heard.append(((section.meeting,), passage))
+    heard.sort(key=lambda one: isinstance(one[1], Undelivered) + 2 * _is_reply(one[1]))
+    return _with_joined_list(heard) if joins else heard
+
+
+def _is_reply(passage: Passage) -> bool:
+    return isinstance(passage, Statements) and passage.turn > 0
+
+
+def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
+    """Return the passages with the list in the sentence of the opening, where one follows the other."""
+    for n, ((_, opening), (meetings, passage)) in enumerate(pairwise(heard)):
+        if isinstance(opening, Opening) and isinstance(passage, Statements) and passage.is_main:
+            if not opening.podium.has_opened:
+                heard[n : n + 2] = [(meetings, opening), (meetings, replace(passage, joins=True))]
+            break
+    return heard
+
+
+def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
+    """Return the discussions with what depends on the one before: parts of one title, what is not said twice."""
+    titled: list[_Discussion] = []
     before: Held | None = None
-    for one in held:
-        of_title = [other for other in held if other.title == one.title and other.progress != "to come"]
+    for one, heard in discussions:
+        of_title = [other for other, _ in discussions if other.title == one.title]
         parts = list(dict.fromkeys(other.part for other in of_title if other.part))
         earlier = of_title[: next((place for place, other in enumerate(of_title) if other is one), 0)]
-        changes = replace(
+        held = replace(
             one,
             panels=len(parts),
             panel=parts.index(one.part) + 1 if one.part in parts else 1,
             continued=any(other.part == one.part for other in earlier),
+            mandate="" if before and one.mandate == before.mandate else one.mandate,
+            theme="" if before and (one.theme, one.title) == (before.theme, before.title) else one.theme,
         )
-        if before is not None:
-            changes = replace(
-                changes,
-                day=_day(before, one),
-                mandate="" if one.mandate == before.mandate else one.mandate,
-                theme="" if (one.theme, one.title) == (before.theme, before.title) else one.theme,
-            )
-        sittings.append(changes)
-        before = one if one.progress != "to come" else before
-    return sittings
+        titled.append((held, heard))
+        before = one
+    return titled
 
 
-def _day(before: Held, held: Held) -> Day:
-    if before.date.astimezone(before.zone).date() != held.date.astimezone(held.zone).date():
-        return "date"
-    return "same meeting" if held.meeting is not None and held.meeting == before.meeting else "same day"
+def _placed(discussions: Sequence[_Discussion]) -> tuple[tuple[Held, ...], int]:
+    """Return the discussions with their passages, and how many footnotes they have.
 
-
-def _numbered(held: Sequence[Held]) -> tuple[tuple[Held, ...], int]:
-    """Return the sittings with the marks of their footnotes numbered through, and how many marks there are."""
+    Each passage has its meetings by what they have in common with those before; footnotes are numbered through.
+    """
     numbers = count(1)
+    placed = []
+    last: tuple[Meeting, ...] = ()
+    for held, heard in discussions:
+        passages = []
+        for meetings, passage in heard:
+            if isinstance(passage, Statements | Undelivered):
+                passage = replace(passage, listed=tuple(_numbered(group, numbers) for group in passage.listed))  # noqa: PLW2901
+            is_silent = isinstance(passage, Undelivered)
+            passages.append(passage if is_silent else replace(passage, where=_where(last, meetings)))
+            last = last if is_silent else meetings
+        placed.append(replace(held, passages=tuple(passages)))
+    return tuple(placed), next(numbers) - 1
 
-    def speaker(one: Speaker) -> Speaker:
-        return replace(one, mark=next(numbers)) if one.mark else one
 
-    def group(one: Listed) -> Listed:
-        return replace(one, speakers=tuple(map(speaker, one.speakers)))
+def _numbered(group: Listed, numbers: Iterator[int]) -> Listed:
+    return replace(
+        group, speakers=tuple(replace(one, mark=next(numbers)) if one.mark else one for one in group.speakers)
+    )
 
-    def passage(one: Passage) -> Passage:
-        return replace(one, listed=tuple(map(group, one.listed))) if isinstance(one, Statements | Undelivered) else one
 
-    sittings = tuple(replace(one, passages=tuple(map(passage, one.passages))) for one in held)
-    return sittings, next(numbers) - 1
+def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
+    """Return where a passage was heard, after one that was heard at the meetings `last`."""
+    is_same = len(last) == 1 and _is_same(last[0], meetings[0])
+    further = meetings[1:] if is_same else meetings
+    days = {one.day: one.began for one in further}
+    if {one.day for one in last} == days.keys():
+        days = {}
+    return Where(is_same, tuple(one.number for one in further if one.number is not None), tuple(days.values()))
+
+
+def _is_same(one: Meeting, other: Meeting) -> bool:
+    """Whether two files are of one meeting."""
+    return one is other or (one.number is not None and (one.number, one.day) == (other.number, other.day))

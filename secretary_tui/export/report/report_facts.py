@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final, Literal
+from itertools import groupby, takewhile
+from typing import Final, Literal, NamedTuple
 
+from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
@@ -15,78 +17,81 @@ from secretary_tui.domain.model.rows.types import Role, SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
-from secretary_tui.export.report.lists import CouncilNames, alphabetical, listed, speaker_of
+from secretary_tui.export.report.kinds import (
+    ACTION,
+    BEFORE_ACTION,
+    CONCERNED,
+    FLOOR,
+    IN_A_SENTENCE,
+    IN_ORDER,
+    QUESTIONS,
+    SHAPES,
+    Shape,
+)
+from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of
 from secretary_tui.export.report.model import (
-    Answers,
+    Decided,
+    FromPodium,
     Held,
+    Meeting,
+    Opening,
     Passage,
     Podium,
     PodiumSpeaker,
-    Replies,
     Speaker,
     Statements,
     Suspended,
     Undelivered,
+    Vote,
 )
 from secretary_tui.export.report.votes import votes_of
 from secretary_tui.export.request import Source
-from secretary_tui.export.wording.names import Names
-from secretary_tui.names.registers import RegisterOf
+from secretary_tui.export.wording.language import vocabulary
 
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 #: The entries that were heard, with the block of each.
 Heard = tuple[tuple[Entry, Block | None], ...]
 
 
-def podium(session: Session, heard: Heard) -> Podium:
+def podium(facts: "_Facts") -> Podium:
     """Return the podium of a sitting that has been called to order, in the order in which they spoke."""
-    first = introductions(session, heard)
+    session, heard = facts.session, facts.heard
 
-    def spoke(role: Role | None) -> list[Entry]:
-        return [entry for entry in first if role_of(session, entry) == role]
+    def spoke(*roles: Role | None) -> tuple[PodiumSpeaker, ...]:
+        return _people(facts, (entry for entry in facts.introductions if role_of(session, entry) in roles))
 
     return Podium(
         chairs=_presiding(session, heard, "chair"),
-        openings=_people(session, spoke("opening")),
+        openings=spoke("opening"),
         videos=tuple(dict.fromkeys(session.name_of(e) for e, _ in heard if role_of(session, e) == "video")),
         moderators=_presiding(session, heard, "moderator"),
-        panellists=_people(session, (entry for entry in first if role_of(session, entry) in ("panellist", None))),
+        panellists=spoke("panellist", None),
     )
 
 
-def introductions(session: Session, heard: Heard) -> list[Entry]:
-    """Return the statements from the podium before the floor was given to anybody, and before anybody answered."""
-    others = (_began(e) for e, b in heard if b is not None and b.kind in ("floor", "responses"))
-    first = min(others, default=datetime.max.replace(tzinfo=UTC))
-    return [
-        entry
-        for entry, block in heard
-        if block is not None
-        and block.kind == "podium"
-        and entry.kind == "statement"
-        and _began(entry) < first
-        and is_of_podium(session, entry, block)
-    ]
-
-
 def answers(
-    session: Session, heard: Heard, here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
-) -> Answers | None:
+    facts: "_Facts", here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
+) -> FromPodium | None:
     """Return what the panel said in a block after its statements, `here`; None if nobody of it spoke."""
+    session, heard = facts.session, facts.heard
     of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
     answering = [e for e in of_podium if role_of(session, e) in ("panellist", "opening", None)]
     closing = [e for e in of_podium if concluding and role_of(session, e) == "moderator"]
     if not answering and not closing:
         return None
-    people, who = _people(session, answering), {entry.panel for entry in answering}
+    people, who = _people(facts, answering), {entry.panel for entry in answering}
     named = all(person in said.panellists for person in people)
     is_response = block is None or block.kind != "podium"
-    return Answers(
+    return FromPodium(
+        part=block.part if block is not None and block.part else "answers",
+        title=block.title if block is not None else "",
         people=people,
+        answered=True,
         asked=is_response and _is_asked(session, heard, answering),
         all_present=named and len(people) > 1 and who == _present(session, heard, block),
         panellists=all(role_of(session, entry) in ("panellist", None) for entry in answering),
         concluding=concluding,
-        moderator=_people(session, closing)[0] if closing else None,
+        moderator=_people(facts, closing)[0] if closing else None,
     )
 
 
@@ -94,15 +99,11 @@ def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> boo
     """Return whether delegations had made statements since anybody but those answered last."""
     if not answering:
         return False
-    first = min(map(_began, answering))
-    answered = [_began(e) for e, b in heard if is_of_podium(session, e, b) and not (b and b.kind == "podium")]
+    first = min(entry.began for entry in answering)
+    answered = [e.began for e, b in heard if is_of_podium(session, e, b) and not (b and b.kind == "podium")]
     since = max((instant for instant in answered if instant < first), default=datetime.min.replace(tzinfo=UTC))
-    statements = (_began(e) for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
+    statements = (e.began for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
     return any(since <= instant < first for instant in statements)
-
-
-def _began(entry: Entry) -> datetime:
-    return entry.spans[0].start.astimezone(UTC)
 
 
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
@@ -123,14 +124,8 @@ def role_of(session: Session, entry: Entry) -> Role | None:
 
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
     """Return whether a statement belongs to the podium or the answers, and not to the lists."""
-    return role_of(session, entry) is not None or _speaks_as_panellist(session, entry, block)
-
-
-def _speaks_as_panellist(session: Session, entry: Entry, block: Block | None) -> bool:
-    if block is None or block.kind != "podium" or entry.is_reply:
-        return False
-    role = role_of(session, entry)
-    return role == "panellist" or (role is None and entry.category is None)
+    is_guest = block is not None and block.kind == "podium" and entry.category is None and not entry.is_reply
+    return role_of(session, entry) is not None or is_guest
 
 
 def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
@@ -139,26 +134,58 @@ def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeake
     Nobody moderates a general debate, and there is nothing to moderate before anybody spoke from the floor or answered:
     then only who was heard.
     """
-    spoke = {entry.panel: entry.spans[0].start.astimezone(UTC) for entry, _ in reversed(heard)}
+    spoke = {entry.panel: entry.began for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
     missing |= {person.id for person in session.panel if person.left is not None}
     is_moderated = any(block and block.kind in ("floor", "responses") for _, block in heard)
-    if role == "moderator" and (session.sitting.kind == "general debate" or not is_moderated):
+    if role == "moderator" and not (is_moderated and SHAPES.get(_kind(session), Shape()).is_moderated):
         missing |= {person.id for person in session.panel}
     there = [p for p in session.panel if p.role == role and (p.id in spoke or p.id not in missing)]
-    never = datetime.max.replace(tzinfo=UTC)
-    there.sort(key=lambda person: (spoke.get(person.id, never), person.name))
+    there.sort(key=lambda person: (spoke.get(person.id, _NEVER), person.name))
     return tuple(PodiumSpeaker(_function(person), person.name) for person in there)
 
 
-def _people(session: Session, entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
+def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
     """Return the people of these entries, each once."""
+    session, names = facts.session, facts.names
 
     def person(entry: Entry) -> PodiumSpeaker:
-        panellist = session.panellist(entry.panel)
-        return PodiumSpeaker(_function(panellist), session.name_of(entry))
+        row = session.panellist(entry.panel)
+        if row is None:
+            return PodiumSpeaker("", session.name_of(entry), whose=names.whose(entry.on_behalf_of))
+        symbols = [document.symbol for document in session.documents if document.presented_by == row.id]
+        joined = joined_symbols(filter(None, symbols))
+        return PodiumSpeaker(
+            _function(row),
+            session.name_of(entry),
+            short=row.short_title,
+            pronoun=row.pronoun or "",
+            reports=len(joined) or len(symbols[:1]),
+            symbols=joined,
+            whose=names.whose(entry.on_behalf_of),
+        )
 
     return tuple(dict.fromkeys(map(person, entries)))
+
+
+def joined_symbols(symbols: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the symbols of each report, in pieces that “and” joins: (“A/HRC/31/51”, “Add.1”, “2”)."""
+    reports: dict[str, dict[str, list[str]]] = {}
+    for symbol in symbols:
+        report, what, number = _SYMBOL.findall(symbol)[0]
+        reports.setdefault(report, {}).setdefault(what, []).append(number)
+    return tuple(
+        (report, *(piece for what, numbers in added.items() if what for piece in _run(what, numbers)))
+        for report, added in reports.items()
+    )
+
+
+def _run(what: str, numbers: Sequence[str]) -> tuple[str, ...]:
+    """Return “Add.1” and “2”, or “Add.1–3” of three or more that follow each other."""
+    first, *others = numbers
+    if others[1:] and [*numbers] == [str(int(first) + n) for n in range(len(numbers))]:
+        return (f"{what}{first}–{numbers[-1]}",)
+    return (f"{what}{first}", *others)
 
 
 def _function(panellist: Panellist | None) -> str:
@@ -168,20 +195,12 @@ def _function(panellist: Panellist | None) -> str:
 
 #: A mandate up to this length completes “pursuant to …”; a longer one is prose that other papers print.
 LONGEST_MANDATE: Final = 200
-#: What a title calls the sitting itself, so that it can follow “held a”.
-_EVENT: Final = re.compile(
-    r"\b(?:meeting|discussion|debate|dialogue|panel|segment|session|event|hearing|round table|workshop|forum)\b",
-    re.IGNORECASE,
-)
-#: Behind what a body is: what it is of.
-_OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
-_ARTICLE: Final = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+#: The symbol of a report, and of an addendum or a corrigendum.
+_SYMBOL: Final = re.compile(r"(.+?)(?:/(Add\.|Corr\.)(\d+))?$")
 #: A passage with its place: the instant at which it begins, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
-#: Gives the names of a session in a language.
-NamesOf = Callable[[Session], Names]
-#: Kinds that are not what a Council holds: the report calls them a discussion.
-_PLAIN: Final[tuple[SittingKind, ...]] = ("adoption of a review", "action on drafts", "treaty body")
+#: Gives the names of a session in the language of the report.
+NamesOf = Callable[[Session], CouncilNames]
 
 
 def date_of(session: Session) -> datetime:
@@ -189,81 +208,335 @@ def date_of(session: Session) -> datetime:
     return session.called or session.sitting.starts
 
 
-def held_of(source: Source, register_of: RegisterOf, *, undelivered: bool, names_of: NamesOf | None = None) -> Held:
-    """Return one sitting of the report; `undelivered` lists who was not reached.
-
-    `names_of` gives the names of another language; without it they are in English.
-    """
+def meeting_of(source: Source, names: CouncilNames) -> Meeting:
+    """Return what the report says of a file as a whole."""
     session, sitting = source.session, source.session.sitting
-    names = CouncilNames.of(session, register_of(session), names_of(session) if names_of else None)
-    closed = sitting.closed is not None
-    floor = [e for e in speeches(session) if e.is_heard or (e.has_floor and not closed)]
-    open_ones = [e for e in speeches(session) if e.has_floor]
-    heard: Heard = tuple((entry, block_of_speech(session, entry)) for entry in floor)
-    missed = _undelivered(session, names, floor) if closed and undelivered else []
+    open_ones = [entry for entry in speeches(session) if entry.has_floor]
     speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]
-    return Held(
-        title=sitting.title,
-        event=_event(sitting.title),
-        theme=sitting.theme or sitting.part,
-        part=sitting.part,
-        council=_council(sitting.body),
-        meeting=sitting.meeting,
-        mandate=_mandate(sitting.mandate),
-        date=date_of(session),
+    closed = sitting.closed is not None
+    return Meeting(
+        number=sitting.meeting,
+        began=date_of(session),
         zone=sitting.zone,
-        kind=_kind(session),
         progress=progress_of(session),
         rehearsal=source.rehearsal,
         speaking="" if closed else next(iter(speaking), ""),
         open_in_file=tuple(speaking) if closed else (),
-        podium=podium(session, heard),
-        slots=len(_slots(session, heard)),
-        passages=(*_course(session, names, heard), *missed, *_replies(session, names, floor)),
-        votes=votes_of(session, names),
     )
 
 
-def _course(session: Session, names: CouncilNames, heard: Heard) -> list[Passage]:
-    """Return what followed the podium, in the order of time; a suspension comes after the passage in which it began."""
-    placed = [*_discussions(session, names, heard), *_answers(session, heard)]
+class MeetingSection(NamedTuple):
+    """One discussion at one meeting; `key` names it for those that continue it."""
+
+    key: str
+    continues: tuple[str, ...]
+    meeting: Meeting
+    headings: Headings
+    held: Held
+
+
+def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | None) -> Iterator[MeetingSection]:
+    """Yield the discussions of a file that have begun.
+
+    They list who was not reached, but for entries that were `carried` over to another file, or nobody where it is None.
+    """
+    meeting = meeting_of(source, names_of(source.session))
+    is_open = source.session.sitting.closed is None
+    for whole in sections(source.session):
+        for holder, session in _by_holder(whole):
+            if progress_of(session) == "to come":
+                continue
+            spoke = (entry for entry in speeches(session) if entry.is_heard or (entry.has_floor and is_open))
+            heard = tuple((entry, block_of_speech(session, entry)) for entry in spoke)
+            own, names = next(iter(session.discussions), None), names_of(session)
+            words = vocabulary(names.language).report
+            wording = next(year for year in words["years"] if date_of(session).year >= year["since"])
+            body, council = names.body(session.sitting.body)
+            headings = Headings.of(session.rules, wording, names.of_body(body), names.of_body(council))
+            facts = _Facts(session, names, heard, headings, frozenset(words["parts"]))
+            passages = _course(facts)
+            if own is not None and own.decision:
+                passages.append(Decided(own.decision))
+            if carried is not None and session.sitting.closed and not (own is not None and own.goes_on):
+                passages += _missed(facts, carried)
+            pattern = words["kinds"][_kind(session)].get("event", words["event"])
+            held = Held(
+                title=session.sitting.title,
+                event=_event(session.sitting.title, pattern, words["article"]),
+                theme=session.sitting.theme or session.sitting.part,
+                part=session.sitting.part,
+                council=council,
+                mandate=_mandate(session.sitting.mandate),
+                kind=_kind(session),
+                wording=wording,
+                podium=podium(facts),
+                passages=(*passages, *_replies(facts)),
+            )
+            key = f"{session.sitting.id or ''}/{own.id if own is not None else ''}#{holder}"
+            continues = tuple(f"{one}#{holder}" for one in (own.continues if own is not None else ()))
+            yield MeetingSection(key, continues, meeting, headings, held)
+
+
+def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
+    """Return those whom the list did not reach."""
+    session, lists = facts.session, facts.session.floor_lists
+    waiting = [
+        entry
+        for entry in session.entries
+        if entry.list in lists and entry.kind == "statement" and entry.is_callable
+        if f"{session.sitting.id}/{entry.id}" not in carried
+    ]
+    return [Undelivered(speakers_of(session, facts.names, waiting), short_of_time=is_short_of_time(session))]
+
+
+def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
+    """Yield a discussion; if the rules say so, once for each who presented a report in it, with the id of that person.
+
+    Each of them has the section with its own presentation, answers and States concerned, and with the same list.
+    """
+    holders = [person for person in session.panel if any(row.presented_by == person.id for row in session.documents)]
+    if session.rules.report_clusters != "each" or not holders[1:]:
+        yield "", session
+        return
+    for holder in holders:
+        others = {person.id for person in holders} - {holder.id}
+        documents = tuple(row for row in session.documents if row.presented_by not in others)
+        theirs = {name for row in session.documents if row.presented_by in others for name in row.concerns}
+        theirs -= {name for row in documents for name in row.concerns}
+        lists = {block.list_id for block in session.blocks if block.part == CONCERNED}
+        entries = tuple(
+            e for e in session.entries if e.panel not in others and not (e.list in lists and e.name in theirs)
+        )
+        sitting = session.sitting.evolve(title=_function(holder) or holder.name)
+        panel = tuple(person for person in session.panel if person.id not in others)
+        yield holder.id, session.evolve(sitting=sitting, documents=documents, panel=panel, entries=entries)
+
+
+class _Facts(NamedTuple):
+    """What the passages of a discussion are made of; `known_parts` are the parts that have words of their own."""
+
+    session: Session
+    names: CouncilNames
+    heard: Heard
+    headings: Headings
+    known_parts: AbstractSet[str]
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of the kind of sitting."""
+        return SHAPES.get(_kind(self.session), Shape())
+
+    @property
+    def statements(self) -> Heard:
+        """The statements of delegations."""
+        return tuple((e, b) for e, b in self.heard if e.kind == "statement" and not is_of_podium(self.session, e, b))
+
+    @property
+    def slots(self) -> list[str]:
+        """The ids of the floor blocks of a panel in which statements were made, if there are several."""
+        if not self.shape.has_slots:
+            return []
+        slots = [*dict.fromkeys(b.id for e, b in self.statements if b and self.part_of(e, b) == FLOOR)]
+        return slots if len(slots) > 1 else []
+
+    @property
+    def introductions(self) -> list[Entry]:
+        """The statements from the podium before the floor was given to anybody, and before anybody answered."""
+        others = (entry.began for entry, block in self.heard if block and block.kind in ("floor", "responses"))
+        first = min(others, default=_NEVER)
+        return [
+            entry
+            for entry, block in self.heard
+            if block is not None and block.kind == "podium" and entry.kind == "statement" and entry.began < first
+            if is_of_podium(self.session, entry, block)
+        ]
+
+    def part_of(self, entry: Entry, block: Block | None) -> str:
+        """Return the part of the discussion in which a delegation spoke; empty for one that has no words of its own."""
+        if block is None:
+            return ""
+        on_floor, usual = block.kind == "floor", self.shape.parts[block.kind]
+        if block.part and (block.part in self.known_parts or not self.shape.has_slots):
+            return block.part
+        if block.kind == "podium" and any(entry.name in row.concerns for row in self.session.documents):
+            return CONCERNED
+        return usual if on_floor or usual in IN_A_SENTENCE | IN_ORDER else ""
+
+
+def _course(facts: _Facts) -> list[Passage]:
+    """Return the passages in the order of time; a suspension comes after the passage in which it began."""
+    session, shape, said = facts.session, facts.shape, podium(facts)
+    placed = [*_discussed(facts), *_answered(facts, said), *_votes(facts)]
     heads = [began for began, _, _ in placed]
-    placed += (_suspended(session, names, heard, row, heads) for row in session.suspensions)
+    placed += (_suspended(facts, row, heads) for row in session.suspensions)
     placed.sort(key=lambda one: one[:2])
-    return [passage for _, _, passage in placed]
+    first = _presented(facts)
+    course, named = [], list(said.panellists)
+    for _, _, passage in placed:
+        if isinstance(passage, FromPodium) and passage.panellists:
+            named += [person for person in passage.people if person not in said.panellists]
+        course.append(replace(passage, asked=tuple(named)) if isinstance(passage, Statements) else passage)
+    begins = shape.opened == "never" or (shape.opened == "unless begun" and _begins(first, course))
+    opening: list[Passage] = [] if begins and not said.has_opened else [Opening(said)]
+    reports = [*takewhile(lambda one: shape.joins and any(person.reports for person in one.people), first)]
+    return [*reports, *opening, *first[len(reports) :], *course]
 
 
-def _suspended(
-    session: Session, names: CouncilNames, heard: Heard, row: Suspension, heads: Sequence[datetime]
-) -> _Placed:
+def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
+    """Whether the first passage begins a section by itself: a report is presented, or a sentence names who spoke."""
+    passage = next(iter((*first, *course)), None)
+    if isinstance(passage, FromPodium):
+        return bool(passage.people) and (passage.part in IN_ORDER or all(person.reports for person in passage.people))
+    return isinstance(passage, Vote) or (isinstance(passage, Statements) and passage.form != "listed")
+
+
+def _presented(facts: _Facts) -> list[FromPodium]:
+    """Return what the panellists said before the floor was given: who has a report alone, the others together."""
+    session, first = facts.session, {entry.id for entry in facts.introductions}
+    spoke = [
+        (entry, block, _people(facts, [entry])[0])
+        for entry, block in facts.heard
+        if block is not None and entry.id in first and role_of(session, entry) in ("panellist", None)
+    ]
+    passages = []
+    for (part, *_), group in groupby(
+        spoke, lambda one: (one[1].part or facts.shape.parts["podium"], one[2].reports and one[2])
+    ):
+        rows = [*group]
+        passages.append(FromPodium(part, rows[0][1].title, tuple(dict.fromkeys(person for _, _, person in rows))))
+    if facts.slots:
+        last = passages.pop() if passages else FromPodium("", "", ())
+        passages.append(replace(last, slots=len(facts.slots)))
+    return passages
+
+
+def _discussed(facts: _Facts) -> list[_Placed]:
+    """Return the statements of delegations, each with its part of the discussion.
+
+    In a panel each block of the floor is one, else all blocks of a list between which nobody of the podium was heard.
+    What was heard elsewhere, or on another list than the discussion's own, is a passage of its own.
+    """
+    statements, slots = facts.statements, facts.slots
+    lists = Counter(block.list_id for entry, block in statements if block and facts.part_of(entry, block) == FLOOR)
+    main = lists.most_common(1)[0][0] if lists else ""
+    podium_began = [entry.began for entry, block in facts.heard if is_of_podium(facts.session, entry, block)]
+    groups: dict[tuple[str, str, str, int], list[tuple[Entry, Block | None]]] = {}
+    for entry, block in statements:
+        on_floor = block is not None and block.kind == "floor"
+        is_apart = facts.shape.has_slots or not on_floor
+        where = block.id if block and is_apart else ""
+        since = 0 if is_apart else sum(instant < entry.began for instant in podium_began)
+        key = facts.part_of(entry, block), block.list_id if block and on_floor else "", where, since
+        groups.setdefault(key, []).append((entry, block))
+    placed: list[_Placed] = []
+    for (part, list_id, where, _), group in groups.items():
+        entries, block = [entry for entry, _ in group], group[0][1]
+        is_main = part == FLOOR and (list_id == main or where in slots)
+        speakers = speakers_of(facts.session, facts.names, entries)
+        is_in_order = part in IN_ORDER or (part == QUESTIONS and {one.category for one in speakers} <= {None, "other"})
+        passage = statements_of(
+            Statements(
+                part=part if part != FLOOR or is_main else "",
+                title=block.title if block is not None else "",
+                form="sentence" if part in IN_A_SENTENCE else "in order" if is_in_order else "listed",
+                speakers=speakers,
+                is_main=is_main,
+                slot=slots.index(where) + 1 if where in slots else 0,
+            ),
+            facts.headings,
+        )
+        placed.append((entries[0].began, 0, passage))
+    return placed
+
+
+def statements_of(passage: Statements, headings: Headings) -> Statements:
+    """Return a passage with its speakers as its form names them: listed, by the alphabet, or as they spoke."""
+    if passage.form == "listed":
+        return replace(passage, listed=headings.listed(passage.speakers))
+    speakers = [*dict.fromkeys(replace(one, mark=0) for one in passage.speakers)]
+    if passage.form == "sentence":
+        speakers.sort(key=lambda one: alphabetical(one.name))
+    return replace(passage, speakers=tuple(speakers))
+
+
+def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
+    """Return what the panel said after its statements, block by block."""
+    session, heard = facts.session, facts.heard
+    responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
+    more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
+    last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
+    if last is not None and any(b and b.kind == "floor" and e.began > _began_of(last) for e, b in heard):
+        last = None  # the floor was given again, so nobody concluded
+    first = {entry.id for entry in facts.introductions}
+    later = [(entry, block) for entry, block in heard if entry.id not in first]
+    placed: list[_Placed] = []
+    for block in {block.id if block else "": block for _, block in later}.values():
+        here = tuple(entry for entry, where in later if where == block)
+        passage = answers(facts, here, block, concluding=block is not None and block == last, said=said)
+        if passage is None:
+            continue
+        is_response = block is not None and block.kind == "responses" and block.started
+        began = _began_of(block) if block is not None and is_response else min(entry.began for entry in here)
+        if block is not None and block.kind == "podium" and all(person.reports for person in passage.people):
+            placed += ((began, 1, FromPodium(block.part, block.title, (person,))) for person in passage.people)
+        else:
+            placed.append((began, 1, passage))
+    return placed
+
+
+def _began_of(block: Block) -> datetime:
+    return (block.started or _NEVER).astimezone(UTC)
+
+
+def _votes(facts: _Facts) -> Iterator[_Placed]:
+    """Yield the votes, each where its block stands; those of no such block at the end.
+
+    Of a draft that is alone, its introduction comes before what was said before the vote.
+    """
+    rest = votes_of(facts.session, facts.names)
+    before = [_began_of(block) for block in facts.session.blocks if block.part in BEFORE_ACTION and block.started]
+    half: Literal["", "decided"] = "decided" if before and len(rest) == 1 else ""
+    yield from ((min(before), -1, Vote(vote, "introduced")) for vote in rest if half)
+    for block in facts.session.blocks:
+        votes = votes_of(facts.session, facts.names, block.id) if block.part in ACTION else ()
+        rest = tuple(vote for vote in rest if vote not in votes)
+        yield from ((_began_of(block), 3, Vote(vote, half)) for vote in votes if block.started is not None)
+    yield from ((_NEVER, 3, Vote(vote, half)) for vote in rest)
+
+
+def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:
     """Return a suspension, with the statement before it unless it began between two passages; they begin at `heads`."""
-    start = row.start.astimezone(UTC)
-    statements = [entry for entry, _ in heard if not session.is_film(entry)]
-    before = [entry for entry in statements if _began(entry) <= start]
-    after = [_began(entry) for entry in statements if _began(entry) > start and not entry.is_reply]
-    last = max(before, key=_began, default=None)
+    start, names = row.start.astimezone(UTC), facts.names
+    statements = [entry for entry, _ in facts.heard if not facts.session.is_film(entry)]
+    before = [entry for entry in statements if entry.began <= start]
+    after = [entry.began for entry in statements if entry.began > start and not entry.is_reply]
+    last = max(before, key=lambda entry: entry.began, default=None)
     end = last.spans[-1].end if last is not None else None
     during = last is not None and (end is None or end.astimezone(UTC) > start)
     is_between = not after or any(start < head <= min(after) for head in heads)
     speaker = None
     if during or not is_between or (last is not None and last.is_reply):  # replies come after all else
-        speaker = "" if last is None else names.natural(names.printed(last, session.name_of(last)))
-    return start, 2, Suspended(row.start, row.end, speaker, during)
+        speaker = "" if last is None else names.natural(names.printed(last, facts.session.name_of(last)))
+    return start, 2, Suspended(row.start, row.end, speaker, during, facts.session.sitting.closed is not None)
+
+
+def _replies(facts: _Facts) -> list[Statements]:
+    """Rights of reply: the first of each delegation, then the second."""
+    made: Counter[str] = Counter()
+    turns: dict[int, list[Speaker]] = {}
+    for entry, _ in facts.heard:
+        if entry.kind == "right of reply":
+            speaker = speaker_of(facts.session, facts.names, entry)
+            made[speaker.name] += 1
+            turns.setdefault(made[speaker.name], []).append(speaker)
+    replies = (Statements("", "", "sentence", tuple(speakers), turn=turn) for turn, speakers in sorted(turns.items()))
+    return [statements_of(passage, facts.headings) for passage in replies]
 
 
 def _kind(session: Session) -> SittingKind | Literal["discussion"]:
     """Return what the report calls a sitting: as the file says, or by its panel; else a discussion."""
-    kind = session.sitting.kind
-    if kind is not None:
-        return "discussion" if kind in _PLAIN else kind
     has_panellists = any(person.role == "panellist" for person in session.panel)
-    return "panel discussion" if has_panellists else "discussion"
-
-
-def _council(body: str) -> str:
-    """Return what a body is called once it was named: “Third Committee” → “Committee”, “Forum on …” → “Forum”."""
-    head, *rest = _OF_WHAT.split(body, maxsplit=1)
-    return head if rest else "".join(head.split()[-1:])
+    return session.sitting.kind or ("panel discussion" if has_panellists else "discussion")
 
 
 def _mandate(text: str) -> str:
@@ -272,115 +545,10 @@ def _mandate(text: str) -> str:
     return first if len(first) <= LONGEST_MANDATE else ""
 
 
-def _event(title: str) -> str:
-    """Return the title within a sentence, without its article; nothing if it does not say what was held."""
-    if not _EVENT.search(title):
+def _event(title: str, pattern: str, article: str) -> str:
+    """Return the title within a sentence, without its article; nothing if it has no word for what was held."""
+    if not re.search(pattern, title, re.IGNORECASE):
         return ""
-    first, _, rest = _ARTICLE.sub("", title).partition(" ")
+    first, _, rest = re.sub(article, "", title, flags=re.IGNORECASE).partition(" ")
     is_name = first[1:2].isupper() or rest[:1].isupper()
     return f"{first} {rest}".strip() if is_name else f"{first[:1].lower()}{first[1:]} {rest}".strip()
-
-
-def _discussions(session: Session, names: CouncilNames, heard: Heard) -> list[_Placed]:
-    """Return the statements of delegations, each with its part of the sitting.
-
-    In a panel each block of the floor is one, else all blocks of a list between which nobody of the podium was heard.
-    What was heard elsewhere, or on another list than the discussion's own, is a passage of its own.
-    """
-    statements = _statements(session, heard)
-    main, is_panel = _main_list(statements), _kind(session) == "panel discussion"
-    slots = _slots(session, heard)
-    parts: dict[tuple[str, str, int], list[Entry]] = {}
-    podium_began = [_began(entry) for entry, block in heard if is_of_podium(session, entry, block)]
-    for entry, block in statements:
-        on_floor = block is not None and block.kind == "floor"
-        is_apart = is_panel or not on_floor
-        where = block.id if block and is_apart else ""
-        since = 0 if is_apart else sum(instant < _began(entry) for instant in podium_began)
-        parts.setdefault((block.list_id if block and on_floor else "", where, since), []).append(entry)
-    placed: list[_Placed] = []
-    for (list_id, where, _), entries in parts.items():
-        slot = slots.index(where) + 1 if where in slots else int(list_id == main != "")
-        placed.append((_began(entries[0]), 0, Statements(slot, listed(session, names, entries))))
-    return placed
-
-
-def _statements(session: Session, heard: Heard) -> Heard:
-    """Return the statements of delegations."""
-    return tuple((e, b) for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
-
-
-def _main_list(statements: Heard) -> str:
-    """Return the list of most statements on the floor, that of the discussion; empty without statements."""
-    lists = Counter(block.list_id for _, block in statements if block and block.kind == "floor")
-    return lists.most_common(1)[0][0] if lists else ""
-
-
-def _slots(session: Session, heard: Heard) -> list[str]:
-    """Return the ids of the floor blocks of a panel in which statements were made, if there are several.
-
-    No other discussion has slots.
-    """
-    if _kind(session) != "panel discussion":
-        return []
-    slots = [*dict.fromkeys(b.id for _, b in _statements(session, heard) if b and b.kind == "floor")]
-    return slots if len(slots) > 1 else []
-
-
-def _answers(session: Session, heard: Heard) -> list[_Placed]:
-    """Return what the panel said after its statements, block by block."""
-    said = podium(session, heard)
-    responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
-    more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
-    last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
-    if last is not None and any(b and b.kind == "floor" and _began(e) > _began_of(last) for e, b in heard):
-        last = None  # the floor was given again, so nobody concluded
-    first = {entry.id for entry in introductions(session, heard)}
-    later = [(entry, block) for entry, block in heard if entry.id not in first]
-    placed: list[_Placed] = []
-    for block in {block.id if block else "": block for _, block in later}.values():
-        here = tuple(entry for entry, where in later if where == block)
-        passage = answers(session, heard, here, block, concluding=block is not None and block == last, said=said)
-        if passage is not None:
-            is_response = block is not None and block.kind == "responses" and block.started
-            began = min(map(_began, here))
-            placed.append((_began_of(block) if block is not None and is_response else began, 1, passage))
-    return placed
-
-
-def _began_of(block: Block) -> datetime:
-    return (block.started or datetime.max.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def _undelivered(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Passage]:
-    """Return those whom the list did not reach; who has been heard in the same capacity is not among them."""
-
-    def place(entry: Entry) -> tuple[str, str, str]:
-        speaker = speaker_of(session, names, entry)
-        return speaker.name, speaker.capacity, speaker.whose
-
-    spoke = {place(entry) for entry in heard if entry.kind == "statement"}
-    lists = session.floor_lists
-    waiting = [
-        entry
-        for entry in session.entries
-        if entry.list in lists and entry.kind == "statement" and entry.is_callable and place(entry) not in spoke
-    ]
-    return [Undelivered(listed(session, names, waiting), is_short_of_time(session))] if waiting else []
-
-
-def _replies(session: Session, names: CouncilNames, heard: Sequence[Entry]) -> list[Replies]:
-    """Rights of reply: the first of each delegation, then the second."""
-    made: dict[str, int] = {}
-    turns: dict[int, list[tuple[Entry, Speaker]]] = {}
-    for entry in heard:
-        if entry.kind == "right of reply":
-            speaker = replace(speaker_of(session, names, entry), mark=0)
-            made[speaker.name] = made.get(speaker.name, 0) + 1
-            turns.setdefault(made[speaker.name], []).append((entry, speaker))
-    replies = []
-    for turn, replying in sorted(turns.items()):
-        replying.sort(key=lambda pair: alphabetical(pair[1].name))
-        states = [s for e, s in replying if names.category(e, s.name) in ("member", "observer", None)]
-        replies.append(Replies(turn, tuple(states), tuple(s for _, s in replying if s not in states)))
-    return replies

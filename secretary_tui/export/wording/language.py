@@ -49,12 +49,13 @@ class Vocabulary(NamedTuple):
     ministers_of: Words = NO_WORDS
     slots: Words = NO_WORDS
     titles: Words = NO_WORDS
+    report: Mapping[str, Any] = MappingProxyType({})
     words: Mapping[str, Any] = MappingProxyType({})
 
 
 @cache
 def vocabulary(code: str) -> Vocabulary:
-    """Return the vocabulary of a language; that of English has only `words`, because the file is in English."""
+    """Return the vocabulary of a language; that of English has `words` and `report` alone, as files are in English."""
     tables: dict[str, Any] = tomllib.loads((FOLDER / code / "vocabulary.toml").read_text(encoding="utf-8"))
     by_word = {name: _by_word(tables.get(name, {})) for name in ("state_articles", "articles", "people_articles")}
     lists = {name: tuple(tables.get(name, ())) for name in ("bodies", "articles_before")}
@@ -256,6 +257,14 @@ class Language(ABC):
         local = instant.astimezone(zone)
         first = self.first_of_month if local.day == 1 else local.day
         return self.day_form.format(first, self.months[local.month - 1], local.year)
+
+    def days_in(self, instants: Sequence[datetime], zone: tzinfo) -> str:
+        """“7 March 2016”, “5 and 6 March 2008”, “28 February and 1 March 2016”."""
+        days = [self.day(instant, zone).partition(self.day_form[2:].partition("{")[0]) for instant in instants]
+        heads = [day for day, _, rest in days if rest == days[-1][2]]
+        if len(heads) < len(days):
+            return self.listing(["".join(day) for day in days])
+        return f"{self.listing(heads)}{days[-1][1]}{days[-1][2]}"
 
     def date(self, instant: datetime, zone: tzinfo) -> str:
         """“Monday, 7 March 2016”."""

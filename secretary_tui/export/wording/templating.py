@@ -37,7 +37,7 @@ _OWN: Final = (
 )  # fmt: skip
 #: Filters that give a number, which has the style of the others of its sentence.
 _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
-_OF_HOURS: Final = ("at", "date", "day", "hour", "hour_and_minute")
+_OF_HOURS: Final = ("at", "date", "day", "days_in", "hour", "hour_and_minute")
 
 _MARKED: Final = re.compile(rf"(\w+){MARK}")
 #: Where a sentence ends: after its stop, with an empty line, or where the next line is a point, a row or a heading.

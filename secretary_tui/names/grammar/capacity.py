@@ -4,31 +4,18 @@ import re
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import listed
-from secretary_tui.names.grammar.delegation import GROUP_FIRST, named_delegation, take_rest
-from secretary_tui.names.grammar.marks import (
-    CAPACITY,
-    brackets,
-    is_duration,
-    longest_runs,
-    outside_brackets,
-    spans_between,
-    split_outside,
-    titled_person,
-)
+from secretary_tui.names.grammar import marks
+from secretary_tui.names.grammar.delegation import GROUP_FIRST, LONGEST_NAME, named_delegation, take_rest
 from secretary_tui.names.grammar.remarks import ANOTHER, Taken, is_filling, take_remark
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.names.matcher import ALIAS_BEGINS
 from secretary_tui.names.unnamed_groups import unnamed_group
 
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
-_ARTICLE: Final = re.compile(
-    r"^(?:the|its|le|la|les|el|los|las|du|des|del|de la|de los|de las|de)\s+|^(?:de l|l|d)['’]", re.IGNORECASE
-)
 #: A code of two letters behind “on behalf of” is rather the short form of a group that nobody knows.
 SHORTEST_CODE: Final = 3
 #: A known name has at most so many of the parts between commas and “and”.
 _LONGEST: Final = 6
-_LONGEST_NAME: Final = 300
 #: What no name ends with: “g7+” is more than the Group of Seven.
 _NO_END: Final = "+/?&*#"
 
@@ -39,9 +26,9 @@ def name_for(text: str, names: KnownNames) -> str:
     A group goes before a State: NAM is not Namibia here. A State by a code of two letters is none. A group without a
     name, “a group of 52 States”, is known as it is written.
     """
-    if not text or len(text) > _LONGEST_NAME or text[-1] in _NO_END:
+    if not text or len(text) > LONGEST_NAME or text[-1] in _NO_END:
         return ""
-    for form in dict.fromkeys((text, _ARTICLE.sub("", text))):
+    for form in dict.fromkeys((text, marks.ARTICLE.sub("", text))):
         group = names.exact_group(form)
         if group:
             return group
@@ -73,11 +60,8 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
 
 def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
     """The parts of an enumeration, each under its name with True, or as typed with False; known names are not cut."""
-    runs = longest_runs(
-        [*spans_between(_BETWEEN, text)],
-        _LONGEST,
-        lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names),
-    )
+    spans = [*marks.spans_between(_BETWEEN, text)]
+    runs = marks.longest_runs(spans, _LONGEST, lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names))
     parts = ((name or text[slice(*run[0])].strip(), bool(name)) for run, name in runs)
     return [(name, is_known) for name, is_known in parts if name]
 
@@ -121,7 +105,7 @@ def _is_mark(name: str, group: str, names: KnownNames) -> bool:
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     """Take out “on behalf of …” and what follows it; returns what stands before."""
-    capacity = CAPACITY.search(text)
+    capacity = marks.CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
         speaks(joint[2], taken, names, joint=True)
@@ -142,7 +126,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 
 def _without_remarks(group: str, taken: Taken) -> str:
     """Take the remarks behind a group: “the African Group, Ms. Silva”, “NAM – 2 min”."""
-    parts = [part for piece in split_outside(group, ",;|") for part in _DASH.split(piece)]
+    parts = [part for piece in marks.split_outside(group, ",;|") for part in _DASH.split(piece)]
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):
         parts.pop()
@@ -152,9 +136,9 @@ def _without_remarks(group: str, taken: Taken) -> str:
 def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
     """Take for whom somebody speaks, in the capacity of a match of CAPACITY; None is “on behalf of”."""
     words = capacity.groupdict() if capacity is not None else {}
-    if CAPACITY.search(group) is not None:
+    if marks.CAPACITY.search(group) is not None:
         taken.doubt(MORE_THAN_ONE)
-        group = CAPACITY.sub(", ", group)
+        group = marks.CAPACITY.sub(", ", group)
     also = any(words.get(word) for word in ("also", "aussi", "tambien", "aob"))
     speaks(group, taken, names, also=also, joint=bool(words.get("joint")))
 
@@ -199,24 +183,23 @@ _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
 
 def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
     """Take out the brackets that say more than the name, and doubt those that nobody understands behind a known one."""
-    for whole, inside in [*brackets(text)]:
+    for whole, inside in [*marks.brackets(text)]:
         before, _, behind = text.partition(whole)
         outside = f"{before} {behind}"
         if before.strip() and _is_of_name(before, whole, names):
             continue
-        mark = CAPACITY.search(before) or _MARK.search(before)
-        if mark is not None and CAPACITY.match(inside) is None:
+        mark = marks.CAPACITY.search(before) or _MARK.search(before)
+        if mark is not None and marks.CAPACITY.match(inside) is None:
             group = name_for(before[mark.end() :].strip(), names)  # “the European Union (EU)”
-            if (group and group == name_for(inside, names)) or take_remark(inside, taken):
+            is_same = group and group == name_for(inside, names)
+            if is_same or all(take_remark(part, taken) for part in marks.split_outside(inside, ",;")):
                 text = outside
             continue
         has_inside, has_outside = (named_delegation(part, names) is not None for part in (inside, outside))
-        if titled_person(outside.strip()) is not None and has_inside and not has_outside:
+        if marks.titled_person(outside.strip()) is not None and has_inside and not has_outside:
             text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
         elif names.exact_group(outside) and not has_outside and is_state(named_delegation(inside, names)):
             text = f"{before}: {inside}"  # “African Group (Kenya)”
-        elif rival := _rival(inside, before, names):  # “Korea (DPRK)”
-            text = f"{before.rstrip().removesuffix(rival)}{inside} {behind}"
         elif _take(inside, outside, taken, names):
             text = outside
     return re.sub(r"\s+\.$", "", " ".join(text.split()).replace(" ,", ",")).strip(" ,;")
@@ -225,26 +208,18 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
 def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
     """Return whether a name ends with the bracket: “Bolivia (Plurinational State of)”."""
     start = max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1
-    capacity = CAPACITY.search(before)
+    capacity = marks.CAPACITY.search(before)
     starts = {0, start, capacity.end() if capacity else 0}
     return any(names.exact(f"{before[at:]}{whole}".strip()) is not None for at in starts)
 
 
-def _rival(inside: str, before: str, names: KnownNames) -> str:
-    """Return the name before a bracket that may mean several, of whom the bracket says which; empty if it is none."""
-    name = re.split("[,;:]", before)[-1].strip()
-    who, said = named_delegation(name, names), names.exact(inside)
-    rivals = names.rivals(name, who) if who is not None and said is not None else ()
-    return name if who and said and rivals and said.name in (who.name, *rivals) else ""
-
-
 def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
     """Take what stands in a bracket; False if it stays a part of the name."""
-    capacity = CAPACITY.match(inside)
+    capacity = marks.CAPACITY.match(inside)
     if capacity is not None:
         take_groups(capacity, inside[capacity.end() :], taken, names)
         return True
-    who, other = named_delegation(outside_brackets(outside), names), names.exact(inside)
+    who, other = named_delegation(marks.outside_brackets(outside), names), names.exact(inside)
     if who is not None and other is not None and other.name == who.name:
         return True  # “European Union (EU)”
     if names.exact_group(inside) is not None:
@@ -257,8 +232,8 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
 
 def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
     """Take the remarks in a bracket; what is not understood is doubted behind a known name, and else a part of it."""
-    parts = split_outside(inside, ",;")
-    if who is None and all(is_filling(part) and not is_duration(part) for part in parts):
+    parts = marks.split_outside(inside, ",;")
+    if who is None and all(is_filling(part) and not marks.is_duration(part) for part in parts):
         return False
     rest = [part for part in parts if not take_remark(part, taken)]
     if len(rest) < len(parts) or not parts:

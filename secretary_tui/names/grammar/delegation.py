@@ -3,27 +3,10 @@
 import re
 from typing import Final
 
-from secretary_tui.names.grammar.marks import (
-    CAPACITY,
-    brackets,
-    is_institution,
-    is_rank,
-    longest_runs,
-    outside_brackets,
-    split_outside,
-    titled_person,
-    without_footnotes,
-)
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.remarks import ANOTHER, Taken, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
-_PREFIX: Final = re.compile(
-    r"^(?:the\s+)?(?:permanent )?(?:delegation|mission|representative|observer|statement)s? (?:of|for|by|from) "
-    r"(?:the )?|^the\s+|^(?:l[ea] |l['’])?(?:d[ée]l[ée]gation|repr[ée]sentante?|observat(?:eur|rice)) "
-    r"(?:de la |de l['’]|du |des |de |d['’])"
-    r"|^(?:el |la )?(?:delegaci[oó]n|representante|observadora?) (?:del |de la |de los |de las |de )",
-    re.IGNORECASE,
-)
 _BETWEEN: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
 #: So many letters has the code of a country.
 _CODES: Final = (2, 3)
@@ -52,8 +35,8 @@ def named_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 
 def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
-    plain = without_footnotes(text).strip(" ,;:.")
-    for form in dict.fromkeys((plain, _PREFIX.sub("", plain))):
+    plain = marks.without_footnotes(text).strip(" ,;:.")
+    for form in dict.fromkeys((plain, marks.DELEGATION_OF.sub("", plain))):
         who = names.exact(form) if form else None
         if who is not None:
             return who
@@ -69,7 +52,9 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     """Take out who speaks and in which function; returns the name of the delegation."""
     if named_delegation(text, names) is not None:
         return text
-    segments = [part for dashed in _BETWEEN.split(text) for part in _whole_names(split_outside(dashed, ",;"), names)]
+    segments = [
+        part for dashed in _BETWEEN.split(text) for part in _whole_names(marks.split_outside(dashed, ",;"), names)
+    ]
     at = next((n for n, part in enumerate(segments) if named_delegation(part, names) is not None), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
@@ -97,7 +82,7 @@ def is_called(text: str, name: str, names: KnownNames) -> bool:
 
 def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
     """Return the parts between commas, a known name with a comma in it as one: “Congo, Democratic Republic of the”."""
-    runs = longest_runs(parts, MOST_PARTS, lambda run: named_delegation(", ".join(run), names))
+    runs = marks.longest_runs(parts, MOST_PARTS, lambda run: named_delegation(", ".join(run), names))
     return [", ".join(run) for run, _ in runs]
 
 
@@ -147,18 +132,18 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
 
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
     """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
-    if is_rank(text):
-        delegations = (named_delegation(outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
+    if marks.is_rank(text):
+        delegations = (named_delegation(marks.outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
         return next((who for who in delegations if who is not None), None)
-    inside = [within for _, within in brackets(text)] if titled_person(text) is not None else []
-    return named_delegation(CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
+    inside = [within for _, within in marks.brackets(text)] if marks.titled_person(text) is not None else []
+    return named_delegation(marks.CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
 
 
 def _of_whom(taken: Taken, names: KnownNames) -> str:
     """The delegation in “Minister of Justice of Brazil”; else the person stands for it; empty if nobody is named."""
     for rank_at, rank in enumerate(taken.ranks):
         for of in OF.finditer(rank):
-            if named_delegation(rank[of.end() :], names) is not None and not is_institution(rank):
+            if named_delegation(rank[of.end() :], names) is not None and not marks.is_institution(rank):
                 taken.ranks[rank_at] = rank[: of.start()]
                 return rank[of.end() :]
     if taken.speaker:

@@ -2,22 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, Category
 from secretary_tui.domain.text.cleaning import clean, fold
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import UNKNOWN_GROUP, take_brackets, take_capacity, take_typed
 from secretary_tui.names.grammar.delegation import named_delegation, take_person, without_own_name
-from secretary_tui.names.grammar.marks import (
-    ADDRESS,
-    CATEGORY_LETTERS,
-    Bare,
-    category_of_letter,
-    is_duration,
-    letters_in_words,
-    undecorated,
-    without_raised,
-)
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
@@ -26,7 +18,7 @@ from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 VIDEO_TAGS: Final = ("v", "video")
 #: A mark stands by itself; one letter may also stand at the end of a name, where a hand in haste puts it.
 _TAG: Final = re.compile(
-    rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(CATEGORY_LETTERS)}v])(?!\w)|\s[(\[](ngo|nhri|igo)[)\]]", re.IGNORECASE
+    rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(marks.CATEGORY_LETTERS)}v])(?!\w)|\s[(\[](ngo|nhri|igo)[)\]]", re.IGNORECASE
 )
 _SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
 #: “o/b”, whose stroke is no mark of a group.
@@ -86,48 +78,46 @@ class Inscription(Particulars):
 
 
 def read_inscription(text: str, names: KnownNames) -> Inscription:
+    """Return what a line says, with whom its name may mean."""
+    read = read_line(text, names)
+    if not read.typed or len(text) > LONGEST_LINE_OF_NAME:
+        return read
+    best, *others = _candidates(read.typed, read.category, names)
+    best = replace(best, rivals=names.rivals(read.typed, best, others, is_alone=not read.doubts))
+    rivals = (names.exact(rival) for rival in best.rivals if rival not in {other.name for other in others})
+    problem = read.problem
+    if read.withdrawn:
+        nothing = "nothing goes on the list; withdraw the place that it has, if it has one."
+        problem = f"It says “{read.withdrawn}”: {nothing}"
+    return replace(read, candidates=(best, *filter(None, rivals), *others), problem=problem)
+
+
+def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscription:
     """Read `name`, `name/group`, `name +group`, `!` for a dignitary, `#n` for the category, `#v` for a video.
 
-    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” say the same as the marks; titles, functions
-    and remarks are read as in an imported list.
+    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” say the same as the marks; titles, functions,
+    remarks, and an hour other than `at`, are read as they stand in a list. Whom the name means is left open.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
-        return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=too_long(text))
-    taken = Taken()
-    text, category, unknown = take_tags(clean(text), taken)
-    problem = f"#{unknown} is no category; {letters_in_words()}, v video." if unknown else ""
-    name, wrong = read_name(text, taken, names)
-    read = inscription_of(name, taken, category)
-    if not name:
-        return replace(read, problem=wrong)
-    if taken.withdrawn:
-        wrong = f"It says “{taken.withdrawn}”: nothing goes on the list; withdraw the place that it has, if it has one."
-    best, *others = _candidates(name, category, names)
-    best = replace(best, rivals=names.rivals(name, best, others, is_alone=not read.doubts))
-    rivals = (names.exact(rival) for rival in best.rivals if rival not in {other.name for other in others})
-    return replace(read, candidates=(best, *filter(None, rivals), *others), problem=wrong or problem)
-
-
-def too_long(text: str) -> str:
-    """Say that a text is too long to be read as a name with what stands beside it."""
-    return (
-        f"It has {len(text):,} characters; a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
-    )
-
-
-def inscription_of(name: str, taken: Taken, category: Category | None) -> Inscription:
-    """Return what has been taken out of a line, with the name that it left; whom the name means is still open."""
+        bound = f"a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
+        problem = f"It has {len(text):,} characters; {bound}"
+        return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=problem)
+    taken = Taken(inscribed=at)
+    text, category, unknown = _take_tags(clean(text), taken)
+    name, problem = _read_name(text, taken, names)
+    if unknown and not problem:
+        problem = f"#{unknown} is no category; {marks.letters_in_words()}, v video."
     taken.take_dignity()
     said = vars(taken) | {"rank": ", ".join(taken.ranks), "doubts": tuple(taken.doubts)}
     del said["ranks"]
-    return Inscription(typed=name, category=category, **said)
+    return Inscription(typed=name, category=category, problem=problem, **said)
 
 
-def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
+def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
     if "?" in text:
         taken.doubt("It has a question mark.")
-    for contact in [match[0].strip() for match in ADDRESS.finditer(text)]:
+    for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
         taken.doubt(f"“{contact}” is left aside.")
         text = text.replace(contact, " ")
     text = _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
@@ -154,7 +144,7 @@ def read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
     """Take number and hour off a known name, as they are copied with it; “350.org” keeps its number."""
-    bare = undecorated(text) if text[:1] not in ("/", "+") else Bare(text)
+    bare = marks.undecorated(text) if text[:1] not in ("/", "+") else marks.Bare(text)
     if bare.text == text or named_delegation(bare.text, names) is None or names.exact(text) is not None:
         return text
     taken.inscribed = taken.inscribed or bare.at
@@ -169,7 +159,7 @@ def _take_signs(text: str, taken: Taken) -> str:
     for sign in CROSSES | SIGNS:
         if sign in text:
             take_state(sign, taken)
-    return clean("".join(" " if char in _TAKEN_SIGNS else char for char in without_raised(text)))
+    return clean("".join(" " if char in _TAKEN_SIGNS else char for char in marks.without_raised(text)))
 
 
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
@@ -180,12 +170,12 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
     for count in range(min(len(words) - 1, _MOST_LAST_WORDS), 0, -1):
         head, last = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".")
         is_known = named_delegation(head, names) is not None
-        if (is_known or is_status(last, head)) and (is_duration(last) or take_state(last, taken)):
+        if (is_known or is_status(last, head)) and (marks.is_duration(last) or take_state(last, taken)):
             return head
     return text
 
 
-def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
+def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
     """Take out the marks that begin with `#`: the category, a video; returns the rest, the category, an unknown mark.
 
     A mark that nobody knows stays in the text.
@@ -196,7 +186,7 @@ def take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
         tag = mark[1] or mark[2] or mark[3]
         if tag.casefold() in VIDEO_TAGS:
             taken.form = "video"
-        elif (called := category_of_letter(tag)) is not None:
+        elif (called := marks.category_of_letter(tag)) is not None:
             category = category or called
         else:
             unknown = tag

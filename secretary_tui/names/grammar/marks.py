@@ -1,26 +1,18 @@
 """The words and marks beside names: capacities, titles, ranks, hours, footnotes, brackets, numbers."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import clean, fold
+from secretary_tui.names.tables import pattern_of, table
 
-CATEGORY_LETTERS: Final[Mapping[str, Category]] = {
-    "m": "member",
-    "s": "observer",
-    "u": "un",
-    "i": "igo",
-    "o": "other",
-    "h": "nhri",
-    "n": "ngo",
-}
+_WORDS: Final = table("words")
+CATEGORY_LETTERS: Final[Mapping[str, Category]] = _WORDS.pop("letters")
 
 
 def letters_in_words() -> str:
@@ -34,33 +26,10 @@ def category_of_letter(text: str) -> Category | None:
     return CATEGORY_LETTERS.get(word) or next((category for category in CATEGORY_NAMES if category == word), None)
 
 
-#: “(also) on behalf of”, “in a joint statement with”, in the words that lists use; `also` and `joint` say which.
-CAPACITY: Final = re.compile(
-    r"(?<![\s,;:–—-])[\s,;:–—-]*"  # from the first of many marks on, so that none is tried twice
-    r"(?:\b(?P<also>(?:and )?also |as well as |and )?(?:speaking |delivered |made |speaks )?"
-    r"(?:\bfor and on behalf of|\bon behalf of|\bon behalf|\bo\.?b\.?o\b\.?(?=\s)|(?<!/)\bo/b(?:/o)?\b(?:\s+of\b)?"
-    r"|\bin the name of"
-    r"|(?P<aussi>également |aussi )?\bau nom (?:de l['’]|de la |du |des |de |d['’])"
-    r"|(?P<tambien>y también |también )?\ben (?:nombre|representación) (?:del |de la |de los |de las |de ))"
-    r"|\b(?P<aob>a\.?o\.?b\.?o?\.?(?=\s)|a/o/b(?:/o)?\b(?:\s+of\b)?)"
-    r"|\b(?P<joint>in a joint statement (?:with|by)|in a joint statement|joint statement (?:with|by)"
-    r"|joint(?:ly)? with|together with|conjointement avec|conjuntamente con|junto con))\s*",
-    re.IGNORECASE,
-)
-_BARE_ADDRESS: Final = (
-    r"(?:\b(?:contacto?|courriel|correo|e-?mail|mailto)\b[.:\s]*)?"
-    r"(?:[^\s<>@,;:|()\[\]]+@[^\s<>@,;|()\[\]]+|(?:https?://|www\.)[^\s<>()\[\],;|]+)"
-    r"|(?:\b(?:t[eé]l(?:ephone|éphone)?|phone|mobile|mob|cell|fax|t)\b[.:\s]*(?:\+|(?<!\d)00)?|\+|(?<!\d)00)"
-    r"\d[\d ()/.-]{5,}\d|\b\d[\d /-]{8,}\d\b"
-)
-#: An address or a telephone number, with the brackets in which it stands alone: it is no part of an entry.
-ADDRESS: Final = re.compile(
-    rf"<\s*(?:{_BARE_ADDRESS})\s*>|\(\s*(?:{_BARE_ADDRESS})\s*\)|\[\s*(?:{_BARE_ADDRESS})\s*\]|{_BARE_ADDRESS}",
-    re.IGNORECASE,
-)
-_DURATION: Final = re.compile(
-    r"\d{1,2}(?:[:.]\d{2})?\s*(?:min(?:ute)?s?\.?|mn|'|’|′|sec(?:ond)?s?\.?|s)(?:\s*\d{1,2}\s*(?:\"|”|″|s))?",
-    re.IGNORECASE,
+_PATTERNS: Final = table("beside_names")
+CAPACITY, ADDRESS, _DURATION, DELEGATION_OF, ARTICLE, STATEMENT_BY = (
+    pattern_of(_PATTERNS[key], _PATTERNS["parts"])
+    for key in ("capacity", "address", "duration", "delegation_of", "article", "statement_by")
 )
 _TITLE: Final = re.compile(
     r"(?:(?:H\.?\s?E\.?|S\.?\s?E\.?|H\.?R\.?H\.?|The Hon\.?|Hon\.?)(?:\s|(?=[A-Z])))?\s*"
@@ -68,17 +37,13 @@ _TITLE: Final = re.compile(
 )
 
 
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parents[1] / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
 _BRACKET: Final = re.compile(r"[()\[\]]")
-_REMARK_TABLE: Final = _table("remarks")
+_REMARK_TABLE: Final = table("remarks")
 _LEADING = tuple(map(fold, _REMARK_TABLE.pop("leading")))
 _HELD_FOR: Final = tuple(f"{fold(start)} " for start in _REMARK_TABLE.pop("held_for"))
 #: What each remark says, by the remark, folded.
 _REMARKS: Final = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
-_RANK_TABLE: Final = _table("ranks")
+_RANK_TABLE: Final = table("ranks")
 #: What joins two ranks, and what may stand before one.
 _AND: Final = frozenset(("and", "et", "y", "e"))
 _ARTICLES: Final = frozenset(("the", "le", "la", "el"))
@@ -92,7 +57,7 @@ _WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
     frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
 )
-_GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in _table("words").values())
+_GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in _WORDS.values())
 _TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
 _NOON: Final = 12
 
@@ -107,11 +72,6 @@ def remark(text: str) -> str:
     while words and (kind := _REMARKS.get(" ".join(words), "")) == "" and words[0] in _LEADING:
         del words[0]
     return kind if words else ""
-
-
-def is_video(text: str) -> bool:
-    """Return whether it says that a statement is a video."""
-    return remark(text) == "video"
 
 
 def is_duration(text: str) -> bool:

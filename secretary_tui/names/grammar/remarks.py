@@ -7,14 +7,16 @@ from typing import Any, Final
 
 from secretary_tui.domain.model.rows.types import Category, Delivery
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.names.grammar.marks import dignity, is_duration, is_rank, parsed_hour, remark, titled_person
-
-#: “statement by the Vice-President by video message”.
-_STATEMENT_BY: Final = re.compile(
-    r"(?P<what>[\w -]+?) (?:by|from|of|par|du|de la|de l['’]|del|de) (?:the )?(?P<who>.+?)"
-    r"(?:,? (?P<how>(?:by|via|in|on|par|en|por) .+))?",
-    re.IGNORECASE,
+from secretary_tui.names.grammar.marks import (
+    STATEMENT_BY,
+    dignity,
+    is_duration,
+    is_rank,
+    parsed_hour,
+    remark,
+    titled_person,
 )
+
 #: No name has a word like these: it is a sentence.
 _TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
 #: What is said of a second delegation in a line, which nobody who is sure of the first means to lose.
@@ -117,7 +119,7 @@ def take_state(text: str, taken: Taken) -> bool:
     elif said == "reply":
         taken.is_reply = True
     elif said == "held":
-        taken.hold(text.strip("()[] "))
+        taken.hold(text.strip("()[] ").rpartition(": ")[2])  # “held back: no text”
     elif hour is not None:
         taken.agree("inscribed", hour, text)
     elif said == "dignitary":
@@ -130,16 +132,12 @@ def take_state(text: str, taken: Taken) -> bool:
 def is_status(text: str, before: str) -> bool:
     """Return whether a text is a status in capitals behind what is not in capitals: “Eurochild NOT CONFIRMED”."""
     said = Taken()
-    return (
-        text.isupper()
-        and not before.isupper()
-        and take_state(text, said)
-        and bool(said.withdrawn or said.held or said.confirmed is not None)
-    )
+    is_taken = text.isupper() and not before.isupper() and take_state(text, said)
+    return is_taken and bool(said.withdrawn or said.held or said.confirmed is not None)
 
 
 def _take_person(text: str, taken: Taken) -> bool:
-    statement = _STATEMENT_BY.fullmatch(text)
+    statement = STATEMENT_BY.fullmatch(text)
     if statement is not None and remark(statement["what"]) in ("video", "spoken"):
         who, how = statement.group("who", "how")
         is_by_video = "video" in (remark(statement["what"]), remark(how or ""))

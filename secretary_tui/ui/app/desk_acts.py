@@ -10,7 +10,7 @@ from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.floor import EndSpeech
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 UNDO: Final = NextStep("app.undo", "takes it back")
+#: Acts that ask to be given again.
+ASKING: Final = (CallNext, GiveFloor, NextBlock, SetLimit)
 REDO: Final = NextStep("app.redo", "does it again")
 
 
@@ -42,7 +44,7 @@ class DeskActs:
     def do(self, command: Act) -> None:
         """Do an act; one that was asked about is sure when it is given again."""
         asked_of, until = self._question or (None, 0.0)
-        if isinstance(command, NextBlock | SetLimit) and asked_of == command and self._desk.clock.real() <= until:
+        if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
         self._answer(lambda: self._desk.do(command), UNDO, command)
 

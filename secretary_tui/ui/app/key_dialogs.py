@@ -11,6 +11,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.schedule import is_off_schedule
+from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, tab_by_id
@@ -284,9 +285,10 @@ class Exits:
                 self._main.post_message(command)
 
         ahead = sum(block.started is None and not block.skipped for block in session.blocks)
-        says = (
-            f"{counted(ahead, 'block is', 'blocks are')} still to come. Those who still wait will count as not reached."
-        )
+        lists = [list_id for list_id in session.floor_lists if session.waiting(list_id)]
+        is_going_on = bool(lists) and all(goes_on(session, list_id) for list_id in lists)
+        then = "are to be heard at a later meeting" if is_going_on else "will count as not reached"
+        says = f"{counted(ahead, 'block is', 'blocks are')} still to come. Those who still wait {then}."
         options = [Option("g", "go on with the sitting"), Option("c", "close it now")]
         self._main.app.push_screen(Choice("Close the sitting", options, says=says), answered)
 

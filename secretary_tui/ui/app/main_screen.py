@@ -153,6 +153,7 @@ class MainScreen(DirtyLinesScreen[None]):
         pane.set_reactive(Pane.now, self.now)
         pane.register_of = self._services.register_of
         pane.room = self._services.room
+        pane.earlier = self._services.earlier
         pane.give_drafts(self._drafts)
         self._panes[tab_id] = pane
         return pane

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.room import RehearsedRoom
     from secretary_tui.domain.acts.sitting import TakeOver
     from secretary_tui.export.papers.writing import Offer
+    from secretary_tui.room.earlier_sessions import EarlierSessions
     from secretary_tui.room.session_folder import SessionFolder
 
 
@@ -62,6 +63,8 @@ class Services:
     wrote: Callable[[str, Path, datetime], None] = lambda *_: None
     #: The folder of the other sessions; without it no other can be opened from here.
     sessions: "Callable[[], SessionFolder] | None" = None
+    #: The sessions from which a discussion can be carried over to this one.
+    earlier: "Callable[[], EarlierSessions] | None" = None
     file: Path | None = None
     theme: str = ""
     #: Called with the look that was chosen; returns a sentence that says what holds from now on.

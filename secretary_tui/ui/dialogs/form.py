@@ -178,7 +178,7 @@ class Form(Dialog[Values]):
         elif self._is_whole:
             wrong = self.check(self.values()) if self.check and not self.acts_in_check else ""
             mistake = wrong if isinstance(wrong, FieldProblem) and wrong.field == rows.at else ""
-            text = "\n".join([*(field.explanation or (field.about,)), *([f"Wrong: {mistake}"] if mistake else ())])
+            text = "\n".join([*(field.explanation() or (field.about,)), *([f"Wrong: {mistake}"] if mistake else ())])
         else:
             text = "  ".join(filter(None, (field.about, field.bounds)))
         text = with_keys(self, text)

@@ -39,7 +39,7 @@ class FormField:
     split: Callable[[str], str] | None = None
     #: What a number may be, in a few words, and the lines that explain the field whole; keys are ids in braces.
     bounds: str = ""
-    explanation: tuple[str, ...] = ()
+    explanation: Callable[[], Sequence[str]] = tuple
 
 
 def by_name(field: FormField, ids: Mapping[str, str | None], row_id: str | None) -> FormField:

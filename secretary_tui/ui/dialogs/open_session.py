@@ -161,7 +161,8 @@ def folder_text(
 
 def marked_text(row: SessionSummary) -> Content:
     """Return file, state and last change of a session, and below them its whole title, or what is wrong with it."""
-    file = clean(f"{row.file} · {state_text(row)} · {changed_text(row)}")
+    state = f"{state_text(row)}, goes on" if row.goes_on else state_text(row)
+    file = clean(f"{row.file} · {state} · {changed_text(row)}")
     below = Content.styled(row.problem, "$error") if row.problem else Content(clean(row.title))
     return Content("\n").join([Content.styled(file, "$text-muted"), below])
 

@@ -24,7 +24,6 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Description, Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, PROSE_LENGTH, Constraint
-from secretary_tui.domain.model.session import translation_names
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
 from secretary_tui.errors import Refused
 from secretary_tui.names.grammar.marks import titled_person
@@ -190,10 +189,10 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
         hint=description.hint or by_kind,
         long=description.one_a_line or _is_prose(row, name),
         about=about(type(row), name),
-        group=TRANSLATIONS if name in translation_names(type(row)) else "",
+        group=TRANSLATIONS if name.rpartition("_")[2] in OTHER_LANGUAGES else "",
         split=partial(_lines, description.separator) if description.one_a_line else None,
         bounds=bounds_of(type(row), name) if is_number(type(row), name) else "",
-        explanation=tuple(explanation(type(row), name)),
+        explanation=partial(explanation, type(row), name),
     )
 
 

@@ -24,7 +24,7 @@ from secretary_tui.ui.lines.name_line import (
     is_list,
     name_words,
     no_name_words,
-    place_already,
+    repeat_warning,
     who_words,
 )
 from secretary_tui.ui.widgets.cells import cut
@@ -85,8 +85,8 @@ class AddLine(NameLine):
             return no_name_words(read.problem, HINT)
         if self._warned == text:
             return closed_words(session, self.reader.list_id, who_words(read, names[0])), Content("")
-        place = place_already(session, self.reader.list_id, read, names[0])
-        return name_words(read, names, f"in place {place} already" if place else "", keys.row("add.next").sign)
+        warning = repeat_warning(session, self.reader.list_id, read, names[0])
+        return name_words(read, names, warning, keys.row("add.next").sign)
 
     @property
     def added_id(self) -> str:

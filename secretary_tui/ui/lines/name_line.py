@@ -11,7 +11,7 @@ from textual.content import Content
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import list_closes
-from secretary_tui.domain.lists.tally import repeated
+from secretary_tui.domain.lists.tally import HEARD_BEFORE, repeated, was_heard_before
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
@@ -110,10 +110,14 @@ def _typed_beside(read: "Inscription") -> Iterator[str]:
     yield from filter(None, said)
 
 
-def place_already(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> int:
-    """Return the place of the same name in the same capacity; 0 if it is not on the list."""
-    entry = repeated(session, list_id, picked.name, (read.on_behalf_of, read.also_on_behalf_of))
-    return next((n for n, other in enumerate(session.places(list_id), 1) if other is entry), 0)
+def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> str:
+    """Return where the same name is in the same capacity, or that it was heard before; empty if neither is so."""
+    capacity = (read.on_behalf_of, read.also_on_behalf_of)
+    entry = repeated(session, list_id, picked.name, capacity)
+    if entry is not None:
+        return f"in place {session.place_of(entry)} already"
+    is_heard = not read.is_reply and was_heard_before(session, list_id, picked.name, capacity)
+    return HEARD_BEFORE if is_heard else ""
 
 
 def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:

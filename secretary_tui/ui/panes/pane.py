@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import Tab
 from secretary_tui.names.registers import SHIPPED, RegisterOf
@@ -25,6 +25,8 @@ from secretary_tui.ui.terminal.unread_code import outliving_disk
 if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
+
+    from secretary_tui.room.earlier_sessions import EarlierSessions
 
 
 #: For this long after a question that was refused, and after each letter typed for its answer, letters are not keys.
@@ -108,6 +110,8 @@ class Pane(Vertical):
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
     #: The register in which typed names are looked up, in addition to the session.
     register_of: RegisterOf = SHIPPED
+    #: The sessions from which a discussion can be carried over; None where there is no file.
+    earlier: "Callable[[], EarlierSessions] | None" = None
     #: The zone that the room keeps, if it is known.
     room: tzinfo | None = None
 
@@ -142,9 +146,10 @@ class Pane(Vertical):
         """Report what is Refused to a key that asks a question; letters typed for its answer are not taken as keys."""
         try:
             yield
-        except Refused as refused:
-            self.tell(refused.sentence, *refused.then, refused=True)
-            self.answer_guard.expect_answer(refused.sentence, *refused.then)
+        except SecretaryError as refused:  # a file that is read may be broken
+            then = refused.then if isinstance(refused, Refused) else ()
+            self.tell(refused.sentence, *then, refused=True)
+            self.answer_guard.expect_answer(refused.sentence, *then)
 
     def asks(self, ask: Action) -> Action:
         """Return an action that asks a question by `ask`, and reports what that Refused."""

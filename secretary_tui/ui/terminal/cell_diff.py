@@ -21,7 +21,7 @@ from textual.strip import Strip
 
 from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.key_order import KeyOrder
-from secretary_tui.ui.terminal.look_codes import in_sixteen_colors, look_change, short_codes
+from secretary_tui.ui.terminal.look_codes import in_sixteen_colors, look_change, look_of_blank, short_codes
 from secretary_tui.ui.terminal.repaints import DirtyLines
 from secretary_tui.ui.terminal.theme import Signs, as_shown
 
@@ -89,7 +89,8 @@ class Painted:
         for y, x, strip in pieces:
             if 0 <= y < len(self._rows):
                 for start, cells in self._take(y, x, _cells(strip, colors, self.signs)[: max(0, size.width - x)]):
-                    runs.setdefault(cells[0][1], []).append((y, start, cells))
+                    look = next((codes for text, codes in cells if text != " "), cells[0][1])
+                    runs.setdefault(look, []).append((y, start, cells))
         written: list[str] = []
         self._cursor = None
         first = [] if self._look is None else runs.pop(self._look, [])  # in the look that the terminal still has
@@ -111,7 +112,8 @@ class Painted:
     def _write_run(self, written: list[str], y: int, x: int, cells: list[Cell]) -> None:
         written.append(self._move(y, x))
         for text, codes in cells:
-            if codes != self._look:
+            is_seen = text != " " or self._look is None or look_of_blank(self._look) != codes
+            if codes != self._look and is_seen:
                 written.append(look_change(self._look, codes))
                 self._look = codes
             written.append(text)
@@ -184,7 +186,7 @@ def _text_cells(text: str, codes: str, signs: Signs) -> tuple[Cell, ...]:
 @lru_cache(maxsize=4096)
 def _cell(char: str, codes: str) -> Cell:
     """A sign in its look: one object for all cells that have it, or the texts of a day would hold a million."""
-    return char, codes
+    return char, look_of_blank(codes) if char == " " else codes
 
 
 def _wide(text: str) -> Iterator[tuple[str, int]]:

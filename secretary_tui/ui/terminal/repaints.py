@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.control import Control
+from textual import events, on
 from textual._compositor import Compositor, CompositorUpdate
 from textual._context import visible_screen_stack
 from textual.geometry import Region
@@ -155,6 +156,17 @@ class DirtyLinesScreen(Screen[ScreenResultType]):
         super().__init__(id=id)
         self._compositor = DirtyLinesCompositor()
         self.repaints = Repaints(self, self._dirty_widgets, self._on_timer_update)
+
+    @on(events.ScreenResume)
+    def _style_once(self, event: events.ScreenResume) -> None:
+        """Style a screen that is new only once: all its parts were styled when they were mounted."""
+        event.refresh_styles &= self.stack_updates > 0
+
+    @on(events.Resize)
+    def _lay_out_once(self, event: events.Resize) -> None:
+        """Lay out once for a size: Textual sends it to a new screen, which has it, and lays out all screens again."""
+        if event.size == self._compositor.size:
+            event.prevent_default()
 
 
 def repaint(widget: Widget, regions: Sequence[Region]) -> None:

@@ -35,6 +35,11 @@ class ChangedLines(Widget, Generic[Shown]):
         self._looks: tuple[object, ...] = ()
         self._background: Color | Literal[False] | None = None  # False where lines have more around them than that
 
+    @property
+    def size(self) -> Size:
+        """The cells that it draws; Textual looks for its place on the screen each time it is asked."""
+        return self.outer_size - self.styles.gutter.totals
+
     def _wanted(self, width: int, height: int) -> Iterator[Shown]:
         """Yield the state of each line, from the top; the lines after the last are blank."""
         raise NotImplementedError

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.reactive import reactive
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import remaining
+from secretary_tui.domain.model.speech_time import remaining, time_bank
 from secretary_tui.domain.text.hours import ZERO
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, FieldTone, Said
@@ -22,7 +22,10 @@ from secretary_tui.ui.widgets.line_painter import GAP, ScreenColumn, place
 
 
 class SpeechAlerts:
-    """Bell and flash as a user wants them; `warning` is how many seconds before the limit, 0 as the session has it."""
+    """Bell and flash as a user wants them, for a speech and the time bank of its list.
+
+    `warning` is how many seconds before the limit, 0 as the session has it.
+    """
 
     def __init__(self, *, bell: bool = False, flash: bool = False, warning: int = 0) -> None:
         self.bell = bell
@@ -42,7 +45,8 @@ class SpeechAlerts:
         if holder is None or left is None:
             return False
         warning = self._warning or timedelta(seconds=session.rules.warning)
-        stage = (left <= warning) + (left <= ZERO)
+        bank = time_bank(session, holder.list, now)
+        stage = sum((time <= warning) + (time <= ZERO) for time in ([left, bank.left] if bank else [left]))
         before, self._seen = self._seen, (holder.id, stage)
         return before is not None and before[0] == holder.id and stage > before[1]
 
@@ -70,6 +74,7 @@ def _changes(old: StripTexts, new: StripTexts) -> list[str]:
     if new.phase.text != old.phase.text:
         spoken = f", {' of '.join(new.time.text.split('/')).strip()}" if new.time.text.strip() else ""
         said.append(f"{new.who.text}: {new.phase.text}{spoken}.")
+    said += [f"Time {new.bank.text}."] if new.bank.tone not in ("", old.bank.tone) else []
     if new.list.text == _LIST_CLOSED != old.list.text:
         said.append(_IS_CLOSED)
     if new.ends.tone == "over" != old.ends.tone:
@@ -83,6 +88,7 @@ _FIRST: Final[tuple[ScreenColumn[object], ...]] = (
     ScreenColumn("clock", 5, align="right", priority=4),
     ScreenColumn("who", 8, share=1),
     ScreenColumn("time", 12),
+    ScreenColumn("bank", 15, priority=3),
     ScreenColumn("sign", 13, priority=2),
     ScreenColumn("phase", 10, priority=1),
     ScreenColumn("saved", 9, priority=5),
@@ -231,10 +237,9 @@ class StatusStrip(PieceRows):
 
 
 def present_fields(texts: StripTexts) -> frozenset[str]:
-    """Return the fields that need cells: signs only when they say something, a reason instead of block and list."""
-    keys = {column.key for column in (*_FIRST, *_SECOND)} - {"sign", "reason"}
-    if texts.sign.text:
-        keys.add("sign")
+    """Return the fields that need cells: bank and sign where they say something, a reason instead of block and list."""
+    keys = {column.key for column in (*_FIRST, *_SECOND)} - {"bank", "sign", "reason"}
+    keys |= {key for key in ("bank", "sign") if getattr(texts, key).text}
     if texts.reason.text:
         keys = (keys - {"block", "list"}) | {"reason", "unsaved"}
     if not texts.block_time.text:

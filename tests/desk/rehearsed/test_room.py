@@ -226,15 +226,6 @@ def test_a_session_that_is_no_rehearsal_has_no_room() -> None:
     assert open_room(SessionFile(sitting.path), sitting.desk.session, sitting.clock, SHIPPED) is None
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"seed": 1}', '{"events": [["flies", 1, "Cuba", ""]]}'])
-def test_a_damaged_file_is_no_room(text: str) -> None:
-    sitting = Sitting()
-    side = SessionFile(sitting.path).side
-    side.rehearsed_room.write_text(text, "utf-8")
-
-    assert read_events(side) is None
-
-
 def test_a_log_that_was_edited_by_hand_does_not_keep_the_room_from_going_on() -> None:
     sitting = Sitting()
     sitting.desk.do(NextBlock())

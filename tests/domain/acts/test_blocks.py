@@ -59,13 +59,6 @@ def test_b(situation: str, build: Callable[[], Run], minute: float, sure: bool, 
         assert run.session.sitting.closed == at(minute)
 
 
-def test_b_ends_the_speech_at_the_same_instant() -> None:
-    run = one_speaks()
-    run.do(NextBlock(expected="e-brazil", sure=True), 2)
-    assert (run.spoken("Brazil"), run.entry("Brazil").outcome) == ([(60, 120)], "delivered")
-    assert run.floor == "nobody"
-
-
 def test_one_who_waits_is_told_in_the_singular() -> None:
     run = in_floor("Brazil")
     with pytest.raises(
@@ -73,11 +66,6 @@ def test_one_who_waits_is_told_in_the_singular() -> None:
         match="1 waits in this block, 44:00 left; NextBlock again within 3 s ends the block and begins “First re",
     ):
         run.do(NextBlock(), 1)
-
-
-def test_b_is_refused_if_someone_else_has_the_floor_by_now() -> None:
-    with pytest.raises(Refused, match="Brazil has the floor now"):
-        one_speaks().do(NextBlock(sure=True), 2)
 
 
 def test_with_every_block_ended_b_asks_and_closes() -> None:
@@ -266,16 +254,3 @@ def test_b_while_someone_speaks_tells_who() -> None:
     run.do(RaisePointOfOrder(), 11)
     with pytest.raises(WantsAgain, match="a point of order is being heard; NextBlock again"):
         run.do(NextBlock(expected=run.expected), 11)
-
-
-def test_b_acts_at_once_where_nobody_waits_also_while_someone_speaks() -> None:
-    run = Run(sitting("Brazil"))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext())
-    before = run.session
-    act = NextBlock(expected="e-brazil")
-    run.do(act, 2)
-    assert (
-        act.sentence(before, run.session, at(2))
-        == "“First responses” has begun. Brazil ended at 2:00. The floor is free"
-    )

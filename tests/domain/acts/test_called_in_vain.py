@@ -53,14 +53,6 @@ def test_within_five_seconds_it_waits_at_the_head_and_undo_gives_the_span_back(k
     assert run.spoken("Brazil") == [(60, None)]
 
 
-@pytest.mark.parametrize("key", ENDINGS)
-def test_from_five_seconds_on_it_is_a_speech(key: str) -> None:
-    run = called("Brazil", "China", "Cuba")
-    run.do(ENDINGS[key], 1, 5)
-    assert run.entry("Brazil").is_heard
-    assert run.spoken("Brazil") == [(60, 65)]
-
-
 def test_space_calls_nobody_else_then_and_the_next_space_calls_the_same_again() -> None:
     run = called("Brazil", "China")
     run.do(CallNext(expected="e-brazil"), 1, 3)

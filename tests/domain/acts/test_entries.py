@@ -13,7 +13,6 @@ from secretary_tui.domain.acts.entries import (
     HoldEntry,
     ReleaseEntry,
     RemoveEntry,
-    WithdrawEntry,
 )
 from secretary_tui.domain.acts.floor import (
     CallNext,
@@ -69,18 +68,6 @@ def test_a_doubt_is_cleared_by_the_key_before_that_confirms_and_by_a_correction(
     run.do(EditEntry(entry="e-2", changes={"doubt": "“Ecpt” is not known."}))
     run.do(EditEntry(entry="e-2", changes={"name": "ECPAT International"}))
     assert run.entry("ECPAT International").doubt == ""
-
-
-def test_every_outcome_has_a_way_back_to_the_head() -> None:
-    run = one_heard()
-    run.do(WithdrawEntry(entry="e-france"), 4)
-    for name in ("China", "France", "Brazil"):
-        run.do(BackToWaiting(entry=f"e-{name.lower()}"), 5)
-        entry = run.entry(name)
-        assert (entry.state, entry.spans, entry.limit) == ("waiting", (), None)
-    assert names(run) == ["Brazil", "France", "China", "Cuba", "Egypt"]
-    with pytest.raises(Refused, match="Cuba is waiting; MoveToHead moves it"):
-        run.do(BackToWaiting(entry="e-cuba"), 5)
 
 
 def test_back_to_waiting_on_an_otherwise_empty_list_and_from_the_floor() -> None:

@@ -10,8 +10,6 @@ from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
     EditEntry,
-    HoldEntry,
-    WithdrawEntry,
 )
 from secretary_tui.domain.acts.floor import (
     AdjustLimit,
@@ -95,13 +93,6 @@ def test_a_second_space_with_nobody_callable_is_refused() -> None:
         run.do(CallNext(), 4)
 
 
-def test_space_passes_over_who_is_held() -> None:
-    run = running("Brazil", "China")
-    run.do(HoldEntry(entry="e-brazil", reason="on the way"))
-    run.do(CallNext(), 1)
-    assert run.floor == "China"
-
-
 @pytest.mark.parametrize(
     "act", [CallNext(), GiveFloor(entry="e-china"), EndSpeech(), Pause(), Resume(), AdjustLimit(seconds=15),
             BackDate(), StartNow(), RaisePointOfOrder(), EndPointOfOrder(), MarkAbsent(), Suspend(),
@@ -118,14 +109,6 @@ def test_while_suspended_or_closed_the_keys_of_the_floor_are_refused_with_the_ti
         run.do(act, 51, 30)
 
 
-def test_next_is_refused_if_someone_else_has_the_floor_by_now() -> None:
-    run = speaking("Brazil", "China", "Cuba")
-    run.do(CallNext(expected="e-brazil"), 3)
-    with pytest.raises(Refused, match="China has the floor now"):
-        run.do(CallNext(expected="e-brazil"), 3, 1)
-    assert run.floor == "China"
-
-
 def test_giving_the_floor_writes_the_limit_in_force_into_the_entry() -> None:
     run = speaking("Brazil", "China")
     assert run.entry("Brazil").limit == 120
@@ -133,23 +116,6 @@ def test_giving_the_floor_writes_the_limit_in_force_into_the_entry() -> None:
     assert run.entry("Brazil").limit == 120
     run.do(CallNext(expected="e-brazil"), 3)
     assert run.entry("China").limit == 90
-
-
-def test_g_calls_out_of_turn_and_ends_who_spoke() -> None:
-    run = speaking("Brazil", "China", "Cuba")
-    run.do(GiveFloor(entry="e-cuba", expected="e-brazil"), 2)
-    assert (run.floor, run.entry("Brazil").outcome) == ("Cuba", "delivered")
-    assert [e.name for e in run.session.waiting("floor")] == ["China"]
-
-
-def test_g_on_one_who_has_spoken_adds_a_further_speech_behind_the_first() -> None:
-    run = speaking("Brazil", "China")
-    run.do(EndSpeech(), 3)
-    run.do(GiveFloor(entry="e-brazil"), 5)
-    names = [(e.name, e.outcome) for e in run.session.on_list("floor")]
-    assert names == [("Brazil", "delivered"), ("Brazil", None), ("China", None)]
-    assert run.spoken("Brazil") == [(300, None)]
-    assert run.session.entry("e-brazil") is not None
 
 
 @pytest.mark.parametrize(
@@ -176,17 +142,6 @@ def test_a_further_speech_has_nothing_of_what_the_first_had(changes: dict[str, A
     assert allowance_of(run.session, further) == allowance
 
 
-def test_g_on_one_held_absent_or_withdrawn_gives_the_floor() -> None:
-    run = running("Brazil", "China", "Cuba")
-    run.do(HoldEntry(entry="e-brazil", reason="late"))
-    run.do(WithdrawEntry(entry="e-china"))
-    run.do(GiveFloor(entry="e-brazil"), 1)
-    assert run.entry("Brazil").held == ""
-    run.do(GiveFloor(entry="e-china", expected="e-brazil"), 2)
-    assert run.entry("China").outcome is None
-    assert run.floor == "China"
-
-
 @pytest.mark.parametrize(
     ("build", "entry", "sentence"),
     [
@@ -209,15 +164,6 @@ def test_g_does_not_call_a_point_of_order_again() -> None:
     run.do(EndPointOfOrder(), 3)
     with pytest.raises(Refused, match="A point of order is not called"):
         run.do(GiveFloor(entry=point.id, expected="e-brazil"), 4)
-
-
-@pytest.mark.parametrize(("cut_short", "outcome"), [(False, "delivered"), (True, "cut short")])
-def test_end_without_calling(cut_short: bool, outcome: str) -> None:
-    run = speaking("Brazil", "China")
-    run.do(EndSpeech(cut_short=cut_short), 2)
-    assert (run.floor, run.entry("Brazil").outcome) == ("nobody", outcome)
-    with pytest.raises(Refused, match="Nobody has the floor"):
-        run.do(EndSpeech(), 3)
 
 
 def test_pause_closes_a_span_and_resuming_opens_one() -> None:
@@ -327,14 +273,6 @@ def test_start_now_drops_the_long_walk() -> None:
     assert run.spoken("Brazil") == [(100, None)]
 
 
-def test_absent_drops_the_span_and_calls_the_next() -> None:
-    run = speaking("Brazil", "China")
-    run.do(MarkAbsent(expected="e-brazil"), 1, 20)
-    brazil = run.entry("Brazil")
-    assert (brazil.outcome, brazil.spans, brazil.limit) == ("absent", (), None)
-    assert run.spoken("China") == [(80, None)]
-
-
 def test_absent_is_refused_after_sixty_seconds_and_on_a_point_of_order() -> None:
     run = speaking("Brazil", "China")
     with pytest.raises(Refused, match=r"Brazil has spoken for 1:01; floor.cut-short ends it"):
@@ -353,12 +291,6 @@ def test_nobody_is_absent_who_was_not_called() -> None:
     run = running()
     with pytest.raises(Refused, match=r"^Nobody has the floor\.$"):
         run.do(MarkAbsent())
-
-
-def test_absent_with_nobody_left_frees_the_floor() -> None:
-    run = last_speaks()
-    run.do(MarkAbsent(expected="e-brazil"), 1, 20)
-    assert run.floor == "nobody"
 
 
 def test_a_clock_that_lags_never_gives_a_speech_that_ends_before_it_starts() -> None:

@@ -58,14 +58,6 @@ def test_a_name_goes_to_its_place_in_the_order_of_practice_and_one_undo_takes_it
     assert revert(after, difference(before, after)).entries == before.entries
 
 
-def test_a_name_goes_behind_those_who_were_heard_and_moves_nobody() -> None:
-    run = three()
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 0)
-    run.do(AddEntry(list="floor", name="Egypt", category="member", dignitary=True), 1)
-    assert names(run) == ["Brazil", "Egypt", "China", "Cuba"]
-
-
 def test_a_late_name_and_a_name_of_a_sitting_without_order_go_to_the_end() -> None:
     run = three()
     run.do(AddEntry(list="floor", name="Unicef", category="un"))
@@ -185,12 +177,6 @@ def test_the_category_is_said_of_the_statement_and_not_of_the_reply_under_the_sa
     run.do(SayCategory(list="floor", name="Egipto", category="observer"), 3)
     told = [(each.kind, each.category) for each in run.session.places("floor") if each.name == "Egipto"]
     assert told == [("statement", "observer"), ("right of reply", None)]
-
-
-def test_a_repeat_in_the_same_capacity_is_not_refused() -> None:
-    run = three()
-    run.do(AddEntry(list="floor", name="Brazil", category="member"), 4)
-    assert names(run) == ["Brazil", "China", "Cuba", "Brazil"]
 
 
 def test_a_name_for_nobody_or_for_no_list_is_refused() -> None:

@@ -5,12 +5,11 @@ import pytest
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import (
     CallNext,
-    EndPointOfOrder,
     EndSpeech,
     RaisePointOfOrder,
 )
 from secretary_tui.errors import Refused
-from tests.domain.acts.situations import paused, point_of_order, running
+from tests.domain.acts.situations import point_of_order, running
 
 
 def test_a_point_of_order_stops_the_clock_and_is_not_listed() -> None:
@@ -20,39 +19,6 @@ def test_a_point_of_order_stops_the_clock_and_is_not_listed() -> None:
     assert [e.name for e in run.session.places("floor")] == ["Brazil", "China"]
     with pytest.raises(Refused, match="A point of order is being heard"):
         run.do(RaisePointOfOrder(), 2, 30)
-
-
-def test_i_ends_the_point_of_order_and_the_speaker_goes_on() -> None:
-    run = point_of_order()
-    run.do(EndPointOfOrder(), 3)
-    assert run.spoken("Brazil") == [(60, 120), (180, None)]
-    with pytest.raises(Refused, match="No point of order"):
-        run.do(EndPointOfOrder(), 4)
-
-
-def test_a_speaker_who_was_paused_before_stays_paused() -> None:
-    run = paused()
-    run.do(RaisePointOfOrder(), 3)
-    assert run.floor == "Point of order"
-    run.do(EndPointOfOrder(), 4)
-    assert run.spoken("Brazil") == [(60, 120)]
-    assert run.floor == "Brazil"
-
-
-def test_end_during_a_point_of_order_ends_both_the_speech_as_cut_short() -> None:
-    run = point_of_order()
-    run.do(EndSpeech(), 3)
-    assert run.floor == "nobody"
-    assert (run.entry("Cuba").outcome, run.entry("Brazil").outcome) == ("delivered", "cut short")
-    assert run.spoken("Brazil") == [(60, 120)]
-
-
-def test_a_point_of_order_on_an_empty_floor() -> None:
-    run = running("Brazil")
-    run.do(RaisePointOfOrder(), 1)
-    run.do(CallNext(expected=run.expected), 2)
-    assert run.floor == "nobody"
-    assert run.spoken("Point of order") == [(60, 120)]
 
 
 def test_who_waits_cannot_be_made_a_point_of_order() -> None:

@@ -40,22 +40,6 @@ def test_reached_is_whose_end_lies_within(first: int, seconds: float, stop: int)
     assert walk(60, 90, 30).reach(first, timedelta(seconds=seconds)) == stop
 
 
-def test_starts_and_lengths() -> None:
-    found = walk(60, 90, 30)
-    assert [found.start(0, index) / SECOND for index in range(3)] == [0, 70, 170]
-    assert found.start(1, 2) == 100 * SECOND
-    assert found.length(0, 3) == 200 * SECOND
-    assert found.length(1, 1) == timedelta(0)
-    assert len(found) == 3
-    assert found.index == {"e-0": 0, "e-1": 1, "e-2": 2}
-
-
-def test_an_empty_walk() -> None:
-    found = walk()
-    assert (len(found), found.reach(0, 100 * SECOND), found.place_before(0)) == (0, 0, 0)
-    assert found.length(0, 0) == timedelta(0)
-
-
 @pytest.mark.parametrize(
     ("seconds", "first", "later"), [(59, 0, 0), (60, 1, 0), (70, 1, 1), (130, 2, 1), (140, 2, 2), (-5, 0, 0)]
 )

@@ -44,10 +44,6 @@ def test_the_median_of_what_was_seen_and_of_the_setting(gaps: tuple[float, ...],
     assert changeover(floor(*gaps, setting=setting)) == timedelta(seconds=seconds)
 
 
-def test_before_anyone_has_spoken_it_is_the_setting() -> None:
-    assert changeover(sitting(rules={"changeover": 25})) == timedelta(seconds=25)
-
-
 POINT = {
     "id": "point",
     "list": "floor",

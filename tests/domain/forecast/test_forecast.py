@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
-from tests.sittings import BLOCKS, PANEL, ZONE, Run, at, sitting, waiting
+from tests.sittings import BLOCKS, ZONE, Run, at, sitting, waiting
 
 FORTY = tuple(f"Delegation {number:02}" for number in range(1, 41))
 
@@ -29,42 +29,6 @@ def figures(seen: Forecast) -> tuple[int, int, int]:
 
 
 # Projected end --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("now", "end"),
-    [(-30, "12.00.00"), (0, "12.00.00"), (7, "12.07.00")],
-)
-def test_before_the_call_to_order_the_planned_start_counts(now: float, end: str) -> None:
-    assert hour(projected_end(sitting(), at(now))) == end
-
-
-@pytest.mark.parametrize(
-    ("opening", "now", "end"),
-    [
-        ({"started": at(0)}, 10, "12.00.00"),
-        ({"started": at(7)}, 10, "12.07.00"),
-        ({"started": at(-5)}, 10, "11.55.00"),
-        ({"started": at(0)}, 64, "12.04.00"),  # over its time, the block ends now
-        ({"started": at(0), "granted": 5}, 10, "12.05.00"),
-        ({"started": at(0), "ended": at(50)}, 52, "11.52.00"),
-        ({"skipped": True}, 10, "11.10.00"),
-    ],
-)
-def test_the_running_block_and_all_that_is_to_come(opening: dict[str, Any], now: float, end: str) -> None:
-    assert hour(projected_end(sitting(blocks=({**BLOCKS[0], **opening}, *BLOCKS[1:])), at(now))) == end
-
-
-def test_the_rest_of_a_speech_holds_the_block_open() -> None:
-    speech = waiting("Brazil")[0] | {"limit": 120, "spans": ({"start": at(104, 30)},)}
-    session = in_first_slot(speech)
-    assert hour(projected_end(session, at(105))) == "12.01.30"
-    assert hour(projected_end(session, at(107))) == "12.02.00"  # over time counts as ending now
-
-
-def test_a_suspension_moves_the_end_along() -> None:
-    session = in_first_slot(suspensions=({"id": "s1", "start": at(70)},))
-    assert hour(projected_end(session, at(80))) == "12.10.00"
 
 
 def test_when_every_block_has_ended_the_end_is_now_and_once_closed_it_stays() -> None:
@@ -163,51 +127,6 @@ def test_the_two_slots_of_the_concept_note() -> None:
     assert seen.changeover == timedelta(seconds=10)
 
 
-def test_in_the_running_round_the_current_speech_comes_first() -> None:
-    speaking = waiting("Brazil")[0] | {"limit": 120, "spans": ({"start": at(60)},)}
-    session = in_first_slot(speaking, *waiting("Chad", "Cuba"), rules={"changeover": 10})
-    seen = forecast(session, at(61))
-    assert hour(seen.turn_of("e-chad")) == "10.02.10"
-    assert hour(seen.turn_of("e-cuba")) == "10.04.20"
-    assert hour(forecast(session, at(63)).turn_of("e-chad")) == "10.03.10"  # over time: as if it ended now
-    assert seen.turn_of("e-brazil") is None
-    assert seen.rounds[0].is_begun
-    assert hour(seen.rounds[0].start) == "10.00.00"
-
-
-def test_with_the_floor_free_the_first_of_a_round_needs_no_changeover_and_a_later_one_does() -> None:
-    assert hour(forecast(in_first_slot(*waiting("Chad")), at(60.5)).turn_of("e-chad")) == "10.00.30"
-    heard = waiting("Brazil")[0] | {"spans": ({"start": at(60), "end": at(61)},), "outcome": "delivered"}
-    assert hour(forecast(in_first_slot(heard, *waiting("Chad")), at(61)).turn_of("e-chad")) == "10.01.10"
-
-
-def test_a_paused_or_interrupted_speech_still_has_its_rest() -> None:
-    paused = waiting("Brazil")[0] | {"limit": 120, "spans": ({"start": at(60), "end": at(61)},)}
-    point = {"id": "point", "list": "floor", "kind": "point of order", "spans": ({"start": at(61)},)}
-    for entries in ((paused,), (paused, point)):
-        seen = forecast(in_first_slot(*entries, *waiting("Chad")), at(65))
-        assert hour(seen.turn_of("e-chad")) == "10.06.10"
-
-
-def test_a_shorter_statement_behind_never_overtakes() -> None:
-    long = waiting("Chad")[0] | {"limit": 300}
-    short = waiting("Cuba")[0] | {"limit": 30}
-    session = sitting(entries=(long, short), blocks=({**BLOCKS[1], "minutes": 4}, {**BLOCKS[3], "minutes": 6}))
-    seen = forecast(session, at(0))
-    assert [each.entries for each in seen.rounds] == [(), ("e-chad", "e-cuba")]
-    assert seen.rounds[0].reach_line == 0
-    assert seen.rounds[0].last_end == at(0)
-
-
-def test_who_is_not_reached_anywhere() -> None:
-    session = sitting(*FORTY[:3], blocks=({**BLOCKS[1], "minutes": 4},))
-    seen = forecast(session, at(0))
-    assert figures(seen) == (1, 0, 2)
-    assert seen.not_reached_ids == ("e-delegation-02", "e-delegation-03")
-    assert seen.turn_of("e-delegation-02") is None
-    assert seen.turn_of("nobody") is None
-
-
 def test_held_entries_are_stepped_over_and_the_line_stands_behind_the_last_reached() -> None:
     entries = waiting(*FORTY[:4])
     entries = (entries[0] | {"held": "not here"}, entries[1], entries[2] | {"confirmed": False}, entries[3])
@@ -227,17 +146,6 @@ def test_with_nobody_who_can_be_called_the_line_stands_at_the_end() -> None:
     assert seen.this_round == 0
 
 
-def test_the_line_of_a_round_is_no_later_than_the_hard_stop_less_what_follows() -> None:
-    session = in_first_slot(*waiting(*FORTY), started=70)
-    seen = forecast(session, at(70))
-    first, second = seen.rounds
-    assert hour(first.end) == "10.55.00"
-    assert hour(second.until) == "11.45.00"  # projected to 11.55, but fifteen minutes of responses follow
-    assert hour(seen.blocks[3].end) == "11.55.00"
-    assert figures(seen) == (20, 16, 4)
-    assert seen.late == seen.overrun == timedelta(minutes=10)
-
-
 def test_a_hard_stop_of_another_day_ends_no_round() -> None:
     days = 3_000 * 24 * 60
     session = in_first_slot(*waiting(*FORTY), started=days)
@@ -245,32 +153,6 @@ def test_a_hard_stop_of_another_day_ends_no_round() -> None:
     assert seen.hard_stop is None
     assert figures(seen) == (20, 20, 0)
     assert seen.overrun == timedelta(0)
-
-
-def test_a_hard_stop_that_was_moved_gives_the_time_back() -> None:
-    session = in_first_slot(*waiting(*FORTY), started=70)
-    session = session.evolve(sitting=session.sitting.evolve(interpretation_until=at(190)))
-    seen = forecast(session, at(70))
-    assert figures(seen) == (20, 20, 0)
-    assert seen.late == timedelta(minutes=10)
-    assert seen.overrun == timedelta(0)
-
-
-def test_past_the_hard_stop_nobody_is_reached() -> None:
-    seen = forecast(in_first_slot(*waiting(*FORTY), started=170), at(185))
-    assert figures(seen) == (0, 0, 40)
-    assert seen.order.fits(seen.rounds[0].until - seen.rounds[0].next_turn) == 0
-
-
-def test_each_list_has_its_own_rounds() -> None:
-    panel = tuple({"id": f"e-{row['id']}", "list": "responses-1", "panel": row["id"], "planned": 240} for row in PANEL)
-    session = sitting(entries=(*waiting("Chad"), *panel))
-    assert figures(forecast(session, at(0), "responses-1")) == (3, 0, 1)
-    assert figures(forecast(session, at(0))) == (1, 0, 0)
-    assert figures(forecast(session, at(0), "opening")) == (0, 0, 0)
-    assert forecast(session, at(0), "nowhere").rounds == ()
-    without_time = tuple({**row, "planned": None} for row in panel)
-    assert figures(forecast(sitting(entries=without_time), at(0), "responses-1")) == (4, 0, 0)
 
 
 def test_the_parts_of_the_screen_share_the_forecast_of_an_instant() -> None:
@@ -336,16 +218,3 @@ def test_the_whole_morning_ends_when_it_was_foreseen() -> None:
     assert run.session.sitting.closed == foreseen.end
     heard = [entry.id for entry in run.session.entries if entry.is_heard and entry.list == "floor"]
     assert heard == [entry_id for each in foreseen.rounds for entry_id in each.entries]
-
-
-@pytest.mark.parametrize("minutes", [0, 20, 61, 111, 131, 158, 178, 185, 400])
-def test_a_block_ends_for_each_list_as_it_ends_on_the_agenda(minutes: int) -> None:
-    run, when = Run(sitting(*(f"State {n}" for n in range(40)))), at(minutes)
-    if minutes:
-        run.do(NextBlock(sure=True), 0)
-    for list_id in run.session.list_ids:
-        seen = forecast(run.session, when, list_id)
-        agenda = {block.block.id: block.end for block in block_forecasts(run.session, when)}
-        assert seen.rounds or list_id == "opening"
-        assert [each.end for each in seen.rounds] == [agenda[each.block.id] for each in seen.rounds]
-        assert all(each.until <= each.end and each.start <= each.end for each in seen.rounds)

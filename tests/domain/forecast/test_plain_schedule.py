@@ -19,7 +19,13 @@ from secretary_tui.domain.forecast.forecast import (
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
+from secretary_tui.domain.model.speech_time import (
+    allowance,
+    block_of_speech,
+    limit_when_called,
+    speech_elapsed,
+    time_bank,
+)
 from tests.domain.plain_schedule import Plain
 from tests.domain.random_sittings import sittings
 
@@ -42,6 +48,17 @@ def test_elapsed_is_the_sum_of_the_spans(case: tuple[Session, datetime]) -> None
             assert block_of_speech(session, entry) == plain.block_of(entry)
     for block in session.blocks:
         assert exact(block_elapsed(session, block, now)) == plain.block_spent(block)
+
+
+@given(sittings())
+def test_the_bank_of_a_list_and_the_limit_that_it_leaves(case: tuple[Session, datetime]) -> None:
+    session, now = case
+    plain = Plain(session, now)
+    for list_id in session.list_ids:
+        bank = time_bank(session, list_id, now)
+        assert (None if bank is None else exact(bank.left)) == plain.bank_left(list_id)
+        for entry in session.callable_entries(list_id):
+            assert limit_when_called(session, entry, now) == plain.given(entry)
 
 
 @given(sittings())

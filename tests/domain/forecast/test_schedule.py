@@ -136,16 +136,6 @@ def test_what_is_left_counts_on_below_zero() -> None:
     assert speech_elapsed(session.entries[0], at(63)) == timedelta(minutes=3)
 
 
-@pytest.mark.parametrize(
-    ("start", "block"),
-    [(2, None), (3, "opening"), (59.9, "opening"), (60, "floor-1"), (100, "floor-1")],
-)
-def test_the_block_an_entry_was_heard_in(start: float, block: str | None) -> None:
-    session = running(entry("Brazil", span(start), span(200)) | {"spans": (span(start, start), span(200))})
-    found = block_of_speech(session, session.entries[0])
-    assert (found.id if found else None) == block
-
-
 def test_what_was_heard_at_the_end_of_the_last_block_belongs_to_it() -> None:
     blocks = ({**BLOCKS[1], "started": at(0), "ended": at(45)},)
     session = sitting(blocks=blocks, entries=(entry("Brazil", span(45, 45), outcome="delivered"), entry("Cuba")))
@@ -288,15 +278,6 @@ def test_past_the_hard_stop() -> None:
 
 
 # Blocks ---------------------------------------------------------------------------------------------------
-
-
-def test_a_block_counts_without_its_suspensions() -> None:
-    session = running(suspensions=({"id": "s1", "start": at(70), "end": at(78)}, {"id": "s2", "start": at(95)}))
-    opening, first, responses = session.blocks[:3]
-    assert block_elapsed(session, opening, at(100)) == timedelta(minutes=57)
-    assert block_elapsed(session, first, at(75)) == timedelta(minutes=10)
-    assert block_elapsed(session, first, at(100)) == timedelta(minutes=27)
-    assert block_elapsed(session, responses, at(100)) == timedelta(0)
 
 
 def test_planned_starts_are_chained_and_never_move() -> None:

@@ -4,57 +4,13 @@ import pytest
 
 from secretary_tui.domain.model.descriptions import about, description_of, example_of, form_keys, label_of, word_of
 from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Sitting, Suspension
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Suspension
 from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
-
-
-@pytest.mark.parametrize(
-    ("kind", "keys"),
-    [
-        (Block, "title kind minutes granted discussion part list started ended skipped title_fr title_es"),
-        (
-            Panellist,
-            (
-                "name title function topic role protected_name discussion pronoun short_title left"
-                " name_fr name_es function_fr function_es topic_fr topic_es short_title_fr short_title_es"
-            ),
-        ),
-        (
-            Discussion,
-            "title kind item mandate decision continues goes_on title_fr title_es mandate_fr mandate_es",
-        ),
-        (Document, "symbol title discussion presented_by concerns title_fr title_es"),
-        (Organization, "name aliases category speaker confirmed"),
-        (
-            Sitting,
-            (
-                "title theme part kind body body_session meeting venue timezone starts ends interpretation_until"
-                " webcast_started archive_url languages mandate objectives outcome council_members closed summary id"
-                " title_fr title_es theme_fr theme_es part_fr part_es venue_fr venue_es mandate_fr mandate_es"
-                " objectives_fr objectives_es outcome_fr outcome_es summary_fr summary_es"
-            ),
-        ),
-        (
-            Rules,
-            (
-                "limit limits reply_limits changeover warning list_minutes practice_order reserved_places report_order"
-                " report_headings report_ranks"
-            ),
-        ),
-        (
-            SpeakersList,
-            "title opened closed reopened limit limits list_minutes closes practice_order bank title_fr title_es",
-        ),
-        (Suspension, "reason"),
-    ],
-)
-def test_a_form_asks_for_what_has_a_purpose(kind: type[Row], keys: str) -> None:
-    assert form_keys(kind) == tuple(keys.split())
 
 
 @pytest.mark.parametrize(
@@ -85,7 +41,8 @@ def test_what_a_translation_is_for() -> None:
 BY_KEYS_ONLY = {
     Suspension: "start end",
     Entry: "list kind inscribed late further carried_from spans",
-    Note: "kind to done read_out act facts text",
+    Note: "kind to done read_out carried_from act facts text",
+    Discussion: "heard_before replied_before",
 }
 
 

@@ -67,7 +67,7 @@ def corrected(run: Run, whom: str, minutes: float = 60, **values: Any) -> str:
     return act.sentence(before, run.session, at(minutes))
 
 
-@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize("closed", [True, pytest.param(False, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     ("name", "values", "spans", "said"),
     [

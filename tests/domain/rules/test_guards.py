@@ -37,8 +37,7 @@ def podium() -> Run:
         ("responses-1", 70, "No limits in “First responses”: no time planned for 2 who wait, 15:00 left of the block."),
     ],
 )
-@pytest.mark.parametrize("seconds", [110, 60])
-@pytest.mark.parametrize("categories", [(), ("member",)])
+@pytest.mark.parametrize(("seconds", "categories"), [(110, ()), (60, ("member",))])
 def test_a_limit_for_a_running_order_is_refused(
     list_id: str, minutes: int, sentence: str, seconds: int, categories: tuple[Any, ...]
 ) -> None:

@@ -50,6 +50,12 @@ TABLE: tuple[tuple[ProceduralAct, dict[str, Any], str], ...] = (
     ("carried over", {"speakers": 2}, "2 speakers were carried over to another list."),
     ("carried over", {"speakers": 1, "to": "gone"}, "1 speaker was carried over to another list."),
     ("carried over", {"speakers": 1, "to": "opening"}, "1 speaker was carried over to “Opening”."),
+    ("carried from", {"speakers": 12, "meeting": 17}, "12 speakers were carried over from the 17th meeting."),
+    (
+        "carried from",
+        {"speakers": 1, "list": "responses-1"},
+        "1 speaker was carried over from an earlier meeting to “First responses”.",
+    ),
     ("limit", {"seconds": 90}, "The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."),
     (
         "limit",

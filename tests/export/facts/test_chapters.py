@@ -160,7 +160,3 @@ def test_no_name_is_read_as_markup(typed: str, written: str) -> None:
 )
 def test_an_offset_has_hours_and_thousandths(time: timedelta, text: str) -> None:
     assert offset(time) == text
-
-
-def test_a_rehearsal_says_so() -> None:
-    assert "NOTE REHEARSAL" in rendered("chapters", "vtt", rich_sitting(), at(12, 10), rehearsal=True)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Final, get_args
 
@@ -11,12 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import secretary_tui
-from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.order import Reorder
-from secretary_tui.domain.lists.practice import letter_by_lot
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -69,52 +64,6 @@ def of_notes(*notes: Note) -> Session:
 
 def procedural(act: ProceduralAct, **facts: object) -> Note:
     return Note(id="n", kind="procedural", at=at(10, 30), act=act, facts=ProceduralFacts.of(facts))
-
-
-def test_the_acts_of_the_list() -> None:
-    session = running_sitting().evolve(notes=())
-    reopened = apply(session, OpenList(list="floor", ids=("zzzz",)), NOW)
-
-    assert after(OpenList(list="floor")).kind == "list opened"
-    closed = after(CloseList(list="floor"), reopened)
-    assert (closed.kind, closed.count) == ("list closed", 14)
-    carried = after(CarryOver(list="floor", to="responses-1"))
-    assert (carried.kind, carried.count, carried.to) == ("carried over", 8, ("First slot: responses",))
-
-
-@pytest.mark.parametrize(
-    ("act", "chosen", "letter", "lot"),
-    [
-        ("alphabetical", {"letter": "M"}, "M", ""),
-        ("alphabetical", {"seed": "1f2e"}, letter_by_lot("1f2e"), "1f2e"),
-        ("lots", {"seed": "1f2e"}, "", "1f2e"),
-    ],
-)
-def test_an_order_that_is_chosen_or_drawn(act: ProceduralAct, chosen: dict[str, str], letter: str, lot: str) -> None:
-    told = after(Reorder(list="floor", act=act, chosen=ProceduralFacts.of(chosen)))
-    assert told.facts is not None
-    assert (told.kind, told.facts.letter, told.facts.seed) == (act, letter, lot)
-
-
-@pytest.mark.parametrize("seconds", [30, 60, 61, 90, 119, 150, 301])
-def test_a_cut_of_the_limit(seconds: int) -> None:
-    limit = after(SetLimit(list="floor", seconds=seconds))
-    assert limit.facts is not None
-    assert (limit.kind, limit.length, limit.facts.raised) == ("limit", timedelta(seconds=seconds), seconds > 120)
-    assert limit.facts.categories == ()
-
-    some = after(SetLimit(list="floor", seconds=seconds, categories=("member", "ngo")))
-    assert some.facts is not None
-    assert (some.length, some.facts.categories) == (timedelta(seconds=seconds), ("member", "ngo"))
-
-    replies = after(SetLimit(list="floor", seconds=seconds, replies=True))
-    assert replies.facts is not None
-    assert (replies.kind, replies.facts.replies, replies.length) == ("limit", True, timedelta(seconds=seconds))
-
-
-def test_a_new_end_of_interpretation() -> None:
-    moved = after(EditRow(table="session", row="", changes={"interpretation_until": at(12, 20)}))
-    assert (moved.kind, moved.until) == ("interpretation", at(12, 20))
 
 
 def test_a_suspension_is_told_once_and_the_rest_in_the_order_of_time() -> None:
@@ -288,15 +237,6 @@ def test_no_act_is_told_in_english_in_another_language(language: str) -> None:
         words = {word for word in re.findall(r"[^\W\d_]{3,}", english) if word.islower()}
         assert words & set(re.findall(r"[^\W\d_]{3,}", line)) <= SPELT_ALIKE, (english, line)
         assert line.endswith("."), f"terms.md has no words in {language} for: {english}"
-
-
-@given(FACTS)
-def test_whatever_facts_are_allowed_are_told_in_each_language(drawn: tuple[ProceduralAct, ProceduralFacts]) -> None:
-    act, facts = drawn
-    (procedure,) = acts_of(of_notes(Note(id="n", kind="procedural", at=at(10, 30), act=act, facts=facts)))
-    assert procedure.kind.removeprefix("only ") == act
-    assert procedure.length == (timedelta(seconds=facts.seconds) if facts.seconds else None)
-    assert len(procedure.names) + procedure.count + procedure.removed == len(facts.entries) + (facts.speakers or 0)
 
 
 @settings(max_examples=settings().max_examples // 4)  # a paper takes long, so that many facts stand in one

@@ -89,7 +89,11 @@ def shuffled(session: Session) -> Session:
 @pytest.mark.parametrize(
     ("which", "name", "form"),
     [
-        *((which, *pair) for which in SITTINGS for pair in BY_CONTENT),
+        *(
+            pytest.param(which, *pair, marks=[] if which == "closed" else [pytest.mark.slow])
+            for which in SITTINGS
+            for pair in BY_CONTENT
+        ),
         *(pytest.param("closed", *pair, marks=pytest.mark.slow) for pair in PAIRS if pair not in BY_CONTENT),
     ],
 )
@@ -164,7 +168,10 @@ def test_documents_stand_by_symbol_with_their_numbers_as_numbers() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "form"), PAIRS)
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [pytest.param(*pair, marks=[] if pair in BY_CONTENT else [pytest.mark.slow]) for pair in PAIRS],
+)
 def test_a_paper_of_a_closed_sitting_is_the_same_bytes_on_any_day(name: str, form: str) -> None:
     source, asked = Source(rich_sitting()), Request(name, form)
     assert render((source,), asked, at(12, 10) + timedelta(days=400)) == made((source,), asked, at(12, 10))

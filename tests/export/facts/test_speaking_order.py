@@ -21,7 +21,7 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
-from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
+from tests.export.sitting import CHILD, running_sitting, span
 from tests.shipped import MORNING, at, shipped
 from tests.sittings import Run, sitting, waiting
 from tests.sittings import at as minute
@@ -60,12 +60,6 @@ def test_each_waiting_name_has_its_place_its_round_and_its_expected_turn() -> No
     assert {turn.expected for turn in order.beyond} == {None}
     for turn in order.stretches[0].turns:
         assert turn.expected == seen.turn_of(turn.id)
-
-
-def test_the_line_of_a_round_is_drawn_with_its_hour() -> None:
-    told = rendered("list", "txt", floor(*NAMES).session, minute(1))
-    first, second, rest = (told.index(each) for each in ("First slot (until", "Second slot (until", "Not reached at"))
-    assert first < told.index("State 05") < second < told.index("State 30") < rest < told.index("State 69")
 
 
 def test_who_is_held_stands_in_place_without_a_turn_and_says_why() -> None:
@@ -129,13 +123,6 @@ def test_who_speaks_on_the_podium_has_the_floor_and_is_not_counted_on_the_list()
     assert "The one speaker inscribed so far is still to be heard." in told
 
 
-def test_a_closed_sitting_tells_who_was_not_heard_in_the_order_of_the_list() -> None:
-    told = rendered("list", "txt", rich_sitting(), at(12, 10))
-    assert told.index("Not heard") < told.index("Togo") < told.index("Iran (Islamic") < told.index("\nHeard\n")
-    assert "On the floor" not in told
-    assert "8 were heard, 2 were not reached for lack of time, 2 were held back, 1 was" in told.replace("\n", " ")
-
-
 def test_a_right_of_reply_says_which_it_is_and_to_whom() -> None:
     entries = tuple(
         {"id": f"r{n}", "list": "floor", "name": "Cuba", "kind": "right of reply", "replies_to": to}
@@ -147,13 +134,6 @@ def test_a_right_of_reply_says_which_it_is_and_to_whom() -> None:
     assert "| second right of reply to the European Union |" in told
     rows = json.loads(rendered("list", "json", session, minute(1)))["names"]
     assert [(row["replies_to"], row["reply_number"]) for row in rows] == [("Chile", 1), ("European Union", 2)]
-
-
-def test_machines_read_the_names_that_people_read() -> None:
-    told = rendered("list", "csv", rich_sitting(), at(12, 10))
-    assert '"on behalf of the Organization of Islamic Cooperation"' in told
-    assert '"Côte d’Ivoire"' in told
-    assert "d'Ivoire" not in told
 
 
 def test_replies_are_counted_apart_as_on_the_screen() -> None:
@@ -244,10 +224,6 @@ def test_the_slip_comes_in_every_format_of_the_list(form: str, said: str) -> Non
     assert said in told
     assert "United Nations Children’s Fund" not in told
     assert "European Union" in told
-
-
-def test_nobody_waits() -> None:
-    assert "Nobody is to be called." in slip(rich_sitting(), "md", 3, at(12, 10))
 
 
 def test_the_hours_are_those_of_the_sitting_and_the_day_is_told_if_it_is_another() -> None:

@@ -52,7 +52,7 @@ def test_files_of_one_meeting_are_remarked(sources: list[Source], said: tuple[st
         ("list", "docx", ()),
         ("list", "csv", ()),
         ("data", "json", ()),
-        ("report", "docx", ("The text for the report is in English only.",)),
+        ("report", "docx", ()),
         ("log", "txt", ("The log of the acts is in English only.",)),
     ],
 )
@@ -64,15 +64,6 @@ def test_a_paper_in_words_that_is_in_english_whatever_the_configuration_says_so(
     assert tuple(each for each in in_french if not each.startswith(texts)) == said
     assert len(in_french) == (1 if said or form in ("md", "docx") else 0)
     assert remarks([meeting()], Request(paper, form, "en")) == ()
-
-
-@pytest.mark.parametrize(("place", "said"), [("fr", 0), ("", 0), ("es", 1)])
-def test_a_report_in_the_secretariats_own_words_is_in_its_language(tmp_path: Path, place: str, said: int) -> None:
-    (tmp_path / place).mkdir(exist_ok=True)
-    (tmp_path / place / "report.md").write_text("# Rapport\n", encoding="utf-8")
-
-    told = remarks([meeting()], Request("report", "md", "fr", templates=tmp_path))
-    assert [each for each in told if "English only" in each] == ["The text for the report is in English only."] * said
 
 
 def test_the_log_has_no_template(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import pieces
 from secretary_tui.export.paper import Footnote, Paragraph
 from secretary_tui.export.report.lists import alphabetical
-from secretary_tui.export.report.model import Replies, Statements, Undelivered
+from secretary_tui.export.report.model import Statements, Undelivered
 from secretary_tui.export.report.report import in_words, report_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.names.registers import SHIPPED
@@ -75,15 +75,15 @@ def line(row: dict[str, Any]) -> Line:
 
 
 def told(session: Session) -> tuple[list[Line], list[Line], int]:
-    """The lines that are listed by slot, those of who was not reached, and the number of replies."""
-    (held,) = report_of([Source(session)], at(13), SHIPPED).sittings
+    """The lines that are listed, those of who was not reached, and the number of replies."""
+    (held,) = report_of([Source(session)], at(13), SHIPPED).discussions
     heard: list[Line] = []
     missed: list[Line] = []
     replies = 0
     for passage in held.passages:
-        if isinstance(passage, Replies):
-            replies += len(passage.states) + len(passage.observers)
-        if not isinstance(passage, Statements | Undelivered):
+        if isinstance(passage, Statements) and passage.turn:
+            replies += len(passage.speakers)
+        elif not isinstance(passage, Statements | Undelivered):
             continue
         assert "".join(group.letter for group in passage.listed) == ascii_lowercase[: len(passage.listed)] * (
             len(passage.listed) > 1
@@ -96,7 +96,7 @@ def told(session: Session) -> tuple[list[Line], list[Line], int]:
             for speaker in group.speakers:
                 whose = speaker.whose.removeprefix("the ")
                 on, also = (whose if speaker.capacity == each else "" for each in ("on behalf of", "also on behalf of"))
-                lines.append((passage.slot if isinstance(passage, Statements) else 0, speaker.name, on, also))
+                lines.append((int(isinstance(passage, Statements)), speaker.name, on, also))
     return heard, missed, replies
 
 

@@ -136,7 +136,10 @@ def test_a_debate_with_a_break_has_one_list() -> None:
     told = sentences(shape(*SHAPES["a debate with a break"]), "the following made", A)
 
     assert told == [
-        "During the general debate, at the same meeting, the following made statements:",
+        (
+            "At the 17th meeting, on 7 March 2016, the Council held a general debate entitled “Rights of the child”, "
+            "during which the following made statements:"
+        ),
         f"Representatives of States Members of the Human Rights Council: {B}, {A}.",
     ]
 

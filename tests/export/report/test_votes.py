@@ -17,6 +17,8 @@ from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
 from secretary_tui.names.registers import SHIPPED
 from tests.export.drafts import drafts_sitting
+from tests.export.kinds import day, meeting
+from tests.export.rendered import made
 
 ALONE: Final = """{% import "votes.md" as drafts with context %}
 # Drafts
@@ -105,7 +107,7 @@ def debt(amendment: Mapping[str, Any] | None = None, **changes: Any) -> DraftAct
             {"how": "withdrawn", "symbol": ""} | NO_VOTE,
             "Draft resolution “The effects of foreign debt” was withdrawn.\n",
         ),
-        ({"introduced_by": ()}, "Draft resolution A/HRC/31/L.13 was sponsored by Cuba and Algeria."),
+        ({"introduced_by": ()}, "draft resolution A/HRC/31/L.13, sponsored by Cuba and Algeria, was considered."),
         ({"asked_for_vote": ()}, "\nA recorded vote was taken on the draft resolution."),
         ({"resolution": ""}, "with no abstentions.\n"),
         ({"result": "rejected"}, "The draft resolution, as orally revised, was rejected by 8 votes to 3"),
@@ -161,4 +163,45 @@ def test_what_is_doubtful_of_a_vote_is_told_beside_the_report() -> None:
     assert list(left_out((source,), Request("report", "md"))) == [
         "No action on A/HRC/31/L.14 is on record: the report says nothing of it.",
         "A/HRC/31/L.13: 9 in favour were announced, and 8 stand in that column; the report prints both as they are.",
+    ]
+
+
+def test_explanations_of_vote_stand_around_the_vote_on_the_draft_of_a_discussion() -> None:
+    parts = [
+        ("food", "floor", "explanations of vote before the vote", "Before", ["France"]),
+        ("food", "podium", "vote", "Action", []),
+        ("food", "floor", "explanations of vote after the vote", "After", ["Cuba"]),
+    ]
+    drafts: list[dict[str, Any]] = [
+        {
+            "id": "v1",
+            "title": "The right to food",
+            "symbol": "A/HRC/31/L.14",
+            "block": "b1",
+            "introduced_by": ("Cuba",),
+        },
+        {"id": "v2", "title": "Food", "symbol": "A/HRC/31/L.80", "amends": "v1", "how": "withdrawn"},
+    ]
+    row = {"id": "food", "kind": "action on drafts", "title": "The right to food"}
+
+    def report(*proposals: dict[str, Any]) -> list[str]:
+        session = meeting(64, day(23), parts, discussions=(row,), proposals=proposals)
+        text = made((Source(session),), Request("report", "md"), day(23, 14)).decode()
+        return [line for line in text.splitlines() if line][1:]
+
+    assert report(drafts[0] | {"how": "without a vote"}, drafts[1]) == [
+        "## The right to food",
+        "At the 64th meeting, on 23 March 2016, the representative of Cuba introduced draft resolution A/HRC/31/L.14.",
+        "At the same meeting, amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.14 was considered.",
+        "Amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.14 was withdrawn.",
+        "At the same meeting, the representative of France made a statement in explanation of vote before the vote.",
+        "The draft resolution was adopted without a vote.",
+        "At the same meeting, the representative of Cuba made a statement in explanation of vote after the vote.",
+    ]
+    several = report(drafts[0], {"id": "v3", "title": "Debt", "how": "withdrawn", "block": "b1"})
+    assert several[1].endswith("made a statement in explanation of vote before the vote.")
+    assert several[2:5] == [
+        "At the same meeting, the representative of Cuba introduced draft resolution A/HRC/31/L.14.",
+        "### Debt",
+        "At the same meeting, draft resolution “Debt” was considered.",
     ]

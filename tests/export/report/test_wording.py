@@ -61,7 +61,7 @@ def test_who_was_absent_or_had_left_did_not_moderate() -> None:
 
 def test_who_chaired_is_known_to_a_form_that_tells_it() -> None:
     def chairs(session: Session) -> list[str]:
-        (one,) = report_of([Source(session)], at(200), SHIPPED).sittings
+        (one,) = report_of([Source(session)], at(200), SHIPPED).discussions
         return [f"{person.function}, {person.name}" for person in one.podium.chairs]
 
     assert chairs(held()) == ["President, Choi Kyonglim"]

@@ -9,7 +9,6 @@ from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
@@ -43,41 +42,6 @@ KNOWN = KnownNames.of(SESSION, REGISTER)
 
 
 @pytest.mark.parametrize(
-    ("typed", "name", "category"),
-    [
-        ("chi", "China", "member"),
-        ("ind", "India", "member"),
-        ("indo", "Indonesia", "member"),
-        ("uk", "United Kingdom of Great Britain and Northern Ireland", "member"),
-        ("uae", "United Arab Emirates", "member"),
-        ("rok", "Republic of Korea", "member"),
-        ("korea", "Republic of Korea", "member"),
-        ("cote", "Côte d'Ivoire", "member"),
-        ("côte d’i", "Côte d'Ivoire", "member"),
-        ("ivoire", "Côte d'Ivoire", "member"),
-        ("mace", "the former Yugoslav Republic of Macedonia", "member"),
-        ("former", "the former Yugoslav Republic of Macedonia", "member"),
-        ("viet", "Viet Nam", "member"),
-        ("pak", "Pakistan", "observer"),
-        ("congo", "Congo", "member"),
-        ("RUS", "Russian Federation", "member"),
-        ("north ir", "United Kingdom of Great Britain and Northern Ireland", "member"),
-        ("save", "Save the Children", None),
-        ("norway", "Norway", "observer"),
-        ("atlantis", "atlantis", None),
-        ("AtlanTis", "AtlanTis", None),
-        ("ecpat", "ecpat", None),
-        ("Plan International", "Plan International", None),
-        ("中国", "China", "member"),
-        ("中国之友", "中国之友", None),
-    ],
-)
-def test_the_best_proposal(typed: str, name: str, category: str | None) -> None:
-    best = read_inscription(typed, KNOWN).candidates[0]
-    assert (best.name, best.category) == (name, category)
-
-
-@pytest.mark.parametrize(
     ("typed", "names"),
     [
         ("save the", ["Save the Children", "save the"]),
@@ -93,20 +57,6 @@ def test_the_best_proposal(typed: str, name: str, category: str | None) -> None:
 )
 def test_what_was_typed_stays_as_typed_and_its_capitals_are_offered_behind(typed: str, names: list[str]) -> None:
     assert [proposal.name for proposal in read_inscription(typed, KNOWN).candidates] == names
-
-
-@pytest.mark.parametrize("member", MEMBERS)
-def test_a_members_full_name_is_that_member(member: str) -> None:
-    assert read_inscription(member.lower(), KNOWN).candidates[0].name == member
-
-
-def test_three_letters_name_most_members_and_propose_all() -> None:
-    first = []
-    for member in MEMBERS:
-        names = [proposal.name for proposal in read_inscription(fold(member)[:3], KNOWN).candidates]
-        assert member in names
-        first.append(names[0] == member)
-    assert sum(first) >= 40
 
 
 def test_on_the_podium_the_panel_is_known() -> None:
@@ -198,10 +148,6 @@ def test_a_repeat_is_the_same_name_in_the_same_capacity() -> None:
     assert repeated(SESSION, "floor", "Cuba", ("", "")) is SESSION.entry("e6")
     assert repeated(SESSION, "floor", "Togo", ("", "")) is None, "absent, so free to inscribe again"
     assert repeated(SESSION, "podium", "China", ("", "")) is None
-
-
-def test_the_names_are_collected_once_for_many_letters() -> None:
-    assert read_inscription("chi", KNOWN) == read_inscription("chi", KnownNames.of(SESSION, REGISTER))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ window.seen = () => {
     const colours = [inner, outer].map((one) => colour(getComputedStyle(one).backgroundColor));
     return `${part} % ${colours.join(" on ")}`;
   };
-  const toned = ["phase", "digits", "now"];
+  const toned = ["phase", "digits", "now", "bank"];
   const found = { title: document.title };
   for (const element of document.querySelectorAll("[id]")) {
     if (!element.checkVisibility()) continue;

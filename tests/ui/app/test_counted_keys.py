@@ -98,7 +98,6 @@ async def counted_keys(folder: Path, length: int, counts: Counts) -> dict[str, C
         counts.counted = costs[what] = Counter()
         act()
         await pilot.pause()
-        await pilot.pause()
         counts.counted = None
 
     async with app.run_test(size=(100, 30)) as pilot:

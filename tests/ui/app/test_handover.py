@@ -36,7 +36,6 @@ async def test_a_colleague_reads_the_page_first_and_takes_the_desk_by_enter(key:
         keys = str(app.screen.query_one("#handover-keys", Static).render())
         assert keys == "enter takes it over  e writes it to a file  esc only looks on  ↑ ↓ move"
         await pilot.press(key)
-        await pilot.pause()
         assert app.screen_stack == [app.main]
         assert said in app.main.message_line.sentence
         assert desk.session == small_session()
@@ -46,16 +45,12 @@ async def test_the_palette_shows_it_and_the_export_writes_it() -> None:
     app = SecretaryApp(MemoryDesk(small_session()), Services(offers=papers))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p", *"relief", "enter")
-        await pilot.pause()
         assert isinstance(app.screen, HandoverDialog)
         await pilot.press("enter")
-        await pilot.pause()
         await app.key_actions.do("desk.handover")
         await pilot.pause()
         await pilot.press("e")
-        await pilot.pause()
         assert isinstance(app.screen, ExportDialog)
         assert app.screen.chosen.paper == "handover"
         await pilot.press("escape")
-        await pilot.pause()
         assert isinstance(app.screen, HandoverDialog), "it stays open for whoever takes the desk over"

@@ -165,7 +165,6 @@ async def bound_actions(*keys: str) -> dict[str, dict[str, str]]:
         for tab in TABS:
             await begun_anew(app, pilot, tab.id)
             await pilot.press(*keys)
-            await pilot.pause()
             bound[tab.id] = {key: active.binding.action for key, active in app.screen.active_bindings.items()}
     return bound
 
@@ -266,7 +265,9 @@ OPENED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 _FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or escape|pages · F13, \?")
 
 
-@pytest.mark.parametrize("tab", [keys.id for keys in TABS])
+@pytest.mark.parametrize(
+    "tab", ["speakers", *(pytest.param(tab, marks=pytest.mark.slow) for tab in ("agenda", "notes", "timer"))]
+)
 async def test_no_screen_tells_a_key_of_before(tab: str) -> None:
     app = an_app(tab, keymap=OTHER_KEYS)
     async with app.run_test(size=(120, 50)) as pilot:
@@ -274,7 +275,6 @@ async def test_no_screen_tells_a_key_of_before(tab: str) -> None:
             await begun_anew(app, pilot, tab)
             for row_id in ids:
                 await pilot.press(OTHER_KEYS[row_id])
-                await pilot.pause()
             tells_no_key_of_before(app, ids)
 
 

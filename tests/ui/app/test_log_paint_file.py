@@ -65,12 +65,10 @@ async def test_an_act_is_logged_then_in_the_file_then_painted(desk: Desk, order:
     app = SecretaryApp(desk, Services(tab="speakers"))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("down", "down", "K")
-        await pilot.pause()
         for name, key in {"move": "J", "next": "space", "undo": "u"}.items():
             clock.forward(seconds=3)
             order.clear()
             await pilot.press(key)
-            await pilot.pause()
             assert order[:3] == ["log", "file", "paint"], name
             assert SessionFile(desk.file.path).read() == desk.session == app.session
 
@@ -79,11 +77,9 @@ async def test_keys_behind_one_another_lose_no_file(desk: Desk, order: list[str]
     app = SecretaryApp(desk, Services(tab="speakers"))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("down", "down", "K")
-        await pilot.pause()
         order.clear()
         for _ in range(3):
             app.post_message(events.Key("J", "J"))
-        await pilot.pause()
         await pilot.pause()
     assert [what for what in order if what != "paint"] == ["log", "file"] * 3
 
@@ -96,7 +92,6 @@ async def test_keys_that_were_kept_back_are_painted_behind_the_last(
     kept_back: list[int] = []
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("down", "down", "K")
-        await pilot.pause()
         before, update = app.session, app.main.repaints._update
 
         def updated() -> None:
@@ -118,11 +113,9 @@ async def test_a_file_that_refuses_is_told(desk: Desk, monkeypatch: pytest.Monke
     app = SecretaryApp(desk, Services(tab="speakers"))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("down", "down", "K")
-        await pilot.pause()
         with monkeypatch.context() as patch:
             patch.setattr(desk.file, "write", refuse)
             await pilot.press("J")
-            await pilot.pause()
             assert app.main.strip.unsaved.startswith("No space left.")
         app._tick()
         assert app.main.strip.unsaved == ""

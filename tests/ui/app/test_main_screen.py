@@ -151,14 +151,13 @@ async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None
         assert app.main.tab == "timer"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
 async def test_the_help_of_a_tab_is_two_pages_at_most_and_has_no_empty_group(size: tuple[int, int]) -> None:
     app = an_app("speakers")
     async with app.run_test(size=size) as pilot:
         for tab in TABS:
             await app.main.show_tab(tab.id)
             await pilot.press("question_mark")
-            await pilot.pause()
             assert isinstance(app.screen, Help)
             assert all(group.rows for group in app.screen.groups)
             page = app.screen.query_one("#page")
@@ -263,17 +262,6 @@ async def test_another_width_gives_a_sentence_the_rows_it_wants() -> None:
         await until(pilot, lambda: app.main.message_line.size.height == 2)
 
 
-async def test_a_long_refusal_is_told_in_full() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.main.say("Nothing was done: " + "a very long reason " * 6, refused=True)
-        await pilot.pause()
-        assert app.main.query_one(MessageLine).size.height == 2
-        app.main.say("Done.")
-        await pilot.pause()
-        assert app.main.query_one(MessageLine).size.height == 1
-
-
 async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -360,13 +348,6 @@ async def test_a_paste_that_is_no_list_is_refused_in_a_sentence() -> None:
             app.main.post_message(events.Paste(text))
             await until(pilot, lambda sentence=sentence: sentence in app.main.message_line.sentence)  # type: ignore[misc]
             assert app.screen is app.main
-
-
-async def test_a_click_on_a_tab_shows_it() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click("#tabs", offset=(30, 0))
-        assert app.main.tab == "timer"
 
 
 @pytest.mark.parametrize("size", [(40, 12), (160, 50)])

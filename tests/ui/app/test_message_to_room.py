@@ -41,17 +41,14 @@ async def test_the_line_is_asked_for_checked_and_written() -> None:
         assert message.text == "Old"
         field.value = "Back at 3 p.m."
         await pilot.press("enter")
-        await pilot.pause()
         assert message.text == "Back at 3 p.m."
         assert "On the displays: Back at 3 p.m." in app.main.message_line.sentence
         message.refuses = True
         await app.key_actions.do("room.message")
         await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause()
         assert "The disk can only be read" in app.main.message_line.sentence
         await app.key_actions.do("room.message")
         await pilot.pause()
         await pilot.press("escape")
-        await pilot.pause()
         assert message.text == "Back at 3 p.m."

@@ -66,9 +66,7 @@ def an_app(desk: OpenedDesk) -> SecretaryApp:
     [
         ("d", ["done"], "2 acts of an earlier run done."),
         ("fy", ["forgotten"], "2 acts of an earlier run are forgotten."),
-        ("ffk", [], "2 acts of an earlier run are kept, and offered again when the session is opened."),
         (["f", "escape"], [], "2 acts of an earlier run are kept, and offered again when the session is opened."),
-        (["escape"], [], "2 acts of an earlier run are kept, and offered again when the session is opened."),
     ],
 )
 async def test_acts_that_never_reached_the_disk_are_offered(keys: Sequence[str], taken: list[str], said: str) -> None:
@@ -130,11 +128,8 @@ async def test_nothing_is_asked_without_doubt_nor_of_one_who_only_reads() -> Non
     ("keys", "ended"),
     [
         (("enter",), []),
-        (("escape",), []),
-        (("a", "escape"), []),
         (("down", "enter"), [START + timedelta(minutes=7)]),
         (("up", "enter", *"9.12.30", "enter"), [START + timedelta(minutes=12, seconds=30)]),
-        (("up", "enter", "escape"), []),
     ],
 )
 async def test_a_speech_left_open_is_asked_about(keys: Sequence[str], ended: list[datetime]) -> None:
@@ -159,31 +154,12 @@ async def test_what_is_typed_as_the_session_opens_answers_no_question(monkeypatc
         assert "were ignored" in str(question.said.content)
         assert desk.taken == []
         await pilot.press("escape")
-        await pilot.pause()
         assert isinstance(pilot.app.screen, ResumeQuestion)
         options = [str(option.render()) for option in pilot.app.screen.query(".option").results(Static)]
         assert options[0].startswith("▸ still speaking")  # by no letter
         await pilot.press("a", "down", "enter", "space", "escape")
         await pilot.app.workers.wait_for_complete()
     assert (desk.taken, desk.ended) == ([], [])
-
-
-@pytest.mark.parametrize("minutes_ago", [0, 4])
-async def test_nothing_is_asked_while_somebody_is_at_work(minutes_ago: int) -> None:
-    desk = OpenedDesk(100, last=START + timedelta(minutes=100 - minutes_ago))
-    async with an_app(desk).run_test() as pilot:
-        await pilot.app.workers.wait_for_complete()
-        assert not isinstance(pilot.app.screen, Choice)
-
-
-async def test_a_speech_that_another_ended_meanwhile_is_left_alone() -> None:
-    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
-    async with an_app(desk).run_test() as pilot:
-        await pilot.pause()
-        desk.session = small_session()
-        await end_speech(pilot)
-        assert "acted on that speech meanwhile" in pilot.app.query_one(MessageLine).sentence
-    assert desk.ended == []
 
 
 async def end_speech(pilot: Pilot[Any]) -> None:
@@ -225,17 +201,3 @@ async def test_an_ending_that_is_refused_is_said(monkeypatch: pytest.MonkeyPatch
         await pilot.pause()
         await end_speech(pilot)
         assert pilot.app.query_one(MessageLine).sentence == "It cannot be now; F9 resumes it"
-
-
-async def test_first_what_waits_and_then_the_speech() -> None:
-    desk = OpenedDesk(100, Pause())
-    async with an_app(desk).run_test() as pilot:
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Choice)
-        pilot.app.screen.take_keys()
-        await pilot.press("d")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ResumeQuestion)
-        await pilot.press("escape")
-        await pilot.app.workers.wait_for_complete()
-    assert (desk.taken, desk.ended) == (["done"], [])

@@ -69,7 +69,6 @@ async def test_no_key_of_an_act_does_or_opens_anything(tab: str) -> None:
             for key in row.keys.split(","):
                 app.main.say("")
                 await pilot.press(key)
-                await pilot.pause()
                 assert app.main.message_line.sentence == ONLY_READS, (row.id, key)
                 assert app.screen is app.main, row.id
                 assert not [line for line in app.main.query(DockedLine) if line.is_open], row.id
@@ -97,13 +96,11 @@ async def test_footer_and_help_tell_only_what_works() -> None:
             assert rows, tab.id
             assert [row.id for row in rows if not is_view_only(row.id)] == []
             await pilot.press("question_mark")
-            await pilot.pause()
             assert isinstance(app.screen, Help)
             told = {does for group in app.screen.groups for _, does in group.rows}
             assert ONLY_READS in told, tab.id
             assert not told & {row.does for _, row in acts()}, tab.id
             await pilot.press("escape")
-            await pilot.pause()
 
 
 async def test_the_palette_offers_no_act_and_does_none() -> None:
@@ -135,10 +132,8 @@ async def test_nothing_that_is_shown_offers_an_act() -> None:
         assert "writes a note" not in shown(app)
         await app.main.show_tab("speakers")
         await pilot.press("right", "right")
-        await pilot.pause()
         assert "adds a name" not in shown(app)
         await pilot.press("e")
-        await pilot.pause()
         assert isinstance(app.screen, ExportDialog)
         assert "enter writes" not in shown(app)
         assert "fetch it" not in shown(app)
@@ -148,19 +143,6 @@ async def test_nothing_that_is_shown_offers_an_act() -> None:
 def shown(app: SecretaryApp) -> str:
     """All that is painted, row by row."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
-
-
-async def test_enter_on_a_row_opens_no_form() -> None:
-    app, desk = reading_app()
-    async with app.run_test(size=(100, 30)) as pilot:
-        for tab in ("speakers", "agenda"):
-            await app.main.show_tab(tab)
-            app.main.say("")
-            await pilot.press("down", "enter")
-            await pilot.pause()
-            assert app.screen is app.main
-            assert app.main.message_line.sentence == ONLY_READS
-    assert desk.done == []
 
 
 async def test_pasted_text_opens_no_review() -> None:
@@ -173,24 +155,12 @@ async def test_pasted_text_opens_no_review() -> None:
     assert desk.done == []
 
 
-async def test_acts_stay_refused_on_other_keys() -> None:
-    app, desk = reading_app(keymap={"floor.next": "y", "speakers.add": "f11", "sitting.suspend": "f12"})
-    async with app.run_test(size=(100, 30)) as pilot:
-        for key in ("y", "f11", "f12"):
-            app.main.say("")
-            await pilot.press(key)
-            await pilot.pause()
-            assert app.main.message_line.sentence == ONLY_READS, key
-    assert desk.done == []
-
-
 async def test_what_only_looks_works() -> None:
     app, _ = reading_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("f3")
         assert app.main.tab == "timer"
         await pilot.press("f2", "slash")
-        await pilot.pause()
         assert [line for line in app.main.query(DockedLine) if line.is_open]
         await pilot.press("c", "h", "i", "escape", "v")
         assert app.main.message_line.sentence != ONLY_READS
@@ -204,6 +174,5 @@ async def test_nobody_is_asked_before_leaving_what_is_only_read() -> None:
     app = SecretaryApp(reader, Services())
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("ctrl+q")
-        await pilot.pause()
     assert app.leaving.to == "quit"
     assert app.return_code == 0

@@ -57,7 +57,6 @@ async def test_the_screen_tells_who_asks_or_shows_them_on_the_list(
         if is_typed:
             before = int(said.split(maxsplit=1)[0])
             await pilot.press("a", *"cuba", "enter")
-            await pilot.pause()
             assert str(app.screen.query_one(RoomLine).render()).startswith(f"{before - 1} ask: ")
             assert clock.now() == at(9) + timedelta(seconds=60)
 

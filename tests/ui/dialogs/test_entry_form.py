@@ -206,7 +206,6 @@ async def test_an_outcome_is_corrected_after_the_closing_in_six_keys() -> None:
             keys = ("enter", "down", letter, "enter")
             assert len(keys) <= MOST_KEYS
             await pilot.press(*keys)
-            await pilot.pause()
             entry = desk.session.entry(entry_id)
             assert entry is not None
             assert entry.outcome == outcome, (entry_id, letter)

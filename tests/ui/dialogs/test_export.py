@@ -91,17 +91,6 @@ async def test_a_long_line_that_fetches_the_file_is_seen_whole() -> None:
         assert "".join(rows).replace(" ", "") == f"fetch it: {line}".replace(" ", "")
 
 
-async def test_the_note_is_written_by_one_key_once_it_is_seen(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
-    async with app.run_test() as pilot:
-        await pilot.press("enter")
-        (chosen,) = app.results
-        assert chosen is not None
-        assert (chosen.paper, chosen.form) == ("note", "docx")
-        assert chosen.path == tmp_path / "2016-03-07-morning-note.docx"
-    assert app.written(tmp_path) == []  # the dialog itself writes nothing
-
-
 async def test_it_shows_the_paper_as_it_will_be_where_it_goes_and_how_it_is_fetched(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test(size=(120, 36)) as pilot:
@@ -161,13 +150,6 @@ async def test_rows_of_machines_are_broken_so_that_each_row_is_seen_to_begin() -
         assert "".join(line.removeprefix("  ") for line in lines[1:4]) == 'of)","' + "x" * 200 + '"'
         await pilot.press("right")
         assert preview.render_line(1).text[0] != " "
-
-
-async def test_escape_leaves_without_a_choice() -> None:
-    app = ExportApp((offer("note", "md"),))
-    async with app.run_test() as pilot:
-        await pilot.press("escape")
-    assert app.results == [None]
 
 
 async def test_nothing_in_a_paper_steers_the_terminal_and_long_lines_are_broken() -> None:
@@ -253,7 +235,7 @@ async def test_a_paper_that_is_not_in_the_language_of_the_others_says_so(tmp_pat
             said[app.line("file")] = app.line("choice")
             await pilot.press("tab")
         assert [file.split("-")[-1].split(".")[0] for file, line in said.items() if "in English only" in line] == [
-            "report", "chapters", "log", "data",
+            "chapters", "log", "data",
         ]  # fmt: skip
 
 
@@ -281,18 +263,18 @@ async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: 
         assert (app.results[0].paper, app.results[0].language) == ("list", "es")
 
 
-async def test_a_report_asked_for_in_french_is_told_to_be_in_english_and_goes_to_no_french_name(tmp_path: Path) -> None:
+async def test_a_log_asked_for_in_french_is_told_to_be_in_english_and_goes_to_no_french_name(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right", "l", "tab", "tab", "tab", "tab", "tab")
-        assert app.line("papers").endswith("text for the report")
+        await pilot.press("right", "l", *["tab"] * 12)
+        assert app.line("papers").endswith("log of the acts")
         assert app.line("choice").endswith("in English only")
-        assert app.line("file").endswith("report.md")
+        assert app.line("file").endswith("log.md")
         await pilot.press("enter")
         (chosen,) = app.results
         assert chosen is not None
         said = written_text(chosen, START, small_session().sitting.zone, 200)
-        assert said.startswith("Written: the text for the report in English only, ")
+        assert said.startswith("Written: the log of the acts in English only, ")
 
 
 async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_path: Path) -> None:

@@ -90,8 +90,6 @@ async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_c
         (["down", "H", "enter"], [*ALL[:2], ("Friends of Foo", "nhri"), ALL[3]]),
         (["e", *"chile", "enter", "enter"], [ALL[0], ("Chile", "observer"), *ALL[2:]]),
         (["e", *"chile", "escape", "enter"], ALL),
-        (["e", "ctrl+u", "enter", "enter"], ALL),
-        (["down", "e", *"cuba", "enter", "enter"], [*ALL[:2], ("Cuba", "member"), ALL[3]]),
         (["delete", "enter"], [ALL[0], *ALL[2:]]),
         (["delete", "delete", "enter"], ALL),
         (["end", "delete", "enter"], ALL),
@@ -116,8 +114,6 @@ async def test_letters_are_typed_in_the_field() -> None:
         await pilot.press("e", *"minsu", "ctrl+s")
         assert dialog.field.value == "minsu"
         assert app.answer is OPEN
-        doubt = str(dialog.query_one("#doubt", Static).content)
-        assert "Nobody" in doubt or "·" in doubt or doubt
 
 
 async def test_nothing_left_is_said() -> None:
@@ -156,10 +152,9 @@ async def test_on_a_closed_list_they_go_on_as_late() -> None:
     assert [entry.late for entry in answer.entries] == [True]
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 50)])
-async def test_it_can_be_worked_in_at_every_size(size: tuple[int, int]) -> None:
+async def test_it_can_be_worked_in_on_the_smallest_screen() -> None:
     text = "[/]\x1b[31m Foo [@click=app.exit]x[/]\n中国\nالعربية\n" + "Name " * 80
-    answer = await answer_to(review(text), "down", "down", "up", "e", "escape", "enter", size=size)
+    answer = await answer_to(review(text), "down", "down", "up", "e", "escape", "enter", size=(40, 12))
     assert entries(answer)[1] == ("China", "member")
 
 
@@ -186,24 +181,3 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
         assert sorted(spoken_for) == ["Organization of Islamic Cooperation", "after lunch"]
         await pilot.press("left", "left", "left", "left")
         assert dialog.chosen == {1: "form", 2: "nothing"}
-
-
-@pytest.mark.parametrize(
-    ("typed", "name", "capacity"),
-    [
-        ("brazil/oic", "Brazil", ("Organization of Islamic Cooperation", "")),
-        ("Chad, also on behalf of the African Group", "Chad", ("", "Group of African States")),
-        ("peru on behalf of a group of friends", "Peru", ("a group of friends", "")),
-        ("Brazil", "Brazil", ("", "")),
-    ],
-)
-async def test_a_line_is_corrected_in_the_grammar_of_names(typed: str, name: str, capacity: tuple[str, str]) -> None:
-    dialog = review("Brazl\nCuba")
-    app = DialogApp(dialog)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("e")
-        dialog.field.value = typed
-        await pilot.press("enter")
-        proposal = dialog.lines[0].proposal
-        assert proposal is not None
-        assert (proposal.name, proposal.capacity) == (name, capacity)

@@ -20,7 +20,6 @@ async def filled(folder: Path, *keys: str, **values: str) -> tuple[DialogApp, Ne
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
-        await pilot.pause()
         return app, form, {**form.values(), "said": form.rows.sentence}
 
 

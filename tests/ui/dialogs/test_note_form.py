@@ -79,7 +79,6 @@ async def test_by_keys_a_note_goes_to_another_speaker() -> None:
         await pilot.pause()
         pane.queue.select(note.id)
         await pilot.press("t", "down", "down", "a", "enter")
-        await pilot.pause()
         corrected = desk.session.find("notes", note.id)
         assert isinstance(corrected, Note)
         assert corrected.entry == "e1"
@@ -96,5 +95,4 @@ async def test_what_an_act_recorded_stays_where_it_is() -> None:
         pane.queue.select(next(note.id for note in desk.session.notes if note.kind == "procedural"))
         before = desk.session
         await pilot.press("t", "down", "down", "a", "enter")
-        await pilot.pause()
         assert desk.session is before

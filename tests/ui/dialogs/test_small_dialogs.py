@@ -96,8 +96,7 @@ async def test_before_and_after_open_at_what_changes() -> None:
 MANY = tuple(Option(letter, f"option {letter}: words that take another row on a narrow screen") for letter in "abcdefg")
 
 
-@pytest.mark.parametrize("opened", [(40, 12), (80, 24)])
-@pytest.mark.parametrize("says", ["", "What is asked is long itself. " * 12], ids=["short", "long"])
+@pytest.mark.parametrize(("opened", "says"), [((80, 24), ""), ((40, 12), "What is asked is long itself. " * 12)])
 async def test_the_marked_option_is_seen_however_low_the_screen_is(opened: tuple[int, int], says: str) -> None:
     choice = Choice("Which?", MANY, says=says, at=len(MANY) - 1)
     app = DialogApp(choice)

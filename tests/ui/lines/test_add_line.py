@@ -3,7 +3,7 @@
 import asyncio
 import string
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,15 +97,41 @@ async def test_enter_puts_the_name_on_the_list() -> None:
             assert line_of(app).widget.is_open, keys
 
 
-async def test_forty_names_take_at_most_a_hundred_and_sixty_keys() -> None:
-    app = app_for()
-    keys = 5 * "alg\rchi\rind\rken\rcub\rcot\rvie\ruru\r"
+#: How forty names are typed, as short as anybody types them, and who is meant.
+COUNCIL: Final = {
+    "chn": "China", "ind": "India", "rus": "Russian Federation", "uk": "United Kingdom of Great Britain and Northern "
+    "Ireland", "fra": "France", "rok": "Republic of Korea", "ivo": "Côte d'Ivoire", "vn": "Viet Nam", "mkd":
+    "the former Yugoslav Republic of Macedonia", "bol": "Bolivia (Plurinational State of)", "ven":
+    "Venezuela (Bolivarian Republic of)", "uae": "United Arab Emirates", "nl": "Netherlands", "ger": "Germany",
+    "ken": "Kenya", "cub": "Cuba", "qa": "Qatar", "rsa": "South Africa", "ksa": "Saudi Arabia", "ch": "Switzerland",
+}  # fmt: skip
+OBSERVERS: Final = {
+    "us": "United States of America", "pak": "Pakistan", "irn": "Iran (Islamic Republic of)", "tur": "Turkey",
+    "lao": "Lao People's Democratic Republic", "cz": "Czech Republic", "swz": "Swaziland", "syr":
+    "Syrian Arab Republic", "drc": "Democratic Republic of the Congo", "mol": "Republic of Moldova", "bn":
+    "Brunei Darussalam", "pse": "State of Palestine", "vat": "Holy See", "tza": "United Republic of Tanzania",
+    "nor": "Norway", "bra": "Brazil",
+}  # fmt: skip
+OTHERS: Final = {
+    "eu": ("European Union", "igo"), "who": ("World Health Organization", "un"),
+    "ilo": ("International Labour Organization", "un"), "ifrc":
+    ("International Federation of Red Cross and Red Crescent Societies", "other"),
+}  # fmt: skip
+
+
+async def test_forty_names_by_short_and_odd_forms_take_at_most_156_keys() -> None:
+    members = session().sitting.evolve(council_members=tuple(COUNCIL.values()))
+    app = app_for(session().evolve(sitting=members))
+    app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
+    states = {**COUNCIL, **OBSERVERS}
+    expected = [(name, "member" if name in members.council_members else "observer") for name in states.values()]
+    keys = "".join(f"{typed}\r" for typed in (*states, *OTHERS))
     async with app.run_test(size=(80, 19)) as pilot:
         await opened(app, pilot)
         await typed(pilot, keys)
-        assert len(app.heard.commands) == 40
-        assert len(app.session.places("floor")) == 48 if app.session else False
-    assert len(keys) <= 160
+    taken = [(command.name, command.category) for command in app.heard.commands if isinstance(command, AddEntry)]
+    assert taken == [*expected, *OTHERS.values()]
+    assert len(f"a{keys}") <= 156
 
 
 async def test_with_the_register_any_state_comes_with_its_category() -> None:
@@ -208,7 +234,6 @@ async def test_tab_in_the_empty_line_says_what_the_last_name_is() -> None:
         await typed(pilot, "Ecpat\r")
         assert answer(app) == "Ecpat · ? tab: NGO, again: another"
         await pilot.press("tab")
-        await pilot.pause()
         assert answer(app) == "Ecpat · NGO · tab: NHRI"
         await pilot.press("tab")
         await typed(pilot, "ken\r")
@@ -313,7 +338,6 @@ async def test_one_line_that_is_pasted_is_a_name_and_several_are_a_list() -> Non
         assert line_of(app).widget.text == "Cuba"
         app.post_message(events.Paste("China\n\nIndia\n"))
         await pilot.pause()
-        await pilot.pause()
         assert type(app.screen).__name__ == "ImportReview"
         assert names_of(app) == []
 
@@ -337,7 +361,7 @@ async def test_a_text_that_comes_as_keys_is_a_name_a_line() -> None:
     ).map(lambda texts: [f"x{n}{text}".strip() + "z" for n, text in enumerate(texts)]),
     st.booleans(),
 )
-@settings(max_examples=settings().max_examples // 4)  # each starts an app
+@settings(max_examples=settings().max_examples // 10)  # each starts an app
 def test_whatever_is_typed_however_fast_every_letter_is_on_the_list_or_is_said(names: list[str], closed: bool) -> None:
     async def story() -> None:
         app = app_for(CLOSED.evolve(entries=CLOSED.on_list("floor")) if closed else None)
@@ -414,7 +438,6 @@ async def test_in_an_empty_line_ctrl_z_takes_the_last_act_back_and_up_brings_the
         await opened(app, pilot)
         await typed(pilot, "ken\r")
         await pilot.press("ctrl+z")
-        await pilot.pause()
         assert any(isinstance(message, UndoAct) for message in app.heard.messages)
         await pilot.press("up")
         assert line_of(app).widget.text == "ken"
@@ -441,15 +464,6 @@ async def test_what_cannot_be_understood_stays_in_the_line() -> None:
         assert app.heard.commands == []
         assert "#x is no category" in answer(app)
         assert line_of(app).widget.text == "ken #x"
-
-
-async def test_letters_never_overtake_enter() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
-        await opened(app, pilot)
-        await typed(pilot, "ken\rnarnia\rsind\rchi\r")
-        names = [command.name for command in app.heard.commands if isinstance(command, AddEntry)]
-        assert names == ["Kenya", "narnia", "sind", "China"]
 
 
 async def test_on_the_list_of_the_podium_the_panel_comes_first() -> None:
@@ -483,14 +497,8 @@ DOUBTFUL = (
         ("coree", "▸ Republic of Korea\u00a0? · observer State   tab: Democratic People's Republic of Korea · ",
          "Republic of Korea",
          "“coree” is taken for Republic of Korea, and may be Democratic People's Republic of Korea."),
-        ("ken/some friends", "▸ Kenya · on behalf of some friends\u00a0? · ", "Kenya",
-         "“some friends” is not the name of a group; it stays as it is written."),
         ("cub +core", "▸ Cuba · also on behalf of core\u00a0? · ", "Cuba", "“core” is not the name of a group"),
         ("india (blue badge)", "▸ India · ? “blue badge” in brackets is not understood. · ", "India", "“blue badge”"),
-        ("Boliva", "▸ Bolivia (Plurinational State of)\u00a0? · observer State   tab: Venezuela",
-         "Bolivia (Plurinational State of)", "“Boliva” is not known; taken for Bolivia"),
-        ("nig", "▸ Niger\u00a0? · observer State   tab: Nigeria · nig", "Niger",
-         "“nig” is taken for Niger, and may be Nigeria."),
         ("chi/eu and the others", "▸ China · on behalf of European Union and the others\u00a0? · ", "China",
          "“the others” is not the name of a group"),
 )  # fmt: skip
@@ -536,5 +544,4 @@ async def test_the_line_grows_to_what_is_to_be_read_whole_and_shrinks_again() ->
             await pilot.pause()
             heights.append(line_of(app).widget.size.height)
         await pilot.press("ctrl+u")
-        await pilot.pause()
         assert [*heights, line_of(app).widget.size.height] == [2, 3, 5, 2]

@@ -26,15 +26,6 @@ def cost(terminal: Terminal, letter: str) -> int:
     return terminal.since(mark)
 
 
-def test_a_letter_in_a_note_costs_little(terminal: Terminal) -> None:
-    terminal.press("ctrl+n")
-    terminal.wait_for("10.41")
-    terminal.settle()
-    costs = [cost(terminal, letter) for letter in "? @mez é"]
-    assert max(costs) <= A_LETTER, costs
-    terminal.wait_for("? question to Mezmur")
-
-
 def test_a_letter_in_the_editor_costs_little_and_what_is_painted_is_what_is_there(terminal: Terminal) -> None:
     terminal.press("enter")
     terminal.wait_for("ctrl+s")

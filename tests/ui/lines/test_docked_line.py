@@ -35,19 +35,6 @@ async def test_a_closed_line_takes_no_room_and_no_focus() -> None:
         assert app.line.widget.text == ""
 
 
-async def test_it_opens_with_the_cursor_in_it_and_escape_gives_the_focus_back() -> None:
-    app = LineApp(EchoLine(), small_session())
-    async with app.run_test() as pilot:
-        app.query_one(Button).focus()
-        app.line.widget.open()
-        await pilot.pause()
-        assert app.line.widget.field.has_focus
-        assert app.line.widget.size.height == 2
-        await pilot.press("escape")
-        assert app.query_one(Button).has_focus
-        assert app.line.widget.size.height == 0
-
-
 async def test_enter_takes_the_clean_text_and_is_ready_for_the_next() -> None:
     line = EchoLine()
     app = LineApp(line, small_session())
@@ -57,15 +44,6 @@ async def test_enter_takes_the_clean_text_and_is_ready_for_the_next() -> None:
         assert line.taken == ["one", "two"]
         assert line.widget.text == ""
         assert line.widget.is_open
-
-
-async def test_what_is_not_taken_stays_in_the_field() -> None:
-    line = EchoLine()
-    app = LineApp(line, small_session())
-    async with app.run_test() as pilot:
-        line.widget.open()
-        await pilot.press(*"no", "enter")
-        assert line.widget.text == "no"
 
 
 async def test_a_line_without_a_name_for_its_draft_keeps_none() -> None:

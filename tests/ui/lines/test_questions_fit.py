@@ -32,7 +32,7 @@ async def test_no_question_is_cut() -> None:
             await pilot.press("escape")
 
 
-@pytest.mark.parametrize(("height", "rows"), [(12, 2), (14, 4), (24, 7), (36, 7)])
+@pytest.mark.parametrize(("height", "rows"), [(12, 2), (24, 7)])
 async def test_the_field_stays_on_a_low_screen_and_what_stands_above_it_makes_way(height: int, rows: int) -> None:
     app = painted("speaking", "speakers")
     async with app.run_test(size=(80, height)) as pilot:
@@ -43,9 +43,7 @@ async def test_the_field_stays_on_a_low_screen_and_what_stands_above_it_makes_wa
         assert above.region.height == rows
 
 
-@pytest.mark.parametrize(
-    ("height", "is_message_long", "rows"), [(14, False, 4), (12, False, 2), (12, True, 1), (11, True, 0), (10, True, 0)]
-)
+@pytest.mark.parametrize(("height", "is_message_long", "rows"), [(14, False, 4), (12, True, 1), (10, True, 0)])
 async def test_the_field_is_seen_on_a_screen_that_becomes_lower_under_it(
     height: int, is_message_long: bool, rows: int
 ) -> None:
@@ -80,7 +78,6 @@ async def test_a_long_answer_makes_way_for_the_field_of_a_low_screen(monkeypatch
         await pilot.press("a")
         monkeypatch.setattr(line, "words", lambda _: (Content("word " * 30), Content("")))
         await pilot.press("x")
-        await pilot.pause()
         assert line.widget.size.height == 5
         await pilot.resize_terminal(40, 11)
         await until(pilot, partial(has_rows, line.widget, 3))

@@ -102,7 +102,6 @@ async def raised() -> AsyncIterator[tuple[MemoryDesk, PaneApp, Pilot[None]]]:
         app.pane.focus()
         await pilot.pause()
         await pilot.press("i")
-        await pilot.pause()
         yield desk, app, pilot
 
 
@@ -112,20 +111,12 @@ async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
         assert point is not None
         assert point.kind == "point of order"
         await pilot.press(*"chi", "enter")
-        await pilot.pause()
         assert app.heard.commands[1:] == [EditEntry(entry=point.id, changes={"name": "China", "category": "member"})]
         assert desk.session.holder is not None
         assert desk.session.holder.name == "China"
         assert app.focused is app.pane
         await pilot.press("i")
         assert app.heard.commands[-1] == EndPointOfOrder()
-
-
-async def test_the_name_of_a_point_of_order_can_be_left_out() -> None:
-    async with raised() as (_, app, pilot):
-        await pilot.press("escape")
-        await pilot.press("space")
-        assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder", "CallNext"]
 
 
 #: What is pressed in the line of a point of order, which acts it asks for, and what stands in the line then.
@@ -161,7 +152,6 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
             assert prompt.understood("").plain == "space or ii ends it · . ends both · a name and enter"
             assert prompt.understood("i").plain.startswith("i again ends it · enter: ")
             await pilot.press(*keys)
-            await pilot.pause()
             assert [type(command).__name__ for command in app.heard.commands[1:]] == acts, keys
             assert (prompt.widget.field.value, prompt.widget.is_open) == (text, not acts), keys
             holder = desk.session.holder
@@ -180,7 +170,6 @@ async def test_who_raises_a_point_of_order_is_marked_where_the_word_names_anothe
         app.pane.focus()
         await pilot.pause()
         await pilot.press("i")
-        await pilot.pause()
         taken = "“corea” is taken for Republic of Korea, and may be Democratic People's Republic of Korea."
         assert app.pane.prompt.understood("corea").plain == f"enter: Republic of Korea · ? {taken}"
         assert app.pane.prompt.understood("congo").plain == "enter: Congo"
@@ -201,7 +190,6 @@ async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sit
             app.pane.focus()
             await pilot.pause()
             await pilot.press("i")
-            await pilot.pause()
             assert isinstance(app.pane, Timer)
             was_open = [app.pane.prompt.widget.is_open]
             desk.do(command)

@@ -20,14 +20,10 @@ async def after(scene: str, tab: str, *keys: str) -> tuple[SecretaryApp, list[st
     ("scene", "tab", "keys", "acts"),
     [
         ("late", "speakers", ["home", "h", *"not", "space", *"here.", "enter"], []),
-        ("late", "speakers", ["home", "m", *"12", "enter"], []),
         ("late", "speakers", ["o", "t", "b"], []),
         ("suspended", "timer", ["i", *"cub", "enter"], ["RaisePointOfOrder"]),
-        ("planned", "agenda", ["end", "g", "5"], []),
         ("late", "speakers", ["home", "h", "space"], ["CallNext"]),
-        ("late", "speakers", ["home", "h", "f8"], ["CallNext"]),
         ("late", "speakers", ["home", "h", "down", "n"], ["MarkAbsent"]),
-        ("late", "speakers", ["home", "h", "h", "escape", "n"], ["MarkAbsent"]),
     ],
 )
 async def test_letters_are_keys_again_behind_any_other_key(

@@ -1,7 +1,6 @@
 """What a bad line sends must neither end the app nor be lost, and the end of the line must end it."""
 
 from io import StringIO
-from pathlib import Path
 
 import pytest
 
@@ -31,16 +30,6 @@ def app(what: str) -> Terminal:
     return Program(what, code=run_as_main("tests.ui.terminal.terminal_app"))
 
 
-def test_bytes_that_are_not_utf8_do_not_end_it(tmp_path: Path) -> None:
-    with app(str(tmp_path / "saved")) as terminal:
-        terminal.wait_for("ready")
-        terminal.send(b"\xff\xc3(\x1b[97;1:3u\x1b[::::u")
-        terminal.press("j", "shift+up", "f6")
-        terminal.wait_for("j shift+up f6")
-        terminal.press("q")
-        assert terminal.wait_for_exit() == 7
-
-
 def test_the_mouse_is_not_asked_for_and_the_end_of_the_line_ends_it_though_hang_ups_are_ignored() -> None:
     with app("deaf") as terminal:
         terminal.wait_for("ready")
@@ -49,14 +38,3 @@ def test_the_mouse_is_not_asked_for_and_the_end_of_the_line_ends_it_though_hang_
         assert b"\x1b[?1000h" not in terminal.output
         terminal.hang_up()
         assert terminal.wait_for_exit() == LINE_GONE
-
-
-def test_a_storm_of_sizes_that_ends_where_it_began_leaves_a_whole_screen(tmp_path: Path) -> None:
-    with app(str(tmp_path / "saved")) as terminal:
-        terminal.wait_for("ready")
-        terminal.settle()
-        for rows, columns in ((12, 40), (40, 160), (2, 3), (5, 20), (24, 80)):
-            terminal.resize(rows, columns)
-        mark = terminal.mark()
-        terminal.wait_for(lambda _: terminal.output.rfind(b"\x1b[1;1H") > mark)
-        terminal.wait_for("ready")

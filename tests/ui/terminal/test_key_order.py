@@ -60,16 +60,6 @@ def burst(app: KeyOrder, keys: str) -> None:
         app.post_message(events.Key(key, char))
 
 
-async def test_what_follows_the_key_that_opens_a_line_is_typed_in_it() -> None:
-    app = Desk()
-    async with app.run_test() as pilot:
-        app.query_one(List).focus()
-        await pilot.pause()
-        burst(app, "achin")
-        await until(pilot, lambda: app.query_one("#line", Input).value == "chin")
-        assert app.query_one(List).wrong == 0
-
-
 async def test_letters_overtake_neither_enter_nor_backspace() -> None:
     app = Desk()
     Desk.taken.clear()

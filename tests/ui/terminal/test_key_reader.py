@@ -84,15 +84,6 @@ def test_alt_and_a_letter_that_could_begin_an_answer_arrives(monkeypatch: pytest
     assert [message.key for message in reader.tick()] == ["alt+shift+p"]
 
 
-def test_a_paste_arrives_whole() -> None:
-    reader = KeyReader()
-    text = "Algeria, Côte d'Ivoire; 中国\n" * 400
-    data = b"\x1b[200~" + text.encode() + b"\x1b[201~"
-    messages = [message for n in range(0, len(data), 4096) for message in reader.feed(data[n : n + 4096])]
-    messages += reader.feed(b" ")
-    assert [message.text for message in messages if isinstance(message, events.Paste)] == [text]
-
-
 def test_a_bare_escape_arrives_when_nothing_follows() -> None:
     reader = KeyReader()
     assert reader.feed(b"\x1b") == []

@@ -80,10 +80,6 @@ def test_in_sixteen_colours_each_keeps_its_hue_and_stands_out(theme: Theme) -> N
     assert cursor != in_16(Color.parse(colors["background"]), is_ground=True)
 
 
-def test_black_on_white_is_the_most() -> None:
-    assert contrast(Color.parse("white"), Color.parse("black")) == pytest.approx(21)
-
-
 def test_every_look_is_known_by_one_name_and_offered() -> None:
     assert tuple(theme.name for theme in THEMES) == NAMES
     assert [row.id for row in LOOKS] == [f"look.{name}" for name in NAMES]

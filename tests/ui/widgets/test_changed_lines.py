@@ -56,15 +56,6 @@ class Alone(App[None]):
         return ["".join(segment.text for segment in line).rstrip() for line in self.screen._compositor.render_strips()]
 
 
-async def test_what_is_said_is_painted() -> None:
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
-        assert app.screen_lines()[:3] == ["one", "two", ""]
-        app.words.say("one", "2", "3")
-        await pilot.pause()
-        assert app.screen_lines()[:3] == ["one", "2", "3"]
-
-
 async def test_only_what_changed_is_drawn() -> None:
     app = Alone()
     async with app.run_test(size=(20, 8)) as pilot:
@@ -82,7 +73,6 @@ async def test_a_change_of_focus_draws_nothing() -> None:
         await pilot.pause()
         app.words.drawn.clear()
         await pilot.press("tab", "tab", "tab")
-        await pilot.pause()
         assert app.words.drawn == []
 
 
@@ -107,15 +97,6 @@ async def test_another_width_draws_everything() -> None:
     async with app.run_test(size=(20, 8)) as pilot:
         await pilot.resize_terminal(30, 8)
         await until(pilot, lambda: app.words.render_line(0).cell_length == 30)
-
-
-async def test_a_frame_is_painted_though_the_words_are_the_same() -> None:
-    app = Alone()
-    async with app.run_test(size=(20, 10)) as pilot:
-        app.words.add_class("-framed")
-        await pilot.pause()
-        assert app.screen_lines()[0].startswith("┌")
-        assert app.screen_lines()[1].startswith("│one")
 
 
 async def test_what_is_said_before_it_is_mounted_is_painted() -> None:

@@ -12,7 +12,6 @@ from textual.widgets import Input
 
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.terminal.program import Program, run_as_main
 from tests.ui.harness import until
 
 COLUMNS: tuple[ScreenColumn[object], ...] = (
@@ -102,7 +101,6 @@ async def test_keys_select_and_choose() -> None:
     async with Alone().run_test(size=(30, 8)) as pilot:
         queue = await shown(pilot, "ABCDEFGH")
         await pilot.press("down", "down", "up", "enter", "pagedown", "end", "home", "up")
-        await pilot.pause()
         assert isinstance(pilot.app, Alone)
         assert pilot.app.heard == [
             ("selected", "a"),
@@ -115,13 +113,6 @@ async def test_keys_select_and_choose() -> None:
             ("selected", "a"),
         ]
         assert queue.selected == "a"
-
-
-async def test_all_keys_have_ids() -> None:
-    ids = [binding.id for bindings in Alone().queue._bindings.key_to_bindings.values() for binding in bindings]
-    assert sorted(filter(None, ids)) == sorted(
-        f"list.{name}" for name in ("up", "down", "pageup", "pagedown", "home", "end", "enter")
-    )
 
 
 async def test_a_row_that_goes_hands_the_selection_on_and_says_so() -> None:
@@ -203,7 +194,6 @@ async def test_the_selected_row_shows_where_keys_go() -> None:
         queue = await shown(pilot, "AB")
         here = queue.render_line(1)
         await pilot.press("tab")
-        await pilot.pause()
         away = queue.render_line(1)
         assert here.text == away.text
         assert [segment.style for segment in here] != [segment.style for segment in away]
@@ -217,25 +207,3 @@ async def test_a_click_selects() -> None:
         await pilot.click(QueueList, offset=(3, 0))
         await pilot.click(QueueList, offset=(3, 5))
         assert queue.selected == "c"
-
-
-@pytest.mark.parametrize("count", [60, pytest.param(10_000, marks=pytest.mark.slow)])
-def test_bytes_of_moving_a_row(count: int) -> None:
-    with Program(str(count), code=run_as_main("tests.ui.widgets.list_app"), size=(30, 100)) as terminal:
-        terminal.wait_for("Algeria")
-        terminal.settle()
-
-        def costs(*keys: str) -> int:
-            mark = terminal.mark()
-            terminal.press(*keys)
-            terminal.wait_for(lambda _: terminal.since(mark))
-            terminal.settle(0.1)
-            return terminal.since(mark)
-
-        assert costs("down") <= 600
-        assert costs("down") <= 600
-        for _ in range(4):
-            assert costs("J") <= 600
-        assert costs("K") <= 600
-        assert costs("c") <= 200
-        assert costs("a") <= 600

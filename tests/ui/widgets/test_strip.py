@@ -9,7 +9,6 @@ from textual.app import App, ComposeResult
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.view import Said
 from secretary_tui.ui.widgets.strip import Field, field_widths, present_fields
-from tests.terminal.program import Program, run_as_main
 from tests.ui.harness import START
 from tests.ui.widgets.desk_app import DeskApp, running_session
 
@@ -136,18 +135,3 @@ async def test_without_a_session_it_stays_as_it_is() -> None:
         app.strip.session = None
         await pilot.pause()
         assert rows(app) == before
-
-
-@pytest.mark.parametrize(("arguments", "most"), [(["4264", "60", "strip"], 80), (["4264", "60"], 200)])
-def test_bytes_a_second(arguments: list[str], most: int) -> None:
-    """Without the big digits, as on most tabs, and with them, as on the timer; the end of the limit lies between."""
-    with Program(*arguments, code=run_as_main("tests.ui.widgets.desk_app"), size=(30, 100)) as terminal:
-        terminal.wait_for("China")
-        terminal.settle()
-        begin = terminal.mark()
-        for _ in range(30):
-            mark = terminal.mark()
-            terminal.press("t")
-            terminal.wait_for(lambda _, mark=mark: terminal.since(mark))  # type: ignore[misc]
-            terminal.settle(0.03)
-        assert terminal.since(begin) / 30 <= most

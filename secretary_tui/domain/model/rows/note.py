@@ -21,7 +21,8 @@ from secretary_tui.domain.text.cleaning import clean
 #: What an act of procedure is, as the record has it; `PROCEDURAL_FACTS` says what is recorded with each.
 ProceduralAct = Literal[
     "suspended", "resumed", "sitting closed", "sitting reopened", "list opened", "list closed", "carried over",
-    "limit", "interpretation", "lots", "alphabetical", "practice order", "by time spoken", "reserved places", "moved",
+    "carried from", "limit", "interpretation", "lots", "alphabetical", "practice order", "by time spoken",
+    "reserved places", "moved",
     "changed places",
 ]  # fmt: skip
 Count = Annotated[int, Constraint(ge=0, le=100_000)]
@@ -68,6 +69,7 @@ class ProceduralFacts(Row):
     was: Place | None = described(default=None, in_file="The place before, if one entry was moved.")
     place: Place | None = described(default=None, in_file="The place it was moved to, counted from 1.")
     suspension: RowId | None = described(default=None, in_file="The id of the suspension, which has the reason.")
+    meeting: Place | None = described(default=None, example="17", in_file="The number of the earlier meeting.")
 
     def __hash__(self) -> int:
         return hash(self.given())  # some values are tables; Pydantic copies a default that has no hash for each note
@@ -90,6 +92,7 @@ PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str,
     "list opened": ((), ("list",)),
     "list closed": (("speakers",), ("list",)),
     "carried over": (("speakers",), ("list", "to")),
+    "carried from": (("speakers",), ("list", "meeting")),
     "limit": (("seconds",), ("list", "raised", "replies", "categories")),
     "interpretation": (("until",), ()),
     "lots": (("seed",), ("list",)),
@@ -132,6 +135,9 @@ class Note(TableRow):
     to: RowId | None = described(default=None, in_file="To whom a question is put: the id of a row of the panel.")
     done: bool = described(default=False, in_file="Whether it is ticked off.")
     read_out: bool = described(default=False, in_file="Whether a comment was read out in the room.")
+    carried_from: Line = described(
+        default="", in_file="The note of an earlier meeting, as hrc31-17/n7k2m, from which it was carried over."
+    )
     act: ProceduralAct | None = described(default=None, in_file="The act of a procedural note.")
     facts: ProceduralFacts = described(
         default=NO_FACTS, example='{ seconds = 90, categories = ["ngo"] }', in_file="What the act was about."

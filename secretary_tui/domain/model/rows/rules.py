@@ -6,6 +6,7 @@ from secretary_tui.domain.model.rows.row import Row, described, frozen_fields
 from secretary_tui.domain.model.rows.types import (
     Category,
     CategoryOrder,
+    Clusters,
     Constraint,
     Headings,
     Limit,
@@ -70,6 +71,11 @@ class Rules(Row):
         example='{ other = ["Other observer", "Other observers"] }',
         about="Heading of a category in the report: for one name, for several.",
         one_a_line=True,
+    )
+    report_clusters: Clusters = described(
+        default="one",
+        example='"each"',
+        about="Dialogue with several holders in the report: one section, or each a section.",
     )
     report_ranks: bool = described(
         default=False, example="true", about="Whether the report gives the rank of a dignitary in brackets."

@@ -56,6 +56,18 @@ class Discussion(TableRow):
         one_a_line=True,
     )
     goes_on: bool = described(default=False, label="goes on", about="Whether it goes on in a later meeting.")
+    heard_before: tuple[Line, ...] = described(
+        default=(),
+        example='["Brazil", "Pakistan on behalf of the Group of Friends"]',
+        in_file="Who was heard in earlier meetings, with the capacity; carrying over writes it.",
+        one_a_line=True,
+    )
+    replied_before: tuple[Line, ...] = described(
+        default=(),
+        example='["Cuba", "Cuba"]',
+        in_file="Who exercised a right of reply in earlier meetings, once for each; carrying over writes it.",
+        one_a_line=True,
+    )
 
     def __post_init__(self) -> None:
         for one in self.continues:

@@ -92,6 +92,7 @@ DraftKind = Literal["draft resolution", "draft decision", "draft President's sta
 Action = Literal["without a vote", "recorded vote", "withdrawn", "not acted on"]
 Ballot = Literal["in_favour", "against", "abstaining", "absent", "not_voting"]
 VoteResult = Literal["adopted", "rejected"]
+Clusters = Literal["one", "each"]
 BlockKind = Literal["podium", "floor", "responses", "break"]
 Role = Literal["chair", "opening", "moderator", "panellist", "video"]
 EntryKind = Literal["statement", "point of order", "right of reply"]

@@ -37,6 +37,8 @@ function section(facts, list, turns, rounds) {
 }
 
 function headOf(facts, list, turns) {
+  const later = turns.filter((turn) => turn === "later").length;
+  if (later) return [...(facts.lists.length > 1 ? [list.title] : []), say("heard later", later)].join(" · ");
   const held = turns.filter((turn) => turn === "held").length;
   const waiting = turns.filter((turn) => turn !== "").length - held;
   const counts = facts.closed
@@ -71,6 +73,7 @@ const hourOf = (minutes) => `${Math.floor(minutes / 60)}.${String(minutes % 60).
 const outcomeOf = ([state, minutes]) => (minutes === null ? say(state) : say(state, hourOf(minutes)));
 
 function turnOf(turn, closed) {
+  if (turn === "later") return say("later");
   if (closed) return say("unreached");
   if (turn === null) return say("beyond");
   return turn === "held" ? say("on hold") : hourOf(turn);

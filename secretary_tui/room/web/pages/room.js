@@ -92,6 +92,14 @@ function progress(all) {
   if (isRunning && all.hard_stop) bar(part("sitting").querySelector(".bar"), feed.since(all.starts), whole);
 }
 
+// The time that all on a list share: what is left of it, below zero when it is overdrawn.
+function bank({ bank: shared }) {
+  const left = shared ? shared.allotted_seconds - feed.elapsed(shared) : 0;
+  part("bank").hidden = !shared;
+  put(part("bank"), shared ? say("bank", clock(Math.ceil(left))) : "");
+  part("bank").className = left <= 0 ? "spent" : left <= shared.warning_seconds ? "near" : "";
+}
+
 // One sentence for who does not see the page, when something has become another; never a word for a second.
 function announce(all, phase, doubt) {
   const who = all.floor ? [all.floor.name, all.floor.capacity].filter(Boolean).join(", ") : "";
@@ -133,6 +141,7 @@ function tick() {
   part("speech").hidden = !counts;
   if (counts) bar(part("speech"), feed.elapsed(all.floor), limit);
   document.querySelector("footer").hidden = !phase || phase === "CLOSED";
+  bank(phase ? all : {});
   if (phase) progress(all);
   fit(part("digits"), text); // in the place that all others leave to it
   if (all.title) announce(all, phase, doubt);

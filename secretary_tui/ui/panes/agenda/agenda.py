@@ -75,7 +75,7 @@ class Agenda(Pane):
 
     def watch_session(self) -> None:
         """Show other rows where they changed."""
-        self._others = tuple(other_rows(self.session))
+        self._others = tuple(other_rows(self.session, self.now))
         self._show_changes()
         if added := self._forms.take_added_key():
             self.list.select(added)
@@ -83,7 +83,9 @@ class Agenda(Pane):
             self._readiness.show_changes()
 
     def watch_now(self) -> None:
-        """Show other times where they changed."""
+        """Show other times where they changed; below the blocks only time banks change by themselves."""
+        if any(row.bank for row in self.session.lists):
+            self._others = tuple(other_rows(self.session, self.now))
         self._show_changes()
 
     def _show_changes(self) -> None:

@@ -17,6 +17,7 @@ from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import time_bank
 from secretary_tui.domain.text.hours import MINUTE, clock_text, day_text, hour_text, late_text, stretch_text
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
@@ -26,6 +27,8 @@ RowTable = Literal[
     "discussions",
 ]  # fmt: skip
 
+#: A time bank is shown in these steps.
+STEP: Final = timedelta(seconds=5)
 #: Cells of the words before a name: “panellist”, “moderator”.
 _ROLE: Final = 10
 
@@ -142,13 +145,13 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
 )
 
 
-def other_rows(session: Session) -> Iterator[ListRow]:
+def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
     """The rows below the blocks: session, rules, lists, drafts, the panel, the documents, who registered on line."""
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), _of_session(session))
     yield ListRow(row_key("rules"), _of_rules(session.rules))
     for list_id in dict.fromkeys((*session.floor_lists, *(row.id for row in session.lists))):
-        yield ListRow(row_key("lists", list_id), _of_list(session, list_id))
+        yield ListRow(row_key("lists", list_id), _of_list(session, list_id, now))
     for suspension in session.suspensions:
         hours = stretch_text(suspension.start, suspension.end, session.sitting.zone)
         yield ListRow(row_key("suspensions", suspension.id), _cells("suspended", hours, suspension.reason))
@@ -203,8 +206,9 @@ def _of_rules(rules: Rules) -> tuple[str, Text]:
     )
 
 
-def _of_list(session: Session, list_id: str) -> tuple[str, Text]:
-    """“list  First slot; Second slot · limit 1:30 · opened at 9.00”."""
+def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
+    """“list  First slot; Second slot · limit 1:30 · bank 6:10 of 20 min · opened at 9.00”."""
+    bank = time_bank(session, list_id, forecast_instant(session, now))
     row, zone = session.speakers_list(list_id), session.sitting.zone
     hours = ((word, getattr(row, word)) for word in ("opened", "closed", "reopened"))
     return _cells(
@@ -212,6 +216,7 @@ def _of_list(session: Session, list_id: str) -> tuple[str, Text]:
         title_of_list(session, list_id),
         f"limit {_length(row.limit)}" if row.limit else "",
         _limits(row.limits),
+        f"bank {clock_text(-(-bank.left // STEP) * STEP)} of {row.bank} min" if bank else "",
         *(f"{word} at {hour_text(hour, zone)}" for word, hour in hours if hour is not None),
     )
 

@@ -58,6 +58,6 @@ class ClockBeside(Vertical):
     def show(self, session: Session, now: datetime) -> None:
         """Show the sitting at an instant."""
         texts = timer_texts(session, now)
-        for field, bar in zip(self.bars, (texts.block, texts.sitting), strict=True):
+        for field, bar in zip(self.bars, texts.bars[1:], strict=True):
             field.show(Said(f"{bar.name.text} {bar.said.text}", bar.said.tone) if bar.said.text else NOTHING)
         self.clock.show(texts, self._rows_left, self._width)

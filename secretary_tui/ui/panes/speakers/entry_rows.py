@@ -7,8 +7,11 @@ from typing import Final, NamedTuple
 from rich.text import Text
 
 from secretary_tui.domain.forecast.effect_texts import heard_text
-from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.tally import repeats
+from secretary_tui.domain.forecast.forecast import Forecast, forecast
+from secretary_tui.domain.forecast.schedule import forecast_instant
+from secretary_tui.domain.lists.tally import repeats, stands_as_heard
+from secretary_tui.domain.model.discussions import goes_on
+from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category, State
 from secretary_tui.domain.model.session import Session
@@ -61,6 +64,8 @@ LEGEND: Final = (
 NOT_REACHED: Final = "not"
 #: In place of sign and word, for who could still have been called when the sitting was closed.
 MISSED: Final = "not reached"
+#: The same where the discussion goes on at a later meeting.
+CARRIED: Final = "carried"
 #: In place of sign and word, for a panellist who left and so was never called.
 LEFT: Final = "- left"
 #: Times that run in this tab are shown in these steps.
@@ -117,7 +122,13 @@ class EntryRows:
 
         A row that looks as before is the same object: it is not painted.
         """
-        made_of = (session.rules, session.speakers_list(seen.list_id), session.panel, session.sitting)
+        made_of = (
+            session.rules,
+            session.speakers_list(seen.list_id),
+            session.panel,
+            session.sitting,
+            session.discussions,
+        )
         if not self._made_of or any(new is not old for new, old in zip(made_of, self._made_of, strict=True)):
             self._made_of, self._places, self._made = made_of, (), []
         places = session.places(seen.list_id)
@@ -126,8 +137,10 @@ class EntryRows:
         changed.update(reply_numbers(session) if places else ())  # each counts the others of its delegation
         changed.add(session.interrupted.id if session.interrupted is not None else "")
         others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
-        moved = {n for n, (entry, old) in enumerate(zip(places, self._places, strict=False)) if entry is not old}
-        moved.update(range(len(self._places), len(places)))
+        between = changes_between(self._places, places)
+        moved = {between.head + n for n in between.replaced}
+        if len(places) != len(self._places):  # those below have other places
+            moved.update(range(between.head, len(places)))
         self._place_of |= {places[n].id: n for n in moved}
         there = ((entry_id, self._place_of.get(entry_id, len(places))) for entry_id in others)
         made = self._made[: len(places)] + [_UNMADE] * (len(places) - len(self._made))
@@ -169,7 +182,7 @@ def make_row(shown: ShownEntry) -> ListRow:
 def _state(shown: ShownEntry) -> Text | str:
     entry = shown.entry
     if shown.is_missed:
-        return Text(MISSED, style="warning")
+        return CARRIED if goes_on(shown.session, entry.list) else Text(MISSED, style="warning")
     if entry.state == "absent" and not entry.spans and has_left(shown.session, entry):
         return LEFT
     sign, word, _ = STATES[entry.state]
@@ -252,6 +265,8 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
         yield "late"
     if entry.further:
         yield "further"
+    if stands_as_heard(session, entry):
+        yield "heard before"
     panellist = session.panellist(entry.panel)
     if entry.form == "video" and (panellist is None or panellist.role != "video"):
         yield "video"
@@ -277,3 +292,18 @@ COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
     ScreenColumn("limit", 5, "limit", _limit, align="right", priority=3),
     ScreenColumn("turn", 5, "turn", _turn, align="right"),
 )
+
+
+def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
+    """Return those who wait, each with the place; with an instant, “not” before who is not reached then."""
+    missed: set[str] = set()
+    if now is not None:
+        missed.update(forecast(session, forecast_instant(session, now), list_id).not_reached_ids)
+    rows = []
+    for place, entry in enumerate(session.places(list_id), 1):
+        if entry.is_waiting:
+            sign = "" if now is None else f"{'not' if entry.id in missed else '':4}"
+            late = "late " if entry.late else ""  # before the name: after a long one there is no room for it
+            words = f"{late}{session.name_of(entry)} {entry.spoken_capacity}"
+            rows.append(f"{sign}{place:2} {words.rstrip()}")
+    return rows

@@ -10,13 +10,14 @@ from textual.content import Content
 
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.forecast.call_order import SupposedLimit
+from secretary_tui.domain.forecast.effect_texts import bank_text
 from secretary_tui.domain.forecast.forecast import Forecast, largest_limit_for_all, longer_limits, what_if
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.hours import clock_text, hour_text
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.ui.widgets.cells import first_fitting
 
@@ -110,6 +111,7 @@ class LimitQuestion:
         if ends is not None:
             word = "all heard by" if is_early else "round ends"
             parts.append(f"{word} {hour_text(ends, self.session.sitting.zone)}")
+        parts += [] if then.rest_of_bank is None else [f"bank {clock_text(then.rest_of_bank)} left"]
         return " · ".join(parts)
 
     def table(self, text: str, most: int) -> Sequence[Content]:
@@ -132,13 +134,13 @@ class LimitQuestion:
         cut, kept = longer_limits(self.session, self.list_id, self._supposed(self.seconds))
         own = (("own limits cut too", cut), ("own limits kept", kept))
         named = (Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)
-        return [Content(f"   {largest}"), *named]
+        return [Content(f"   {said}") for said in (largest, bank_text(self._then(self.seconds))) if said] + [*named]
 
     @property
     def lines(self) -> int:
         """The most lines that the table can have; they are kept free so that nothing jumps while one types."""
         own = {entry.kept for entry in self.session.waiting(self.list_id) if entry.limit is not None}
-        return 3 + len(self.compared) + len(own)
+        return 3 + len(self.compared) + len(own) + bool(self.session.speakers_list(self.list_id).bank)
 
     def _rows(self) -> tuple[int, ...]:
         """The limits of the table: those compared, and the largest for all if it would be a cut."""

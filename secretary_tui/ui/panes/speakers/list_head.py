@@ -13,9 +13,11 @@ from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.lists.opening import first_list, list_closes, list_state, running_list, short_title_of_list
 from secretary_tui.domain.lists.tally import number_by_group, tally, texts_missing
+from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
+from secretary_tui.domain.model.speech_time import time_bank
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
@@ -55,8 +57,8 @@ def _left(session: Session, list_id: str) -> int:
 #: The facts that give way where there is no room for all, the least useful first. Each time a fact is named it takes
 #: its next wording, at last an empty one. How many are still heard and how many are not is never left out.
 GIVE_WAY: Final = (
-    *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "replies", "heard"),
-    *("doubtful", "inscribed", "list", "rounds", "held", "doubtful"),
+    *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "carried", "replies"),
+    *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
 )
 
 
@@ -77,12 +79,16 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     if len(seen.rounds) > 1:
         after = ("next round", "next", "next")
         rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
+    shared = time_bank(session, seen.list_id, seen.now)
+    bank = f"bank {clock_text(-(-shared.left // STEP) * STEP)}" if shared else ""
     wordings = {
         "inscribed": [f"{total.inscribed} inscribed", ""],
         "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],
         "heard": [f"{total.heard} heard", ""],
         "rounds": rounds,
-        "not reached": [f"{missed} not reached", f"{missed} not"],
+        "not reached": [f"{missed} not reached", f"{missed} not"] if not total.carried else [""],
+        "carried": [f"{total.carried} carried over", f"{total.carried} carried"] if total.carried else [""],
+        "bank": [f"{bank} left", bank, ""] if bank else [""],
         "list": [closing, ""],
         "doubtful": [f"{total.doubtful} doubtful", f"{total.doubtful} ?", ""] if total.doubtful else [""],
         "held": [f"{total.held} held" if total.held else "", ""],
@@ -131,26 +137,20 @@ class Regions:
     """How many of each regional group are on a list; each name is looked up once."""
 
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
-        self._region_of = cache(region_of)
-        self._places: tuple[Entry, ...] = ()
-        self._number_of = Counter[str | None]()
+        known = cache(region_of)
+        self._numbers = CountedRows[Entry, str | None](
+            lambda entry: None if entry.is_reply or entry.further else known(entry.name)
+        )
 
     def texts(self, session: Session, list_id: str) -> tuple[str, str]:
         """Return how many States of each group are on the list, at the end those of none, in whole words and in few."""
-        number_of = self._numbers(session.places(list_id))
+        number_of = {region: number for region, number in self._numbers.of(session.places(list_id)).items() if region}
         states = _categories(session, list_id)
-        apart = max(0, states["member"] + states["observer"] - number_of.total())
-        order = sorted(filter(None, number_of), key=lambda region: (region not in REGION_WORDS, region))
+        apart = max(0, states["member"] + states["observer"] - sum(number_of.values()))
+        order = sorted(number_of, key=lambda region: (region not in REGION_WORDS, region))
         words = [(number_of[region], *REGION_WORDS.get(region, (region, region))) for region in order]
         words += [(apart, "no group", "none")] if apart else []
         return " ".join(f"{n} {whole}" for n, whole, _ in words), " ".join(f"{n} {few}" for n, _, few in words)
-
-    def _numbers(self, places: tuple[Entry, ...]) -> Counter[str | None]:
-        """Return how many of the places are of each group; replies and further speeches are left out."""
-        if places is not self._places:
-            regions = (self._region_of(entry.name) for entry in places if not (entry.is_reply or entry.further))
-            self._places, self._number_of = places, Counter(filter(None, regions))
-        return self._number_of
 
 
 def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *, of_regions: bool) -> str:

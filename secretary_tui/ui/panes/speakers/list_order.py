@@ -1,17 +1,17 @@
 """Actions on a whole list: open, close, reorder, carry, limit."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from secrets import token_hex
 from typing import Final, NamedTuple
 
 from secretary_tui.domain.acts.base import Act, preview
+from secretary_tui.domain.acts.carrying import GoOn
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
 from secretary_tui.domain.acts.order import Reorder, places_text
-from secretary_tui.domain.forecast.forecast import forecast, in_order
-from secretary_tui.domain.forecast.schedule import forecast_instant
+from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.lists.opening import list_state, short_title_of_list
 from secretary_tui.domain.lists.practice import marked_block
+from secretary_tui.domain.model.discussions import discussion_of_list
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_limits, require_no_rule
@@ -20,6 +20,7 @@ from secretary_tui.errors import Refused
 from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.speakers.entry_rows import waiting_rows
 from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion
 from secretary_tui.ui.panes.speakers.list_head import ListInView, place_question
 from secretary_tui.ui.widgets.cells import cut
@@ -41,6 +42,7 @@ ORDERS: Final[Mapping[str, OrderKey]] = {
     "r": OrderKey("order.reserved", "reserved places, kept within what can be reached", "reserved places"),
     "b": OrderKey("order.block", "a block of entries to a place: from the mark of {speakers.swap} to here"),
     "c": OrderKey("order.carry", "carry all who wait over to another list"),
+    "f": OrderKey("order.from-file", "from another file: carry over who was not heard at an earlier meeting"),
 }
 #: Cells of a block of entries in the question of its place.
 BLOCK_CELLS: Final = 30
@@ -59,6 +61,7 @@ class ListOrder:
             "speakers.limit": self._pane.asks(self.ask_limit),
             "speakers.order": self._pane.asks(self.ask_order),
             **{order.row_id: self.order_by(letter) for letter, order in ORDERS.items()},
+            "order.goes-on": self._pane.asks(self._go_on),
         }
 
     @property
@@ -100,8 +103,10 @@ class ListOrder:
         """Ask which order."""
         from secretary_tui.ui.dialogs.choice import Choice, Option
 
-        self._require_waiting()
-        options = [Option(letter, with_keys(self._pane, order.does)) for letter, order in ORDERS.items()]
+        if self._pane.earlier is None:
+            self._require_waiting()
+        letters = ORDERS if self._session.waiting(self._list.id) else ("f",)
+        options = [Option(letter, with_keys(self._pane, ORDERS[letter].does)) for letter in letters]
         self._pane.open_dialog(Choice("Order of those who wait", options), self._order_picked)
 
     def _order_picked(self, key: str) -> None:
@@ -109,10 +114,11 @@ class ListOrder:
 
     def order_by(self, key: str) -> Action:
         """Return the action that puts the list into the order of a letter, as `o` does."""
-        questions = {"a": self._ask_letter, "b": self._ask_place, "c": self._carry}
+        questions = {"a": self._ask_letter, "b": self._ask_place, "c": self._carry, "f": self._carry_from}
 
         def order() -> None:
-            self._require_waiting()
+            if key != "f":
+                self._require_waiting()
             if act := ORDERS[key].by_rule:
                 require_no_rule(self._session, self._list.id, act)
             if key in questions:
@@ -193,6 +199,19 @@ class ListOrder:
 
         self._pane.open_dialog(Choice("Carry all who wait over to", options), picked)
 
+    def _carry_from(self) -> None:
+        """Ask for the earlier session from which a discussion is carried over to the list in view."""
+        from secretary_tui.ui.panes.speakers.carry_question import CarryQuestion
+
+        if self._pane.earlier is None:
+            raise Refused("There is no folder of sessions beside this one.")
+        CarryQuestion(self._pane, self._list.id, self._pane.earlier()).ask()
+
+    def _go_on(self) -> None:
+        """Mark the discussion of the list in view as going on at a later meeting."""
+        discussion = discussion_of_list(self._session, self._list.id)
+        self._pane.act(GoOn(discussion=discussion.id if discussion is not None else None))
+
     def _before_after(
         self, title: str, rows: tuple[Sequence[str], Sequence[str]], command: Act, says: str = ""
     ) -> None:
@@ -203,18 +222,3 @@ class ListOrder:
             self._pane.act(command)
 
         self._pane.open_dialog(BeforeAfter(title, *rows, says=says), take)
-
-
-def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
-    """Return those who wait, each with the place; with an instant, “not” before who is not reached then."""
-    missed: set[str] = set()
-    if now is not None:
-        missed.update(forecast(session, forecast_instant(session, now), list_id).not_reached_ids)
-    rows = []
-    for place, entry in enumerate(session.places(list_id), 1):
-        if entry.is_waiting:
-            sign = "" if now is None else f"{'not' if entry.id in missed else '':4}"
-            late = "late " if entry.late else ""  # before the name: after a long one there is no room for it
-            words = f"{late}{session.name_of(entry)} {entry.spoken_capacity}"
-            rows.append(f"{sign}{place:2} {words.rstrip()}")
-    return rows

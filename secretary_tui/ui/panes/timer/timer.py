@@ -260,7 +260,7 @@ class Timer(Pane, can_focus=True):
         texts = timer_texts(self.session, self.now, later=min(max(0, self._rows_left - COURSE - 1), LATER))
         if len(texts.questions) != self._questions:
             self._fit(self.size)
-        for row, span in zip(self.bars, (texts.speech, texts.block, texts.sitting), strict=True):
+        for row, span in zip(self.bars, texts.bars, strict=True):
             row.label.show(span.name)
             row.said.show(span.said)
             row.bar.show(span.elapsed, span.allowed)

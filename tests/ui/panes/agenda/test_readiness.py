@@ -31,7 +31,6 @@ def lines(app: PaneApp) -> list[str]:
 
 async def field_opened(pilot: Pilot[Any]) -> str:
     await pilot.press("enter")
-    await pilot.pause()
     form = pilot.app.screen
     return str(getattr(form.focused, "field_name", "")) if isinstance(form, Form) else ""
 
@@ -43,12 +42,10 @@ async def test_each_line_goes_to_its_field_and_away() -> None:
     app = pane_app(Agenda, session, EVENING, desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("m")
-        await pilot.pause()
         count = len(lines(app))
         for key, typed in WORK:
             assert await field_opened(pilot) == key
             await pilot.press(*typed, "ctrl+s")
-            await pilot.pause()
             count -= 1
             assert isinstance(app.screen, MissingList)
             assert len(lines(app)) == count, lines(app)
@@ -56,7 +53,6 @@ async def test_each_line_goes_to_its_field_and_away() -> None:
         await pilot.pause()
         assert await field_opened(pilot) == "planned"
         await pilot.press(*"30:00", "ctrl+s")
-        await pilot.pause()
         assert "longer" in lines(app)[0]
         assert await field_opened(pilot) == "minutes"
         await pilot.press("escape", "u")
@@ -70,7 +66,6 @@ async def test_what_no_form_puts_right_is_said_and_a_ready_sitting_too() -> None
     app = pane_app(Agenda, small_session(), EVENING)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("m")
-        await pilot.pause()
         page = app.screen
         assert isinstance(page, MissingList)
         page.show([])

@@ -20,19 +20,15 @@ async def test_the_council_of_a_year_is_shown_before_it_is_taken() -> None:
     app = pane_app(Agenda, session, START, desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c", *"1999", "enter")
-        await pilot.pause()
         prompt = app.screen
         assert isinstance(prompt, Prompt)
         assert "Write a year from 2013 to" in str(prompt.said.render())
         await pilot.press("ctrl+u", *"2016", "enter")
-        await pilot.pause()
         assert isinstance(app.screen, BeforeAfter)
         await pilot.press("enter")
-        await pilot.pause()
         members = council_in(2016, Register.load(date(2016, 3, 7)))
         assert desk.done == [EditRow(table="session", changes={"council_members": members})]
         await pilot.press("c", "enter")
-        await pilot.pause()
         assert app.heard.sentences[-1] == "The Council members of 2016 are written already."
         desk.undo()
         assert desk.session == session
@@ -54,17 +50,14 @@ async def test_a_table_of_organizations_is_looked_over_and_taken_in_one_act() ->
     app = pane_app(Agenda, session, START, desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("A")
-        await pilot.pause()
         app.screen.query_one(TextArea).text = "Plan\tMs. Berg\nCanada"
         await pilot.press("ctrl+s")
-        await pilot.pause()
         review = app.screen
         assert isinstance(review, ImportReview)
         assert (
             str(review.query_one("#count", Static).content) == "2 will be registered, 1 of them doubtful; 0 left out."
         )
         await pilot.press("delete", "enter")
-        await pilot.pause()
         assert [(row.name, row.speaker) for row in desk.session.organizations] == [("Plan", "Ms. Berg")]
         desk.undo()
         assert desk.session == session

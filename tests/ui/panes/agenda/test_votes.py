@@ -114,7 +114,7 @@ async def test_a_draft_is_added_by_its_form_and_its_row_tells_what_became_of_it(
             )
         ]
     taken = FOOD.evolve(how="recorded vote", in_favour=("Cuba",), announced={"in_favour": 2})
-    rows = [str(row.cells[-1]) for row in other_rows(council(taken, DEBT.evolve(amends="food")))]
+    rows = [str(row.cells[-1]) for row in other_rows(council(taken, DEBT.evolve(amends="food")), START)]
     assert "resolution  A/HRC/31/L.13  adopted, 2–0–0  The right to food" in [
         " ".join(row.split("   ")) for row in rows
     ]

@@ -128,13 +128,6 @@ async def test_acts_are_put_into_words_by_the_names_that_rows_have_now() -> None
         assert cells(app, "a2")["text"].startswith("Benin and ")
 
 
-async def test_the_detail_has_the_whole_sentence_of_an_act() -> None:
-    app = notes_app(with_notes(*ACTS[:3]))
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("up")
-        assert "procedural, recorded with an act\nThe order of those waiting was changed: Côte d'Ivoire" in detail(app)
-
-
 async def test_search_looks_into_the_words_of_acts() -> None:
     app = notes_app(with_notes(*ACTS))
     async with app.run_test(size=(120, 36)) as pilot:
@@ -192,14 +185,6 @@ async def test_an_addressee_added_in_the_editor_gets_a_question_of_its_own() -> 
         assert [type(command) for command in app.heard.commands] == [AddNote]
         first, second = (note for note in desk.session.notes if note.text == "why not")
         assert (first.to, second.to, second.at, second.entry) == ("p4", "p5", first.at, first.entry)
-
-
-async def test_a_asks_for_the_note_line() -> None:
-    app = notes_app(with_notes())
-    wanted = []
-    async with app.run_test(message_hook=lambda m: wanted.append(m) if isinstance(m, Notes.LineWanted) else None) as p:
-        await p.press("a")
-        assert wanted
 
 
 async def test_the_selection_follows_new_notes_only_from_the_end() -> None:
@@ -296,14 +281,6 @@ async def test_search_narrows_with_each_letter_and_escape_shows_all() -> None:
         assert len(keys(app)) == 8
 
 
-async def test_search_that_finds_nothing_says_so() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
-        await pilot.press("slash", *"zzz")
-        assert keys(app) == []
-        assert head(app).startswith("0 of 8")
-
-
 async def test_a_note_is_edited_with_its_sign_and_its_addressee() -> None:
     app = notes_app(with_notes())
     async with app.run_test() as pilot:
@@ -328,15 +305,6 @@ async def test_what_is_typed_for_a_note_that_someone_removed_meanwhile_is_writte
         assert app.heard.sentences == [
             "Someone removed that note meanwhile; what was typed is written as a new one; u takes that back"
         ]
-
-
-async def test_a_note_can_become_another_kind() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
-        pane_of(app).queue.select("n2")
-        await pilot.press("enter", "ctrl+home", "!", "f10")
-        (command,) = app.heard.commands
-        assert command == EditNote(note="n2", changes={"kind": "decision"})
 
 
 async def test_what_the_program_recorded_is_not_edited() -> None:

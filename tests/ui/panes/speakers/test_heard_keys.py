@@ -10,7 +10,6 @@ from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.model.rows.entry import Entry
 from tests.ui.harness import START, MemoryDesk, asked_for, small_session
 from tests.ui.panes.speakers.test_speakers import app_for, cell, on_the_floor, ready
 
@@ -107,7 +106,6 @@ async def test_at_eighty_columns_what_enter_alone_does_is_read_whole_behind_the_
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         await pilot.press("r")
-        await pilot.pause()
         line = pane.reply_line
         assert line.label().cell_length + 1 + line.understood("").cell_length + 2 <= 80
 
@@ -120,21 +118,6 @@ async def test_nobody_replies_to_himself() -> None:
         assert pane.reply_line.understood("alg").plain == "Algeria is who asks; whom does it answer?"
         assert pane.reply_line.widget.is_open
         assert app.heard.commands == []
-
-
-async def test_when_a_first_reply_is_withdrawn_the_second_is_shown_as_the_first() -> None:
-    desk = MemoryDesk(small_session())
-    desk.do(reply("China", "Algeria"))
-    desk.do(reply("China", "Togo"))
-    first, second = desk.session.places("floor")[-2:]
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        assert cell(pane, second.id, 3) == "China · reply to Togo (2nd)"
-        pane.queue.select(first.id)
-        await pilot.press("x")
-        assert cell(pane, second.id, 3) == "China · reply to Togo"
-        assert cell(pane, second.id, 6) == "3:00"
 
 
 async def test_on_an_empty_list_who_asks_is_typed() -> None:
@@ -220,18 +203,6 @@ async def test_a_list_does_not_change_under_a_line_in_which_names_go_on_it() -> 
         assert pane.list_id == "answers-1"
 
 
-async def test_a_video_is_shown() -> None:
-    video = Entry(id="ev", list="floor", name="Messages of children", category="ngo", form="video")
-    desk = MemoryDesk(small_session(entries=(video,)))
-    desk.do(NextBlock(sure=True))
-    desk.do(NextBlock(sure=True))
-    desk.do(CallNext())
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        assert cell(pane, "ev", 1) == "► SHOWN"
-
-
 async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another() -> None:
     app = app_for(desk=on_the_floor())
     async with app.run_test(size=(80, 24)) as pilot:
@@ -243,17 +214,6 @@ async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another() ->
             assert app.heard.sentences == ["Algeria has the floor."], key
             assert not pane.prompt.widget.is_open, key
             assert not pane.queue.marks, key
-
-
-async def test_no_question_of_a_reply_takes_a_letter() -> None:
-    app = app_for(acts=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("r", "tab", *"Zembla")
-        assert pane.reply_line.understood("Zembla").plain.startswith("▸ Zembla · not known")
-        await pilot.press("enter", *"mordor", "enter")
-        assert not pane.reply_line.widget.is_open
-        assert app.heard.commands == [reply("Zembla", "mordor", category=None)]
 
 
 async def test_a_closed_list_takes_a_reply_by_one_enter() -> None:
@@ -284,7 +244,6 @@ async def test_a_further_statement_is_selected_so_that_the_next_key_is_for_it() 
         pane = await ready(app, pilot)
         pane.queue.select("e1")
         await pilot.press("g")
-        await pilot.pause()
         assert desk.session.holder is not None
         assert desk.session.holder.id != "e1"
         assert pane.queue.selected == desk.session.holder.id

@@ -162,3 +162,17 @@ def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
     assert table(asked, "2:00 r")[-1] == "   own limits cut too: Japan 5:00"
     assert not any("own" in line for line in table(asked, "2:00"))
     assert asked.read("2:00 rm") is None
+
+
+def test_a_time_bank_bounds_it_and_its_rest_is_shown() -> None:
+    session = crowded()
+    banked = session.evolve(lists=(session.speakers_list("floor").evolve(bank=60),))
+    asked = question(banked)
+    assert asked.says("2:00") == "20 more this round, 10 next, 38 not · round ends 10.45 · bank 0:00 left"
+    assert table(asked, "2:00")[-1] == "   The bank has time for 30; 0:00 of it is left"
+    assert len(table(asked, "2:00")) == asked.lines
+    assert asked.says("1:00").endswith("bank 0:00 left")
+    one_block = banked.evolve(blocks=banked.blocks[:2], lists=(banked.lists[0].evolve(bank=50),))
+    asked = question(one_block)
+    assert asked.says("2:00") == "20 more this round, 48 not · round ends 10.45 · bank 10:00 left"
+    assert table(asked, "2:00")[-1] == "   The block has time for 20, the bank for 25: the block needs 9 min more"

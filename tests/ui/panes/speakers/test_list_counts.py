@@ -1,6 +1,7 @@
 """What stands above the list."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from rich.cells import cell_len
@@ -119,29 +120,26 @@ def every_fact(*, is_doubtful: bool, is_held: bool, is_replied: bool) -> MemoryD
     return desk
 
 
-@pytest.mark.parametrize("width", [38, 58, 78, 98, 118])
-@pytest.mark.parametrize("is_doubtful", [False, True])
-@pytest.mark.parametrize("is_held", [False, True])
-@pytest.mark.parametrize("is_replied", [False, True])
-@pytest.mark.parametrize("is_closed", [False, True])
+@pytest.mark.parametrize(("is_doubtful", "is_held", "is_replied", "is_closed"), product([False, True], repeat=4))
 def test_how_many_will_be_heard_is_said_in_every_width(
-    width: int, *, is_doubtful: bool, is_held: bool, is_replied: bool, is_closed: bool
+    *, is_doubtful: bool, is_held: bool, is_replied: bool, is_closed: bool
 ) -> None:
     desk = every_fact(is_doubtful=is_doubtful, is_held=is_held, is_replied=is_replied)
-    closing = "list closes in 12 min" if width >= 98 else ""
     if is_closed:
         desk.do(CloseSitting(expected="e1"))
     seen = forecast(desk.session, desk.clock.now())
-    told = counts(desk.session, seen, width, closing)
-    facts = [] if is_closed else [f"{seen.this_round} ", f"{seen.next_rounds} next"]
-    missed = tally(desk.session, "floor").not_reached if is_closed else seen.not_reached
-    facts += [f"{missed} not"]
-    facts += ["12 held"] if is_held and width > 38 else []
-    facts += ["12 doubtful" if width >= 78 or is_closed else "12 ?"] if is_doubtful and width > 38 else []
-    facts += ["inscribed"] if width >= 78 else []
-    facts += [closing] if closing and not is_closed else []
-    assert [fact for fact in facts if fact not in told] == []
-    assert cell_len(told) <= width
+    for width in (38, 58, 78, 98, 118):
+        closing = "list closes in 12 min" if width >= 98 else ""
+        told = counts(desk.session, seen, width, closing)
+        facts = [] if is_closed else [f"{seen.this_round} ", f"{seen.next_rounds} next"]
+        missed = tally(desk.session, "floor").not_reached if is_closed else seen.not_reached
+        facts += [f"{missed} not"]
+        facts += ["12 held"] if is_held and width > 38 else []
+        facts += ["12 doubtful" if width >= 78 or is_closed else "12 ?"] if is_doubtful and width > 38 else []
+        facts += ["inscribed"] if width >= 78 else []
+        facts += [closing] if closing and not is_closed else []
+        assert [fact for fact in facts if fact not in told] == []
+        assert cell_len(told) <= width
 
 
 def test_nobody_inscribed_and_a_closed_sitting() -> None:
@@ -266,3 +264,14 @@ def test_both_tallies_where_there_is_room(width: int, of_regions: bool, told: st
 
 
 _TALLIES = (("4 Member", "4 Mem"), ("2 African", "2 Afr"))
+
+
+def test_the_time_bank_is_in_the_line_in_steps_of_five_seconds() -> None:
+    session = on_the_floor().session
+    session = session.evolve(lists=(session.speakers_list("floor").evolve(bank=20),))
+    begun = session.on_floor[0].began
+    seen = forecast(session, begun + timedelta(seconds=33), "floor")
+    assert " · bank 19:30 left" in counts(session, seen, 120)
+    assert counts(session, seen, 60).endswith("bank 19:30 left")
+    over = forecast(session, begun + timedelta(minutes=20, seconds=10), "floor")
+    assert "bank -0:10" in counts(session, over, 120)

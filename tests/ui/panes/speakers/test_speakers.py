@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from rich.text import Text
@@ -62,7 +62,6 @@ async def test_a_name_that_is_added_below_comes_into_view_until_the_list_has_the
         await pilot.press("a", *"kenya", "enter")
         assert (pane.queue.selected, hidden()) == ("e1", (True, False))
         await pilot.press("escape")
-        await pilot.pause()
         assert (pane.queue.selected, hidden()) == ("e1", (False, True))
 
 
@@ -135,17 +134,6 @@ async def test_a_held_entry_is_released_by_the_same_key() -> None:
         assert pane.queue.selected == "e1"
 
 
-async def test_a_marked_entry_is_unmarked_by_the_same_key() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("s")
-        assert pane.queue.marks == {"e1"}
-        await pilot.press("s")
-        assert pane.queue.marks == frozenset()
-        assert app.heard.commands == []
-
-
 async def test_what_is_no_place_is_not_taken() -> None:
     app = app_for()
     async with app.run_test(size=(80, 19)) as pilot:
@@ -164,15 +152,6 @@ async def test_what_is_no_place_is_not_taken() -> None:
         await pilot.press("backspace", "3", "enter")
         assert app.heard.commands == [MoveToPlace(entry="e1", place=3)]
         assert app.focused is pane.queue
-
-
-async def test_the_selection_goes_with_the_entry() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("J", "J", "J")
-        assert pane.queue.selected == "e1"
-        assert [row.key for row in pane.queue.rows if not row.rule][:4] == ["e2", "e3", "e4", "e1"]
 
 
 async def test_the_head_and_the_lines_between_the_rounds() -> None:
@@ -238,23 +217,6 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
             assert pane.head._tally.startswith(by_category)
 
 
-async def test_regional_groups_are_counted_on_a_narrow_screen_only_while_they_are_asked_for() -> None:
-    small = small_session()
-    few = small.evolve(
-        entries=tuple(entry for entry in small.entries if entry.name not in ("UNICEF", "European Union"))
-    )
-    app = app_for(few)
-    app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        by_category = "4 Member 1 Observer 1 NGO"
-        assert pane.head._tally == by_category
-        await pilot.press("v")
-        assert pane.head._tally.startswith("4 Mem 1 Obs 1 NGO  ·  2 Afr")
-        await pilot.press("v")
-        assert pane.head._tally == by_category
-
-
 async def test_the_tally_stands_still_while_the_clock_runs() -> None:
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
@@ -300,29 +262,6 @@ async def test_time_changes_the_time_spoken_and_nothing_else() -> None:
         assert cell(pane, "e1", 0) == "0:35"
 
 
-async def test_an_act_leaves_the_rows_it_did_not_touch() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
-        before = {row.key: row for row in pane.queue.rows}
-        await pilot.press("down", "J")
-        await pilot.pause()
-        changed = {row.key for row in pane.queue.rows if before[row.key] is not row and not row.rule}
-        assert changed == {"e2", "e3"}
-
-
-async def test_over_time_the_expected_turns_move() -> None:
-    desk = on_the_floor(100)
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
-        assert cell(pane, "e2", 7) == "10.02"
-        app.now = desk.clock.now() + timedelta(seconds=120)
-        await pilot.pause()
-        assert cell(pane, "e2", 7) == "10.03"
-        assert cell(pane, "e1", 0) == "3:40"
-
-
 async def test_other_lists_and_back() -> None:
     app = app_for()
     async with app.run_test(size=(80, 19)) as pilot:
@@ -343,10 +282,8 @@ async def test_find_goes_from_hit_to_hit() -> None:
     async with app.run_test(size=(80, 19)) as pilot:
         pane = await ready(app, pilot)
         await pilot.press("slash", *"cot")
-        await pilot.pause()
         assert pane.queue.selected == "e4"
         await pilot.press("ctrl+u", *"un")
-        await pilot.pause()
         assert pane.queue.selected == "e6"
         assert pane.prompt.understood("un").plain.startswith("1 of 2")
         await pilot.press("enter")
@@ -356,33 +293,15 @@ async def test_find_goes_from_hit_to_hit() -> None:
         assert pane.queue.selected == "e7"
 
 
-async def test_alphabetical_from_a_letter_shows_before_and_after() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("o", "a")
-        await pilot.pause()
-        await pilot.press("u", "enter")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        (command,) = app.heard.commands
-        assert isinstance(command, Reorder)
-        assert command.order(small_session(), START).ids == ("e6", "e3", "e5", "e1", "e2", "e4", "e7", "e8")
-        assert (command.act, command.chosen) == ("alphabetical", ProceduralFacts(letter="U"))
-
-
 async def test_an_order_that_is_left_changes_nothing() -> None:
     app = app_for()
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
         await pilot.press("o", "a")
-        await pilot.pause()
         await pilot.press("d", "enter")
         assert isinstance(app.screen, BeforeAfter)
         await pilot.press("escape")
         await pilot.press("o", "t")
-        await pilot.pause()
         assert app.heard.commands == []
         assert app.heard.sentences == ["The list is in that order already."]
 
@@ -432,27 +351,6 @@ async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> No
         assert pane.queue.selected == "e5"
 
 
-async def test_places_are_reserved_by_the_rules() -> None:
-    session = small_session()
-    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"State {n}", category="member") for n in range(60))
-    ngo = session.entries[-1].evolve(id="y1", name="Plan International")
-    rules = session.rules.evolve(reserved_places={"ngo": 2})
-    session = session.evolve(entries=(*session.entries, *more, ngo), rules=rules)
-    app = app_for(session)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("o", "r")
-        assert isinstance(app.screen, BeforeAfter)
-        await pilot.press("enter")
-        (command,) = app.heard.commands
-        assert isinstance(command, Reorder)
-        order = command.order(session, START)
-        assert order.ids.index("y1") == 39
-        assert order.facts == ProceduralFacts(reached={"ngo": 2}, reserved={"ngo": 2})
-        await pilot.press("o", "r")
-        assert app.heard.sentences == ["The list is in that order already."]
-
-
 async def test_the_order_of_practice_asks_the_register_for_groups() -> None:
     session = small_session()
     group = session.entries[-1].evolve(id="x", name="Caribbean Community", category="igo")
@@ -487,7 +385,6 @@ async def test_lists_that_have_ended_are_not_offered_to_carry_to() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         await pilot.press("o", "c")
-        await pilot.pause()
         choice = app.screen
         assert isinstance(choice, Choice)
         told = [option.text for option in choice.options]
@@ -499,7 +396,6 @@ async def test_lists_that_have_ended_are_not_offered_to_carry_to() -> None:
         )
         pane.session = over.evolve(lists=())
         await pilot.press("o", "c")
-        await pilot.pause()
         assert app.heard.sentences[-1] == "Every other list has ended."
 
 
@@ -508,11 +404,8 @@ async def test_who_waits_is_carried_to_another_list() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
         await pilot.press("o", "c")
-        await pilot.pause()
         await pilot.press("2")
-        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause()
         assert app.heard.commands == [CarryOver(list="floor", to="answers-1")]
 
 
@@ -547,9 +440,7 @@ async def test_the_key_that_confirms_opens_the_category_of_an_entry_without_one(
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(app, pilot)
         await pilot.press("y")
-        await pilot.pause()
         await pilot.press(*"ngo", "enter")
-        await pilot.pause()
         assert app.heard.commands == [EditEntry(entry="e1", changes={"category": "ngo"})]
 
 
@@ -572,19 +463,6 @@ async def test_an_empty_list_has_no_entry_to_act_on() -> None:
         await pilot.press("t", "x", "m", "h", "s", "g", "enter", "J", "l", "o")
         assert app.heard.commands == []
         assert app.heard.sentences[0] == "No entry is selected; a adds a name."
-
-
-async def test_names_of_all_scripts_keep_the_columns() -> None:
-    names = ("中华人民共和国", "جمهورية مصر العربية", "[b]not markup[/]", "Zoë\u0301\u0301", "x" * 300)
-    rows: list[Any] = [{"id": f"e{n}", "list": "floor", "name": name} for n, name in enumerate(names, 1)]
-    app = app_for(small_session(entries=tuple(rows)), acts=False)
-    app.set_reactive(PaneApp.now, START)
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
-        lines = [pane.queue.render_line(y) for y in range(7)]
-        assert {line.cell_length for line in lines} == {80}
-        assert all(line.text.rstrip().endswith(("turn", "10.00", "10.02", "10.04", "10.06", "10.08", "10.09", "─"))
-                   for line in lines)  # fmt: skip
 
 
 @pytest.mark.parametrize("late", [False, True])

@@ -1,0 +1,160 @@
+"""`secretary carry`: a discussion goes on in the file of a later meeting."""
+
+import os
+import shutil
+import signal
+import sys
+from collections import Counter
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.cli.main import main
+from secretary_tui.domain.model.session import Session
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.desk.test_killed_at_every_call import dying_behind
+from tests.sittings import at, sitting, waiting
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME"):
+        monkeypatch.setenv(f"XDG_{name}", str(tmp_path / "home" / name))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "home"))
+
+
+def today() -> Session:
+    """Brazil was heard, Cuba and Fiji (not confirmed) were not; a question is open."""
+    brazil, cuba, fiji = waiting("Brazil", "Cuba", "Fiji")
+    brazil |= {"spans": ({"start": at(1), "end": at(3)},), "outcome": "delivered"}
+    note = {"id": "n1", "kind": "question", "at": at(2), "entry": "e-brazil", "text": "Who pays?"}
+    session = sitting(entries=(brazil, cuba, fiji | {"confirmed": False}), notes=(note,))
+    blocks = tuple(block.evolve(started=at(0), ended=at(9)) for block in session.blocks[1:2])
+    return session.evolve(sitting=session.sitting.evolve(closed=at(9), meeting=17), blocks=blocks)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """Yesterday's file and the new one."""
+    old, new = tmp_path / "day-1.toml", tmp_path / "day-2.toml"
+    old.write_text(encode(today()), encoding="utf-8")
+    new.write_text(encode(sitting("Togo")), encoding="utf-8")
+    return old, new
+
+
+def read(path: Path) -> Session:
+    return SessionFile(path).read()
+
+
+def test_it_takes_over_and_marks_the_earlier_file(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = files
+    assert main(["carry", str(new), "--from", str(old), "--as", "AB"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "2 carried over from the 17th meeting, with 1 note; 1 was heard before",
+        "day-1.toml: Who is not heard here is to be heard at a later meeting: “Rights of the child” goes on",
+    ]
+    assert [entry.name for entry in read(new).entries] == ["Cuba", "Fiji", "Togo"]
+    assert read(old).sitting.id == "day-1"
+    assert read(old).discussions[0].goes_on is True
+    before = old.read_bytes(), new.read_bytes()
+    assert main(["carry", str(new), "--from", str(old)]) == 1
+    assert "has taken over day-1/floor already; nothing was taken twice" in capsys.readouterr().err
+    assert (old.read_bytes(), new.read_bytes()) == before
+    assert main(["status", str(old)]) == 0
+    assert "1 heard, 2 carried over" in capsys.readouterr().out
+
+
+def test_a_try_changes_nothing(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = files
+    before = old.read_bytes(), new.read_bytes()
+    assert main(["carry", str(new), "--from", str(old), "--id", "hrc31-17", "--dry-run"]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        "1. Cuba · State Member",
+        "2. Fiji · State Member · not confirmed",
+        "question: Who pays? (Brazil, 17th meeting)",
+    ]
+    assert said.err.endswith("This was only tried; the earlier part is hrc31-17/floor.\n")
+    assert (old.read_bytes(), new.read_bytes()) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--discussion", "water"], "There is no discussion “water”; name one of floor (“Rights of the child”)"),
+        (["--to", "water"], "There is no discussion “water”"),
+        (["--id", "17 A"], "is no part of a discussion; write one such as hrc31-17/d1"),
+        (["--from", "{new}"], "That is this session itself; name an earlier one."),
+        (["--from", "{old}.gone"], "day-1.toml.gone"),
+    ],
+)
+def test_what_cannot_be_carried_is_said_and_nothing_changes(
+    files: tuple[Path, Path], options: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = files
+    before = old.read_bytes(), new.read_bytes()
+    filled = [option.format(old=old, new=new) for option in options]
+    assert main(["carry", str(new), "--from", str(old), *filled]) == 1
+    assert sentence in capsys.readouterr().err
+    assert (old.read_bytes(), new.read_bytes()) == before
+
+
+def test_a_rehearsal_changes_no_real_session_and_gives_nobody_to_one(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = files
+    copy = new.with_name("copy.toml")
+    assert main(["rehearse", str(new), "--copy", str(copy), "--no-open"]) == 0
+    before = old.read_bytes()
+    assert main(["carry", str(copy), "--from", str(old)]) == 0
+    assert old.read_bytes() == before
+    assert len(read(copy).entries) == 3
+    assert main(["carry", str(new), "--from", str(copy)]) == 1
+    assert "is a rehearsal; nobody of it is carried over to a real session" in capsys.readouterr().err
+
+
+def test_new_names_the_command_for_a_discussion_that_goes_on(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = files
+    assert main(["carry", str(new), "--from", str(old)]) == 0
+    third = old.with_name("day-3.toml")
+    assert main(["new", str(third), "--from", str(new), "--date", "2016-03-09"]) == 0
+    assert "secretary carry" not in capsys.readouterr().err, "it is not said yet that it goes on"
+    assert main(["new", str(old.with_name("x.toml")), "--from", str(old), "--date", "2016-03-09"]) == 0
+    assert f"“secretary carry x.toml --from {old}” takes over who was not heard." in capsys.readouterr().err
+    (row,) = read(third).discussions
+    assert (row.title, row.continues, row.heard_before, row.goes_on) == ("Rights of the child", (), (), False)
+    assert {block.discussion for block in read(third).blocks} == {"floor"}
+
+
+def test_killed_between_the_files_nobody_is_lost_and_nobody_comes_twice(
+    files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Whoever gives the command again finds it as if it had never been stopped."""
+    arguments = ["carry", "{new}", "--from", "{old}"]
+    for point in count(5, 17):
+        folder = tmp_path / f"{point}"
+        folder.mkdir()
+        old, new = (Path(shutil.copy(path, folder)) for path in files)
+        filled = [argument.format(old=old, new=new) for argument in arguments]
+        was_killed = killed(filled, point)
+        assert main(filled) in (0, 1)  # 1 where it was taken over already
+        assert Counter(entry.name for entry in read(new).entries) == {"Cuba": 1, "Fiji": 1, "Togo": 1}
+        assert [entry.name for entry in read(old).entries] == ["Brazil", "Cuba", "Fiji"]
+        assert (read(old).sitting.id, read(old).discussions[0].goes_on) == ("day-1", True)
+        if not was_killed:
+            break
+
+
+def killed(arguments: list[str], point: int) -> bool:
+    """Give a command in a process that is killed at its call of this number; return whether it died."""
+    child = os.fork()
+    if child == 0:
+        sys.setprofile(dying_behind(point))
+        main(arguments)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL

@@ -1,0 +1,334 @@
+"""A discussion that goes on at a later meeting: the old file says so, the new one takes its list over."""
+
+import json
+from collections import Counter
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from secretary_tui.domain.acts.agenda_rows import AddRow
+from secretary_tui.domain.acts.base import apply
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.carrying import CarryFrom, GoOn, carry_from
+from secretary_tui.domain.acts.entries import ConfirmEntry, HoldEntry
+from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
+from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
+from secretary_tui.domain.acts.lists import SetLimit
+from secretary_tui.domain.acts.notes import AddNote, TickNote
+from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
+from secretary_tui.domain.lists.tally import floor_tally, was_heard_before
+from secretary_tui.domain.model.discussions import goes_on, sections
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_of, reply_number
+from secretary_tui.domain.rules.changes import difference, revert
+from secretary_tui.errors import Refused
+from secretary_tui.names.protected import ShownSessions
+from secretary_tui.storage.journal.acts import dump_act, load_act
+from tests.domain.model.test_discussions import meeting
+from tests.random_sessions import random_sessions
+from tests.sittings import Run, at, sitting, waiting
+
+DAY = timedelta(days=1)
+
+
+def morning() -> Run:
+    """Brazil and Cuba were heard, China was absent; Egypt, Fiji (for a group), Ghana (held) and Haiti's reply wait."""
+    special: tuple[dict[str, Any], ...] = (
+        {"id": "e-fiji", "list": "floor", "name": "Fiji", "on_behalf_of": "Group of Friends", "category": "observer",
+         "inscribed": at(-5), "dignitary": True, "limit": 240, "kept": True, "doubt": "“Friends”?"},
+        {"id": "e-egypt", "list": "floor", "name": "Egypt", "category": "ngo", "confirmed": False},
+    )  # fmt: skip
+    run = Run(sitting(entries=(*waiting("Brazil", "China", "Cuba"), *special, *waiting("Ghana"))))
+    run.session = run.session.evolve(sitting=run.session.sitting.evolve(meeting=17))
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
+    run.do(AddNote(text="Who pays?", kind="question", entry="e-brazil", to="p-mezmur", also_to=("p-allen",)), 1)
+    run.do(AddNote(text="Send the figures", kind="follow-up", entry="e-egypt"), 1)
+    run.do(AddNote(text="Done", kind="follow-up"), 1)
+    run.do(AddNote(text="A point", kind="note"), 1)
+    run.do(TickNote(note=next(note.id for note in run.session.notes if note.text == "Done")), 1)
+    run.do(CallNext(expected="e-brazil"), 2)
+    run.do(MarkAbsent(expected="e-china"), 2, 10)
+    run.do(AddEntry(list="floor", name="Haiti", kind="right of reply", replies_to="Cuba"), 3)
+    run.do(AddEntry(list="floor", name="Cuba", kind="right of reply", replies_to="Haiti"), 3)
+    run.do(HoldEntry(entry="e-ghana", reason="at noon"), 3)
+    run.do(SetLimit(list="floor", seconds=90), 4)
+    run.do(CloseSitting(expected="e-cuba"), 5)
+    return run
+
+
+def afternoon(**tables: Any) -> Run:
+    """A meeting of the day after, on whose list Togo is already."""
+    run = Run(sitting("Togo", panel=({"id": "p-m", "name": "Benyam Dawit Mezmur"},), **tables))
+    run.session = run.session.evolve(sitting=run.session.sitting.evolve(meeting=18))
+    return run
+
+
+def carried(earlier: Session, run: Run, **named: Any) -> CarryFrom:
+    act = carry_from(earlier, run.session, **{"session_id": "hrc-17", **named})
+    run.do(act, 1)
+    return act
+
+
+def test_whoever_was_not_heard_comes_before_those_who_came_since() -> None:
+    run = afternoon()
+    act = carried(morning().session, run)
+    names = ["Fiji", "Egypt", "Ghana", "Togo", "Haiti", "Cuba"]
+    assert [run.session.name_of(entry) for entry in run.session.on_list("floor")] == names
+    fiji, egypt, ghana = run.session.entries[:3]
+    assert (fiji.carried_from, fiji.inscribed, fiji.kept, fiji.limit) == ("hrc-17/e-fiji", at(-5), True, 240)
+    assert (fiji.dignitary, fiji.doubt, fiji.on_behalf_of) == (True, "“Friends”?", "Group of Friends")
+    assert (egypt.confirmed, ghana.held, run.entry("Haiti").replies_to) == (False, "at noon", "Cuba")
+    assert not {entry.id for entry in run.session.entries} & {entry.id for entry in morning().session.entries}
+    assert limit_of(run.session, egypt) == 90, "as it was cut"
+    assert run.procedure == ["5 speakers were carried over from the 17th meeting."]
+    assert act.sentence(run.session, run.session, at(1)) == (
+        "5 carried over from the 17th meeting, with 3 notes; 2 were heard before"
+    )
+
+
+def test_what_is_still_to_be_answered_comes_along_and_says_whose_it_was() -> None:
+    run = afternoon()
+    carried(morning().session, run)
+    notes = [note for note in run.session.notes if note.act is None]
+    assert [(note.kind, note.to, note.text) for note in notes] == [
+        ("question", "p-m", "Who pays? (Brazil, 17th meeting)"),
+        ("question", None, "Who pays? (Brazil, to Ernie Allen, 17th meeting)"),
+        ("follow-up", None, "Send the figures (17th meeting)"),
+    ]
+    assert [run.session.entry(note.entry) for note in notes] == [None, None, run.entry("Egypt")]
+    assert {note.block for note in notes} == {"floor-1"}
+    assert all(note.carried_from.startswith("hrc-17/n") for note in notes)
+
+
+def test_a_part_is_taken_once_under_whatever_id() -> None:
+    earlier, run = morning().session, afternoon()
+    carried(earlier, run)
+    assert run.session.discussions[0].continues == ("hrc-17/floor",)
+    with pytest.raises(Refused, match="has taken over hrc-17/floor already"):
+        carried(earlier, run)
+    with pytest.raises(Refused, match="Fiji was carried over already, from a session with the id hrc-17"):
+        carried(earlier, run, session_id="other")
+    named = run.session.evolve(sitting=run.session.sitting.evolve(id="hrc-17"))
+    with pytest.raises(Refused, match="Both sessions have the id hrc-17"):
+        carried(earlier, Run(named))
+
+
+def test_it_can_wait_for_a_full_disk() -> None:
+    act = carry_from(morning().session, afternoon().session, session_id="hrc-17")
+    assert load_act(json.loads(json.dumps(dump_act(act)))) == act
+
+
+def test_it_is_taken_back_as_one_act() -> None:
+    run = afternoon()
+    before = run.session
+    act = carried(morning().session, run)
+    run.session = revert(run.session, difference(before, run.session))
+    assert run.session == before
+    carried(morning().session, run)
+    assert sum(entry.name == "Fiji" for entry in run.session.entries) == 1
+    assert act.most_new_rows == 9
+
+
+def test_who_was_heard_before_is_known() -> None:
+    earlier = morning()
+    earlier.do(ReopenSitting(), 6)
+    earlier.do(CallNext(), 7)
+    earlier.do(CallNext(expected=earlier.expected), 8)
+    while earlier.session.callable_entries("floor"):
+        earlier.do(CallNext(expected=earlier.expected), 9)
+    earlier.do(CloseSitting(expected=earlier.expected), 30)
+    run = afternoon()
+    carried(earlier.session, run)
+    row = run.session.discussions[0]
+    assert row.heard_before == ("Brazil", "Cuba", "Fiji on behalf of Group of Friends")
+    assert row.replied_before == ("Haiti", "Cuba")
+    said = [
+        AddEntry(list="floor", name="brazil"),
+        AddEntry(list="floor", name="Fiji"),
+        AddEntry(list="floor", name="Cuba", kind="right of reply"),
+    ]
+    sentences = [act.sentence(run.session, run.do(act, 2), at(2)) for act in said]
+    assert [HEARD in sentence for sentence in sentences] == [True, False, False]
+    assert reply_number(run.session, run.entry("Cuba")) == 2
+    assert limit_of(run.session, run.entry("Cuba")) == run.session.rules.reply_limits[1]
+    several = AddEntries(entries=(AddEntry(list="floor", name="Cuba"), AddEntry(list="floor", name="Kenya")))
+    assert several.sentence(run.session, run.do(several, 3), at(3)).endswith("; 1 was heard at an earlier meeting")
+
+
+HEARD = "heard at an earlier meeting"
+
+
+def test_who_was_heard_is_known_in_a_third_meeting_too() -> None:
+    second = afternoon()
+    carried(morning().session, second)
+    second.do(GoOn(session_id="hrc-18"), 2)
+    second.do(SkipBlock(block="opening"), 2)
+    second.do(CallNext(), 3)
+    second.do(CloseSitting(expected=second.expected), 5)
+    third = Run(sitting())
+    carried(second.session, third, session_id="")
+    assert third.session.discussions[0].heard_before == ("Brazil", "Cuba", "Fiji on behalf of Group of Friends")
+    assert third.entry("Ghana").carried_from == f"hrc-18/{second.entry('Ghana').id}"
+    assert was_heard_before(third.session, "floor", "CUBA", ("", ""))
+
+
+def test_a_protected_name_stays_in_its_field() -> None:
+    earlier = morning().session
+    panel = (*earlier.panel, earlier.panel[-1].evolve(id="p-child", name="Ana S.", protected_name="Ana Svensson"))
+    noted = earlier.notes[0].evolve(id="n-x", text="Ana Svensson asks who pays")
+    shown = ShownSessions(keep_names=True).of(earlier.evolve(panel=panel, notes=(noted,)))
+    run = afternoon()
+    carried(shown, run)
+    assert "Svensson" not in str(run.session.notes)
+
+
+def test_the_old_file_says_that_it_goes_on() -> None:
+    run = morning()
+    before = run.session = run.session.evolve(sitting=run.session.sitting.evolve(theme="Children and the Internet"))
+    assert floor_tally(before).not_reached == 1
+    run.do(GoOn(session_id="hrc-17"), 20)
+    assert run.session.sitting.id == "hrc-17"
+    assert [block.list_id for block in run.session.blocks] == [block.list_id for block in before.blocks]
+    assert goes_on(run.session, "floor")
+    total = floor_tally(run.session)
+    assert (total.not_reached, total.carried, total.held, total.replies_carried) == (0, 3, 0, 2)
+    with pytest.raises(Refused, match="going on already"):
+        run.do(GoOn(session_id="another"), 21)
+    (whole,) = sections(run.session)
+    assert (whole.notes, whole.entries) == (run.session.notes, before.entries)
+    assert whole.sitting.theme == before.sitting.theme == "Children and the Internet"
+
+
+def test_a_file_with_several_discussions_wants_their_names() -> None:
+    earlier, run = Run(meeting()), Run(meeting(entries=()))
+    with pytest.raises(Refused, match=r"several discussions; name one of housing \(“Dialogue on housing”\)"):
+        carry_from(earlier.session, run.session)
+    with pytest.raises(Refused, match="no discussion “water”"):
+        earlier.do(GoOn(discussion="water"))
+    with pytest.raises(Refused, match="“Statements on food” has not ended in that session"):
+        carry_from(earlier.session, run.session, "food", session_id="a")
+    earlier.do(SkipBlock(block="floor-f"))
+    carried(earlier.session, run, discussion="food")
+    assert [(entry.list, entry.name) for entry in run.session.entries] == [("food", "Cuba"), ("food", "Togo")]
+    assert [row.continues for row in run.session.discussions] == [(), ("hrc-17/food",)]
+
+
+def test_a_discussion_without_a_block_to_come_takes_nobody() -> None:
+    run = afternoon(blocks=({"id": "opening", "kind": "podium", "title": "Opening", "minutes": 10},))
+    act = carry_from(morning().session, run.session, session_id="hrc-17")
+    with pytest.raises(Refused, match="No block of the floor is still to come"):
+        run.do(act)
+    run.do(AddRow(table="blocks", values={"kind": "floor", "title": "Floor", "minutes": 10}))
+    run.do(act)
+    assert len(run.session.entries) == 6
+
+
+def test_who_is_carried_can_be_called_and_confirmed() -> None:
+    run = afternoon()
+    carried(morning().session, run)
+    run.do(ConfirmEntry(entry=run.entry("Egypt").id), 2)
+    run.do(NextBlock(), 3)
+    run.do(NextBlock(sure=True), 4)
+    run.do(CallNext(), 5)
+    assert run.floor == "Fiji"
+
+
+@given(st.integers(0, 10**9))
+def test_nobody_is_lost_and_nobody_comes_twice(seed: int) -> None:
+    """Over two later files, of which the second takes over what the first did not hear."""
+    sessions = [*random_sessions(seed, 30)]
+    earlier, now = sessions[-1]
+
+    def tomorrow(minutes: int) -> datetime:
+        return now + DAY + timedelta(minutes=minutes)
+
+    with suppress(Refused):
+        earlier = apply(earlier, CloseSitting(expected=Run(earlier).expected, ids=("zzzz",) * 3), now)
+    for number in range(2):
+        run = Run(sitting("Togo"))
+        assume(earlier.sitting.closed is not None)
+        lists = [list_id for list_id in earlier.floor_lists if list_id in earlier.list_ids]
+        places = [e for e in earlier.entries if e.list in lists and e.kind != "point of order"]
+        act = carry_from(earlier, run.session, session_id=f"s{number}")
+        ids = tuple(f"n{n:03}" for n in range(act.most_new_rows))
+        after = apply(run.session, replace(act, ids=ids), tomorrow(0))
+        came = Counter(entry.carried_from.partition("/")[2] for entry in after.entries if entry.carried_from)
+        assert came == Counter(entry.id for entry in places if entry.is_waiting)
+        heard = {entry.id for entry in places if entry.spans or entry.outcome is not None}
+        assert not heard & came.keys()
+        names = Counter(earlier.name_of(entry) for entry in places if entry.is_waiting)
+        assert Counter(entry.name for entry in after.entries if entry.carried_from) == names
+        run.session = apply(after, SkipBlock(block="opening"), tomorrow(0))
+        for minutes in range(3):
+            with suppress(Refused):
+                run.session = apply(run.session, CallNext(expected=run.expected, ids=("yyyy",)), tomorrow(minutes))
+        earlier = apply(run.session, CloseSitting(expected=run.expected, ids=("xxxx",)), tomorrow(9))
+
+
+REVIEW: tuple[dict[str, Any], ...] = (
+    {"id": "r-1", "kind": "floor", "title": "States", "minutes": 20, "discussion": "r", "list": "states"},
+    {"id": "r-2", "kind": "floor", "title": "Others", "minutes": 20, "discussion": "r", "list": "others"},
+)
+
+
+def review(*lists: str, **tables: Any) -> Session:
+    """A review with a list for States and one for others; who is on which is drawn from the names."""
+    rows = tuple({"id": list_id} for list_id in lists)
+    blocks = tuple(block for block in REVIEW if block["list"] in lists)
+    discussions = ({"id": "r", "title": "Review of Namibia"},)
+    return sitting(**({"discussions": discussions, "blocks": blocks, "lists": rows, "entries": ()} | tables))
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        (("states", "others"), [("Cuba", "states"), ("OMCT", "others"), ("Ana S.", "others")]),
+        (("others",), [("Cuba", "others"), ("OMCT", "others"), ("Ana S.", "others")]),
+    ],
+)
+def test_each_goes_to_the_list_of_the_same_id_or_to_that_of_the_floor(
+    there: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    child = {"id": "e-a", "list": "others", "name": "Ana S.", "protected_name": "Ana Svensson", "category": "ngo"}
+    entries = (*waiting("Cuba", on="states"), *waiting("OMCT", on="others"), child)
+    lists = ({"id": "states", "limits": {"member": 90}}, {"id": "others", "limit": 60})
+    earlier = Run(review("states", "others", entries=entries, lists=lists))
+    for block in ("r-1", "r-2"):
+        earlier.do(SkipBlock(block=block))
+    run = Run(review(*there))
+    carried(ShownSessions(keep_names=True).of(earlier.session), run)
+    assert [(entry.name, entry.list) for entry in run.session.entries] == expected
+    assert run.session.entries[-1].protected_name == "Ana Svensson"
+    assert run.session.speakers_list("others").limit == 60
+    assert limit_of(run.session, run.entry("Cuba")) == (90 if "states" in there else 60)
+
+
+def test_who_waits_on_a_list_from_which_no_block_calls_comes_too() -> None:
+    panel = {"id": "e-p", "list": "guests", "panel": "p-mezmur"}
+    earlier = sitting(
+        "Brazil", lists=({"id": "floor"}, {"id": "guests"}), entries=(*waiting("Brazil"), panel), blocks=()
+    )
+    run = afternoon()
+    carried(earlier, run)
+    assert [entry.name for entry in run.session.entries] == ["Brazil", "Benyam Dawit Mezmur", "Togo"]
+
+
+def test_a_part_of_each_earlier_meeting_is_taken_over() -> None:
+    """A debate may belong to the presentations of several meetings."""
+    run = afternoon()
+    for number, name in enumerate(("Chad", "Peru", "Fiji"), 1):
+        earlier = Run(sitting(name, "Mali"))
+        earlier.do(SkipBlock(block="opening"))
+        earlier.do(CallNext(), 0)
+        earlier.do(CloseSitting(expected=earlier.expected), 2)
+        carried(earlier.session, run, session_id=f"hrc-{number}")
+    row = run.session.discussions[0]
+    assert row.continues == ("hrc-1/floor", "hrc-2/floor", "hrc-3/floor")
+    assert row.heard_before == ("Chad", "Peru", "Fiji")
+    assert [entry.name for entry in run.session.entries] == ["Mali", "Mali", "Mali", "Togo"]

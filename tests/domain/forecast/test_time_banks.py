@@ -1,0 +1,270 @@
+"""Time banks: speaking time that all on a list share. The adoption of a review, which has three of them."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
+from secretary_tui.domain.acts.lists import CloseList, SetLimit
+from secretary_tui.domain.acts.order import Reorder
+from secretary_tui.domain.forecast.call_order import SupposedLimit
+from secretary_tui.domain.forecast.effect_texts import room_text
+from secretary_tui.domain.forecast.forecast import block_forecasts, forecast, largest_limit_for_all, what_if
+from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import time_bank
+from secretary_tui.errors import WantsAgain
+from tests.sittings import Run, at, sitting, waiting
+
+BLOCKS: tuple[dict[str, Any], ...] = (
+    {"id": "views", "kind": "podium", "title": "Views of the State", "minutes": 12, "list": "state"},
+    {"id": "states", "kind": "floor", "title": "Views of States", "minutes": 24, "list": "states"},
+    {"id": "others", "kind": "floor", "title": "Views of others", "minutes": 22, "list": "others"},
+    {"id": "closing", "kind": "podium", "title": "Closing", "minutes": 8, "list": "state"},
+)
+LISTS: tuple[dict[str, Any], ...] = (
+    {"id": "state", "bank": 20},
+    {"id": "states", "bank": 20, "limit": 90},
+    {"id": "others", "bank": 20, "limit": 120},
+)
+OF_STATE: tuple[dict[str, Any], ...] = tuple(
+    {"id": f"e-{id}", "list": "state", "name": "Togo", "category": "observer", "planned": planned}
+    for id, planned in (("opening", 720), ("closing", 480))
+)
+STATES = tuple(f"State {number}" for number in range(1, 17))
+OTHERS = tuple(f"Organization {number}" for number in range(1, 11))
+
+
+def review(states: int = 16, others: int = 10, **tables: Any) -> Session:
+    """An adoption before it begins: so many are inscribed on the lists of States and of others."""
+    floor = (*waiting(*STATES[:states], on="states"), *waiting(*OTHERS[:others], on="others"))
+    return sitting(**({"blocks": BLOCKS, "lists": LISTS, "panel": (), "entries": (*OF_STATE, *floor)} | tables))
+
+
+def in_states(states: int = 16, minutes: int = 24, limit: int = 90, bank: int = 20) -> Run:
+    """The block of the States has just begun, at nine."""
+    block = BLOCKS[1] | {"minutes": minutes}
+    lists = ({"id": "states", "bank": bank, "limit": limit},)
+    run = Run(
+        review(blocks=(block, *BLOCKS[2:3]), lists=(*lists, LISTS[2]), entries=waiting(*STATES[:states], on="states"))
+    )
+    run.do(NextBlock(expected=None), 0)
+    return run
+
+
+def left(run: Run, list_id: str, seconds: float) -> float:
+    """Seconds that are left of a bank."""
+    bank = time_bank(run.session, list_id, at(0, seconds))
+    assert bank is not None
+    return bank.left.total_seconds()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "limit", "bank", "reached", "rest"),
+    [
+        (20, 90, 20, 12, 120),  # the block ends first: 12 × 1:30 and eleven changeovers of 10 s are 19:50
+        (21, 90, 20, 12, 120),
+        (22, 90, 20, 13, 30),
+        (24, 90, 20, 13, 30),
+        (60, 90, 20, 13, 30),
+        (60, 120, 20, 10, 0),
+        (20, 120, 20, 9, 120),
+        (24, 75, 20, 16, 0),
+        (60, 90, 1, 1, 0),  # a limit longer than the bank: the bank alone is the limit
+        (60, 90, 2, 1, 30),
+        (1, 90, 20, 0, 1200),
+    ],
+)
+def test_who_is_reached_is_the_smaller_of_block_and_bank(
+    minutes: int, limit: int, bank: int, reached: int, rest: int
+) -> None:
+    seen = forecast(in_states(minutes=minutes, limit=limit, bank=bank).session, at(0), "states")
+    assert (seen.reached, seen.rest_of_bank) == (reached, timedelta(seconds=rest))
+    assert seen.rounds[0].reach_line == reached
+
+
+@pytest.mark.parametrize(
+    ("row", "used"),
+    [
+        ({"outcome": "delivered"}, 100),
+        ({"outcome": "cut short"}, 100),
+        ({"outcome": "delivered", "form": "video"}, 100),
+        ({"outcome": "delivered", "further": True}, 100),
+        ({"outcome": "delivered", "late": True, "kept": True}, 100),
+        ({"outcome": "delivered", "kind": "right of reply"}, 100),
+        ({"outcome": "delivered", "kind": "point of order"}, 0),
+        ({"outcome": "delivered", "list": "others"}, 0),
+        ({"outcome": None}, 100),
+        ({"outcome": "absent", "spans": ()}, 0),
+        ({"outcome": "withdrawn", "spans": ()}, 0),
+    ],
+)
+def test_what_uses_a_bank(row: dict[str, Any], used: int) -> None:
+    spans = ({"start": at(1), "end": at(2)}, {"start": at(3), "end": at(3, 40)})
+    entry = {"id": "e1", "list": "states", "name": "Chad", "category": "member", "spans": spans}
+    session = review(entries=(entry | row,), blocks=(BLOCKS[1] | {"started": at(0)}, *BLOCKS[2:3]), lists=LISTS[1:])
+    bank = time_bank(session, "states", at(10))
+    assert bank is not None
+    assert bank.used == timedelta(seconds=used)
+
+
+def test_an_adoption_by_its_acts() -> None:
+    run = Run(review())
+    run.do(CallNext(expected=None), 0)
+    assert (run.floor, run.entry("Togo").id, run.session.entries[0].limit) == ("Togo", "e-closing", None)
+    assert left(run, "state", 300) == 900
+    run.do(Pause(), 10)
+    run.do(Resume(), 11)
+    assert left(run, "state", 15 * 60) == 360  # the pause is not counted
+    # States and others end with their banks, after 20 minutes and the changeovers of 13 and of 10
+    assert [each.end for each in block_forecasts(run.session, at(15))][1:] == [at(37), at(58.5), at(64.5)]
+    run.do(NextBlock(expected=run.expected, sure=True), 15)
+    assert [forecast(run.session, at(15), list_id).reached for list_id in ("state", "states", "others")] == [1, 13, 10]
+
+    seconds = 15 * 60
+    for number in range(13):
+        run.do(CallNext(expected=run.expected), 0, seconds)
+        assert run.session.holder is not None
+        assert (run.floor, run.session.holder.limit) == (STATES[number], 90)
+        run.do(EndSpeech(), 0, seconds + 90)
+        seconds += 100
+    assert left(run, "states", seconds) == 30
+    assert forecast(run.session, at(0, seconds), "states").reached == 0
+    run.do(CallNext(expected=None), 0, seconds)
+    assert run.entry(STATES[13]).limit == 30
+    run.do(NextBlock(expected=run.expected, sure=True), 0, seconds + 45)
+    assert left(run, "states", seconds + 99) == -15
+
+    run.do(CallNext(expected=None), 40)
+    assert run.entry(OTHERS[0]).limit == 120
+    run.do(NextBlock(expected=run.expected, sure=True), 41)
+    run.do(CallNext(expected=None), 41)
+    assert (run.floor, run.entry("Togo").limit) == ("Togo", 360)
+    assert left(run, "state", 42 * 60) == 300
+
+
+def test_a_call_on_an_empty_bank_is_made_twice_and_has_the_ordinary_limit() -> None:
+    run = in_states(bank=1)
+    run.do(CallNext(expected=None), 0)
+    assert run.entry(STATES[0]).limit == 60
+    assert forecast(run.session, at(0, 10), "states").rounds[0].end == at(1)
+    before = run.session
+    for act in (CallNext(expected=run.expected), GiveFloor(expected=run.expected, entry="e-state-3")):
+        with pytest.raises(WantsAgain, match="The time bank of 1 minute is used up, 0:10 over") as again:
+            run.do(act, 0, 70)
+        assert again.value.then[0].name == type(act).__name__
+    assert run.session is before
+    run.do(CallNext(expected=run.expected, sure=True), 0, 70)
+    assert (run.floor, run.entry(STATES[1]).limit) == (STATES[1], 90)
+    run.do(MarkAbsent(expected=run.expected), 0, 80)
+    assert (run.floor, run.entry(STATES[1]).limit) == ("nobody", None)
+    run.do(GiveFloor(expected=None, entry="e-state-3", sure=True), 0, 90)
+    assert run.entry(STATES[2]).limit == 90
+
+
+@pytest.mark.parametrize(("over", "is_refused"), [(54, False), (55, False), (56, True), (60, True)])
+def test_a_bank_is_empty_when_no_limit_is_so_short(over: int, *, is_refused: bool) -> None:
+    run = in_states(bank=1)
+    run.do(CallNext(expected=None), 0)
+    run.do(EndSpeech(), 0, over)
+    if is_refused:
+        with pytest.raises(WantsAgain):
+            run.do(CallNext(expected=None), 2)
+    else:
+        run.do(CallNext(expected=None), 2)
+        assert run.entry(STATES[1]).limit == 60 - over
+
+
+def test_a_call_that_was_none_leaves_no_limit_of_the_bank() -> None:
+    run = in_states(bank=1)
+    run.do(CallNext(expected=None), 0)
+    run.do(EndSpeech(), 0, 3)
+    assert (run.entry(STATES[0]).limit, left(run, "states", 9)) == (None, 60)
+
+
+def test_more_time_for_a_speech_is_drawn_from_the_bank_below_zero() -> None:
+    run = in_states(bank=1)
+    run.do(CallNext(expected=None), 0)
+    run.do(AdjustLimit(seconds=30), 0, 10)
+    assert (run.entry(STATES[0]).limit, left(run, "states", 75)) == (90, -15)
+    assert forecast(run.session, at(0, 75), "states").rest_of_bank == timedelta(0)
+
+
+def test_planned_seconds_give_way_to_the_bank_and_limits_do_not() -> None:
+    run = Run(review())
+    run.do(CallNext(expected=None), 0)
+    assert forecast(run.session, at(17), "state").not_reached == 0
+    assert forecast(run.session, at(20), "state").not_reached == 1
+    run.do(EndSpeech(), 17)
+    closing = block_forecasts(run.session, at(17))[3]
+    assert closing.start is not None
+    assert closing.end == closing.start + timedelta(minutes=3)
+
+
+def test_a_limit_of_the_whole_bank_gives_way_to_what_is_left_of_it() -> None:
+    state = tuple({"id": f"e-{n}", "list": "state", "name": "Togo", "category": "member"} for n in (1, 2))
+    blocks = tuple(block | {"kind": "floor"} for block in BLOCKS)
+    lists = (LISTS[0] | {"limit": 1200}, *LISTS[1:])
+    run = Run(review(blocks=blocks, lists=lists, entries=state))
+    run.do(CallNext(expected=None), 0)
+    assert run.session.entries[0].limit == 1200
+    run.do(NextBlock(expected=run.expected, sure=True), 14)
+    seen = forecast(run.session, at(14), "state")
+    assert (seen.reached, seen.rounds[0].end - seen.rounds[0].start) == (1, timedelta(minutes=6))
+
+
+def test_a_block_ends_with_its_bank_and_with_a_closed_list_that_is_exhausted() -> None:
+    run = in_states(states=3, minutes=60)
+    seen = forecast(run.session, at(0), "states")
+    assert seen.rounds[0].end == at(20, 120)  # names may still come: thirteen share the bank, with twelve changeovers
+    assert room_text(run.session, seen) == "room for 10 more"
+    run.do(CloseList(list="states"), 1)
+    assert forecast(run.session, at(1), "states").rounds[0].end == at(1, 3 * 90 + 2 * 10)
+    for number in range(3):
+        run.do(CallNext(expected=run.expected), 1, number * 100)
+    assert forecast(run.session, at(1, 200), "states").rounds[0].end == at(1, 290)
+    run.do(EndSpeech(), 1, 260)
+    assert forecast(run.session, at(1, 270), "states").rounds[0].end == at(1, 270)
+    assert block_forecasts(run.session, at(1, 270))[0].over == timedelta(seconds=330 - 3600)
+
+
+def test_the_what_if_is_bounded_by_the_bank_and_is_what_comes() -> None:
+    run = in_states(minutes=60)
+    limits = {60: (16, 240), 75: (16, 0), 90: (13, 30), 120: (10, 0), 300: (4, 0)}
+    for seconds, (reached, rest) in limits.items():
+        then = what_if(run.session, at(0), "states", SupposedLimit(seconds))
+        assert (then.reached, then.rest_of_bank) == (reached, timedelta(seconds=rest))
+    assert largest_limit_for_all(run.session, at(0), "states") == 75
+    run.do(SetLimit(list="states", seconds=75), 0)
+    assert forecast(run.session, at(0), "states").not_reached == 0
+
+
+def test_places_drawn_by_lot_end_where_the_bank_does() -> None:
+    run = in_states()
+    run.do(Reorder(list="states", act="lots", chosen=ProceduralFacts(seed="7")), 0)
+    seen = forecast(run.session, at(0), "states")
+    assert (seen.rounds[0].reach_line, seen.not_reached) == (13, 3)
+    assert seen.not_reached_ids != ("e-state-14", "e-state-15", "e-state-16")
+
+
+def test_a_list_without_a_bank_has_none() -> None:
+    session = sitting("Chad")
+    assert (time_bank(session, "floor", at(0)), forecast(session, at(0)).rest_of_bank) == (None, None)
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.integers(5, 150), st.integers(0, 40)), max_size=10), st.integers(2, 12))
+def test_speeches_use_the_bank_as_a_plain_count_has_it(speeches: list[tuple[int, int]], bank: int) -> None:
+    run, rest, clock = in_states(minutes=120, bank=bank), bank * 60, 0
+    for heard, (spoken, pause) in enumerate(speeches, 1):
+        run.do(CallNext(expected=None, sure=rest < 5), 0, clock)
+        assert run.entry(STATES[heard - 1]).limit == (90 if rest < 5 else min(90, rest))
+        clock, rest = clock + spoken, rest - spoken
+        run.do(EndSpeech(), 0, clock)
+        clock += pause
+        assert left(run, "states", clock) == rest
+        assert forecast(run.session, at(0, clock), "states").reached == min(16 - heard, max(0, rest) // 90)

@@ -1,0 +1,96 @@
+"""A closed sitting whose discussion goes on: papers and displays say of who waits that it is to be heard later."""
+
+import pytest
+
+from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.carrying import GoOn
+from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.model.session import Session
+from secretary_tui.room.display_facts import list_facts
+from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.status import status_line, status_sentences
+from secretary_tui.room.strip_texts import strip_texts
+from secretary_tui.room.timer_texts import timer_texts
+from secretary_tui.ui.panes.speakers.entry_rows import EntryRows, shown_forecast
+from secretary_tui.ui.panes.speakers.list_head import counts
+from tests.export.rendered import rendered
+from tests.room.test_other_names import OTHER_NAMES
+from tests.sittings import Run, at, sitting
+
+NOW = at(10)
+
+
+def closed(*names: str, replies: int = 1, goes_on: bool = True) -> Session:
+    """The first of the names was heard, the last is held, and replies of Haiti wait."""
+    run = Run(sitting(*names))
+    run.do(SkipBlock(block="opening"))
+    if len(names) > 2:
+        run.do(CallNext(), 0)
+    run.do(HoldEntry(entry=run.entry(names[-1]).id, reason="at noon"), 1)
+    for _ in range(replies):
+        run.do(AddEntry(list="floor", name="Haiti", kind="right of reply"), 1)
+    if goes_on:
+        run.do(GoOn(), 2)
+    if run.session.called is None:
+        run.do(CallNext(), 2)
+    run.do(CloseSitting(expected=run.expected), 3)
+    return run.session
+
+
+SESSION = closed("Brazil", "Cuba", "Egypt", "Fiji")
+#: What is said of several, as a reason, and of a reply.
+LATER = {
+    "en": (
+        "are to be heard at a later meeting",
+        "To be heard at a later meeting (3)",
+        "is to be heard at a later meeting",
+    ),
+    "fr": (
+        "doivent être entendus à une séance ultérieure",
+        "Parole reportée à une séance ultérieure (3)",
+        "à une séance ultérieure : 1",
+    ),
+    "es": (
+        "intervendrán en una sesión posterior",
+        "Intervenciones aplazadas a una sesión posterior (3)",
+        "en una sesión posterior: 1",
+    ),
+}
+HEADINGS = {
+    "en": "To be heard at a later meeting", "fr": "À entendre à une séance ultérieure",
+    "es": "Intervenciones aplazadas a una sesión posterior",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LATER)
+def test_the_note_and_the_list_say_that_they_are_heard_later(language: str) -> None:
+    counted, reason, reply = LATER[language]
+    note, speakers = (rendered(paper, "md", SESSION, NOW, language=language) for paper in ("note", "list"))
+    assert counted in note
+    assert f"- {reason}: " in note.replace(" : ", ": ").replace("\u00a0:", ":")
+    assert counted in speakers
+    assert reply in speakers.replace("\u00a0", " ")
+    assert f"## {HEADINGS[language]}\n" in speakers
+    usual = rendered("list", "md", closed("Brazil", "Cuba", "Egypt", "Fiji", goes_on=False), NOW, language=language)
+    for words in (counted, HEADINGS[language]):
+        assert words not in usual
+
+
+def test_the_displays_count_them_apart() -> None:
+    assert status_line(SESSION, NOW).endswith("1 heard, 3 carried over")
+    assert "1 were heard, and 3 carried over." in status_sentences(SESSION, NOW)
+    assert strip_texts(SESSION, NOW).reach.text == "1 heard, 3 carried over"
+    assert timer_texts(SESSION, NOW).more.text == "1 heard · 3 carried over"
+    room = RoomView(SESSION, NOW)
+    assert list_facts(room, OTHER_NAMES)["turns"] == [["", "later", "later", "later", "later"]]
+
+
+def test_the_list_on_the_screen_says_carried() -> None:
+    seen = forecast(SESSION, NOW, "floor")
+    assert counts(SESSION, seen, 80) == "4 inscribed · 1 reply · 1 heard · 3 carried over · 1 doubtful"
+    rows = EntryRows().rows(SESSION, NOW, shown_forecast(SESSION, seen))
+    assert [str(row.cells[1]) for row in rows] == ["√ heard", "carried", "carried", "! held", "carried"]

@@ -1,0 +1,26 @@
+"""What a kind of sitting does not have is in none of its papers."""
+
+import pytest
+
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.request import Request, Source
+from tests.export.kinds import day, dialogue
+
+
+@pytest.mark.parametrize("paper", ["note", "list", "handover", "report", "agenda", "script", "points", "time"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dialogue_has_no_panellists_and_no_slots(paper: str, language: str) -> None:
+    (session,) = dialogue()
+    asked = tuple(
+        Note(id=f"n{n}", kind="question", at=day(3, 11, 5), block="b2", entry="e2-0", to=to, text="Why?")
+        for n, to in enumerate((None, "p-farha"))
+    )
+    text = render((Source(session.evolve(notes=asked)),), Request(paper, "md", language), day(3, 13)).decode()
+    for word in ("panel", "intervenant", "créneau", "turno", " slot"):
+        assert word not in text.lower()
+    if paper == "note":
+        assert {"en": "Mandate holder: ", "fr": "Titulaire de mandat : ", "es": "Titular de mandato: "}[
+            language
+        ] in text.replace("\u00a0", " ")

@@ -1,0 +1,209 @@
+"""`o` `f`: a discussion of an earlier meeting is carried over to the list in view, through the files of a folder."""
+
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.desk.desk import ActResult
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.carrying import CarryFrom, GoOn
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.room.earlier_sessions import EarlierSessions
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from secretary_tui.ui.dialogs.before_after import BeforeAfter
+from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.panes.speakers.speakers import Speakers
+from tests.clocks import StillClock
+from tests.desk.test_desk import open_desk
+from tests.domain.model.test_discussions import BLOCKS, DISCUSSIONS, meeting
+from tests.sittings import at, sitting, waiting
+from tests.ui.harness import MemoryDesk, PaneApp, pane_app
+
+
+class DeskOnDisk(MemoryDesk):
+    """A desk in memory that writes its session; with a full disk it keeps it in memory."""
+
+    is_full = False
+
+    def __init__(self, session: Session, path: Path) -> None:
+        super().__init__(session)
+        self.path = path
+
+    def _mint(self) -> tuple[str, ...]:
+        return tuple(f"{n:03d}z" for n in range(20))
+
+    def do(self, act: Act, at: object = None) -> ActResult:
+        del at
+        done = super().do(act)
+        if not self.is_full:
+            self.path.write_text(encode(self.session), encoding="utf-8")
+        return done
+
+
+def day(session: Session, number: int, *, is_closed: bool = True, session_id: str | None = None) -> Session:
+    """A session of the day of this number, closed if it is over."""
+    later = timedelta(days=number - 1)
+    hours = {"starts": at(0) + later, "ends": at(180) + later, "closed": at(180) + later if is_closed else None}
+    return session.evolve(sitting=session.sitting.evolve(meeting=16 + number, id=session_id, **hours))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    made = tmp_path / "sessions"
+    made.mkdir()
+    return made
+
+
+def written(folder: Path, number: int, session: Session, **how: object) -> Path:
+    path = folder / f"day-{number}.toml"
+    path.write_text(encode(day(session, number, **how)), encoding="utf-8")  # type: ignore[arg-type]
+    return path
+
+
+def app_at(path: Path) -> PaneApp:
+    desk = DeskOnDisk(SessionFile(path).read(), path)
+    app = pane_app(Speakers, desk.session, desk.clock.now(), desk)
+    earlier = EarlierSessions(path, partial(open_desk, clock=StillClock()))
+    app.pane.earlier = lambda: earlier
+    return app
+
+
+def options(app: PaneApp) -> list[tuple[str, str]]:
+    assert isinstance(app.screen, Choice)
+    return [(option.text, option.more) for option in app.screen.options]
+
+
+async def test_an_empty_list_takes_over_what_an_earlier_file_did_not_hear(folder: Path) -> None:
+    old = written(folder, 1, sitting("Brazil", "Cuba"))
+    written(folder, 4, sitting("Haiti"))
+    new = written(folder, 2, sitting(entries=()), is_closed=False)
+    app = app_at(new)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert options(app) == [("from another file: carry over who was not heard at an earlier meeting", "")]
+        await pilot.press("f")
+        await pilot.pause()
+        assert options(app) == [("7 Mar 2016 9.00 · meeting 17 · Rights of the child", "closed")]
+        await pilot.press("enter")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, BeforeAfter)
+        assert (dialog.before, dialog.after) == ([], [" 1 Brazil", " 2 Cuba"])
+        assert dialog.says.endswith("from the 17th meeting. day-1.toml is marked as going on, as day-1/floor.")
+        assert SessionFile(old).read().discussions == ()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [entry.name for entry in app.session.entries] == ["Brazil", "Cuba"]
+        earlier = SessionFile(old).read()
+        assert (earlier.sitting.id, earlier.discussions[0].goes_on) == ("day-1", True)
+        await pilot.press("o", "f")
+        await pilot.pause()
+        assert options(app)[0][1] == "goes on"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "has taken over day-1/floor already" in app.heard.sentences[-1]
+        assert [type(act) for act in app.heard.commands] == [CarryFrom]
+
+
+async def test_a_session_with_several_discussions_is_asked_which_goes_on(folder: Path) -> None:
+    first, second = DISCUSSIONS
+    old = meeting(discussions=(first, second | {"goes_on": True}))
+    written(folder, 1, old, session_id="hrc-1")
+    new = written(folder, 2, meeting(entries=waiting("Kenya", on="food"), blocks=BLOCKS[4:]), is_closed=False)
+    app = app_at(new)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o", "f")
+        await pilot.pause()
+        assert options(app)[0][1] == "goes on"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [text for text, _ in options(app)] == ["Dialogue on food", "Dialogue on housing"]
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [(entry.name, entry.list) for entry in app.session.entries] == [
+            *(("Cuba", "food"), ("Togo", "food"), ("Kenya", "food"))
+        ]
+        assert app.session.discussions[1].continues == ("hrc-1/food",)
+
+
+async def test_the_earlier_file_is_marked_only_once_the_new_one_is_on_disk(folder: Path) -> None:
+    old = written(folder, 1, sitting("Brazil"))
+    app = app_at(written(folder, 2, sitting("Togo"), is_closed=False))
+    assert isinstance(app.desk, DeskOnDisk)
+    app.desk.is_full = True
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (("o", "f"), ("enter",), ("enter",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+        assert app.heard.sentences == ["day-1.toml is not marked as going on, because this session is not saved."]
+        assert SessionFile(old).read().discussions == ()
+        app.desk.path.write_text(encode(app.session), encoding="utf-8")
+        for keys in (("o", "f"), ("enter",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+        assert "has taken over day-1/floor already" in app.heard.sentences[-1]
+        assert SessionFile(old).read().discussions[0].goes_on
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("", "No session of this folder began before this one."),
+        ("later", "No session of this folder began before this one."),
+        ("running", "“Opening” has not ended in that session"),
+    ],
+)
+async def test_what_cannot_be_carried_is_said(folder: Path, kept: str, said: str) -> None:
+    if kept:
+        written(folder, 3 if kept == "later" else 1, sitting("Brazil"), is_closed=False)
+    app = app_at(written(folder, 2, sitting("Togo"), is_closed=False))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (("o", "f"), ("enter",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+        assert said.replace("Opening", "First slot") in app.heard.sentences[0]
+        assert app.heard.commands == []
+
+
+async def test_without_a_folder_an_empty_list_has_no_order() -> None:
+    app = pane_app(Speakers, sitting(entries=()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert app.heard.sentences == ["Nobody waits on this list."]
+        await app.pane.action_do("order.from-file")
+        await pilot.pause()
+        assert app.heard.sentences[-1] == "There is no folder of sessions beside this one."
+        await app.pane.action_do("order.goes-on")
+        await pilot.pause()
+        assert app.heard.commands == [GoOn()]
+
+
+def test_an_earlier_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = written(folder, 1, sitting("Brazil"))
+    new = written(folder, 2, sitting("Togo"), is_closed=False)
+    earlier = EarlierSessions(new, partial(open_desk, clock=StillClock()))
+    act = earlier.act(old, SessionFile(new).read(), None, None)
+    DeskOnDisk(SessionFile(new).read(), new).do(act)
+
+    only_reads = EarlierSessions(new, partial(open_desk, clock=StillClock(), read_only=True))
+    with pytest.raises(SecretaryError, match=r"day-1\.toml is not marked as going on: "):
+        only_reads.mark_earlier(old, act.part)
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SessionFile, "write", refuse)
+        with pytest.raises(SecretaryError, match=r"day-1.toml is not marked as going on: "):
+            earlier.mark_earlier(old, act.part)
+    assert earlier.mark_earlier(old, act.part).endswith("goes on")
+    assert earlier.mark_earlier(old, act.part) == ""
