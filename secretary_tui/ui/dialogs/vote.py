@@ -22,19 +22,10 @@ from secretary_tui.ui.lines.docked_line import LineDraft
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
 from secretary_tui.ui.widgets.queue_list import QueueList
 
+_WIDTHS: Final = (("sign", 1, 0), ("name", 30, 1), ("state", 10, 0))
 _SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))
-_TONES: Final = {
-    "in_favour": "good",
-    "against": "over",
-    "abstaining": "warning",
-    "absent": "muted",
-    "not_voting": "muted",
-}
-_COLUMNS: Final = (
-    ScreenColumn[object]("sign", 1),
-    ScreenColumn[object]("name", 30, share=1),
-    ScreenColumn[object]("state", 10),
-)
+_TONES: Final[Mapping[str, str]] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
+_COLUMNS: Final = tuple(ScreenColumn[object](key, width, share=share) for key, width, share in _WIDTHS)
 _HINT: Final = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
 #: So many members who are open are told by name.
 _NAMED: Final = 3
@@ -124,10 +115,8 @@ class VoteDialog(Dialog[TakeVote]):
     def _totals_text(self) -> str:
         """“34 in favour, 13 against, …, 0 open · announced 34–13–0: as counted”."""
         text = f"{totals_text({ballot: self._count(ballot) for ballot in BALLOTS})}, {len(self._open)} open"
-        if (announced := self._announced) is None or not announced:
-            return text
-        agrees = "as counted" if not self._differs else "not as counted"
-        return f"{text}\nannounced {'–'.join(map(str, announced.values()))}: {agrees}"
+        announced = "–".join(map(str, (self._announced or {}).values()))
+        return f"{text}\nannounced {announced}: {'not ' * self._differs}as counted" if announced else text
 
     @property
     def _open(self) -> list[str]:
@@ -232,13 +221,11 @@ class VoteDialog(Dialog[TakeVote]):
 
     def _doubts(self) -> list[str]:
         """Return what speaks against taking the vote as it stands."""
-        still_open, doubts = self._open, []
-        if still_open:
-            more = f" and {len(still_open) - _NAMED} more" if len(still_open) > _NAMED else ""
-            names = f"{', '.join(still_open[:_NAMED])}{more}"
-            doubts.append(f"{len(still_open)} of the members, who would count as not voting ({names})")
-        if self._differs:
-            doubts.append("the announced totals are not as counted")
-        if self._left:
-            doubts.append("something pasted was not understood")
-        return doubts
+        more = f" and {len(self._open) - _NAMED} more" if len(self._open) > _NAMED else ""
+        names = f"{', '.join(self._open[:_NAMED])}{more}"
+        doubts = {
+            f"{len(self._open)} of the members, who would count as not voting ({names})": bool(self._open),
+            "the announced totals are not as counted": self._differs,
+            "something pasted was not understood": bool(self._left),
+        }
+        return [doubt for doubt, holds in doubts.items() if holds]
