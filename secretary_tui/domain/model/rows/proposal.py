@@ -19,7 +19,7 @@ from secretary_tui.domain.model.rows.types import (
 BALLOTS: Final[tuple[Ballot, ...]] = get_args(Ballot)
 #: Those of them that are announced and decide.
 COUNTED: Final = BALLOTS[:3]
-_STATES: Final = "States, such as Cuba; Ghana, also “Cuba on behalf of the Non-Aligned Movement”."
+_STATES: Final = "States, one a line; also Cuba on behalf of the Non-Aligned Movement."
 _TAKEN: Final = "The members in this column; {agenda.vote} takes the whole vote down."
 _COLUMN: Final = "The members in this column of a recorded vote, by their names in council_members."
 Names = tuple[Name, ...]
@@ -47,9 +47,7 @@ class DraftProposal(TableRow):
     revised: bool = described(default=False, label="orally revised", about="Whether it was revised orally.")
     budget: bool = described(default=False, about="Whether programme budget implications were announced.")
     asked_for_vote: Names = _names("asked for the vote")
-    how: Action | None = described(
-        default=None, about="Without a vote, recorded vote, withdrawn, not acted on; empty: no action yet."
-    )
+    how: Action | None = described(default=None, about="What became of it; empty while there is no action.")
     in_favour: Names = _names("in favour", _TAKEN, _COLUMN)
     against: Names = _names("", _TAKEN, _COLUMN)
     abstaining: Names = _names("", _TAKEN, _COLUMN)
