@@ -101,7 +101,7 @@ IN_LANGUAGES: Final = tuple(
     (case, name, language)
     for name, cases in (
         ("handover", ("closed", "to-come", *SMALL)),
-        ("report", ("closed", "lists")),
+        ("report", ("closed", "lists", "drafts")),
         ("slip", ("running", "small-empty")),
         ("agenda", ("to-come", "lists", "small-running")),
         ("script", ("to-come", "small-running", "desk")),

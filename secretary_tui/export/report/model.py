@@ -5,7 +5,8 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import Action, Ballot, Category, DraftKind, SittingKind
+from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.model.rows.types import Ballot, Category, DraftKind, SittingKind
 from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
 
@@ -230,31 +231,19 @@ class Undelivered:
 
 @frozen
 class DraftAction:
-    """A draft or an amendment, and the action on it; `amended` is the symbol or title of the draft that it amends.
+    """A draft or an amendment, its `row` and the action on it; `amended` is the draft that it amends, by its symbol.
 
+    `states` are those who introduced, sponsored, co-sponsored it, joined or asked for the vote, by the key of the row.
     `columns` have the members of a recorded vote as lists print them; those of absent members and of those not voting
-    are there if anybody is in them. `in_favour`, `against` and `abstaining` count as announced. `form` is the year
-    whose wording the body uses, `council` is what running text calls the body; `amendments` were acted on before.
+    are there if anybody is in them. `form` is the year whose wording the body uses, `council` is what running text
+    calls the body; `amendments` were acted on before.
     """
 
-    title: str
+    row: DraftProposal
     kind: DraftKind
-    symbol: str
     amended: str
-    introduced_by: tuple[Speaker, ...]
-    sponsors: tuple[Speaker, ...]
-    cosponsors: tuple[Speaker, ...]
-    joined: tuple[Speaker, ...]
-    revised: bool
-    budget: bool
-    asked_by: tuple[Speaker, ...]
-    how: Action | None
-    adopted: bool | None
-    in_favour: int
-    against: int
-    abstaining: int
+    states: dict[str, tuple[Speaker, ...]]
     columns: tuple[tuple[Ballot, tuple[str, ...]], ...]
-    resolution: str
     form: str
     council: str
     amendments: tuple["DraftAction", ...] = ()
@@ -262,12 +251,7 @@ class DraftAction:
     @property
     def is_amended(self) -> bool:
         """Whether one of its amendments was adopted."""
-        return any(amendment.adopted for amendment in self.amendments)
-
-    @property
-    def has_names(self) -> bool:
-        """Whether anybody stands in a column."""
-        return any(states for _, states in self.columns)
+        return any(amendment.row.adopted for amendment in self.amendments)
 
 
 @frozen

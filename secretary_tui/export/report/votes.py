@@ -12,6 +12,8 @@ from secretary_tui.export.wording.language import language_of
 
 #: The day since which the Council words a vote in a form; templates have a phrase for each.
 _FORMS: Final = ((date(2014, 1, 1), "2014"), (date(2007, 1, 1), "2008"), (date.min, "2006"))
+#: The keys of a proposal that name States.
+_OF_STATES: Final = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
 #: A State that acts for others too: “Cuba on behalf of the Non-Aligned Movement”, with brackets or without.
 _FOR_OTHERS: Final = re.compile(r"(?P<name>.+?),? \(?on behalf of (?P<whose>.+?)\)?")
 
@@ -26,41 +28,22 @@ def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftA
     day, draft = session.sitting.local_start.date(), session.proposal(row.amends)
     language = language_of(names.names.language if names.names else "en")
     body = names.names.body_within(session.sitting.body) if names.names else session.sitting.body
-    columns = tuple((ballot, _listed(getattr(row, ballot), names)) for ballot in BALLOTS)
+    listed = ((ballot, map(names.listed, getattr(row, ballot))) for ballot in BALLOTS)
+    columns = [(ballot, tuple(sorted(states, key=alphabetical))) for ballot, states in listed]
     return DraftAction(
-        title=row.title,
+        row=row,
         kind=draft.kind if draft is not None else row.kind,
-        symbol=row.symbol,
         amended=draft.reference if draft is not None else "",
-        introduced_by=_states(row.introduced_by, names),
-        sponsors=_states(row.sponsors, names),
-        cosponsors=_states(row.cosponsors, names),
-        joined=_states(row.joined, names),
-        revised=row.revised,
-        budget=row.budget,
-        asked_by=_states(row.asked_for_vote, names),
-        how=row.how,
-        adopted=row.adopted,
-        **row.totals,
+        states={key: tuple(_state(text, names) for text in getattr(row, key)) for key in _OF_STATES},
         columns=tuple((ballot, states) for ballot, states in columns if states or ballot in COUNTED),
-        resolution=row.resolution,
         form=next(form for since, form in _FORMS if since <= day),
         council=language.body_in_short(body),
         amendments=tuple(_action(session, other, names) for other in session.proposals if other.amends == row.id),
     )
 
 
-def _listed(states: tuple[str, ...], names: CouncilNames) -> tuple[str, ...]:
-    """Return members as lists print them on the day, in alphabetical order."""
-    return tuple(sorted(map(names.listed, states), key=alphabetical))
-
-
-def _states(written: tuple[str, ...], names: CouncilNames) -> tuple[Speaker, ...]:
-    """Return States in running text, each perhaps on behalf of others."""
-    states = []
-    for text in written:
-        match = _FOR_OTHERS.fullmatch(text)
-        name, whose = match.group("name", "whose") if match else (text, "")
-        capacity = names.whose(whose) if whose else ""
-        states.append(Speaker(name, names.natural(name), "on behalf of" if whose else "", capacity))
-    return tuple(states)
+def _state(written: str, names: CouncilNames) -> Speaker:
+    """Return a State in running text, perhaps on behalf of others."""
+    match = _FOR_OTHERS.fullmatch(written)
+    name, whose = match.group("name", "whose") if match else (written, "")
+    return Speaker(name, names.natural(name), whose=names.whose(whose) if whose else "")

@@ -1,7 +1,7 @@
 """A recorded vote, taken down member by member, or pasted."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual import events, on
@@ -14,7 +14,7 @@ from secretary_tui.domain.acts.proposals import TakeVote, totals_text
 from secretary_tui.domain.model.rows.proposal import BALLOTS, COUNTED, DraftProposal
 from secretary_tui.domain.model.rows.types import Ballot
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.imports.votes import ReadVote, read_vote, written_vote
+from secretary_tui.imports.votes import read_vote, written_vote
 from secretary_tui.keys.inner_keys import VOTE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.key_actions import bindings, with_keys
@@ -22,13 +22,10 @@ from secretary_tui.ui.lines.docked_line import LineDraft
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
 from secretary_tui.ui.widgets.queue_list import QueueList
 
-_SIGNS: Final = dict(zip(BALLOTS, "+-0nx", strict=True))
-_TONES: Final = {"in_favour": "good", "against": "over", "abstaining": "warning"}
-_COLUMNS: Final = (
-    ScreenColumn[object]("sign", 1),
-    ScreenColumn[object]("name", 30, share=1),
-    ScreenColumn[object]("state", 10),
-)
+_WIDTHS: Final = (("sign", 1, 0), ("name", 30, 1), ("state", 10, 0))
+_SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))
+_TONES: Final[Mapping[str, str]] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
+_COLUMNS: Final = tuple(ScreenColumn[object](key, width, share=share) for key, width, share in _WIDTHS)
 _HINT: Final = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
 #: So many members who are open are told by name.
 _NAMED: Final = 3
@@ -59,17 +56,15 @@ class VoteDialog(Dialog[TakeVote]):
         self._row = row
         self._members = sorted(members, key=fold)
         self._state_of = state_of
-        kept = read_vote(draft, self._members, lambda _: None) if draft else None
         of_row = {name: ballot for ballot in BALLOTS for name in getattr(row, ballot)}
-        self._marks: dict[str, Ballot] = dict(kept.columns) if kept else of_row
-        self._left: tuple[str, ...] = kept.left_over if kept else ()
+        announced = " ".join(str(row.announced[ballot]) for ballot in COUNTED if ballot in row.announced)
+        self._start = written_vote(of_row, announced, ())
+        self._given = read_vote(draft or self._start, self._members, lambda _: None)
+        self._marks, self._left = dict(self._given.columns), self._given.left_over
         self._rest: list[str] = []  # whom the key of the rest put in favour
         self._is_asked = False  # whether the next enter takes the vote as it is
         self.rows = QueueList(_COLUMNS)
-        announced = " ".join(str(row.announced[ballot]) for ballot in COUNTED if ballot in row.announced)
         self.field = TextField(placeholder="announced, such as 34 13 0")
-        self._written_total = kept.announced if kept else announced
-        self._start = written_vote(of_row, announced, ())
         self.draft = LineDraft(self, f"vote.{row.id}", lambda: self.half_taken, lambda: None)
 
     @property
@@ -88,16 +83,15 @@ class VoteDialog(Dialog[TakeVote]):
 
     def on_mount(self) -> None:
         """Begin at the first member who is open."""
-        self.field.value = self._written_total
+        self.field.value = self._given.announced
         self.draft.take_as_kept()
         self.rows.focus()
         self._show_changes()
         self._select_open()
 
     def _select_open(self) -> None:
-        first = next((name for name in self._members if name not in self._marks), None)
-        if first is not None:
-            self.rows.select(first)
+        if self._open:
+            self.rows.select(self._open[0])
 
     def _show_changes(self) -> None:
         """Show the vote as it stands, and keep it."""
@@ -112,10 +106,8 @@ class VoteDialog(Dialog[TakeVote]):
         self.draft.keep_soon()
 
     def _line(self, name: str) -> ListRow:
-        ballot = self._marks.get(name)
-        if ballot is None:
-            return ListRow(name, ("", name, ""))
-        return ListRow(name, (_SIGNS[ballot], name, ballot.replace("_", " ")), _TONES.get(ballot, "muted"))
+        ballot = self._marks.get(name, "")
+        return ListRow(name, (_SIGNS.get(ballot, ""), name, ballot.replace("_", " ")), _TONES.get(ballot, ""))
 
     def _count(self, ballot: Ballot) -> int:
         return sum(mark == ballot for mark in self._marks.values())
@@ -123,10 +115,8 @@ class VoteDialog(Dialog[TakeVote]):
     def _totals_text(self) -> str:
         """“34 in favour, 13 against, …, 0 open · announced 34–13–0: as counted”."""
         text = f"{totals_text({ballot: self._count(ballot) for ballot in BALLOTS})}, {len(self._open)} open"
-        if (announced := self._announced) is None or not announced:
-            return text
-        agrees = "as counted" if not self._differs else "not as counted"
-        return f"{text}\nannounced {'–'.join(map(str, announced.values()))}: {agrees}"
+        announced = "–".join(map(str, (self._announced or {}).values()))
+        return f"{text}\nannounced {announced}: {'not ' * self._differs}as counted" if announced else text
 
     @property
     def _open(self) -> list[str]:
@@ -196,15 +186,11 @@ class VoteDialog(Dialog[TakeVote]):
     def on_paste(self, event: events.Paste) -> None:
         """Read a vote that is pasted: its members get their columns, and what is not understood is shown."""
         event.stop()
-        self.take_pasted(read_vote(event.text, self._members, self._state_of))
-
-    def take_pasted(self, read: ReadVote) -> None:
-        """Take what was read of a pasted vote, over what stands there."""
+        read = read_vote(event.text, self._members, self._state_of)
         self._marks |= read.columns
         self._left += read.left_over
         self._rest.clear()
-        if read.announced:
-            self.field.value = read.announced
+        self.field.value = read.announced or self.field.value
         self._show_changes()
         self._select_open()
 
@@ -235,13 +221,11 @@ class VoteDialog(Dialog[TakeVote]):
 
     def _doubts(self) -> list[str]:
         """Return what speaks against taking the vote as it stands."""
-        still_open, doubts = self._open, []
-        if still_open:
-            more = f" and {len(still_open) - _NAMED} more" if len(still_open) > _NAMED else ""
-            names = f"{', '.join(still_open[:_NAMED])}{more}"
-            doubts.append(f"{len(still_open)} of the members, who would count as not voting ({names})")
-        if self._differs:
-            doubts.append("the announced totals are not as counted")
-        if self._left:
-            doubts.append("something pasted was not understood")
-        return doubts
+        more = f" and {len(self._open) - _NAMED} more" if len(self._open) > _NAMED else ""
+        names = f"{', '.join(self._open[:_NAMED])}{more}"
+        doubts = {
+            f"{len(self._open)} of the members, who would count as not voting ({names})": bool(self._open),
+            "the announced totals are not as counted": self._differs,
+            "something pasted was not understood": bool(self._left),
+        }
+        return [doubt for doubt, holds in doubts.items() if holds]

@@ -1,5 +1,6 @@
 """Action on drafts in the words of the Council, as its report A/HRC/7/78 has it, in three languages."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,8 @@ from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
 from secretary_tui.names.registers import SHIPPED
 from tests.export.drafts import drafts_sitting
+from tests.export.kinds import day, meeting
+from tests.export.rendered import made
 
 ALONE: Final = """{% import "votes.md" as drafts with context %}
 # Drafts
@@ -77,38 +80,60 @@ def test_the_passage_in_other_languages(code: str, sentences: list[str], tmp_pat
     assert [sentence for sentence in sentences if sentence not in text] == []
 
 
+NO_VOTE: Final[dict[str, Any]] = {"in_favour": (), "against": (), "not_voting": (), "announced": {}}
+
+
+def debt(amendment: Mapping[str, Any] | None = None, **changes: Any) -> DraftAction:
+    """The draft on debt with other values, and its amendment."""
+    session = drafts_sitting()
+    values = {"debt": changes, "amend": amendment or {}}
+    rows = tuple(row.evolve(**values.get(row.id, {})) for row in session.proposals)
+    return votes_of(session.evolve(proposals=rows), CouncilNames.of(session, SHIPPED(session)))[1]
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"in_favour": 47, "against": 0, "abstaining": 0}, "was adopted by 47 votes to none, with no abstentions"),
-        ({"in_favour": 1, "against": 0, "abstaining": 46}, "was adopted by 1 vote to none, with 46 abstentions"),
-        ({"how": "not acted on", "adopted": None}, "Draft resolution A/HRC/31/L.13 was not acted on."),
         (
-            {"how": "withdrawn", "symbol": "", "adopted": None},
-            "Draft resolution “The effects of foreign debt” was withdrawn.",
+            {"announced": {"in_favour": 47, "against": 0, "abstaining": 0}},
+            "was adopted by 47 votes to none, with no abstentions",
         ),
-        ({"introduced_by": ()}, "Draft resolution A/HRC/31/L.13 was sponsored by Cuba and Algeria."),
-        ({"asked_by": ()}, "\nA recorded vote was taken on the draft resolution."),
+        (
+            {"announced": {"in_favour": 1, "against": 0, "abstaining": 46}},
+            "was adopted by 1 vote to none, with 46 abstentions",
+        ),
+        ({"how": "not acted on"} | NO_VOTE, "Draft resolution A/HRC/31/L.13 was not acted on.\n"),
+        (
+            {"how": "withdrawn", "symbol": ""} | NO_VOTE,
+            "Draft resolution “The effects of foreign debt” was withdrawn.\n",
+        ),
+        ({"introduced_by": ()}, "draft resolution A/HRC/31/L.13, sponsored by Cuba and Algeria, was considered."),
+        ({"asked_for_vote": ()}, "\nA recorded vote was taken on the draft resolution."),
         ({"resolution": ""}, "with no abstentions.\n"),
-        ({"adopted": False}, "The draft resolution, as orally revised, was rejected by"),
-        ({"council": ""}, "General Assembly, attention was drawn"),
-        (
-            {"form": "2008"},
-            "taken on the draft resolution. The draft resolution, as orally revised, was adopted, by 8 votes",
-        ),
-        ({"form": "2006"}, "was adopted by a recorded vote of 8 votes to 3, with no abstentions"),
+        ({"result": "rejected"}, "The draft resolution, as orally revised, was rejected by 8 votes to 3"),
         ({"kind": "draft decision"}, "(for the text as adopted, see decision 31/11)"),
     ],
 )
 def test_what_became_of_a_draft(changes: dict[str, Any], sentence: str, tmp_path: Path) -> None:
-    assert sentence in f"{told((replace(of_language('en')[1], **changes),), tmp_path)}\n"
+    assert sentence in f"{told((debt(**changes),), tmp_path)}\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"council": ""}, "General Assembly, attention was drawn"),
+        ({"form": "2008"}, "on the draft resolution. The draft resolution, as orally revised, was adopted, by 8 votes"),
+        ({"form": "2006"}, "was adopted by a recorded vote of 8 votes to 3, with no abstentions"),
+    ],
+)
+def test_the_body_and_its_year_word_it(changes: dict[str, Any], sentence: str, tmp_path: Path) -> None:
+    assert sentence in told((replace(debt(), **changes),), tmp_path)
 
 
 def test_a_draft_that_was_changed_says_so(tmp_path: Path) -> None:
-    vote = of_language("en")[1]
-    adopted = replace(vote, amendments=(replace(vote.amendments[0], adopted=True),))
-    assert "The draft resolution, as orally revised and amended, was adopted by" in told((adopted,), tmp_path)
-    assert "The draft resolution, as amended, was adopted by" in told((replace(adopted, revised=False),), tmp_path)
+    adopted = {"result": "adopted"}
+    assert "draft resolution, as orally revised and amended, was adopted by" in told((debt(adopted),), tmp_path)
+    assert "draft resolution, as amended, was adopted by" in told((debt(adopted, revised=False),), tmp_path)
 
 
 def dated(year: int) -> Session:
@@ -138,4 +163,45 @@ def test_what_is_doubtful_of_a_vote_is_told_beside_the_report() -> None:
     assert list(left_out((source,), Request("report", "md"))) == [
         "No action on A/HRC/31/L.14 is on record: the report says nothing of it.",
         "A/HRC/31/L.13: 9 in favour were announced, and 8 stand in that column; the report prints both as they are.",
+    ]
+
+
+def test_explanations_of_vote_stand_around_the_vote_on_the_draft_of_a_discussion() -> None:
+    parts = [
+        ("food", "floor", "explanations of vote before the vote", "Before", ["France"]),
+        ("food", "podium", "vote", "Action", []),
+        ("food", "floor", "explanations of vote after the vote", "After", ["Cuba"]),
+    ]
+    drafts: list[dict[str, Any]] = [
+        {
+            "id": "v1",
+            "title": "The right to food",
+            "symbol": "A/HRC/31/L.14",
+            "block": "b1",
+            "introduced_by": ("Cuba",),
+        },
+        {"id": "v2", "title": "Food", "symbol": "A/HRC/31/L.80", "amends": "v1", "how": "withdrawn"},
+    ]
+    row = {"id": "food", "kind": "action on drafts", "title": "The right to food"}
+
+    def report(*proposals: dict[str, Any]) -> list[str]:
+        session = meeting(64, day(23), parts, discussions=(row,), proposals=proposals)
+        text = made((Source(session),), Request("report", "md"), day(23, 14)).decode()
+        return [line for line in text.splitlines() if line][1:]
+
+    assert report(drafts[0] | {"how": "without a vote"}, drafts[1]) == [
+        "## The right to food",
+        "At the 64th meeting, on 23 March 2016, the representative of Cuba introduced draft resolution A/HRC/31/L.14.",
+        "At the same meeting, amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.14 was considered.",
+        "Amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.14 was withdrawn.",
+        "At the same meeting, the representative of France made a statement in explanation of vote before the vote.",
+        "The draft resolution was adopted without a vote.",
+        "At the same meeting, the representative of Cuba made a statement in explanation of vote after the vote.",
+    ]
+    several = report(drafts[0], {"id": "v3", "title": "Debt", "how": "withdrawn", "block": "b1"})
+    assert several[1].endswith("made a statement in explanation of vote before the vote.")
+    assert several[2:5] == [
+        "At the same meeting, the representative of Cuba introduced draft resolution A/HRC/31/L.14.",
+        "### Debt",
+        "At the same meeting, draft resolution “Debt” was considered.",
     ]

@@ -1,6 +1,6 @@
 """The `[[proposals]]` table: drafts and amendments, and the action that was taken on each."""
 
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 from secretary_tui.domain.model.rows.row import MisplacedKey, TableRow, described, frozen_fields
 from secretary_tui.domain.model.rows.types import (
@@ -13,16 +13,20 @@ from secretary_tui.domain.model.rows.types import (
     RowId,
     VoteResult,
     translated,
-)
+)  # fmt: skip
 
 #: The columns of a recorded vote, which are keys of a proposal, in the order of the papers.
 BALLOTS: Final[tuple[Ballot, ...]] = get_args(Ballot)
 #: Those of them that are announced and decide.
 COUNTED: Final = BALLOTS[:3]
-_STATES: Final = "States, such as Cuba; Ghana, also “Cuba on behalf of the Non-Aligned Movement”."
-
+_STATES: Final = "States, one a line; also Cuba on behalf of the Non-Aligned Movement."
 _TAKEN: Final = "The members in this column; {agenda.vote} takes the whole vote down."
-_NAMES: Final = "The members in this column of a recorded vote, by their names in council_members."
+_COLUMN: Final = "The members in this column of a recorded vote, by their names in council_members."
+Names = tuple[Name, ...]
+
+
+def _names(label: str = "", about: str = _STATES, in_file: str = "", example: str = '["Cuba"]') -> Any:
+    return described(default=(), label=label, about=about, in_file=in_file, example=example, one_a_line=True)
 
 
 @frozen_fields
@@ -33,54 +37,22 @@ class DraftProposal(TableRow):
     title: Name = described(example='"The right to food"', about="Its title, as it heads the report.")
     kind: DraftKind = described(default="draft resolution", about="What the draft would become; type its beginning.")
     symbol: Line = described(default="", example='"A/HRC/31/L.13"', about="Such as A/HRC/31/L.13.")
-    discussion: RowId | None = described(
-        default=None, about="Its discussion, if the sitting has several.", in_file="The id of its discussion."
-    )
-    block: RowId | None = described(
-        default=None, about="The block in which action is taken on it.", in_file="The id of that block."
-    )
-    amends: RowId | None = described(
-        default=None,
-        about="For an amendment: the draft that it amends.",
-        in_file="The id of the proposal that it amends.",
-    )
-    introduced_by: tuple[Name, ...] = described(
-        default=(), label="introduced by", example='["Cuba"]', about=_STATES, one_a_line=True
-    )
-    sponsors: tuple[Name, ...] = described(default=(), example='["Cuba"]', about=_STATES, one_a_line=True)
-    cosponsors: tuple[Name, ...] = described(
-        default=(), label="co-sponsors", example='["Ghana", "Togo"]', about=_STATES, one_a_line=True
-    )
-    joined: tuple[Name, ...] = described(
-        default=(),
-        label="joined the sponsors",
-        example='["China"]',
-        about="The States that joined the sponsors later.",
-        one_a_line=True,
-    )
+    discussion: RowId | None = described(default=None, about="Its discussion, if the sitting has several.")
+    block: RowId | None = described(default=None, about="The block in which action is taken on it.")
+    amends: RowId | None = described(default=None, about="For an amendment: the draft that it amends.")
+    introduced_by: Names = _names("introduced by")
+    sponsors: Names = _names()
+    cosponsors: Names = _names("co-sponsors", example='["Ghana", "Togo"]')
+    joined: Names = _names("joined the sponsors", "The States that joined the sponsors later.")
     revised: bool = described(default=False, label="orally revised", about="Whether it was revised orally.")
-    budget: bool = described(
-        default=False, label="budget implications", about="Whether programme budget implications were announced."
-    )
-    asked_for_vote: tuple[Name, ...] = described(
-        default=(), label="asked for the vote", example='["Slovenia"]', about=_STATES, one_a_line=True
-    )
-    how: Action | None = described(
-        default=None, about="Without a vote, recorded vote, withdrawn, not acted on; empty: no action yet."
-    )
-    in_favour: tuple[Name, ...] = described(
-        default=(), label="in favour", example='["Cuba"]', about=_TAKEN, in_file=_NAMES, one_a_line=True
-    )
-    against: tuple[Name, ...] = described(default=(), example='["Togo"]', about=_TAKEN, in_file=_NAMES, one_a_line=True)
-    abstaining: tuple[Name, ...] = described(
-        default=(), example='["Peru"]', about=_TAKEN, in_file=_NAMES, one_a_line=True
-    )
-    absent: tuple[Name, ...] = described(
-        default=(), example='["Peru"]', about="The members that were absent from the vote.", one_a_line=True
-    )
-    not_voting: tuple[Name, ...] = described(
-        default=(), label="not voting", example='["Peru"]', about="The members that did not vote.", one_a_line=True
-    )
+    budget: bool = described(default=False, about="Whether programme budget implications were announced.")
+    asked_for_vote: Names = _names("asked for the vote")
+    how: Action | None = described(default=None, about="What became of it; empty while there is no action.")
+    in_favour: Names = _names("in favour", _TAKEN, _COLUMN)
+    against: Names = _names("", _TAKEN, _COLUMN)
+    abstaining: Names = _names("", _TAKEN, _COLUMN)
+    absent: Names = _names("", "The members that were absent from the vote.")
+    not_voting: Names = _names("not voting", "The members that did not vote.")
     announced: dict[Ballot, Announced] = described(
         default_factory=dict,
         label="announced totals",
@@ -88,9 +60,7 @@ class DraftProposal(TableRow):
         example="{ in_favour = 34, against = 13, abstaining = 0 }",
         about="The totals that were announced; without them the names count.",
     )
-    result: VoteResult | None = described(
-        default=None, about="Adopted or rejected, if it does not follow from the totals."
-    )
+    result: VoteResult | None = described(default=None, about="What became of it, if the totals do not say it.")
     resolution: Line = described(default="", example='"31/8"', about="The number that it was given, such as 31/8.")
 
     def __post_init__(self) -> None:
@@ -122,10 +92,8 @@ class DraftProposal(TableRow):
     @property
     def adopted(self) -> bool | None:
         """Whether it was adopted; None while there is no action or no total. A tie rejects it."""
-        if self.how == "without a vote":
-            return True
         if self.how != "recorded vote":
-            return None
+            return True if self.how == "without a vote" else None
         if self.result is not None:
             return self.result == "adopted"
         totals = self.totals

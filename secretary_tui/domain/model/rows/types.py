@@ -88,7 +88,7 @@ SittingKind = Literal[
 ]  # fmt: skip
 Pronoun = Literal["she", "he", "they"]
 Closing = Literal["by itself", "by hand", "never"]
-DraftKind = Literal["draft resolution", "draft decision", "draft President's statement"]
+DraftKind = Literal["draft resolution", "draft decision", "draft statement by the President"]
 Action = Literal["without a vote", "recorded vote", "withdrawn", "not acted on"]
 Ballot = Literal["in_favour", "against", "abstaining", "absent", "not_voting"]
 VoteResult = Literal["adopted", "rejected"]

@@ -13,7 +13,6 @@ from secretary_tui.ui.dialogs.vote import VoteDialog
 from secretary_tui.ui.messages import DraftChanged
 from secretary_tui.ui.panes.agenda.agenda import Agenda
 from secretary_tui.ui.panes.agenda.plan_rows import other_rows
-from tests.sittings import at
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
 
 FOOD = DraftProposal(id="food", title="The right to food", symbol="A/HRC/31/L.13", block="floor-1")
@@ -115,7 +114,7 @@ async def test_a_draft_is_added_by_its_form_and_its_row_tells_what_became_of_it(
             )
         ]
     taken = FOOD.evolve(how="recorded vote", in_favour=("Cuba",), announced={"in_favour": 2})
-    rows = [str(row.cells[-1]) for row in other_rows(council(taken, DEBT.evolve(amends="food")), at(0))]
+    rows = [str(row.cells[-1]) for row in other_rows(council(taken, DEBT.evolve(amends="food")), START)]
     assert "resolution  A/HRC/31/L.13  adopted, 2–0–0  The right to food" in [
         " ".join(row.split("   ")) for row in rows
     ]
