@@ -87,8 +87,9 @@ class Index:
 
     def _forms(self, text: str) -> list[tuple[int, int]]:
         """Return tier and party of each form that `text` is, the best first."""
+        are_several = "," in text and all(fold(part) in self._exact for part in text.split(","))  # “DRC, Congo”
         for key in keys_of(text):
-            forms = self._exact.get(key) or self._by_words.get(_sorted_words(key))
+            forms = self._exact.get(key) or (not are_several and self._by_words.get(_sorted_words(key)))
             if forms:
                 return sorted(forms)
         return []
