@@ -188,9 +188,10 @@ def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
 
 def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
     """Return whether a part belongs to the entry before it, which has its name."""
-    if delegation_of(part, names) is not None:
+    before = before_capacity(part)
+    if delegation_of(before, names) is not None:
         return False
-    is_more = marks.is_continuation(before_capacity(marks.outside_brackets(part))) or CAPACITY.match(part) is not None
+    is_more = marks.is_continuation(marks.outside_brackets(before)) or CAPACITY.match(part) is not None
     is_state_of_statement = take_state(part.strip(" –—-()[]"), Taken())
     return is_more or is_state_of_statement or (is_of_person(part, names) and not is_person_first)
 

@@ -110,6 +110,8 @@ def test_a_name_before_a_colon_or_beside_one_that_is_left_out_is_doubted(text: s
         ("Chad, Minister for Health, Family and Youth WITHDRAWN\nPeru", ["Peru"]),
         ("Chad on behalf of NAM, Minister for Health, Family and Youth – withdrawn\nPeru", ["Peru"]),
         ("Togo, Minister for Health, Family and Youth, Peru", ["Togo", "Peru"]),
+        ("Peru, Congo (video) and DRC (video)", ["Peru", "Congo", "Democratic Republic of the Congo"]),
+        ("DRC, Congo, Republic of the on behalf of NAM, Peru", ["Democratic Republic of the Congo", "Congo", "Peru"]),
         ("Congo, Republic of the (also on behalf of Peru)\nGuinea", ["Congo", "Guinea"]),
         ("Peru\nMinister of Justice of Korea, Republic of WITHDRAWN", ["Peru"]),
         ("Speaking were 9h01 - Cuba, on behalf of NAM\n9h02 - Chad", ["Cuba", "Chad"]),
