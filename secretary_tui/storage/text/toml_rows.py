@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, count, groupby, islice
+from itertools import chain, count, groupby
 from operator import itemgetter
+from sys import maxsize
 from typing import Final, NamedTuple, Self
 
 from secretary_tui.domain.frozen import frozen
@@ -76,10 +77,14 @@ class Layout(NamedTuple):
         raw = b"".join((BOM if self.bom else b"", *(run.text for run in self.runs)))
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
-    def rows(self, table: str, start: int = 0, stop: int | None = None) -> tuple[RowText, ...]:
+    def rows(self, table: str, start: int = 0, stop: int = maxsize) -> Sequence[RowText]:
         """Return the rows of a table, in their order, from `start` to before `stop`."""
-        rows = chain.from_iterable(run.rows for run in self.runs if run.table == table)
-        return tuple(islice(rows, start, stop))
+        rows: list[RowText] = []
+        for run in self.runs:
+            if run.table == table:
+                rows += run.rows[max(0, start) : max(0, stop)]
+                start, stop = start - len(run.rows), stop - len(run.rows)
+        return rows
 
     def has_all_rows_of(self, session: Session) -> bool:
         """Return whether there is a text for each row of the session."""

@@ -1,5 +1,7 @@
 """Cells that are painted already are not written again, and the terminal shows what it would have shown."""
 
+import re
+
 import pyte
 import pytest
 from hypothesis import given
@@ -129,6 +131,14 @@ def test_what_is_there_costs_nothing_and_one_letter_little() -> None:
     assert written(painted, [Strip([Segment(line)])])
     assert written(painted, [Strip([Segment(line)])]) == ""
     assert len(written(painted, [Strip([Segment(line.replace("9.00", "9.01"))])])) < 20
+
+
+@pytest.mark.parametrize(("look", "signs"), [("bold red", 4), ("underline", 12), ("reverse", 12), ("on blue", 12)])
+def test_a_blank_is_written_again_only_if_it_looks_different(look: str, signs: int) -> None:
+    painted = Painted()
+    written(painted, [Strip([Segment("one        2")])])
+    said = written(painted, [Strip([Segment("one        2", Style.parse(look))])])
+    assert len(re.sub(r"\x1b\[[\d;]*[A-Za-z]", "", said)) == signs
 
 
 def test_a_stroke_that_goes_down_costs_little_and_stands_where_it_should() -> None:
