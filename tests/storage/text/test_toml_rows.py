@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.storage.text.codec import decode
-from secretary_tui.storage.text.toml_rows import Layout, RowText
+from secretary_tui.storage.text.toml_rows import Layout
 from tests.storage.papers import PAPER
 
 APART = """\
@@ -138,22 +138,3 @@ def test_a_row_taken_away_leaves_the_others_and_the_loose_comments() -> None:
     assert "came late" not in raw
     assert "promised" not in raw
     assert '# ==== the list ====\n\n[[entries]]\nid = "e2"' in raw
-
-
-@pytest.mark.parametrize("place", [0, 1, 63, 64, 127, 128, 199])
-def test_a_long_table_is_changed_in_one_run_and_joined_only_there(place: int) -> None:
-    rows = [f'[[notes]]\nid = "n{number}"\n' for number in range(200)]
-    layout = Layout.of("\n".join(rows).encode())
-    assert layout.raw().decode() == "\n".join(rows)
-    of_row = layout.rows("notes", place, place + 1)
-    assert [row.body.decode() for row in of_row] == [rows[place]]
-    other = '[[notes]]\nid = "other"\n'
-    after = layout.with_rows("notes", [RowText(of_row[0].gap, other.encode())], place)
-    assert after.raw().decode() == "\n".join([*rows[:place], other, *rows[place + 1 :]])
-    assert sum(run is not former for run, former in zip(after.runs, layout.runs, strict=True)) == 1
-
-
-def test_rows_are_changed_over_the_end_of_a_run() -> None:
-    layout = Layout.of(b"".join(b'[[notes]]\nid = "n%d"\n' % number for number in range(130)))
-    turned = layout.rows("notes", 60, 130)[::-1]
-    assert layout.with_rows("notes", turned, 60).rows("notes") == [*layout.rows("notes", 0, 60), *turned]

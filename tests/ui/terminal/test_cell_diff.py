@@ -57,7 +57,7 @@ def plainly(strips: list[Strip], colors: ColorSystem) -> str:
     return "".join(f"\x1b[{y + 1};1H{row}" for y, row in enumerate(rows))
 
 
-def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool, bool]]]:
+def shown(*sequences: str) -> list[list[tuple[object, ...]]]:
     screen = pyte.Screen(WIDTH, HEIGHT)
     stream = pyte.Stream(screen)
     for sequence in sequences:
@@ -65,11 +65,10 @@ def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool, bool]]]
     return [[seen(screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
 
 
-def seen(cell: Char) -> tuple[str, str, str, bool, bool, bool]:
-    """Return what a cell shows: of a blank only its background, unless it has a line or is reversed."""
-    shows_all = cell.data != " " or cell.reverse or cell.underscore
-    fg, bold = (cell.fg, cell.bold) if shows_all else ("", False)
-    return cell.data, fg, cell.bg, bold, cell.reverse, cell.underscore
+def seen(cell: Char) -> tuple[object, ...]:
+    """Return what a cell shows: a blank has no colour or weight of letters, unless it is reversed or underlined."""
+    has_letter = cell.data != " " or cell.reverse or cell.underscore
+    return cell.data, cell.bg, cell.reverse, cell.underscore, *((cell.fg, cell.bold) if has_letter else ())
 
 
 @given(
