@@ -45,6 +45,7 @@ from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCatego
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
     InterpretUntil,
@@ -100,7 +101,7 @@ class RandomActs:
         return self.one(*(row.id for row in self.session.rows(table)), "e-gone")
 
     def some_row(self) -> dict[str, Any]:
-        table: Table = self.one("blocks", "panel", "documents", "lists")
+        table: Table = self.one("blocks", "panel", "documents", "lists", "proposals")
         return {"table": table, "row": self.row(table)}
 
     def list(self) -> str:
@@ -189,6 +190,7 @@ class RandomActs:
             AddRow(table="panel", values={"name": "Ann Lee", "role": self.one("panellist", "video")}),
             AddRow(table="documents", values={"title": "A report"}),
             AddRow(table="lists", values={"title": "Another list"}),
+            AddRow(table="proposals", values={"title": "A draft", "block": self.one(None, self.row("blocks"))}),
         )
 
     def order(self) -> Reorder:
@@ -244,6 +246,13 @@ class RandomActs:
             "RegisterOrganizations": lambda: RegisterOrganizations(
                 organizations=(self.organization(), self.organization())
             ),
+            "TakeVote": lambda: TakeVote(
+                proposal=self.row("proposals"),
+                in_favour=tuple(self.session.sitting.council_members[:2]),
+                against=tuple(self.session.sitting.council_members[2:3]),
+                announced=self.one({}, {"in_favour": 2, "against": 0}),
+            ),
+            "AdoptWithoutVote": lambda: AdoptWithoutVote(proposal=self.row("proposals")),
             "TakeOver": lambda: TakeOver(was="AB", by="CD"),
             "CloseSitting": lambda: CloseSitting(expected=self._expected()),
             "ReopenSitting": ReopenSitting,

@@ -196,11 +196,6 @@ def _folder(options: Config, path: Path) -> "SessionFolder":
     return folder_of(options, path.parent, path)
 
 
-#: Garbage is searched for after so many new objects. Each act makes tuples as long as the list, and going through
-#: them every 700 objects, as Python does, took up to a tenth of its time.
-NEW_OBJECTS: Final = 10_000
-
-
 def _earlier(options: Config, path: Path) -> "EarlierSessions":
     """Return the sessions from which a discussion can be carried over to this one."""
     from secretary_tui.bootstrap.offers import earlier_sessions
@@ -212,8 +207,9 @@ def _settle() -> None:
     """Once the screen is there: load what validates the acts, beside the first keys.
 
     Garbage is looked for again, but never among what was there when the screen was: it stays as long as the screen.
+    It is looked for seldom: an act makes tuples as long as the list, and to go through them took a tenth of its time.
     """
     gc.freeze()
-    gc.set_threshold(NEW_OBJECTS)
+    gc.set_threshold(10_000)
     gc.enable()
     Thread(target=load_validators, name="validators", daemon=True).start()

@@ -11,15 +11,10 @@ from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, S
 from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.imports.sections import below_of, has_verb
 from secretary_tui.imports.sentence import STATUS
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.line import SEVERAL, Inscription, read_line
-from secretary_tui.names.grammar.marks import (
-    brackets,
-    is_continuation,
-    outside_brackets,
-    split_outside,
-    unknown_category,
-)
+from secretary_tui.names.grammar.remarks import Particulars
 from secretary_tui.names.known_names import Candidate, KnownNames
 
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
@@ -64,11 +59,11 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
     unspoken = (text for text in _beside(piece.text) if below_of(text) == "left out")
     withdrawn = read.withdrawn or next(unspoken, "")
     if withdrawn:
-        text = outside_brackets(piece.text)
+        text = marks.outside_brackets(piece.text)
         is_known = named_delegation(read.typed, names) is not None
         is_other = bool(SEVERAL.search(text) or "," in text) if piece.category else not is_known
         is_more = bool(read.unknown_group) or any(withdrawn not in doubt for doubt in read.doubts)
-        goes_on = any(_GOES_ON.search(inside) for _, inside in brackets(piece.text))
+        goes_on = any(_GOES_ON.search(inside) for _, inside in marks.brackets(piece.text))
         return f"It says “{withdrawn}”: it is not put on the list.", is_other or is_more or goes_on
     texts = (read.typed, *read.capacity, read.speaker, read.rank, read.held)
     is_long = any(len(value) > LINE_LENGTH for value in texts)
@@ -77,7 +72,7 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
 
 def _beside(text: str) -> list[str]:
     """Return what may stand beside the name in a text: in brackets, between commas and dashes, in capitals, a verb."""
-    beside = [inside for _, inside in brackets(text)] + _BESIDE.split(text)[1:]
+    beside = [inside for _, inside in marks.brackets(text)] + _BESIDE.split(text)[1:]
     beside += [text[verb.end() :] for verb in _BEFORE_VERB.finditer(text)]
     return beside + [status[1] for status in [STATUS.search(text)] if status is not None]
 
@@ -90,7 +85,8 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
     read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
     if isinstance(read, LeftOut) or not any((*read.capacity, read.speaker, read.rank, read.held, read.is_reply)):
         return proposal.corrected(text, names)
-    said = {field: value for field, value in read.particulars().items() if value not in ("", None, False, "spoken")}
+    nothing = Particulars().particulars()
+    said = {field: value for field, value in read.particulars().items() if value != nothing[field]}
     if any(read.capacity):
         said |= {"on_behalf_of": read.on_behalf_of, "also_on_behalf_of": read.also_on_behalf_of}
     return replace(proposal, **{**said, "name": read.name, "category": read.category, "doubts": read.doubts})
@@ -102,7 +98,7 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     who = exact or names.likely(read.typed)
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
     known_category = read.category or (who.category if who else None) or piece.category
-    category = known_category or (None if who else unknown_category(name))
+    category = known_category or (None if who else marks.unknown_category(name))
     if who is not None:
         who = replace(who, rivals=names.rivals(read.typed, who, is_alone=not read.doubts))
     meant = who or Candidate(name, None, as_typed=True)
@@ -125,12 +121,12 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
     if piece.category in STATES:
         yield "No delegation is known by this name."
     elif known_category is None:
-        yield f"{NOT_KNOWN}; taken for a {CATEGORY_NAMES[unknown_category(name)][0]}."
+        yield f"{NOT_KNOWN}; taken for a {CATEGORY_NAMES[marks.unknown_category(name)][0]}."
     if known_category is not None and has_verb(name):
         yield "It reads like a sentence; is it a name?"
-    if any(not is_continuation(part) for part in split_outside(name, ",;")[1:]):
+    if any(not marks.is_continuation(part) for part in marks.split_outside(name, ",;")[1:]):
         yield WITH_COMMA
-    elif SEVERAL.search(outside_brackets(name)):
+    elif SEVERAL.search(marks.outside_brackets(name)):
         yield WITH_STROKE
 
 

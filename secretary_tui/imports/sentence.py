@@ -24,11 +24,13 @@ def delegation_of(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation that a text names and nothing else, except an article, a footnote, brackets, a status."""
     if len(text) > LONGEST_NAME:
         return None
-    bare = marks.outside_brackets(text)
-    status = STATUS.search(bare)
-    if status is not None and is_status(status[1], bare[: status.start()]):
-        bare = bare[: status.start()]
-    return named_delegation(text, names) or named_delegation(bare, names)
+    return named_delegation(text, names) or named_delegation(_without_status(marks.outside_brackets(text)), names)
+
+
+def _without_status(text: str) -> str:
+    status = STATUS.search(text)
+    is_known = status is not None and is_status(status[1], text[: status.start()])
+    return STATUS.sub("", text) if is_known else text
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
@@ -42,7 +44,7 @@ def first_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 def whom_of(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation that a text is, or that stands behind a function or a person in it."""
-    return delegation_of(text, names) or behind_person(text, names)
+    return delegation_of(text, names) or behind_person(_without_status(text), names)
 
 
 def has_delegation(piece: str, names: KnownNames) -> bool:
@@ -59,7 +61,7 @@ def whole_parts(text: str, names: KnownNames) -> list[str]:
     def is_name(run: Sequence[str]) -> bool:
         if len(run) == 1 or not marks.outside_brackets(run[0]) or any(map(LEADING_AND.match, run)):
             return False
-        if marks.dignity(", ".join((*run[:-1], _DASH.split(run[-1])[0]))) is not None:
+        if marks.dignity(", ".join((*run[:-1], _without_status(_DASH.split(run[-1])[0])))) is not None:
             return True
         front = OF.split(run[0])[-1] if marks.is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
         ends = (before_capacity(run[-1]), _head(run[-1]))
@@ -186,9 +188,10 @@ def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
 
 def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
     """Return whether a part belongs to the entry before it, which has its name."""
-    if delegation_of(part, names) is not None:
+    before = before_capacity(part)
+    if delegation_of(before, names) is not None:
         return False
-    is_more = marks.is_continuation(before_capacity(marks.outside_brackets(part))) or CAPACITY.match(part) is not None
+    is_more = marks.is_continuation(marks.outside_brackets(before)) or CAPACITY.match(part) is not None
     is_state_of_statement = take_state(part.strip(" –—-()[]"), Taken())
     return is_more or is_state_of_statement or (is_of_person(part, names) and not is_person_first)
 

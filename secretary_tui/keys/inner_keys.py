@@ -115,6 +115,21 @@ IMPORT_REVIEW_KEYS: Final = table(
     is_shown=False,
 )
 
+VOTE_KEYS: Final = table(
+    "in a vote",
+    KeyRow("vote.in-favour", "plus,equals_sign", "in favour", "In favour; the next member", method="mark('in_favour')"),
+    KeyRow("vote.against", "minus,underscore", "against", "Against; the next member", method="mark('against')"),
+    KeyRow("vote.abstaining", "0", "abstaining", "Abstaining; the next member", method="mark('abstaining')"),
+    KeyRow("vote.absent", "n", "absent", "Absent; the next member", method="mark('absent')"),
+    KeyRow("vote.not-voting", "x", "not voting", "Not voting; the next member", method="mark('not_voting')"),
+    KeyRow("vote.rest", "a", "the rest", "All who are open: in favour; again: open", method="rest"),
+    KeyRow("vote.clear", "backspace", "clear", "Open again; from an open row the one before", method="clear"),
+    KeyRow(
+        "vote.announced", "tab", "announced", "Write the totals that were announced, or go back", method="announced"
+    ),
+    is_shown=False,
+)
+
 CHOOSER_KEYS: Final = table(
     "in the list of sessions",
     KeyRow("chooser.new", "n", "new", "Make a new session from a template", method="new"),

@@ -67,7 +67,7 @@ AGENDA_KEYS: Final = table(
     ),
     KeyRow("agenda.replan", "r", "re-plan", "Spread an overrun over the blocks to come", acts="Replan"),
     KeyRow("agenda.skip", "s", "skip", "Skip this block, or include it again", act("SkipBlock", "block", "skipped")),
-    KeyRow("agenda.add", "a", "add", "Add a block, a document, a person, an organization", acts="AddRow"),
+    KeyRow("agenda.add", "a", "add", "Add a block, a document, a person, an organization, a draft", acts="AddRow"),
     KeyRow("agenda.missing", "m", "missing", "List what is missing for the sitting"),
     KeyRow("agenda.organizations", "A", "NGOs", "Add a table of organizations", acts="RegisterOrganizations"),
     KeyRow("agenda.members", "c", "Council", "Set the Council members of a year"),
@@ -83,13 +83,18 @@ AGENDA_KEYS: Final = table(
         act("ReopenSitting"),
         is_shown=False,
     ),
+    KeyRow("agenda.vote", "v", "vote", "Take a recorded vote down, on the draft or of the block", acts="TakeVote"),
+    KeyRow("agenda.adopt", "y", "adopted", "Adopt the draft without a vote", acts="AdoptWithoutVote", is_shown=False),
     KeyRow("agenda.left", "x", "left", "Mark a panellist as left, or as back", act("MarkLeft", "panellist", "left")),
     groups={
         "the blocks": "block end more less grant skip",
         "the sitting": "interpretation replan missing members webcast reopen left",
+        "action on drafts": "vote adopt",
         "the rows": "add organizations edit remove down up",
     },
     synonyms={
+        "agenda.vote": "recorded vote, roll call, voting, in favour against abstaining, count the votes, show of hands",
+        "agenda.adopt": "consensus, by consensus, without a vote, gavel it through, adopt the resolution",
         "agenda.block": BLOCK_SYNONYMS,
         "agenda.end": "stop the block, finish the block, close the block",
         "agenda.more": "extend the block, longer block, one more minute, add a minute",
@@ -99,7 +104,8 @@ AGENDA_KEYS: Final = table(
         " more time, until, interpreters stay, interpreters leave, over time",
         "agenda.replan": "replan, late, behind schedule, reschedule, catch up, overrun, running late",
         "agenda.skip": "drop the block, leave out, cancel the block",
-        "agenda.add": "new block, new document, new panellist, add a panellist, moderator, symbol",
+        "agenda.add": "new block, new document, new draft, draft resolution, proposal, amendment, new panellist,"
+        " add a panellist, moderator, symbol",
         "agenda.organizations": "import organizations, paste organizations, NGO table, NGOs, registered on line, civil"
         " society, registration",
         "agenda.members": "members of the Council, council members, membership, new members, members of the year",

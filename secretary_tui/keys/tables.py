@@ -35,9 +35,12 @@ INNER_TABLES: Final = (
     InnerTable(inner_keys.ADD_LINE_KEYS, ("add line",)),
     InnerTable(inner_keys.PROMPT_LINE_KEYS, ("prompt line",)),
     InnerTable(inner_keys.NOTE_LINE_KEYS, ("note line", "quick note")),
-    InnerTable(inner_keys.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser"), is_in_fields=False),
     InnerTable(
-        inner_keys.DIALOG_KEYS, ("dialog", "form", "before and after", "export", "import", "chooser", "handover")
+        inner_keys.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser", "vote"), is_in_fields=False
+    ),
+    InnerTable(
+        inner_keys.DIALOG_KEYS,
+        ("dialog", "form", "before and after", "export", "import", "chooser", "handover", "vote"),
     ),
     InnerTable(inner_keys.FORM_KEYS, ("form",)),
     InnerTable(inner_keys.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
@@ -47,6 +50,7 @@ INNER_TABLES: Final = (
     InnerTable(inner_keys.PROSE_KEYS, ("editor", "form")),
     InnerTable(inner_keys.EXPORT_KEYS, ("export",), is_in_fields=False),
     InnerTable(inner_keys.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
+    InnerTable(inner_keys.VOTE_KEYS, ("vote",), is_in_fields=False),
     InnerTable(inner_keys.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
 )
 INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)

@@ -61,6 +61,8 @@ def keys_of(text: str) -> tuple[str, ...]:
 
 
 _NUMBER: Final = re.compile(r"\d+")
+#: Between several names.
+_BETWEEN: Final = re.compile(r",|\s(?:and|et|y|&)\s", re.IGNORECASE)
 
 
 class Index:
@@ -87,8 +89,10 @@ class Index:
 
     def _forms(self, text: str) -> list[tuple[int, int]]:
         """Return tier and party of each form that `text` is, the best first."""
+        parts = _BETWEEN.split(text)
+        are_several = len(parts) > 1 and all(fold(part) in self._exact for part in parts)  # “DRC, Congo”
         for key in keys_of(text):
-            forms = self._exact.get(key) or self._by_words.get(_sorted_words(key))
+            forms = self._exact.get(key) or (not are_several and self._by_words.get(_sorted_words(key)))
             if forms:
                 return sorted(forms)
         return []

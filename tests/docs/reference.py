@@ -64,7 +64,8 @@ def _kind(value: dict[str, Any]) -> str:
         case "array":
             return "list of spans" if "$ref" in value["items"] else f"list of {_kind(value['items'])}"
         case "object":
-            return f"table of {_kind(value['additionalProperties'])} by category"
+            by = "category" if "member" in value["propertyNames"]["enum"] else "column"
+            return f"table of {_kind(value['additionalProperties'])} by {by}"
         case "integer":
             return f"{value['minimum']:,} to {value['maximum']:,}".replace("-", "−")
         case "string":

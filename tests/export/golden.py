@@ -16,6 +16,7 @@ from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.acts import acts_sitting
 from tests.export.desk import NOW, desk_sitting, desk_source
 from tests.export.discussions import discussions_running
+from tests.export.drafts import drafts_sitting
 from tests.export.full import full_sitting
 from tests.export.kinds import KINDS, day
 from tests.export.rendered import made
@@ -34,6 +35,7 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "full": (full_sitting, at(12, 10), False),
     "lists": (two_lists, at(12, 20), False),
     "discussions": (discussions_running, at(10, 25), False),
+    "drafts": (drafts_sitting, at(12, 0), False),
     "small": (small_closed, LATER, False),
     "small-running": (small_running, OVER_TIME, True),
     "small-interrupted": (small_interrupted, OVER_TIME, False),
@@ -60,6 +62,7 @@ ALL: Final = (
     *(("discussions", name, "md") for name in ("agenda", "script", "points", "time", "note", "list")),
     *(("discussions", name, "csv") for name in ("agenda", "points", "time")),
     *((case, name, "md") for case in SMALL for name in ("note", "list", "handover")),
+    *(("drafts", name, "md") for name in ("note", "report")),
     ("small", "report", "md"),
     *(("running", "slip", form) for form in ("md", "txt")),
     ("small-empty", "slip", "md"),
@@ -97,12 +100,12 @@ IN_LANGUAGES: Final = tuple(
     for case in CASES
     for name in (("note", "list") if case != "desk" else ("handover",))
     for language in OTHER_LANGUAGES
-    if (case, name) != ("acts", "list")
+    if (case, name) not in (("acts", "list"), ("drafts", "list"))
 ) + tuple(
     (case, name, language)
     for name, cases in (
         ("handover", ("closed", "to-come", *SMALL)),
-        ("report", ("closed", "lists")),
+        ("report", ("closed", "lists", "drafts")),
         ("slip", ("running", "small-empty")),
         ("agenda", ("to-come", "lists", "small-running", "discussions")),
         ("script", ("to-come", "small-running", "desk", "discussions")),

@@ -13,7 +13,8 @@ from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import Request, Source
-from tests.export.golden import CASES, IN_LANGUAGES, golden_in, paper_in
+from tests.export.golden import CASES, IN_LANGUAGES, golden_in, golden_of_kind, paper_in
+from tests.export.kinds import KINDS
 from tests.export.odd import ODD, odd_sitting
 from tests.export.rendered import made
 from tests.export.sitting import rich_sitting, running_sitting
@@ -230,11 +231,17 @@ def structure(text: str) -> list[str]:
             for line in lines if line]  # fmt: skip
 
 
-@pytest.mark.parametrize("paper", ["note", "list"])
+@pytest.mark.parametrize("paper", ["note", "list", "report"])
 @pytest.mark.parametrize("case", CASES)
 def test_every_language_has_the_same_parts(case: str, paper: str) -> None:
     make, now, _ = CASES[case]
     papers = [made((Source(make()),), Request(paper, "md", language), now).decode() for language in ("en", "fr", "es")]
     english, *others = ([part for part in structure(text) if part != "text"] for text in papers)
     assert english
+    assert all(other == english for other in others)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_language_has_the_same_paragraphs_of_each_kind(kind: str) -> None:
+    english, *others = (structure(golden_of_kind(kind, language).read_text("utf-8")) for language in LANGUAGES)
     assert all(other == english for other in others)

@@ -44,6 +44,15 @@ def test_a_corrected_name_takes_the_known_one_with_its_category(names: KnownName
     assert typed.in_category("nhri") == Proposal("Brzl", 1, "Brzl", category="nhri")
 
 
+def test_a_corrected_line_keeps_what_it_does_not_say(names: KnownNames) -> None:
+    first = read_pasted("9.03 Cuba on behalf of NAM, Ms. Ana Diaz, Director (video)", names).proposals[0]
+    again = corrected(first, "Chad, also on behalf of OIC (tbc)", names)
+    whom = ("", "Organization of Islamic Cooperation")
+    assert (again.name, again.capacity, again.confirmed, again.form) == ("Chad", whom, False, "video")
+    assert (again.speaker, again.rank, again.inscribed) == ("Ana Diaz", "Director", time(9, 3))
+    assert corrected(again, "Peru/nam", names).confirmed is False
+
+
 def test_the_category_of_a_wrong_guess_goes_with_it(names: KnownNames) -> None:
     guess = read_pasted("Suise", names).proposals[0]
     assert (guess.name, guess.category, bool(guess.doubts)) == ("Switzerland", "member", True)

@@ -104,6 +104,25 @@ def test_a_name_before_a_colon_or_beside_one_that_is_left_out_is_doubted(text: s
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("DRC, Congo", ["Democratic Republic of the Congo", "Congo"]),
+        ("Chad, Minister for Health, Family and Youth WITHDRAWN\nPeru", ["Peru"]),
+        ("Chad on behalf of NAM, Minister for Health, Family and Youth – withdrawn\nPeru", ["Peru"]),
+        ("Togo, Minister for Health, Family and Youth, Peru", ["Togo", "Peru"]),
+        ("Peru, Congo (video) and DRC (video)", ["Peru", "Congo", "Democratic Republic of the Congo"]),
+        ("DRC, Congo, Republic of the on behalf of NAM, Peru", ["Democratic Republic of the Congo", "Congo", "Peru"]),
+        ("Congo, Republic of the (also on behalf of Peru)\nGuinea", ["Congo", "Guinea"]),
+        ("Peru\nMinister of Justice of Korea, Republic of WITHDRAWN", ["Peru"]),
+        ("Speaking were 9h01 - Cuba, on behalf of NAM\n9h02 - Chad", ["Cuba", "Chad"]),
+    ],
+)
+def test_a_comma_in_a_rank_or_between_two_names_cuts_rightly(text: str, names: list[str]) -> None:
+    reading = read_pasted(text, known_names())
+    assert [row.name for row in reading.proposals] == names
+
+
+@pytest.mark.parametrize(
     "mark", ["(Minister of Justice)", "(Prime Minister)", "(withdrawn)", "(OIC)", "(video)", "(tbc)", "(blue badge)"]
 )
 @pytest.mark.parametrize("place", [0, 1, 2])

@@ -95,7 +95,6 @@ def _changes_of(record: Mapping[str, Any]) -> ChangeSet:
 
 
 BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
-_LETTER_OF_BYTE: Final = BASE32.encode() * 8
 #: How long an ending is; and where not all of a log is known, so long that none of those in the rest will be hit.
 SHORT: Final = 4
 LONG: Final = 8
@@ -139,7 +138,7 @@ class IdSource:
 
 def random_letters(length: int) -> str:
     """Return so many characters of base 32, each as likely as any other."""
-    return os.urandom(length).translate(_LETTER_OF_BYTE).decode()
+    return os.urandom(length).translate(BASE32.encode() * 8).decode()
 
 
 def _tables(session: Session) -> list[tuple[str, Mapping[str, Any]]]:

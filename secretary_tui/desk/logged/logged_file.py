@@ -119,8 +119,7 @@ class LoggedFile:
         is only looked at.
         """
         before = self.session
-        if not writing:  # the next second looks at it
-            self._look_at_link()
+        self._look_at_link()
         if (writing or self._file.has_changed()) and self._settling.watch():
             if writing:
                 raise BeingWritten

@@ -91,6 +91,8 @@ class EditRow(Act):
     def _edit_sitting(self, before: Session, now: datetime, ids: Ids) -> Session:
         sitting = evolve(before.sitting, self.changes)
         session = with_categories(before, sitting.council_members).evolve(sitting=sitting)
+        if "council_members" in self.changes:
+            session = still_joined(session)  # who voted is a member
         if session.sitting.closed != before.sitting.closed:
             session = require_no_contradiction(before, with_closing_corrected(before, session), now)
         if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in self.changes:

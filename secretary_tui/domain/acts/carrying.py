@@ -135,19 +135,21 @@ class CarryFrom(Act):
 
 
 def with_discussion(session: Session) -> Session:
-    """Return the session with a discussion: that of a file that names none is all of it."""
-    if session.discussions:
+    """Return the session with a discussion for the blocks that name none: of a file without discussions, all."""
+    if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
     names = [f"title{language}" for language in _LANGUAGES]
     row = Discussion.of({"id": ONLY} | {name: getattr(session.sitting, name) for name in names})
-    blocks = tuple(block.evolve(discussion=ONLY) for block in session.blocks)
-    return session.evolve(discussions=(row,), blocks=blocks)
+    blocks = tuple(block if block.discussion else block.evolve(discussion=ONLY) for block in session.blocks)
+    return session.evolve(discussions=(row, *session.discussions), blocks=blocks)
 
 
 def named_discussion(session: Session, row_id: str | None) -> Discussion:
-    """Return the discussion with this id, or the only one without an id; raises Refused."""
-    row = find_discussion(session, row_id) if row_id else next(iter(session.discussions), None)
-    if row is not None and (row_id or len(session.discussions) == 1):
+    """Return the discussion with this id; without an id the only one, or the only one with a floor; raises Refused."""
+    with_floor = {block.discussion for block in session.blocks if block.kind == "floor"}
+    rows = [row for row in session.discussions if row.id in with_floor] or list(session.discussions)
+    row = find_discussion(session, row_id) if row_id else next(iter(rows), None)
+    if row is not None and (row_id or len(rows) == 1):
         return row
     there = listed([f"{row.id} (“{row.title}”)" for row in session.discussions])
     wanted = f"There is no discussion “{row_id}”" if row_id else "There are several discussions"

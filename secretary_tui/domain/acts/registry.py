@@ -14,12 +14,15 @@ from secretary_tui.domain.acts import (
     lists,
     notes,
     order,
+    proposals,
     sitting,
 )
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
-MODULES: Final = (agenda_rows, blocks, carrying, discussions, entries, floor, inscribing, lists, notes, order, sitting)
+MODULES: Final = (
+    agenda_rows, blocks, carrying, discussions, entries, floor, inscribing, lists, notes, order, proposals, sitting,
+)  # fmt: skip
 
 
 def _concrete(classes: Iterable[type[Act]]) -> Iterator[type[Act]]:

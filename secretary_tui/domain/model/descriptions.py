@@ -26,7 +26,7 @@ from secretary_tui.domain.frozen import REQUIRED
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Description, Invalid, MisplacedKey, Row
-from secretary_tui.domain.model.rows.types import CATEGORIES, LANGUAGES, OTHER_LANGUAGES, Constraint
+from secretary_tui.domain.model.rows.types import LANGUAGES, OTHER_LANGUAGES, Constraint
 from secretary_tui.domain.model.session import ROW_TYPES, translation_names
 from secretary_tui.domain.text.cleaning import clean, listed, quoted
 from secretary_tui.domain.text.hours import clock_text
@@ -234,10 +234,7 @@ def _no_offset(value: Any, zone: str) -> str:
 
 def _choice(mistake: ErrorDetails, _: type[Row]) -> str:
     value = mistake["input"]
-    if mistake["loc"][-1] == "[key]":
-        choices: tuple[str, ...] = CATEGORIES
-    else:
-        choices = tuple(str(mistake["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", "))
+    choices = tuple(str(mistake["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", "))
     near = nearest(value.lower(), choices) if isinstance(value, str) else ""
     listed = ", ".join(choices)
     return f"is {_written(value)}; did you mean “{near}”?" if near else f"is {_written(value)}; write one of {listed}"

@@ -6,6 +6,7 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note
+from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Sitting, Suspension
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -86,12 +87,13 @@ def role_word(session: Session, person: Panellist) -> str:
 def sections(session: Session) -> tuple[Session, ...]:
     """Return each discussion as a session of its own, in the order of its first block.
 
-    A session without discussions is returned as it is. Blocks that name no discussion make a session too if
-    anybody spoke in them.
+    A session without discussions is returned as it is. Blocks and drafts that name no discussion make a session too if
+    anybody spoke in them, or if there are such drafts.
     """
     if not session.discussions:
         return (session,)
     used = dict.fromkeys(block.discussion for block in session.blocks)
+    used |= dict.fromkeys(_discussion_of(session, row) for row in session.proposals)
     ids: list[str | None] = [row_id for row_id in used if row_id is not None or _has_spoken_outside(session)]
     ids += [row.id for row in session.discussions if row.id not in used]
     return tuple(section(session, row_id) for row_id in ids)
@@ -118,6 +120,7 @@ def section(session: Session, discussion_id: str | None) -> Session:
         "panel": tuple(row for row in session.panel if row.discussion in (None, discussion_id) or row.id in spoke),
         "blocks": blocks,
         "lists": tuple(row for row in session.lists if row.id in lists),
+        "proposals": tuple(row for row in session.proposals if _discussion_of(session, row) == discussion_id),
         "entries": entries,
         "suspensions": tuple(row for row in session.suspensions if _is_during(row, blocks)),
         "notes": tuple(note for note in session.notes if is_whole or _belongs(note, block_ids, entry_ids, lists)),
@@ -148,6 +151,14 @@ def _sitting(
     return type(sitting)(**values)
 
 
+def _discussion_of(session: Session, row: DraftProposal) -> str | None:
+    """Return the id of the discussion of a proposal: the one it names, else that of its block or of its draft."""
+    block, draft = session.block(row.block), session.proposal(row.amends)
+    if row.discussion is not None or block is not None:
+        return row.discussion or (block.discussion if block is not None else None)
+    return _discussion_of(session, draft) if draft is not None and draft.amends is None else None
+
+
 def _belongs(note: Note, blocks: set[str], entries: set[str], lists: set[str]) -> bool:
     """Whether a note was made of one of the entries, or in one of the blocks or on one of the lists."""
     if note.entry is not None:
@@ -169,5 +180,8 @@ def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
 
 
 def _has_spoken_outside(session: Session) -> bool:
-    """Whether somebody spoke on a list that belongs to no discussion."""
-    return any(entry.spans and discussion_of_list(session, entry.list) is None for entry in session.entries)
+    """Whether somebody spoke on a list that belongs to no discussion, or a proposal belongs to none."""
+    is_of_none = any(_discussion_of(session, row) is None for row in session.proposals)
+    return is_of_none or any(
+        entry.spans and discussion_of_list(session, entry.list) is None for entry in session.entries
+    )

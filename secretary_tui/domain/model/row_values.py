@@ -75,13 +75,10 @@ def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
     for changes in kept:
         if changes.before is before and changes.after is after:
             return changes
-    last_steps = [changes for changes in kept if changes.after is after]
-    for first in kept:
-        for last in last_steps if first.before is before else ():
-            if first.after is last.before:  # an act that changes two rows does so in two steps
-                head = min(first.head, last.head)
-                tail = min(first.tail, last.tail, len(before) - head, len(after) - head)
-                return keep_changes(RowChanges(before, after, head, tail))
+    steps = ((one, other) for one in kept if one.before is before for other in kept if other.after is after)
+    for first, last in steps:  # as those of an act that changes two rows
+        if first.after is last.before:
+            return keep_changes(RowChanges(before, after, min(first.head, last.head), min(first.tail, last.tail)))
     return keep_changes(RowChanges(before, after, *common_ends(before, after)))
 
 

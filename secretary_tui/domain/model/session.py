@@ -11,13 +11,23 @@ from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, Ind
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.proposal import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Sitting, Suspension
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 
 Table = Literal[
-    "discussions", "documents", "panel", "organizations", "blocks", "lists", "entries", "suspensions", "notes"
+    "discussions",
+    "documents",
+    "panel",
+    "organizations",
+    "blocks",
+    "lists",
+    "proposals",
+    "entries",
+    "suspensions",
+    "notes",
 ]
 #: The tables of rows, in the order of the file, with the type of their rows.
 TABLES: Final[dict[Table, type[TableRow]]] = {
@@ -27,6 +37,7 @@ TABLES: Final[dict[Table, type[TableRow]]] = {
     "organizations": Organization,
     "blocks": Block,
     "lists": SpeakersList,
+    "proposals": DraftProposal,
     "entries": Entry,
     "suspensions": Suspension,
     "notes": Note,
@@ -68,6 +79,7 @@ class Session(FrozenFields):
     organizations: tuple[Organization, ...] = ()
     blocks: tuple[Block, ...] = ()
     lists: tuple[SpeakersList, ...] = ()
+    proposals: tuple[DraftProposal, ...] = ()
     entries: tuple[Entry, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -107,6 +119,11 @@ class Session(FrozenFields):
         """The block with this id, or None."""
         row = self.find("blocks", row_id)
         return row if isinstance(row, Block) else None
+
+    def proposal(self, row_id: str | None) -> DraftProposal | None:
+        """The draft or amendment with this id, or None."""
+        row = self.find("proposals", row_id)
+        return row if isinstance(row, DraftProposal) else None
 
     def panellist(self, row_id: str | None) -> Panellist | None:
         """The panellist with this id, or None."""
@@ -302,13 +319,14 @@ def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
         if block.list is not None and block.list not in {row.id for row in session.lists}:
             yield "blocks", block.id, "list", f"there is no list “{block.list}”; add it under [[lists]] or correct it"
     yield from _dangling_discussions(session)
+    yield from _of_proposals(session)
     yield from _dangling_entries(session, lists)
     yield from _dangling_notes(session)
 
 
 def _dangling_discussions(session: Session) -> Iterator[tuple[str, str, str, str]]:
     ids, panel = session.by_id["discussions"], session.by_id["panel"]
-    tables: tuple[Table, ...] = ("documents", "panel", "blocks")
+    tables: tuple[Table, ...] = ("documents", "panel", "blocks", "proposals")
     for table in tables:
         for row in session.rows(table):
             named = getattr(row, "discussion", None)
@@ -322,6 +340,25 @@ def _dangling_discussions(session: Session) -> Iterator[tuple[str, str, str, str
     for block in session.blocks:
         if block.id in ids:
             yield "blocks", block.id, "id", f"a discussion has the id “{block.id}” too; give the block another"
+
+
+def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    """Blocks and drafts that a proposal names, and whether who voted is among the members, if they are written."""
+    for row in session.proposals:
+        members = frozenset(session.sitting.council_members)
+        block = session.block(row.block)
+        if row.block is not None and block is None:
+            yield "proposals", row.id, "block", f"there is no block “{row.block}”; correct the id"
+        if block is not None and row.discussion is not None and block.discussion != row.discussion:
+            yield "proposals", row.id, "discussion", f"block “{block.id}” belongs to another discussion; correct one"
+        draft = session.proposal(row.amends)
+        if row.amends is not None and (draft is None or draft.amends is not None):
+            yield "proposals", row.id, "amends", f"there is no draft “{row.amends}” to amend; correct the id"
+        for ballot in BALLOTS if members else ():
+            for name in getattr(row, ballot):
+                if name not in members:
+                    sentence = f"“{name}” is not among council_members; correct the name, or add the member"
+                    yield "proposals", row.id, ballot, sentence
 
 
 def _dangling_notes(session: Session) -> Iterator[tuple[str, str, str, str]]:

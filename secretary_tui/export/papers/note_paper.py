@@ -1,7 +1,7 @@
 """The end-of-session note in words, by the template of its language."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secretary_tui.domain.model.discussions import section, sections
 from secretary_tui.domain.model.session import Session
@@ -14,6 +14,10 @@ from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft_by
+from secretary_tui.names.registers import Registers
+
+if TYPE_CHECKING:
+    from secretary_tui.export.report.model import DraftAction
 
 
 def in_words(page: Page) -> Paper:
@@ -22,7 +26,16 @@ def in_words(page: Page) -> Paper:
     names = Names.of(source.session, request.language, request.names_folders)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
     sitting = note.sitting
-    return worded("note", note, (sitting.title, sitting.theme, sitting.part), request, note=note)
+    votes = _votes(source.session, names, request) if source.session.proposals else ()
+    return worded("note", note, (sitting.title, sitting.theme, sitting.part), request, note=note, votes=votes)
+
+
+def _votes(session: Session, names: Names, request: Request) -> "tuple[DraftAction, ...]":
+    from secretary_tui.export.report.lists import CouncilNames  # noqa: PLC0415 - it brings the register
+    from secretary_tui.export.report.votes import votes_of  # noqa: PLC0415
+
+    register = Registers(*request.names_folders)(session)
+    return votes_of(session, CouncilNames.of(session, register, names if request.language != "en" else None))
 
 
 def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:

@@ -50,6 +50,7 @@ def value(page: Page) -> dict[str, Any]:
         "panel": session.panel,
         "blocks": [block.block.by_name() | _block(session, block, now) for block in outlook.blocks],
         "lists": [_list(session, list_id, now) for list_id in session.list_ids],
+        "proposals": [row.by_name() | {"totals": row.totals, "adopted": row.adopted} for row in session.proposals],
         "entries": list(_entries(session, now, names)),
         "suspensions": [
             row.by_name() | {"seconds": elapsed_between(row.start, row.end or now)}

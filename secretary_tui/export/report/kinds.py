@@ -22,6 +22,8 @@ IN_ORDER: Final = frozenset({"dignitaries"})
 QUESTIONS: Final = "questions"
 #: Parts in which a draft is acted upon.
 ACTION: Final = frozenset({"vote", "action"})
+#: Parts between the introduction of a draft and the action on it.
+BEFORE_ACTION: Final = frozenset({"general comments", "explanations of vote before the vote"})
 _PARTS: Final[Parts] = {"podium": "presentations", "floor": FLOOR, "responses": "answers", "break": ""}
 _OF_DIGNITARIES: Final[Parts] = {**_PARTS, "podium": "dignitaries", "floor": "dignitaries"}
 _OF_REVIEW: Final[Parts] = {**_PARTS, "podium": "views of the State under review", "floor": "views of States"}

@@ -101,6 +101,12 @@ class CouncilNames:
         party = self.register.exact(name) if entry.category is None and entry.panel is None else None
         return party.category if party is not None else entry.category
 
+    def listed(self, name: str) -> str:
+        """Return the name of a State as lists have it on the day; one that the register does not know as it is."""
+        party = self.register.exact(name)
+        of_day = party.name if party is not None else name
+        return self.names.name(of_day) if self.names else of_day
+
     def natural(self, name: str) -> str:
         """Return the name in running text: “the Islamic Republic of Iran”."""
         return self.names.one_within(name) if self.names else self.register.natural(name)
@@ -223,6 +229,17 @@ def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) ->
             yield name, spoken_for
 
 
+def doubtful_votes(session: Session) -> Iterator[str]:
+    """Yield on which drafts no action is on record, and whose names are not as many as were announced."""
+    for row in session.proposals:
+        if row.how is None and session.sitting.closed is not None:
+            yield f"No action on {row.reference} is on record: the report says nothing of it."
+        for ballot in row.differing:
+            names, column = len(getattr(row, ballot)), ballot.replace("_", " ")
+            said = f"{row.announced[ballot]} {column} were announced, and {names} stand in that column"
+            yield f"{row.reference}: {said}; the report prints both as they are."
+
+
 def _together(speakers: list[Speaker]) -> Speaker:
     """Return one of the same name and capacity: by video only if every statement was, with the first known rank."""
     rank = next((speaker.rank for speaker in speakers if speaker.rank), "")
@@ -252,6 +269,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
             if entries:
                 names = dict.fromkeys(map(session.name_of, entries))
                 yield f"The report does not name who {why}: {', '.join(names)}."
+        yield from doubtful_votes(session)
         of_day = CouncilNames.of(session, register_of(session))
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"Nobody knows whether Members belong to “{group}”, for which {name} spoke"

@@ -5,7 +5,8 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import Category, SittingKind
+from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.model.rows.types import Ballot, Category, DraftKind, SittingKind
 from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
 
@@ -229,10 +230,36 @@ class Undelivered:
 
 
 @frozen
-class Vote:
-    """A vote on a draft, with the facts that votes.md words."""
+class DraftAction:
+    """A draft or an amendment, its `row` and the action on it; `amended` is the draft that it amends, by its symbol.
 
-    vote: Any
+    `states` are those who introduced, sponsored, co-sponsored it, joined or asked for the vote, by the key of the row.
+    `columns` have the members of a recorded vote as lists print them; those of absent members and of those not voting
+    are there if anybody is in them. `form` is the year whose wording the body uses, `council` is what running text
+    calls the body; `amendments` were acted on before.
+    """
+
+    row: DraftProposal
+    kind: DraftKind
+    amended: str
+    states: dict[str, tuple[Speaker, ...]]
+    columns: tuple[tuple[Ballot, tuple[str, ...]], ...]
+    form: str
+    council: str
+    amendments: tuple["DraftAction", ...] = ()
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether one of its amendments was adopted."""
+        return any(amendment.row.adopted for amendment in self.amendments)
+
+
+@frozen
+class Vote:
+    """Action on a draft, with the facts that votes.md words: as a whole, or its two halves around explanations."""
+
+    vote: DraftAction
+    half: Literal["", "introduced", "decided"] = ""
     where: Where = Where()
     kind: Literal["vote"] = "vote"
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import groupby, takewhile
 from typing import Final, Literal, NamedTuple
 
+from secretary_tui.domain.acts.discussions import CONTINUED
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
@@ -19,6 +20,7 @@ from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
 from secretary_tui.export.report.kinds import (
     ACTION,
+    BEFORE_ACTION,
     CONCERNED,
     FLOOR,
     IN_A_SENTENCE,
@@ -235,7 +237,7 @@ class MeetingSection(NamedTuple):
 
 
 def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | None) -> Iterator[MeetingSection]:
-    """Yield the discussions of a file that have begun.
+    """Yield the discussions of a file that have begun, or on whose lists somebody was heard.
 
     They list who was not reached, but for entries that were `carried` over to another file, or nobody where it is None.
     """
@@ -243,10 +245,10 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
     is_open = source.session.sitting.closed is None
     for whole in sections(source.session):
         for holder, session in _by_holder(whole):
-            if progress_of(session) == "to come":
-                continue
             spoke = (entry for entry in speeches(session) if entry.is_heard or (entry.has_floor and is_open))
             heard = tuple((entry, block_of_speech(session, entry)) for entry in spoke)
+            if progress_of(session) == "to come" and not heard:
+                continue
             own, names = next(iter(session.discussions), None), names_of(session)
             words = vocabulary(names.language).report
             wording = next(year for year in words["years"] if date_of(session).year >= year["since"])
@@ -335,8 +337,13 @@ class _Facts(NamedTuple):
         """The ids of the floor blocks of a panel in which statements were made, if there are several."""
         if not self.shape.has_slots:
             return []
-        slots = [*dict.fromkeys(b.id for e, b in self.statements if b and self.part_of(e, b) == FLOOR)]
+        slots = [*dict.fromkeys(self.first_of(b).id for e, b in self.statements if b and self.part_of(e, b) == FLOOR)]
         return slots if len(slots) > 1 else []
+
+    def first_of(self, block: Block) -> Block:
+        """Return the block of the floor that this one continues, by its title; itself if it continues none."""
+        title = block.title.removesuffix(CONTINUED).removesuffix(vocabulary(self.names.language).continued)
+        return next((one for one in self.session.blocks if one.kind == "floor" and one.title == title), block)
 
     @property
     def introductions(self) -> list[Entry]:
@@ -423,7 +430,7 @@ def _discussed(facts: _Facts) -> list[_Placed]:
     for entry, block in statements:
         on_floor = block is not None and block.kind == "floor"
         is_apart = facts.shape.has_slots or not on_floor
-        where = block.id if block and is_apart else ""
+        where = "" if not is_apart or block is None else facts.first_of(block).id if on_floor else block.id
         since = 0 if is_apart else sum(instant < entry.began for instant in podium_began)
         key = facts.part_of(entry, block), block.list_id if block and on_floor else "", where, since
         groups.setdefault(key, []).append((entry, block))
@@ -488,13 +495,19 @@ def _began_of(block: Block) -> datetime:
 
 
 def _votes(facts: _Facts) -> Iterator[_Placed]:
-    """Yield the votes, each where its block stands; those of no such block at the end."""
+    """Yield the votes, each where its block stands; those of no such block at the end.
+
+    Of a draft that is alone, its introduction comes before what was said before the vote.
+    """
     rest = votes_of(facts.session, facts.names)
+    before = [_began_of(block) for block in facts.session.blocks if block.part in BEFORE_ACTION and block.started]
+    half: Literal["", "decided"] = "decided" if before and len(rest) == 1 else ""
+    yield from ((min(before), -1, Vote(vote, "introduced")) for vote in rest if half)
     for block in facts.session.blocks:
         votes = votes_of(facts.session, facts.names, block.id) if block.part in ACTION else ()
         rest = tuple(vote for vote in rest if vote not in votes)
-        yield from ((_began_of(block), 3, Vote(vote)) for vote in votes if block.started is not None)
-    yield from ((_NEVER, 3, Vote(vote)) for vote in rest)
+        yield from ((_began_of(block), 3, Vote(vote, half)) for vote in votes if block.started is not None)
+    yield from ((_NEVER, 3, Vote(vote, half)) for vote in rest)
 
 
 def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:

@@ -137,7 +137,7 @@ def _region(layout: Layout, session: Session, start: int, stop: int) -> _Region:
     pieces: list[_Piece] = []
     above: Counter[str] = Counter()
     at, counts = 0, Counter[str]()
-    for table, texts in ((run.table, run.rows) for run in layout.runs):
+    for table, texts, _ in layout.runs:
         low, high = max(0, start - at), min(len(texts), stop - at)
         above[table] += min(low, len(texts))
         if low < high:
@@ -180,16 +180,16 @@ def _new_pieces(held: Sequence[_Piece], text: bytes, layout: Layout) -> Iterator
 def _parsed(text: bytes, by_id: dict[tuple[str, str], TableRow]) -> Iterator[_Piece]:
     """Yield the pieces of whole tables; a row that is equal to one `by_id` is that very object. Raises ValueError."""
     rows = {table: iter(rows) for table, rows in decode_rows(text.decode()).items()}
-    for run in Layout.of(text).runs:
-        if run.owner is not None:
+    for table, texts, owner in Layout.of(text).runs:
+        if owner is not None:
             raise ValueError("a sub-table stands apart from its row")
-        for text_of_row in run.rows:
-            row = next(rows.get(run.table, iter(())), None)
-            if run.table and row is None:
+        for text_of_row in texts:
+            row = next(rows.get(table, iter(())), None)
+            if table and row is None:
                 raise ValueError("the two readers of TOML disagree")
-            if isinstance(row, TableRow) and (former := by_id.get((run.table, row.id))) == row:
+            if isinstance(row, TableRow) and (former := by_id.get((table, row.id))) == row:
                 row = former
-            yield _Piece(run.table, text_of_row, row)
+            yield _Piece(table, text_of_row, row)
     if any(True for _ in chain.from_iterable(rows.values())):
         raise ValueError("a row stands without a header of its own")
 
@@ -223,16 +223,15 @@ def _with_pieces(layout: Layout, region: _Region, pieces: Sequence[_Piece]) -> L
     at = 0
     for run in layout.runs:
         if at < region.start:
-            above.append(Run(run.table, run.rows[: region.start - at]))
+            above.append(run._replace(rows=run.rows[: region.start - at]))
         if at + len(run.rows) > region.stop or at >= region.stop:
-            below.append(Run(run.table, run.rows[max(0, region.stop - at) :]))
+            below.append(run._replace(rows=run.rows[max(0, region.stop - at) :]))
         at += len(run.rows)
     runs = [Run(table, tuple(piece.text for piece in own)) for table, own in groupby(pieces, _TABLE)]
     return layout._replace(
         runs=tuple(
-            run
+            Run(table, tuple(chain.from_iterable(run.rows for run in own)))
             for table, own in groupby((*above, *runs, *below), _TABLE)
-            for run in Run(table, tuple(chain.from_iterable(run.rows for run in own))).short_runs()
         )
     )
 
@@ -300,7 +299,7 @@ def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Seque
     left = [place for place in range(len(before)) if place not in gone]
     if left:
         # the rows that stay take their new order, each with its own text in the gap of its new place
-        slots = layout.rows(table, start, start + len(left))
+        slots = layout.rows(table)[start : start + len(left)]
         text_of = dict(zip(left, slots, strict=True))
         stay = [(row, source) for row, source in zip(after, sources, strict=True) if source is not None]
         pieces = [_edited(layout, table, text_of[former], before[former], row, zone) for row, former in stay]

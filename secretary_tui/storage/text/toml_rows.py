@@ -2,20 +2,16 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import chain, count, groupby, islice
+from itertools import chain, count, groupby
 from operator import itemgetter
 from typing import Final, NamedTuple, Self
 
-from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session
 from secretary_tui.storage.text import syntax
 
 #: The tables of a file in the order in which a fresh one has them.
 ORDER: Final = tuple(ROW_TYPES)
 BOM: Final = b"\xef\xbb\xbf"
-#: How many rows a run has at most when a file is taken apart.
-MOST_ROWS: Final = 64
 
 
 class RowText(NamedTuple):
@@ -28,8 +24,7 @@ class RowText(NamedTuple):
     body: bytes
 
 
-@frozen
-class Run:
+class Run(NamedTuple):
     """Rows of one table, one below the other; without rows, the place where they stood.
 
     Without a `table` it is text that belongs to no row: the head of the file, headings, or a sub-table that stands
@@ -39,16 +34,6 @@ class Run:
     table: str
     rows: tuple[RowText, ...]
     owner: tuple[str, int] | None = None
-
-    @cached_property
-    def text(self) -> bytes:
-        """The rows as they are written."""
-        return b"".join(chain.from_iterable(self.rows))
-
-    def short_runs(self) -> "Iterator[Run]":
-        """Yield it in runs of `MOST_ROWS`: an act changes few of them, and the text of the others stays joined."""
-        for start in range(0, len(self.rows), MOST_ROWS):
-            yield Run(self.table, self.rows[start : start + MOST_ROWS], self.owner)
 
 
 class Layout(NamedTuple):
@@ -73,13 +58,14 @@ class Layout(NamedTuple):
 
     def raw(self) -> bytes:
         """Return the file as it is written."""
-        raw = b"".join((BOM if self.bom else b"", *(run.text for run in self.runs)))
+        rows = chain.from_iterable(run.rows for run in self.runs)
+        raw = b"".join((BOM if self.bom else b"", *chain.from_iterable(rows)))
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
-    def rows(self, table: str, start: int = 0, stop: int | None = None) -> tuple[RowText, ...]:
-        """Return the rows of a table, in their order, from `start` to before `stop`."""
-        rows = chain.from_iterable(run.rows for run in self.runs if run.table == table)
-        return tuple(islice(rows, start, stop))
+    def rows(self, table: str) -> tuple[RowText, ...]:
+        """Return the rows of a table, in their order."""
+        runs = [run.rows for run in self.runs if run.table == table]
+        return runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs))
 
     def has_all_rows_of(self, session: Session) -> bool:
         """Return whether there is a text for each row of the session."""
@@ -94,7 +80,7 @@ class Layout(NamedTuple):
         for at, run in enumerate(self.runs):
             if run.table == table and start < len(run.rows) and rest:
                 stop = start + len(rest)
-                runs[at] = Run(table, run.rows[:start] + tuple(rest[: len(run.rows) - start]) + run.rows[stop:])
+                runs[at] = run._replace(rows=run.rows[:start] + tuple(rest[: len(run.rows) - start]) + run.rows[stop:])
                 rest = rest[len(run.rows) - start :]
             start = max(0, start - len(run.rows) * (run.table == table))
         return self._replace(runs=tuple(runs))
@@ -109,7 +95,7 @@ class Layout(NamedTuple):
 
     def with_row(self, table: str, place: int, body: bytes) -> Self:
         """The file with a new row at this place of a table: below the row before it, or where the table belongs."""
-        row = RowText(self._gap(self.rows(table, 0, 3)), body)
+        row = RowText(self._gap(self.rows(table)), body)
         runs = list(self.runs)
         own = [at for at, run in enumerate(runs) if run.table == table]
         start = 0  # the place of the first row of a run
@@ -136,7 +122,7 @@ class Layout(NamedTuple):
 
     def _gap(self, rows: Sequence[RowText]) -> bytes:
         """Return one blank line, or none in a table whose rows stand close together."""
-        close = len(rows) > 1 and not any(row.gap for row in rows[1:])
+        close = len(rows) > 1 and not any(row.gap for row in rows[1:3])
         return b"" if close else self.line_end
 
     def _home(self, table: str) -> int:
@@ -171,9 +157,8 @@ class _Splitter:
             at = stop if following == len(self.lines) else max(stop, self._gap_above(following))
             self._loose(stop, at if following < len(self.lines) else len(self.lines))
         return tuple(
-            run
+            Run(table, tuple(text for _, _, text in stretches), owner)
             for (table, owner), stretches in groupby(self.stretches, key=itemgetter(0, 1))
-            for run in Run(table, tuple(text for _, _, text in stretches), owner).short_runs()
         )
 
     def _loose(self, start: int, end: int) -> None:

@@ -18,7 +18,6 @@ _NUMBERS: Final = {f"{red};{green};{blue}": number for number, (red, green, blue
 #: What ends an attribute: bold and dim, italics, underlined, reversed.
 _ENDS: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}
 _WEIGHTS: Final = frozenset("12")
-_SEEN_IN_BLANKS: Final = frozenset("479")
 #: What the codes of colours set, by all but their last digit.
 _LAYERS: Final = {"3": "letters", "9": "letters", "4": "ground", "10": "ground"}
 #: Ends every look, and puts the cursor where Textual leaves it; to be written before the terminal is left.
@@ -76,9 +75,7 @@ def _by_number(code: str) -> str:
 def look_of_blank(codes: str) -> str:
     """Return what a blank shows of a look: its background, or all of it where that is underlined or reversed."""
     parts = _CODES.findall(codes)
-    if not _SEEN_IN_BLANKS.isdisjoint(parts):
-        return codes
-    return ";".join(part for part in parts if _layer(part) == "ground")
+    return codes if {"4", "7", "9"} & {*parts} else ";".join(part for part in parts if _layer(part) == "ground")
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -62,12 +63,13 @@ class RowWindow:
             self.rows = (*self.rows[:place], changed, *self.rows[place + 1 :])
 
     def _place(self, key: str | None) -> int:
-        """Return the place of the row with the key, from 0 on; -1 without one. Most are where they were found last."""
+        """Return the place of the row with the key, from 0 on; -1 without one. Most are near where they were last."""
         if key is None:
             return -1
         rows, latest = self.rows, self._latest.get(key, -1)
         if not (0 <= latest < len(rows) and rows[latest].key == key):
-            latest = self._latest[key] = next((n for n, row in enumerate(rows) if row.key == key), -1)
+            places = chain(range(max(0, latest - 2), min(latest + 3, len(rows))), range(len(rows)))
+            latest = self._latest[key] = next((n for n in places if rows[n].key == key), -1)
         return latest
 
     def lines(self, height: int, chosen: int) -> Iterator[tuple[ListRow, int, bool] | None]:

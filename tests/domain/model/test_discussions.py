@@ -144,3 +144,14 @@ def test_a_list_has_its_own_order_of_practice() -> None:
     assert practice_order(sitting(entries=entries), "floor") == ("e-brazil", "e-plan")
     as_inscribed = sitting(entries=entries, lists=({"id": "floor", "practice_order": ("as inscribed",)},))
     assert practice_order(as_inscribed, "floor") == ("e-plan", "e-brazil")
+
+
+def test_the_only_discussion_has_what_is_said_of_the_sitting() -> None:
+    session = meeting()
+    session = session.evolve(sitting=session.sitting.evolve(theme="Food for all", mandate="resolution 1/1"))
+    housing, food = sections(session)
+    assert (housing.sitting.theme, housing.sitting.mandate, food.sitting.mandate) == ("", "resolution 15/8", "")
+    alone = meeting(discussions=DISCUSSIONS[1:], blocks=BLOCKS[4:], panel=PANEL[2:], entries=())
+    (food,) = sections(alone.evolve(sitting=session.sitting))
+    assert (food.sitting.title, food.sitting.theme) == ("Dialogue on food", "Food for all")
+    assert food.sitting.mandate == "resolution 1/1"

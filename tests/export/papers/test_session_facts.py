@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import ROW_TYPES, Session, translation_names
 from secretary_tui.export.papers.session_facts import COLUMNS
@@ -16,7 +17,10 @@ from tests.export.sitting import CHILD, rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
 
 DOCUMENTED = (Path(__file__).parents[3] / "docs" / "data.md").read_text(encoding="utf-8")
-TABLES = ("session", "rules", "discussions", "documents", "panel", "blocks", "lists", "entries", "suspensions", "notes")
+TABLES = (
+    *("session", "rules", "discussions", "documents", "panel", "blocks", "lists", "proposals", "entries"),
+    *("suspensions", "notes"),
+)
 
 
 def told(session: Session, now: Any) -> dict[str, Any]:
@@ -34,13 +38,14 @@ def explained(section: str) -> list[str]:
     ]
 
 
-def with_discussion(session: Session) -> Session:
-    """The session with a discussion that no block names."""
-    return session.evolve(discussions=(Discussion(id="d1", title="Rights of the child"),))
+def with_more_rows(session: Session) -> Session:
+    """The session with a discussion that no block names, and a draft."""
+    draft = DraftProposal(id="v1", title="Rights of the child", how="without a vote")
+    return session.evolve(discussions=(Discussion(id="d1", title="Rights of the child"),), proposals=(draft,))
 
 
 def test_every_key_is_explained_and_nothing_else() -> None:
-    value = told(with_discussion(rich_sitting()), at(12, 10))
+    value = told(with_more_rows(rich_sitting()), at(12, 10))
     assert sorted(explained("The object")) == sorted(value)
     for table in TABLES:
         row = value[table] if isinstance(value[table], dict) else value[table][0]
@@ -51,7 +56,7 @@ def test_every_key_is_explained_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("table", [table for table in TABLES if table not in ("session", "rules")])
 def test_all_rows_have_the_same_keys_in_the_same_order(table: str) -> None:
-    closed, running = (with_discussion(session) for session in (rich_sitting(), running_sitting()))
+    closed, running = (with_more_rows(session) for session in (rich_sitting(), running_sitting()))
     rows = told(closed, at(12, 10))[table] + told(running, at(10, 12, 30))[table]
     assert len({tuple(row) for row in rows}) == 1
 

@@ -43,7 +43,7 @@ def of_kind(kind: str, *parts: Part, number: int = 9, **row: Any) -> Session:
     return meeting(number, day(number), parts, discussions=(values,), panel=panel)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.sampled_from(get_args(SittingKind)),
     st.lists(
@@ -252,3 +252,24 @@ def test_the_decision_stands_at_the_end_of_a_review() -> None:
     assert texts(paragraphs([session], 200))[-1] == (
         "At the same meeting, the Council adopted, without a vote, decision 31/109 on the outcome of the review."
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slot_that_a_visitor_cuts_is_one_slot(language: str) -> None:
+    parts: list[Part] = [
+        ("", "podium", "", "Opening", ["p-two"]),
+        ("", "floor", "", "First slot", ["Norvania"]),
+        ("v", "podium", "", "Visit", ["p-one"]),
+        ("", "floor", "", "First slot (continued)", ["Estalia"]),
+        ("", "floor", "", "Second slot", ["Morland"]),
+    ]
+    visit = {"id": "v", "title": "Visit", "kind": "visit"}
+    panel = (
+        {"id": "p-one", "name": "Ann Onely", "function": "President of Togo", "discussion": "v"},
+        {"id": "p-two", "name": "Ben Twofold"},
+    )
+    session = meeting(9, day(3), parts, discussions=(visit,), panel=panel, session={"theme": "Food"})
+    text = report(session, language=language)
+    assert {"en": "into two slots", "fr": "en deux créneaux", "es": "en dos turnos"}[language] in text
+    assert "Estalia, Norvania" in text
+    assert text.count("Food") == 1

@@ -12,20 +12,16 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
+from tests.names.councils import COUNCIL_OF_2016
 
 START = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
-MEMBERS = (
-    "Albania", "Algeria", "Bangladesh", "Belgium", "Bolivia (Plurinational State of)", "Botswana", "Burundi",
-    "China", "Congo", "Côte d'Ivoire", "Cuba", "Ecuador", "El Salvador", "Ethiopia", "France", "Georgia", "Germany",
-    "Ghana", "India", "Indonesia", "Kenya", "Kyrgyzstan", "Latvia", "Maldives", "Mexico", "Mongolia", "Morocco",
-    "Namibia", "Netherlands", "Nigeria", "Panama", "Paraguay", "Philippines", "Portugal", "Qatar",
-    "Republic of Korea", "Russian Federation", "Saudi Arabia", "Slovenia", "South Africa", "Switzerland",
-    "the former Yugoslav Republic of Macedonia", "Togo", "United Arab Emirates",
-    "United Kingdom of Great Britain and Northern Ireland", "Venezuela (Bolivarian Republic of)", "Viet Nam",
-)  # fmt: skip
 SESSION = Session(
     sitting=Sitting(
-        title="Panel", timezone="Europe/Zurich", starts=START, ends=START + timedelta(hours=3), council_members=MEMBERS
+        title="Panel",
+        timezone="Europe/Zurich",
+        starts=START,
+        ends=START + timedelta(hours=3),
+        council_members=COUNCIL_OF_2016,
     ),
     entries=(
         Entry(id="e1", list="floor", name="Pakistan", category="observer", on_behalf_of="Group of Friends"),

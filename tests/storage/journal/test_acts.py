@@ -18,6 +18,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.registry import ACTS, acts_by_name
 from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.proposal import BALLOTS
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal.acts import (
@@ -60,6 +61,8 @@ FIELDS: Final[dict[str, Any]] = {
     "groups": ("European Union", "Nordic countries"),
     "table": "blocks",
     "act": "alphabetical",
+    **{ballot: (f"Côte d'Ivoire {ballot}",) for ballot in BALLOTS},
+    "announced": {"in_favour": 34, "against": 13, "abstaining": 0},
     "chosen": ProceduralFacts(letter="É", seed="4711", categories=("ngo",), until=at(7), reserved={"ngo": 2}),
 }
 

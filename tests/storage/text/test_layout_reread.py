@@ -17,7 +17,7 @@ from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import _changed, decode, follow, reread
+from secretary_tui.storage.text.codec import decode, follow, reread
 from secretary_tui.storage.text.toml_rows import Layout
 from tests.shipped import at
 from tests.storage.papers import PAPER
@@ -179,13 +179,3 @@ def counted(path: Path, count: int, monkeypatch: pytest.MonkeyPatch) -> dict[str
         costs[name] = own, sum(parsed) - own
         parsed.clear()
     return costs
-
-
-@pytest.mark.parametrize("row", range(10))
-def test_of_rows_that_are_all_the_same_but_one_only_those_around_it_are_read(row: int) -> None:
-    rows = [b"id = %d\n" % number for number in range(10)]
-    ends = [(number + 1) * len(rows[0]) for number in range(10)]
-    new = b"".join([*rows[:row], b"id = x\n", *rows[row + 1 :]])
-    start, stop = _changed(ends, b"".join(rows), new)
-    assert max(0, row - 1) <= start <= max(1, row)
-    assert row < stop <= row + 3

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model.descriptions import description_of, form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Sitting
@@ -184,6 +185,7 @@ def test_an_entry_has_a_form_of_all_but_its_spans() -> None:
         (SESSION.sitting, form_keys(Sitting)),
         (Panellist(id="p", name="x"), form_keys(Panellist)),
         (Document(id="d", title="x"), form_keys(Document)),
+        (DraftProposal(id="v", title="x"), form_keys(DraftProposal)),
     ],
 )
 def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str, ...]) -> None:

@@ -1,5 +1,7 @@
 """Cells that are painted already are not written again, and the terminal shows what it would have shown."""
 
+import re
+
 import pyte
 import pytest
 from hypothesis import given
@@ -55,7 +57,7 @@ def plainly(strips: list[Strip], colors: ColorSystem) -> str:
     return "".join(f"\x1b[{y + 1};1H{row}" for y, row in enumerate(rows))
 
 
-def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool, bool]]]:
+def shown(*sequences: str) -> list[list[tuple[object, ...]]]:
     screen = pyte.Screen(WIDTH, HEIGHT)
     stream = pyte.Stream(screen)
     for sequence in sequences:
@@ -63,11 +65,10 @@ def shown(*sequences: str) -> list[list[tuple[str, str, str, bool, bool, bool]]]
     return [[seen(screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
 
 
-def seen(cell: Char) -> tuple[str, str, str, bool, bool, bool]:
-    """Return what a cell shows: of a blank only its background, unless it has a line or is reversed."""
-    shows_all = cell.data != " " or cell.reverse or cell.underscore
-    fg, bold = (cell.fg, cell.bold) if shows_all else ("", False)
-    return cell.data, fg, cell.bg, bold, cell.reverse, cell.underscore
+def seen(cell: Char) -> tuple[object, ...]:
+    """Return what a cell shows: a blank has no colour or weight of letters, unless it is reversed or underlined."""
+    has_letter = cell.data != " " or cell.reverse or cell.underscore
+    return cell.data, cell.bg, cell.reverse, cell.underscore, *((cell.fg, cell.bold) if has_letter else ())
 
 
 @given(
@@ -115,6 +116,22 @@ def test_a_frame_begins_in_the_look_in_which_the_one_before_ended() -> None:
 def test_a_look_is_led_to_by_what_differs(before: str, after: str, told: str) -> None:
     assert look_change(before, after) == f"\x1b[{told}m"
     assert look_change(before, before) == ""
+
+
+def test_what_is_there_costs_nothing_and_one_letter_little() -> None:
+    painted = Painted()
+    line = set_cell_size("9.00 Algeria", WIDTH)
+    assert written(painted, [Strip([Segment(line)])])
+    assert written(painted, [Strip([Segment(line)])]) == ""
+    assert len(written(painted, [Strip([Segment(line.replace("9.00", "9.01"))])])) < 20
+
+
+@pytest.mark.parametrize(("look", "signs"), [("bold red", 4), ("underline", 12), ("reverse", 12), ("on blue", 12)])
+def test_a_blank_is_written_again_only_if_it_looks_different(look: str, signs: int) -> None:
+    painted = Painted()
+    written(painted, [Strip([Segment("one        2")])])
+    said = written(painted, [Strip([Segment("one        2", Style.parse(look))])])
+    assert len(re.sub(r"\x1b\[[\d;]*[A-Za-z]", "", said)) == signs
 
 
 def test_a_stroke_that_goes_down_costs_little_and_stands_where_it_should() -> None:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from secretary_tui.ui.terminal.cell_diff import _pieces
-from secretary_tui.ui.terminal.repaints import DirtyLinesCompositor, _stretches
+from secretary_tui.ui.terminal.repaints import DirtyLinesCompositor
 
 
 class Counted(Vertical):
@@ -67,11 +67,3 @@ async def test_only_what_is_seen_is_drawn(dirty: tuple[Region, ...], asked: int)
         assert update is not None
         assert cells(_pieces(update), dirty) == whole
         assert screen.behind.asked == asked
-
-
-@pytest.mark.parametrize(
-    ("cells", "stretches"),
-    [(0, []), (0b1, [(0, 1)]), (0b0110, [(1, 3)]), (0b1101_1000, [(3, 5), (6, 8)]), ((1 << 200) - 1, [(0, 200)])],
-)
-def test_cells_that_are_free_are_found_as_stretches(cells: int, stretches: list[tuple[int, int]]) -> None:
-    assert list(_stretches(cells)) == stretches

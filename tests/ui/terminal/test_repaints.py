@@ -2,10 +2,10 @@
 
 from textual.app import App, ComposeResult
 from textual.geometry import Region
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from secretary_tui.ui.terminal.repaints import Repaints
+from secretary_tui.ui.terminal.repaints import DirtyLinesScreen, Repaints
 
 
 class Counted(Screen[None]):
@@ -45,3 +45,22 @@ async def test_what_changes_is_painted_once_idle_or_at_the_end_of_what_belongs_t
         with screen.repaints.together(lambda: True):
             screen.repaints.add(part, [line])
         assert (screen.asked, screen.painted) == (2, 1)
+
+
+class Dialog(DirtyLinesScreen[None], ModalScreen[None]):
+    """A dialog without anything in it."""
+
+
+async def test_a_dialog_that_opens_lays_nothing_out_behind_it_and_both_follow_the_terminal() -> None:
+    app, laid_out = App[None](), list[object]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        below, dialog = Dialog(), Dialog()
+        await app.push_screen(below)
+        await pilot.pause()
+        below.screen_layout_refresh_signal.subscribe(below, laid_out.append)
+        await app.push_screen(dialog)
+        await pilot.pause()
+        assert (laid_out, dialog.size) == ([], (80, 24))
+        await pilot.resize_terminal(60, 20)
+        assert laid_out
+        assert below.size == dialog.size == (60, 20)

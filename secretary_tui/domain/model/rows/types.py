@@ -79,6 +79,7 @@ Seconds = Annotated[int, Constraint(ge=0, le=86_400)]
 Limit = Annotated[int, Constraint(ge=SHORTEST_LIMIT, le=86_400)]
 Minutes = Annotated[int, Constraint(ge=0, le=1_440)]
 Granted = Annotated[int, Constraint(ge=-1_440, le=1_440)]
+Announced = Annotated[int, Constraint(ge=0, le=9_999)]
 Instant = Annotated[datetime, Constraint(tz_constraint="aware")]
 Category = Literal["member", "observer", "un", "igo", "other", "nhri", "ngo"]
 SittingKind = Literal[
@@ -87,6 +88,10 @@ SittingKind = Literal[
 ]  # fmt: skip
 Pronoun = Literal["she", "he", "they"]
 Closing = Literal["by itself", "by hand", "never"]
+DraftKind = Literal["draft resolution", "draft decision", "draft statement by the President"]
+Action = Literal["without a vote", "recorded vote", "withdrawn", "not acted on"]
+Ballot = Literal["in_favour", "against", "abstaining", "absent", "not_voting"]
+VoteResult = Literal["adopted", "rejected"]
 Clusters = Literal["one", "each"]
 BlockKind = Literal["podium", "floor", "responses", "break"]
 Role = Literal["chair", "opening", "moderator", "panellist", "video"]

@@ -14,6 +14,7 @@ from secretary_tui.ui.panes.agenda.agenda_questions import AgendaQuestions
 from secretary_tui.ui.panes.agenda.discussion_questions import DiscussionQuestions
 from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS, block_rows, other_rows, row_key
 from secretary_tui.ui.panes.agenda.row_forms import RowForms, SelectedRow
+from secretary_tui.ui.panes.agenda.votes import Votes
 from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.bars import SittingBar
@@ -46,11 +47,13 @@ class Agenda(Pane):
         discussions = DiscussionQuestions(self, selected)
         self._forms.others |= discussions.options
         self._imports = ListImport(self, GOES_ON, ASKED, "organizations", self._registration)
+        self._votes = Votes(self, selected)
         self._readiness: Readiness | None = None
         self.key_actions.values |= selected.values
         self.key_actions.actions |= {
             **AgendaQuestions(self, selected).actions,
             **self._forms.actions,
+            **self._votes.actions,
             **discussions.actions,
             GOES_ON.name: self._imports.ask,
             "agenda.missing": self.show_missing,
@@ -58,8 +61,9 @@ class Agenda(Pane):
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Take the half-written table of organizations of a former run."""
+        """Take the half-written table of organizations and the half-taken votes of a former run."""
         self._imports.give_draft(drafts)
+        self._votes.give_drafts(drafts)
 
     def compose(self) -> ComposeResult:
         yield self.bar

@@ -6,11 +6,13 @@ from typing import Final, Literal, NamedTuple, cast
 
 from rich.text import Text
 
+from secretary_tui.domain.acts.proposals import action_word
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
 from secretary_tui.domain.lists.opening import title_of_list
 from secretary_tui.domain.model.discussions import find_discussion, role_word
 from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
@@ -21,8 +23,9 @@ from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 
 RowTable = Literal[
-    "blocks", "session", "rules", "lists", "suspensions", "panel", "documents", "organizations", "discussions"
-]
+    "blocks", "session", "rules", "lists", "proposals", "suspensions", "panel", "documents", "organizations",
+    "discussions",
+]  # fmt: skip
 
 #: A time bank is shown in these steps.
 STEP: Final = timedelta(seconds=5)
@@ -152,7 +155,7 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
 
 
 def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
-    """The rows below the blocks: session, rules and lists, the panel, the documents, who registered on line."""
+    """The rows below the blocks: session, rules, lists, drafts, the panel, the documents, who registered on line."""
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), _of_session(session))
     yield ListRow(row_key("rules"), _of_rules(session.rules))
@@ -164,6 +167,10 @@ def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
     for suspension in session.suspensions:
         hours = stretch_text(suspension.start, suspension.end, session.sitting.zone)
         yield ListRow(row_key("suspensions", suspension.id), _cells("suspended", hours, suspension.reason))
+    if session.proposals:
+        yield ListRow("rule:proposals", ("drafts",), rule=True)
+    for proposal in session.proposals:
+        yield _proposal(proposal)
     yield ListRow("rule:panel", ("panel",), rule=True)
     for panellist in session.panel:
         yield _panellist(session, panellist)
@@ -241,6 +248,18 @@ def _panellist(session: Session, panellist: Panellist) -> ListRow:
         (f"  {what}" if what else "", "muted"),
     )
     return ListRow(row_key("panel", panellist.id), ("", words))
+
+
+def _proposal(row: DraftProposal) -> ListRow:
+    """“A/HRC/31/L.13  adopted, 34–13–0  The right to food”."""
+    totals = "–".join(map(str, row.totals.values())) if row.how == "recorded vote" else ""
+    words = Text.assemble(
+        (fit("amendment" if row.amends else row.kind.rpartition(" ")[2], _ROLE), "muted"),
+        (f"  {row.symbol}" if row.symbol else "", "strong"),
+        (f"  {', '.join(filter(None, (action_word(row), totals)))}".rstrip(), "warning" if row.differing else ""),
+        f"  {row.title}",
+    )
+    return ListRow(row_key("proposals", row.id), ("", words))
 
 
 def _document(document: Document) -> ListRow:

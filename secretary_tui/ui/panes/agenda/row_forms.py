@@ -9,6 +9,7 @@ from secretary_tui.domain.lists.opening import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.proposal import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
 from secretary_tui.domain.model.session import TABLES, Session, Table
@@ -85,6 +86,7 @@ _TITLES: Final[Mapping[RowTable, str]] = {
     "session": "Session",
     "rules": "Rules",
     "lists": "List of speakers",
+    "proposals": "Draft",
     "suspensions": "Suspension",
     "discussions": "Discussion",
 }
@@ -95,9 +97,13 @@ _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
     "documents": (Option("d", "a document"), Document(id="new", title="")),
     "organizations": (Option("o", "an organization that registered on line"), Organization(id="new", name="")),
     "lists": (Option("l", "a list of speakers, beside that of the floor"), SpeakersList(id="new")),
+    "proposals": (Option("t", "a text for action: a draft or an amendment"), DraftProposal(id="new", title="")),
 }
 #: What a form for a new row does not ask: it becomes known in the sitting.
-_NOT_YET: Final = ("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened")
+_NOT_YET: Final = (
+    *("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened"),
+    *(*BALLOTS, "announced", "result"),
+)
 
 
 class RowForms:
@@ -160,14 +166,16 @@ class RowForms:
         session, (_, nothing) = self._pane.session, _ADDED[table]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
-        usual = {"kind": usual_kind(session, after)} if table == "blocks" else {}
+        usual: dict[str, Any] = {"kind": usual_kind(session, after)} if table == "blocks" else {}
+        if table == "proposals" and selected_table == "blocks":
+            usual = {"block": selected}
         row = type(nothing)(**nothing.by_name() | usual | values)
         names = [name for name in _asked(session, type(row)) if name not in _NOT_YET]
         sitting, ids = session.sitting, _ids_of(session, table)
 
         def added(values: Mapping[str, str]) -> AddRow:
             stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, ids=ids)
-            values_given = {name: value for name, value in stated.items() if value not in (None, "", ())}
+            values_given = {name: value for name, value in stated.items() if value not in (None, "", (), {})}
             self._ids = frozenset(row.id for row in self._pane.session.rows(table))
             self._added = AddRow(table=table, values=values_given, after=after)
             return self._added
@@ -192,12 +200,15 @@ def _asked(session: Session, kind: type[Row]) -> list[str]:
 
 
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
-    """Return which rows the fields of a row may name, by title: lists, discussions, people of the podium."""
+    """Return which rows the fields of a row may name, by title: lists, discussions, people, blocks, drafts."""
     named: dict[str, list[tuple[str, str, str]]] = {}
     if table == "blocks":
         named["list"] = [(title_of_list(session, row.id), row.id, row.id) for row in session.lists]
-    if table in ("blocks", "panel", "documents") and session.discussions:
+    if table in ("blocks", "panel", "documents", "proposals") and session.discussions:
         named["discussion"] = [(row.title, row.id, row.id) for row in session.discussions]
     if table == "documents":
         named["presented_by"] = [(row.name, row.function, row.id) for row in session.panel]
+    if table == "proposals":
+        named["block"] = [(row.title, row.id, row.id) for row in session.blocks]
+        named["amends"] = [(row.reference, row.id, row.id) for row in session.proposals if row.amends is None]
     return {name: {"": "", **distinct_names(rows)} for name, rows in named.items()}

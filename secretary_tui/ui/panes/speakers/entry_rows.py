@@ -139,8 +139,7 @@ class EntryRows:
         others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
         between = changes_between(self._places, places)
         moved = {between.head + n for n in between.replaced}
-        if len(places) != len(self._places):  # those below have other places
-            moved.update(range(between.head, len(places)))
+        moved.update(range(between.head, len(places)) if len(places) != len(self._places) else ())  # all below too
         self._place_of |= {places[n].id: n for n in moved}
         there = ((entry_id, self._place_of.get(entry_id, len(places))) for entry_id in others)
         made = self._made[: len(places)] + [_UNMADE] * (len(places) - len(self._made))

@@ -1,0 +1,98 @@
+"""Reads a recorded vote as reports print it in English, French or Spanish: “In favour: Albania, …. Against: …”."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, cast
+
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.rows.proposal import COUNTED
+from secretary_tui.domain.model.rows.types import Ballot
+from secretary_tui.domain.text.cleaning import clean, fold
+from secretary_tui.imports.vocabulary import words
+
+#: What heads each column, in three languages; “announced” and “left over” are those of a vote left half taken.
+_KINDS: Final[Mapping[str, str]] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}
+_FORMS: Final = "|".join(
+    r"\s+".join(map(re.escape, form.split())).replace("’", "['’]")
+    for form in sorted((form for forms in words("votes").values() for form in forms), key=len, reverse=True)
+)
+#: A heading, perhaps with its total, and its colon; a stop or a space comes before it.
+_HEADING: Final = re.compile(rf"(?<![^\s.;:])({_FORMS})\s*(?:[(\[]?(\d+)[)\]]?)?\s*:", re.IGNORECASE)
+#: Signs that emphasize headings in Markdown.
+_EMPHASIS: Final = {ord("*"): None, ord("_"): " "}
+#: What is printed where nobody stands in a column.
+_NOBODY: Final = frozenset({"", "none", "nil", "neant", "aucun", "aucune", "ninguno", "ninguna", "-", "–", "—"})
+_PARTS: Final = re.compile(r"([,;\n]|\s(?:and|et|y|e)\s)")
+#: The name of a State is at most so many parts between commas, line breaks and the words for “and”.
+_LONGEST: Final = 5
+
+
+@frozen
+class ReadVote:
+    """What was read: members by their column, the totals in the headings, and all that was not understood."""
+
+    columns: Mapping[str, Ballot]
+    announced: str
+    left_over: tuple[str, ...]
+
+
+def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str | None]) -> ReadVote:
+    """Read a vote; `state_of` returns the name of the State that a text names without doubt, on the day.
+
+    Only members are taken; whatever else is written, and a member in two columns, is left over.
+    """
+    text = clean(text, lines=True).translate(_EMPHASIS)
+    by_name = {fold(state_of(member) or member): member for member in members} | {fold(m): m for m in members}
+
+    def member(written: str) -> str | None:
+        return by_name.get(fold(written)) or by_name.get(fold(state_of(written) or ""))
+
+    pieces = _HEADING.split(text)
+    columns: dict[str, Ballot] = {}
+    left, totals, announced = [pieces[0]], dict[str, str](), ""
+    for heading, total, written in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        kind = _KINDS[fold(heading)]
+        if kind == "announced":
+            announced = " ".join(written.split())
+        elif kind == "left over":
+            left.append(written)
+        else:
+            totals |= {kind: total} if total else {}
+            names, unknown = _names(written, member)
+            left += (f"{name} (no member)" if state_of(name) else name for name in unknown)
+            ballot = cast("Ballot", kind)
+            twice = [name for name in names if columns.setdefault(name, ballot) != ballot]
+            left += [f"{name} ({columns.pop(name).replace('_', ' ')}, {kind.replace('_', ' ')})" for name in twice]
+    counted = [totals[ballot] for ballot in COUNTED if ballot in totals]
+    over = (" ".join(part.split()).strip(" .") for part in left)
+    announced = announced or " ".join(counted if len(counted) == len(COUNTED) else ())
+    return ReadVote(columns, announced, tuple(part for part in over if part))
+
+
+def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Iterable[str]) -> str:
+    """Return a vote as `read_vote` reads it; empty if there is nothing of it."""
+    by_ballot: dict[str, list[str]] = {}
+    for name, ballot in columns.items():
+        by_ballot.setdefault(ballot.replace("_", " "), []).append(name)
+    lines = [f"{ballot}: {'; '.join(names)}" for ballot, names in by_ballot.items()]
+    lines += [f"announced: {announced}"] if announced else []
+    return "\n".join((*lines, *(f"left over: {part}" for part in left_over)))
+
+
+def _names(text: str, member: Callable[[str], str | None]) -> tuple[list[str], list[str]]:
+    """Return the members that a column names, and what is left over of it; a name may be broken over lines."""
+    parts = _PARTS.split(text.strip().removesuffix("."))
+    names: list[str] = []
+    left: list[str] = []
+    while parts:
+        for count in range(min(len(parts), 2 * _LONGEST - 1), 0, -2):
+            run = " ".join("".join(" " if part == "\n" else part for part in parts[:count]).split())
+            name = member(run)
+            if name is not None or count == 1:
+                break
+        if name is not None:
+            names.append(name)
+        elif fold(run) not in _NOBODY:
+            left.append(run)
+        del parts[: count + 1]
+    return names, left

@@ -1,0 +1,231 @@
+"""A recorded vote, taken down member by member, or pasted."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from secretary_tui.domain.acts.proposals import TakeVote, totals_text
+from secretary_tui.domain.model.rows.proposal import BALLOTS, COUNTED, DraftProposal
+from secretary_tui.domain.model.rows.types import Ballot
+from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.imports.votes import read_vote, written_vote
+from secretary_tui.keys.inner_keys import VOTE_KEYS
+from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.lines.docked_line import LineDraft
+from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
+from secretary_tui.ui.widgets.queue_list import QueueList
+
+_WIDTHS: Final = (("sign", 1, 0), ("name", 30, 1), ("state", 10, 0))
+_SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))
+_TONES: Final[Mapping[str, str]] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
+_COLUMNS: Final = tuple(ScreenColumn[object](key, width, share=share) for key, width, share in _WIDTHS)
+_HINT: Final = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
+#: So many members who are open are told by name.
+_NAMED: Final = 3
+
+
+class VoteDialog(Dialog[TakeVote]):
+    """Ask how each member voted; returns the act. `draft` is what was left half taken, as `written_vote` has it.
+
+    `state_of` reads names that are pasted, as `read_vote` does.
+    """
+
+    holds_text: ClassVar[bool] = True
+    keys_line: ClassVar[str] = (
+        "{vote.in-favour} in favour · {vote.against} against · {vote.abstaining} abstaining · {vote.absent} absent"
+        " · {vote.not-voting} not voting"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(VOTE_KEYS)
+    DEFAULT_CSS = """
+    VoteDialog #box { width: 100%; height: 100%; }
+    VoteDialog #totals { height: auto; text-style: bold; }
+    VoteDialog #left { height: auto; max-height: 5; color: $warning; }
+    """
+
+    def __init__(
+        self, row: DraftProposal, members: Sequence[str], state_of: Callable[[str], str | None], draft: str = ""
+    ) -> None:
+        super().__init__(f"Vote on {row.reference}")
+        self._row = row
+        self._members = sorted(members, key=fold)
+        self._state_of = state_of
+        of_row = {name: ballot for ballot in BALLOTS for name in getattr(row, ballot)}
+        announced = " ".join(str(row.announced[ballot]) for ballot in COUNTED if ballot in row.announced)
+        self._start = written_vote(of_row, announced, ())
+        self._given = read_vote(draft or self._start, self._members, lambda _: None)
+        self._marks, self._left = dict(self._given.columns), self._given.left_over
+        self._rest: list[str] = []  # whom the key of the rest put in favour
+        self._is_asked = False  # whether the next enter takes the vote as it is
+        self.rows = QueueList(_COLUMNS)
+        self.field = TextField(placeholder="announced, such as 34 13 0")
+        self.draft = LineDraft(self, f"vote.{row.id}", lambda: self.half_taken, lambda: None)
+
+    @property
+    def half_taken(self) -> str:
+        """The vote as it stands, for a draft; empty if it is on record so."""
+        text = written_vote(self._marks, self.field.value.strip(), self._left)
+        return "" if text == self._start else text
+
+    def body(self) -> ComposeResult:
+        """Yield the totals, the members, what was not understood of a paste, and the field of the announced totals."""
+        yield Static(id="totals")
+        yield self.rows
+        yield Static(id="left")
+        yield self.field
+        yield Static(Content(with_keys(self, _HINT)), classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin at the first member who is open."""
+        self.field.value = self._given.announced
+        self.draft.take_as_kept()
+        self.rows.focus()
+        self._show_changes()
+        self._select_open()
+
+    def _select_open(self) -> None:
+        if self._open:
+            self.rows.select(self._open[0])
+
+    def _show_changes(self) -> None:
+        """Show the vote as it stands, and keep it."""
+        self._is_asked = False
+        self.say("")
+        self.rows.set_rows([self._line(name) for name in self._members])
+        totals, text = self.query_one("#totals", Static), self._totals_text()
+        totals.update(Content(text), layout=text.count("\n") != str(totals.content).count("\n"))
+        left = self.query_one("#left", Static)
+        left.display = bool(self._left)
+        left.update(Content(f"Not understood: {' · '.join(self._left)}"), layout=bool(self._left))
+        self.draft.keep_soon()
+
+    def _line(self, name: str) -> ListRow:
+        ballot = self._marks.get(name, "")
+        return ListRow(name, (_SIGNS.get(ballot, ""), name, ballot.replace("_", " ")), _TONES.get(ballot, ""))
+
+    def _count(self, ballot: Ballot) -> int:
+        return sum(mark == ballot for mark in self._marks.values())
+
+    def _totals_text(self) -> str:
+        """“34 in favour, 13 against, …, 0 open · announced 34–13–0: as counted”."""
+        text = f"{totals_text({ballot: self._count(ballot) for ballot in BALLOTS})}, {len(self._open)} open"
+        announced = "–".join(map(str, (self._announced or {}).values()))
+        return f"{text}\nannounced {announced}: {'not ' * self._differs}as counted" if announced else text
+
+    @property
+    def _open(self) -> list[str]:
+        return [name for name in self._members if name not in self._marks]
+
+    @property
+    def _announced(self) -> dict[Ballot, int] | None:
+        """The totals in the field, none if it is empty; None if it cannot be read."""
+        numbers = [int(number) for number in re.findall(r"\d{1,4}", self.field.value)]
+        if len(numbers) == len(COUNTED):
+            return dict(zip(COUNTED, numbers, strict=True))
+        return None if self.field.value.strip() else {}
+
+    @property
+    def _differs(self) -> bool:
+        return any(self._count(ballot) != total for ballot, total in (self._announced or {}).items())
+
+    def action_mark(self, ballot: Ballot) -> None:
+        """Put the selected member into a column, and go to the next."""
+        if self.rows.selected is not None:
+            self._marks[self.rows.selected] = ballot
+            self._rest.clear()
+            self._show_changes()
+            self.rows.action_move(1)
+
+    def action_rest(self) -> None:
+        """Put all who are open in favour; pressed again, open them again."""
+        if self._rest:
+            for name in self._rest:
+                self._marks.pop(name, None)
+            self._rest = []
+        else:
+            self._rest = self._open
+            self._marks |= dict.fromkeys(self._rest, "in_favour")
+        self._show_changes()
+
+    def action_clear(self) -> None:
+        """Open the selected member again; where it is open, the one before."""
+        if self.rows.selected not in self._marks:
+            self.rows.action_move(-1)
+        self._marks.pop(self.rows.selected or "", None)
+        self._rest.clear()
+        self._show_changes()
+
+    def action_announced(self) -> None:
+        """Go to the field of the announced totals, or back to the members."""
+        (self.rows if self.field.has_focus else self.field).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show_changes()
+
+    @on(Input.Submitted)
+    def _written(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._is_announced_read():
+            self.rows.focus()
+
+    def _is_announced_read(self) -> bool:
+        """Return whether the announced totals can be read; else say how they are written."""
+        if self._announced is None:
+            self.field.focus()
+            self.say("Write three numbers: in favour, against, abstaining.")
+        return self._announced is not None
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Read a vote that is pasted: its members get their columns, and what is not understood is shown."""
+        event.stop()
+        read = read_vote(event.text, self._members, self._state_of)
+        self._marks |= read.columns
+        self._left += read.left_over
+        self._rest.clear()
+        self.field.value = read.announced or self.field.value
+        self._show_changes()
+        self._select_open()
+
+    @on(QueueList.Chosen)
+    def _chosen(self, event: QueueList.Chosen) -> None:
+        event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take the vote; ask once if a member is open, something was not understood, or the totals differ."""
+        if not self._marks:
+            self.say("Nobody has voted yet.")
+        elif self._is_announced_read():
+            doubts = self._doubts()
+            if doubts and not self._is_asked:
+                self._select_open()
+                self.say(f"Still open: {'; '.join(doubts)}. Enter again takes the vote so.")
+                self._is_asked = True
+                return
+            marks = self._marks | dict.fromkeys(self._open, "not_voting")
+            columns = {ballot: tuple(n for n in self._members if marks[n] == ballot) for ballot in BALLOTS}
+            self.dismiss(TakeVote(proposal=self._row.id, announced=self._announced or {}, **columns))
+
+    def action_leave(self) -> None:
+        """Leave it; what is half taken is kept."""
+        self.draft.keep()
+        self.dismiss(None)
+
+    def _doubts(self) -> list[str]:
+        """Return what speaks against taking the vote as it stands."""
+        more = f" and {len(self._open) - _NAMED} more" if len(self._open) > _NAMED else ""
+        names = f"{', '.join(self._open[:_NAMED])}{more}"
+        doubts = {
+            f"{len(self._open)} of the members, who would count as not voting ({names})": bool(self._open),
+            "the announced totals are not as counted": self._differs,
+            "something pasted was not understood": bool(self._left),
+        }
+        return [doubt for doubt, holds in doubts.items() if holds]

@@ -1,0 +1,152 @@
+"""Action on drafts: a recorded vote in one act, adoption without one, and what joins their rows."""
+
+from typing import Any, Final
+
+import pytest
+
+from secretary_tui.domain.acts.agenda_rows import EditRow, RemoveRow
+from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote, open_proposals
+from secretary_tui.domain.model.discussions import sections
+from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.model.rows.row import Invalid
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.changes import difference, revert
+from secretary_tui.errors import Refused
+from tests.sittings import NINE, Run, at, sitting
+
+MEMBERS: Final = ("Brazil", "Cuba", "Ghana", "Peru", "Togo")
+DRAFTS: Final[tuple[dict[str, Any], ...]] = (
+    {"id": "food", "title": "The right to food", "symbol": "A/HRC/31/L.13", "block": "floor-1"},
+    {"id": "debt", "title": "Foreign debt", "block": "floor-1"},
+    {"id": "amend", "title": "Foreign debt", "symbol": "A/HRC/31/L.80", "amends": "debt"},
+)
+
+
+def council(*drafts: dict[str, Any], **tables: Any) -> Session:
+    """A morning of five members, with drafts."""
+    head = {"title": "Rights", "timezone": "Europe/Zurich", "starts": NINE, "ends": at(180)}
+    return sitting(session=head | {"council_members": MEMBERS}, proposals=drafts or DRAFTS, **tables)
+
+
+VOTE: Final = TakeVote(
+    proposal="food", in_favour=("Togo", "Brazil"), against=("Cuba",), absent=("Peru",), not_voting=("Ghana",)
+)
+
+
+def test_a_vote_is_taken_in_one_act_and_taken_back() -> None:
+    run = Run(council())
+    before = run.session
+    run.do(VOTE, 10)
+    row = run.session.proposal("food")
+    assert row is not None
+    assert (row.how, row.in_favour, row.absent, row.adopted) == ("recorded vote", ("Brazil", "Togo"), ("Peru",), True)
+    assert VOTE.sentence(before, run.session, at(10)) == "A/HRC/31/L.13: 2 in favour, 1 against, 0 abstaining: adopted"
+    again = TakeVote(proposal="food", against=("Cuba",), announced={"against": 2})
+    told = again.sentence(run.session, apply(run.session, again, at(11)), at(11))
+    assert told.endswith("rejected; the names are not as many as were announced; the vote before is replaced")
+    back = revert(run.session, difference(before, run.session))
+    assert back.proposals == before.proposals
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (TakeVote(proposal="food"), "Nobody has voted yet"),
+        (TakeVote(proposal="gone", in_favour=("Cuba",)), "That draft is gone"),
+        (TakeVote(proposal="food", in_favour=("Chad",)), "“Chad” is not among council_members"),
+        (TakeVote(proposal="food", in_favour=("Cuba",), against=("Cuba",)), "Cuba stands in in_favour too"),
+        (RemoveRow(table="proposals", row="debt"), "there is no draft “debt” to amend"),
+        (RemoveRow(table="blocks", row="floor-1"), "there is no block “floor-1”"),
+    ],
+)
+def test_what_does_not_fit_is_refused(act: Act, sentence: str) -> None:
+    run = Run(council())
+    with pytest.raises(Refused, match=sentence):
+        run.do(act, 10)
+
+
+def test_who_voted_stays_a_member() -> None:
+    run = Run(council())
+    run.do(VOTE, 10)
+    with pytest.raises(Refused, match="“Togo” is not among council_members"):
+        run.do(EditRow(table="session", changes={"council_members": MEMBERS[:4]}), 11)
+
+
+def test_a_draft_is_adopted_without_a_vote_unless_one_is_on_record() -> None:
+    run = Run(council())
+    run.do(AdoptWithoutVote(proposal="debt"), 10)
+    assert [(row.id, row.adopted) for row in run.session.proposals] == [("food", None), ("debt", True), ("amend", None)]
+    run.do(VOTE, 11)
+    with pytest.raises(Refused, match=r"A vote on A/HRC/31/L\.13 is on record"):
+        run.do(AdoptWithoutVote(proposal="food"), 12)
+
+
+@pytest.mark.parametrize(
+    ("values", "adopted"),
+    [
+        ({}, None),
+        ({"how": "withdrawn"}, None),
+        ({"how": "not acted on"}, None),
+        ({"how": "without a vote"}, True),
+        ({"how": "recorded vote"}, None),
+        ({"how": "recorded vote", "in_favour": ("Cuba",)}, True),
+        ({"how": "recorded vote", "in_favour": ("Cuba",), "against": ("Togo",)}, False),  # a tie
+        ({"how": "recorded vote", "announced": {"in_favour": 1, "against": 2}, "in_favour": ("Cuba",)}, False),
+        ({"how": "recorded vote", "in_favour": ("Cuba",), "result": "rejected"}, False),
+    ],
+)
+def test_adopted_follows_from_the_totals_or_is_stated(values: dict[str, Any], adopted: bool | None) -> None:
+    assert DraftProposal.of({"id": "p", "title": "Food", **values}).adopted is adopted
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"in_favour": ("Cuba", "Cuba")}, "Cuba stands twice"),
+        ({"in_favour": ("Cuba",), "absent": ("Cuba",)}, "Cuba stands in in_favour too"),
+        ({"how": "without a vote", "in_favour": ("Cuba",)}, "has the names or totals of a vote"),
+        ({"how": None, "announced": {"against": 3}}, "has the names or totals of a vote"),
+    ],
+)
+def test_a_row_that_contradicts_itself_is_refused(values: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(Invalid, match=sentence):
+        DraftProposal.of({"id": "p", "title": "Food", "how": "recorded vote", **values})
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"block": "gone"}, "there is no block “gone”"),
+        ({"discussion": "gone"}, "there is no discussion “gone”"),
+        ({"amends": "gone"}, "there is no draft “gone” to amend"),
+        ({"amends": "amend"}, "there is no draft “amend” to amend"),
+        ({"block": "floor-1", "discussion": "other"}, "block “floor-1” belongs to another discussion"),
+        ({"how": "recorded vote", "abstaining": ("Chad",)}, "“Chad” is not among council_members"),
+    ],
+)
+def test_rows_that_do_not_fit_together_are_told(changes: dict[str, Any], sentence: str) -> None:
+    drafts = ({"id": "p", "title": "Food"} | changes, *DRAFTS[1:])
+    with pytest.raises(ValueError, match=sentence):
+        council(*drafts, discussions=({"id": "other", "title": "Other"},))
+
+
+def test_the_open_drafts_of_a_block_are_asked_for_else_those_of_none() -> None:
+    session = council()
+    assert [row.id for row in open_proposals(session, "floor-1")] == ["food", "debt"]
+    assert [row.id for row in open_proposals(session, "floor-2")] == ["amend"]
+
+
+def test_each_discussion_has_its_drafts_and_none_is_lost() -> None:
+    blocks = ({"id": "a", "kind": "floor", "title": "Action", "minutes": 60, "discussion": "action"},)
+    drafts = (
+        {"id": "named", "title": "Food", "discussion": "action"},
+        {"id": "in-block", "title": "Debt", "block": "a"},
+        {"id": "amend", "title": "Debt", "amends": "in-block"},
+        {"id": "alone", "title": "Alone"},
+    )
+    session = council(*drafts, blocks=blocks, discussions=({"id": "action", "title": "Action on drafts"},))
+    assert [[row.id for row in part.proposals] for part in sections(session)] == [
+        ["named", "in-block", "amend"],
+        ["alone"],
+    ]

@@ -1,0 +1,137 @@
+"""A recorded vote by its keys: one a member, the rest by one, pasted, kept half taken."""
+
+from typing import Any
+
+import pytest
+from textual import events
+from textual.widgets import Static
+
+from secretary_tui.domain.acts.proposals import TakeVote
+from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.ui.dialogs.vote import VoteDialog
+from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
+
+MEMBERS = ("Cuba", "Brazil", "Côte d'Ivoire", "Togo", "Peru")
+COUNCIL = tuple(f"Member {number:02}" for number in range(47))
+
+
+def vote(members: tuple[str, ...] = MEMBERS, draft: str = "", **values: Any) -> VoteDialog:
+    row = DraftProposal.of({"id": "food", "title": "The right to food", "symbol": "A/HRC/31/L.13", **values})
+    return VoteDialog(row, members, {"Cuba": "Cuba", "Pérou": "Peru", "Chad": "Chad"}.get, draft)
+
+
+def act(**columns: Any) -> TakeVote:
+    return TakeVote(proposal="food", **columns)
+
+
+async def test_each_member_takes_one_key_in_the_order_of_the_alphabet() -> None:
+    taken = act(
+        in_favour=("Brazil",), against=("Côte d'Ivoire",), abstaining=("Cuba",), absent=("Peru",), not_voting=("Togo",)
+    )
+    assert await answer_to(vote(), "plus", "minus", "0", "n", "x", "enter") == taken
+    assert await answer_to(vote(), "equals_sign", "underscore", "0", "N", "X", "enter") == taken
+
+
+async def test_forty_seven_members_take_forty_nine_keys() -> None:
+    keys = [*["plus"] * 20, *["minus"] * 20, *["0"] * 7, "enter"]
+    assert len(keys) + len(["v"]) <= 60
+    assert await answer_to(vote(COUNCIL), *keys) == act(
+        in_favour=COUNCIL[:20], against=COUNCIL[20:40], abstaining=COUNCIL[40:]
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "against", "in_favour"),
+    [
+        (["minus", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
+        (["a", "down", "minus", "enter"], ("Côte d'Ivoire",), ("Brazil", "Cuba", "Peru", "Togo")),
+        (["minus", "minus", "backspace", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
+        (["minus", "minus", "up", "backspace", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
+        (["minus", "a", "a", "down", "minus", "a", "enter"], ("Brazil", "Cuba"), ("Côte d'Ivoire", "Peru", "Togo")),
+        (["a", "end", "minus", "backspace", "minus", "enter"], ("Togo",), ("Brazil", "Côte d'Ivoire", "Cuba", "Peru")),
+    ],
+)
+async def test_one_key_puts_the_rest_in_favour_and_a_mark_is_cleared(
+    keys: list[str], against: tuple[str, ...], in_favour: tuple[str, ...]
+) -> None:
+    assert await answer_to(vote(), *keys) == act(against=against, in_favour=in_favour)
+
+
+async def test_members_who_are_open_are_asked_about_once() -> None:
+    dialog = vote()
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        assert dialog.said.sentence == "Nobody has voted yet."
+        await pilot.press("plus", "enter")
+        assert dialog.said.sentence == (
+            "Still open: 4 of the members, who would count as not voting (Côte d'Ivoire, Cuba, Peru and 1 more). Enter"
+            " again takes the vote so."
+        )
+        assert dialog.rows.selected == "Côte d'Ivoire"
+        await pilot.press("plus", "enter")
+        assert app.answer is OPEN
+        await pilot.press("enter")
+        assert app.answer == act(in_favour=("Brazil", "Côte d'Ivoire"), not_voting=("Cuba", "Peru", "Togo"))
+
+
+async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
+    dialog = vote()
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        def totals() -> list[str]:
+            return str(dialog.query_one("#totals", Static).content).splitlines()
+
+        await pilot.press("plus", "minus")
+        assert totals() == ["1 in favour, 1 against, 0 abstaining, 0 absent, 0 not voting, 3 open"]
+        await pilot.press("tab", *"4 x", "enter")
+        assert dialog.said.sentence == "Write three numbers: in favour, against, abstaining."
+        await pilot.press("backspace", *"1-0", "enter", "a")
+        assert totals()[1] == "announced 4–1–0: as counted"
+        await pilot.press("home", "0")
+        assert totals()[1] == "announced 4–1–0: not as counted"
+        await pilot.press("enter")
+        assert (
+            dialog.said.sentence
+            == "Still open: the announced totals are not as counted. Enter again takes the vote so."
+        )
+        await pilot.press("enter")
+        assert app.answer.announced == {"in_favour": 4, "against": 1, "abstaining": 0}
+
+
+async def test_a_pasted_vote_is_read_and_what_is_not_understood_is_shown() -> None:
+    dialog = vote()
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        dialog.rows.post_message(events.Paste("In favour: Cuba, Chad, Brasil\nContre : Pérou, Côte d’Ivoire"))
+        await pilot.pause()
+        left = dialog.query_one("#left", Static)
+        assert str(left.content) == "Not understood: Chad (no member) · Brasil"
+        await pilot.press("0", "down", "down", "down", "0", "enter")
+        assert dialog.said.sentence == "Still open: something pasted was not understood. Enter again takes the vote so."
+        await pilot.press("enter")
+        assert app.answer == act(in_favour=("Cuba",), against=("Côte d'Ivoire", "Peru"), abstaining=("Brazil", "Togo"))
+
+
+async def test_a_vote_that_is_left_goes_on_where_it_was() -> None:
+    first = vote()
+    assert await answer_to(first, "plus", "n", "tab", *"1 0 0", "escape") is None
+    assert first.half_taken == "in favour: Brazil\nabsent: Côte d'Ivoire\nannounced: 1 0 0"
+    again = vote(draft=first.half_taken)
+    assert await answer_to(again, "x", "x", "x", "enter") == act(
+        in_favour=("Brazil",),
+        absent=("Côte d'Ivoire",),
+        not_voting=("Cuba", "Peru", "Togo"),
+        announced={"in_favour": 1, "against": 0, "abstaining": 0},
+    )
+
+
+async def test_a_vote_on_record_is_corrected() -> None:
+    dialog = vote(how="recorded vote", in_favour=MEMBERS, announced={"in_favour": 5, "against": 0, "abstaining": 0})
+    assert await answer_to(dialog, "escape") is None
+    assert dialog.half_taken == ""
+    dialog = vote(how="recorded vote", in_favour=MEMBERS)
+    assert await answer_to(dialog, "minus", "enter") == act(
+        in_favour=("Côte d'Ivoire", "Cuba", "Peru", "Togo"), against=("Brazil",)
+    )
