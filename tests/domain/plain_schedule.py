@@ -155,6 +155,11 @@ class Plain:
             if e.list == list_id and not e.spans and e.outcome is None and not e.held and e.confirmed is not False
         ]
 
+    def is_content(self, entry: Entry, wanted: int, bank: int | None, room: Fraction) -> bool:
+        """Whether who has the whole bank of a list begins in a block of less time, as a State under review does."""
+        whole = sum((row.bank or 0) * 60 for row in self.session.lists if row.id == entry.list)
+        return bank is not None and wanted >= whole and bank >= 5 and room >= 5
+
     def bank_use(self, block: Block, time: Fraction, calls: list[Entry], bank: int, limit: Limit) -> Fraction:
         """How long a block of so much `time` lasts that ends with the bank of its list.
 
@@ -172,8 +177,12 @@ class Plain:
             left -= seconds
             spent += seconds + (self.changeover() if count else 0)
             lasts, count = lasts + seconds, count + 1
-            is_full = is_full or spent > time
+            is_content = (
+                not heard_in_block and count == 1 and self.is_content(entry, limit(entry) or 0, bank, time - lead)
+            )
+            is_full = is_full or (spent > time and not is_content)
             heard_in_block += not is_full
+            is_full = is_full or spent > time
         if count < len(calls):
             lasts += left
         elif not self.is_closed(list_id):
@@ -277,7 +286,10 @@ class Plain:
             while waiting:
                 begin = time if is_first else time + self.changeover()
                 seconds = self.taken(waiting[0], limit(waiting[0]) or 0, bank)
-                if begin + seconds > end or (bank is not None and seconds > bank):
+                is_content = not result.reached[block.id] and self.is_content(
+                    waiting[0], limit(waiting[0]) or 0, bank, end - begin
+                )
+                if (begin + seconds > end and not is_content) or (bank is not None and seconds > bank):
                     break
                 entry = waiting.pop(0)
                 bank = None if bank is None else bank - seconds

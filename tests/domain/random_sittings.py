@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import block_of_speech
 from tests.rows import session_of
 
 STARTS = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
@@ -114,6 +115,27 @@ def sittings(draw: st.DrawFn) -> tuple[Session, datetime]:
         story.suspensions.append({"id": "s-open", **story.span(is_open=True)})
     now = story.wait(draw(st.sampled_from((60, 200, 600)))) + draw(st.sampled_from((0, 0, 0.25, 0.999)))
     return _session(draw, story, blocks), after(now)
+
+
+@st.composite
+def meetings(draw: st.DrawFn) -> tuple[Session, datetime]:
+    """A random sitting whose blocks belong to two or three discussions, or to none, each with its list."""
+    session, now = draw(sittings())
+    ids = ("d1", "d2", "d3")[: draw(st.integers(2, 3))]
+    of_block = {block.id: draw(st.sampled_from((*ids, *ids, None))) for block in session.blocks}
+    kinds = st.sampled_from(("interactive dialogue", "general debate", "visit", None))
+    discussions = tuple({"id": row_id, "title": f"Discussion {row_id}", "kind": draw(kinds)} for row_id in ids)
+    blocks = tuple({**block.by_name(), "discussion": of_block[block.id]} for block in session.blocks)
+    spoken = {entry.id: block_of_speech(session, entry) for entry in session.entries if entry.spans}
+    lists = {b.id: b.list or of_block[b.id] or "floor" for b in session.blocks if b.kind == "floor"}
+    where = tuple(dict.fromkeys((*lists.values(), "floor")))
+    entries = []
+    for number, entry in enumerate(session.entries):
+        block = spoken.get(entry.id)
+        goal = lists.get(block.id, entry.list) if block is not None else where[number % len(where)]
+        entries.append({**entry.by_name(), "list": goal if entry.list == "floor" else entry.list})
+    tables = {"discussions": discussions, "blocks": blocks, "entries": tuple(entries)}
+    return session_of({**session.by_name(), **tables}), now
 
 
 def _waiting(story: _Story, number: int, where: tuple[str, ...]) -> None:

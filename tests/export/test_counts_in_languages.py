@@ -18,7 +18,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.en.words import LANGUAGE as EN
 from secretary_tui.export.wording.es.words import LANGUAGE as ES
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
-from tests.domain.random_sittings import sittings
+from tests.domain.random_sittings import meetings, sittings
 from tests.export.rendered import rendered
 
 #: What a sentence says of each fate; the number stands before it.
@@ -81,7 +81,7 @@ class Count:
 @st.composite
 def told_sittings(draw: st.DrawFn) -> tuple[Session, datetime]:
     """A random sitting with names of their own, with rights of reply among them, and perhaps closed."""
-    session, now = draw(sittings())
+    session, now = draw(st.one_of(sittings(), meetings()))
     is_reply = draw(st.lists(st.booleans(), min_size=5, max_size=5))
     closed = draw(st.booleans())
     entries = tuple(_varied(e, n, reply=is_reply[n % 5] and n % 3 == 0, closed=now if closed else None)

@@ -121,7 +121,6 @@ class CallOrder:
         self, session: Session, list_id: str, supposed: SupposedLimit | None = None, bank: int | None = None
     ) -> None:
         self.list_id = list_id
-        self._session = session
         #: Seconds that the time bank of the list has for those who can be called; None if it has no bank.
         self.bank = bank
         self._most = inf if bank is None else bank
@@ -138,7 +137,9 @@ class CallOrder:
             seconds = map(supposed.limit, self._entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
         self._whole = MINUTE * (row.bank or 0) // SECOND
-        seconds = seconds if bank is None else self._within_bank(seconds, bank)
+        #: Seconds that each would have without the bank; only for a list that has one.
+        self._wanted = [] if bank is None else [*seconds]
+        seconds = seconds if bank is None else self._within_bank(self._wanted, bank)
         # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
@@ -209,8 +210,7 @@ class CallOrder:
         behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
         stop = next(behind, len(self))
         if stop == first < len(self) and self.bank and time >= SHORTEST_LIMIT * SECOND:
-            wanted = allowance(self._session, self._entries[first]) or 0
-            return first + (wanted >= self._whole and self._spoken[first] + SHORTEST_LIMIT <= self.bank)
+            return first + (self._wanted[first] >= self._whole and self._spoken[first] + SHORTEST_LIMIT <= self.bank)
         return stop
 
     def reach_of_bank(self, first: int = 0) -> int:

@@ -1,0 +1,207 @@
+"""A sitting of each kind, by keys alone in a real terminal on a rehearsal's clock, then its papers.
+
+pytest -m slow tests/terminal/test_kinds.py
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import speeches
+from tests.export.rendered import rendered
+from tests.shipped import FOLDER
+from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
+from tests.terminal.room import PROJECT, saved_session
+from tests.terminal.terminal import Terminal
+
+pytestmark = pytest.mark.slow
+
+KINDS: Final = (
+    *("2016-03-03-dialogue", "2016-03-14-debate", "2016-02-29-high-level-segment", "2016-03-02-general-segment"),
+    *("2014-03-19-review", "2015-04-01-special-session", "2013-05-29-urgent-debate", "2016-01-13-treaty-body"),
+    "drafts",
+)
+NAMES: Final = (
+    "Cuba",
+    "Ghana",
+    "Latvia",
+    "Chad",
+    "Peru",
+    "Kenya",
+    "Nepal",
+    "Chile",
+    "Egypt",
+    "Spain",
+    "Japan",
+    "Malta",
+)
+#: At most so many of a list are heard; the others are not reached.
+HEARD: Final = 3
+
+
+class KindHand(DeskHand):
+    """A secretary who looks into the file to know whom the screen must name next."""
+
+    def __init__(self, terminal: Terminal, path: Path) -> None:
+        super().__init__(terminal)
+        self.path = path
+
+    @property
+    def session(self) -> Session:
+        return saved_session(self.path)
+
+    def turn_to(self, list_id: str) -> int:
+        """Turn to a list with `→`; returns how many keys it took."""
+        lists, before = self.session.list_ids, self.keys
+        goal = f" {lists.index(list_id) + 1}/{len(lists)} ←→"
+        for _ in lists:
+            if any(goal in line for line in self.terminal.screen[3:6]):
+                break
+            shown = self.terminal.screen[4]
+            self.press("right")
+            self.terminal.wait_for(lambda lines, shown=shown: lines[4] != shown)  # type: ignore[misc]
+        assert len(lists) == 1 or any(goal in line for line in self.terminal.screen[3:6])
+        return self.keys - before
+
+    def inscribe(self, *names: str) -> None:
+        self.press("a")
+        for name in names:
+            self.type(name)
+            self.press("enter")
+            self.sees(f"{name}: place")
+        self.press("escape")
+        self.sees("space next")
+
+    def begin_block(self) -> None:
+        """`b`, as often as the screen asks for it, until the block that runs has ended."""
+        former = self.session.running
+        for _ in range(20):
+            self.press("b")
+            self.terminal.settle()
+            session = self.session
+            if session.running != former or session.sitting.closed:
+                return
+        raise AssertionError(f"{former} never ended: {self.terminal.text}")
+
+    def call_all(self) -> None:
+        """`space` for those who can be called in the block, as many as are heard."""
+        for _ in range(HEARD):
+            session = self.session
+            block = session.running
+            entry = session.first_callable(block.list_id) if block is not None else None
+            if entry is None:
+                return
+            self.guarded("space", session.name_of(entry))
+
+    def rush(self) -> None:
+        """Begin and end every block that is left, until the sitting is closed."""
+        while not self.session.sitting.closed:
+            self.begin_block()
+            self.call_all()
+
+
+def new(path: Path, template: str, env: dict[str, str]) -> Path:
+    command = [*SECRETARY, "new", str(path), "--template", template, "--title", "Sitting", "--starts", "10.00"]
+    subprocess.run(command, check=True, env=env, cwd=PROJECT, capture_output=True)
+    return path
+
+
+def rehearse(path: Path, example: str, env: dict[str, str]) -> None:
+    subprocess.run(
+        [*SECRETARY, "rehearse", example, "--copy", str(path), "--speed", "20", "--no-open"],
+        check=True, env=env, cwd=PROJECT, capture_output=True,
+    )  # fmt: skip
+
+
+def opened(path: Path, env: dict[str, str]) -> Terminal:
+    return Terminal([*SECRETARY, str(path)], size=(24, 80), env=env, cwd=PROJECT)
+
+
+def check_papers(session: Session) -> None:
+    """Nobody who was heard is missing in the list, the note and the report."""
+    now = session.sitting.closed
+    assert now is not None
+    heard = [entry for entry in speeches(session) if entry.is_heard and entry.list in session.floor_lists]
+    assert heard
+    for paper in ("list", "note", "report", "time"):
+        text = rendered(paper, "md", session, now, rehearsal=True).replace("’", "'")
+        missing = [entry.name for entry in heard if entry.name.partition(" (")[0] not in text]
+        assert not missing, f"{paper}: {missing}"
+    for paper in ("agenda", "points"):
+        assert rendered(paper, "md", session, now, rehearsal=True)
+
+
+@pytest.mark.parametrize("example", KINDS)
+def test_a_sitting_of_each_kind(tmp_path: Path, example: str) -> None:
+    path, env = tmp_path / "sitting.toml", environment(tmp_path / "home")
+    planned = FOLDER / f"{example}.toml"
+    if not planned.exists():  # no example is shipped
+        planned = new(tmp_path / f"{example}.toml", example, env)
+    rehearse(path, str(planned), env)
+    with opened(path, env) as terminal:
+        hand = KindHand(terminal, path)
+        hand.sees("READY")
+        free = iter(NAMES)
+        for list_id in hand.session.floor_lists:
+            if any(block.list_id == list_id for block in hand.session.blocks):
+                hand.turn_to(list_id)
+                hand.inscribe(next(free), next(free))
+        hand.rush()
+        hand.sees("CLOSED")
+        hand.press("e")
+        hand.sees("enter writes")
+        hand.press("enter")
+        hand.sees("Written: the end-of-session note")
+        hand.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+    check_papers(hand.session)
+    assert list(tmp_path.glob("sitting-note*"))
+
+
+def test_two_discussions_and_a_visitor(tmp_path: Path) -> None:
+    path, env = tmp_path / "sitting.toml", environment(tmp_path / "home")
+    rehearse(path, str(new(tmp_path / "two.toml", "dialogue", env)), env)
+    with opened(path, env) as terminal:
+        hand = KindHand(terminal, path)
+        hand.sees("READY")
+        hand.press("1", "a", "s", "down", "down", "enter")
+        hand.sees("New: interactive dialogue")
+        hand.type("Dialogue on food")
+        hand.press("enter")
+        hand.sees("Added: Dialogue on food")
+        added = hand.keys - len("Dialogue on food")
+        hand.press("2")
+        hand.inscribe("Cuba", "Ghana", "Latvia", "Chad")
+        food = hand.session.discussions[0].id
+        turned = hand.turn_to(food)
+        hand.inscribe("Peru", "Kenya")
+        hand.begin_block()
+        hand.begin_block()
+        hand.guarded("space", "Cuba")
+        before = hand.keys
+        hand.press("1", "a", "v")
+        hand.sees("A visitor interrupts")
+        hand.type("H.E. Ms. Anna Berg, President of Togo / 15")
+        hand.press("enter")
+        hand.sees("Visit of H.E. Ms. Anna Berg")
+        visited = hand.keys - before - len("H.E. Ms. Anna Berg, President of Togo / 15")
+        hand.press("2")
+        hand.guarded("space", "Anna Berg")
+        hand.rush()
+        hand.sees("CLOSED")
+        hand.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+    check_papers(hand.session)
+    note = rendered("note", "md", hand.session, hand.session.sitting.closed or hand.session.sitting.ends)
+    headings = re.findall(r"^### (Dialogue on \w+|Visit of [^(\n]+)", note, re.MULTILINE)
+    assert headings[-1] == "Dialogue on food"
+    assert any("Visit of H.E. Ms. Anna Berg" in heading for heading in headings)
+    # keys beside what is typed: a discussion, the next lists, a visitor
+    assert (added, visited) == (7, 4)
+    assert turned <= 3
+    sys.stdout.write(f"{added} keys add a discussion, {turned} turn to its list, {visited} hear a visitor\n")
