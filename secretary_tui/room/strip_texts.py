@@ -1,6 +1,5 @@
 """The texts of the status strip, field by field."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -68,7 +67,7 @@ def strip_texts(
         clock=Said(hour_text(now, view.zone)),
         who=_who(view, calls),
         time=_time(view),
-        bank=replace(bank, text=f"bank {bank.text}") if (bank := view.bank_said).text else NOTHING,
+        bank=_bank(view.bank_said),
         sign=sign,
         phase=Said(view.phase_word, "alert" if view.is_idle else PHASE_TONES[view.phase]),
         saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
@@ -106,7 +105,12 @@ def _next(view: SittingView, block: Block, calls: str) -> Said:
         in_short = f"{waiting.partition(' for ')[0]} for a later block"
         return Said(f"nobody waits · {waiting}", "muted", (waiting, in_short))
     name = spoken_name(view.session, first)
-    return Said(f"{calls} {name}") if calls else Said(f"next: {name}", "muted")
+    return Said(f"{calls} {name}", shorter=(name,)) if calls else Said(f"next: {name}", "muted", (name,))
+
+
+def _bank(left: Said) -> Said:
+    text = f"bank {left.text}"
+    return Said(text, left.tone, (text.removesuffix(" left"),)) if left.text else NOTHING
 
 
 def _time(view: SittingView) -> Said:
@@ -154,8 +158,8 @@ def _ends(view: SittingView, stepped: float) -> Said:
     past = view.past_hard_stop(stepped)
     if past > ZERO:
         return Said(f"PAST {hour_text(sitting.hard_stop, view.zone)} +{clock_text(past, round_up=False)}", "over")
-    ends = f"ends {end_text(forecast.end, forecast.late, view.zone)}"
-    return Said(ends, "warning" if forecast.overrun >= MINUTE else "")
+    ends = end_text(forecast.end, forecast.late, view.zone)
+    return Said(f"ends {ends}", "warning" if forecast.overrun >= MINUTE else "", (ends,))
 
 
 def _reach(view: SittingView) -> Said:

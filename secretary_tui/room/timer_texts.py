@@ -12,6 +12,7 @@ from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import Phase, hard_stop, suspended_for
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.tally import floor_tally, texts_missing
+from secretary_tui.domain.model.discussions import block_title, kind_of_block, role_word, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
@@ -125,7 +126,7 @@ def who_text(view: SittingView) -> str:
 
 
 def _about(view: SittingView) -> str:
-    """Return the row below the name: category, who is interrupted, what comes afterwards."""
+    """Return the row below the name: category, who is interrupted, what comes afterwards; then the discussion."""
     session, holder = view.session, view.holder
     parts = [_category(session, holder)] if holder is not None else []
     match view.phase:
@@ -135,9 +136,11 @@ def _about(view: SittingView) -> str:
             after = f"{spoken_name(session, holder)} goes on afterwards" if holder else ""
             parts = [session.suspension.reason, after]
         case "READY" if session.next_block is not None:
-            parts = [f"next: {session.next_block.title}"]
+            return f"next: {block_title(session, session.next_block)}"
         case "PAUSED" if holder is not None and holder.spans[-1].end is not None:
             parts += [f"paused at {hour_text(holder.spans[-1].end, view.zone, seconds=True)}"]
+    if session.running is not None:
+        parts.append(title_of_discussion(session, session.running.discussion))
     return ", ".join(filter(None, parts))
 
 
@@ -152,8 +155,9 @@ def _interrupted(view: SittingView) -> str:
 def _category(session: Session, entry: Entry) -> str:
     person = session.panellist(entry.panel)
     if person is not None:
-        return person.function or person.role
-    parts = [CATEGORY_NAMES[entry.category][0]] if entry.category else []
+        return person.function or role_word(session, person)
+    is_expert = entry.category == "other" and kind_of_block(session, session.running) == "treaty body"
+    parts = [CATEGORY_NAMES[entry.category][0]] if entry.category and not is_expert else []
     parts += ["dignitary"] if entry.dignitary else []
     parts += [entry.person] if entry.person else []
     parts += ["video statement"] if entry.form == "video" else []

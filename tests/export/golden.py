@@ -15,6 +15,7 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.acts import acts_sitting
 from tests.export.desk import NOW, desk_sitting, desk_source
+from tests.export.discussions import discussions_running
 from tests.export.drafts import drafts_sitting
 from tests.export.full import full_sitting
 from tests.export.kinds import KINDS, day
@@ -33,6 +34,7 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "acts": (acts_sitting, at(12, 10), False),
     "full": (full_sitting, at(12, 10), False),
     "lists": (two_lists, at(12, 20), False),
+    "discussions": (discussions_running, at(10, 25), False),
     "drafts": (drafts_sitting, at(12, 0), False),
     "small": (small_closed, LATER, False),
     "small-running": (small_running, OVER_TIME, True),
@@ -57,6 +59,8 @@ ALL: Final = (
     *((case, name, form) for case in ("running", "to-come") for name in ("note", "list") for form in ("md", "txt")),
     ("acts", "note", "md"),
     *((case, name, "md") for case in ("full", "lists") for name in ("note", "list", "report")),
+    *(("discussions", name, "md") for name in ("agenda", "script", "points", "time", "note", "list")),
+    *(("discussions", name, "csv") for name in ("agenda", "points", "time")),
     *((case, name, "md") for case in SMALL for name in ("note", "list", "handover")),
     *(("drafts", name, "md") for name in ("note", "report")),
     ("small", "report", "md"),
@@ -103,8 +107,8 @@ IN_LANGUAGES: Final = tuple(
         ("handover", ("closed", "to-come", *SMALL)),
         ("report", ("closed", "lists", "drafts")),
         ("slip", ("running", "small-empty")),
-        ("agenda", ("to-come", "lists", "small-running")),
-        ("script", ("to-come", "small-running", "desk")),
+        ("agenda", ("to-come", "lists", "small-running", "discussions")),
+        ("script", ("to-come", "small-running", "desk", "discussions")),
         ("points", ("closed", "full")),
         ("time", ("full", "small-running")),
     )

@@ -38,7 +38,7 @@ def test_rounds_of_a_panel(minutes: int, shares: Shares, wanted: list[int]) -> N
         ("clustered dialogue", 180, Shares(), [20, 15, 125, 20]),
         ("high-level segment", 180, Shares(), [15, 165]),
         ("adoption of a review", 60, Shares(), [15, 20, 20, 5]),
-        ("special session", 180, Shares(opening=45), [45, 5, 130]),
+        ("special session", 180, Shares(opening=45), [45, 10, 125]),
         ("treaty body", 180, Shares(), [30, 40, 35, 40, 35]),
         ("visit", 15, Shares(), [15]),
         ("blank", 180, Shares(), []),

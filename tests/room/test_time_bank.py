@@ -1,5 +1,6 @@
 """The time bank beside the speech: in the strip, the Timer, the display, the status, and to the ear."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -38,7 +39,8 @@ BANK = ({"id": "floor", "bank": 4},)
     ],
 )
 def test_it_stands_beside_the_speech_warns_and_counts_below_zero(session: Session, minutes: float, said: Said) -> None:
-    assert strip_texts(session, at(minutes)).bank == said
+    bank = strip_texts(session, at(minutes)).bank
+    assert (replace(bank, shorter=()), bank.shorter) == (said, (said.text.removesuffix(" left"),) if said.text else ())
     timer = timer_texts(session, at(minutes))
     assert (f"bank {timer.bank.said.text}" if said.text else "", timer.bank.said.tone) == (said.text, said.tone)
     names = [bar.name.text for bar in display_texts(RoomView(session, at(minutes))).bars]

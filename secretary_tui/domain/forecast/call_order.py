@@ -121,6 +121,7 @@ class CallOrder:
         self, session: Session, list_id: str, supposed: SupposedLimit | None = None, bank: int | None = None
     ) -> None:
         self.list_id = list_id
+        self._session = session
         #: Seconds that the time bank of the list has for those who can be called; None if it has no bank.
         self.bank = bank
         self._most = inf if bank is None else bank
@@ -136,19 +137,20 @@ class CallOrder:
         if supposed is not None:
             seconds = map(supposed.limit, self._entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
-        seconds = seconds if bank is None else self._within_bank(seconds, bank, MINUTE * (row.bank or 0) // SECOND)
+        self._whole = MINUTE * (row.bank or 0) // SECOND
+        seconds = seconds if bank is None else self._within_bank(seconds, bank)
         # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
 
-    def _within_bank(self, seconds: Iterable[int], left: int, whole: int) -> Iterator[int]:
+    def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
         """Yield how long each speaks; what is left of the bank shortens planned seconds, and a limit of the whole bank.
 
         Whoever has another limit is not called with less than that.
         """
         for entry, wanted in zip(self._entries, seconds, strict=True):
-            gives_way = left >= SHORTEST_LIMIT and (wanted >= whole or (entry.limit is None and _is_planned(entry)))
-            taken = min(wanted, left) if gives_way else wanted
+            gives_way = wanted >= self._whole or (entry.limit is None and _is_planned(entry))
+            taken = min(wanted, left) if gives_way and left >= SHORTEST_LIMIT else wanted
             left -= taken
             yield taken
 
@@ -199,10 +201,17 @@ class CallOrder:
         return self.start(first, stop) - self.changeover if stop > first else timedelta(0)
 
     def reach(self, first: int, time: timedelta) -> int:
-        """Where the stretch from `first` stops whose speeches all end within `time` and within the bank."""
+        """Where the stretch from `first` stops whose speeches all end within `time` and within the bank.
+
+        Who has the whole bank, as a State under review has, is content with less time than that.
+        """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
-        return next(behind, len(self))
+        stop = next(behind, len(self))
+        if stop == first < len(self) and self.bank and time >= SHORTEST_LIMIT * SECOND:
+            wanted = allowance(self._session, self._entries[first]) or 0
+            return first + (wanted >= self._whole and self._spoken[first] + SHORTEST_LIMIT <= self.bank)
+        return stop
 
     def reach_of_bank(self, first: int = 0) -> int:
         """Where the stretch from `first` stops if nothing but the bank ends it."""

@@ -158,7 +158,7 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
     if any(block.kind == "responses" for block in session.blocks) and not any(
         row.role == "panellist" for row in session.panel
     ):
-        sentence = "Nobody is named who presents and answers; add the panellists to the panel."
+        sentence = "Nobody is named who presents and answers; add them to the panel."
         yield Missing(sentence, "panel", key="name", role="panellist")
     podium = [block.list_id for block in session.blocks if block.kind == "podium" and block.part != "vote"]
     for row in session.panel if podium else ():

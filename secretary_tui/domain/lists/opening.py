@@ -8,13 +8,21 @@ from secretary_tui.domain.model.session import Session
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return what a list is called: its own title, that of its discussion, those of its blocks, else its id."""
-    discussion = find_discussion(session, list_id)
-    own = session.speakers_list(list_id).title or (discussion.title if discussion is not None else "")
+    """Return what a list is called: its own title, that of its discussion, those of its blocks, else its id.
+
+    A block that goes on (“Statements (continued)”) is not named beside the one that it continues.
+    The last has the title of the discussion with it: “States concerned · Dialogue on housing”.
+    """
+    named, discussion = find_discussion(session, list_id), discussion_of_list(session, list_id)
+    own = session.speakers_list(list_id).title or (named.title if named is not None else "")
     blocks = dict.fromkeys(
         block.title for block in session.blocks if block.list_id == list_id and block.kind != "break"
     )
-    return (own,) if own else tuple(blocks) or (list_id,)
+    first = tuple(title for title in blocks if not any(title.startswith(f"{other} (") for other in blocks))
+    titles = (own,) if own else first or (list_id,)
+    if discussion is None or discussion.title in titles:
+        return titles
+    return (*titles[:-1], f"{titles[-1]} · {discussion.title}")
 
 
 def title_of_list(session: Session, list_id: str) -> str:
@@ -29,11 +37,10 @@ def is_only_floor_list(session: Session, list_id: str) -> bool:
 
 
 def short_title_of_list(session: Session, list_id: str) -> str:
-    """Return the title of a list on the screen, with its discussion; “Floor” for the only one of the floor."""
-    if is_only_floor_list(session, list_id):
+    """Return the title of a list on the screen; “Floor” for the only one of the floor if it has no title of its own."""
+    if is_only_floor_list(session, list_id) and not session.speakers_list(list_id).title:
         return "Floor"
-    discussion, title = discussion_of_list(session, list_id), title_of_list(session, list_id)
-    return f"{title} · {discussion.title}" if discussion is not None and discussion.title != title else title
+    return title_of_list(session, list_id)
 
 
 ListState = Literal["planned", "open", "closed"]

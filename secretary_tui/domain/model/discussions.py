@@ -47,6 +47,12 @@ def kind_of_block(session: Session, block: Block | None) -> SittingKind | None:
     return (discussion.kind if discussion is not None else None) or session.sitting.kind
 
 
+def title_of_discussion(session: Session, row_id: str | None) -> str:
+    """Return the title of the discussion with this id, empty if there is none."""
+    discussion = find_discussion(session, row_id)
+    return discussion.title if discussion is not None else ""
+
+
 def block_title(session: Session, block: Block) -> str:
     """Return the title of a block, with that of its discussion if it has one: “Answers · Dialogue on housing”."""
     discussion = find_discussion(session, block.discussion)
@@ -67,6 +73,7 @@ def discussion_title(session: Session) -> str:
 _ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
     "interactive dialogue": "holder", "treaty body": "delegation", "visit": "visitor", "special session": "speaker",
     "urgent debate": "speaker", "high-level segment": "speaker", "general debate": "speaker",
+    "general segment": "speaker", "action on drafts": "speaker", "adoption of a review": "delegation",
 }  # fmt: skip
 
 
@@ -96,17 +103,15 @@ def sections(session: Session) -> tuple[Session, ...]:
 def section(session: Session, discussion_id: str | None) -> Session:
     """Return what belongs to one discussion as a session: blocks, lists, entries, people, documents, notes.
 
-    Without an id, what belongs to none. People and documents that name no discussion belong to each, and so do
-    those who are on one of its lists. It begins and ends with its blocks, and is closed once all of them have ended.
-    A discussion of all blocks is the whole meeting.
+    Without an id, what belongs to none, with the notes made outside all of them. People and documents that name no
+    discussion belong to each, and so do those who are on one of its lists. It begins and ends with its blocks, and is
+    closed once all of them have ended. A discussion of all blocks is the whole meeting.
     """
     discussion = find_discussion(session, discussion_id)
     blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
-    block_ids, is_whole = {block.id for block in blocks}, len(blocks) == len(session.blocks)
-    lists = {block.list_id for block in blocks} | ({discussion_id} if discussion_id else set())
-    lists |= set(session.list_ids) if is_whole else set()
-    if discussion_id is None:
-        lists |= {list_id for list_id in session.list_ids if discussion_of_list(session, list_id) is None}
+    block_ids = {block.id for block in blocks}
+    is_whole = session.discussions == (discussion,) and len(blocks) == len(session.blocks)
+    lists = {one for one in session.list_ids if is_whole or discussion_of_list(session, one) == discussion}
     entries = tuple(entry for entry in session.entries if entry.list in lists)
     entry_ids, spoke = {entry.id for entry in entries}, {entry.panel for entry in entries}
     changes: dict[str, object] = {
@@ -120,6 +125,9 @@ def section(session: Session, discussion_id: str | None) -> Session:
         "suspensions": tuple(row for row in session.suspensions if _is_during(row, blocks)),
         "notes": tuple(note for note in session.notes if is_whole or _belongs(note, block_ids, entry_ids, lists)),
     }
+    if discussion_id is None:
+        elsewhere = {note.id for row in session.discussions for note in section(session, row.id).notes}
+        changes["notes"] = tuple(note for note in session.notes if note.id not in elsewhere)
     of_whole = () if is_whole else _OF_THE_SITTING
     return session.evolve(sitting=_sitting(session, discussion, blocks, of_whole), **changes)
 

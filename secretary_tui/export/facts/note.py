@@ -11,7 +11,7 @@ from typing import Final, get_args
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.lists.opening import list_closes, list_state, titles_of_list
 from secretary_tui.domain.lists.tally import Tally, floor_tally
-from secretary_tui.domain.model.discussions import goes_on
+from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, title_of_discussion
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
@@ -206,6 +206,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
 def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement, ...]) -> Slot:
     return Slot(
         block=block,
+        discussion=curly(title_of_discussion(session, block.discussion)),
         planned=timedelta(minutes=block.minutes),
         granted=timedelta(minutes=block.granted),
         actual=whole(block_elapsed(session, block, now)),
@@ -271,7 +272,7 @@ def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
     """Yield who was not heard; someone of the podium missed in several blocks for one reason is listed once."""
     rows: dict[tuple[object, ...], NotHeard] = {}
     for one in _entries_not_heard(session, names):
-        key: tuple[object, ...] = (replace(one, blocks=()), len(rows) if not one.blocks else "")
+        key: tuple[object, ...] = (replace(one, blocks=()), "" if one.of_podium else len(rows))
         rows[key] = replace(one, blocks=(*rows[key].blocks, *one.blocks)) if key in rows else one
     yield from rows.values()
 
@@ -288,6 +289,8 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         left = panellist.left if panellist is not None and entry.outcome == "absent" else None
         why = "left" if left is not None else _why(session, entry, of_podium=of_podium)
         title = titles.get(entry.list, "") if of_podium else ""
+        discussion = discussion_of_list(session, entry.list)
+        title = title or (curly(discussion.title) if discussion is not None else "")
         yield NotHeard(
             **entry_facts(session, entry, names),
             why=why,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.discussions import block_title
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
@@ -158,12 +159,13 @@ Why = Literal["not reached", "carried over", "absent", "left", "withdrawn", "hel
 
 @frozen_fields
 class Slot(FrozenFields):
-    """A block with what was planned for it, what it took, and who spoke in it.
+    """A block of a `discussion` with what was planned for it, what it took, and who spoke in it.
 
     `is_unrecorded` is a break whose turn is over and whose times nobody recorded: it may have been taken.
     """
 
     block: Block
+    discussion: str
     planned: timedelta
     granted: timedelta
     actual: timedelta
@@ -385,7 +387,7 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
             note=row,
             speaker=_name(session, entry, names, in_brackets=row.kind == "question") if entry and is_said else "",
             during=_statement_of(session, entry, names) if entry and not is_said else "",
-            block=block.title if block else "",
+            block=block_title(session, block) if block else "",
             to=names.titled(to.title, to.name) if to else "",
         )
 

@@ -8,10 +8,11 @@ from secretary_tui.domain.acts.blocks import add_panellists
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import ListState, list_closes, list_state, titles_of_list
+from secretary_tui.domain.model.discussions import role_word, title_of_discussion
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category, Role
+from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_for
 from secretary_tui.domain.rules.rewrite import put_list
@@ -34,7 +35,7 @@ class Turn(FrozenFields):
     within: str
     speaker: str
     rank: str
-    role: Role | None
+    role: str
     topic: str
     at: datetime | None
     is_joint: bool
@@ -44,8 +45,9 @@ class Turn(FrozenFields):
 class FloorList(FrozenFields):
     """A list of the floor: when it opened, when it closes or was closed, and how long each may speak.
 
-    `taken_for` is how long names are taken once it is open, None if it does not close by itself. `limits` are other
-    limits than `limit`, each with its categories. `is_cut` says that the time was reduced in the course of the sitting.
+    `taken_for` is how long names are taken once it is open, None if it does not close by itself; `never_closes` says
+    that nobody closes it. `limits` are other limits than `limit`, each with its categories. `is_cut` says that the time
+    was reduced in the course of the sitting.
     """
 
     titles: tuple[str, ...]
@@ -53,6 +55,7 @@ class FloorList(FrozenFields):
     opened: datetime | None
     closes: datetime | None
     taken_for: timedelta | None
+    never_closes: bool
     limit: timedelta
     limits: tuple[tuple[timedelta, tuple[Category, ...]], ...]
     is_cut: bool
@@ -60,7 +63,7 @@ class FloorList(FrozenFields):
 
 @frozen_fields
 class Part(FrozenFields):
-    """A block with its planned hours and their `length`.
+    """A block of a `discussion` with its planned hours and their `length`.
 
     `people` are those of the podium, `list` is the list of a block of the floor; `goes_on` says that an earlier block
     began it. `waiting` are those who can still be called in the block, in order; `beyond` those whom the time does not
@@ -68,6 +71,7 @@ class Part(FrozenFields):
     """
 
     block: Block
+    discussion: str
     starts: datetime
     ends: datetime
     length: timedelta
@@ -101,6 +105,7 @@ def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
         is_last = of_floor and block is last.get(list_id)
         yield Part(
             block=block,
+            discussion=curly(title_of_discussion(session, block.discussion)),
             starts=starts,
             ends=starts + length,
             length=length,
@@ -141,7 +146,7 @@ def _turn(session: Session, now: datetime, names: Names, entry: Entry, at: datet
         within=within_text(session, entry, names),
         speaker=names.someone(entry.title, entry.speaker) if entry.speaker else "",
         rank=rank_of(entry, names),
-        role=person.role if person else None,
+        role=role_word(session, person) if person else "",
         topic=curly(person.topic) if person else "",
         at=at,
         is_joint=entry.is_joint,
@@ -160,6 +165,7 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
         opened=session.speakers_list(list_id).opened,
         closes=list_closes(session, list_id),
         taken_for=_taken_for(session, list_id),
+        never_closes=session.speakers_list(list_id).closes == "never",
         limit=limit * SECOND,
         limits=tuple((own * SECOND, tuple(c for c in CATEGORIES if of_category[c] == own)) for own in others),
         is_cut=bool(acts) and not acts[-1].raised,

@@ -12,6 +12,7 @@ from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists.opening import titles_of_list
 from secretary_tui.domain.lists.tally import Tally, tally
+from secretary_tui.domain.model.discussions import block_title
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.rows.types import State
@@ -101,7 +102,7 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
         titles=tuple(curly(title) for title in titles_of_list(session, list_id)),
         of_podium=list_id not in session.floor_lists,
         is_called=any(block.list_id == list_id for block in session.blocks),
-        block=curly(session.running.title) if session.running else "",
+        block=curly(block_title(session, session.running)) if session.running else "",
         times=times if times.opened else None,
         bank=times if times.bank else None,
         count=tally(session, list_id),

@@ -7,7 +7,7 @@ from secretary_tui.domain.forecast.forecast import projected_end
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.programme import parts_of
 from secretary_tui.export.paper import Cell, Paper, Rows, instant
-from secretary_tui.export.papers.note_paper import of_sitting, values_of, worded
+from secretary_tui.export.papers.note_paper import columns_of, of_sitting, values_of, worded
 from secretary_tui.export.request import Page
 
 COLUMNS: Final = ("starts", "ends", "minutes", "part", "kind", "at", "role", "name", "function", "topic")
@@ -25,7 +25,7 @@ def in_words(page: Page) -> Paper:
 
 def rows(page: Page) -> Rows:
     """Return a row for each person in each part, and one for a part that nobody of the podium speaks in."""
-    return COLUMNS, _rows(page)
+    return columns_of(page.sources[0].session, COLUMNS), _rows(page)
 
 
 def value(page: Page) -> dict[str, Any]:
@@ -39,6 +39,7 @@ def _rows(page: Page) -> Iterator[dict[str, Cell]]:
     for part in parts_of(session, page.now, names):
         hours = {"starts": instant(part.starts, zone), "ends": instant(part.ends, zone), "minutes": part.block.minutes}
         of_part = dict.fromkeys(COLUMNS) | hours | {"part": part.block.title, "kind": part.block.kind}
+        of_part |= {"discussion": part.discussion} if session.discussions else {}
         for turn in part.people:
             said = {"name": turn.said.name, "function": turn.said.person, "topic": turn.topic}
             yield of_part | {"at": instant(turn.at, zone), "role": turn.role} | said

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from secretary_tui.domain.model.discussions import section, sections
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.sitting_facts import SittingFacts
@@ -42,6 +43,20 @@ def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:
     (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
     return source.session, names, speaking_orders(source.session, now, rehearsal=source.rehearsal, names=names)[0]
+
+
+def titled_sections(session: Session) -> list[tuple[str, Session]]:
+    """Return each discussion with its title, then what was noted in none; without discussions all, untitled."""
+    rows = [(curly(one.discussions[0].title) if one.discussions else "", one) for one in sections(session)]
+    rest = section(session, None) if session.discussions else session
+    if all(title for title, _ in rows) and any(note.kind in ("note", "question") for note in rest.notes):
+        rows.append(("", rest))
+    return rows
+
+
+def columns_of(session: Session, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns of a paper as rows, with one for the discussion if the sitting has any."""
+    return (*columns, "discussion") if session.discussions else columns
 
 
 def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:

@@ -1,14 +1,16 @@
 """What each delegation said and asked, in words and as rows."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, Final
 
+from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.delegations import points_of
 from secretary_tui.export.facts.note_rows import Remark, Statement
 from secretary_tui.export.paper import Cell, Paper, Rows, instant
-from secretary_tui.export.papers.note_paper import of_sitting, values_of, worded
+from secretary_tui.export.papers.note_paper import columns_of, of_sitting, titled_sections, values_of, worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.names import capacity
+from secretary_tui.export.wording.names import Names, capacity
 
 COLUMNS: Final = ("delegation", "capacity", "person", "category", "began", "block", "at", "kind", "to", "done", "text")
 
@@ -17,13 +19,13 @@ def in_words(page: Page) -> Paper:
     """Return what was said and asked at one sitting; raises SecretaryError if the template is wrong."""
     session, names, order = of_sitting(page)
     subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
-    points = points_of(session, page.now, names)
-    return worded("points", order, subject, page.request, order=order, points=points)
+    by_discussion = tuple((title, points_of(one, page.now, names)) for title, one in titled_sections(session))
+    return worded("points", order, subject, page.request, order=order, sections=by_discussion)
 
 
 def rows(page: Page) -> Rows:
     """Return a row for each note and each question, those of no speaker last."""
-    return COLUMNS, _rows(page)
+    return columns_of(page.sources[0].session, COLUMNS), _rows(page)
 
 
 def value(page: Page) -> dict[str, Any]:
@@ -33,7 +35,13 @@ def value(page: Page) -> dict[str, Any]:
 
 def _rows(page: Page) -> Iterator[dict[str, Cell]]:
     session, names, _ = of_sitting(page)
-    points, zone = points_of(session, page.now, names), session.sitting.zone
+    for title, one in titled_sections(session):
+        of_discussion: dict[str, Cell] = {"discussion": title} if session.discussions else {}
+        yield from (row | of_discussion for row in _of_section(one, page.now, names))
+
+
+def _of_section(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
+    points, zone = points_of(session, now, names), session.sitting.zone
     spoken = (speech for delegation in points.delegations for speech in delegation.speeches)
     noted: list[tuple[Statement | None, Remark]] = [(speech.said, row) for speech in spoken for row in speech.remarks]
     noted += [(None, row) for _, of_block in points.unspoken for row in of_block]

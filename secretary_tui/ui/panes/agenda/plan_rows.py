@@ -51,6 +51,11 @@ class ShownBlock(NamedTuple):
     span: BlockForecast
     is_off_schedule: bool
 
+    @property
+    def is_unplanned(self) -> bool:
+        """Whether it was not planned: a visit, and what was left of the block that it interrupted."""
+        return not self.span.block.minutes and bool(self.span.block.granted)
+
     def hour(self, instant: datetime | None) -> str:
         """Return an instant in the zone of the sitting; empty without one."""
         return hour_text(instant, self.session.sitting.zone) if instant is not None else ""
@@ -98,9 +103,13 @@ def _elapsed(shown: ShownBlock) -> str:
     return f"{shown.span.elapsed // MINUTE} min" if shown.span.block.started is not None else ""
 
 
+def _planned_hour(shown: ShownBlock) -> str:
+    return "" if shown.is_unplanned else shown.hour(shown.span.planned_start)
+
+
 def _drift(shown: ShownBlock) -> str:
     drift = shown.span.drift
-    return late_text(drift) if drift is not None and not shown.is_off_schedule else ""
+    return late_text(drift) if drift is not None and not shown.is_off_schedule and not shown.is_unplanned else ""
 
 
 def state_word(block: Block) -> str:
@@ -132,7 +141,7 @@ def _over(shown: ShownBlock) -> Text | str:
 
 
 COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
-    ScreenColumn("plan", 5, "plan", lambda row: row.hour(row.span.planned_start), align="right"),
+    ScreenColumn("plan", 5, "plan", _planned_hour, align="right"),
     ScreenColumn("title", 25, "block", lambda row: row.span.block.title, share=1),
     ScreenColumn("minutes", 3, "min", lambda row: str(row.span.block.minutes), align="right", priority=1),
     ScreenColumn("granted", 4, "±min", lambda row: signed(row.span.block.granted), align="right", priority=4),
@@ -150,7 +159,10 @@ def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), _of_session(session))
     yield ListRow(row_key("rules"), _of_rules(session.rules))
+    served = session.list_ids or session.floor_lists
     for list_id in dict.fromkeys((*session.floor_lists, *(row.id for row in session.lists))):
+        if list_id not in served:
+            continue
         yield ListRow(row_key("lists", list_id), _of_list(session, list_id, now))
     for suspension in session.suspensions:
         hours = stretch_text(suspension.start, suspension.end, session.sitting.zone)
@@ -206,6 +218,10 @@ def _of_rules(rules: Rules) -> tuple[str, Text]:
     )
 
 
+#: What is said of a list that the rules do not close.
+_CLOSING: Final = {"never": "never closes", "by hand": "closed by hand"}
+
+
 def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
     """“list  First slot; Second slot · limit 1:30 · bank 6:10 of 20 min · opened at 9.00”."""
     bank = time_bank(session, list_id, forecast_instant(session, now))
@@ -216,6 +232,7 @@ def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
         title_of_list(session, list_id),
         f"limit {_length(row.limit)}" if row.limit else "",
         _limits(row.limits),
+        _CLOSING.get(row.closes, f"closes after {row.list_minutes} min" if row.list_minutes is not None else ""),
         f"bank {clock_text(-(-bank.left // STEP) * STEP)} of {row.bank} min" if bank else "",
         *(f"{word} at {hour_text(hour, zone)}" for word, hour in hours if hour is not None),
     )

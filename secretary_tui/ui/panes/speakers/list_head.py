@@ -27,7 +27,7 @@ from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.lines.prompt_line import LineQuestion
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.entry_rows import CATEGORY_WORDS, STEP, has_left
-from secretary_tui.ui.widgets.cells import Align, cut, first_fitting, fit
+from secretary_tui.ui.widgets.cells import Align, cut, cut_names, first_fitting, fit
 from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows
 from secretary_tui.ui.widgets.queue_list import QueueList
 
@@ -389,7 +389,9 @@ def title_text(session: Session, list_id: str, width: int) -> str:
     """Return the title of a list, cut where it is long, and which of the lists it is: “Floor 2/4 ←→”."""
     lists = session.list_ids
     which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
-    return cut(short_title_of_list(session, list_id), width - cell_len(which)) + which
+    title = short_title_of_list(session, list_id)
+    room = width - cell_len(which)
+    return cut(cut_names(title, title.split(" · "), room) or title, room) + which
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:

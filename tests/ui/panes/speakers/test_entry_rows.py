@@ -119,7 +119,7 @@ def test_a_panellist_who_left_is_not_said_to_have_been_absent(left: datetime | N
     ("of_blocks", "title", "called"),
     [
         (("floor", "floor"), "", "Floor"),
-        (("floor", "floor"), "List of States", "Floor"),
+        (("floor", "floor"), "List of States", "List of States"),
         (("floor", "ngos"), "", "First slot: floor"),
         (("floor", "ngos"), "List of States", "List of States"),
     ],
