@@ -10,7 +10,7 @@ from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.imports import sections
 from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
-from secretary_tui.imports.sections import ListSection, surrounding, unframed
+from secretary_tui.imports.sections import PRESS, ListSection, surrounding, unframed
 from secretary_tui.imports.sentence import delegation_of, has_delegation, is_list, pieces
 from secretary_tui.names.grammar.delegation import named_delegation
 from secretary_tui.names.grammar.marks import CAPACITY, undecorated
@@ -175,11 +175,11 @@ class Reader:
             held = self._name_held(names)
             is_doubtful = bool(held or self.section.category)
             self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=is_doubtful)
-            if not held and sections.DENYING.search(names):
+            if not held and PRESS["denying"].search(names):
                 self.section = ListSection(names, below="doubtful")
             return
         cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or listed)
-        of_all = sections.OF_ALL.search(names) if len(cuts) > 1 else None
+        of_all = PRESS["of_all"].search(names) if len(cuts) > 1 else None
         said_of_all = (f"“{of_all[0]}” may be said of it too.",) if of_all is not None else ()
         for piece, doubts in cuts:
             typed = line.typed if len(cuts) == 1 and names == line.text else piece
@@ -230,7 +230,7 @@ class Reader:
         section = sections.section_of(front, self.names.register.on)
         if section is None:
             lead = unframed(f"{front}: ")
-            is_whole_lead = bool(lead.front) and not lead.names.strip(" :")  # no name stands behind its words
+            is_whole_lead = bool(lead.front and PRESS["before_colon"].fullmatch(lead.names.strip(" :")))
             if behind and not is_whole_lead and (lead.front or not is_list(behind, self.names)):
                 return line.text  # “Please inscribe Peru: Mr. Jan Roe”
             section = ListSection(sections.without_marks(front), below="on the list" if is_whole_lead else "doubtful")

@@ -17,11 +17,9 @@ from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.tables import pattern_of
 
 _WORDS: Final = words("press")
-#: What stands before and behind the names in a report, and in a wish; short forms, verbs and others, as the table says.
-_LEAD, _TAIL, _WISH, _WISHED, _SHORT, _TELLS, _NOT, DENYING, OF_ALL = (
-    pattern_of(_WORDS[key], _WORDS["parts"])
-    for key in ("leads", "tails", "wish_leads", "wish_tails", "short_forms", "verbs", "denials", "denying", "of_all")
-)
+_PARTS: Final = _WORDS.pop("parts")
+#: What frames the names in a report and in a wish, and other words of sentences, by the keys of the table.
+PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
 #: Between two sentences: a full stop behind a whole word, and a capital behind it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
 _LONG: Final = 6
@@ -48,7 +46,7 @@ def sentences(text: str) -> list[str]:
     """Return the sentences of running text; a short form such as “Prof.” ends none."""
     parts: list[str] = []
     for part in _BETWEEN.split(text):
-        if parts and (_SHORT.search(parts[-1]) or part[:1].islower()):
+        if parts and (PRESS["short_forms"].search(parts[-1]) or part[:1].islower()):
             parts[-1] = f"{parts[-1]} {part}"
         else:
             parts.append(part)
@@ -58,14 +56,17 @@ def sentences(text: str) -> list[str]:
 def unframed(sentence: str) -> Framed:
     """Take “Speaking in the discussion were …”, “… also took the floor” or “Please add …” off a sentence."""
     framed = Framed("", sentence, "")
-    for leads, tails, is_wish in ((_LEAD, _TAIL, False), (_WISH, _WISHED, True)):
+    for leads, tails, is_wish in (
+        (PRESS["leads"], PRESS["tails"], False),
+        (PRESS["wish_leads"], PRESS["wish_tails"], True),
+    ):
         lead = leads.match(sentence)
         front = lead[0] if lead else ""
         rest = sentence[len(front) :]
         tail = tails.search(rest, max(0, len(rest) - _LONGEST_TAIL))
         back = rest[tail.start() :] if tail else ""
         names = rest[: len(rest) - len(back)].strip()
-        if _NOT.search(names):
+        if PRESS["denials"].search(names):
             continue
         framed = Framed(front.strip(), names.rstrip("?!") if front else names, back.strip(" ,"), is_wish)
         if framed.is_framed:
@@ -80,7 +81,7 @@ def is_statement(text: str) -> bool:
 
 def has_verb(text: str) -> bool:
     """Return whether a text has a verb, as no name has."""
-    return _TELLS.search(text) is not None
+    return PRESS["verbs"].search(text) is not None
 
 
 _ANSWERS: Final[Mapping[str, bool]] = {

@@ -61,7 +61,7 @@ def test_in_another_language_it_is_the_secretariats_own(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     (tmp_path / "fr").mkdir()
-    (tmp_path / "fr" / "report.md").write_text("# Paragraphes {{ report.sittings[0].title }}\n", encoding="utf-8")
+    (tmp_path / "fr" / "report.md").write_text("# Paragraphes {{ report.discussions[0].title }}\n", encoding="utf-8")
     words = ["--language", "fr", "--templates", str(tmp_path)]
 
     told = exported("report", str(REPORTS / "empty.toml"), *words, capture=capfdbinary)
@@ -70,7 +70,7 @@ def test_in_another_language_it_is_the_secretariats_own(
 
 
 def test_in_another_language_its_names_are_too(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    template = """{% for held in report.sittings %}{% for passage in held.passages if passage.kind == "discussion" %}
+    template = """{% for held in report.discussions %}{% for passage in held.passages if passage.kind == "statements" %}
 {% for group in passage.listed %}{% for one in group.speakers %}
 {{ one.name }} ({{ one.natural }}; {{ one.whose }})
 

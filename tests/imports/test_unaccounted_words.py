@@ -104,6 +104,25 @@ def test_a_name_before_a_colon_or_beside_one_that_is_left_out_is_doubted(text: s
 
 
 @pytest.mark.parametrize(
+    "lead",
+    [
+        "Please add to the list",
+        "Please add to the list the following speakers",
+        "Could you add these",
+        "We kindly ask you to inscribe the following",
+        "Please inscribe the following delegations",
+        "Nous souhaitons inscrire les délégations suivantes",
+        "Statements were made by the following",
+        "Favor de inscribir a los siguientes oradores",
+    ],
+)
+@pytest.mark.parametrize("between", [": ", ":\n"])
+def test_the_words_of_a_lead_before_a_colon_are_no_name(lead: str, between: str) -> None:
+    reading = read_pasted(f"{lead}{between}Chad, Peru", known_names())
+    assert [(row.name, row.doubts) for row in reading.proposals] == [("Chad", ()), ("Peru", ())]
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("DRC, Congo", ["Democratic Republic of the Congo", "Congo"]),

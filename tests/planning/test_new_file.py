@@ -96,6 +96,7 @@ def test_a_free_name_is_suggested(tmp_path: Path) -> None:
 
 #: One of each kind, beside the two panels; a debate goes on in a second meeting.
 EXAMPLES = {
+    "action on drafts",
     "adoption of a review", "general debate", "general segment", "high-level segment", "interactive dialogue",
     "special session", "treaty body", "urgent debate",
 }  # fmt: skip

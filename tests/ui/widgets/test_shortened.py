@@ -16,6 +16,8 @@ from secretary_tui.domain.acts.agenda_rows import (
 )
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.carrying import CarryFrom, GoOn
+from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
     ConfirmEntry,
@@ -42,6 +44,7 @@ from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCatego
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote
 from secretary_tui.domain.acts.registry import ACTS as REGISTERED
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
@@ -68,6 +71,12 @@ ROOM: Final = 68
 #: What is sure to be left of a name.
 WHO: Final = LONGEST[: LEAST_SENTENCE - 1]
 
+#: What was read of an earlier session.
+CARRIED: Final = {
+    "entries": ({"id": "e1", "list": "floor", "name": LONGEST},),
+    **dict.fromkeys(("notes", "heard_before", "replied_before"), ()),
+    "lists": {},
+}
 #: Acts in the order in which they can be done, each with what must be read of its sentence beside the name.
 ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (StartWebcast(), "webcast started at"),
@@ -91,6 +100,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (EndSpeech(cut_short=True), " ended at 0:10, cut short"),
     (BackToWaiting(entry="e-3"), " waits again, 0:10 of its speech taken out"),
     (BackToWaiting(entry="e-1"), " waits at the head"),
+    (CloseList(list="floor-2"), "The list is closed: "),
     (OpenList(list="floor-2"), "The list is open"),
     (CloseList(list="floor"), "The list is closed: "),
     (AddEntry(list="floor", name=LONGEST, on_behalf_of=GROUP, late=True), ": place 8, late"),
@@ -134,9 +144,15 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (AddRow(table="documents", values={"title": LONGEST}), "Added: "),
     (GrantMinutes(block="floor-1", minutes=90), "+90 min: "),
     (Replan(), "Re-planned: "),
+    (CarryFrom(part="s/d", to="floor", values=CARRIED), "1 carried over from an earlier meeting"),
+    (GoOn(session_id="s17"), "Who is not heard here is to be heard at a later meeting"),
     (RemoveRow(table="blocks", row="responses-2"), "Removed: "),
     (RegisterOrganizations(organizations=(NewOrganization(name=LONGEST),)), "1 organization is registered"),
     (NextBlock(sure=True), "” has begun"),
+    (TakeVote(proposal="d-1", in_favour=("Cuba",)), ": 1 in favour, 0 against"),
+    (AdoptWithoutVote(proposal="d-2"), ": adopted without a vote"),
+    (HearVisitor(name=LONGEST), "Visit of "),
+    (AddDiscussion(values={"title": LONGEST}), "Added: "),
     (EndBlock(), "” has ended"),
     (CloseSitting(), "The sitting is closed"),
     (ReopenSitting(), "The sitting is open again"),
@@ -145,7 +161,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
 NAMELESS: Final = (
     *(StartWebcast, EditRow, BackDate, StartNow, Suspend, OpenList, CloseList, AddEntries, SetLimit),
     *(Reorder, EditNote, MarkReadOut, TickNote, RemoveNote, GrantMinutes, CloseSitting),
-    *(ReopenSitting, InterpretUntil, TakeOver, RegisterOrganizations),
+    *(ReopenSitting, InterpretUntil, TakeOver, RegisterOrganizations, CarryFrom, GoOn),
 )
 
 
@@ -160,6 +176,7 @@ def long_names() -> Run:
             blocks=tuple({**block, "title": LONGEST, **of_its_own.get(block["id"], {})} for block in BLOCKS),
             lists=({"id": "floor"}, {"id": "floor-2"}),
             panel=({**PANEL[0], "name": LONGEST}, *PANEL[1:]),
+            proposals=tuple({"id": f"d-{n}", "title": LONGEST} for n in (1, 2)),
             notes=({"id": "n", "kind": "comment", "at": at(), "text": "x"},),
         )
     )

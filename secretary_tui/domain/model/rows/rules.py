@@ -75,7 +75,7 @@ class Rules(Row):
     report_clusters: Clusters = described(
         default="one",
         example='"each"',
-        about="Dialogue with several holders in the report: one section, or each a section.",
+        about="Whether several holders have one section in the report, or each one.",
     )
     report_ranks: bool = described(
         default=False, example="true", about="Whether the report gives the rank of a dignitary in brackets."

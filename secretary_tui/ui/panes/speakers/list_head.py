@@ -137,9 +137,9 @@ class Regions:
     """How many of each regional group are on a list; each name is looked up once."""
 
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
-        known = cache(region_of)
+        region = cache(region_of)
         self._numbers = CountedRows[Entry, str | None](
-            lambda entry: None if entry.is_reply or entry.further else known(entry.name)
+            lambda entry: None if entry.is_reply or entry.further else region(entry.name)
         )
 
     def texts(self, session: Session, list_id: str) -> tuple[str, str]:
