@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 from math import inf
@@ -143,6 +143,8 @@ class CallOrder:
         # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
+        self._has_appointments = any(entry.appointment is not None for entry in self._entries)
+        self._walked: tuple[int, datetime, list[timedelta]] | None = None
 
     def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
         """Yield how long each speaks; what is left of the bank shortens planned seconds, and a limit of the whole bank.
@@ -186,22 +188,44 @@ class CallOrder:
         self._spoken += islice(self._to_add_up, max(0, index + 1 - len(self._spoken)))
         return self._spoken[index] * MICROSECONDS + index * self._step
 
-    def start(self, first: int, index: int) -> timedelta:
-        """How long after the start of entry `first` entry `index` starts."""
+    def _walk(self, first: int, begins: datetime) -> list[timedelta]:
+        """Return how long after `begins` each from `first` starts: nobody before the hour of an appointment."""
+        if self._walked is None or self._walked[:2] != (first, begins):
+            starts, time = [], ZERO
+            for index, entry in enumerate(self._entries[first:], first):
+                if entry.appointment is not None:
+                    time = max(time, entry.appointment.astimezone(UTC) - begins)
+                starts.append(time)
+                time += (self._start(index + 1) - self._start(index)) * MICROSECOND
+            self._walked = first, begins, starts
+        return self._walked[2]
+
+    def start(self, first: int, index: int, begins: datetime | None = None) -> timedelta:
+        """How long after the start of entry `first` entry `index` starts.
+
+        If that start is at `begins`, nobody speaks before the hour of an appointment.
+        """
+        if begins is not None and self._has_appointments:
+            return self._walk(first, begins)[index - first]
         return (self._start(index) - self._start(first)) * MICROSECOND
 
-    def starts(self, first: int, stop: int) -> Iterator[timedelta]:
+    def starts(self, first: int, stop: int, begins: datetime | None = None) -> Iterator[timedelta]:
         """Yield how long after the start of entry `first` each of a stretch starts."""
-        if stop > first:
+        if stop > first and begins is not None and self._has_appointments:
+            yield from self._walk(first, begins)[: stop - first]
+        elif stop > first:
             start, _ = self._start(first), self._start(stop - 1)  # added up as far as is asked for
             for index, spoken in enumerate(self._spoken[first:stop], first):
                 yield (spoken * MICROSECONDS + index * self._step - start) * MICROSECOND
 
-    def length(self, first: int, stop: int) -> timedelta:
+    def length(self, first: int, stop: int, begins: datetime | None = None) -> timedelta:
         """From the start of the first to the end of the last of a stretch; zero for an empty one."""
-        return self.start(first, stop) - self.changeover if stop > first else timedelta(0)
+        if stop <= first:
+            return ZERO
+        last = (self._start(stop) - self._start(stop - 1)) * MICROSECOND
+        return self.start(first, stop - 1, begins) + last - self.changeover
 
-    def reach(self, first: int, time: timedelta) -> int:
+    def reach(self, first: int, time: timedelta, begins: datetime | None = None) -> int:
         """Where the stretch from `first` stops whose speeches all end within `time` and within the bank.
 
         Who has the whole bank, as a State under review has, is content with less time than that.
@@ -211,7 +235,9 @@ class CallOrder:
         stop = next(behind, len(self))
         if stop == first < len(self) and self.bank and time >= SHORTEST_LIMIT * SECOND:
             return first + (self._wanted[first] >= self._whole and self._spoken[first] + SHORTEST_LIMIT <= self.bank)
-        return stop
+        if begins is None or not self._has_appointments:
+            return stop
+        return next((at for at in range(first, stop) if self.length(first, at + 1, begins) > time), stop)
 
     def reach_of_bank(self, first: int = 0) -> int:
         """Where the stretch from `first` stops if nothing but the bank ends it."""

@@ -41,7 +41,7 @@ def bank_text(then: Forecast) -> str:
     stop, last = then.order.reach_of_bank(), then.rounds[-1]
     if stop == then.reached:
         return f"The bank has time for {stop}; {clock_text(rest)} of it is left"
-    lacks = last.next_turn + then.order.length(last.first, stop) - last.until
+    lacks = last.next_turn + then.order.length(last.first, stop, last.next_turn) - last.until
     return f"The block has time for {then.reached}, the bank for {stop}: the block needs {-(-lacks // MINUTE)} min more"
 
 

@@ -77,12 +77,12 @@ class Round:
     @property
     def last_end(self) -> datetime:
         """When the last of this round ends; when the first could begin, if nobody is reached."""
-        return self.next_turn + self.order.length(self.first, self.stop)
+        return self.next_turn + self.order.length(self.first, self.stop, self.next_turn)
 
     @property
     def all_heard(self) -> datetime:
         """When the last of the list would end if this round went on until all are heard."""
-        return self.next_turn + self.order.length(0, len(self.order))
+        return self.next_turn + self.order.length(0, len(self.order), self.next_turn)
 
     @property
     def room(self) -> int:
@@ -173,7 +173,8 @@ class Forecast:
         round_reached = self.round_of(entry_id)
         if round_reached is None:
             return None
-        return round_reached.next_turn + self.order.start(round_reached.first, self.order.index[entry_id])
+        index, begins = self.order.index[entry_id], round_reached.next_turn
+        return begins + self.order.start(round_reached.first, index, begins)
 
 
 def projected_end(session: Session, now: datetime) -> datetime:
@@ -329,7 +330,7 @@ def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str,
         after = sum(other.allotted for other in ahead[place + 1 :] if other.kind != "floor")
         until = span.end if stop is None else min(span.end, stop.astimezone(UTC) - timedelta(minutes=after))
         next_turn = _next_turn(session, now, order) if block.is_running else span.start
-        behind = order.reach(first, until - next_turn)
+        behind = order.reach(first, until - next_turn, next_turn)
         yield Round(block, span.start, span.end, until, next_turn, block.is_running, first, behind, order)
         first = behind
 

@@ -47,6 +47,12 @@ def kind_of_block(session: Session, block: Block | None) -> SittingKind | None:
     return (discussion.kind if discussion is not None else None) or session.sitting.kind
 
 
+def kind_of_list(session: Session, list_id: str) -> SittingKind | None:
+    """Return the kind of the discussion of a list, else of the sitting; None if the file does not say it."""
+    discussion = discussion_of_list(session, list_id)
+    return (discussion.kind if discussion is not None else None) or session.sitting.kind
+
+
 def title_of_discussion(session: Session, row_id: str | None) -> str:
     """Return the title of the discussion with this id, empty if there is none."""
     discussion = find_discussion(session, row_id)

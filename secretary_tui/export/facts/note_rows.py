@@ -76,6 +76,7 @@ class Statement(EntryFacts):
     state: State
     outcome: Outcome | None
     held: str
+    appointment: datetime | None
     used: timedelta
     allowed: timedelta | None
     expected: datetime | None
@@ -143,6 +144,7 @@ def statement(
         state=entry.state,
         outcome=entry.outcome,
         held=curly(entry.hold_reason) if entry.is_waiting else "",
+        appointment=entry.appointment and entry.appointment.astimezone(UTC),
         used=whole(speech_elapsed(entry, now)),
         allowed=None if allowed is None else timedelta(seconds=allowed),
         expected=expected and expected.astimezone(UTC),

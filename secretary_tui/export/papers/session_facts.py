@@ -26,7 +26,7 @@ COLUMNS: Final = (
     *("id", "list", "place", "state", "public_name", "capacity", "kind", "category", "form", "dignitary", "title"),
     *("speaker", "rank", "replies_to", "reply_number", "inscribed", "late", "further", "confirmed", "held", "received"),
     *("outcome", "block", "began", "stopped", "spans"),
-    *("elapsed_seconds", "allowed_seconds", "over_seconds", "expected"),
+    *("elapsed_seconds", "allowed_seconds", "over_seconds", "expected", "appointment"),
 )
 #: What is counted of a list, in the order of the object.
 _COUNTED: Final = ("inscribed", "heard", "on_floor", "callable", "held", "absent", "withdrawn", "further")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.model.descriptions import about, word_of
+from secretary_tui.domain.model.discussions import kind_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
@@ -37,6 +38,8 @@ FIELDS: Final = (
 )
 #: The fields of someone on the podium, whose name is in the panel.
 PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
+#: The kinds of sittings that have appointments.
+SEGMENTS: Final = ("high-level segment", "general segment")
 #: The hours of a speech, and their labels.
 _HOURS: Final = {"began": "start", "ended": "end"}
 #: What is said after a doubt.
@@ -49,6 +52,8 @@ _NAMED: Final = _CAPACITIES | {"name"}
 def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf, first: str = "") -> Form:
     """Return the form of an entry; `correction` reads its answer. `now` returns the time at which it is taken."""
     names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
+    if not entry.panel and (entry.appointment or kind_of_list(session, entry.list) in SEGMENTS):
+        names = (*names, "appointment")
     fields = row_fields(entry, names, session.sitting.zone)
     if entry.panel:
         panel = FormField("panel", word_of(Entry, "panel"), about=about(Entry, "panel"))

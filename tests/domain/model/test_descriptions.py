@@ -53,7 +53,10 @@ def test_every_field_of_a_form_says_what_it_is_for() -> None:
 
 
 def test_every_key_of_the_file_is_asked_for_in_a_form_or_written_by_keys() -> None:
-    asked = {Entry: {*FIELDS, *PODIUM_FIELDS, "confirmed", "doubt", "outcome"}, Note: {"at", "block", "entry"}}
+    asked = {
+        Entry: {*FIELDS, *PODIUM_FIELDS, "appointment", "confirmed", "doubt", "outcome"},
+        Note: {"at", "block", "entry"},
+    }
     for kind in ROW_TYPES.values():
         others = set(kind.names()) - asked.get(kind, set(form_keys(kind))) - {"id"}
         assert others == set(BY_KEYS_ONLY.get(kind, "").split()), kind

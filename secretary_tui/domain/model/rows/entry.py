@@ -150,6 +150,9 @@ class Entry(TableRow):
         default=False, label="limit kept", about="Whether its own limit stays when the limit of all is cut."
     )
     planned: Seconds | None = described(default=None, unit="m:ss", about="How long it is meant to take, as 5:00.")
+    appointment: Instant | None = described(
+        default=None, about="The hour wished in a segment, as 11.00; it is not expected to speak before."
+    )
     inscribed: Instant | None = described(default=None, in_file="When it was added to the list; the act sets it.")
     late: bool = described(default=False, in_file="Whether it was added to a closed list; the act sets it.")
     further: bool = described(

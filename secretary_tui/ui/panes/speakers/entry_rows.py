@@ -100,7 +100,7 @@ def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
             is_late = round_.until <= round_.next_turn
             words += " · no time left" if is_late else f" · heard until {hour_text(round_.until, zone)}"
         lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
-        starts = round_.order.starts(round_.first, round_.stop)
+        starts = round_.order.starts(round_.first, round_.stop, round_.next_turn)
         for entry_id, start in zip(round_.entries, starts, strict=True):
             turns[entry_id] = hour_text(round_.next_turn + start, zone)
     return ShownForecast(seen.list_id, seen.not_reached, lines, turns)
@@ -269,6 +269,8 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
     panellist = session.panellist(entry.panel)
     if entry.form == "video" and (panellist is None or panellist.role != "video"):
         yield "video"
+    if entry.appointment is not None:
+        yield f"wished {hour_text(entry.appointment, session.sitting.zone)}"
     if entry.person:
         yield clean(entry.person)
 
