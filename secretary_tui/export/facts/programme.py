@@ -47,7 +47,7 @@ class FloorList(FrozenFields):
 
     `taken_for` is how long names are taken once it is open, None if it does not close by itself; `never_closes` says
     that nobody closes it. `limits` are other limits than `limit`, each with its categories. `is_cut` says that the time
-    was reduced in the course of the sitting.
+    was reduced in the course of the sitting, `bank` is the time that all on it share.
     """
 
     titles: tuple[str, ...]
@@ -59,6 +59,7 @@ class FloorList(FrozenFields):
     limit: timedelta
     limits: tuple[tuple[timedelta, tuple[Category, ...]], ...]
     is_cut: bool
+    bank: timedelta | None
 
 
 @frozen_fields
@@ -169,6 +170,7 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
         limit=limit * SECOND,
         limits=tuple((own * SECOND, tuple(c for c in CATEGORIES if of_category[c] == own)) for own in others),
         is_cut=bool(acts) and not acts[-1].raised,
+        bank=minutes * MINUTE if (minutes := session.speakers_list(list_id).bank) else None,
     )
 
 

@@ -268,3 +268,15 @@ def test_speeches_use_the_bank_as_a_plain_count_has_it(speeches: list[tuple[int,
         clock += pause
         assert left(run, "states", clock) == rest
         assert forecast(run.session, at(0, clock), "states").reached == min(16 - heard, max(0, rest) // 90)
+
+
+@pytest.mark.parametrize(
+    ("limit", "minutes", "reached"),
+    [(1200, 0, 1), (1200, 5, 1), (1200, 14, 1), (1200, 15, 0), (900, 0, 1), (900, 5, 0), (1140, 0, 0)],
+)
+def test_who_has_the_whole_bank_is_reached_in_a_block_of_less_time(limit: int, minutes: int, reached: int) -> None:
+    block = {"id": "views", "kind": "floor", "title": "Views", "minutes": 15, "list": "state"}
+    lists = ({"id": "state", "bank": 20, "limit": limit},)
+    run = Run(sitting(blocks=(block,), lists=lists, panel=(), entries=waiting("Togo", on="state")))
+    run.do(NextBlock(), 0)
+    assert forecast(run.session, at(minutes), "state").rounds[0].reached == reached

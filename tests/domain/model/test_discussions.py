@@ -7,7 +7,13 @@ import pytest
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.forecast.forecast import forecast, replan
-from secretary_tui.domain.lists.opening import list_closes, list_state, short_title_of_list, title_of_list
+from secretary_tui.domain.lists.opening import (
+    list_closes,
+    list_state,
+    short_title_of_list,
+    title_of_list,
+    titles_of_list,
+)
 from secretary_tui.domain.lists.practice import practice_order
 from secretary_tui.domain.model.discussions import discussion_of_list, present_discussion, sections
 from secretary_tui.domain.model.session import Session
@@ -155,3 +161,25 @@ def test_the_only_discussion_has_what_is_said_of_the_sitting() -> None:
     (food,) = sections(alone.evolve(sitting=session.sitting))
     assert (food.sitting.title, food.sitting.theme) == ("Dialogue on food", "Food for all")
     assert food.sitting.mandate == "resolution 1/1"
+
+
+@pytest.mark.parametrize(
+    ("titles", "called"),
+    [
+        (("Statements",), ("Statements",)),
+        (("Statements", "Statements (continued)"), ("Statements",)),
+        (("Déclarations", "Déclarations (suite)"), ("Déclarations",)),
+        (("First slot", "Second slot"), ("First slot", "Second slot")),
+        (("Round", "Round two"), ("Round", "Round two")),
+    ],
+)
+def test_a_block_that_goes_on_does_not_name_its_list_again(titles: tuple[str, ...], called: tuple[str, ...]) -> None:
+    blocks = tuple({"id": f"b{n}", "kind": "floor", "title": title, "minutes": 20} for n, title in enumerate(titles))
+    assert titles_of_list(sitting(blocks=blocks), "floor") == called
+
+
+def test_a_list_is_named_with_its_discussion() -> None:
+    blocks = (*BLOCKS, {**BLOCKS[1], "id": "concerned", "title": "States concerned", "list": "concerned"})
+    session = meeting(blocks=blocks, lists=({"id": "concerned"},))
+    assert titles_of_list(session, "concerned") == ("States concerned · Dialogue on housing",)
+    assert titles_of_list(session, "housing") == ("Dialogue on housing",)

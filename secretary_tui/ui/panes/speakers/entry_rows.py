@@ -275,11 +275,16 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
         yield clean(entry.person)
 
 
+#: Cells of the column of limits.
+_LIMIT: Final = 5
+
+
 def _limit(shown: ShownEntry) -> str:
     allowed = allowance(shown.session, shown.entry)
     if allowed is None:
         return "–"
-    return f"{'=' if shown.entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
+    text = f"{'=' if shown.entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
+    return text if len(text) <= _LIMIT else f"{text.removesuffix(':00')}m"  # “=20m”
 
 
 #: The time spoken is at the far left: it changes most often, and a line is painted as far as it has changed.
@@ -290,7 +295,7 @@ COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
     ScreenColumn("name", 18, "name", lambda row: name_cell(row.session, row.entry), share=1),
     ScreenColumn("category", 8, "category", _category, priority=4),
     ScreenColumn("signs", 3, "D¶V", lambda row: signs(row.session, row.entry), priority=5),
-    ScreenColumn("limit", 5, "limit", _limit, align="right", priority=3),
+    ScreenColumn("limit", _LIMIT, "limit", _limit, align="right", priority=3),
     ScreenColumn("turn", 5, "turn", _turn, align="right"),
 )
 

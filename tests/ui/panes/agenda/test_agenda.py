@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from rich.text import Text
@@ -12,6 +12,8 @@ from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, Mov
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
 from secretary_tui.domain.acts.sitting import InterpretUntil, StartWebcast
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice
@@ -60,6 +62,31 @@ def test_on_another_date_there_is_no_drift_and_the_ends_are_the_plan() -> None:
     rows = cells(small_session(), 60 * 24 * 400)
     assert [row["drift"] for row in rows] == [""] * 5
     assert [row["ends"] for row in rows] == ["10.00", "10.45", "11.00", "11.45", "12.00"]
+
+
+def test_what_was_not_planned_has_no_planned_hour_and_no_drift() -> None:
+    visit = Block(id="visit", kind="podium", title="Visit", minutes=0, granted=15)
+    blocks = small_session().blocks
+    rows = [
+        dict(zip(_NAMES, map(str, row.cells), strict=True))
+        for row in block_rows(seven_late().evolve(blocks=(seven_late().blocks[0], visit, *blocks[1:])), START)
+    ]
+    assert [(row["plan"], bool(row["drift"])) for row in rows[:3]] == [("9.00", True), ("", False), ("10.00", True)]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"closes": "never"}, " · never closes"),
+        ({"closes": "by hand"}, " · closed by hand"),
+        ({"list_minutes": 20}, " · closes after 20 min"),
+        ({}, ""),
+    ],
+)
+def test_the_row_of_a_list_says_how_it_closes(values: dict[str, Any], said: str) -> None:
+    session = small_session().evolve(lists=(SpeakersList(id="floor", title="Dignitaries", **values),))
+    (row,) = (str(row.cells[-1]) for row in other_rows(session, START) if "lists:" in str(row.key))
+    assert row.endswith(f"Dignitaries{said}")
 
 
 def test_protected_names_are_in_no_row() -> None:
