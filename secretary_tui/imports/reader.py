@@ -21,6 +21,8 @@ LONGEST_LINE: Final = 20_000
 #: The most names.
 MOST: Final = 3_000
 _SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
+#: A sentence has at least so many words.
+_SENTENCE: Final = 6
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
 _COLON: Final = re.compile(r":(?!\d)")
@@ -171,7 +173,8 @@ class Reader:
         if is_framed:
             self._leave_out(words, line, "The words around the names.")
         listed = is_list(names, self.names)
-        if not is_framed and not listed and sections.is_statement(names) and delegation_of(names, self.names) is None:
+        tells = len(names.split()) >= _SENTENCE and sections.has_verb(names)
+        if tells and not is_framed and not listed and delegation_of(names, self.names) is None:
             held = self._name_held(names)
             is_doubtful = bool(held or self.section.category)
             self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=is_doubtful)

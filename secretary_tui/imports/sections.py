@@ -22,7 +22,6 @@ _PARTS: Final = _WORDS.pop("parts")
 PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
 #: Between two sentences: a full stop behind a whole word, and a capital behind it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
-_LONG: Final = 6
 #: What stands behind the names is looked for in so many of the last characters.
 _LONGEST_TAIL: Final = 400
 
@@ -56,27 +55,19 @@ def sentences(text: str) -> list[str]:
 def unframed(sentence: str) -> Framed:
     """Take “Speaking in the discussion were …”, “… also took the floor” or “Please add …” off a sentence."""
     framed = Framed("", sentence, "")
-    for leads, tails, is_wish in (
-        (PRESS["leads"], PRESS["tails"], False),
-        (PRESS["wish_leads"], PRESS["wish_tails"], True),
-    ):
-        lead = leads.match(sentence)
+    for kind in ("", "wish_"):
+        lead = PRESS[f"{kind}leads"].match(sentence)
         front = lead[0] if lead else ""
         rest = sentence[len(front) :]
-        tail = tails.search(rest, max(0, len(rest) - _LONGEST_TAIL))
+        tail = PRESS[f"{kind}tails"].search(rest, max(0, len(rest) - _LONGEST_TAIL))
         back = rest[tail.start() :] if tail else ""
         names = rest[: len(rest) - len(back)].strip()
         if PRESS["denials"].search(names):
             continue
-        framed = Framed(front.strip(), names.rstrip("?!") if front else names, back.strip(" ,"), is_wish)
+        framed = Framed(front.strip(), names.rstrip("?!") if front else names, back.strip(" ,"), bool(kind))
         if framed.is_framed:
             break
     return framed
-
-
-def is_statement(text: str) -> bool:
-    """Return whether a sentence tells something, rather than names somebody."""
-    return len(text.split()) >= _LONG and has_verb(text)
 
 
 def has_verb(text: str) -> bool:

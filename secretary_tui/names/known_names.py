@@ -166,8 +166,10 @@ class KnownNames:
         if best.as_typed or best.panel is not None:
             return ()
         least = best.score if best.is_exact else min(best.score, matcher.ALIAS_BEGINS)
-        fit = (who.name for who in others if who.score >= least and not who.as_typed)
-        as_good = [*fit] if best.score >= matcher.CERTAIN else []
+        fit = [who.name for who in others if who.score >= least and not who.as_typed]
+        parts = [self.exact(part) for part in text.split(",")] if "," in text else []
+        several = [who.name for who in parts if who is not None] if all(parts) else []  # “Congo, DRC”
+        as_good = several or (fit if best.score >= matcher.CERTAIN else [])
         rivals = as_good or [*self._near(text), *self._with_its_words(text, best, is_alone=is_alone)]
         return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 

@@ -122,17 +122,20 @@ def paper_in(case: str, name: str, language: str) -> str:
     return made((_source(case, name),), request, CASES[case][1]).decode()
 
 
-#: The reports of sittings of each kind, in each language.
-OF_KINDS: Final = tuple((kind, language) for kind in KINDS for language in LANGUAGES)
+#: The papers of sittings of each kind, in each language.
+OF_KINDS: Final = tuple(
+    (name, kind, language) for name in ("report", "note", "list") for kind in KINDS for language in LANGUAGES
+)
 
 
-def report_of_kind(kind: str, language: str) -> str:
+def paper_of_kind(name: str, kind: str, language: str) -> str:
+    """Return a paper of a kind; note and list are of the last of its meetings."""
     sources = tuple(Source(session) for session in KINDS[kind]())
-    return render(sources, Request("report", "md", language), day(20)).decode()
+    return render(sources if name == "report" else sources[-1:], Request(name, "md", language), day(20)).decode()
 
 
-def golden_of_kind(kind: str, language: str) -> Path:
-    return FOLDER / f"report-{kind}{'' if language == 'en' else f'.{language}'}.md"
+def golden_of_kind(name: str, kind: str, language: str) -> Path:
+    return FOLDER / f"{name}-{kind}{'' if language == 'en' else f'.{language}'}.md"
 
 
 #: The papers of the closed sitting in hours of the day.
@@ -167,7 +170,7 @@ if __name__ == "__main__":
         golden(case, form, name).write_bytes(kept(paper(case, form, name), form))
     for case, name, language in IN_LANGUAGES:
         golden_in(case, name, language).write_text(paper_in(case, name, language), encoding="utf-8")
-    for kind, language in OF_KINDS:
-        golden_of_kind(kind, language).write_text(report_of_kind(kind, language), encoding="utf-8")
+    for name, kind, language in OF_KINDS:
+        golden_of_kind(name, kind, language).write_text(paper_of_kind(name, kind, language), encoding="utf-8")
     for name in OF_DAY:
         golden_of_day(name).write_text(paper_of_day(name), encoding="utf-8")

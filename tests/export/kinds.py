@@ -234,6 +234,68 @@ def urgent() -> tuple[Session, ...]:
     return (meeting(3, when, parts, discussions=(row,), panel=(kang,), session={"body_session": "fourteenth"}),)
 
 
+def special() -> tuple[Session, ...]:
+    """A special session with four States concerned, two of which speak."""
+    parts: list[Part] = [
+        ("", "podium", "opening", "Opening statements", ["p-choi", "p-zeid"]),
+        ("", "floor", "States concerned", "States concerned", ["Nigeria", "Chad"]),
+        (
+            "",
+            "floor",
+            "",
+            "General discussion",
+            ["France", "Ghana", "Norway", "European Union", "Amnesty International"],
+        ),
+    ]
+    head = {
+        "title": "Special session on the acts of Boko Haram", "kind": "special session",
+        "body_session": "twenty-third special",
+        "title_fr": "Session extraordinaire consacrée aux actes de Boko Haram",
+        "title_es": "Período extraordinario de sesiones sobre los actos de Boko Haram",
+    }  # fmt: skip
+    zeid = {
+        "id": "p-zeid", "name": "Zeid Ra’ad Al Hussein", "role": "opening", "function": "High Commissioner",
+        "function_fr": "Haut-Commissaire", "function_es": "Alto Comisionado",
+    }  # fmt: skip
+    return (meeting(1, day(1, month=4, year=2015), parts, panel=(CHAIR, zeid), session=head),)
+
+
+def general_segment() -> tuple[Session, ...]:
+    """The general segment: States, organizations, and somebody of civil society."""
+    speakers = ["Cuba", "Norway", "France", "United Nations Children's Fund", "Human Rights Watch"]
+    parts: list[Part] = [("", "floor", "", "General segment", speakers)]
+    head = {
+        "title": "General segment", "kind": "general segment", "title_fr": "Débat général de la session",
+        "title_es": "Serie de sesiones generales",
+    }  # fmt: skip
+    return (meeting(9, day(2), parts, session=head),)
+
+
+def treaty() -> tuple[Session, ...]:
+    """A committee that considers the report of a State: two rounds of questions by experts, and answers."""
+    experts = [(name, {"category": "other"}) for name in ("Ms. Aho Assouma", "Mr. Cardona Llorens", "Ms. Sandberg")]
+    parts: list[Part] = [
+        ("", "podium", "opening", "Opening statement of the delegation", ["p-head"]),
+        ("", "floor", "questions", "First round of questions", experts),
+        ("", "responses", "answers", "Answers of the delegation", ["p-head"]),
+    ]
+    head = {
+        "title": "Fifth periodic report of France", "kind": "treaty body",
+        "body": "Committee on the Rights of the Child",
+        "body_session": "seventy-first", "council_members": (), "title_fr": "Cinquième rapport périodique de la France",
+        "title_es": "Quinto informe periódico de Francia",
+    }  # fmt: skip
+    delegation = {
+        "id": "p-head", "name": "Laurence Rossignol", "function": "Head of the delegation of France", "pronoun": "she",
+        "function_fr": "Chef de la délégation française", "function_es": "Jefa de la delegación de Francia",
+    }  # fmt: skip
+    report = {
+        "id": "d1", "symbol": "CRC/C/FRA/5", "title": "Fifth periodic report of France", "concerns": ("France",),
+        "title_fr": "Cinquième rapport périodique de la France", "title_es": "Quinto informe periódico de Francia",
+    }  # fmt: skip
+    return (meeting(2080, day(13, month=1), parts, panel=(delegation,), documents=(report,), session=head),)
+
+
 #: Name → the files of a report.
 KINDS: Final[Mapping[str, Callable[[], tuple[Session, ...]]]] = {
     "dialogue": dialogue,
@@ -242,4 +304,7 @@ KINDS: Final[Mapping[str, Callable[[], tuple[Session, ...]]]] = {
     "segment": segment,
     "review": review,
     "urgent": urgent,
+    "special": special,
+    "general-segment": general_segment,
+    "treaty": treaty,
 }

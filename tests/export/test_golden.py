@@ -18,7 +18,7 @@ from tests.export.golden import (
     kept,
     paper,
     paper_of_day,
-    report_of_kind,
+    paper_of_kind,
 )
 
 
@@ -27,9 +27,9 @@ def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, form:
     assert kept(paper(case, form, name), form) == golden(case, form, name).read_bytes()
 
 
-@pytest.mark.parametrize(("kind", "language"), OF_KINDS)
-def test_a_report_of_each_kind_reads_as_it_was_found_good(kind: str, language: str) -> None:
-    assert report_of_kind(kind, language) == golden_of_kind(kind, language).read_text("utf-8")
+@pytest.mark.parametrize(("name", "kind", "language"), OF_KINDS)
+def test_a_report_of_each_kind_reads_as_it_was_found_good(name: str, kind: str, language: str) -> None:
+    assert paper_of_kind(name, kind, language) == golden_of_kind(name, kind, language).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", OF_DAY)

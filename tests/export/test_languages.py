@@ -241,7 +241,8 @@ def test_every_language_has_the_same_parts(case: str, paper: str) -> None:
     assert all(other == english for other in others)
 
 
+@pytest.mark.parametrize("paper", ["report", "note", "list"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_language_has_the_same_paragraphs_of_each_kind(kind: str) -> None:
-    english, *others = (structure(golden_of_kind(kind, language).read_text("utf-8")) for language in LANGUAGES)
+def test_every_language_has_the_same_paragraphs_of_each_kind(paper: str, kind: str) -> None:
+    english, *others = (structure(golden_of_kind(paper, kind, language).read_text("utf-8")) for language in LANGUAGES)
     assert all(other == english for other in others)

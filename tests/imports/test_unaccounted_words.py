@@ -94,6 +94,8 @@ def test_names_without_a_remark_are_all_there_in_their_order(names: list[str], b
         ("Togo, Venezuala, withdrawn", "Venezuala"),
         ("Niger / Nigera – cancelled", "Nigera"),
         ("Peru: Ghana (withdrawn)", "Ghana"),
+        ("Congo, DRC", "Congo"),
+        ("Peru, Congo, DRC and Chad (o/b OIC)", "Congo, DRC"),
     ],
 )
 def test_a_name_before_a_colon_or_beside_one_that_is_left_out_is_doubted(text: str, name: str) -> None:
