@@ -105,7 +105,8 @@ def _next(view: SittingView, block: Block, calls: str) -> Said:
         in_short = f"{waiting.partition(' for ')[0]} for a later block"
         return Said(f"nobody waits · {waiting}", "muted", (waiting, in_short))
     name = spoken_name(view.session, first)
-    return Said(f"{calls} {name}", shorter=(name,)) if calls else Said(f"next: {name}", "muted", (name,))
+    shorter = () if view.bank is None else (name,)  # a bank leaves room for little more than the name
+    return Said(f"{calls} {name}", shorter=shorter) if calls else Said(f"next: {name}", "muted", shorter)
 
 
 def _bank(left: Said) -> Said:
