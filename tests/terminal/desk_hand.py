@@ -64,7 +64,7 @@ class DeskHand:
         for _ in range(30):
             self.press(key)
             lines = self.terminal.wait_for(
-                lambda lines: name[:18] in lines[0] or any("within two seconds" in line for line in lines)
+                lambda lines: name[:18] in lines[0] or any("Done once" in line for line in lines)
             )
             if name[:18] in lines[0]:
                 return
