@@ -40,9 +40,7 @@ class LineField(Input):
         self.cursor_blink = False
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
-        """Style the field once it is attached; Textual would also do this before, to no effect."""
-        if self.is_attached:
-            super().update_node_styles(animate)
+        """Keep the styles that it was mounted with: a field looks the same with the focus and without."""
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a clean text, where Textual would take all of it."""
