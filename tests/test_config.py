@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.config import SETTINGS, Config, config_path, missing_folders, read_config, rehearsals_folder
+from secretary_tui.config import SETTINGS, Config, config_path, missing_files, read_config, rehearsals_folder
 from secretary_tui.config_values import LONGEST
 
 
@@ -96,7 +96,7 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
 def test_folders_that_are_not_there_are_told() -> None:
     path = written("sessions = '/nowhere'\nregister = '.'\ntemplates = '~/no wording'\n")
     assert read_config().problems == ()
-    assert missing_folders(read_config()) == tuple(
+    assert missing_files(read_config()) == tuple(
         f'{path}: {key} = "{name}": there is no such folder; make it, or correct the name.'
         for key, name in (("sessions", "/nowhere"), ("templates", "~/no wording"))
     )
