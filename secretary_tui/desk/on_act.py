@@ -30,7 +30,9 @@ PATIENCE: Final = 2.0
 
 def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]:
     """Return an act for other programs, without protected names; `session` is as the act left it."""
-    hide, entry = hiding(session), _entry_of(dated, done, session)
+    rows = [row for change in done.changes.rows for row in (change.before, change.after)]
+    hide = hiding(session, filter(None, (getattr(row, "protected_name", "") for row in rows)))  # some may be gone
+    entry = _entry_of(dated, done, session)
     return {
         "schema": SCHEMA,
         "id": dated.id,
@@ -67,24 +69,24 @@ class ActsForCommand:
     def give(self, dated: DatedAct, done: DoneAct, session: Session) -> None:
         """Have the command started with an act; returns at once."""
         with self._lock:
-            self._waiting.append(json.dumps(facts_of(dated, done, session) | self._of_file).encode())
+            facts = facts_of(dated, done, session) | self._of_file
+            self._waiting.append(f"{json.dumps(facts, ensure_ascii=False)}\n".encode())
             if not self._is_starting:
                 with suppress(RuntimeError):  # no thread can be had: the next act tries again
                     Thread(target=self._start_all, name="on_act").start()
                     self._is_starting = True
 
     def _start_all(self) -> None:
-        while True:
-            has_room = self._has_room()
-            with self._lock:
-                if not has_room and not main_thread().is_alive():  # the program has been left
-                    self._waiting.clear()
-                if not self._waiting:
-                    self._is_starting = False
-                    return
-                given = self._waiting.popleft() if has_room else b""
-            if given:
-                self._start(given)
+        while self._has_more():
+            if self._has_room():
+                self._start(self._waiting.popleft())
+            elif not main_thread().is_alive():  # the program has been left
+                self._waiting.clear()
+
+    def _has_more(self) -> bool:
+        with self._lock:
+            self._is_starting = bool(self._waiting)
+        return self._is_starting
 
     def _has_room(self) -> bool:
         """Wait for the command that was started last, two seconds at most; returns whether another may run."""
