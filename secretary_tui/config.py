@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from shutil import which
 from typing import Annotated, Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,12 +13,14 @@ from platformdirs import user_config_path, user_data_path
 from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.keys.looks import THEMES
 from secretary_tui.paths import typed_path
-from secretary_tui.setting import Setting
+from secretary_tui.setting import Setting, words_of
 from secretary_tui.storage.disk import holds_sessions
 
 APP: Final = "secretary"
 #: Names the folder of sessions, before the configuration does.
 SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
+#: Set for the command that is given acts: those that it does itself are not given to it.
+ON_ACT_VARIABLE: Final = "SECRETARY_ON_ACT"
 
 
 class Config(NamedTuple):
@@ -96,6 +99,14 @@ class Config(NamedTuple):
             "https://board.example",
         ),
     ] = ""
+    on_act: Annotated[
+        str | list[str],
+        Setting(
+            "A command that is given each act as JSON on its standard input.",
+            "~/bin/on-act --room XX",
+            form="command",
+        ),
+    ] = ""
     #: What is wrong in the file, a sentence each: the default holds in its place.
     problems: tuple[str, ...] = ()
     #: Whether the session is only looked at, which the command line alone says.
@@ -105,6 +116,12 @@ class Config(NamedTuple):
     def room(self) -> ZoneInfo | None:
         """The zone that the room keeps; None if it is not known."""
         return ZoneInfo(self.room_zone) if self.room_zone else None
+
+    @property
+    def words_on_act(self) -> list[str]:
+        """The words of the command that is given each act, with `~` as your own folder; empty without one."""
+        words = words_of(self.on_act) if self.on_act else []
+        return [str(typed_path(word)) if word.startswith("~") else word for word in words]
 
     @property
     def sessions_folder(self) -> Path:
@@ -152,16 +169,21 @@ def read_file(path: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     return values, tuple(f"{path}: {problem}" for problem in problems)
 
 
-def missing_folders(config: Config) -> tuple[str, ...]:
-    """Return a sentence for each folder that the configuration names and that is not there.
+def missing_files(config: Config) -> tuple[str, ...]:
+    """Return a sentence for each folder, and for a command, that the configuration names and that is not there.
 
     Nothing holds in their place: names, wording and sessions would be others than those that are meant.
     """
     folders = {key: str(getattr(config, key)) for key, setting in SETTINGS.items() if setting.form == "folder"}
-    return tuple(
-        f'{config_path()}: {key} = "{folder}": there is no such folder; make it, or correct the name.'
-        for key, folder in folders.items()
-        if folder and not typed_path(folder).exists()
+    words = config.words_on_act
+    command = f"{config_path()}: on_act: there is no program {words[0]} that can be run" if words else ""
+    return (
+        *(
+            f'{config_path()}: {key} = "{folder}": there is no such folder; make it, or correct the name.'
+            for key, folder in folders.items()
+            if folder and not typed_path(folder).exists()
+        ),
+        *([f"{command}; write its path."] if words and not which(words[0]) else []),
     )
 
 

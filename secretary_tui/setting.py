@@ -1,12 +1,18 @@
 """A key of the configuration: its description and its possible values."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.text.cleaning import listed
 
 #: What a text may name, with what is asked for in place of one that names none.
-FORMS: Final = {"": "", "folder": "", "zone": "there is no such zone; write an IANA name such as Europe/Zurich"}
+FORMS: Final = {
+    "": "",
+    "folder": "",
+    "zone": "there is no such zone; write an IANA name such as Europe/Zurich",
+    "command": "write a command, with every quote closed",
+}
 
 
 class Setting(NamedTuple):
@@ -20,7 +26,7 @@ class Setting(NamedTuple):
     example: Any
     choices: tuple[Any, ...] = ()
     between: tuple[int, int] = (0, 0)
-    form: Literal["", "folder", "zone"] = ""
+    form: Literal["", "folder", "zone", "command"] = ""
 
     def wanted(self, default: object) -> str:
         """Return what may be written: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
@@ -30,7 +36,7 @@ class Setting(NamedTuple):
             return "true or false"
         if isinstance(default, int):
             return f"a whole number from {self.between[0]} to {self.between[1]}"
-        return "text in quotes"
+        return "text in quotes, or a list of such words" if self.form == "command" else "text in quotes"
 
     def problem_of(self, value: object, default: object) -> str:
         """Return what is wrong with a value, as the end of a sentence without its stop; empty if nothing is."""
@@ -40,14 +46,33 @@ class Setting(NamedTuple):
             is_one = is_one and (value in self.choices or value == default)
         elif is_one and isinstance(value, int) and not isinstance(value, bool):
             is_one = least <= value <= most
+        elif self.form == "command" and isinstance(value, list):
+            is_one = bool(value) and all(isinstance(word, str) for word in value)
         if not is_one:
             return f"write {self.wanted(default)}"
-        return FORMS[self.form] if self.form == "zone" and value and not _is_zone(str(value)) else ""
+        is_right: Mapping[str, Callable[[Any], bool]] = {"zone": _is_zone, "command": _is_command}
+        return FORMS[self.form] if value and self.form in is_right and not is_right[self.form](value) else ""
 
 
 def as_written(value: object) -> str:
     """Return a value of the file as it is written there, or nearly so."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(as_written, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def words_of(command: str | list[str]) -> list[str]:
+    """Return the words of a command, as a shell splits them; raises ValueError for a quote that is not closed."""
+    import shlex  # noqa: PLC0415 - most users have no such key
+
+    return shlex.split(command) if isinstance(command, str) else command
+
+
+def _is_command(value: Any) -> bool:
+    try:
+        return bool(words_of(value))
+    except ValueError:
+        return False
 
 
 def _is_zone(name: str) -> bool:

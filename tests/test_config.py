@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.config import SETTINGS, Config, config_path, missing_folders, read_config, rehearsals_folder
+from secretary_tui.config import SETTINGS, Config, config_path, missing_files, read_config, rehearsals_folder
 from secretary_tui.config_values import LONGEST
 
 
@@ -62,6 +62,10 @@ KNOWN = f"there is {', '.join(SETTINGS)}"
         ("room_zone = '../../etc/passwd'", f'room_zone = "../../etc/passwd": {NO_ZONE}'),
         ("keys = 1", 'write [keys], and below it a line for each id: "floor.next" = "f5".'),
         ("[keys]\n'floor.nxt' = 'f5'", "[keys] floor.nxt = “f5”: there is no such id; did you mean floor.next?."),
+        ("on_act = 1", "on_act = 1: write text in quotes, or a list of such words."),
+        ("on_act = ['x', 1]", 'on_act = ["x", 1]: write text in quotes, or a list of such words.'),
+        ("on_act = 'a \"b'", 'on_act = "a "b": write a command, with every quote closed.'),
+        ("on_act = ' '", 'on_act = " ": write a command, with every quote closed.'),
         ("= 1", "the configuration cannot be read: "),
         ("a = " + "[" * 5000, "the configuration cannot be read: "),
     ],
@@ -96,10 +100,29 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
 def test_folders_that_are_not_there_are_told() -> None:
     path = written("sessions = '/nowhere'\nregister = '.'\ntemplates = '~/no wording'\n")
     assert read_config().problems == ()
-    assert missing_folders(read_config()) == tuple(
+    assert missing_files(read_config()) == tuple(
         f'{path}: {key} = "{name}": there is no such folder; make it, or correct the name.'
         for key, name in (("sessions", "/nowhere"), ("templates", "~/no wording"))
     )
+
+
+@pytest.mark.parametrize(
+    ("written_as", "words"),
+    [
+        ("'sh -c \"x y\"'", ["sh", "-c", "x y"]),
+        ("['sh', 'a b']", ["sh", "a b"]),
+        ("'~/on-act ~ a~'", ["/home/room/on-act", "/home/room", "a~"]),
+        ("''", []),
+    ],
+)
+def test_a_command_is_a_text_or_a_list(written_as: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/room")
+    path = written(f"on_act = {written_as}\n")
+    config = read_config(path)
+    assert (config.words_on_act, config.problems) == (words, ())
+    is_missing = words[:1] == ["/home/room/on-act"]
+    told = f"{path}: on_act: there is no program /home/room/on-act that can be run; write its path."
+    assert missing_files(config) == ((told,) if is_missing else ())
 
 
 def test_the_folder_of_sessions_is_the_variable_then_the_configuration_then_here_then_ones_own(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.cli.main import main
-from secretary_tui.config import Config, missing_folders
+from secretary_tui.config import Config, missing_files
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
@@ -27,6 +27,8 @@ def test_a_tilde_is_ones_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
         ("add", NOBODY, "Peru"),
         ("status", NOBODY),
         ("reopen", NOBODY),
+        ("next", NOBODY),
+        ("note", NOBODY, "Applause"),
         ("export", "note", NOBODY),
         ("rehearse", NOBODY),
         ("import", NOBODY, NOBODY),
@@ -47,4 +49,4 @@ def test_no_command_fails_for_a_tilde_of_nobody(
 
 
 def test_no_folder_of_the_configuration_fails_for_a_tilde_of_nobody() -> None:
-    assert len(missing_folders(Config(sessions=NOBODY, register=NOBODY, templates=NOBODY))) == 3
+    assert len(missing_files(Config(sessions=NOBODY, register=NOBODY, templates=NOBODY))) == 3

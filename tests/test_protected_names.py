@@ -204,6 +204,9 @@ def test_no_form_of_a_name_is_printed_by_any_command(
         ["handover", str(path)],
         ["export", "log", str(path)],
         ["reopen", str(path)],
+        *(["next", str(path), *words] for words in ((), ("--anyway",), ("--expect", "R. Martinez"))),
+        *([name, str(path)] for name in ("pause", "end")),
+        *(["note", str(path), "Ask", "R.", "Martinez", *words] for words in ((), ("--to", "R. Martinez"))),
         ["status", "--plain", str(path)],
     ]
     for arguments in (*papers, *commands_of(path)[-6:], *languages, *message, *names, *more, ["status", str(tmp_path)]):

@@ -1,11 +1,12 @@
 """Opens a desk on a session file, with its clock and its history."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from secretary_tui.clock.clock import open_clock
-from secretary_tui.config import Config
-from secretary_tui.desk.desk import Desk
+from secretary_tui.config import ON_ACT_VARIABLE, Config
+from secretary_tui.desk.desk import Desk, OnAct
 from secretary_tui.desk.left_over import inherit_drafts, settle_drafts_of_removed_notes
 from secretary_tui.desk.logged.history import current_operator
 from secretary_tui.desk.logged.logged_acts import written_ids
@@ -30,7 +31,14 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
     if not read_only:
         with suppress(NotSaved), file.lock():
             file.migrate()
-    desk = Desk(file, clock, current_operator(options.initials), read_only=read_only, offers_redo=offers_redo)
+    desk = Desk(
+        file,
+        clock,
+        current_operator(options.initials),
+        read_only=read_only,
+        offers_redo=offers_redo,
+        on_act=_on_act(file, options),
+    )
     if problem:
         desk.only_reads = problem
         desk.news.append(problem)
@@ -43,3 +51,13 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
             inherit_drafts(desk.drafts, desk.operator)
             settle_drafts_of_removed_notes(desk.drafts, desk.journal, desk.session, desk.operator)
     return desk
+
+
+def _on_act(file: SessionFile, options: Config) -> OnAct:
+    """Return what gives acts to the command of the configuration; nothing does without one, or in that command."""
+    words = options.words_on_act
+    if not words or ON_ACT_VARIABLE in os.environ:
+        return lambda *_: None
+    from secretary_tui.desk.on_act import ActsForCommand
+
+    return ActsForCommand(words, file.target, rehearsal=file.side.is_rehearsal).give

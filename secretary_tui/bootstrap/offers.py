@@ -58,7 +58,7 @@ def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierS
     """Return the sessions from which a discussion can be carried over to the one at a path."""
     from secretary_tui.bootstrap.desk import open_desk
 
-    options = Config(initials=clean(initials or config.initials))
+    options = config._replace(initials=clean(initials or config.initials), read_only=False)
     return EarlierSessions(path, partial(open_desk, options=options, offers_redo=False))
 
 

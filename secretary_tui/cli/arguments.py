@@ -7,6 +7,9 @@ from typing import Any, Final, NamedTuple
 from secretary_tui import __version__
 from secretary_tui.keys.looks import THEMES
 
+#: What a note can be that a person takes.
+KINDS: Final = ("note", "question", "decision", "follow-up", "comment")
+
 
 class Argument:
     """A word or an option of a command line, as `argparse` takes it; braces in its help are filled by `parsing.py`."""
@@ -32,8 +35,8 @@ def _text(name: str, what: str, does: str) -> Argument:
 class Command(NamedTuple):
     """A command: what it takes and does as `secretary --help` has it, and all that its own help says.
 
-    Its module in `cli` has its name, or is `module`; `run` there does it. One that `is_brief` is over before garbage
-    could matter: looking for it would be a tenth of its time.
+    Its module in `cli` has its name, or is `module`; `run` there does it, or `function`. One that `is_brief` is over
+    before garbage could matter: looking for it would be a tenth of its time.
     """
 
     takes: str
@@ -44,6 +47,7 @@ class Command(NamedTuple):
     usage: str | None = None
     module: str = ""
     is_brief: bool = False
+    function: str = "run"
 
 
 # What several commands take.
@@ -215,6 +219,51 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "  data      the whole session",
         "secretary export [PAPER] FILE... [options]",
         is_brief=True,
+    ),
+    "next": Command(
+        "FILE",
+        "end the speech and call the next speaker",
+        "End the speech and call the next speaker, as the key does: for a pedal, a button or a script.",
+        (
+            _FILE,
+            Argument("--expect", metavar="NAME", help="only if NAME has the floor; an empty text: only if it is free"),
+            _flag("--anyway", "also on another day than the session's, and when the time bank is used up"),
+            _INITIALS,
+        ),
+        "Within two seconds after a call, from wherever it came, another is refused.",
+        module="outside",
+        function="call_next",
+    ),
+    "end": Command(
+        "FILE",
+        "end the speech without calling anyone",
+        "End the speech without calling anyone, as the key does.",
+        (_FILE, _flag("--cut-short", "the speech counts as cut short"), _INITIALS),
+        module="outside",
+        function="end",
+    ),
+    "pause": Command(
+        "FILE",
+        "stop the speaker's clock, or let it go on",
+        "Stop the clock of who has the floor, or let it go on, as the key does.",
+        (_FILE, _INITIALS),
+        module="outside",
+        function="pause",
+    ),
+    "note": Command(
+        "FILE TEXT",
+        "take a note, with block and speaker",
+        "Take a note with the time, the block and the speaker of this instant.",
+        (
+            _FILE,
+            Argument("text", nargs="+", metavar="TEXT", help="the note; without --kind its first sign says the kind"),
+            Argument("--kind", choices=KINDS, help="the kind of note"),
+            Argument("--to", action="append", default=[], metavar="NAME", help="who on the panel is asked a question"),
+            _INITIALS,
+        ),
+        "“secretary export note FILE” prints the end-of-session note.",
+        module="outside",
+        function="note",
     ),
     "handover": Command(
         "FILE",

@@ -8,7 +8,7 @@ from typing import Any
 
 from secretary_tui.bootstrap.looks import look_of
 from secretary_tui.cli.sessions import say, tell
-from secretary_tui.config import SESSIONS_VARIABLE, SETTINGS, Config, config_path, missing_folders, read_file
+from secretary_tui.config import SESSIONS_VARIABLE, SETTINGS, Config, config_path, missing_files, read_file
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.setting import as_written
 from secretary_tui.ui.terminal.theme import is_ascii_terminal
@@ -19,7 +19,7 @@ def run(arguments: SimpleNamespace) -> int:
     path = config_path()
     values, problems = read_file(path)
     config = Config(**values)
-    problems += missing_folders(config)
+    problems += missing_files(config)
     rows = _rows(values, config, arguments)
     width = max(len(row) for row, _ in rows)
     say(f"# {clean(str(path))}{'' if path.exists() else ' (there is no such file)'}")

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 
-from secretary_tui.config import missing_folders, read_config
+from secretary_tui.config import missing_files, read_config
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, by_group, heading
@@ -13,7 +13,7 @@ from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, by_group, heading
 def run(options: SimpleNamespace) -> int:
     """Print the keys by where they work and what they are about; what is wrong in the configuration, as an error."""
     config = read_config()
-    problems = (*config.problems, *(missing_folders(config) if options.check else ()))
+    problems = (*config.problems, *(missing_files(config) if options.check else ()))
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     if options.check:

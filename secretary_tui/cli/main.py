@@ -68,7 +68,7 @@ def _run(arguments: list[str]) -> int:
         _require_command_first(arguments)
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     _require_session_first(name, vars(parsed))
-    run = _module(command.module or name).run
+    run = getattr(_module(command.module or name), command.function)
     if command.is_brief and not vars(parsed).get("follow"):
         gc.disable()
     try:
@@ -87,7 +87,7 @@ _CALLED_OTHERWISE: Final = {
     "version": "secretary --version tells it",
     **dict.fromkeys(("open", "start", "run"), "secretary FILE opens a session"),
     **dict.fromkeys(("print", "save", "write"), "secretary export FILE prints the note, and -o writes it to a file"),
-    **{paper: _PAPER.format(paper) for paper in ("note", "list", "report", "chapters", "log", "data")},
+    **{paper: _PAPER.format(paper) for paper in ("list", "report", "chapters", "log", "data")},
     "slip": "secretary export list FILE --next 3 prints it",
     **dict.fromkeys(("validate", "verify"), "secretary check FILE does"),
     **dict.fromkeys(("practice", "train", "demo"), "secretary rehearse FILE does"),

@@ -41,11 +41,11 @@ def session_file(path: Path) -> SessionFile:
 def opened_desk(arguments: SimpleNamespace) -> "Desk":
     """Return the desk at the session `file` of a command, once no other program writes it, with its `initials`."""
     from secretary_tui.bootstrap.desk import open_desk  # noqa: PLC0415 - not every command acts
-    from secretary_tui.config import Config  # noqa: PLC0415 - as above
 
     path = typed_path(arguments.file)
     session_file_at_rest(path)
-    return open_desk(path, Config(initials=clean(arguments.initials or configuration().initials)), offers_redo=False)
+    config = configuration()
+    return open_desk(path, config._replace(initials=clean(arguments.initials or config.initials)), offers_redo=False)
 
 
 def configuration() -> "Config":

@@ -1,6 +1,6 @@
 """The open session: its file, its history and its waiting acts; the only object that changes it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -141,6 +141,7 @@ def _again_if(command: Guarded, session: Session) -> str:
 
 
 Kind = Literal["do", "undo", "redo"]
+OnAct = Callable[[DatedAct, DoneAct, Session], None]
 #: What a screen answers to every act where the session is only read.
 ONLY_READS: Final = "This screen is read-only; open the session without --read-only to act."
 
@@ -164,7 +165,7 @@ class Desk:
     #: Why no act is done where the session is only read.
     only_reads = ONLY_READS
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a part of its own
         self,
         file: SessionFile,
         clock: Clock,
@@ -173,8 +174,12 @@ class Desk:
         read_only: bool = False,
         pending: PendingActs | None = None,
         offers_redo: bool = True,
+        on_act: OnAct = lambda *_: None,
     ) -> None:
-        """Open the session. A desk of a command has no key by which acts that an edit took out are done again."""
+        """Open the session. A desk of a command has no key by which acts that an edit took out are done again.
+
+        `on_act` is called with each act that was written, what it did, and the session then.
+        """
         self.file = file
         self.clock = clock
         self.operator = operator or Operator()
@@ -188,6 +193,7 @@ class Desk:
         self.session = self._disk.session
         self._compare_with_log(0.25)
         self._guard = RepeatGuard(file, clock)
+        self.on_act = on_act
         if not read_only:
             self.pending.read_left_over()
             if self.pending.acts:  # of a screen that this program has left, or that failed
@@ -304,8 +310,7 @@ class Desk:
                     dated = replace(dated, act=ids.given_to(act, self.session))
                 self._guard.require_no_repeat(act, self.session)
                 done, after = applied(dated, self.session)
-                self._disk.log(((dated, done),), after)
-                self._disk.write(after)
+                self._save([(dated, done)], after)
                 self._guard.record_act(act, done.sentence)
         except NotSaved as refused:
             done, self.session = applied(dated, self.session)
@@ -315,6 +320,13 @@ class Desk:
         if kind == "do":
             self.history.add_done(done)
         return done
+
+    def _save(self, acts: Sequence[tuple[DatedAct, DoneAct]], session: Session) -> None:
+        """Write acts into the log, and the session that they led to into the file. Raises NotSaved."""
+        self._disk.log(acts, session)
+        self._disk.write(session)
+        for dated, done in acts:
+            self.on_act(dated, done, session)
 
     def _let_wait(self, dated: DatedAct, shown: str, refused: NotSaved) -> None:
         """Keep an act that could not be written, and say why; try again at once if another program wrote the file."""
@@ -376,8 +388,7 @@ class Desk:
         self._disk.unsynced = ""
         waiting = self._disk.unwritten_of(self.pending.acts)
         written, refused, self.session = all_applied(waiting, self._disk.session)  # shown also if the disk refuses
-        self._disk.log(written, self.session)
-        self._disk.write(self.session)
+        self._save(written, self.session)
         self.pending.clear()
         self.history.put_written(waiting, [done for _, done in written])
         if self.pending.has_taken_up:

@@ -8,10 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import Pause, Resume
+from secretary_tui.domain.acts.floor import Resume, pause_or_resume
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import expected_holder
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
@@ -50,17 +51,6 @@ def with_keys(node: DOMNode, text: str) -> str:
 
 #: What a key does, without arguments; Textual awaits what it returns, if that can be awaited.
 Action = Callable[[], object]
-
-
-def expected_holder(session: Session) -> str | None:
-    """Return the id of who has the floor as the screen shows it; the act is refused if it is another by then."""
-    return session.holder.id if session.holder else None
-
-
-def pause_or_resume(session: Session) -> type[Act]:
-    """Return the act of `p` and F7: the clock of who has the floor stops, or goes on."""
-    holder = session.holder
-    return Resume if holder is not None and not holder.is_speaking else Pause
 
 
 #: The keys whose act depends on the session alone, by the ids of their rows.

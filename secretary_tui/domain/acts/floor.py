@@ -206,6 +206,12 @@ class Resume(Act):
         return f"{_holder_name(after)} goes on"
 
 
+def pause_or_resume(session: Session) -> type[Act]:
+    """Return the act of the key that does both: the clock of who has the floor stops, or goes on."""
+    holder = session.holder
+    return Resume if holder is not None and not holder.is_speaking else Pause
+
+
 @frozen_fields
 class AdjustLimit(Act):
     """Give this speech more or fewer seconds."""

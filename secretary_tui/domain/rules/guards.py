@@ -66,6 +66,11 @@ def require_expected(session: Session, expected: str | None, now: datetime) -> N
         raise Refused(f"Nothing was done: {now_there} now. Look, and do it again.")
 
 
+def expected_holder(session: Session) -> str | None:
+    """Return the id of who has the floor as a session was seen; the act is refused if it is another by then."""
+    return session.holder.id if session.holder else None
+
+
 def require_running(session: Session) -> Block:
     """The running block; refused if there is none."""
     if session.running is None:

@@ -1,0 +1,96 @@
+"""`secretary next`, `end`, `pause`, `note`: what keys of the screen do, for a pedal, a button or a script."""
+
+from types import SimpleNamespace
+
+from secretary_tui.cli.sessions import do_saved, opened_desk, public_names, tell
+from secretary_tui.desk.desk import Desk
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, pause_or_resume
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.forecast.schedule import is_off_schedule
+from secretary_tui.domain.model.note_line import ReadLine, addressed, plain_name, read_line, surname
+from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import expected_holder
+from secretary_tui.domain.text.cleaning import clean, listed
+from secretary_tui.errors import SecretaryError, Usage, WantsAgain
+from secretary_tui.room.status import resting_text
+
+
+def call_next(arguments: SimpleNamespace) -> int:
+    """End the speech and call the next; refused if another has the floor than the file says, or `--expect`."""
+    desk = opened_desk(arguments)
+    with public_names(desk.session):
+        session, anyway = desk.session, arguments.anyway
+        if not anyway and is_off_schedule(session, desk.clock.now()):
+            planned = f"the sitting is {resting_text(session)}"
+            raise SecretaryError(f"Nothing was done: {planned}; --anyway calls all the same.")
+        try:
+            return _do(desk, CallNext(expected=expected_by(session, arguments.expect), sure=anyway))
+        except WantsAgain as again:
+            raise SecretaryError(f"{again.sentence} --anyway calls all the same.") from again
+
+
+def expected_by(session: Session, name: str | None) -> str | None:
+    """Return the id of who has the floor if `name` is the name, the id or None, else what is nobody's id."""
+    holder = session.holder
+    if holder is None or name is None:
+        return name or expected_holder(session)
+    is_meant = name == holder.id or plain_name(clean(name)) == plain_name(session.name_of(holder))
+    return holder.id if is_meant else name or None
+
+
+def end(arguments: SimpleNamespace) -> int:
+    """End the speech; nobody is called."""
+    desk = opened_desk(arguments)
+    with public_names(desk.session):
+        return _do(desk, EndSpeech(cut_short=arguments.cut_short))
+
+
+def pause(arguments: SimpleNamespace) -> int:
+    """Stop the clock of who has the floor, or let it go on."""
+    desk = opened_desk(arguments)
+    with public_names(desk.session):
+        return _do(desk, pause_or_resume(desk.session)())
+
+
+def note(arguments: SimpleNamespace) -> int:
+    """Take a note at this instant, in the block that runs, of who has the floor."""
+    desk = opened_desk(arguments)
+    with public_names(desk.session):
+        session, at = desk.session, desk.clock.now()
+        read = read_note(" ".join(arguments.text), arguments.kind, arguments.to, session)
+        block = session.running.id if session.running else None
+        who = expected_holder(session)
+        act = AddNote(text=read.text, kind=read.kind, at=at, block=block, entry=who, to=read.to, also_to=read.also_to)
+        return _do(desk, act)
+
+
+def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session) -> ReadLine:
+    """Return a note as the options say, or as the screen reads its line.
+
+    Raises SecretaryError where nobody on the panel is meant, or one of several.
+    """
+    if to and kind not in (None, "question"):
+        raise Usage(f"--to says who is asked a question; a {kind} is put to nobody")
+    if not to and kind is None:
+        read = read_line(text, session.panel)
+        unknown, names = read.unknown, read.candidates
+    else:
+        meant = {name: addressed(clean(name), session.panel) for name in to}
+        unknown, people = next(((n, people) for n, people in meant.items() if len(people) != 1), ("", ()))
+        names = tuple(surname(person) for person in people)
+        ids = [*dict.fromkeys(people[0].id for people in meant.values() if people)]
+        read = ReadLine(kind or "question", clean(text, lines=True), next(iter(ids), None), also_to=tuple(ids[1:]))
+    if unknown:
+        fits = f"“{unknown}” may be {listed(names, 'or')}" if names else f"there is no “{unknown}” on the panel"
+        raise SecretaryError(f"Nothing was written: {fits}.")
+    return read
+
+
+def _do(desk: Desk, act: Act) -> int:
+    done = do_saved(desk, act)
+    tell(done.sentence)
+    if done.outdated:
+        tell(f"{done.outdated}.")
+    return 0

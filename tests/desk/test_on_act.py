@@ -1,0 +1,249 @@
+"""Acts that are on disk are given to the command of the configuration, which nobody waits for."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from queue import Queue
+from subprocess import Popen, TimeoutExpired
+from threading import enumerate as threads
+from typing import Any, BinaryIO, ClassVar
+
+import pytest
+
+from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.config import ON_ACT_VARIABLE, Config
+from secretary_tui.desk import on_act
+from secretary_tui.desk.desk import Desk
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.lists import SetLimit
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.docs.pages import examples
+from tests.sittings import at, sitting
+from tests.test_protected_names import told_names, with_a_child
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A sitting, with a clock that stands a minute after its beginning."""
+    clock = StillClock(at(1))
+    monkeypatch.setattr("secretary_tui.bootstrap.desk.open_clock", lambda *_, **__: clock)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    path = tmp_path / "sitting.toml"
+    path.write_text(encode(sitting("Brazil", "China", "Cuba")), "utf-8")
+    return path
+
+
+class Script:
+    """A script that passes on what it is given through a pipe; it hangs until somebody reads there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._pipe = folder / "pipe"
+        os.mkfifo(self._pipe)
+        self.command = ["/bin/sh", "-c", f'cat > "{self._pipe}"']
+
+    @cached_property
+    def _file(self) -> BinaryIO:
+        return os.fdopen(os.open(self._pipe, os.O_RDWR), "rb", buffering=0)
+
+    def read(self) -> dict[str, Any]:
+        """Wait for the next act."""
+        given: dict[str, Any] = json.loads(self._file.readline())
+        return given
+
+    def close(self) -> None:
+        """Let go of the pipe."""
+        self._file.close()
+
+
+@pytest.fixture
+def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Script]:
+    monkeypatch.setattr(on_act, "PATIENCE", 100.0)
+    script = Script(tmp_path)
+    yield script
+    script.close()
+
+
+@pytest.fixture(autouse=True)
+def _all_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    started: list[Popen[bytes]] = []
+
+    def start(*words: Any, **more: Any) -> "Popen[bytes]":
+        started.append(Popen(*words, **more))
+        return started[-1]
+
+    monkeypatch.setattr(on_act, "Popen", start)
+    yield
+    wait_until_given()
+    for process in started:
+        process.wait()
+
+
+def test_each_act_of_a_desk_is_given_in_its_order(path: Path, script: Script) -> None:
+    desk = open_desk(path, Config(initials="AB", on_act=script.command))
+    steps: list[Callable[[], object]] = [
+        lambda: desk.do(SkipBlock(block="opening")),
+        lambda: desk.do(CallNext()),
+        lambda: desk.do(HoldEntry(entry="e-cuba", reason="asked")),
+        lambda: desk.do(AddNote(text="x", entry="e-brazil")),
+        lambda: desk.do(Pause()),
+        desk.undo,
+        lambda: desk.do(EndSpeech()),
+        lambda: desk.do(SetLimit(list="floor", seconds=90)),
+        lambda: desk.do(AddEntry(list="floor", name="Chad", category="member")),
+        desk.undo,
+        desk.redo,
+    ]
+    for step in steps:
+        step()
+        desk.clock.forward(minutes=1)  # type: ignore[attr-defined]
+    given = [script.read() for _ in steps]
+    assert [(act["act"], act["kind"], act["name"]) for act in given] == [
+        ("SkipBlock", "do", None),
+        ("CallNext", "do", "Brazil"),
+        ("HoldEntry", "do", "Cuba"),
+        ("AddNote", "do", "Brazil"),
+        ("Pause", "do", "Brazil"),
+        ("Revert", "undo", "Brazil"),
+        ("EndSpeech", "do", "Brazil"),
+        ("SetLimit", "do", None),
+        ("AddEntry", "do", "Chad"),
+        ("Revert", "undo", "Chad"),
+        ("Revert", "redo", "Chad"),
+    ]
+    assert [act["id"] for act in given] == [record["id"] for record in desk.journal.records()]
+    first, call = given[:2]
+    assert call | {"id": "", "by": {}} == {
+        "schema": 1,
+        "id": "",
+        "kind": "do",
+        "act": "CallNext",
+        "at": "2016-03-07T09:02:00.000+01:00",
+        "by": {},
+        "sentence": call["sentence"],
+        "entry": "e-brazil",
+        "name": "Brazil",
+        "file": str(path),
+        "rehearsal": False,
+    }
+    assert call["sentence"].startswith("Brazil has the floor")
+    assert list(call) == list(json.loads(examples("json", "outside.md")[0]))
+    assert (first["entry"], first["by"]["initials"]) == (None, "AB")
+
+
+def test_a_command_ends_without_waiting_for_the_script(path: Path, script: Script, tmp_path: Path) -> None:
+    config = tmp_path / "config" / "secretary" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f"on_act = {json.dumps(script.command)}\n", "utf-8")
+    command = [sys.executable, "-m", "secretary_tui", "note", str(path), "Applause", "--as", "FP"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Written: note\n")
+    given = script.read()  # only now it can end
+    assert (given["act"], given["by"]["initials"], given["sentence"]) == ("AddNote", "FP", "Written: note")
+
+
+def test_what_is_refused_is_not_given_and_what_waits_is_given_once_it_is_written(
+    path: Path, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(path, Config(on_act=script.command))
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "lock", refuse)
+        desk.do(AddNote(text="kept"))
+    desk.refresh()
+    with pytest.raises(Refused):
+        desk.do(EndSpeech())
+    desk.do(AddNote(text="more"))
+    assert [script.read()["id"] for _ in range(2)] == [record["id"] for record in desk.journal.records()]
+
+
+def refuse(*_: object) -> None:
+    raise NotSaved("No space left")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["/nowhere/on-act"], ["/bin/sh", "-c", "exit 3"], ["/bin/sh", "-c", "echo x; echo y >&2; kill $$"], ["\0"], ["/"]],
+    ids=["not there", "fails", "prints", "no path", "a folder"],
+)
+def test_a_failure_of_the_command_is_not_noticed(
+    command: list[str], path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    desk = open_desk(path, Config(on_act=command))
+    for number in range(5):
+        desk.do(AddNote(text=f"note {number}"))
+    wait_until_given()
+    assert len(SessionFile(path).read().notes) == 5
+    assert capfd.readouterr() == ("", "")
+
+
+def wait_until_given() -> None:
+    """Wait until no act is to be given any more."""
+    for thread in threads():
+        if thread.name == "on_act":
+            thread.join()
+
+
+def test_an_act_of_the_command_itself_is_not_given(path: Path, script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ON_ACT_VARIABLE, "1")
+    desk: Desk = open_desk(path, Config(on_act=script.command))
+    desk.do(NextBlock())
+    assert not [thread for thread in threads() if thread.name == "on_act"]
+
+
+def test_no_protected_name_is_given(script: Script, path: Path) -> None:
+    path.write_text(encode(with_a_child()), "utf-8")
+    desk = open_desk(path, Config(on_act=script.command))
+    for entry in [entry.id for entry in desk.session.entries if entry.protected_name]:
+        desk.do(HoldEntry(entry=entry, reason="R. Martinez asked"))
+        assert not told_names(json.dumps(script.read(), ensure_ascii=False))
+        desk.do(RemoveEntry(entry=entry))
+        assert not told_names(json.dumps(script.read(), ensure_ascii=False))
+        desk.undo()
+        assert not told_names(json.dumps(script.read(), ensure_ascii=False))
+
+
+class Hanging:
+    """A process that hangs until the test ends it; each time that it is waited for needs a word of the test."""
+
+    running: ClassVar[list["Hanging"]] = []
+    started: ClassVar["Queue[str]"] = Queue()
+    turns: ClassVar["Queue[str]"] = Queue()
+
+    def __init__(self, _words: list[str], stdin: BinaryIO, **_: object) -> None:
+        self.running.append(self)
+        assert len(self.running) <= on_act.MOST_RUNNING
+        self.started.put(json.loads(stdin.read())["sentence"])
+
+    def wait(self, timeout: float) -> None:
+        if self.turns.get() == "hangs":
+            raise TimeoutExpired("", timeout)
+        self.running.remove(self)
+
+    def poll(self) -> int | None:
+        return None if self in self.running else 0
+
+
+def test_a_few_run_at_a_time_and_their_order_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(on_act, "Popen", Hanging)
+    desk = open_desk(path, Config(on_act=["x"]))
+    kinds: tuple[NoteKind, ...] = ("note", "question", "decision", "follow-up", "comment", "note")
+    for kind in kinds:
+        desk.do(AddNote(text="x", kind=kind))
+    for turn in ("hangs",) * 9 + ("ends",) * 2:
+        Hanging.turns.put(turn)
+    wait_until_given()
+    assert [Hanging.started.get() for _ in kinds] == [f"Written: {kind}" for kind in kinds]
+    assert Hanging.turns.empty()
+    Hanging.running.clear()
