@@ -21,12 +21,8 @@ def podium(session: Session) -> list[tuple[str, str, str]]:
     return [(row.role, f"{row.title} {row.name}".strip(), row.function) for row in session.panel]
 
 
-def test_the_folder_holds_these_two() -> None:
-    assert sorted(FOLDER.glob("*.toml")) == [AFTERNOON, MORNING]
-
-
-@BOTH
-def test_the_programs_own_reader_takes_them(path: Path) -> None:
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_programs_own_reader_takes_each_shipped_sitting(path: Path) -> None:
     assert SessionFile(path).read() == shipped(path)
 
 
