@@ -74,6 +74,15 @@ _OF_FILE: Final = (
     Argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, the paper is printed"),
     _flag("--force", "replace the file if it exists"),
 )
+_FOLDERS: Final = Argument("folders", nargs="+", metavar="FOLDER", help="a folder of sessions, or a session file")
+_OF_FIGURES: Final = (
+    Argument(
+        "-o", "--output", metavar="PATH", help="the file to write; without it, or with -, the figures are printed"
+    ),
+    _OF_FILE[-1],
+)
+#: By which `stats` counts.
+_GROUPINGS: Final = ("category", "region", "group", "delegation", "kind", "day", "item", "role", "sitting")
 _LANGUAGE: Final = Argument(
     "--language", default="", metavar="LANG", help="language of note, list and handover: {languages}"
 )
@@ -215,6 +224,32 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "  data      the whole session",
         "secretary export [PAPER] FILE... [options]",
         is_brief=True,
+    ),
+    "speeches": Command(
+        "FOLDER...",
+        "write a row for each speech of a folder",
+        "Print a row for each speech of all sessions of folders as CSV, or write them to a CSV or Parquet file.",
+        (_FOLDERS, *_OF_FIGURES),
+        "Rehearsals are left out. Parquet needs the extra “parquet”.\nThe columns are explained in docs/figures.md.",
+    ),
+    "stats": Command(
+        "FOLDER...",
+        "count the speeches and sittings of a folder",
+        "Count the speeches of all sessions of folders and their time, who was not heard, and how punctual the sittings"
+        " were.",
+        (
+            _FOLDERS,
+            Argument("--by", choices=_GROUPINGS, default="category", metavar="WHAT", help=", ".join(_GROUPINGS)),
+            Argument(
+                *("--format",),
+                choices=("txt", "csv", "json", "html", "xlsx"),
+                default="",
+                metavar="FORMAT",
+                help="txt (the default), csv, json, html or xlsx; by default as --output ends",
+            ),
+            *_OF_FIGURES,
+        ),
+        "Rehearsals are left out. The figures are explained in docs/figures.md.",
     ),
     "handover": Command(
         "FILE",

@@ -36,7 +36,7 @@ def run(arguments: SimpleNamespace) -> int:
     for remark in remarks(sources, request):
         tell(remark)
     if target is None:
-        _print(content)
+        print_bytes(content)
         return 0
     before = written_at(target)
     copy = write(content, target, force=arguments.force, sessions=paths)
@@ -139,8 +139,8 @@ def _open(path: Path, request: Request) -> tuple[Source, datetime]:
     return source, open_clock(file.side.path, under_way=session.is_under_way).now()
 
 
-def _print(content: bytes) -> None:
-    """To a terminal in its own letters; to a pipe or a file as it is."""
+def print_bytes(content: bytes) -> None:
+    """Print a paper: to a terminal in its own letters; to a pipe or a file as it is."""
     raw = getattr(sys.stdout, "buffer", None)
     if raw is None or sys.stdout.isatty():
         sys.stdout.write(content.decode().removeprefix("\ufeff"))

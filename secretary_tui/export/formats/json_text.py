@@ -8,5 +8,10 @@ from secretary_tui.export.request import Page
 
 
 def to_file(value: Mapping[str, Any], _: Page) -> bytes:
+    """Return the file of a paper."""
+    return to_bytes(value)
+
+
+def to_bytes(value: Mapping[str, Any]) -> bytes:
     """Every letter as it is, a key a line, in the order in which they were given."""
     return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

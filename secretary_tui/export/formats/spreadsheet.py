@@ -22,6 +22,11 @@ def defused(text: str) -> str:
 
 
 def to_file(paper: Rows, _: Page) -> bytes:
+    """Return the file of a paper."""
+    return to_bytes(paper)
+
+
+def to_bytes(paper: Rows) -> bytes:
     """Return the rows under the heads of their columns; yes or empty for what is true or not."""
     heads, rows = paper
     out = io.StringIO(newline="")
