@@ -214,6 +214,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _TEMPLATES,
             _flag("--no-undelivered", "report: without the speakers who were not reached"),
         ),
+        "A folder stands for all its sessions in report, note and list.\n\n"
         "papers:\n"
         "  note      the end-of-session note\n"
         "  list      the speaking order; with --next 3 the slip for the chair\n"

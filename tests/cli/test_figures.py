@@ -105,7 +105,7 @@ def test_parquet_has_typed_columns_and_the_version(folder: Path) -> None:
     }
     assert [str(kind) for kind in table.schema.types] == [types[kind] for kind in SPEECH_COLUMNS.values()]
     began = [at for at in table["began"].to_pylist() if at is not None]
-    assert min(began) >= full_sitting().called  # type: ignore[operator]
+    assert min(began) >= full_sitting().called
 
 
 def test_without_pyarrow_a_sentence_says_what_to_install(
@@ -133,4 +133,45 @@ def test_what_cannot_be_done_is_refused(
     words: list[str], code: int, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([word.replace("{}", str(folder)) for word in words]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_folder_stands_for_its_sessions_in_a_report(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    capfd.readouterr()
+    assert main(["export", "report", str(folder), "--format", "txt"]) == 1
+    of_folder, err = capfd.readouterr()
+    assert main(["export", "report", str(folder / "good.toml"), "--format", "txt"]) == 0
+    assert of_folder == capfd.readouterr().out
+    assert re.search(r"^Left out: broken\.toml.+\nLeft out: copy\.toml is a rehearsal\.$", err, re.MULTILINE)
+
+
+@pytest.mark.parametrize("paper", ["note", "list"])
+def test_notes_and_lists_of_a_folder_follow_each_other_in_the_order_of_time(
+    paper: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = encode(full_sitting())
+    (tmp_path / "b.toml").write_text(text, "utf-8")
+    (tmp_path / "a.toml").write_text(text.replace("2016-03-07", "2016-03-08"), "utf-8")
+    alone = []
+    for name in ("b.toml", "a.toml"):
+        assert main(["export", paper, str(tmp_path / name), "--format", "txt"]) == 0
+        alone.append(capfd.readouterr().out)
+    assert main(["export", paper, str(tmp_path), "--format", "txt"]) == 0
+    assert capfd.readouterr().out == "\n".join(alone)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["list", "{}", "{}/good.toml", "--format", "csv"], 2, "secretary speeches has their rows"),
+        (["agenda", "{}"], 1, "is a folder; name a session file in it"),
+        (["report", "{}", "-o", "{}/good.toml"], 2, "is the session itself"),
+        (["report", "{}/.."], 1, "there is no session in this folder"),
+    ],
+)
+def test_what_a_folder_cannot_be_exported_as(
+    words: list[str], code: int, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "second.toml").write_text(encode(full_sitting()), "utf-8")
+    assert main(["export", *(word.replace("{}", str(folder)) for word in words)]) == code
     assert said in capsys.readouterr().err

@@ -19,9 +19,8 @@ _TIME: Final = {
     "Under by": "under_seconds",
 }  # fmt: skip
 _PUNCTUALITY: Final = {
-    "Planned": "planned", "Called": "called_to_order", "Closed": "closed", "Late start": "late_start_seconds",
-    "Suspended": "suspended_seconds", "Early end": "early_end_seconds", "Lost": "lost_seconds",
-    "Late end": "late_end_seconds",
+    "Planned": "planned", "Called": "called_to_order", "Closed": "closed", "Late": "late_start_seconds",
+    "Suspended": "suspended_seconds", "Early": "early_end_seconds", "Lost": "lost_seconds",
 }  # fmt: skip
 _REACH: Final = {
     "Inscribed": "inscribed", "Heard": "heard", "Not reached": "not_reached", "Floor time": "floor_seconds",
@@ -29,7 +28,7 @@ _REACH: Final = {
 }  # fmt: skip
 #: What is added up of the sittings.
 _ADDED: Final = (
-    *("late_start_seconds", "suspended_seconds", "early_end_seconds", "lost_seconds", "late_end_seconds"),
+    *("late_start_seconds", "suspended_seconds", "early_end_seconds", "lost_seconds"),
     *("inscribed", "heard", "not_reached", "floor_seconds"),
 )
 
@@ -126,4 +125,6 @@ def _table(by: str, columns: Mapping[str, str], rows: Sequence[Row], total: Row)
 def _cell(key: str, value: Cell) -> str:
     if value is None:
         return ""
+    if key in _PUNCTUALITY.values() and isinstance(value, int):  # as minutes lost, which also fit the line
+        return f"{value // 60}:{value % 60:02}"
     return _length(int(value)) if key.endswith("_seconds") else str(value)
