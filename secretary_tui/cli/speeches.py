@@ -9,7 +9,7 @@ from secretary_tui.cli.export import PRINTED, print_bytes
 from secretary_tui.cli.sessions import configuration, read_sessions, tell
 from secretary_tui.clock.clock import THIS_MACHINE, open_clock
 from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.errors import Usage
+from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS, sitting_of, speeches_of
 from secretary_tui.export.formats import spreadsheet
 from secretary_tui.export.paper import Cell
@@ -58,6 +58,8 @@ def figures_of(folders: Iterable[str]) -> FolderFigures:
         figures.speeches.extend(rows)
         figures.sittings.append(sitting_of(session, now, rows, name))
         figures.files.append(file.path)
+    if not figures.sittings:
+        raise SecretaryError("There is no session to count; name a folder that has some.")
     figures.sittings.sort(key=lambda row: (str(row["date"]), str(row["planned_start"]), str(row["file"])))
     figures.speeches.sort(key=lambda row: (str(row["date"]), str(row["file"])))
     return figures

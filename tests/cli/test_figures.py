@@ -175,3 +175,19 @@ def test_what_a_folder_cannot_be_exported_as(
     (folder / "second.toml").write_text(encode(full_sitting()), "utf-8")
     assert main(["export", *(word.replace("{}", str(folder)) for word in words)]) == code
     assert said in capsys.readouterr().err
+
+
+def test_a_folder_of_rehearsals_alone_has_no_figures(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "good.toml").unlink()
+    (folder / "broken.toml").unlink()
+    capsys.readouterr()
+    for command in (["stats", "--format", "html"], ["speeches"], ["export", "report"]):
+        assert main([*command, str(folder)]) == 1
+        assert "There is no session" in capsys.readouterr().err
+
+
+def test_a_session_is_counted_once_however_often_it_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "broken.toml").unlink()
+    capsys.readouterr()
+    assert main(["stats", str(folder), str(folder / "good.toml"), "--by", "sitting", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.count("good.toml") == 1
