@@ -91,7 +91,7 @@ def check(request: Request, sittings: int = 1) -> None:
         raise Usage(f"“{kind.name}” does not come as {request.form}; it comes as {', '.join(kind.formats)}")
     if sittings != 1 and request.paper in JOINED and request.form in FOR_MACHINES:
         raise Usage(f"The {kind.name} of several sittings comes in words; secretary speeches has their rows")
-    if sittings != 1 and request.paper not in SEVERAL | JOINED:
+    if not sittings or (sittings > 1 and request.paper not in SEVERAL | JOINED):
         raise Usage(f"The {kind.name} is of one sitting; name one session file")
     for option, value in (("--next", request.next), ("--list", request.list_id), ("--for", request.audience or None)):
         if value is not None and request.paper != "list":
