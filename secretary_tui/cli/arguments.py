@@ -83,6 +83,8 @@ _OF_FIGURES: Final = (
 )
 #: By which `stats` counts.
 _GROUPINGS: Final = ("category", "region", "group", "delegation", "kind", "day", "item", "role", "sitting")
+#: The formats of `stats`; the first is printed where none is named.
+FIGURES_IN: Final = ("txt", "csv", "json", "html", "xlsx")
 _LANGUAGE: Final = Argument(
     "--language", default="", metavar="LANG", help="language of note, list and handover: {languages}"
 )
@@ -241,13 +243,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         (
             _FOLDERS,
             Argument("--by", choices=_GROUPINGS, default="category", metavar="WHAT", help=", ".join(_GROUPINGS)),
-            Argument(
-                *("--format",),
-                choices=("txt", "csv", "json", "html", "xlsx"),
-                default="",
-                metavar="FORMAT",
-                help="txt (the default), csv, json, html or xlsx; by default as --output ends",
-            ),
+            Argument("--format", choices=FIGURES_IN, default="", metavar="FORMAT", help=", ".join(FIGURES_IN)),
             *_OF_FIGURES,
         ),
         "Rehearsals are left out. The figures are explained in docs/figures.md.",

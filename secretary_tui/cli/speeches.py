@@ -38,7 +38,7 @@ def run(arguments: SimpleNamespace) -> int:
 
         content = parquet.to_bytes(SPEECH_COLUMNS, figures.speeches, SCHEMA)
     else:
-        content = spreadsheet.to_bytes((tuple(SPEECH_COLUMNS), figures.speeches))
+        content = spreadsheet.to_file((tuple(SPEECH_COLUMNS), figures.speeches))
     deliver(content, target, arguments, figures)
     return int(bool(figures.broken))
 

@@ -3,19 +3,17 @@
 from datetime import datetime
 from types import SimpleNamespace
 
+from secretary_tui.cli.arguments import FIGURES_IN
 from secretary_tui.cli.speeches import FolderFigures, deliver, figures_of, written_to
 from secretary_tui.errors import Usage
 from secretary_tui.export.formats import json_text, plain, spreadsheet, workbook
 from secretary_tui.export.papers.figures_paper import Figures
 
-#: The formats; the first is printed where none is named.
-FORMATS = ("txt", "csv", "json", "html", "xlsx")
-
 
 def run(arguments: SimpleNamespace) -> int:
     """Print the figures, or write them in the format of the ending; 1 if a session could not be read."""
-    target = written_to(arguments.output, FORMATS)
-    form = arguments.format or (target.suffix.removeprefix(".") if target else FORMATS[0])
+    target = written_to(arguments.output, FIGURES_IN)
+    form = arguments.format or (target.suffix.removeprefix(".") if target else FIGURES_IN[0])
     if target is not None and target.suffix != f".{form}":
         raise Usage(f"{target} has the ending of another format than {form}")
     if form == "xlsx" and target is None:
@@ -27,13 +25,13 @@ def run(arguments: SimpleNamespace) -> int:
 
 def _made(figures: Figures, read: FolderFigures, form: str) -> bytes:
     if form == "csv":
-        return spreadsheet.to_bytes(figures.rows())
+        return spreadsheet.to_file(figures.rows())
     if form == "json":
-        return json_text.to_bytes(figures.value())
+        return json_text.to_file(figures.value())
     if form == "xlsx":
         sittings = Figures(read.speeches, read.sittings, "sitting").rows()
         return workbook.to_bytes({f"by {figures.by}": figures.rows(), "sittings": sittings})
-    return plain.to_bytes(figures.in_words()) if form == "txt" else _page(figures)
+    return plain.to_file(figures.in_words()) if form == "txt" else _page(figures)
 
 
 def _page(figures: Figures) -> bytes:
