@@ -10,11 +10,15 @@ AGAIN_TO_CLOSE: Final = 10
 
 
 def nearest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return that of the words that begins with one that was typed, or is most like it; empty if none is like it."""
+    """Return the word most like one that was typed; empty if none is like it.
+
+    One that begins with what was typed, or has the same letters in another order, goes before the others.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
     close = get_close_matches(word, list(words), 3, cutoff)
-    return next((one for one in close if one.startswith(word)), next(iter(close), ""))
+    is_meant = (one for one in close if one.startswith(word) or sorted(one) == sorted(word))
+    return next(is_meant, next(iter(close), ""))
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:

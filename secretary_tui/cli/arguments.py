@@ -78,6 +78,17 @@ _OF_FILE: Final = (
     Argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, the paper is printed"),
     _flag("--force", "replace the file if it exists"),
 )
+_FOLDERS: Final = Argument("folders", nargs="+", metavar="FOLDER", help="a folder of sessions, or a session file")
+_OF_FIGURES: Final = (
+    Argument(
+        "-o", "--output", metavar="PATH", help="the file to write; without it, or with -, the figures are printed"
+    ),
+    _OF_FILE[-1],
+)
+#: By which `stats` counts.
+_GROUPINGS: Final = ("category", "region", "group", "delegation", "kind", "day", "item", "role", "sitting")
+#: The formats of `stats`; the first is printed where none is named.
+FIGURES_IN: Final = ("txt", "csv", "json", "html", "xlsx")
 _LANGUAGE: Final = Argument(
     "--language", default="", metavar="LANG", help="language of note, list and handover: {languages}"
 )
@@ -209,6 +220,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _TEMPLATES,
             _flag("--no-undelivered", "report: without the speakers who were not reached"),
         ),
+        "A folder stands for all its sessions in report, note and list.\n\n"
         "papers:\n"
         "  note      the end-of-session note\n"
         "  list      the speaking order; with --next 3 the slip for the chair\n"
@@ -264,6 +276,26 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "“secretary export note FILE” prints the end-of-session note.",
         module="outside",
         function="note",
+    ),
+    "speeches": Command(
+        "FOLDER...",
+        "write a row for each speech of a folder",
+        "Print a row for each speech of all sessions of folders as CSV, or write them to a CSV or Parquet file.",
+        (_FOLDERS, *_OF_FIGURES),
+        "Rehearsals are left out. Parquet needs the extra “parquet”.\nThe columns are explained in docs/figures.md.",
+    ),
+    "stats": Command(
+        "FOLDER...",
+        "count the speeches and sittings of a folder",
+        "Count the speeches of all sessions of folders and their time, who was not heard, and how punctual the sittings"
+        " were.",
+        (
+            _FOLDERS,
+            Argument("--by", choices=_GROUPINGS, default="category", metavar="WHAT", help=", ".join(_GROUPINGS)),
+            Argument("--format", choices=FIGURES_IN, default="", metavar="FORMAT", help=", ".join(FIGURES_IN)),
+            *_OF_FIGURES,
+        ),
+        "Rehearsals are left out. The figures are explained in docs/figures.md.",
     ),
     "handover": Command(
         "FILE",

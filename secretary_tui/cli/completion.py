@@ -16,7 +16,7 @@ from secretary_tui.export.catalogue import FORMATS, PAPERS
 from secretary_tui.planning.templates import templates
 
 #: The words of a command line that stand for files, by the names that its help gives them.
-_FILES: Final = frozenset({"FILE", "PATH", "LIST"})
+_FILES: Final = frozenset({"FILE", "FOLDER", "PATH", "LIST"})
 #: What the values of an option are that argparse does not check, by its first name.
 _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "-f": tuple(FORMATS),

@@ -6,15 +6,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
 
-from secretary_tui.cli.sessions import configuration, session_file, tell
+from secretary_tui.cli.sessions import configuration, read_sessions, session_file, tell
 from secretary_tui.clock.clock import open_clock
-from secretary_tui.errors import Usage, did_you_mean
-from secretary_tui.export.catalogue import BINARY, FORMATS, PAPERS, SEVERAL, PaperKind
+from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import SecretaryError, Usage, did_you_mean
+from secretary_tui.export.catalogue import BINARY, FORMATS, JOINED, PAPERS, SEVERAL, PaperKind
 from secretary_tui.export.papers.files import replaced_text, write, written_at
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
-from secretary_tui.storage.disk import real_path
+from secretary_tui.storage.disk import real_path, session_files
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import WrittenPapers
 
@@ -27,17 +28,24 @@ _ENDINGS: Final = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml
 def run(arguments: SimpleNamespace) -> int:
     """Print the paper, or write it to `--output` in the format of its ending."""
     paper, paths = _paper_and_files(arguments.words)
-    target = _target(arguments.output, paths)
+    target = _target(arguments.output, [file for path in paths for file in _files(path)])
     request = _request(arguments, paper, target)
-    opened = [_open(path, request) for path in paths]
+    broken: list[Path] = []
+    files = list(read_sessions(paths, broken))
+    if any(path.is_dir() for path in paths):
+        files.sort(key=lambda read: read[1].sitting.starts)
+    if not files:
+        raise SecretaryError("There is no session that can be read.")
+    paths = [file.path for file, _ in files]
+    opened = [_open(file, session, request) for file, session in files]
     sources = [source for source, _ in opened]
     now = max(now for _, now in opened)
     content = render(sources, request, now)
     for remark in remarks(sources, request):
         tell(remark)
     if target is None:
-        _print(content)
-        return 0
+        print_bytes(content)
+        return int(bool(broken))
     before = written_at(target)
     copy = write(content, target, force=arguments.force, sessions=paths)
     for path in paths:
@@ -45,7 +53,12 @@ def run(arguments: SimpleNamespace) -> int:
     replaced = f"; it replaces {replaced_text(before, now, sources[0].session.sitting.zone)}" if before else ""
     replaced += f", which is kept as {copy.name if copy.parent == real_path(target).parent else copy}" if copy else ""
     tell(f"{PAPERS[paper].sentence} in {target}{replaced}")
-    return 0
+    return int(bool(broken))
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the session files that a path stands for."""
+    return session_files(path) if path.is_dir() else [path]
 
 
 def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
@@ -57,13 +70,15 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
     files = [Path(word) for word in words if word.lower() not in PAPERS]
     if not files:
         raise Usage(f"Name the session file whose {paper} is wanted: secretary export {paper} FILE")
-    if len(files) > 1 and paper not in SEVERAL:
-        unknown = next((file for file in files if not file.suffix and not file.exists()), None)
-        if unknown is not None:
-            is_slip = unknown.name.lower() == "slip"
-            instead = "; the slip is list --next 3" if is_slip else did_you_mean(unknown.name, PAPERS)
-            raise Usage(f"There is no paper “{unknown}”; there is {', '.join(PAPERS)}{instead}")
-        raise Usage(f"The {paper} is of one sitting; name one session file")
+    unknown = next((file for file in files if not file.suffix and not file.exists()), None)
+    if len(files) > 1 and unknown is not None:
+        is_slip = unknown.name.lower() == "slip"
+        instead = "; the slip is list --next 3" if is_slip else did_you_mean(unknown.name, PAPERS)
+        raise Usage(f"There is no paper “{unknown}”; there is {', '.join(PAPERS)}{instead}")
+    if paper not in SEVERAL | JOINED:
+        if len(files) > 1:
+            raise Usage(f"The {paper} is of one sitting; name one session file")
+        session_file(files[0])
     twice = next((file for n, file in enumerate(files) if real_path(file) in map(real_path, files[:n])), None)
     if twice is not None:
         raise Usage(f"{twice} is named twice; name it once")
@@ -126,10 +141,8 @@ def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Req
     return request
 
 
-def _open(path: Path, request: Request) -> tuple[Source, datetime]:
+def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source, datetime]:
     """Return a session with the instant of its clock, and with what stands beside it if that is wanted."""
-    file = session_file(path)
-    session = file.read()
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:
@@ -139,8 +152,8 @@ def _open(path: Path, request: Request) -> tuple[Source, datetime]:
     return source, open_clock(file.side.path, under_way=session.is_under_way).now()
 
 
-def _print(content: bytes) -> None:
-    """To a terminal in its own letters; to a pipe or a file as it is."""
+def print_bytes(content: bytes) -> None:
+    """Print a paper: to a terminal in its own letters; to a pipe or a file as it is."""
     raw = getattr(sys.stdout, "buffer", None)
     if raw is None or sys.stdout.isatty():
         sys.stdout.write(content.decode().removeprefix("\ufeff"))

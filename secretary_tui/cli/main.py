@@ -89,6 +89,7 @@ _CALLED_OTHERWISE: Final = {
     **dict.fromkeys(("print", "save", "write"), "secretary export FILE prints the note, and -o writes it to a file"),
     **{paper: _PAPER.format(paper) for paper in ("list", "report", "chapters", "log", "data")},
     "slip": "secretary export list FILE --next 3 prints it",
+    **dict.fromkeys(("statistics", "figures", "totals", "count"), "secretary stats FOLDER counts speeches and time"),
     **dict.fromkeys(("validate", "verify"), "secretary check FILE does"),
     **dict.fromkeys(("practice", "train", "demo"), "secretary rehearse FILE does"),
 }

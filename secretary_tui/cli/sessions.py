@@ -1,7 +1,7 @@
 """Opens session files and the configuration for commands, and prints their output."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +11,7 @@ from secretary_tui.clock.clock import THIS_MACHINE
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
+from secretary_tui.storage.disk import session_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.writers import PAUSE, STEP, WAITING, Settling
 
@@ -36,6 +37,34 @@ def session_file(path: Path) -> SessionFile:
     if path.is_dir():
         raise SecretaryError(f"{path} is a folder; name a session file in it.")
     return SessionFile(path)
+
+
+def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:
+    """Yield the sessions at paths, each once; a folder stands for all its sessions, in the order of their files.
+
+    Rehearsals of a folder, and its files that cannot be read, are left out and named; the latter are added to `broken`.
+    Raises SecretaryError for a file that is named and cannot be read, and for a folder without sessions.
+    """
+    seen = set[Path]()
+    for path in paths:
+        is_folder = path.is_dir()
+        files = session_files(path) if is_folder else [path]
+        if not files:
+            raise SecretaryError(f"{path}: there is no session in this folder.")
+        for file in map(SessionFile, files):
+            if file.target in seen:
+                continue
+            seen.add(file.target)
+            if is_folder and file.side.is_rehearsal:
+                tell(f"Left out: {shown(file.path)} is a rehearsal.")
+                continue
+            try:
+                yield file, file.read()
+            except SecretaryError as error:
+                if not is_folder:
+                    raise
+                broken.append(file.path)
+                tell(f"Left out: {error.sentence.splitlines()[0]}")
 
 
 def opened_desk(arguments: SimpleNamespace) -> "Desk":

@@ -48,6 +48,8 @@ FORMATS: Final[Mapping[str, Format]] = {
 BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that are about several sittings at once.
 SEVERAL: Final = frozenset({"report"})
+#: Papers in words of which those of several sittings are put one after the other.
+JOINED: Final = frozenset({"note", "list"})
 #: Formats in which a paper has rows and values and no words.
 FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
 #: What a paper in words comes in.

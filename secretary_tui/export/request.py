@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Usage
-from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL
+from secretary_tui.export.catalogue import FOR_MACHINES, JOINED, PAPERS, SEVERAL
 
 #: What `Request.hours` are where they go through the whole day.
 HOURS_OF_DAY: Final = 24
@@ -89,7 +89,9 @@ def check(request: Request, sittings: int = 1) -> None:
         raise Usage(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}")
     if request.form not in kind.formats:
         raise Usage(f"“{kind.name}” does not come as {request.form}; it comes as {', '.join(kind.formats)}")
-    if sittings != 1 and request.paper not in SEVERAL:
+    if sittings != 1 and request.paper in JOINED and request.form in FOR_MACHINES:
+        raise Usage(f"The {kind.name} of several sittings comes in words; secretary speeches has their rows")
+    if not sittings or (sittings > 1 and request.paper not in SEVERAL | JOINED):
         raise Usage(f"The {kind.name} is of one sitting; name one session file")
     for option, value in (("--next", request.next), ("--list", request.list_id), ("--for", request.audience or None)):
         if value is not None and request.paper != "list":

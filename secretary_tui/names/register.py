@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
@@ -161,7 +161,22 @@ class Register:
 
 @lru_cache(maxsize=4)
 def _shipped(on: date) -> Register:
-    return _built(read_folders(()), on)
+    return replace(_shipped_since(max((day for day in _changes() if day <= on), default=date.min)), on=on)
+
+
+@lru_cache(maxsize=4)
+def _shipped_since(day: date) -> Register:
+    """Return the register from a day of `_changes` on: a folder of sessions has many days and few changes."""
+    return _built(read_folders(()), day)
+
+
+@cache
+def _changes() -> frozenset[date]:
+    """Return the days on which a name or a category of the register became another, or a group began."""
+    rows = [row for table in read_folders(()).values() for row in table.values()]
+    former = [name["until"] for row in rows for name in row.get("former", ())]
+    categories = [row["former_category"]["until"] for row in rows if "former_category" in row]
+    return frozenset([*former, *categories, *(row["since"] for row in rows if "since" in row)])
 
 
 def _built(rows: Rows, on: date) -> Register:

@@ -47,6 +47,8 @@ CASES: Final[dict[str, set[str]]] = {
     "check morning.toml li": {"list.csv"},
     "import morning.toml li": {"list.csv"},
     "serve mor": {"morning.toml"},
+    "speeches mor": {"morning.toml"},
+    "stats --by re": {"region"},
     "new --from mor": {"morning.toml"},
     "rehearse --copy mor": {"morning.toml"},
     "export mor": {"morning.toml"},

@@ -107,7 +107,7 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
             "The list of speakers is in English only as csv; leave --language out",
         ),
         (["list"], "Name the session file whose list is wanted"),
-        (["note", "morning.toml", "morning.toml"], "The note is of one sitting"),
+        (["agenda", "morning.toml", "morning.toml"], "The agenda is of one sitting"),
         (["report", "morning.toml", "./morning.toml"], "morning.toml is named twice; name it once"),
         ([], "Name the session file whose note is wanted: secretary export note FILE"),
         (

@@ -243,7 +243,7 @@ def test_export_writes_a_file_in_the_format_of_its_ending_and_replaces_only_when
         (["export", "morning.toml", "--format", "pdf"], 2),
         (["export", "morning.toml", "poem"], 2),
         (["export", "missing.toml"], 1),
-        (["export", "."], 1),
+        (["export", "agenda", "."], 1),
         (["check"], 2),
         (["check", "--redy", "morning.toml"], 2),
         (["check", "."], 1),

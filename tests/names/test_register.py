@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.register import Register
+from secretary_tui.names.register import Register, _built, _changes
 from secretary_tui.names.register_files import builtin
 from tests.names.councils import COUNCIL_OF_2016
 
@@ -228,3 +228,11 @@ def test_the_regional_group() -> None:
     assert THEN.regional_group("Kiribati") == "Asia-Pacific States"
     assert THEN.regional_group("Holy See") is None
     assert THEN.regional_group("Plan International") is None
+
+
+@pytest.mark.parametrize("before", [0, 1])
+@pytest.mark.parametrize("change", sorted(_changes())[::5])
+def test_days_share_a_register_up_to_the_day_of_a_change(change: date, before: int) -> None:
+    day = change - timedelta(days=before)
+    shared, of_day = Register.load(day), _built(builtin(), day)
+    assert (shared.on, shared.speakers, shared.groups) == (day, of_day.speakers, of_day.groups)

@@ -287,7 +287,7 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         of_podium = entry.list not in session.floor_lists
         panellist = session.panellist(entry.panel)
         left = panellist.left if panellist is not None and entry.outcome == "absent" else None
-        why = "left" if left is not None else _why(session, entry, of_podium=of_podium)
+        why = "left" if left is not None else why_not_heard(session, entry, of_podium=of_podium)
         title = titles.get(entry.list, "") if of_podium else ""
         discussion = discussion_of_list(session, entry.list)
         title = title or (curly(discussion.title) if discussion is not None else "")
@@ -301,7 +301,8 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         )
 
 
-def _why(session: Session, entry: Entry, *, of_podium: bool) -> Why:
+def why_not_heard(session: Session, entry: Entry, *, of_podium: bool) -> Why:
+    """Return why somebody did not speak, of an entry without a speech; “waiting” until the sitting is closed."""
     closed = session.sitting.closed is not None
     if entry.outcome == "absent":
         return "absent"

@@ -53,8 +53,9 @@ class Chart:
 
 
 def chart_for(page: Page) -> Chart | None:
-    """Return the drawing that belongs to a paper; only the note has one."""
-    return chart_of(page.sources[0].session, page.now) if page.request.paper == "note" else None
+    """Return the drawing that belongs to a paper; only the note of one sitting has one."""
+    is_drawn = page.request.paper == "note" and len(page.sources) == 1
+    return chart_of(page.sources[0].session, page.now) if is_drawn else None
 
 
 def chart_of(session: Session, now: datetime) -> Chart | None:

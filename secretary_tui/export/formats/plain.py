@@ -23,7 +23,7 @@ _FIRM: Final = "\u00a0"
 _UNDERLINES: Final = {1: "=", 2: "-"}
 
 
-def to_file(paper: parts.Paper, _: Page) -> bytes:
+def to_file(paper: parts.Paper, _: Page | None = None) -> bytes:
     """Return the paper as plain text."""
     return ("\n\n".join("\n".join(_part(part)) for part in paper.shown) + "\n").encode()
 

@@ -21,7 +21,7 @@ def defused(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def to_file(paper: Rows, _: Page) -> bytes:
+def to_file(paper: Rows, _: Page | None = None) -> bytes:
     """Return the rows under the heads of their columns; yes or empty for what is true or not."""
     heads, rows = paper
     out = io.StringIO(newline="")

@@ -24,13 +24,13 @@ def to_file(paper: Paper, page: Page) -> bytes:
     return render(paper, sheet_for(page), chart_for(page)).encode()
 
 
-def render(paper: Paper, sheet: Sheet, chart: Chart | None = None) -> str:
-    """Return the page; the chart is put where the paper has a place for it."""
+def render(paper: Paper, sheet: Sheet, chart: Chart | None = None, drawn: str = "") -> str:
+    """Return the page; the chart, or what is `drawn` already, is put where the paper has a place for it."""
     return template_of("page.html", text=_text, in_one_line=in_one_line).render(
         paper=paper,
         sheet=sheet,
         title=next((part.text for part in paper.parts if isinstance(part, Heading)), sheet.subject),
-        drawn=draw(chart, sheet.language, sheet.hours) if chart else "",
+        drawn=draw(chart, sheet.language, sheet.hours) if chart else drawn,
         style=STYLE,
         policy=escape(POLICY, quote=False),
     )

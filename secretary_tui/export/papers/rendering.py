@@ -9,6 +9,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES, FORMATS, PAPERS, SEVERAL
 from secretary_tui.export.facts.sitting_facts import with_rows_in_order
+from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import Page, Request, Source, check, only_in_english, worded_in
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.stock_titles import with_texts_in
@@ -87,7 +88,10 @@ def _meeting(session: Session) -> tuple[str, str, int, str]:
 
 
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
-    """Make a paper as of `now`; only the report takes several sittings. Raises SecretaryError."""
+    """Make a paper as of `now`: a report tells of several sittings, notes and lists of several follow each other.
+
+    Raises SecretaryError.
+    """
     check(request, len(sources))
     request = request._replace(language=worded_in(request))
     sources = [
@@ -98,6 +102,9 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
         now = sources[0].session.sitting.closed or now  # of a closed sitting every paper is the same on any day
     kind, form = PAPERS[request.paper], FORMATS[request.form]
     page = Page(sources, request, now)
+    if len(sources) > 1 and request.paper not in SEVERAL:
+        pages = (Page([source], request, source.session.sitting.closed or now) for source in sources)
+        return form.to_file(Paper(tuple(part for one in pages for part in kind.made(form, one).parts)), page)
     return form.to_file(kind.made(form, page), page)
 
 

@@ -77,6 +77,12 @@ class Names:
         registered = self._on_line.get(fold(name), name) if self._organizations else name
         return curly(registered if self._is_english else self._register.in_language(registered, self.language))
 
+    def registered(self, name: str) -> str:
+        """Return a name as the register of the day has it in its lists; one that nobody knows as it was written."""
+        on_line = self._on_line.get(fold(name)) if self._organizations else None
+        named = self._register.named(name) if name and on_line is None else None
+        return curly(on_line or (named.name if named else name))
+
     def within(self, written: str) -> tuple[str, ...]:
         """Return a name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”.
 

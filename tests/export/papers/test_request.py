@@ -17,10 +17,17 @@ def test_unknown_papers_and_formats_are_told_with_those_there_are() -> None:
         render((SOURCE,), Request("note", "pdf"), at(12))
 
 
-@pytest.mark.parametrize("count", [0, 2])
-def test_a_note_is_of_one_sitting(count: int) -> None:
-    with pytest.raises(SecretaryError, match="of one sitting"):
-        render((SOURCE,) * count, Request("note", "md"), at(12))
+@pytest.mark.parametrize(
+    ("paper", "form", "count", "said"),
+    [
+        ("note", "md", 0, "of one sitting"),
+        ("agenda", "md", 2, "of one sitting"),
+        ("list", "csv", 2, "comes in words; secretary speeches has their rows"),
+    ],
+)
+def test_most_papers_are_of_one_sitting(paper: str, form: str, count: int, said: str) -> None:
+    with pytest.raises(SecretaryError, match=said):
+        render((SOURCE,) * count, Request(paper, form), at(12))
 
 
 def test_every_paper_comes_in_formats_that_have_a_name() -> None:

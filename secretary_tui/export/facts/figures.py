@@ -1,0 +1,209 @@
+"""The figures of many sittings: a row for each speech, a row for each sitting, and what they come to by any column."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from secretary_tui.domain.forecast.call_order import changeover
+from secretary_tui.domain.forecast.schedule import block_elapsed, suspended_between
+from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.types import CATEGORIES
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
+from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.hours import ANOTHER_DAY, SECOND, ZERO, elapsed_between
+from secretary_tui.export.facts.note import why_not_heard
+from secretary_tui.export.paper import Cell, instant
+from secretary_tui.export.wording.base import curly
+from secretary_tui.export.wording.names import Names
+
+#: A change of the columns below, other than a new one at the end, is another number.
+SCHEMA: Final = 1
+Row = Mapping[str, Cell]
+_OF_FILE: Final = {
+    "file": "text", "session": "text", "body": "text", "body_session": "text", "date": "day", "meeting": "number",
+    "kind": "text",
+}  # fmt: skip
+#: The columns of the speeches with the type of their values.
+SPEECH_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
+    "discussion": "text", "item": "text", "place": "text", "list": "text", "block": "text", "part": "text",
+    "speech": "text", "delegation": "text", "category": "text", "region": "text", "capacity": "text", "group": "text",
+    "role": "text", "dignitary": "flag", "further": "flag", "limit_seconds": "number", "spoken_seconds": "number",
+    "over_seconds": "number", "outcome": "text", "inscribed": "instant", "began": "instant", "ended": "instant",
+}  # fmt: skip
+#: The columns of the sittings, as above.
+SITTING_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
+    "title": "text", "planned_start": "instant", "called_to_order": "instant", "planned_end": "instant",
+    "closed": "instant", "late_start_seconds": "number", "suspensions": "number", "suspended_seconds": "number",
+    "early_end_seconds": "number", "lost_seconds": "number", "late_end_seconds": "number", "floor_seconds": "number",
+    "changeover_seconds": "number", "inscribed": "number", "heard": "number", "not_heard": "number",
+    "not_reached": "number", "limit_for_all_seconds": "number",
+}  # fmt: skip
+#: The columns by which speeches are counted, by the word of the command line.
+GROUPINGS: Final[Mapping[str, str]] = {
+    "category": "category", "region": "region", "group": "group", "delegation": "delegation", "kind": "kind",
+    "day": "date", "item": "item", "role": "role", "sitting": "file",
+}  # fmt: skip
+#: What is counted of the speeches of a group.
+COUNTED: Final = (
+    *("statements", "replies", "points_of_order", "used_seconds", "over", "over_seconds", "under", "under_seconds"),
+    *("inscribed", "not_heard"),
+)
+#: Why somebody does not need a limit at which all would be heard.
+_GAVE_UP: Final = frozenset({"absent", "withdrawn"})
+
+
+def speeches_of(session: Session, now: datetime, names: Names, file: str) -> Iterator[dict[str, Cell]]:
+    """Yield a row of SPEECH_COLUMNS for each entry: a speech, or a place on a list that came to none.
+
+    They are in the order of the file. The session must be one without protected names.
+    """
+    of_file, floor_lists = _of_file(session, file), frozenset(session.floor_lists)
+    for entry in session.entries:
+        place = "floor" if entry.list in floor_lists else "podium"
+        yield of_file | _speech(session, now, names, entry, place)
+
+
+def _speech(session: Session, now: datetime, names: Names, entry: Entry, place: str) -> dict[str, Cell]:
+    block, allowed = block_of_speech(session, entry), allowance(session, entry)
+    spoken = speech_elapsed(entry, now) // SECOND
+    person, group = session.panellist(entry.panel), entry.on_behalf_of or entry.also_on_behalf_of
+    group = names.registered(group)
+    also = "also " if entry.also_on_behalf_of else ""
+    waits, zone = entry.is_waiting, session.sitting.zone
+    return _discussion(session, entry, block) | {
+        "place": place,
+        "list": entry.list,
+        "block": curly(block.title) if block else "",
+        "part": curly(block.part) if block else "",
+        "speech": "film" if session.is_film(entry) else entry.kind,
+        "delegation": names.registered(entry.name or (person.name if person else "")),
+        "category": entry.category or "",
+        "region": names.region(entry.name) if entry.name else "",
+        "capacity": f"{also}on behalf of {group}" if group else "",
+        "group": group,
+        "role": person.role if person else "dignitary" if entry.dignitary else "delegation",
+        "dignitary": entry.dignitary,
+        "further": entry.further,
+        "limit_seconds": allowed,
+        "spoken_seconds": spoken,
+        "over_seconds": max(0, spoken - allowed) if allowed is not None and not waits else None,
+        "outcome": why_not_heard(session, entry, of_podium=place == "podium") if waits else entry.state,
+        "inscribed": instant(entry.inscribed, zone),
+        "began": instant(entry.spans[0].start, zone) if entry.spans else None,
+        "ended": instant(entry.spans[-1].end, zone) if entry.spans and entry.outcome else None,
+    }
+
+
+def _discussion(session: Session, entry: Entry, block: Block | None) -> dict[str, Cell]:
+    discussion = find_discussion(session, block.discussion) if block else discussion_of_list(session, entry.list)
+    if discussion is None:
+        return {"discussion": curly(session.sitting.theme or session.sitting.title), "item": ""}
+    kind = {"kind": discussion.kind} if discussion.kind else {}
+    return {"discussion": curly(discussion.title), "item": discussion.item, **kind}
+
+
+def _of_file(session: Session, file: str) -> dict[str, Cell]:
+    sitting = session.sitting
+    return {
+        "file": file,
+        "session": sitting.id or "",
+        "body": sitting.body,
+        "body_session": sitting.body_session,
+        "date": (session.called or sitting.starts).astimezone(sitting.zone).date().isoformat(),
+        "meeting": sitting.meeting,
+        "kind": sitting.kind or "",
+    }
+
+
+def sitting_of(session: Session, now: datetime, speeches: Sequence[Row], file: str) -> dict[str, Cell]:
+    """Return the row of SITTING_COLUMNS of a session, given the rows of its speeches."""
+    sitting, zone, pause = session.sitting, session.sitting.zone, changeover(session) // SECOND
+    called, closed = session.called, sitting.closed
+    late = _lost(sitting.starts, called) if called else 0
+    early = _lost(closed, sitting.ends) if closed else 0
+    suspended = suspended_between(session, called, closed or now) // SECOND if called else 0
+    floor = sum((_floor_time(session, block, now) for block in session.blocks if block.kind == "floor"), ZERO)
+    inscribed = [row for row in speeches if _is_inscribed(row)]
+    heard = sum(row["began"] is not None for row in inscribed)
+    wanted = sum(row["outcome"] not in _GAVE_UP for row in inscribed)
+    return _of_file(session, file) | {
+        "title": curly(sitting.theme or sitting.title),
+        "planned_start": instant(sitting.starts, zone),
+        "called_to_order": instant(called, zone),
+        "planned_end": instant(sitting.ends, zone),
+        "closed": instant(closed, zone),
+        "late_start_seconds": late,
+        "suspensions": len(session.suspensions),
+        "suspended_seconds": suspended,
+        "early_end_seconds": early,
+        "lost_seconds": late + suspended + early,
+        "late_end_seconds": _lost(sitting.ends, closed) if closed else 0,
+        "floor_seconds": floor // SECOND,
+        "changeover_seconds": pause,
+        "inscribed": len(inscribed),
+        "heard": heard,
+        "not_heard": len(inscribed) - heard,
+        "not_reached": sum(row["outcome"] == "not reached" for row in inscribed),
+        "limit_for_all_seconds": max(0, floor // SECOND // wanted - pause) if wanted else None,
+    }
+
+
+def _lost(expected: datetime, actual: datetime) -> int:
+    """Return the seconds from one instant to another; none if that is another day, as where an old file is run."""
+    length = elapsed_between(expected, actual)
+    return length // SECOND if length < ANOTHER_DAY else 0
+
+
+def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
+    """Return the time that a block took, or that it is to have."""
+    return block_elapsed(session, block, now) if block.started else timedelta(minutes=block.allotted)
+
+
+def _is_inscribed(row: Row) -> bool:
+    """Whether it is the first statement of somebody on a list of the floor."""
+    return row["place"] == "floor" and row["speech"] == "statement" and not row["further"]
+
+
+def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
+    """Return a row of COUNTED for each group, under its `name`, and their total; `by` is a key of GROUPINGS."""
+    counts: dict[str, Counter[str]] = {}
+    for row in speeches:
+        counts.setdefault(str(row[GROUPINGS[by]]), Counter()).update(_counts(row))
+    total = sum(counts.values(), Counter[str]())
+    names = sorted(counts, key=_place)
+    return [_group(name or "–", counts[name]) for name in names], _group("Total", total)
+
+
+def _group(name: str, counts: Counter[str]) -> dict[str, Cell]:
+    return {"name": name, **{key: counts[key] for key in COUNTED}}
+
+
+def _counts(row: Row) -> dict[str, int]:
+    """Return what a row adds to each figure. A point of order is counted, and its time is nobody's speaking time."""
+    speech, spoke = row["speech"], row["began"] is not None
+    used = int(row["spoken_seconds"] or 0) if speech != "point of order" else 0
+    limit = row["limit_seconds"] if spoke and speech in ("statement", "right of reply") else None
+    difference = used - int(limit) if limit is not None else 0
+    added = {
+        "statements": spoke and speech == "statement",
+        "replies": spoke and speech == "right of reply",
+        "points_of_order": spoke and speech == "point of order",
+        "used_seconds": used,
+        "over": difference > 0,
+        "over_seconds": max(0, difference),
+        "under": difference < 0,
+        "under_seconds": max(0, -difference),
+        "inscribed": _is_inscribed(row),
+        "not_heard": _is_inscribed(row) and not spoke,
+    }
+    return {name: int(number) for name, number in added.items()}
+
+
+def _place(name: str) -> tuple[int, int, str]:
+    """Return by what groups are sorted: categories and numbers as such, then names, and those of no name last."""
+    rank = CATEGORIES.index(name) if name in CATEGORIES else len(CATEGORIES) + (not name)
+    return rank, int(name) if name.isdecimal() else 0, fold(name)

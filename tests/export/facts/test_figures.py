@@ -1,0 +1,193 @@
+"""The figures of many sittings add up, and are those of a plain count over the rows of the files."""
+
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretary_tui.cli.arguments import COMMANDS
+from secretary_tui.domain.model.session import Session
+from secretary_tui.export.facts.figures import (
+    COUNTED,
+    GROUPINGS,
+    SCHEMA,
+    SITTING_COLUMNS,
+    SPEECH_COLUMNS,
+    counted_by,
+    sitting_of,
+    speeches_of,
+)
+from secretary_tui.export.papers.figures_paper import Figures
+from secretary_tui.export.wording.names import Names
+from tests.domain.random_sittings import sittings
+from tests.rows import session_of
+from tests.sittings import at
+
+SECOND: Final = timedelta(seconds=1)
+
+
+def rows_of(session: Session, now: datetime, file: str = "a.toml") -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    speeches: list[dict[str, Any]] = list(speeches_of(session, now, Names.of(session), file))
+    return speeches, sitting_of(session, now, speeches, file)
+
+
+def spoken(entry: Any, now: datetime) -> int:
+    return sum(((span.end or now) - span.start for span in entry.spans), timedelta()) // SECOND
+
+
+def plainly(session: Session, now: datetime) -> dict[str, int]:
+    """What is counted of a sitting, from its rows alone."""
+    podium = {block.id for block in session.blocks if block.kind != "floor"}
+    counts = dict.fromkeys(COUNTED, 0)
+    for entry in session.entries:
+        is_statement, spoke = entry.kind == "statement", len(entry.spans) > 0
+        if entry.kind == "point of order":
+            counts["points_of_order"] += spoke
+            continue
+        counts["statements"] += is_statement and spoke
+        counts["replies"] += entry.kind == "right of reply" and spoke
+        counts["used_seconds"] += spoken(entry, now)
+        if is_statement and entry.list not in podium and not entry.further:
+            counts["inscribed"] += 1
+            counts["not_heard"] += not spoke
+        allowed = entry.limit or entry.planned
+        if spoke and allowed is not None:
+            more = spoken(entry, now) - allowed
+            counts["over"] += more > 0
+            counts["over_seconds"] += more * (more > 0)
+            counts["under"] += more < 0
+            counts["under_seconds"] -= more * (more < 0)
+    return counts
+
+
+@given(st.lists(sittings(), min_size=1, max_size=3), st.sampled_from(sorted(GROUPINGS)))
+def test_the_totals_are_a_plain_count_and_the_sum_of_the_groups(drawn: list[tuple[Session, datetime]], by: str) -> None:
+    speeches = [row for n, (session, now) in enumerate(drawn) for row in rows_of(session, now, f"{n}.toml")[0]]
+    groups, total = counted_by(speeches, by)
+
+    plain = [plainly(session, now) for session, now in drawn]
+    assert {name: total[name] for name in COUNTED} == {name: sum(one[name] for one in plain) for name in COUNTED}
+    assert {name: sum(int(row[name] or 0) for row in groups) for name in COUNTED} == {
+        name: total[name] for name in COUNTED
+    }
+
+
+@given(sittings())
+def test_a_sitting_has_its_hours_and_the_limit_at_which_all_fit(drawn: tuple[Session, datetime]) -> None:
+    session, now = drawn
+    speeches, row = rows_of(session, now)
+
+    assert set(row) == set(SITTING_COLUMNS)
+    assert all(set(speech) == set(SPEECH_COLUMNS) for speech in speeches)
+    assert len(speeches) == len(session.entries)
+    starts = [block.started for block in session.blocks if block.started]
+    late = max(0, (min(starts) - session.sitting.starts) // SECOND) if starts else 0
+    assert row["late_start_seconds"] == late
+    assert row["lost_seconds"] == late + row["suspended_seconds"] + row["early_end_seconds"]
+    assert row["inscribed"] == row["heard"] + row["not_heard"]
+    limit, wanted = (
+        row["limit_for_all_seconds"],
+        sum(
+            one["outcome"] not in ("absent", "withdrawn")
+            for one in speeches
+            if one["place"] == "floor" and one["speech"] == "statement"
+        ),
+    )
+    assert (limit is None) == (wanted == 0)
+    if limit:
+        with_pause = limit + row["changeover_seconds"]
+        assert with_pause * wanted <= row["floor_seconds"] < (with_pause + 1) * wanted
+
+
+SPAN: Final = {"start": at(0), "end": at(2, 30)}
+
+
+@pytest.fixture
+def held() -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    session = session_of(
+        {
+            "session": {
+                "id": "hrc31-17",
+                "title": "Rights of the child",
+                "timezone": "Europe/Zurich",
+                "starts": at(-10),
+                "ends": at(60),
+                "closed": at(50),
+                "meeting": 17,
+            },
+            "discussions": ({"id": "d1", "title": "Dialogue", "kind": "interactive dialogue", "item": "3"},),
+            "blocks": (
+                {"id": "b1", "kind": "floor", "title": "List", "minutes": 60, "discussion": "d1", "started": at(0),
+                 "ended": at(50)},
+            ),
+            "panel": ({"id": "p1", "name": "K. J.", "protected_name": "Karla Jones", "role": "panellist"},),
+            "entries": (
+                {"id": "e1", "list": "d1", "name": "turquie", "category": "observer", "outcome": "delivered",
+                 "limit": 120, "spans": (SPAN,), "on_behalf_of": "EU", "dignitary": True},
+                {"id": "e2", "list": "d1", "name": "Brazil", "category": "member"},
+                {"id": "e3", "list": "d1", "name": "Chile", "category": "member", "outcome": "withdrawn"},
+                {"id": "e4", "list": "d1", "name": "Cuba", "category": "member", "held": "asked to wait"},
+            ),
+        }
+    )  # fmt: skip
+    return rows_of(session, at(60))
+
+
+def test_a_speech_has_the_names_of_its_day(held: tuple[list[dict[str, Any]], dict[str, Any]]) -> None:
+    row = held[0][0]
+    assert (row["delegation"], row["region"]) == ("Turkey", "Western European and other States")
+    assert (row["capacity"], row["group"]) == ("on behalf of European Union", "European Union")
+    assert (row["discussion"], row["item"], row["kind"]) == ("Dialogue", "3", "interactive dialogue")
+    assert (row["block"], row["role"], row["session"], row["meeting"]) == ("List", "dignitary", "hrc31-17", 17)
+    assert (row["limit_seconds"], row["spoken_seconds"], row["over_seconds"]) == (120, 150, 30)
+    assert row["began"] == "2016-03-07T09:00:00+01:00"
+
+
+def test_what_became_of_those_who_were_not_heard(held: tuple[list[dict[str, Any]], dict[str, Any]]) -> None:
+    speeches, sitting = held
+    assert [row["outcome"] for row in speeches] == ["delivered", "not reached", "withdrawn", "held"]
+    assert [row["block"] for row in speeches] == ["List", "", "", ""]
+    assert (sitting["heard"], sitting["not_heard"], sitting["not_reached"]) == (1, 3, 1)
+    assert (sitting["late_start_seconds"], sitting["early_end_seconds"], sitting["lost_seconds"]) == (600, 600, 1200)
+    assert sitting["limit_for_all_seconds"] == 50 * 60 // 3 - sitting["changeover_seconds"]
+
+
+def test_groups_stand_in_their_order_with_those_of_no_name_last() -> None:
+    session, _ = rows_of(session_of(_with_items("10", "9", "")), at())
+    groups, _ = counted_by(session, "item")
+    assert [row["name"] for row in groups] == ["9", "10", "–"]
+
+
+def _with_items(*items: str) -> dict[str, Any]:
+    ids = [f"d{number}" for number in range(len(items))]
+    return {
+        "session": {"title": "Three items", "timezone": "UTC", "starts": at(0), "ends": at(60)},
+        "discussions": tuple({"id": i, "title": i, "item": item} for i, item in zip(ids, items, strict=True)),
+        "blocks": tuple({"id": f"b{i}", "kind": "floor", "title": i, "minutes": 20, "discussion": i} for i in ids),
+        "entries": tuple({"id": f"e{i}", "list": i, "name": "Brazil"} for i in ids),
+    }
+
+
+def test_the_rows_of_sittings_are_those_of_the_file(held: tuple[list[dict[str, Any]], dict[str, Any]]) -> None:
+    heads, rows = Figures(held[0], [held[1]], "sitting").rows()
+    assert (tuple(heads), list(rows)) == (tuple(SITTING_COLUMNS), [held[1]])
+
+
+def test_the_command_line_offers_every_grouping() -> None:
+    by = next(one for one in COMMANDS["stats"].arguments if one.names[0] == "--by")
+    assert tuple(by.settings["choices"]) == tuple(GROUPINGS)
+
+
+PAGE: Final = (Path(__file__).parents[3] / "docs" / "figures.md").read_text("utf-8")
+
+
+def test_the_page_explains_every_column() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (\w+) \|", PAGE.partition("<!-- /speeches -->")[0], re.MULTILINE)
+    assert dict(rows) == SPEECH_COLUMNS
+    assert f"`secretary_speeches`, which is {SCHEMA}." in PAGE
+    explained = set(re.findall(r"`(\w+)`", PAGE))
+    assert {*SITTING_COLUMNS, *COUNTED} <= explained
