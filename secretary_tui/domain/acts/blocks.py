@@ -36,7 +36,7 @@ class NextBlock(Guarded):
         block = session.running
         if session.next_block is None:
             if not self.sure:
-                what = f"“{block.title}” is the last block" if block else "Every block has ended"
+                what = _last_block(session, block, now) if block else "Every block has ended"
                 step = NextStep("NextBlock", f"again within {AGAIN_TO_CLOSE} s closes the sitting")
                 raise WantsAgain(f"{what}.", step, seconds=AGAIN_TO_CLOSE)
             return close(session, now, ids)
@@ -56,6 +56,12 @@ class NextBlock(Guarded):
             title = session.next_block.title if session.next_block else ""
             step = NextStep("NextBlock", f"again within {AGAIN} s ends the block and begins “{title}”")
             raise WantsAgain(f"{', '.join(parts)}.", step)
+
+
+def _last_block(session: Session, block: Block, now: datetime) -> str:
+    """“"First slot" is the last block, and 6 wait”."""
+    waiting = len(clear_floor(session, now).callable_entries(block.list_id))
+    return f"“{block.title}” is the last block" + (f", and {counted(waiting, 'waits', 'wait')}" if waiting else "")
 
 
 @frozen_fields

@@ -66,7 +66,7 @@ class CloseList(Act):
                 raise Refused("The list is closed already.", NextStep("OpenList", "opens it again"))
             raise Refused("The list has not been opened.", NextStep("OpenList", "opens it"))
         session = put_list(session, row, closed=now, reopened=None)
-        speakers = sum(not entry.further for entry in session.places(self.list))
+        speakers = sum(not entry.further and not entry.is_reply for entry in session.places(self.list))
         return record_procedure(session, "list closed", now, ids, list=self.list, speakers=speakers)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

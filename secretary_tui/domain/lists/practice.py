@@ -117,11 +117,17 @@ def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int
 
 #: The ranks of a segment of dignitaries, the highest first: what a rank is, or begins with. The longest form decides.
 _RANKS: Final[Mapping[str, PracticeStep]] = {
-    **dict.fromkeys(("president", "king", "queen", "emir", "grand duke", "head of state"), "heads of state"),
-    **dict.fromkeys(("prime minister", "chancellor", "head of government"), "heads of government"),
+    **dict.fromkeys(
+        ("president", "federal president", "king", "queen", "emir", "grand duke", "head of state"), "heads of state"
+    ),
+    **dict.fromkeys(
+        ("prime minister", "chancellor", "federal chancellor", "head of government"), "heads of government"
+    ),
     **dict.fromkeys(("vice president", "crown prince"), "vice-presidents"),
     **dict.fromkeys(("deputy prime minister", "vice prime minister"), "deputy prime ministers"),
-    **dict.fromkeys(("minister for", "minister of", "minister", "secretary of state for"), "ministers"),
+    **dict.fromkeys(
+        ("minister for", "minister of", "minister", "federal minister", "secretary of state for"), "ministers"
+    ),
     **dict.fromkeys(("deputy minister", "vice minister", "minister of state", "state secretary"), "vice-ministers"),
 }
 
@@ -129,13 +135,15 @@ _RANKS: Final[Mapping[str, PracticeStep]] = {
 def rank_step(entry: Entry) -> PracticeStep | None:
     """Return the step of a dignitary's rank; None for a rank that the table does not have.
 
-    A president is a Head of State only as “President”, “President of the Republic” or president of the State itself.
+    A president is a Head of State only as “President”, “President of the Republic” or president of the State itself,
+    and never for an organization.
     """
     rank = fold(entry.rank)
     of_state = ("", " of the republic", f" of {fold(entry.name)}", f" of the {fold(entry.name)}")
     forms = [form for form in _RANKS if rank == form or rank.startswith(f"{form} ")]
     form = max(forms, key=len, default="")
-    if _RANKS.get(form) == "heads of state" and rank.removeprefix(form) not in of_state:
+    is_of_state = entry.category in (None, *STATES) and rank.removeprefix(form) in of_state
+    if _RANKS.get(form) == "heads of state" and not is_of_state:
         return None
     return _RANKS.get(form)
 

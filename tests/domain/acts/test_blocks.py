@@ -30,7 +30,7 @@ B: list[tuple[str, Callable[[], Run], float, bool, str | None, str]] = [
         30,
         False,
         "responses-2",
-        "“Second responses” is the last block; NextBlock again",
+        "“Second responses” is the last block, and 2 wait; NextBlock again",
     ),
     ("the last block, pressed again: the sitting is closed", in_last_block, 30, True, None, ""),
 ]

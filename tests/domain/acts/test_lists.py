@@ -41,6 +41,14 @@ def test_the_list_is_opened_closed_and_opened_again() -> None:
     assert "1 speaker inscribed" in alone.procedure[0]
 
 
+def test_a_right_of_reply_is_not_counted_among_those_inscribed() -> None:
+    run = three()
+    run.do(OpenList(list="floor"), 0)
+    run.do(AddEntry(list="floor", name="Brazil", kind="right of reply"), 1)
+    run.do(CloseList(list="floor"), 2)
+    assert run.procedure[-1] == "The list of speakers was closed with 3 speakers inscribed."
+
+
 def test_carrying_over_to_another_list() -> None:
     run = three()
     run.do(CarryOver(list="floor", to="opening"), 1)

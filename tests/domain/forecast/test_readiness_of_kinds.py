@@ -36,6 +36,15 @@ def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
     ("session", "said"),
     [
         (of_kind("special session", CONCERNED), "no document names a State"),
+        (
+            of_kind(
+                "special session",
+                CONCERNED,
+                documents=({"id": "d", "title": "Letter", "concerns": ("Germny",)},),
+                entries=tuple(entry | {"list": CONCERNED["list"]} for entry in waiting("Germany")),
+            ),
+            "Germny, named by Letter, is not on the list",
+        ),
         (of_kind("adoption of a review", REVIEW), "The State under review is not on the list"),
         (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS), "how the report speaks of Hilal Elver"),
         (

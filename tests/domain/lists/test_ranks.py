@@ -23,12 +23,21 @@ from tests.sittings import sitting
         ("Minister of State for Foreign Affairs", "vice-ministers"),
         ("Deputy Minister for Foreign Affairs", "vice-ministers"),
         ("Vice-Minister of Justice", "vice-ministers"),
+        ("Federal President", "heads of state"),
+        ("Federal Chancellor", "heads of government"),
+        ("Federal Minister for Foreign Affairs", "ministers"),
         ("Adviser to the Minister", None),
         ("", None),
     ],
 )
 def test_the_step_of_a_rank(rank: str, step: str | None) -> None:
     assert rank_step(Entry(id="e", list="floor", name="Togo", rank=rank)) == step
+
+
+def test_the_president_of_an_organization_is_no_head_of_state() -> None:
+    entry = Entry(id="e", list="floor", name="International Committee of the Red Cross", rank="President")
+    assert [rank_step(entry.evolve(category=category)) for category in ("other", "igo", "ngo")] == [None] * 3
+    assert rank_step(entry.evolve(name="Togo", category="observer")) == "heads of state"
 
 
 def test_dignitaries_stand_by_rank_then_in_the_order_of_receipt() -> None:

@@ -212,3 +212,25 @@ def test_nobody_is_called_a_panellist_but_in_a_panel(language: str, panel: str, 
     for kind, said in ((None, panel), ("panel discussion", panel), ("interactive dialogue", dialogue)):
         text = paper("agenda", session.evolve(sitting=session.sitting.evolve(kind=kind)), language=language)
         assert said in text
+
+
+@pytest.mark.parametrize(
+    ("language", "length"),
+    [("en", "(no time planned)"), ("fr", "(sans durée prévue)"), ("es", "(sin tiempo previsto)")],
+)
+def test_a_part_without_planned_minutes_has_no_hours(language: str, length: str) -> None:
+    told = paper("agenda", floor(minutes=0), language=language)
+    assert f"{length}\n" in next(line for line in told.splitlines(keepends=True) if line.startswith("### "))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "names are still taken"), ("fr", "et reste ouverte"), ("es", "y sigue abierta")],
+)
+def test_no_names_are_taken_once_the_meeting_has_risen(language: str, said: str) -> None:
+    session = floor(
+        {"name": "Chile", "category": "member"}, lists=({"id": "floor", "opened": at(0), "closes": "by hand"},)
+    )
+    assert said in paper("list", session, at(5), language)
+    risen = session.evolve(sitting=session.sitting.evolve(closed=at(6)))
+    assert said not in paper("list", risen, at(7), language)

@@ -205,3 +205,15 @@ def test_explanations_of_vote_stand_around_the_vote_on_the_draft_of_a_discussion
         "### Debt",
         "At the same meeting, draft resolution “Debt” was considered.",
     ]
+
+
+def test_action_that_was_taken_before_its_block_began_is_told() -> None:
+    session = drafts_sitting()
+    later = {"id": "later", "kind": "floor", "title": "Action", "minutes": 5, "part": "action"}
+    block = session.blocks[0].evolve(**later, started=None, ended=None)
+    first, *others = session.proposals
+    rows = (first.evolve(block="later"), *others, first.evolve(id="open", title="Not yet", block="later", how=None))
+    session = session.evolve(blocks=(*session.blocks, block), proposals=rows)
+    text = made((Source(session),), Request("report", "md"), day(23, 14)).decode()
+    assert "The right to food" in text
+    assert "Not yet" not in text

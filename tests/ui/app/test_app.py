@@ -186,7 +186,10 @@ async def test_the_closing_is_asked_for_long_enough_to_be_read() -> None:
             desk_of(app).clock.forward(seconds=30)
             await begun_anew(app, pilot, session=at_last)
             await pilot.press("b")
-            assert "is the last block; b again within 10 s closes the sitting" in app.main.message_line.sentence
+            assert (
+                "is the last block, and 2 wait; b again within 10 s closes the sitting"
+                in app.main.message_line.sentence
+            )
             desk_of(app).clock.forward(seconds=seconds)
             await pilot.press("b")
             assert app.session is not None

@@ -18,7 +18,7 @@ from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organi
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import time_bank
-from secretary_tui.domain.text.hours import MINUTE, clock_text, day_text, hour_text, late_text, stretch_text
+from secretary_tui.domain.text.hours import MINUTE, SECOND, clock_text, day_text, hour_text, late_text, stretch_text
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 
@@ -225,6 +225,8 @@ _CLOSING: Final = {"never": "never closes", "by hand": "closed by hand"}
 def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
     """“list  First slot; Second slot · limit 1:30 · bank 6:10 of 20 min · opened at 9.00”."""
     bank = time_bank(session, list_id, forecast_instant(session, now))
+    speech = session.interrupted
+    step = STEP if speech is not None and speech.list == list_id else SECOND  # exact while nobody uses it
     row, zone = session.speakers_list(list_id), session.sitting.zone
     hours = ((word, getattr(row, word)) for word in ("opened", "closed", "reopened"))
     return _cells(
@@ -233,7 +235,7 @@ def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
         f"limit {_length(row.limit)}" if row.limit else "",
         _limits(row.limits),
         _CLOSING.get(row.closes, f"closes after {row.list_minutes} min" if row.list_minutes is not None else ""),
-        f"bank {clock_text(-(-bank.left // STEP) * STEP)} of {row.bank} min" if bank else "",
+        f"bank {clock_text(-(-bank.left // step) * step)} of {row.bank} min" if bank else "",
         *(f"{word} at {hour_text(hour, zone)}" for word, hour in hours if hour is not None),
     )
 

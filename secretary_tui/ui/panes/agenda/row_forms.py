@@ -167,8 +167,8 @@ class RowForms:
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
         usual: dict[str, Any] = {"kind": usual_kind(session, after)} if table == "blocks" else {}
-        if table == "proposals" and selected_table == "blocks":
-            usual = {"block": selected}
+        if table == "proposals":
+            usual = {"block": _block_of_action(session, selected if selected_table == "blocks" else None)}
         row = type(nothing)(**nothing.by_name() | usual | values)
         names = [name for name in _asked(session, type(row)) if name not in _NOT_YET]
         sitting, ids = session.sitting, _ids_of(session, table)
@@ -192,6 +192,13 @@ class RowForms:
                 self._added = None
                 return row_key(cast("RowTable", added.table), row.id)
         return ""
+
+
+def _block_of_action(session: Session, selected: str | None) -> str | None:
+    """Return where action is taken on a new draft: the selected block of action, else the next one; else `selected`."""
+    blocks = [block.id for block in session.blocks if block.part in ("vote", "action")]
+    to_come = [block.id for block in session.blocks if block.id in blocks and block.ended is None]
+    return selected if selected in blocks else next(iter(to_come), selected)
 
 
 def _asked(session: Session, kind: type[Row]) -> list[str]:

@@ -19,7 +19,7 @@ from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import time_bank
 from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
+from secretary_tui.domain.text.hours import MINUTE, SECOND, clock_text, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.room.strip_texts import SECONDS_COUNT
@@ -80,7 +80,9 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
         after = ("next round", "next", "next")
         rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
     shared = time_bank(session, seen.list_id, seen.now)
-    bank = f"bank {clock_text(-(-shared.left // STEP) * STEP)}" if shared else ""
+    speech = session.interrupted
+    step = STEP if speech is not None and speech.list == seen.list_id else SECOND  # exact while nobody uses it
+    bank = f"bank {clock_text(-(-shared.left // step) * step)}" if shared else ""
     wordings = {
         "inscribed": [f"{total.inscribed} inscribed", ""],
         "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],
@@ -167,7 +169,10 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
     state = list_state(session, list_id, now)
     at = list_closes(session, list_id)
     if state == "closed":
-        return f"closed {hour_text(at, session.sitting.zone)}" if at else "closed"
+        risen = session.sitting.closed
+        if at is None or (risen is not None and risen < at):  # it was closed with the sitting
+            return "closed"
+        return f"closed {hour_text(at, session.sitting.zone)}"
     if state == "planned":
         return _before_opening(session, list_id)
     if at is None:

@@ -119,3 +119,13 @@ async def test_a_draft_is_added_by_its_form_and_its_row_tells_what_became_of_it(
         " ".join(row.split("   ")) for row in rows
     ]
     assert any("amendment" in row and row.endswith("Foreign debt") for row in rows)
+
+
+async def test_a_new_draft_is_for_the_block_of_action() -> None:
+    session = council()
+    first, *others = session.blocks
+    last = first.evolve(id="action", kind="floor", part="action", started=None, ended=None)
+    app = pane_app(Agenda, session.evolve(blocks=(first, *others, last)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a", "t", *"Food", "ctrl+s")  # the first block is selected
+        assert [act.values["block"] for act in app.heard.commands if isinstance(act, AddRow)] == ["action"]

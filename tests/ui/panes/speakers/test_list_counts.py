@@ -53,6 +53,23 @@ def test_when_the_list_closes(minutes: float, told: str) -> None:
     assert closes(desk.session, "floor", START + timedelta(minutes=minutes)) == told
 
 
+def test_a_list_that_the_closing_of_the_sitting_closed_has_no_later_hour() -> None:
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(minutes=2)
+    desk.do(CloseSitting(expected=desk.session.holder.id if desk.session.holder else None))
+    assert closes(desk.session, "floor", desk.clock.now()) == "closed"
+
+
+def test_what_is_left_of_a_bank_is_exact_while_nobody_uses_it() -> None:
+    desk = on_the_floor(seconds=32)
+    banked = desk.session.evolve(lists=(desk.session.speakers_list("floor").evolve(bank=20),))
+    assert "bank 19:30 left" in counts(banked, forecast(banked, desk.clock.now(), "floor"), 120)
+    desk.do(EndSpeech())
+    banked = desk.session.evolve(lists=(desk.session.speakers_list("floor").evolve(bank=20),))
+    assert "bank 19:28 left" in counts(banked, forecast(banked, desk.clock.now(), "floor"), 120)
+
+
 def test_a_list_that_is_not_open_and_one_opened_by_hand() -> None:
     desk = MemoryDesk(small_session())
     assert closes(desk.session, "floor", START) == "not yet open"
