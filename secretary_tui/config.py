@@ -171,14 +171,14 @@ def missing_files(config: Config) -> tuple[str, ...]:
     Nothing holds in their place: names, wording and sessions would be others than those that are meant.
     """
     folders = {key: str(getattr(config, key)) for key, setting in SETTINGS.items() if setting.form == "folder"}
-    told = [
+    missing = [
         f'{config_path()}: {key} = "{folder}": there is no such folder; make it, or correct the name.'
         for key, folder in folders.items()
         if folder and not typed_path(folder).exists()
     ]
     program = f"{config_path()}: on_act: there is no program"
-    told += [f"{program} {word}; write its path." for word in config.words_on_act[:1] if not which(word)]
-    return tuple(told)
+    missing += [f"{program} {word}; write its path." for word in config.words_on_act[:1] if not which(word)]
+    return tuple(missing)
 
 
 def rehearsals_folder() -> Path:
