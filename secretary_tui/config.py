@@ -101,11 +101,7 @@ class Config(NamedTuple):
     ] = ""
     on_act: Annotated[
         str | list[str],
-        Setting(
-            "A command that is given each act as JSON on its standard input.",
-            "~/bin/on-act --room XX",
-            form="command",
-        ),
+        Setting("A command that is given each act as JSON on its standard input.", "~/bin/on-act", form="command"),
     ] = ""
     #: What is wrong in the file, a sentence each: the default holds in its place.
     problems: tuple[str, ...] = ()
@@ -120,8 +116,8 @@ class Config(NamedTuple):
     @property
     def words_on_act(self) -> list[str]:
         """The words of the command that is given each act, with `~` as your own folder; empty without one."""
-        words = words_of(self.on_act) if self.on_act else []
-        return [str(typed_path(word)) if word.startswith("~") else word for word in words]
+        words = words_of(self.on_act) if self.on_act else None
+        return [str(typed_path(word)) if word.startswith("~") else word for word in words or ()]
 
     @property
     def sessions_folder(self) -> Path:
@@ -175,16 +171,14 @@ def missing_files(config: Config) -> tuple[str, ...]:
     Nothing holds in their place: names, wording and sessions would be others than those that are meant.
     """
     folders = {key: str(getattr(config, key)) for key, setting in SETTINGS.items() if setting.form == "folder"}
-    words = config.words_on_act
-    command = f"{config_path()}: on_act: there is no program {words[0]} that can be run" if words else ""
-    return (
-        *(
-            f'{config_path()}: {key} = "{folder}": there is no such folder; make it, or correct the name.'
-            for key, folder in folders.items()
-            if folder and not typed_path(folder).exists()
-        ),
-        *([f"{command}; write its path."] if words and not which(words[0]) else []),
-    )
+    missing = [
+        f'{config_path()}: {key} = "{folder}": there is no such folder; make it, or correct the name.'
+        for key, folder in folders.items()
+        if folder and not typed_path(folder).exists()
+    ]
+    program = f"{config_path()}: on_act: there is no program"
+    missing += [f"{program} {word}; write its path." for word in config.words_on_act[:1] if not which(word)]
+    return tuple(missing)
 
 
 def rehearsals_folder() -> Path:

@@ -1,18 +1,13 @@
 """A key of the configuration: its description and its possible values."""
 
-from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.text.cleaning import listed
 
 #: What a text may name, with what is asked for in place of one that names none.
-FORMS: Final = {
-    "": "",
-    "folder": "",
-    "zone": "there is no such zone; write an IANA name such as Europe/Zurich",
-    "command": "write a command, with every quote closed",
-}
+FORMS: Final = {"zone": "there is no such zone; write an IANA name such as Europe/Zurich"}
 
 
 class Setting(NamedTuple):
@@ -36,7 +31,7 @@ class Setting(NamedTuple):
             return "true or false"
         if isinstance(default, int):
             return f"a whole number from {self.between[0]} to {self.between[1]}"
-        return "text in quotes, or a list of such words" if self.form == "command" else "text in quotes"
+        return "a command in quotes, or a list of words in quotes" if self.form == "command" else "text in quotes"
 
     def problem_of(self, value: object, default: object) -> str:
         """Return what is wrong with a value, as the end of a sentence without its stop; empty if nothing is."""
@@ -46,12 +41,11 @@ class Setting(NamedTuple):
             is_one = is_one and (value in self.choices or value == default)
         elif is_one and isinstance(value, int) and not isinstance(value, bool):
             is_one = least <= value <= most
-        elif self.form == "command" and isinstance(value, list):
-            is_one = bool(value) and all(isinstance(word, str) for word in value)
+        elif self.form == "command":
+            is_one = words_of(value) is not None
         if not is_one:
             return f"write {self.wanted(default)}"
-        is_right: Mapping[str, Callable[[Any], bool]] = {"zone": _is_zone, "command": _is_command}
-        return FORMS[self.form] if value and self.form in is_right and not is_right[self.form](value) else ""
+        return FORMS[self.form] if self.form == "zone" and value and not _is_zone(str(value)) else ""
 
 
 def as_written(value: object) -> str:
@@ -61,18 +55,14 @@ def as_written(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def words_of(command: str | list[str]) -> list[str]:
-    """Return the words of a command, as a shell splits them; raises ValueError for a quote that is not closed."""
+def words_of(command: object) -> list[str] | None:
+    """Return the words of a command, as a shell splits them, or of a list; None if it is neither."""
     import shlex  # noqa: PLC0415 - most users have no such key
 
-    return shlex.split(command) if isinstance(command, str) else command
-
-
-def _is_command(value: Any) -> bool:
-    try:
-        return bool(words_of(value))
-    except ValueError:
-        return False
+    with suppress(ValueError):  # a quote is not closed
+        words = shlex.split(command) if isinstance(command, str) else command
+        return words if isinstance(words, list) and all(isinstance(word, str) for word in words) else None
+    return None
 
 
 def _is_zone(name: str) -> bool:

@@ -31,14 +31,8 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
     if not read_only:
         with suppress(NotSaved), file.lock():
             file.migrate()
-    desk = Desk(
-        file,
-        clock,
-        current_operator(options.initials),
-        read_only=read_only,
-        offers_redo=offers_redo,
-        on_act=_on_act(file, options),
-    )
+    operator, on_act = current_operator(options.initials), _on_act(file, options)
+    desk = Desk(file, clock, operator, read_only=read_only, offers_redo=offers_redo, on_act=on_act)
     if problem:
         desk.only_reads = problem
         desk.news.append(problem)

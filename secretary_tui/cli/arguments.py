@@ -35,8 +35,8 @@ def _text(name: str, what: str, does: str) -> Argument:
 class Command(NamedTuple):
     """A command: what it takes and does as `secretary --help` has it, and all that its own help says.
 
-    Its module in `cli` has its name, or is `module`; `run` there does it, or `function`. One that `is_brief` is over
-    before garbage could matter: looking for it would be a tenth of its time.
+    Its module in `cli` has its name, or is `module`; there `run` does it, or the function named after a colon. One that
+    `is_brief` is over before garbage could matter: looking for it would be a tenth of its time.
     """
 
     takes: str
@@ -47,7 +47,6 @@ class Command(NamedTuple):
     usage: str | None = None
     module: str = ""
     is_brief: bool = False
-    function: str = "run"
 
 
 # What several commands take.
@@ -233,49 +232,38 @@ COMMANDS: Final[Mapping[str, Command]] = {
         is_brief=True,
     ),
     "next": Command(
-        "FILE",
-        "end the speech and call the next speaker",
+        *("FILE", "end the speech and call the next speaker"),
         "End the speech and call the next speaker, as the key does: for a pedal, a button or a script.",
         (
-            _FILE,
+            *(_FILE, _INITIALS),
             Argument("--expect", metavar="NAME", help="only if NAME has the floor; an empty text: only if it is free"),
             _flag("--anyway", "also on another day than the session's, and when the time bank is used up"),
-            _INITIALS,
         ),
         "Within two seconds after a call, from wherever it came, another is refused.",
-        module="outside",
-        function="call_next",
+        module="outside:call_next",
     ),
     "end": Command(
-        "FILE",
-        "end the speech without calling anyone",
-        "End the speech without calling anyone, as the key does.",
-        (_FILE, _flag("--cut-short", "the speech counts as cut short"), _INITIALS),
-        module="outside",
-        function="end",
+        *("FILE", "end the speech without calling anyone", "End the speech without calling anyone, as the key does."),
+        (_FILE, _INITIALS, _flag("--cut-short", "the speech counts as cut short")),
+        module="outside:end",
     ),
     "pause": Command(
-        "FILE",
-        "stop the speaker's clock, or let it go on",
+        *("FILE", "stop the speaker's clock, or let it go on"),
         "Stop the clock of who has the floor, or let it go on, as the key does.",
         (_FILE, _INITIALS),
-        module="outside",
-        function="pause",
+        module="outside:pause",
     ),
     "note": Command(
-        "FILE TEXT",
-        "take a note, with block and speaker",
+        *("FILE TEXT", "take a note, with block and speaker"),
         "Take a note with the time, the block and the speaker of this instant.",
         (
-            _FILE,
+            *(_FILE, _INITIALS),
             Argument("text", nargs="+", metavar="TEXT", help="the note; without --kind its first sign says the kind"),
             Argument("--kind", choices=KINDS, help="the kind of note"),
             Argument("--to", action="append", default=[], metavar="NAME", help="who on the panel is asked a question"),
-            _INITIALS,
         ),
         "“secretary export note FILE” prints the end-of-session note.",
-        module="outside",
-        function="note",
+        module="outside:note",
     ),
     "speeches": Command(
         "FOLDER...",

@@ -68,7 +68,8 @@ def _run(arguments: list[str]) -> int:
         _require_command_first(arguments)
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     _require_session_first(name, vars(parsed))
-    run = getattr(_module(command.module or name), command.function)
+    module, _, function = (command.module or name).partition(":")
+    run = getattr(_module(module), function or "run")
     if command.is_brief and not vars(parsed).get("follow"):
         gc.disable()
     try:

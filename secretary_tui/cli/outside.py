@@ -1,10 +1,10 @@
 """`secretary next`, `end`, `pause`, `note`: what keys of the screen do, for a pedal, a button or a script."""
 
 from types import SimpleNamespace
+from typing import Final
 
-from secretary_tui.cli.sessions import do_saved, opened_desk, public_names, tell
+from secretary_tui.cli.sessions import act_on_session
 from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, pause_or_resume
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.forecast.schedule import is_off_schedule
@@ -16,19 +16,22 @@ from secretary_tui.domain.text.cleaning import clean, listed
 from secretary_tui.errors import SecretaryError, Usage, WantsAgain
 from secretary_tui.room.status import resting_text
 
+ANYWAY: Final = "--anyway calls all the same."
+
 
 def call_next(arguments: SimpleNamespace) -> int:
     """End the speech and call the next; refused if another has the floor than the file says, or `--expect`."""
-    desk = opened_desk(arguments)
-    with public_names(desk.session):
+
+    def call(desk: Desk) -> CallNext:
         session, anyway = desk.session, arguments.anyway
         if not anyway and is_off_schedule(session, desk.clock.now()):
-            planned = f"the sitting is {resting_text(session)}"
-            raise SecretaryError(f"Nothing was done: {planned}; --anyway calls all the same.")
-        try:
-            return _do(desk, CallNext(expected=expected_by(session, arguments.expect), sure=anyway))
-        except WantsAgain as again:
-            raise SecretaryError(f"{again.sentence} --anyway calls all the same.") from again
+            raise SecretaryError(f"Nothing was done: the sitting is {resting_text(session)}; {ANYWAY}")
+        return CallNext(expected=expected_by(session, arguments.expect), sure=anyway)
+
+    try:
+        return act_on_session(arguments, call)
+    except WantsAgain as again:
+        raise SecretaryError(f"{again.sentence} {ANYWAY}") from again
 
 
 def expected_by(session: Session, name: str | None) -> str | None:
@@ -42,28 +45,24 @@ def expected_by(session: Session, name: str | None) -> str | None:
 
 def end(arguments: SimpleNamespace) -> int:
     """End the speech; nobody is called."""
-    desk = opened_desk(arguments)
-    with public_names(desk.session):
-        return _do(desk, EndSpeech(cut_short=arguments.cut_short))
+    return act_on_session(arguments, lambda _: EndSpeech(cut_short=arguments.cut_short))
 
 
 def pause(arguments: SimpleNamespace) -> int:
     """Stop the clock of who has the floor, or let it go on."""
-    desk = opened_desk(arguments)
-    with public_names(desk.session):
-        return _do(desk, pause_or_resume(desk.session)())
+    return act_on_session(arguments, lambda desk: pause_or_resume(desk.session)())
 
 
 def note(arguments: SimpleNamespace) -> int:
     """Take a note at this instant, in the block that runs, of who has the floor."""
-    desk = opened_desk(arguments)
-    with public_names(desk.session):
+
+    def take(desk: Desk) -> AddNote:
         session, at = desk.session, desk.clock.now()
         read = read_note(" ".join(arguments.text), arguments.kind, arguments.to, session)
-        block = session.running.id if session.running else None
-        who = expected_holder(session)
-        act = AddNote(text=read.text, kind=read.kind, at=at, block=block, entry=who, to=read.to, also_to=read.also_to)
-        return _do(desk, act)
+        block, who = session.running.id if session.running else None, expected_holder(session)
+        return AddNote(text=read.text, kind=read.kind, at=at, block=block, entry=who, to=read.to, also_to=read.also_to)
+
+    return act_on_session(arguments, take)
 
 
 def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session) -> ReadLine:
@@ -86,11 +85,3 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
         fits = f"“{unknown}” may be {listed(names, 'or')}" if names else f"there is no “{unknown}” on the panel"
         raise SecretaryError(f"Nothing was written: {fits}.")
     return read
-
-
-def _do(desk: Desk, act: Act) -> int:
-    done = do_saved(desk, act)
-    tell(done.sentence)
-    if done.outdated:
-        tell(f"{done.outdated}.")
-    return 0

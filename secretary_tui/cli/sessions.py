@@ -117,6 +117,17 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
     return done
 
 
+def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act"]) -> int:
+    """Do the one act of a command, and tell what it did and which papers it leaves out of date."""
+    desk = opened_desk(arguments)
+    with public_names(desk.session):
+        done = do_saved(desk, act_of(desk))
+        tell(done.sentence)
+        if done.outdated:
+            tell(f"{done.outdated}.")
+    return 0
+
+
 @contextmanager
 def public_names(session: "Session") -> Iterator[Callable[[str], str]]:
     """Print protected names of a session in their public form, in errors too; gives what puts them into it."""

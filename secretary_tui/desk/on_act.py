@@ -2,13 +2,12 @@
 
 import json
 import os
-from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from tempfile import TemporaryFile
-from threading import Lock, Thread, main_thread
 from typing import Any, Final
 
 from secretary_tui.config import ON_ACT_VARIABLE
@@ -21,9 +20,8 @@ from secretary_tui.storage.journal.acts import DatedAct
 
 #: The number of the schema of an act in JSON; it changes if a key changes its meaning.
 SCHEMA: Final = 1
-#: So many commands run at the same time, and so many acts wait for one to end; of more, the oldest are dropped.
+#: So many commands run at the same time; while all of them hang, no act is given.
 MOST_RUNNING: Final = 4
-MOST_WAITING: Final = 1_000
 #: So many seconds a command has before the next act is given to another.
 PATIENCE: Final = 2.0
 
@@ -35,11 +33,8 @@ def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]
     entry = _entry_of(dated, done, session)
     return {
         "schema": SCHEMA,
-        "id": dated.id,
-        "kind": dated.kind,
-        "act": type(dated.act).__name__,
+        **dated.record(),
         "sentence": hide(said(dated.kind, done.sentence)),
-        "at": dated.at.isoformat(timespec="milliseconds"),
         "by": dict(dated.by),
         "entry": entry.id if entry else None,
         "name": hide(session.name_of(entry)) if entry else None,
@@ -59,49 +54,31 @@ class ActsForCommand:
     """Starts a command for each act, in their order: each has two seconds before the next one starts beside it."""
 
     def __init__(self, words: Sequence[str], file: Path, *, rehearsal: bool) -> None:
+        self.starter = ThreadPoolExecutor(1, "on_act")
         self._words = words
         self._of_file = {"file": str(file), "rehearsal": rehearsal}
-        self._waiting: deque[bytes] = deque(maxlen=MOST_WAITING)
         self._running: list[Popen[bytes]] = []
-        self._lock = Lock()
-        self._is_starting = False
+        self._newest: Popen[bytes] | None = None
 
     def give(self, dated: DatedAct, done: DoneAct, session: Session) -> None:
         """Have the command started with an act; returns at once."""
-        with self._lock:
-            facts = facts_of(dated, done, session) | self._of_file
-            self._waiting.append(f"{json.dumps(facts, ensure_ascii=False)}\n".encode())
-            if not self._is_starting:
-                with suppress(RuntimeError):  # no thread can be had: the next act tries again
-                    Thread(target=self._start_all, name="on_act").start()
-                    self._is_starting = True
+        facts = json.dumps(facts_of(dated, done, session) | self._of_file, ensure_ascii=False)
+        with suppress(RuntimeError):  # no thread can be had
+            self.starter.submit(self._start, f"{facts}\n".encode())
 
-    def _start_all(self) -> None:
-        while self._has_more():
-            if self._has_room():
-                self._start(self._waiting.popleft())
-            elif not main_thread().is_alive():  # the program has been left
-                self._waiting.clear()
-
-    def _has_more(self) -> bool:
-        with self._lock:
-            self._is_starting = bool(self._waiting)
-        return self._is_starting
-
-    def _has_room(self) -> bool:
-        """Wait for the command that was started last, two seconds at most; returns whether another may run."""
-        if self._running:
+    def _start(self, facts: bytes) -> None:
+        newest, self._newest = self._newest, None  # one that hangs is waited for once
+        if newest is not None:
             with suppress(TimeoutExpired):
-                self._running[-1].wait(PATIENCE)
+                newest.wait(PATIENCE)
         self._running = [command for command in self._running if command.poll() is None]
-        return len(self._running) < MOST_RUNNING
-
-    def _start(self, given: bytes) -> None:
-        with suppress(OSError, ValueError), TemporaryFile() as file:  # a file: nobody waits for who does not read it
-            file.write(given)
+        if len(self._running) == MOST_RUNNING:
+            return
+        with TemporaryFile() as file:  # a file: nobody waits for a command that does not read it
+            file.write(facts)
             file.seek(0)
             environ = os.environ | {ON_ACT_VARIABLE: "1"}
-            command = Popen(  # noqa: S603 - the user's own
+            self._newest = Popen(  # noqa: S603 - the user's own
                 self._words, stdin=file, stdout=DEVNULL, stderr=DEVNULL, env=environ, start_new_session=True
             )
-            self._running.append(command)
+            self._running.append(self._newest)

@@ -94,4 +94,4 @@ def test_a_disk_that_refuses_keeps_no_choice(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", [key for key in SETTINGS if key != "keys"])
 def test_every_example_may_be_written(key: str) -> None:
     assert SETTINGS[key].problem_of(SETTINGS[key].example, getattr(Config(), key)) == ""
-    assert SETTINGS[key].problem_of([], getattr(Config(), key)).startswith("write ")
+    assert SETTINGS[key].problem_of([1], getattr(Config(), key)).startswith("write ")

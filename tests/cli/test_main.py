@@ -576,8 +576,8 @@ def test_every_command_has_help_and_a_module_that_runs_it(name: str, capsys: pyt
     assert main([*command, "--help"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"usage: {' '.join(['secretary', *command])}")
-    module = importlib.import_module(f"secretary_tui.cli.{COMMANDS[name].module or name}")
-    assert callable(getattr(module, COMMANDS[name].function))
+    module, _, function = (COMMANDS[name].module or name).partition(":")
+    assert callable(getattr(importlib.import_module(f"secretary_tui.cli.{module}"), function or "run"))
     assert max(map(len, out.splitlines())) <= 120
 
 

@@ -5,11 +5,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from queue import Queue
 from subprocess import Popen, TimeoutExpired
-from threading import enumerate as threads
 from typing import Any, BinaryIO, ClassVar
 
 import pytest
@@ -17,7 +17,6 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import ON_ACT_VARIABLE, Config
 from secretary_tui.desk import on_act
-from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
@@ -77,17 +76,25 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Script]:
 
 
 @pytest.fixture(autouse=True)
-def _all_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    started: list[Popen[bytes]] = []
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ThreadPoolExecutor]]:
+    """What starts the commands of each desk; all of them have ended when the test has."""
+    starters: list[ThreadPoolExecutor] = []
+    processes: list[Popen[bytes]] = []
+
+    def starter(*words: Any) -> ThreadPoolExecutor:
+        starters.append(ThreadPoolExecutor(*words))
+        return starters[-1]
 
     def start(*words: Any, **more: Any) -> "Popen[bytes]":
-        started.append(Popen(*words, **more))
-        return started[-1]
+        processes.append(Popen(*words, **more))
+        return processes[-1]
 
+    monkeypatch.setattr(on_act, "ThreadPoolExecutor", starter)
     monkeypatch.setattr(on_act, "Popen", start)
-    yield
-    wait_until_given()
-    for process in started:
+    yield starters
+    for each in starters:
+        each.shutdown()
+    for process in processes:
         process.wait()
 
 
@@ -178,28 +185,23 @@ def refuse(*_: object) -> None:
     ids=["not there", "fails", "prints", "no path", "a folder"],
 )
 def test_a_failure_of_the_command_is_not_noticed(
-    command: list[str], path: Path, capfd: pytest.CaptureFixture[str]
+    command: list[str], path: Path, capfd: pytest.CaptureFixture[str], started: list[ThreadPoolExecutor]
 ) -> None:
     desk = open_desk(path, Config(on_act=command))
     for number in range(5):
         desk.do(AddNote(text=f"note {number}"))
-    wait_until_given()
+    started[0].shutdown()
     assert len(SessionFile(path).read().notes) == 5
     assert capfd.readouterr() == ("", "")
 
 
-def wait_until_given() -> None:
-    """Wait until no act is to be given any more."""
-    for thread in threads():
-        if thread.name == "on_act":
-            thread.join()
-
-
-def test_an_act_of_the_command_itself_is_not_given(path: Path, script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_act_of_the_command_itself_is_not_given(
+    path: Path, script: Script, monkeypatch: pytest.MonkeyPatch, started: list[ThreadPoolExecutor]
+) -> None:
     monkeypatch.setenv(ON_ACT_VARIABLE, "1")
-    desk: Desk = open_desk(path, Config(on_act=script.command))
+    desk = open_desk(path, Config(on_act=script.command))
     desk.do(NextBlock())
-    assert not [thread for thread in threads() if thread.name == "on_act"]
+    assert started == []
 
 
 def test_no_protected_name_is_given(script: Script, path: Path) -> None:
@@ -235,15 +237,20 @@ class Hanging:
         return None if self in self.running else 0
 
 
-def test_a_few_run_at_a_time_and_their_order_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_few_run_at_a_time_and_their_order_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch, started: list[ThreadPoolExecutor]
+) -> None:
     monkeypatch.setattr(on_act, "Popen", Hanging)
     desk = open_desk(path, Config(on_act=["x"]))
     kinds: tuple[NoteKind, ...] = ("note", "question", "decision", "follow-up", "comment", "note")
     for kind in kinds:
         desk.do(AddNote(text="x", kind=kind))
-    for turn in ("hangs",) * 9 + ("ends",) * 2:
-        Hanging.turns.put(turn)
-    wait_until_given()
-    assert [Hanging.started.get() for _ in kinds] == [f"Written: {kind}" for kind in kinds]
-    assert Hanging.turns.empty()
+    for _ in range(on_act.MOST_RUNNING):
+        Hanging.turns.put("hangs")
+    assert [Hanging.started.get() for _ in range(on_act.MOST_RUNNING)] == [
+        f"Written: {kind}" for kind in kinds[: on_act.MOST_RUNNING]
+    ]
+    started[0].shutdown()
+    assert Hanging.started.empty()
+    assert Hanging.turns.empty(), "each was waited for once"
     Hanging.running.clear()
