@@ -159,13 +159,13 @@ class DirtyLinesScreen(Screen[ScreenResultType]):
 
     @on(events.ScreenResume)
     def _style_once(self, event: events.ScreenResume) -> None:
-        """Style a screen that is new only once: all its parts were styled when they were mounted."""
-        event.refresh_styles &= self.stack_updates > 0
+        """Style a dialog that is new only once: all its parts were styled when they were mounted."""
+        event.refresh_styles &= self.stack_updates > 0 or not self.is_modal
 
     @on(events.Resize)
     def _lay_out_once(self, event: events.Resize) -> None:
-        """Lay out once for a size: Textual sends it to a new screen, which has it, and lays out all screens again."""
-        if event.size == self._compositor.size:
+        """Lay out once for a size: Textual sends it to a new dialog, which has it, and lays out all screens again."""
+        if self.is_modal and event.size == self._compositor.size:
             event.prevent_default()
 
 
