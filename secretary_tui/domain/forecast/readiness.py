@@ -222,7 +222,7 @@ def _lists(session: Session) -> Iterator[Missing]:
 def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -> Iterator[Missing]:
     for entry in entries:
         if entry.planned is None and entry.limit is None:
-            sentence = f"{session.name_of(entry)} has no planned seconds in “{block.title}”; write planned."
+            sentence = f"{session.name_of(entry)} has no planned seconds in “{block.title}”; write planned, as 7:00."
             yield Missing(sentence, "entries", entry.id, "planned")
         elif entry.planned is not None and entry.planned < _SHORTEST:
             sentence = (

@@ -93,15 +93,17 @@ def role_word(session: Session, person: Panellist) -> str:
 def sections(session: Session) -> tuple[Session, ...]:
     """Return each discussion as a session of its own, in the order of its first block.
 
-    A session without discussions is returned as it is. Blocks and drafts that name no discussion make a session too if
-    anybody spoke in them, or if there are such drafts.
+    A session without discussions is returned as it is. What names no discussion makes a session too if anybody is on
+    one of its lists, or if there are such drafts.
     """
     if not session.discussions:
         return (session,)
     used = dict.fromkeys(block.discussion for block in session.blocks)
     used |= dict.fromkeys(_discussion_of(session, row) for row in session.proposals)
-    ids: list[str | None] = [row_id for row_id in used if row_id is not None or _has_spoken_outside(session)]
+    is_outside = _has_rows_outside(session)
+    ids: list[str | None] = [row_id for row_id in used if row_id is not None or is_outside]
     ids += [row.id for row in session.discussions if row.id not in used]
+    ids += [None] if is_outside and None not in used else []
     return tuple(section(session, row_id) for row_id in ids)
 
 
@@ -185,9 +187,7 @@ def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
     )
 
 
-def _has_spoken_outside(session: Session) -> bool:
-    """Whether somebody spoke on a list that belongs to no discussion, or a proposal belongs to none."""
+def _has_rows_outside(session: Session) -> bool:
+    """Whether somebody is on a list that belongs to no discussion, or a proposal belongs to none."""
     is_of_none = any(_discussion_of(session, row) is None for row in session.proposals)
-    return is_of_none or any(
-        entry.spans and discussion_of_list(session, entry.list) is None for entry in session.entries
-    )
+    return is_of_none or any(discussion_of_list(session, entry.list) is None for entry in session.entries)

@@ -97,7 +97,7 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         ),
         (
             entry("e-allen", planned=None),
-            "Ernie Allen has no planned seconds in “Opening and presentations”; write planned.",
+            "Ernie Allen has no planned seconds in “Opening and presentations”; write planned, as 7:00.",
         ),
         (
             entry("e-allen", planned=7),

@@ -183,3 +183,8 @@ def test_a_list_is_named_with_its_discussion() -> None:
     session = meeting(blocks=blocks, lists=({"id": "concerned"},))
     assert titles_of_list(session, "concerned") == ("States concerned · Dialogue on housing",)
     assert titles_of_list(session, "housing") == ("Dialogue on housing",)
+
+
+def test_who_waits_on_a_list_of_no_discussion_is_in_a_section_too() -> None:
+    session = meeting(entries=(*waiting("Brazil", on="housing"), *waiting("Cuba", on="floor")))
+    assert [[entry.name for entry in part.entries] for part in sections(session)] == [["Brazil"], [], ["Cuba"]]
