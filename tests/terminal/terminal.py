@@ -319,15 +319,23 @@ class Terminal:
     def _painted_anew(self, mark: int) -> int | None:
         """Where the last whole screen begins that was written since the mark; None if there is none.
 
-        What a key changes is never as much as every cell: the program writes none that stays as it is.
+        What a key changes is never as much as every cell: the program writes none that stays as it is. Of several
+        paints only the last may be a whole screen, and the rest of it may not have been read yet.
         """
         cells = self._painted.columns * self._painted.lines
         for begin in [found.start() for found in _PAINTED_ANEW.finditer(self._output, mark)][::-1]:
             if len(self._output) - begin >= cells:
                 text = _NO_CELLS.sub("", self._output[begin:].decode("utf-8", "ignore"))
-                if sum(map(wcwidth, text)) >= cells:
+                written = sum(map(wcwidth, text))
+                if written == cells or (written > cells and self._covers_all(bytes(self._output[begin:]))):
                     return begin
         return None
+
+    def _covers_all(self, output: bytes) -> bool:
+        """Whether the output writes every cell."""
+        screen = pyte.Screen(self._painted.columns, self._painted.lines)
+        pyte.ByteStream(screen).feed(_UNKNOWN.sub(b"", output))
+        return all(len(screen.buffer[y]) == screen.columns for y in range(screen.lines))
 
     def _read(self) -> None:
         assert self._master is not None
