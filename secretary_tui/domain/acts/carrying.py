@@ -221,8 +221,8 @@ def _entries(earlier: Session, row: Discussion, target: Mapping[str, str]) -> di
 
 
 def _given(row: Row, names: Sequence[str]) -> dict[str, Any]:
-    """Return those of the named values that are not left at their defaults."""
-    return {name: value for name in names if (value := getattr(row, name)) != row.defaults[name]}
+    """Return those of the named values that differ from their defaults."""
+    return {name: value for name, value in row.stated().items() if name in names}
 
 
 def _open_notes(earlier: Session, row: Discussion, session: Session) -> Iterator[dict[str, Any]]:

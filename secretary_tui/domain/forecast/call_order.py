@@ -143,7 +143,7 @@ class CallOrder:
         # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
-        self._has_appointments = any(entry.appointment is not None for entry in self._entries)
+        self._has_appointments = session.has_appointments(list_id)
         self._walked: tuple[int, datetime, list[timedelta]] | None = None
 
     def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.session import Session, cached_per_session
 
 #: Texts of a sitting that belong to the whole of it, and to none of its discussions.
-_OF_THE_SITTING = ("theme", "part", "objectives", "outcome", "summary")
+_OF_THE_SITTING: Final = ("theme", "part", "objectives", "outcome", "summary")
 
 
 def find_discussion(session: Session, row_id: str | None) -> Discussion | None:
@@ -41,16 +41,19 @@ def present_discussion(session: Session) -> Discussion | None:
     return find_discussion(session, block.discussion) if block is not None else None
 
 
+def _kind(session: Session, discussion: Discussion | None) -> SittingKind | None:
+    """Return the kind of a discussion, else of the sitting; None if the file does not say it."""
+    return (discussion.kind if discussion is not None else None) or session.sitting.kind
+
+
 def kind_of_block(session: Session, block: Block | None) -> SittingKind | None:
     """Return the kind of the discussion of a block, else of the sitting; None if the file does not say it."""
-    discussion = find_discussion(session, block.discussion) if block is not None else None
-    return (discussion.kind if discussion is not None else None) or session.sitting.kind
+    return _kind(session, find_discussion(session, block.discussion) if block is not None else None)
 
 
 def kind_of_list(session: Session, list_id: str) -> SittingKind | None:
     """Return the kind of the discussion of a list, else of the sitting; None if the file does not say it."""
-    discussion = discussion_of_list(session, list_id)
-    return (discussion.kind if discussion is not None else None) or session.sitting.kind
+    return _kind(session, discussion_of_list(session, list_id))
 
 
 def title_of_discussion(session: Session, row_id: str | None) -> str:
@@ -61,12 +64,8 @@ def title_of_discussion(session: Session, row_id: str | None) -> str:
 
 def block_title(session: Session, block: Block) -> str:
     """Return the title of a block, with that of its discussion if it has one: “Answers · Dialogue on housing”."""
-    discussion = find_discussion(session, block.discussion)
-    return (
-        f"{block.title} · {discussion.title}"
-        if discussion is not None and block.title != discussion.title
-        else block.title
-    )
+    title = title_of_discussion(session, block.discussion)
+    return block.title if title in ("", block.title) else f"{block.title} · {title}"
 
 
 def discussion_title(session: Session) -> str:
@@ -85,8 +84,7 @@ _ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
 
 def role_word(session: Session, person: Panellist) -> str:
     """Return what somebody on the podium is called on the screen: “holder” in a dialogue, “panellist” in a panel."""
-    discussion = find_discussion(session, person.discussion)
-    kind = discussion.kind if discussion is not None and discussion.kind is not None else session.sitting.kind
+    kind = _kind(session, find_discussion(session, person.discussion))
     return _ROLE_WORDS.get(kind, person.role) if person.role == "panellist" else person.role
 
 
@@ -155,7 +153,7 @@ def _sitting(
         values |= {f"{name}{language}": "" for name in left_out for language in languages}
         own = {f"{name}{language}" for name in ("title", "mandate") for language in languages}
         values |= {name: text for name in own if (text := getattr(discussion, name)) or left_out}
-        values["kind"] = discussion.kind or sitting.kind
+        values["kind"] = _kind(session, discussion)
     return type(sitting)(**values)
 
 
@@ -190,4 +188,5 @@ def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
 def _has_rows_outside(session: Session) -> bool:
     """Whether somebody is on a list that belongs to no discussion, or a proposal belongs to none."""
     is_of_none = any(_discussion_of(session, row) is None for row in session.proposals)
-    return is_of_none or any(discussion_of_list(session, entry.list) is None for entry in session.entries)
+    lists = {entry.list for entry in session.entries}
+    return is_of_none or any(discussion_of_list(session, list_id) is None for list_id in lists)

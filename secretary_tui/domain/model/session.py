@@ -53,13 +53,14 @@ _ON_FLOOR: Final = FilteredRows[Entry](attrgetter("has_floor"))
 
 
 class _ListRows:
-    """The entries of a list, and those of them with a place on it, who can be called, and who wait."""
+    """The entries of a list, and those of them with a place on it, who can be called, who wait, who have an hour."""
 
     def __init__(self, list_id: str) -> None:
         self.entries = FilteredRows[Entry](lambda entry: entry.list == list_id)
         self.places = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
         self.callable = FilteredRows[Entry](attrgetter("is_callable"))
         self.waiting = FilteredRows[Entry](attrgetter("is_waiting"))
+        self.with_appointment = FilteredRows[Entry](lambda entry: entry.appointment is not None)
 
 
 #: A program that reads many sessions looks at many lists.
@@ -230,6 +231,10 @@ class Session(FrozenFields):
         """Who can be called on a list, in order."""
         return _of_list(list_id).callable.of(self.on_list(list_id))
 
+    def has_appointments(self, list_id: str) -> bool:
+        """Whether somebody on a list has wished for an hour, heard or not."""
+        return bool(_of_list(list_id).with_appointment.of(self.on_list(list_id)))
+
     def first_callable(self, list_id: str) -> Entry | None:
         """Who is called next on a list; None if nobody can be."""
         return next(iter(self.callable_entries(list_id)), None)
@@ -344,8 +349,8 @@ def _dangling_discussions(session: Session) -> Iterator[tuple[str, str, str, str
 
 def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
     """Blocks and drafts that a proposal names, and whether who voted is among the members, if they are written."""
+    members = frozenset(session.sitting.council_members)
     for row in session.proposals:
-        members = frozenset(session.sitting.council_members)
         block = session.block(row.block)
         if row.block is not None and block is None:
             yield "proposals", row.id, "block", f"there is no block “{row.block}”; correct the id"

@@ -104,8 +104,7 @@ def dump_row(row: Row | None) -> Any:
     """Return a row as values for JSON, without those that equal their defaults; None if there is no row."""
     if row is None:
         return None
-    defaults = row.defaults
-    return {name: _as_json(value) for name, value in row.by_name().items() if value != defaults[name]}
+    return {name: _as_json(value) for name, value in row.stated().items()}
 
 
 def _as_json(value: Any) -> Any:

@@ -76,6 +76,10 @@ class FrozenFields:
         """Return the values by name; rows within them stay rows."""
         return {name: getattr(self, name) for name in self.defaults}
 
+    def stated(self) -> dict[str, Any]:
+        """Return by name the values that differ from their defaults."""
+        return {name: value for name, default in self.defaults.items() if (value := getattr(self, name)) != default}
+
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, described))
 def frozen_fields(kind: type[F]) -> type[F]:

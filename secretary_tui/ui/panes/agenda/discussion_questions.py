@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.model.descriptions import form_keys
-from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE
@@ -55,8 +54,8 @@ class DiscussionQuestions:
         row = Discussion(id="new", title="", kind=template.kind)
         names = [name for name in form_keys(Discussion) if name not in _LATER]
         minutes = _minutes(session, template)
-        blocks = tuple(_given(block) for block in template.blocks(minutes))
-        lists = tuple(_given(speakers) | {"id": speakers.id} for speakers in template.lists)
+        blocks = tuple(block.stated() for block in template.blocks(minutes))
+        lists = tuple(speakers.stated() for speakers in template.lists)
 
         def added(values: Mapping[str, str]) -> AddDiscussion:
             stated = {"kind": template.kind} | changed(row, values, session.sitting)
@@ -116,9 +115,3 @@ def _minutes(session: Session, template: Template) -> int:
     left = (sitting.ends - sitting.starts) // MINUTE - sum(block.minutes for block in session.blocks)
     usual = read_hours(template.hours) // timedelta(minutes=1)
     return left if left >= min(usual, 30) else usual
-
-
-def _given(row: TableRow) -> dict[str, Any]:
-    """Return the values of a row that are not the usual ones, without its id."""
-    defaults = row.defaults
-    return {name: value for name, value in row.by_name().items() if name != "id" and value != defaults[name]}
