@@ -247,7 +247,7 @@ def _open_notes(earlier: Session, row: Discussion, session: Session) -> Iterator
 
 
 def _with_inscribed(session: Session, carried: Sequence[Entry]) -> Session:
-    """Return the session with entries on their list: before those who wait, and replies behind all."""
+    """Return the session with entries on their list: before those who wait, and replies after all others."""
     statements, replies = ([entry for entry in carried if entry.is_reply is is_reply] for is_reply in (False, True))
     first = session.first_waiting(carried[0].list)
     at = len(session.entries) if first is None else index_of(session, "entries", first.id)

@@ -22,7 +22,7 @@ class AddDiscussion(Act):
     """Add a discussion with its blocks and lists.
 
     `values` are those of the discussion, `blocks` and `lists` rows by name, whose ids are replaced by fresh ones; the
-    list “floor” is that of the discussion. `after` is the id of the block that it comes behind.
+    list “floor” is that of the discussion. `after` is the id of the block after which it comes.
     """
 
     values: Mapping[str, Any]
@@ -61,8 +61,8 @@ class AddDiscussion(Act):
 class HearVisitor(FloorAct):
     """Interrupt the block for a visitor.
 
-    The block ends, the visit begins, and a block with the minutes that were left of it comes behind. `minutes` are
-    those of the visit, which the plan does not have: they are granted, as are those that come behind.
+    The block ends, the visit begins, and another block with the minutes that were left comes after the visit.
+    `minutes` are those of the visit. The plan has neither, so the minutes of both are granted.
     """
 
     name: str
@@ -115,7 +115,7 @@ class HearVisitor(FloorAct):
 
 
 def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id: str) -> Session:
-    """Return the session with what is left of a block behind another one, on the same list."""
+    """Return the session with what is left of a block after another one, on the same list."""
     if block.kind != "floor" and session.find("lists", block.list_id) is None:
         session = put_list(session, SpeakersList(id=block.list_id))
     own = block.list if block.kind == "floor" else block.list_id
@@ -124,5 +124,5 @@ def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id:
     return add(session, "blocks", new_row(Block, rest | {"started": None, "ended": None}), after)
 
 
-#: What stands behind the title of a block that goes on.
+#: What follows the title of a block that goes on.
 CONTINUED = " (continued)"

@@ -118,7 +118,7 @@ class CallNext(Guarded):
 class GiveFloor(Guarded):
     """Give the floor to this one, also out of turn, also again.
 
-    A further speech is an entry of its own behind the first. Without `sure` it raises WantsAgain if the time bank of
+    A further speech is an entry of its own after the first. Without `sure` it raises WantsAgain if the time bank of
     the list is empty.
     """
 

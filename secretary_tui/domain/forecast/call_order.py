@@ -274,7 +274,7 @@ class CallOrder:
 
 
 def call_order(session: Session, list_id: str, bank: int | None = None) -> CallOrder:
-    """Return the order in which a list is called as it stands, with so many seconds left of its bank."""
+    """Return the order in which a list is called as it stands, with `bank` seconds left of its time bank."""
     latest: CallOrder | None = session.results.get((call_order, list_id))
     if latest is None or latest.bank != bank:
         session.results[call_order, list_id] = latest = CallOrder(session, list_id, bank=bank)

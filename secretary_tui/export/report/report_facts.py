@@ -505,7 +505,7 @@ def _votes(facts: _Facts) -> Iterator[_Placed]:
     yield from ((min(before), -1, Vote(vote, "introduced")) for vote in rest if half)
     for block in facts.session.blocks:
         votes = votes_of(facts.session, facts.names, block.id) if block.part in ACTION else ()
-        if block.started is None:  # action may have been taken all the same: those drafts are told at the end
+        if block.started is None:  # action may have been taken all the same: those drafts come at the end
             votes = tuple(vote for vote in votes if vote.row.how is None)
         rest = tuple(vote for vote in rest if vote not in votes)
         yield from ((_began_of(block), 3, Vote(vote, half)) for vote in votes if block.started is not None)

@@ -27,7 +27,7 @@ _SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))
 _TONES: Final[Mapping[str, str]] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
 _COLUMNS: Final = tuple(ScreenColumn[object](key, width, share=share) for key, width, share in _WIDTHS)
 _HINT: Final = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
-#: So many members who are open are told by name.
+#: At most this many members who are open are named.
 _NAMED: Final = 3
 
 

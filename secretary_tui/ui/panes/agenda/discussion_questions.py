@@ -104,7 +104,7 @@ def _visit(text: str) -> HearVisitor:
     if not person["speaker"]:
         raise ValueError("Write who visits, the name before the function.")
     if minutes.strip() and not (minutes.strip().isdecimal() and 1 <= int(minutes) <= 24 * 60):
-        raise ValueError("Write the minutes behind the slash as a whole number, as 15.")
+        raise ValueError("Write the minutes after the slash as a whole number, such as 15.")
     length = int(minutes) if minutes.strip() else _VISIT
     return HearVisitor(name=person["speaker"], honorific=person["title"], function=person["rank"], minutes=length)
 
