@@ -9,6 +9,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text import decoder, toml_reading
 from secretary_tui.storage.text.codec import decode
 from secretary_tui.storage.text.syntax import first_error
+from tests.shipped import FOLDER
 from tests.storage.papers import PAPER
 
 BAD: Final[list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("bad_files.toml").read_text("utf-8"))["bad"]
@@ -30,6 +31,15 @@ def problems(text: str) -> list[str]:
 
 def test_a_bad_file_is_told_line_by_line() -> None:
     assert {case["what"]: problems(changed(case)) for case in BAD} == SAID
+
+
+@pytest.mark.parametrize("key", ["starts = 5", 'timezone = "Mars"', "title = 1", "council_members = 3"])
+def test_a_wrong_session_beside_every_other_table_is_said_of_its_line(key: str) -> None:
+    name, shipped = key.partition(" ")[0], (FOLDER / "2014-03-27-drafts.toml").read_text("utf-8")
+    begin = shipped.index(f"\n{name} = ") + 1
+    end = shipped.index("\n]", begin) + 2 if name == "council_members" else shipped.index("\n", begin)
+    (problem,) = problems(shipped[:begin] + key + shipped[end:])
+    assert f"session {name}" in problem
 
 
 def test_there_are_enough_of_them() -> None:

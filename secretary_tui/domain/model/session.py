@@ -349,7 +349,8 @@ def _dangling_discussions(session: Session) -> Iterator[tuple[str, str, str, str
 
 def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
     """Blocks and drafts that a proposal names, and whether who voted is among the members, if they are written."""
-    members = frozenset(session.sitting.council_members)
+    sitting: Sitting | None = session.sitting  # None where that table is wrong itself, which is said of its own line
+    members = frozenset(sitting.council_members if sitting is not None else ())
     for row in session.proposals:
         block = session.block(row.block)
         if row.block is not None and block is None:
