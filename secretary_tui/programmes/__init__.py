@@ -1,0 +1,1 @@
+"""Orders of the day and concept notes: reading them, and the session files of their meetings."""
