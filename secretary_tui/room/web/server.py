@@ -144,7 +144,7 @@ class Site:
         return PlainTextResponse("There is no such file here.", 404)
 
     async def page(self, file: str, request: Request) -> Response:
-        """Show a page of a room: its clock or its list."""
+        """Show a page of a room: its clock, in one of the views, or its list."""
         self._room(request)
         return await self._pages.get_response(file, request.scope)
 
@@ -201,7 +201,7 @@ def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> A
         Route("/", site.index),
         Route("/-/rooms.json", site.rooms, middleware=shared),
         Route("/-/{file}", site.file),
-        Route("/{name}", partial(site.page, "room.html")),
+        *(Route(f"/{{name}}{view}", partial(site.page, "room.html")) for view in ("", "/lectern", "/lower")),
         Route("/{name}/list", partial(site.page, "list.html")),
         Route("/{name}/list/events", partial(site.events, attrgetter("list")), middleware=shared),
         Route("/{name}/events", partial(site.events, attrgetter("clock")), middleware=shared),

@@ -205,6 +205,7 @@ def test_an_address_of_this_machine_is_known(page: HandPage) -> None:
 def test_after_the_hard_stop_it_says_so(page: HandPage, minutes: float, end: str) -> None:
     page.turn_to(first_slot((178, CallNext()), rules={"limit": 300}), at(minutes))
     assert page.seen["sitting"].startswith(f"Sitting | {end}")
+    assert ("(past 12.00)" in page.seen["said"]) == ("past" in end)
 
 
 def test_a_file_that_is_run_on_another_day_has_no_hard_stop(page: HandPage) -> None:

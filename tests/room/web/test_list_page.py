@@ -66,7 +66,17 @@ def find(page: HandPage, wanted: str) -> None:
                 " | 2 B 11.00 | Second slot ends 11.45 | 3 C time may not reach"
             ),
         ),
-        (sitting(), -5, "Waiting: 0 | The list is not yet open."),
+        (sitting(), -5, "Waiting: 0 | The list is not yet open. | Nobody is on the list."),
+        (
+            first_slot((61, CallNext()), names=("Brazil",)),
+            61.5,
+            "Waiting: 0 | The list is closed. | Nobody waits any more; find a name to read what became of it.",
+        ),
+        (
+            first_slot((61, WithdrawEntry(entry="e0")), (62, CloseSitting()), names=("Brazil",)),
+            63,
+            "Not reached: 0 | The list is closed. | Nobody waits any more; find a name to read what became of it.",
+        ),
         (
             TWO_LISTS,
             -5,

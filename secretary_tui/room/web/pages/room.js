@@ -4,7 +4,10 @@ import { day, say } from "./words.js";
 
 const OF_SPEECH = ["SPEAKS", "SHOWN", "ENDING", "OVER", "PAUSED", "ORDER"];
 const LONG = 34; // a name of more letters is written smaller, so that it takes one line on a wide screen
-const feed = new Feed(`${location.pathname}/events`, facts);
+const [, room, view = ""] = location.pathname.split("/");
+const shown = new URLSearchParams(location.search).get("show")?.split(","); // parts of the lower third; without it all
+const shows = (what) => view !== "lower" || !shown || shown.includes(what);
+const feed = new Feed(`/${room}/events`, facts);
 let fitted = "";
 
 function facts(all) {
@@ -34,6 +37,7 @@ function phaseOf({ phase, floor, elsewhen }) {
 // The time in the middle: what is left of a speech alone stands in bare figures; what counts up has a word before it.
 function figure(all, phase) {
   const { floor, since, starts, called } = all;
+  if (view && !OF_SPEECH.includes(phase)) return ""; // nobody reads what is not the time of the speaker
   const up = (seconds) => say("up", clock(Math.floor(seconds)));
   if (phase === "SUSPENDED" || phase === "FREE") return since ? up(feed.since(since)) : "";
   if (phase === "READY" && !called && feed.since(starts) < 0) return say("until", clock(Math.ceil(-feed.since(starts))));
@@ -58,7 +62,8 @@ function aboutOf(all, phase) {
   if (phase === "READY") return all.called ? "" : (all.next_block ?? "");
   if (!all.floor || phase === "CLOSED") return "";
   if (phase === "ORDER" && all.floor.interrupted) return say("afterwards", all.floor.interrupted);
-  return all.floor.capacity || all.floor.function;
+  const person = view === "lower" && shows("person") ? all.floor.person : "";
+  return [person, shows("capacity") && (all.floor.capacity || all.floor.function)].filter(Boolean).join(", ");
 }
 
 function bar(holder, elapsed, allowed) {
@@ -84,12 +89,17 @@ function progress(all) {
   const whole = (Date.parse(all.hard_stop) - Date.parse(all.starts)) / 1_000; // without a hard stop none is drawn
   const isRunning = block !== null || all.phase === "SUSPENDED";
   part("sitting").hidden = !isRunning;
-  const isPast = all.hard_stop !== null && feed.since(all.hard_stop) >= 0;
-  part("sitting").classList.toggle("past", isPast);
-  const end = isPast ? say("past", hour(all.hard_stop)) : say("ends at", hour(all.expected_end));
+  const past = pastOf(all);
+  part("sitting").classList.toggle("past", past !== "");
+  const end = past || say("ends at", hour(all.expected_end));
   put(part("sitting").querySelector(".left"), end);
   part("sitting").querySelector(".bar").hidden = all.hard_stop === null;
   if (isRunning && all.hard_stop) bar(part("sitting").querySelector(".bar"), feed.since(all.starts), whole);
+}
+
+// “past 12.00” from the hard stop on, when no end is foretold any more; empty before.
+function pastOf({ hard_stop: stop }) {
+  return stop !== null && feed.since(stop) >= 0 ? say("past", hour(stop)) : "";
 }
 
 // The time that all on a list share: what is left of it, below zero when it is overdrawn.
@@ -108,8 +118,9 @@ function announce(all, phase, doubt) {
   const isOfSpeech = OF_SPEECH.includes(phase);
   const rest = isOfSpeech ? `${who}: ${say(`said ${phase}`)}${minutes}.` : phase && `${say(phase).toLowerCase()} ${nameOf(all, phase)}`;
   const sign = all.rehearsal ? `${say("rehearsal")}. ` : "";
+  const past = all.block && phase && pastOf(all) ? ` (${pastOf(all)})` : "";
   const message = all.message ? ` ${say("message", all.message.text)}` : "";
-  put(part("said"), sign + (doubt || rest) + message);
+  put(part("said"), sign + (doubt || rest) + past + message);
 }
 
 // The figures of some fonts are half as wide again as those of others: where they have no room, they are made smaller.
@@ -129,27 +140,27 @@ function tick() {
   put(part("hour"), feed.hour);
   const phase = all.title && !doubt ? phaseOf(all) : "";
   document.body.dataset.phase = doubt ? "doubt" : phase;
-  put(part("phase"), phase && say(phase));
-  put(part("name"), doubt || (phase ? nameOf(all, phase) : ""));
+  put(part("phase"), phase && shows("time") ? say(phase) : "");
+  put(part("name"), doubt || (phase && shows("name") ? nameOf(all, phase) : ""));
   put(part("about"), phase ? aboutOf(all, phase) : "");
   part("name").classList.toggle("long", part("name").textContent.length > LONG);
-  const text = phase ? figure(all, phase) : "";
+  const text = phase && shows("time") ? figure(all, phase) : "";
   put(part("digits"), text);
   part("digits").classList.toggle("worded", /\p{L}/u.test(text));
   const limit = all.floor?.limit_seconds;
-  const counts = phase && all.floor && limit && !["SUSPENDED", "CLOSED", "ORDER"].includes(phase);
+  const counts = phase && shows("time") && all.floor && limit && !["SUSPENDED", "CLOSED", "ORDER"].includes(phase);
   part("speech").hidden = !counts;
   if (counts) bar(part("speech"), feed.elapsed(all.floor), limit);
   document.querySelector("footer").hidden = !phase || phase === "CLOSED";
   bank(phase ? all : {});
   if (phase) progress(all);
-  fit(part("digits"), text); // in the place that all others leave to it
+  if (view !== "lower") fit(part("digits"), text); // in the place that all others leave to it
   if (all.title) announce(all, phase, doubt);
 }
 
 if (!isLoopback(location.hostname) || new URLSearchParams(location.search).has("code")) {
-  part("code").href = `${location.pathname}/list${location.search}`;
-  part("code").querySelector("img").src = `${location.pathname}/list.svg`;
+  part("code").href = `/${room}/list${location.search}`;
+  part("code").querySelector("img").src = `/${room}/list.svg`;
   part("code").hidden = false;
 }
 setInterval(tick, 200);
