@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.floor import CallNext, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.side_folder import LONGEST_MESSAGE
@@ -14,7 +14,8 @@ from tests.sittings import at
 
 SIZES: Final = ((390, 844), (844, 390), (1366, 768), (1920, 1080), (3840, 2160), (320, 480))
 NAME: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office at Geneva"
-SPEECH: Final = first_slot((61, CallNext()), names=(NAME, "China", "Cuba", "Egypt"))
+NAMES: Final = (NAME, "China", "Cuba", "Egypt")
+SPEECH: Final = first_slot((61, CallNext()), names=NAMES)
 #: The widest figures: six places, and a minus; what counts up has a word before it, and is not as big.
 FIGURES: Final[dict[str, tuple[Session, float]]] = {
     "−1:30": (SPEECH, 64.5),
@@ -38,6 +39,12 @@ MEASURED: Final = """(() => {
         lines: Math.floor(box(name).height / parseFloat(getComputedStyle(name).lineHeight)),
         width: digits.width / place.width, height: digits.height / place.height };
 })()"""
+
+#: What has to be read whole, and is wider than its place.
+CUT_WORDS: Final = """[...document.querySelectorAll("#phase, #digits, #sign, #hour, .left, h2, #code span")]
+    .filter((element) => element.checkVisibility() && element.clientWidth)
+    .filter((element) => element.scrollWidth > element.clientWidth + 1)
+    .map((element) => element.innerText)"""
 
 
 def measured(page: HandPage, size: tuple[int, int]) -> dict[str, Any]:
@@ -81,6 +88,29 @@ def test_the_longest_message_leaves_the_figures_their_place(page: HandPage, size
     assert page.value(
         "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.getElementById('message'))"
     )
+
+
+ORDER: Final = first_slot((61, CallNext()), (61.5, RaisePointOfOrder(name=NAME)), names=NAMES)
+PAST: Final = first_slot((178, CallNext()), names=NAMES, rules={"limit": 150})
+#: Telephones small and large, a tablet, a lectern, a beamer, a window beside others.
+SCREENS: Final = ((320, 568), (412, 915), (768, 1024), (1024, 768), (1920, 1080), (800, 600))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_words_of_each_language_have_room_on_each_screen(page: HandPage, language: str) -> None:
+    page.show(first_slot(), at(60), f"?code&lang={language}", speed=1)
+    page.say("The room is needed at 1 p.m.; " * 5)
+    for session, minutes in ((ORDER, 61.75), (SPEECH, 75.5), (PAST, 180.2), (first_slot((61, Suspend())), 62)):
+        page.tell(session, at(minutes))
+        for size in SCREENS:
+            found = measured(page, size)
+            assert (found["cut"], found["scrolls"]) == ([], False), (minutes, size)
+            assert page.value("document.getElementById('digits').getBoundingClientRect().height") >= 20, (minutes, size)
+            assert page.value(CUT_WORDS) == [], (minutes, size)
+    page.go(f"/list?lang={language}")
+    for size in SCREENS:
+        page.page.wear(size=size)
+        assert not page.value("document.documentElement.scrollWidth > innerWidth"), size
 
 
 def test_figures_of_a_wide_font_are_made_smaller(page: HandPage) -> None:
