@@ -1,6 +1,7 @@
 """The clock of a room in a real browser: what can be seen in each phase, and how it counts."""
 
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -263,6 +264,24 @@ def test_each_language_has_the_same_words(page: HandPage) -> None:
         Object.entries(words).map(([key, word]) => `${key} ${word.split("{}").length}`)))""")
     assert len(shapes) == 3
     assert shapes[0] == shapes[1] == shapes[2]
+
+
+#: Words that the papers have too; the end of a paper's word may be another, as for several.
+OF_PAPERS: Final = (
+    *("list", "absent", "withdrawn", "on hold", "later", "unreached", "rehearsal", "said ORDER", "sitting"),
+    *("is suspended", "planned", "speaking"),
+)
+
+
+def test_what_the_papers_say_too_is_said_in_their_words(page: HandPage) -> None:
+    page.show(first_slot(CALLED), at(61))
+    words = page.value('import("/-/words.js").then(({ WORDS }) => WORDS)')
+    for language in ("fr", "es"):
+        folder = files("secretary_tui.export.wording") / language
+        papers = [folder / "vocabulary.toml", *(folder / "templates").iterdir()]
+        text = "\n".join(paper.read_text("utf-8") for paper in papers if paper.is_file()).lower()
+        missing = [key for key in OF_PAPERS if words[language][key].lower().rstrip(".") not in text]
+        assert missing == [], language
 
 
 DARK: Final = "rgb(13, 16, 20) dark"

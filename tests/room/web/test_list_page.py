@@ -184,7 +184,7 @@ def test_a_name_is_found_as_it_is_typed(page: HandPage) -> None:
         ((CALLED,), "brésil", "1 Brazil has the floor"),
         ((CALLED, (62, CallNext())), "brazil", "1 Brazil heard at 10.01"),
         ((CALLED, (61.5, Pause())), "brazil", "1 Brazil has the floor"),
-        ((CALLED, (61.6, MarkAbsent())), "brazil", "1 Brazil absent"),
+        ((CALLED, (61.6, MarkAbsent())), "brazil", "1 Brazil absent when called"),
         (((61, WithdrawEntry(entry="e3")),), "ivoire", "4 Côte d’Ivoire withdrawn"),
         ((), "turq", "3 Türkiye on hold"),
         ((CALLED, (62, CloseSitting())), "china", "2 China | on behalf of the Group of 77 | not reached"),
