@@ -16,6 +16,7 @@ from secretary_tui.room.display_facts import OtherNames, display_facts, list_fac
 from secretary_tui.room.followed_session import FollowedSession, RoomView
 from secretary_tui.room.web.feed import LINE, MOST_WAITING, EventStream, Feed, RoomFeeds, Viewer
 from secretary_tui.storage.text.codec import encode
+from tests.clocks import HandMachine
 from tests.sittings import Run, at, sitting
 from tests.terminal.terminal import PATIENCE
 
@@ -107,7 +108,7 @@ def test_a_sitting_of_a_speech_every_two_minutes_costs_less_than_is_allowed() ->
         assert line.taken < 10 * 120 * MOST_BYTES, facts_of
 
 
-def test_all_who_come_are_sent_one_text() -> None:
+def test_all_who_come_are_sent_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
     counted = 0
 
     def facts_of(room: RoomView) -> dict[str, Any]:
@@ -116,7 +117,10 @@ def test_all_who_come_are_sent_one_text() -> None:
         return display_facts(room)
 
     feed = Feed(facts_of)
-    first, other = join(feed, under_way()), join(feed, under_way())
+    first = join(feed, under_way())
+    monkeypatch.setattr(json, "dumps", None)  # what comes now has been written
+    other = join(feed, under_way())
+    monkeypatch.undo()
     assert counted == 1
     assert first.sent == other.sent
     message = json.loads(first.sent[0].split(b"data:")[1])
@@ -205,6 +209,27 @@ async def test_the_end_of_the_server_ends_a_stream_in_order(path: Path, version:
     await asyncio.wait_for(stream, PATIENCE)
     assert b"".join(line.sent[1:]) == last
     assert line.end == "closed"
+
+
+async def test_while_time_stands_the_facts_are_worked_out_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = 0
+
+    def counting(room: RoomView) -> dict[str, Any]:
+        nonlocal counted
+        counted += 1
+        return display_facts(room)
+
+    monkeypatch.setattr("secretary_tui.room.web.feed.display_facts", counting)
+    room = RoomFeeds(FollowedSession(path, machine=HandMachine().machine), OtherNames())
+    lines = [Line(), Line(), Line()]
+    streams = [begin(room, line) for line in lines]
+    for line in lines:
+        await line.has_begun.wait()
+    await asyncio.sleep(11)  # a beat comes meanwhile
+    assert [len(line.sent) for line in lines] == [2, 2, 2]
+    assert counted == 1
+    room.close()
+    await asyncio.wait_for(asyncio.gather(*streams), PATIENCE)
 
 
 async def test_one_who_comes_lets_the_others_know_what_is_new(path: Path) -> None:

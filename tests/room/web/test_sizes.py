@@ -9,7 +9,7 @@ from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.side_folder import LONGEST_MESSAGE
 from tests.room.web.hand_page import HandPage
-from tests.room.web.under_way import first_slot
+from tests.room.web.under_way import entries, first_slot
 from tests.sittings import at
 
 SIZES: Final = ((390, 844), (844, 390), (1366, 768), (1920, 1080), (3840, 2160), (320, 480))
@@ -67,20 +67,30 @@ def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> Non
         assert max(found["width"], found["height"]) > (0.45 if "for" in figure else 0.9), size
 
 
+#: A page with all that it can have: a long name, a long capacity, a bank, and who is next.
+FULL: Final = first_slot(
+    (61, CallNext()),
+    entries=entries(
+        *NAMES, e0={"also_on_behalf_of": "Austria, Belgium, Bulgaria, Croatia, Cyprus, Czechia and Estonia"}
+    ),
+    lists=({"id": "floor", "bank": 3},),
+)
+
+
 @pytest.mark.parametrize(
     ("size", "letter"),
     [
         *(((320, 480), letter) for letter in ("w", "a b ", "م", "議")),  # the least room
-        *((size, "w") for size in ((320, 568), (360, 640), (568, 320), (390, 844))),
+        *((size, "w") for size in ((320, 568), (568, 320), (390, 844), (768, 1024), (1920, 1080))),
         *(
             pytest.param(size, letter, marks=pytest.mark.slow)
-            for size in ((320, 568), (360, 640), (568, 320), (390, 844))
+            for size in ((320, 568), (360, 640), (568, 320), (390, 844), (768, 1024), (1920, 1080), (1280, 400))
             for letter in ("a b ", "م", "議")
         ),
     ],
 )
 def test_the_longest_message_leaves_the_figures_their_place(page: HandPage, size: tuple[int, int], letter: str) -> None:
-    page.show(SPEECH, at(61), size=size, speed=1)
+    page.show(FULL, at(75.5), "?code", size=size, speed=1)
     page.say((letter * LONGEST_MESSAGE)[:LONGEST_MESSAGE])
     found = measured(page, size)
     assert (found["cut"], found["scrolls"]) == ([], False)
@@ -123,6 +133,21 @@ def test_figures_of_a_wide_font_are_made_smaller(page: HandPage) -> None:
     page.value(f"{figures}.style.letterSpacing = ''")
     assert measured(page, (844, 390))["height"] > 1
     assert page.value(f"{figures}.style.fontSize") == ""
+
+
+def test_others_give_way_no_more_than_the_time_needs(page: HandPage) -> None:
+    tight = "document.body.dataset.tight"
+    page.show(FULL, at(61), size=(568, 320))
+    page.let_pass(0.2)
+    assert page.value(tight) == "1 2"
+    assert {"next-head", "bank", "block"} - set(page.seen) == {"next-head"}
+    page.say("w" * LONGEST_MESSAGE)
+    page.let_pass(0.2)
+    assert page.value(tight) == "1 2 3"
+    page.say("")
+    measured(page, (1366, 768))
+    assert page.value(tight) == ""
+    assert {"next-head", "bank", "block"} <= set(page.seen)
 
 
 def test_figures_of_the_same_length_are_measured_once(page: HandPage) -> None:

@@ -206,5 +206,5 @@ def test_each_view_is_seen_whole_at_any_size(page: HandPage, view: str, language
             where = (figure, size)
             assert (found["cut"], found["over"], found["scrolls"], found["whole"]) == ([], [], False, True), where
             assert found["height"] >= 20, where
-            assert view == "lower" or max(found["width"] / 0.4, found["height"] / 0.25 / size[1]) > 1, where
+            assert view == "lower" or max(found["width"] / 0.4, found["height"] / 0.2 / size[1]) > 1, where
             assert re.search(r"\d:\d\d", page.seen["digits"]), where

@@ -3,6 +3,8 @@ import { Feed, clock, element, hour, isLoopback, part, put, showHead } from "./f
 import { day, say } from "./words.js";
 
 const OF_SPEECH = ["SPEAKS", "SHOWN", "ENDING", "OVER", "PAUSED", "ORDER"];
+const STEPS = ["", "1", "1 2", "1 2 3"];
+const PARTS = ["bank", "speech", "block", "sitting", "sign"]; // each takes a line of the page while it is there
 const LONG = 34; // a name of more letters is written smaller, so that it takes one line on a wide screen
 const [, room, view = ""] = location.pathname.split("/");
 const shown = new URLSearchParams(location.search).get("show")?.split(","); // parts of the lower third; without it all
@@ -123,13 +125,19 @@ function announce(all, phase, doubt) {
   put(part("said"), sign + (doubt || rest) + past + message);
 }
 
-// The figures of some fonts are half as wide again as those of others: where they have no room, they are made smaller.
+// Others give way, step by step, until the time has enough room. The figures of some fonts are half as wide again as
+// those of others: where they still have no room, they are made smaller.
 function fit(digits, text) {
   const room = digits.parentElement;
-  const shape = `${text.replace(/\d/g, "0")} in ${room.clientWidth} × ${room.clientHeight}`;
+  const texts = ["name", "about", "message", "next"].map((id) => part(id).textContent);
+  const shape = [innerWidth, innerHeight, text.replace(/\d/g, "0"), ...texts, ...PARTS.map((id) => part(id).hidden)].join("|");
   if (shape === fitted) return;
   fitted = shape;
   digits.style.fontSize = "";
+  for (const step of STEPS) {
+    document.body.dataset.tight = step;
+    if (room.clientHeight >= Math.min(innerHeight / 5, room.clientWidth / 3.6)) break;
+  }
   const share = room.clientWidth / digits.getBoundingClientRect().width;
   if (share < 1) digits.style.fontSize = `${Math.floor(parseFloat(getComputedStyle(digits).fontSize) * share)}px`;
 }
