@@ -207,6 +207,22 @@ def test_after_the_hard_stop_it_says_so(page: HandPage, minutes: float, end: str
     page.turn_to(first_slot((178, CallNext()), rules={"limit": 300}), at(minutes))
     assert page.seen["sitting"].startswith(f"Sitting | {end}")
     assert ("(past 12.00)" in page.seen["said"]) == ("past" in end)
+    colour = page.value("getComputedStyle(document.querySelector('#sitting .left')).color")
+    assert colour == ("rgb(255, 122, 117)" if "past" in end else "rgb(243, 244, 246)")
+
+
+@pytest.mark.parametrize(
+    ("acts", "minutes", "said"),
+    [
+        (((181, CloseSitting()),), 182, "closed at 12.01"),
+        (((178, EndSpeech()),), 300, "No act since 11.58"),
+    ],
+)
+def test_of_what_is_over_or_unsure_it_does_not_say_how_late_it_is(
+    page: HandPage, acts: tuple[tuple[float, Act], ...], minutes: float, said: str
+) -> None:
+    page.turn_to(first_slot((177, CallNext()), *acts), at(minutes))
+    assert page.seen["said"] == said
 
 
 def test_a_file_that_is_run_on_another_day_has_no_hard_stop(page: HandPage) -> None:

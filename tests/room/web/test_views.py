@@ -155,6 +155,8 @@ def chunks(picture: bytes) -> list[tuple[bytes, bytes]]:
 def test_a_mixer_sees_through_the_ground_of_the_lower_third_alone(page: HandPage, system: str, query: str) -> None:
     page.show(SPEECH, at(61.5), f"/lower{query}", size=(1920, 1080), look=system)
     assert is_seen_through(page)
+    scheme = "getComputedStyle(document.documentElement).colorScheme"
+    assert page.value(scheme) == "light only"  # a browser paints a ground of its own below a dark page
     grounds = "[...document.querySelectorAll('main')].map((one) => getComputedStyle(one).backgroundColor)"
     is_dark = "dark" in (query or system)
     assert page.value(grounds) == ["rgb(13, 16, 20)" if is_dark else "rgb(251, 250, 247)"]

@@ -162,7 +162,7 @@ function tick() {
   document.querySelector("footer").hidden = !phase || phase === "CLOSED";
   bank(phase ? all : {});
   if (phase) progress(all);
-  if (view !== "lower") fit(part("digits"), text); // in the place that all others leave to it
+  fit(part("digits"), text); // in the place that all others leave to it
   if (all.title) announce(all, phase, doubt);
 }
 
