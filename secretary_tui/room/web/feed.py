@@ -47,7 +47,10 @@ class Viewer:
         self.line.write(_chunk(message) if self.is_chunked else message)
 
     def end(self) -> None:
-        """End the stream."""
+        """End the stream; whoever does not read is not waited for."""
+        if self.line.get_write_buffer_size():
+            self.line.abort()
+            return
         if self.is_chunked:
             self.line.write(_chunk(b""))
         self.line.close()

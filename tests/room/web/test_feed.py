@@ -142,6 +142,10 @@ def test_a_message_is_a_chunk_but_for_old_proxies() -> None:
         viewer.end()
     assert (line.sent[2:], old.sent[2:]) == ([b"0\r\n\r\n"], [])
     assert (line.end, old.end) == ("closed", "closed")
+    slow = join(feed, under_way())
+    slow.waits = 1
+    next(viewer for viewer in feed.viewers if viewer.line is slow).end()
+    assert (slow.end, len(slow.sent)) == ("cut off", 1)
 
 
 def test_who_does_not_read_is_dropped_and_the_others_are_not() -> None:

@@ -6,7 +6,8 @@ const OF_SPEECH = ["SPEAKS", "SHOWN", "ENDING", "OVER", "PAUSED", "ORDER"];
 const STEPS = ["", "1", "1 2", "1 2 3"];
 const PARTS = ["bank", "speech", "block", "sitting", "sign"]; // each takes a line of the page while it is there
 const LONG = 34; // a name of more letters is written smaller, so that it takes one line on a wide screen
-const [, room, view = ""] = location.pathname.split("/");
+const room = location.pathname.split("/")[1];
+const { view } = document.documentElement.dataset; // empty for the clock
 const shown = new URLSearchParams(location.search).get("show")?.split(","); // parts of the lower third; without it all
 const shows = (what) => view !== "lower" || !shown || shown.includes(what);
 const feed = new Feed(`/${room}/events`, facts);
