@@ -46,6 +46,9 @@ CUT_WORDS: Final = """[...document.querySelectorAll("#phase, #digits, #sign, #ho
     .filter((element) => element.scrollWidth > element.clientWidth + 1)
     .map((element) => element.innerText)"""
 
+#: The steps that others have given way.
+TIGHT: Final = "document.body.dataset.tight"
+
 
 def measured(page: HandPage, size: tuple[int, int]) -> dict[str, Any]:
     page.page.wear(size=size)
@@ -68,13 +71,10 @@ def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> Non
 
 
 #: A page with all that it can have: a long name, a long capacity, a bank, and who is next.
-FULL: Final = first_slot(
-    (61, CallNext()),
-    entries=entries(
-        *NAMES, e0={"also_on_behalf_of": "Austria, Belgium, Bulgaria, Croatia, Cyprus, Czechia and Estonia"}
-    ),
-    lists=({"id": "floor", "bank": 3},),
-)
+CALLED: Final = (61, CallNext())
+LONG: Final = entries(*NAMES, e0={"also_on_behalf_of": "Austria, Belgium, Bulgaria, Croatia, Cyprus and Estonia"})
+BANK: Final = ({"id": "floor", "bank": 60},)  # which changes no turn
+FULL: Final = first_slot(CALLED, entries=LONG, lists=BANK)
 
 
 @pytest.mark.parametrize(
@@ -136,18 +136,41 @@ def test_figures_of_a_wide_font_are_made_smaller(page: HandPage) -> None:
 
 
 def test_others_give_way_no_more_than_the_time_needs(page: HandPage) -> None:
-    tight = "document.body.dataset.tight"
-    page.show(FULL, at(61), size=(568, 320))
+    page.show(FULL, at(61), size=(320, 568))
     page.let_pass(0.2)
-    assert page.value(tight) == "1 2"
+    assert page.value(TIGHT) == "1 2"
     assert {"next-head", "bank", "block"} - set(page.seen) == {"next-head"}
     page.say("w" * LONGEST_MESSAGE)
-    page.let_pass(0.2)
-    assert page.value(tight) == "1 2 3"
+    measured(page, (568, 320))
+    assert page.value(TIGHT) == "1 2 3"
+    assert {"bank", "block", "sitting"} - set(page.seen) == {"block"}
+    assert page.value("document.querySelector('.progress').offsetWidth / innerWidth") > 0.9
     page.say("")
     measured(page, (1366, 768))
-    assert page.value(tight) == ""
+    assert page.value(TIGHT) == ""
     assert {"next-head", "bank", "block"} <= set(page.seen)
+
+
+def test_it_is_measured_anew_whenever_another_part_comes_or_goes(page: HandPage) -> None:
+    page.show(FULL, at(61), size=(320, 568))
+    page.let_pass(0.2)
+    steps = {"full": page.value(TIGHT)}
+    for name, session in {
+        "without a bank": first_slot(CALLED, entries=LONG),
+        "short": first_slot(CALLED, lists=BANK),
+        "full again": FULL,
+    }.items():
+        page.tell(session)
+        page.let_pass(0.2)
+        steps[name] = page.value(TIGHT)
+    assert steps["full"] == steps["full again"] > steps["without a bank"] > steps["short"] == ""
+
+
+def test_on_an_upright_screen_the_time_needs_no_more_than_its_breadth_lets_it_fill(page: HandPage) -> None:
+    page.show(FULL, at(61), size=(412, 915))
+    page.say("The room is needed at 1 p.m.; " * 5)
+    page.let_pass(0.2)
+    assert page.value(TIGHT) == ""
 
 
 def test_figures_of_the_same_length_are_measured_once(page: HandPage) -> None:
