@@ -97,6 +97,7 @@ class Config(NamedTuple):
             "Origins, with spaces between, of the sites whose pages may read the JSON and the events of"
             " `secretary serve`; * means every site.",
             "https://board.example",
+            form="origins",
         ),
     ] = ""
     on_act: Annotated[

@@ -1,5 +1,6 @@
 """A key of the configuration: its description and its possible values."""
 
+import re
 from contextlib import suppress
 from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -7,7 +8,12 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.text.cleaning import listed
 
 #: What a text may name, with what is asked for in place of one that names none.
-FORMS: Final = {"zone": "there is no such zone; write an IANA name such as Europe/Zurich"}
+FORMS: Final = {
+    "zone": "there is no such zone; write an IANA name such as Europe/Zurich",
+    "origins": "write each origin with its scheme and without a path, as https://board.example, or write *",
+}
+#: A scheme and a host as browsers send them, with a port unless it is that of the scheme.
+_ORIGIN: Final = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?|\*")
 
 
 class Setting(NamedTuple):
@@ -21,7 +27,7 @@ class Setting(NamedTuple):
     example: Any
     choices: tuple[Any, ...] = ()
     between: tuple[int, int] = (0, 0)
-    form: Literal["", "folder", "zone", "command"] = ""
+    form: Literal["", "folder", "zone", "command", "origins"] = ""
 
     def wanted(self, default: object) -> str:
         """Return what may be written: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
@@ -45,7 +51,10 @@ class Setting(NamedTuple):
             is_one = words_of(value) is not None
         if not is_one:
             return f"write {self.wanted(default)}"
-        return FORMS[self.form] if self.form == "zone" and value and not _is_zone(str(value)) else ""
+        is_wrong = (self.form == "zone" and value and not _is_zone(str(value))) or (
+            self.form == "origins" and not all(map(_ORIGIN.fullmatch, str(value).split()))
+        )
+        return FORMS[self.form] if is_wrong else ""
 
 
 def as_written(value: object) -> str:

@@ -46,6 +46,7 @@ def test_all_keys() -> None:
     assert config.room_zone == "Europe/Zurich"
 
 
+NO_ORIGIN = "write each origin with its scheme and without a path, as https://board.example, or write *."
 NO_ZONE = "there is no such zone; write an IANA name such as Europe/Zurich."
 KNOWN = f"there is {', '.join(SETTINGS)}"
 
@@ -59,6 +60,11 @@ KNOWN = f"there is {', '.join(SETTINGS)}"
         ("mouse = 1", "mouse = 1: write true or false."),
         ("sessions = 1", "sessions = 1: write text in quotes."),
         ("room_zone = 'Europe/Nowhere'", f'room_zone = "Europe/Nowhere": {NO_ZONE}'),
+        ("origins = 'board.example'", f'origins = "board.example": {NO_ORIGIN}'),
+        ("origins = '* https://b.example/'", f'origins = "* https://b.example/": {NO_ORIGIN}'),
+        ("origins = 'https://B.example'", f'origins = "https://B.example": {NO_ORIGIN}'),
+        ("origins = 'https://a:x'", f'origins = "https://a:x": {NO_ORIGIN}'),
+        ("origins = '**'", f'origins = "**": {NO_ORIGIN}'),
         ("room_zone = '../../etc/passwd'", f'room_zone = "../../etc/passwd": {NO_ZONE}'),
         ("keys = 1", 'write [keys], and below it a line for each id: "floor.next" = "f5".'),
         ("[keys]\n'floor.nxt' = 'f5'", "[keys] floor.nxt = “f5”: there is no such id; did you mean floor.next?."),

@@ -177,6 +177,7 @@ def _floor(view: SittingView, holder: Entry) -> Facts:
         "name": session.name_of(holder),
         "capacity": holder.spoken_capacity,
         "function": view.function,
+        "person": " ".join(filter(None, (holder.title, holder.speaker))),
         "kind": holder.kind,
         **_counter(view.now, view.elapsed, runs=holder.is_speaking, session=session),
         "limit_seconds": None if view.allowed is None else view.allowed // SECOND,

@@ -15,9 +15,11 @@ from secretary_tui.room.followed_session import RoomView
 from secretary_tui.room.status import SCHEMA, status_facts
 from secretary_tui.storage.side_folder import RoomMessage
 from secretary_tui.storage.text.codec import encode
+from tests.room.web.pictures import LANGUAGES, PICTURES, SCREENS, file_of
 from tests.sittings import Run, at, sitting
 
-PAGE: Final = (Path(__file__).parents[2] / "docs" / "room.md").read_text("utf-8")
+DOCS: Final = Path(__file__).parents[2] / "docs"
+PAGE: Final = (DOCS / "room.md").read_text("utf-8")
 
 
 def keys_told(section: str) -> list[str]:
@@ -79,6 +81,15 @@ def test_all_have_the_number_of_the_same_schema(tmp_path: Path, capsys: pytest.C
     assert [value["schema"] for value in values] == [SCHEMA] * 4
     assert f'`{{"schema": {SCHEMA}, "lost": true}}`' in PAGE
     assert set(keys_told("status")) == {"last_act", "outdated", "lost", "message"}
+
+
+def test_each_screen_is_on_the_page_of_pictures_in_each_language() -> None:
+    page = (DOCS / "room-pictures.md").read_text("utf-8")
+    files = [file_of(screen, language) for screen in SCREENS for language in LANGUAGES]
+    assert re.findall(r"\]\(pictures/(.*?)\)", page) == files
+    sizes = re.findall(r"^## .*, (\d+) × (\d+)$", page, re.MULTILINE)
+    assert [(int(width), int(height)) for width, height in sizes] == [screen.size for screen in SCREENS.values()]
+    assert sum((PICTURES / file).stat().st_size for file in files) < 600_000
 
 
 def test_before_anything_could_be_read_little_is_told() -> None:

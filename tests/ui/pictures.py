@@ -2,15 +2,12 @@
 
 import asyncio
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from textual.events import Paste
 
-from tests.room.web.browser import Browser
-from tests.room.web.hand_page import SCRIPTS, HandPage
-from tests.room.web.hand_server import HandServer
-from tests.ui.scenes import painted, readme
+from tests.room.web.pictures import save_pictures
+from tests.ui.scenes import painted
 from tests.ui.still import still_surroundings
 from tests.virtual_time import virtual_time
 
@@ -67,20 +64,8 @@ async def picture(of: Picture) -> str:
             return app.export_screenshot(simplify=True)
 
 
-def save_room_page(path: Path) -> None:
-    """Save the clock of the room as a browser shows it; which fonts it has is the machine's affair."""
-    with TemporaryDirectory() as folder:
-        rooms = Path(folder, "rooms")
-        rooms.mkdir()
-        with HandServer(rooms) as server, Browser(Path(folder, "profile")) as browser:
-            page = HandPage(browser.open("about:blank", *SCRIPTS), server)
-            page.show(readme().session, readme().now, size=(960, 540))
-            page.let_pass(0.2)
-            page.page.picture(path)
-
-
 if __name__ == "__main__":
-    save_room_page(PROJECT / "docs/pictures/room.png")
+    save_pictures()
     with virtual_time():  # as in the tests that compare them
         for name, shown in PICTURES.items():
             path = PROJECT / name

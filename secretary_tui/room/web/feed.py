@@ -16,28 +16,48 @@ from secretary_tui.room.followed_session import FollowedSession, RoomView
 from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
 from secretary_tui.storage.disk import session_file_named
 
+#: Where a request has the line to its viewer, among the state that the server gives it.
+LINE: Final = "line"
 #: Real seconds between two looks at the file.
 LOOK: Final = 0.25
 #: Looks between two signs of life for pages that hear nothing else.
 _LOOKS_A_BEAT: Final = 40
-#: Messages that wait for a viewer; a viewer with more is dropped, and comes back to a whole picture.
-MOST_WAITING: Final = 16
+#: Bytes that wait for a viewer after its first message; one with more is dropped, and comes back to all facts.
+MOST_WAITING: Final = 65_536
 _MISSING: Final = object()
 #: Facts by id, of which only those are sent that are new or have changed.
 _BY_ID: Final = ("names", "known_as", "outcomes")
 
 
-def event(message: Facts) -> bytes:
-    """Return a message as the stream of events has it."""
-    return b"data:" + json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n\n"
+def _text(facts: Facts) -> bytes:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class Viewer:
-    """One page that listens; `drop` ends its stream."""
+    """One page that listens. Messages are written to its line, in chunks unless its request was one of HTTP/1.0."""
 
-    def __init__(self) -> None:
-        self.messages: asyncio.Queue[bytes | None] = asyncio.Queue(MOST_WAITING)
-        self.drop: Callable[[], Any] = lambda: None
+    def __init__(self, line: asyncio.WriteTransport, *, is_chunked: bool = True) -> None:
+        self.line = line
+        self.is_chunked = is_chunked
+        self.most_waiting = MOST_WAITING
+
+    def begin(self, message: bytes) -> None:
+        """Send the first message, however long it is."""
+        self.most_waiting += len(message)
+        self.line.write(_chunk(message) if self.is_chunked else message)
+
+    def end(self) -> None:
+        """End the stream; whoever does not read is not waited for."""
+        if self.line.get_write_buffer_size():
+            self.line.abort()
+            return
+        if self.is_chunked:
+            self.line.write(_chunk(b""))
+        self.line.close()
+
+
+def _chunk(message: bytes) -> bytes:
+    return b"%x\r\n%b\r\n" % (len(message), message)
 
 
 class Feed:
@@ -46,15 +66,17 @@ class Feed:
     def __init__(self, facts_of: Callable[[RoomView], Facts]) -> None:
         self._facts_of = facts_of
         self._facts: Facts = {}
+        self._whole: bytes | None = None
         self.viewers: set[Viewer] = set()
 
-    def join(self, room: RoomView) -> Viewer:
-        """Return a new viewer, to whom all facts are sent first."""
-        self.update(room)
-        viewer = Viewer()
-        viewer.messages.put_nowait(b"retry:1000\n" + event({"now": now_text(room)} | self._facts))
+    def join(self, room: RoomView, viewer: Viewer) -> None:
+        """Let a viewer listen, to whom all facts are sent first."""
+        if not self.viewers:
+            self.update(room)
+        if self._whole is None:  # one text for all who come
+            self._whole = _text(self._facts)
+        viewer.begin(b'retry:1000\ndata:{"now":"%b",%b\n\n' % (now_text(room).encode(), self._whole[1:]))
         self.viewers.add(viewer)
-        return viewer
 
     def update(self, room: RoomView) -> bool:
         """Send what has changed to everybody; returns whether anything has."""
@@ -66,17 +88,20 @@ class Feed:
                 changed[key] = {row: fact for row, fact in facts[key].items() if before.get(row) != fact}
         self._facts = facts
         if changed:
-            self.send(event({"now": now_text(room)} | changed))
+            self._whole = None
+            self.send({"now": now_text(room)} | changed)
         return bool(changed)
 
-    def send(self, message: bytes | None) -> None:
-        """Put a message, or the end, before every viewer; who has not taken the last ones is dropped."""
+    def send(self, message: Facts) -> None:
+        """Write a message to the lines of all viewers; who has not taken the last ones is dropped."""
+        text = b"data:%b\n\n" % _text(message)
+        chunk = _chunk(text)
         for viewer in tuple(self.viewers):
-            try:
-                viewer.messages.put_nowait(message)
-            except asyncio.QueueFull:
+            if viewer.line.get_write_buffer_size() > viewer.most_waiting:
                 self.viewers.discard(viewer)
-                viewer.drop()
+                viewer.line.abort()
+            else:
+                viewer.line.write(chunk if viewer.is_chunked else text)
 
 
 class RoomFeeds:
@@ -98,13 +123,13 @@ class RoomFeeds:
         """Return what is known of the room now."""
         return self._followed.look()
 
-    def join(self, feed: Feed) -> Viewer:
+    def join(self, feed: Feed, viewer: Viewer) -> None:
         """Let somebody listen to one of the feeds."""
-        viewer = feed.join(self.look())
-        self._shown = ()  # all have been sent what is known now: the next look compares it with their facts
+        room = self.look()
+        self._update(room)  # whoever listens already knows as much as the one who comes
+        feed.join(room, viewer)
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._follow())
-        return viewer
 
     def leave(self, feed: Feed, viewer: Viewer) -> None:
         """Let somebody go; nothing is read for a room at which nobody looks."""
@@ -116,19 +141,22 @@ class RoomFeeds:
     def close(self) -> None:
         """End every stream."""
         for feed in (self.clock, self.list):
-            feed.send(None)
+            for viewer in feed.viewers:
+                viewer.end()
 
     async def _follow(self) -> None:
         looks = 0
         while True:
             await asyncio.sleep(LOOK)
-            room, looks = self.look(), looks + 1
-            is_beat = looks % _LOOKS_A_BEAT == 0
-            if not self._can_have_changed(room) and not is_beat:
-                continue
-            for feed in (self.clock, self.list):
-                if feed.viewers and not feed.update(room) and is_beat:
-                    feed.send(event({"now": now_text(room)}))
+            looks += 1
+            self._update(self.look(), is_beat=looks % _LOOKS_A_BEAT == 0)
+
+    def _update(self, room: RoomView, *, is_beat: bool = False) -> None:
+        """Send what has changed to all who listen; at a beat a sign of life to those for whom nothing has."""
+        can_have_changed = self._can_have_changed(room)
+        for feed in (self.clock, self.list):
+            if feed.viewers and not (can_have_changed and feed.update(room)) and is_beat:
+                feed.send({"now": now_text(room)})
 
     def _can_have_changed(self, room: RoomView) -> bool:
         """Whether the facts can have changed: at an act, and with each second of the sitting."""
@@ -138,7 +166,10 @@ class RoomFeeds:
 
 
 class EventStream:
-    """An answer to one viewer: it ends with the viewer, with the server, or when the viewer does not read."""
+    """An answer to one viewer: it ends with the viewer, with the server, or when the viewer does not read.
+
+    The server writes each message once for all viewers, to their lines: thousands of answers take no task each for it.
+    """
 
     def __init__(self, room: RoomFeeds, feed: Feed) -> None:
         self._room = room
@@ -152,28 +183,13 @@ class EventStream:
         if scope["method"] == "HEAD":
             await send({"type": "http.response.body", "body": b""})
             return
-        viewer = self._room.join(self._feed)
-        sending = asyncio.ensure_future(_send_all(viewer, send))
-        gone = asyncio.ensure_future(_wait_until_gone(receive))
-        viewer.drop = sending.cancel
+        viewer = Viewer(scope["state"][LINE], is_chunked=scope["http_version"] != "1.0")
+        self._room.join(self._feed, viewer)
         try:
-            await asyncio.wait({sending, gone}, return_when=asyncio.FIRST_COMPLETED)
+            while (await receive())["type"] != "http.disconnect":
+                pass
         finally:
             self._room.leave(self._feed, viewer)
-            for task in (sending, gone):
-                task.cancel()
-            await asyncio.gather(sending, gone, return_exceptions=True)
-
-
-async def _send_all(viewer: Viewer, send: Send) -> None:
-    while (message := await viewer.messages.get()) is not None:
-        await send({"type": "http.response.body", "body": message, "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
-
-
-async def _wait_until_gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
 
 
 #: At most this many rooms without a viewer are kept as they were read last.

@@ -33,7 +33,7 @@ from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.room.display_facts import message_facts
 from secretary_tui.room.followed_session import is_outdated, last_act
 from secretary_tui.room.status import SCHEMA, iso_text, status_facts
-from secretary_tui.room.web.feed import EventStream, Feed, RoomFeeds, Rooms
+from secretary_tui.room.web.feed import LINE, EventStream, Feed, RoomFeeds, Rooms
 
 _PAGES: Final = Path(__file__).parent / "pages"
 #: What pages fetch by its own name.
@@ -144,7 +144,7 @@ class Site:
         return PlainTextResponse("There is no such file here.", 404)
 
     async def page(self, file: str, request: Request) -> Response:
-        """Show a page of a room: its clock or its list."""
+        """Show a page of a room: its clock, in one of the views, or its list."""
         self._room(request)
         return await self._pages.get_response(file, request.scope)
 
@@ -201,7 +201,7 @@ def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> A
         Route("/", site.index),
         Route("/-/rooms.json", site.rooms, middleware=shared),
         Route("/-/{file}", site.file),
-        Route("/{name}", partial(site.page, "room.html")),
+        *(Route(f"/{{name}}{view}", partial(site.page, "room.html")) for view in ("", "/lectern", "/lower")),
         Route("/{name}/list", partial(site.page, "list.html")),
         Route("/{name}/list/events", partial(site.events, attrgetter("list")), middleware=shared),
         Route("/{name}/events", partial(site.events, attrgetter("clock")), middleware=shared),
@@ -217,6 +217,8 @@ def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> A
 _TAKES_NOTHING: Final = 20_000
 #: At most this many answers at once; more are asked to come back. Each takes an open file of the process.
 _MOST_AT_ONCE: Final = 4_000
+#: Open files besides: those of the program, of sessions and of pages that are being sent.
+_OTHER_FILES: Final = 64
 #: Seconds in which a request that was begun, or a connection that was made, has to be a whole request.
 REQUEST_SECONDS: Final = 10
 #: Bytes of a request and its headers; browsers need a few hundred.
@@ -258,6 +260,7 @@ class RoomProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Expect a request."""
         super().connection_made(transport)
+        self.app_state = {LINE: transport}
         self._expect()
 
     def data_received(self, sent: bytes) -> None:
@@ -325,15 +328,27 @@ def serve(
 ) -> None:
     """Show rooms until the program is asked to end; `tell` says where, pages of `origins` may read what is sent."""
     listener = _listener(listen)
-    with suppress(OSError, ValueError):  # the system may allow fewer open files
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (min(2 * _MOST_AT_ONCE, most), most))
+    most = _most_viewers()
     port = listener.getsockname()[1]
     host = f"[{listen.host}]" if ":" in listen.host else listen.host
     tell(f"The room’s page is at {address or f'http://{host}:{port}/'} – ctrl+c ends it.")
     if not listen.is_loopback:
         tell("Everybody on this network can read it.")
+    if most < _MOST_AT_ONCE:
+        tell(f"The system allows it to have about {most} viewers at once; ulimit -n raises its limit of open files.")
     asyncio.run(RoomServer(rooms, address, origins).serve([listener]))
+
+
+def _most_viewers() -> int:
+    """Raise the limit of open files as far as the system allows; return how many viewers there can then be."""
+    wanted = _MOST_AT_ONCE + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):  # a system may allow less than it says
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MOST_AT_ONCE if allowed == resource.RLIM_INFINITY else min(_MOST_AT_ONCE, allowed - _OTHER_FILES)
 
 
 def _listener(listen: Listen) -> socket.socket:

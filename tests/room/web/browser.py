@@ -118,13 +118,12 @@ class Page:
         """Leave for another address."""
         self.send("Page.navigate", url=url)
 
-    def wear(self, *, size: tuple[int, int] = (1366, 768), look: str = "dark", mobile: bool = False) -> None:
-        """Give the window a size; `look` is what the system of the screen asks for."""
+    def wear(self, *, size: tuple[int, int] = (1366, 768), look: str = "dark", scale: float = 1) -> None:
+        """Give the window a size; `look` is what the system of the screen asks for, `scale` pixels for each of size."""
         width, height = size
         self.send(
-            "Emulation.setDeviceMetricsOverride",
-            width=width, height=height, deviceScaleFactor=2 if mobile else 1, mobile=mobile,
-        )  # fmt: skip
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False
+        )
         self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": look}])
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:

@@ -46,13 +46,19 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
+PLACES: Final = (
+    *("", "?lang=fr", "{}?code", "{}?code&lang=es", "{}/list", "{}/list?lang=fr"),
+    *("{}/lectern", "{}/lectern?lang=es", "{}/lower", "{}/lower?lang=fr"),
+)
+
+
 @pytest.mark.parametrize("look", ["dark", "light"])
 def test_axe_finds_nothing(page: HandPage, browser: Browser, axe: str, look: str) -> None:
     (page.server.path / "broken.toml").write_text("[session", "utf-8")
     for acts in ([(61, CallNext())], [(61, CallNext()), (62, Suspend())]):
         page.show(first_slot(*acts), at(63.5))
         page.say("Back at 3 p.m.")
-        for place in (f"{page.path.stem}?code", f"{page.path.stem}/list", ""):
+        for place in (place.format(page.path.stem) for place in PLACES):
             judged = browser.open(f"{page.server.address}/{place}", look=look)
             judged.wait_for("document.querySelector('#next li, tbody td, #rooms li')")
             judged.value(axe)

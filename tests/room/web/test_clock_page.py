@@ -1,6 +1,7 @@
 """The clock of a room in a real browser: what can be seen in each phase, and how it counts."""
 
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -205,6 +206,23 @@ def test_an_address_of_this_machine_is_known(page: HandPage) -> None:
 def test_after_the_hard_stop_it_says_so(page: HandPage, minutes: float, end: str) -> None:
     page.turn_to(first_slot((178, CallNext()), rules={"limit": 300}), at(minutes))
     assert page.seen["sitting"].startswith(f"Sitting | {end}")
+    assert ("(past 12.00)" in page.seen["said"]) == ("past" in end)
+    colour = page.value("getComputedStyle(document.querySelector('#sitting .left')).color")
+    assert colour == ("rgb(255, 122, 117)" if "past" in end else "rgb(243, 244, 246)")
+
+
+@pytest.mark.parametrize(
+    ("acts", "minutes", "said"),
+    [
+        (((181, CloseSitting()),), 182, "closed at 12.01"),
+        (((178, EndSpeech()),), 300, "No act since 11.58"),
+    ],
+)
+def test_of_what_is_over_or_unsure_it_does_not_say_how_late_it_is(
+    page: HandPage, acts: tuple[tuple[float, Act], ...], minutes: float, said: str
+) -> None:
+    page.turn_to(first_slot((177, CallNext()), *acts), at(minutes))
+    assert page.seen["said"] == said
 
 
 def test_a_file_that_is_run_on_another_day_has_no_hard_stop(page: HandPage) -> None:
@@ -262,6 +280,24 @@ def test_each_language_has_the_same_words(page: HandPage) -> None:
         Object.entries(words).map(([key, word]) => `${key} ${word.split("{}").length}`)))""")
     assert len(shapes) == 3
     assert shapes[0] == shapes[1] == shapes[2]
+
+
+#: Words that the papers have too; the end of a paper's word may be another, as for several.
+OF_PAPERS: Final = (
+    *("list", "absent", "withdrawn", "on hold", "later", "unreached", "rehearsal", "said ORDER", "sitting"),
+    *("is suspended", "planned", "speaking"),
+)
+
+
+def test_what_the_papers_say_too_is_said_in_their_words(page: HandPage) -> None:
+    page.show(first_slot(CALLED), at(61))
+    words = page.value('import("/-/words.js").then(({ WORDS }) => WORDS)')
+    for language in ("fr", "es"):
+        folder = files("secretary_tui.export.wording") / language
+        papers = [folder / "vocabulary.toml", *(folder / "templates").iterdir()]
+        text = "\n".join(paper.read_text("utf-8") for paper in papers if paper.is_file()).lower()
+        missing = [key for key in OF_PAPERS if words[language][key].lower().rstrip(".") not in text]
+        assert missing == [], language
 
 
 DARK: Final = "rgb(13, 16, 20) dark"

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.floor import CallNext, Pause
@@ -144,6 +146,34 @@ def test_a_stream_that_begins_again_has_the_clock_of_its_beginning(page: HandPag
         pass
     page.until("streams[1].heard")
     assert page.seen["digits"] == "2:00 (ink)"
+
+
+READ_ELSEWHERE: Final = """Promise.all([
+    fetch(`${address}/status.json`).then((answer) => answer.json()).then(({ phase }) => phase, () => "refused"),
+    new Promise((done) => {
+        const source = new EventSource(`${address}/events`);
+        source.onmessage = ({ data }) => { source.close(); done(JSON.parse(data).floor.name); };
+        source.onerror = () => { source.close(); done("refused"); };
+    }),
+    fetch(`${address}/list`).then(() => "read", () => "refused"),
+])"""
+
+
+@pytest.mark.parametrize("allowed", ["*", "{}", "http://room.example"])
+def test_a_page_elsewhere_reads_what_it_may(page: HandPage, browser: Browser, tmp_path: Path, allowed: str) -> None:
+    elsewhere = page.server.address
+    with HandServer(tmp_path, origins=[allowed.format(elsewhere)]) as server:
+        here = HandPage(page.page, server)
+        here.show(SPEECH, at(61))
+        other = browser.open()
+        other.send("Page.setBypassCSP", enabled=True)  # the policy of this page alone: it is ours, and reads nothing
+        other.go(f"{elsewhere}/-/rooms.json")
+        other.wait_for("document.body?.innerText")
+        found = ["refused", "refused"] if "example" in allowed else ["SPEAKS", "Brazil"]
+        other.value(f"window.address = '{server.address}/{here.path.stem}'; 0")
+        assert other.value(READ_ELSEWHERE) == [*found, "refused"]
+        other.close()
+        page.come_to_front()
 
 
 def test_a_desk_is_followed_and_outlived(browser: Browser, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What a viewer is sent: facts when they change, never seconds; and who does not read is let go."""
 
 import asyncio
+import json
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -13,16 +14,58 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
 from secretary_tui.room.followed_session import FollowedSession, RoomView
-from secretary_tui.room.web.feed import MOST_WAITING, EventStream, Feed, RoomFeeds, Viewer
+from secretary_tui.room.web.feed import LINE, MOST_WAITING, EventStream, Feed, RoomFeeds, Viewer
 from secretary_tui.storage.text.codec import encode
+from tests.clocks import HandMachine
 from tests.sittings import Run, at, sitting
 from tests.terminal.terminal import PATIENCE
 
 of_list: Final = partial(list_facts, other_names=OtherNames())
 #: What a viewer may be sent in a second while a clock runs.
 MOST_BYTES: Final = 60
-#: The bytes around each message in an answer that goes on: its length and the ends of two lines.
-AROUND: Final = 8
+
+
+class Line(asyncio.WriteTransport):
+    """The line to a browser: what was sent, how much of it waits, and how it ended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[bytes] = []
+        self.waits = 0
+        self.end = ""
+        self.has_begun = asyncio.Event()
+        self.gone = asyncio.Event()
+        self.started: list[Any] = []
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.sent.append(bytes(data))
+        self.has_begun.set()
+
+    def get_write_buffer_size(self) -> int:
+        return self.waits
+
+    def close(self) -> None:
+        self.end = "closed"
+        self.gone.set()
+
+    def abort(self) -> None:
+        self.end = "cut off"
+        self.gone.set()
+
+    async def receive(self) -> dict[str, Any]:
+        await self.gone.wait()
+        return {"type": "http.disconnect"}
+
+    @property
+    def taken(self) -> int:
+        """The bytes that were sent after the first message."""
+        return sum(map(len, self.sent[1:]))
+
+
+def join(feed: Feed, session: Session) -> Line:
+    line = Line()
+    feed.join(RoomView(session, at(61)), Viewer(line))
+    return line
 
 
 def under_way(names: int = 60) -> Session:
@@ -35,14 +78,10 @@ def under_way(names: int = 60) -> Session:
 
 def sent(feed: Feed, session: Session, seconds: range) -> int:
     """The bytes that a viewer is sent behind the first message, while so many seconds behind 10.01 pass."""
-    viewer = feed.join(RoomView(session, at(61)))
-    viewer.messages.get_nowait()
-    total = 0
+    line = join(feed, session)
     for second in seconds:
         feed.update(RoomView(session, at(61, second)))
-        while not viewer.messages.empty():
-            total += len(viewer.messages.get_nowait() or b"") + AROUND
-    return total
+    return line.taken
 
 
 @pytest.mark.parametrize("facts_of", [display_facts, of_list])
@@ -52,7 +91,7 @@ def test_a_running_clock_is_sent_nothing(facts_of: Any) -> None:
 
 @pytest.mark.parametrize("facts_of", [display_facts, of_list])
 def test_one_who_speaks_on_and_on_costs_less_than_is_allowed(facts_of: Any) -> None:
-    beats = 600 / 10 * (len(b'data:{"now":"2016-03-07T10:01:00.000+01:00"}\n\n') + AROUND)
+    beats = 600 / 10 * len(b'2f\r\ndata:{"now":"2016-03-07T10:01:00.000+01:00"}\n\n\r\n')
     assert sent(Feed(facts_of), under_way(), range(600)) + beats < 600 * MOST_BYTES
 
 
@@ -60,62 +99,87 @@ def test_a_sitting_of_a_speech_every_two_minutes_costs_less_than_is_allowed() ->
     run = Run(under_way())
     for feed, facts_of in ((Feed(display_facts), display_facts), (Feed(of_list), of_list)):
         run.session = under_way()
-        viewer = feed.join(RoomView(run.session, at(61)))
-        viewer.messages.get_nowait()
-        total = 0
+        line = join(feed, run.session)
         for speech in range(1, 11):
             holder = run.session.holder
             run.do(CallNext(expected=holder.id if holder else None), 61 + 2 * speech)
             feed.update(RoomView(run.session, at(61 + 2 * speech)))
-            while not viewer.messages.empty():
-                total += len(viewer.messages.get_nowait() or b"") + AROUND
-        assert total < 10 * 120 * MOST_BYTES, facts_of
+        assert len(line.sent) == 11
+        assert line.taken < 10 * 120 * MOST_BYTES, facts_of
+
+
+def test_all_who_come_are_sent_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = 0
+
+    def facts_of(room: RoomView) -> dict[str, Any]:
+        nonlocal counted
+        counted += 1
+        return display_facts(room)
+
+    feed = Feed(facts_of)
+    first = join(feed, under_way())
+    monkeypatch.setattr(json, "dumps", None)  # what comes now has been written
+    other = join(feed, under_way())
+    monkeypatch.undo()
+    assert counted == 1
+    assert first.sent == other.sent
+    message = json.loads(first.sent[0].split(b"data:")[1])
+    assert message == {"now": "2016-03-07T10:01:00.000+01:00", **display_facts(RoomView(under_way(), at(61)))}
+    feed.update(RoomView(under_way(), at(63.9)))
+    late = join(feed, under_way())
+    assert json.loads(late.sent[0].split(b"data:")[1])["expected_end"] == "2016-03-07T12:00:00+01:00"
+
+
+def test_a_message_is_a_chunk_but_for_old_proxies() -> None:
+    feed, old = Feed(display_facts), Line()
+    line = join(feed, under_way())
+    feed.join(RoomView(under_way(), at(61)), Viewer(old, is_chunked=False))
+    feed.send({"now": "x"})
+    assert (line.sent[1], old.sent[1]) == (b'12\r\ndata:{"now":"x"}\n\n\r\n', b'data:{"now":"x"}\n\n')
+    size, _, first = line.sent[0].partition(b"\r\n")
+    assert (first, int(size, 16)) == (old.sent[0] + b"\r\n", len(old.sent[0]))
+    for viewer in feed.viewers:
+        viewer.end()
+    assert (line.sent[2:], old.sent[2:]) == ([b"0\r\n\r\n"], [])
+    assert (line.end, old.end) == ("closed", "closed")
+    slow = join(feed, under_way())
+    slow.waits = 1
+    next(viewer for viewer in feed.viewers if viewer.line is slow).end()
+    assert (slow.end, len(slow.sent)) == ("cut off", 1)
 
 
 def test_who_does_not_read_is_dropped_and_the_others_are_not() -> None:
     feed = Feed(display_facts)
-    room = RoomView(under_way(), at(61))
-    idle, reader = feed.join(room), feed.join(room)
-    dropped: list[Viewer] = []
-    for viewer in (idle, reader):
-        viewer.drop = partial(dropped.append, viewer)
-    for _ in range(MOST_WAITING + 1):
-        reader.messages.get_nowait()
-        feed.send(b"data:{}\n\n")
-    assert dropped == [idle]
-    assert feed.viewers == {reader}
+    idle, reader = Line(), Line()
+    for line in (idle, reader):
+        feed.join(RoomView(under_way(), at(61)), Viewer(line, is_chunked=False))
+        line.waits = MOST_WAITING + len(line.sent[0])
+    feed.send({})
+    assert (idle.end, reader.end) == ("", "")
+    idle.waits += 1
+    feed.send({})
+    assert (idle.end, len(idle.sent)) == ("cut off", 2)
+    assert (reader.end, len(reader.sent)) == ("", 3)
+    assert [viewer.line for viewer in feed.viewers] == [reader]
+
+
+def write(path: Path, session: Session) -> None:
+    path.write_text(encode(session), "utf-8")
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "room.toml"
-    path.write_text(encode(under_way(3)), "utf-8")
+    write(path, under_way(3))
     return path
 
 
-class Line:
-    """The line to a browser: what was sent, and whether it takes any more."""
+def begin(room: RoomFeeds, line: Line, version: str = "1.1") -> "asyncio.Task[None]":
+    async def send(message: Any) -> None:
+        line.started.append(message)
 
-    def __init__(self) -> None:
-        self.sent: list[dict[str, Any]] = []
-        self.takes = asyncio.Event()
-        self.takes.set()
-        self.has_begun = asyncio.Event()
-        self.gone = asyncio.Event()
-
-    async def send(self, message: Any) -> None:
-        await self.takes.wait()
-        self.sent.append(message)
-        if message.get("more_body"):
-            self.has_begun.set()
-
-    async def receive(self) -> dict[str, Any]:
-        await self.gone.wait()
-        return {"type": "http.disconnect"}
-
-
-def begin(room: RoomFeeds, line: Line) -> "asyncio.Task[None]":
-    return asyncio.ensure_future(EventStream(room, room.clock)({"method": "GET"}, line.receive, line.send))
+    scope = {"method": "GET", "http_version": version, "state": {LINE: line}}
+    return asyncio.ensure_future(EventStream(room, room.clock)(scope, line.receive, send))
 
 
 async def test_a_viewer_who_goes_ends_the_stream_and_the_reading(path: Path) -> None:
@@ -132,18 +196,55 @@ async def test_a_viewer_whose_line_takes_nothing_is_dropped(path: Path) -> None:
     room, line = RoomFeeds(FollowedSession(path), OtherNames()), Line()
     stream = begin(room, line)
     await line.has_begun.wait()
-    line.takes.clear()
-    for _ in range(MOST_WAITING + 2):
-        room.clock.send(b"data:{}\n\n")
-        await asyncio.sleep(0)
+    line.waits = 10 * MOST_WAITING
+    room.clock.send({})
     await asyncio.wait_for(stream, PATIENCE)
+    assert line.end == "cut off"
     assert not room.has_viewers
 
 
-async def test_the_end_of_the_server_ends_a_stream_in_order(path: Path) -> None:
+@pytest.mark.parametrize(("version", "last"), [("1.1", b"0\r\n\r\n"), ("1.0", b"")])
+async def test_the_end_of_the_server_ends_a_stream_in_order(path: Path, version: str, last: bytes) -> None:
     room, line = RoomFeeds(FollowedSession(path), OtherNames()), Line()
-    stream = begin(room, line)
+    stream = begin(room, line, version)
     await line.has_begun.wait()
+    assert line.sent[0].startswith(b"retry:1000\n") == (version == "1.0")
     room.close()
     await asyncio.wait_for(stream, PATIENCE)
-    assert line.sent[-1] == {"type": "http.response.body", "body": b""}
+    assert b"".join(line.sent[1:]) == last
+    assert line.end == "closed"
+
+
+async def test_while_time_stands_the_facts_are_worked_out_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = 0
+
+    def counting(room: RoomView) -> dict[str, Any]:
+        nonlocal counted
+        counted += 1
+        return display_facts(room)
+
+    monkeypatch.setattr("secretary_tui.room.web.feed.display_facts", counting)
+    room = RoomFeeds(FollowedSession(path, machine=HandMachine().machine), OtherNames())
+    lines = [Line(), Line(), Line()]
+    streams = [begin(room, line) for line in lines]
+    for line in lines:
+        await line.has_begun.wait()
+    await asyncio.sleep(11)  # a beat comes meanwhile
+    assert [len(line.sent) for line in lines] == [2, 2, 2]
+    assert counted == 1
+    room.close()
+    await asyncio.wait_for(asyncio.gather(*streams), PATIENCE)
+
+
+async def test_one_who_comes_lets_the_others_know_what_is_new(path: Path) -> None:
+    room, first, other = RoomFeeds(FollowedSession(path), OtherNames()), Line(), Line()
+    streams = [begin(room, first)]
+    await first.has_begun.wait()
+    write(path, under_way(4))
+    streams.append(begin(room, other))
+    await other.has_begun.wait()
+    assert [b'"waiting":2' in first.sent[0], b'"waiting":3' in first.sent[1]] == [True, True]
+    assert b'"waiting":3' in other.sent[0]
+    assert len(other.sent) == 1
+    room.close()
+    await asyncio.wait_for(asyncio.gather(*streams), PATIENCE)

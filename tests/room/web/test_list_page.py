@@ -66,7 +66,17 @@ def find(page: HandPage, wanted: str) -> None:
                 " | 2 B 11.00 | Second slot ends 11.45 | 3 C time may not reach"
             ),
         ),
-        (sitting(), -5, "Waiting: 0 | The list is not yet open."),
+        (sitting(), -5, "Waiting: 0 | The list is not yet open. | Nobody is on the list."),
+        (
+            first_slot((61, CallNext()), names=("Brazil",)),
+            61.5,
+            "Waiting: 0 | The list is closed. | Nobody waits any more; find a name to read what became of it.",
+        ),
+        (
+            first_slot((61, WithdrawEntry(entry="e0")), (62, CloseSitting()), names=("Brazil",)),
+            63,
+            "Not reached: 0 | The list is closed. | Nobody waits any more; find a name to read what became of it.",
+        ),
         (
             TWO_LISTS,
             -5,
@@ -174,7 +184,7 @@ def test_a_name_is_found_as_it_is_typed(page: HandPage) -> None:
         ((CALLED,), "brésil", "1 Brazil has the floor"),
         ((CALLED, (62, CallNext())), "brazil", "1 Brazil heard at 10.01"),
         ((CALLED, (61.5, Pause())), "brazil", "1 Brazil has the floor"),
-        ((CALLED, (61.6, MarkAbsent())), "brazil", "1 Brazil absent"),
+        ((CALLED, (61.6, MarkAbsent())), "brazil", "1 Brazil absent when called"),
         (((61, WithdrawEntry(entry="e3")),), "ivoire", "4 Côte d’Ivoire withdrawn"),
         ((), "turq", "3 Türkiye on hold"),
         ((CALLED, (62, CloseSitting())), "china", "2 China | on behalf of the Group of 77 | not reached"),

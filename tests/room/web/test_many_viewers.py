@@ -1,5 +1,6 @@
-"""Two hundred telephones at one room: all hear each act, and a running clock costs each a few bytes."""
+"""Two thousand telephones at one room: all hear each act, and a running clock costs each a few bytes."""
 
+import resource
 import selectors
 import socket
 from contextlib import suppress
@@ -18,7 +19,9 @@ from tests.terminal.terminal import PATIENCE
 
 pytestmark = pytest.mark.slow
 
-VIEWERS: Final = 200
+VIEWERS: Final = 2_000
+#: Open files of this process besides.
+OTHER_FILES: Final = 200
 #: Real seconds without an act, and the bytes a second that each may be sent in them.
 QUIET: Final = 15.0
 MOST_BYTES: Final = 60
@@ -30,6 +33,8 @@ class Crowd:
     def __init__(self, port: int, path: str) -> None:
         self.received: dict[socket.socket, bytearray] = {}
         self._selector = selectors.DefaultSelector()
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(max(soft, VIEWERS + OTHER_FILES), hard), hard))
         for _ in range(VIEWERS):
             line = socket.create_connection(("127.0.0.1", port), PATIENCE)
             line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())

@@ -4,17 +4,18 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.floor import CallNext, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.side_folder import LONGEST_MESSAGE
 from tests.room.web.hand_page import HandPage
-from tests.room.web.under_way import first_slot
+from tests.room.web.under_way import entries, first_slot
 from tests.sittings import at
 
 SIZES: Final = ((390, 844), (844, 390), (1366, 768), (1920, 1080), (3840, 2160), (320, 480))
 NAME: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office at Geneva"
-SPEECH: Final = first_slot((61, CallNext()), names=(NAME, "China", "Cuba", "Egypt"))
+NAMES: Final = (NAME, "China", "Cuba", "Egypt")
+SPEECH: Final = first_slot((61, CallNext()), names=NAMES)
 #: The widest figures: six places, and a minus; what counts up has a word before it, and is not as big.
 FIGURES: Final[dict[str, tuple[Session, float]]] = {
     "−1:30": (SPEECH, 64.5),
@@ -39,6 +40,15 @@ MEASURED: Final = """(() => {
         width: digits.width / place.width, height: digits.height / place.height };
 })()"""
 
+#: What has to be read whole, and is wider than its place.
+CUT_WORDS: Final = """[...document.querySelectorAll("#phase, #digits, #sign, #hour, .left, h2, #code span")]
+    .filter((element) => element.checkVisibility() && element.clientWidth)
+    .filter((element) => element.scrollWidth > element.clientWidth + 1)
+    .map((element) => element.innerText)"""
+
+#: The steps that others have given way.
+TIGHT: Final = "document.body.dataset.tight"
+
 
 def measured(page: HandPage, size: tuple[int, int]) -> dict[str, Any]:
     page.page.wear(size=size)
@@ -60,20 +70,27 @@ def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> Non
         assert max(found["width"], found["height"]) > (0.45 if "for" in figure else 0.9), size
 
 
+#: A page with all that it can have: a long name, a long capacity, a bank, and who is next.
+CALLED: Final = (61, CallNext())
+LONG: Final = entries(*NAMES, e0={"also_on_behalf_of": "Austria, Belgium, Bulgaria, Croatia, Cyprus and Estonia"})
+BANK: Final = ({"id": "floor", "bank": 60},)  # which changes no turn
+FULL: Final = first_slot(CALLED, entries=LONG, lists=BANK)
+
+
 @pytest.mark.parametrize(
     ("size", "letter"),
     [
         *(((320, 480), letter) for letter in ("w", "a b ", "م", "議")),  # the least room
-        *((size, "w") for size in ((320, 568), (360, 640), (568, 320), (390, 844))),
+        *((size, "w") for size in ((320, 568), (568, 320), (390, 844), (768, 1024), (1920, 1080))),
         *(
             pytest.param(size, letter, marks=pytest.mark.slow)
-            for size in ((320, 568), (360, 640), (568, 320), (390, 844))
+            for size in ((320, 568), (360, 640), (568, 320), (390, 844), (768, 1024), (1920, 1080), (1280, 400))
             for letter in ("a b ", "م", "議")
         ),
     ],
 )
 def test_the_longest_message_leaves_the_figures_their_place(page: HandPage, size: tuple[int, int], letter: str) -> None:
-    page.show(SPEECH, at(61), size=size, speed=1)
+    page.show(FULL, at(75.5), "?code", size=size, speed=1)
     page.say((letter * LONGEST_MESSAGE)[:LONGEST_MESSAGE])
     found = measured(page, size)
     assert (found["cut"], found["scrolls"]) == ([], False)
@@ -81,6 +98,29 @@ def test_the_longest_message_leaves_the_figures_their_place(page: HandPage, size
     assert page.value(
         "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.getElementById('message'))"
     )
+
+
+ORDER: Final = first_slot((61, CallNext()), (61.5, RaisePointOfOrder(name=NAME)), names=NAMES)
+PAST: Final = first_slot((178, CallNext()), names=NAMES, rules={"limit": 150})
+#: Telephones small and large, a tablet, a lectern, a beamer, a window beside others.
+SCREENS: Final = ((320, 568), (412, 915), (768, 1024), (1024, 768), (1920, 1080), (800, 600))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_words_of_each_language_have_room_on_each_screen(page: HandPage, language: str) -> None:
+    page.show(first_slot(), at(60), f"?code&lang={language}", speed=1)
+    page.say("The room is needed at 1 p.m.; " * 5)
+    for session, minutes in ((ORDER, 61.75), (SPEECH, 75.5), (PAST, 180.2), (first_slot((61, Suspend())), 62)):
+        page.tell(session, at(minutes))
+        for size in SCREENS:
+            found = measured(page, size)
+            assert (found["cut"], found["scrolls"]) == ([], False), (minutes, size)
+            assert page.value("document.getElementById('digits').getBoundingClientRect().height") >= 20, (minutes, size)
+            assert page.value(CUT_WORDS) == [], (minutes, size)
+    page.go(f"/list?lang={language}")
+    for size in SCREENS:
+        page.page.wear(size=size)
+        assert not page.value("document.documentElement.scrollWidth > innerWidth"), size
 
 
 def test_figures_of_a_wide_font_are_made_smaller(page: HandPage) -> None:
@@ -93,6 +133,44 @@ def test_figures_of_a_wide_font_are_made_smaller(page: HandPage) -> None:
     page.value(f"{figures}.style.letterSpacing = ''")
     assert measured(page, (844, 390))["height"] > 1
     assert page.value(f"{figures}.style.fontSize") == ""
+
+
+def test_others_give_way_no_more_than_the_time_needs(page: HandPage) -> None:
+    page.show(FULL, at(61), size=(320, 568))
+    page.let_pass(0.2)
+    assert page.value(TIGHT) == "1 2"
+    assert {"next-head", "bank", "block"} - set(page.seen) == {"next-head"}
+    page.say("w" * LONGEST_MESSAGE)
+    measured(page, (568, 320))
+    assert page.value(TIGHT) == "1 2 3"
+    assert {"bank", "block", "sitting"} - set(page.seen) == {"block"}
+    assert page.value("document.querySelector('.progress').offsetWidth / innerWidth") > 0.9
+    page.say("")
+    measured(page, (1366, 768))
+    assert page.value(TIGHT) == ""
+    assert {"next-head", "bank", "block"} <= set(page.seen)
+
+
+def test_it_is_measured_anew_whenever_another_part_comes_or_goes(page: HandPage) -> None:
+    page.show(FULL, at(61), size=(320, 568))
+    page.let_pass(0.2)
+    steps = {"full": page.value(TIGHT)}
+    for name, session in {
+        "without a bank": first_slot(CALLED, entries=LONG),
+        "short": first_slot(CALLED, lists=BANK),
+        "full again": FULL,
+    }.items():
+        page.tell(session)
+        page.let_pass(0.2)
+        steps[name] = page.value(TIGHT)
+    assert steps["full"] == steps["full again"] > steps["without a bank"] > steps["short"] == ""
+
+
+def test_on_an_upright_screen_the_time_needs_no_more_than_its_breadth_lets_it_fill(page: HandPage) -> None:
+    page.show(FULL, at(61), size=(412, 915))
+    page.say("The room is needed at 1 p.m.; " * 5)
+    page.let_pass(0.2)
+    assert page.value(TIGHT) == ""
 
 
 def test_figures_of_the_same_length_are_measured_once(page: HandPage) -> None:

@@ -17,6 +17,7 @@ function show(facts) {
 function section(facts, list, turns, rounds) {
   const holder = document.createElement("section");
   holder.append(element("h2", headOf(facts, list, turns)), element("p", stateOf(list), "hint"));
+  if (!turns.some((turn) => turn !== "")) holder.append(element("p", say(turns.length ? "no turns" : "no names"), "hint"));
   if (!turns.length) return holder;
   const table = document.createElement("table");
   const head = table.createTHead().insertRow();

@@ -3,8 +3,14 @@ import { Feed, clock, element, hour, isLoopback, part, put, showHead } from "./f
 import { day, say } from "./words.js";
 
 const OF_SPEECH = ["SPEAKS", "SHOWN", "ENDING", "OVER", "PAUSED", "ORDER"];
+const STEPS = ["", "1", "1 2", "1 2 3"];
+const PARTS = ["bank", "speech", "block", "sitting", "sign"]; // each takes a line of the page while it is there
 const LONG = 34; // a name of more letters is written smaller, so that it takes one line on a wide screen
-const feed = new Feed(`${location.pathname}/events`, facts);
+const room = location.pathname.split("/")[1];
+const { view } = document.documentElement.dataset; // empty for the clock
+const shown = new URLSearchParams(location.search).get("show")?.split(","); // parts of the lower third; without it all
+const shows = (what) => view !== "lower" || !shown || shown.includes(what);
+const feed = new Feed(`/${room}/events`, facts);
 let fitted = "";
 
 function facts(all) {
@@ -34,6 +40,7 @@ function phaseOf({ phase, floor, elsewhen }) {
 // The time in the middle: what is left of a speech alone stands in bare figures; what counts up has a word before it.
 function figure(all, phase) {
   const { floor, since, starts, called } = all;
+  if (view && !OF_SPEECH.includes(phase)) return ""; // nobody reads what is not the time of the speaker
   const up = (seconds) => say("up", clock(Math.floor(seconds)));
   if (phase === "SUSPENDED" || phase === "FREE") return since ? up(feed.since(since)) : "";
   if (phase === "READY" && !called && feed.since(starts) < 0) return say("until", clock(Math.ceil(-feed.since(starts))));
@@ -58,7 +65,8 @@ function aboutOf(all, phase) {
   if (phase === "READY") return all.called ? "" : (all.next_block ?? "");
   if (!all.floor || phase === "CLOSED") return "";
   if (phase === "ORDER" && all.floor.interrupted) return say("afterwards", all.floor.interrupted);
-  return all.floor.capacity || all.floor.function;
+  const person = view === "lower" && shows("person") ? all.floor.person : "";
+  return [person, shows("capacity") && (all.floor.capacity || all.floor.function)].filter(Boolean).join(", ");
 }
 
 function bar(holder, elapsed, allowed) {
@@ -84,12 +92,17 @@ function progress(all) {
   const whole = (Date.parse(all.hard_stop) - Date.parse(all.starts)) / 1_000; // without a hard stop none is drawn
   const isRunning = block !== null || all.phase === "SUSPENDED";
   part("sitting").hidden = !isRunning;
-  const isPast = all.hard_stop !== null && feed.since(all.hard_stop) >= 0;
-  part("sitting").classList.toggle("past", isPast);
-  const end = isPast ? say("past", hour(all.hard_stop)) : say("ends at", hour(all.expected_end));
+  const past = pastOf(all);
+  part("sitting").classList.toggle("past", past !== "");
+  const end = past || say("ends at", hour(all.expected_end));
   put(part("sitting").querySelector(".left"), end);
   part("sitting").querySelector(".bar").hidden = all.hard_stop === null;
   if (isRunning && all.hard_stop) bar(part("sitting").querySelector(".bar"), feed.since(all.starts), whole);
+}
+
+// “past 12.00” from the hard stop on, when no end is foretold any more; empty before.
+function pastOf({ hard_stop: stop }) {
+  return stop !== null && feed.since(stop) >= 0 ? say("past", hour(stop)) : "";
 }
 
 // The time that all on a list share: what is left of it, below zero when it is overdrawn.
@@ -108,17 +121,24 @@ function announce(all, phase, doubt) {
   const isOfSpeech = OF_SPEECH.includes(phase);
   const rest = isOfSpeech ? `${who}: ${say(`said ${phase}`)}${minutes}.` : phase && `${say(phase).toLowerCase()} ${nameOf(all, phase)}`;
   const sign = all.rehearsal ? `${say("rehearsal")}. ` : "";
+  const past = all.block && phase && pastOf(all) ? ` (${pastOf(all)})` : "";
   const message = all.message ? ` ${say("message", all.message.text)}` : "";
-  put(part("said"), sign + (doubt || rest) + message);
+  put(part("said"), sign + (doubt || rest) + past + message);
 }
 
-// The figures of some fonts are half as wide again as those of others: where they have no room, they are made smaller.
+// Others give way, step by step, until the time has enough room. The figures of some fonts are half as wide again as
+// those of others: where they still have no room, they are made smaller.
 function fit(digits, text) {
   const room = digits.parentElement;
-  const shape = `${text.replace(/\d/g, "0")} in ${room.clientWidth} × ${room.clientHeight}`;
+  const texts = ["name", "about", "message", "next"].map((id) => part(id).textContent);
+  const shape = [innerWidth, innerHeight, text.replace(/\d/g, "0"), ...texts, ...PARTS.map((id) => part(id).hidden)].join("|");
   if (shape === fitted) return;
   fitted = shape;
   digits.style.fontSize = "";
+  for (const step of STEPS) {
+    document.body.dataset.tight = step;
+    if (room.clientHeight >= Math.min(innerHeight / 5, room.clientWidth / 3.6)) break;
+  }
   const share = room.clientWidth / digits.getBoundingClientRect().width;
   if (share < 1) digits.style.fontSize = `${Math.floor(parseFloat(getComputedStyle(digits).fontSize) * share)}px`;
 }
@@ -129,15 +149,15 @@ function tick() {
   put(part("hour"), feed.hour);
   const phase = all.title && !doubt ? phaseOf(all) : "";
   document.body.dataset.phase = doubt ? "doubt" : phase;
-  put(part("phase"), phase && say(phase));
-  put(part("name"), doubt || (phase ? nameOf(all, phase) : ""));
+  put(part("phase"), phase && shows("time") ? say(phase) : "");
+  put(part("name"), doubt || (phase && shows("name") ? nameOf(all, phase) : ""));
   put(part("about"), phase ? aboutOf(all, phase) : "");
   part("name").classList.toggle("long", part("name").textContent.length > LONG);
-  const text = phase ? figure(all, phase) : "";
+  const text = phase && shows("time") ? figure(all, phase) : "";
   put(part("digits"), text);
   part("digits").classList.toggle("worded", /\p{L}/u.test(text));
   const limit = all.floor?.limit_seconds;
-  const counts = phase && all.floor && limit && !["SUSPENDED", "CLOSED", "ORDER"].includes(phase);
+  const counts = phase && shows("time") && all.floor && limit && !["SUSPENDED", "CLOSED", "ORDER"].includes(phase);
   part("speech").hidden = !counts;
   if (counts) bar(part("speech"), feed.elapsed(all.floor), limit);
   document.querySelector("footer").hidden = !phase || phase === "CLOSED";
@@ -148,8 +168,8 @@ function tick() {
 }
 
 if (!isLoopback(location.hostname) || new URLSearchParams(location.search).has("code")) {
-  part("code").href = `${location.pathname}/list${location.search}`;
-  part("code").querySelector("img").src = `${location.pathname}/list.svg`;
+  part("code").href = `/${room}/list${location.search}`;
+  part("code").querySelector("img").src = `/${room}/list.svg`;
   part("code").hidden = false;
 }
 setInterval(tick, 200);
