@@ -96,8 +96,8 @@ def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]
 
     For a query that finds nothing: what is returned is a guess, and the palette shows it as one.
     """
-    known = tuple({word for act in acts for phrase in _phrases(act.row) for word in phrase})
-    readings = product(*(_similar_words(word, known) for word in words_of(query)))
+    vocabulary = tuple({word for act in acts for phrase in _phrases(act.row) for word in phrase})
+    readings = product(*(_similar_words(word, vocabulary) for word in words_of(query)))
     best: dict[str, tuple[int, bool, bool, bool, int, PaletteAct]] = {}
     for wanted in islice(readings, _READINGS):
         for rank in _ranked(acts, wanted, uses):
@@ -106,19 +106,19 @@ def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]
     return [act for *_, act in sorted(best.values(), key=lambda rank: rank[:-1])]
 
 
-def _similar_words(typed: str, known: tuple[str, ...]) -> list[str]:
-    """Return the known words that `typed` may mean, whole ones before those that it begins; itself if it is known."""
+def _similar_words(typed: str, vocabulary: tuple[str, ...]) -> list[str]:
+    """Return the words that `typed` may mean: itself if one begins so, then similar ones, then those that begin so."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a query that finds nothing needs it
 
     def is_near(word: str) -> bool:
         return bool(OSA.distance(typed, word, score_cutoff=1) <= 1)
 
     length = len(typed)
-    itself = [typed] if _fits(typed, known) else []
-    whole = [word for word in known if length >= _WHOLE and is_near(word)]
+    itself = [typed] if _fits(typed, vocabulary) else []
+    whole = [word for word in vocabulary if length >= _WHOLE and is_near(word)]
     begun = [
         word
-        for word in known
+        for word in vocabulary
         if length >= _BEGUN and word not in whole and any(is_near(word[:end]) for end in range(length - 1, length + 2))
     ]
     return [*itself, *whole, *begun]

@@ -222,7 +222,6 @@ class DockedLine(Vertical):
         height: 0;
         background: $surface;
         &.-open { height: 2; }
-        &.-open.-search { height: 1; }
         &.-open.-rows-2 { height: 3; }
         &.-open.-rows-3 { height: 4; }
         &.-open.-rows-4 { height: 5; }
