@@ -80,10 +80,10 @@ class PromptLine(LineContent):
 
     def understood(self, text: str) -> Content:
         """Return what enter would do, or why it did nothing."""
-        if self._refusal:
-            return Content.styled(self._refusal, "$text-error bold")
         says = self.question.says
-        return Content(says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
+        said = self._refusal or (says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
+        self.whole = said if self.question.table is None else ""  # the table needs the rows
+        return Content.styled(said, "$text-error bold" if self._refusal else "")
 
     def above(self, text: str, rows: int) -> Content:
         """Return the table of the question."""
