@@ -381,3 +381,15 @@ async def test_a_new_discussion_asks_for_its_minutes() -> None:
         added = app.heard.commands[-1]
         assert isinstance(added, AddDiscussion)
         assert sum(block["minutes"] for block in added.blocks) == 75
+
+
+async def test_who_presents_a_document_is_asked_with_the_panellists_first() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = app.pane
+        assert isinstance(pane, Agenda)
+        pane.list.select("documents:d1")
+        await pilot.press("enter")
+        form = app.screen
+        assert isinstance(form, Form)
+        assert form.rows.fields["presented_by"].choices[:3] == ("", "Benyam Dawit Mezmur", "Ernie Allen")
