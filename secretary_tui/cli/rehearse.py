@@ -52,10 +52,17 @@ def _room(arguments: SimpleNamespace) -> WantedRoom | None:
 
 
 def _original(name: str | None) -> Path:
-    """Return the session to rehearse: the file of this name, else one that comes with the program."""
+    """Return the session to rehearse: the file of this name, else one of the folder of sessions, else a shipped one."""
     path = Path(name or USUAL)
-    shipped = None if path.exists() else shipped_session(path.name)
-    if shipped is None or (name and path.parent != Path()):
+    if path.exists() or path.parent != Path():
+        return path
+    if name is not None:
+        folder = configuration().sessions_folder
+        for own in (folder / name, folder / f"{name}.toml"):
+            if own.is_file():
+                return own
+    shipped = shipped_session(path.name)
+    if shipped is None:
         return path
     if name is None:
         tell(f"This is {shipped.name}, which comes with the program.")

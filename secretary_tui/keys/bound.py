@@ -9,9 +9,9 @@ from secretary_tui.keys.tables import BY_ID, INNER_KEYS
 #: What they do leaves the session as it is: these keys work where it is opened to be read and not changed.
 _LOOKING: Final = frozenset(
     (
-        *("app.palette", "app.paint", "app.quit", "app.export", "app.open", "app.help", "desk.handover"),
-        *("speakers.find", "speakers.floor", "speakers.tally", "speakers.next-list", "speakers.list-before"),
-        *("notes.filter", "notes.board", "notes.search", "notes.all"),
+        *("app.palette", "app.paint", "app.quit", "app.export", "app.open", "app.help", "app.find", "desk.handover"),
+        *("speakers.floor", "speakers.tally", "speakers.next-list", "speakers.list-before"),
+        *("notes.filter", "notes.board", "notes.all"),
         *(row.id for row in INNER_KEYS),
     )
 )

@@ -97,14 +97,14 @@ TABS: Final = (
     Tab(
         *("agenda", "Agenda", "programme, schedule, blocks, timetable"),
         rows=AGENDA_KEYS,
-        footer=("agenda.block", "agenda.end", "agenda.more", "agenda.add", "agenda.edit", "agenda.replan"),
+        footer=("agenda.block", "agenda.end", "agenda.more", "agenda.add", "agenda.edit", "agenda.replan", "app.find"),
         rows_without_keys=AGENDA_ACTS,
         hint="{agenda.edit} opens the form of a row, {agenda.block} begins the next block, {app.help} shows all keys.",
     ),
     Tab(
         *("speakers", "Speakers", "list of speakers, speakers' list, names"),
         rows=(*SPEAKERS_KEYS, *FLOOR_KEYS),
-        footer=(*_FLOOR, "speakers.add", "floor.block"),
+        footer=(*_FLOOR, "speakers.add", "floor.block", "app.find"),
         rows_without_keys=ORDER_ACTS,
         hint="{floor.next} calls the next speaker, {speakers.add} adds names, {app.help} shows all keys.",
     ),
@@ -117,7 +117,7 @@ TABS: Final = (
     Tab(
         *("notes", "Notes", "record, all notes, questions"),
         rows=NOTES_KEYS,
-        footer=("notes.add", "notes.edit", "notes.tick", "notes.filter", "notes.board", "notes.search"),
+        footer=("notes.add", "notes.edit", "notes.tick", "notes.filter", "notes.board", "app.find"),
         hint="{notes.add} writes a note of this instant, {notes.board} shows the questions, {app.help} shows all keys.",
     ),
 )
@@ -172,6 +172,7 @@ COMMON_KEYS: Final = table(
     KeyRow("app.redo", "U", "redo", "Do again what was taken back, or lost by an edit"),
     KeyRow("app.export", "e", "export", "Export a paper: note, list and the others"),
     KeyRow("app.open", "ctrl+o", "open", "Open another session"),
+    KeyRow("app.find", "slash", "find", "Find in this tab; in Timer, on the list"),
     KeyRow("app.help", "question_mark", "help", "Show the keys of this tab"),
     synonyms={
         "app.undo": "undo, mistake, wrong key, revert, cancel, oops",
@@ -180,6 +181,7 @@ COMMON_KEYS: Final = table(
         " pdf, word file, language, french, spanish",
         "app.open": "other sitting, file, afternoon, switch, load, choose a session, new session, another day,"
         " tomorrow, template, duplicate, rehearse, practise",
+        "app.find": "search, where is, look for a delegation, find a name, find a note, find a block, text",
         "app.help": "help, keys, shortcuts, how to, manual, cheat sheet, legend, signs",
     },
 )

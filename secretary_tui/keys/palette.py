@@ -1,9 +1,9 @@
-"""What the palette offers, every act once, and how acts are found: by words and their beginnings."""
+"""What the palette offers, every act once, and how acts are found: by words, their beginnings, and slips in them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import islice, product, repeat
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
@@ -66,6 +66,11 @@ _FILLING: Final = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "i
 _ENDINGS: Final = ("ing", "ed", "es", "s")
 #: So many letters a word keeps without its ending.
 _STEM: Final = 3
+#: The fewest letters in which a slip is forgiven: of a whole word, and of the beginning of one.
+_WHOLE: Final = 3
+_BEGUN: Final = 4
+#: The most ways in which a query with slips is read.
+_READINGS: Final = 64
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -83,8 +88,49 @@ def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int])
     wanted = words_of(query)
     if not wanted:
         return sorted(acts, key=lambda act: -uses.get(act.row.id, 0))
-    ranked = [(*rank, -uses.get(act.row.id, 0), act) for act in acts if (rank := _rank(act, wanted)) is not None]
-    return [rank[-1] for rank in sorted(ranked, key=lambda rank: rank[:-1])]
+    return [act for *_, act in sorted(_ranked(acts, wanted, uses), key=lambda rank: rank[:-1])]
+
+
+def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
+    """Return the acts that a query means if a letter of a word is wrong, missing, doubled or swapped, the best first.
+
+    For a query that finds nothing: what is returned is a guess, and the palette shows it as one.
+    """
+    vocabulary = tuple({word for act in acts for phrase in _phrases(act.row) for word in phrase})
+    readings = product(*(_similar_words(word, vocabulary) for word in words_of(query)))
+    best: dict[str, tuple[int, bool, bool, bool, int, PaletteAct]] = {}
+    for wanted in islice(readings, _READINGS):
+        for rank in _ranked(acts, wanted, uses):
+            before = best.setdefault(rank[-1].row.id, rank)
+            best[rank[-1].row.id] = min(before, rank, key=lambda rank: rank[:-1])
+    return [act for *_, act in sorted(best.values(), key=lambda rank: rank[:-1])]
+
+
+def _similar_words(typed: str, vocabulary: tuple[str, ...]) -> list[str]:
+    """Return the words that `typed` may mean: itself if one begins so, then similar ones, then those that begin so."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a query that finds nothing needs it
+
+    def is_near(word: str) -> bool:
+        return bool(OSA.distance(typed, word, score_cutoff=1) <= 1)
+
+    length = len(typed)
+    itself = [typed] if _fits(typed, vocabulary) else []
+    whole = [word for word in vocabulary if length >= _WHOLE and is_near(word)]
+    begun = [
+        word
+        for word in vocabulary
+        if length >= _BEGUN and word not in whole and any(is_near(word[:end]) for end in range(length - 1, length + 2))
+    ]
+    return [*itself, *whole, *begun]
+
+
+def _ranked(
+    acts: Iterable[PaletteAct], wanted: tuple[str, ...], uses: Mapping[str, int]
+) -> Iterator[tuple[int, bool, bool, bool, int, PaletteAct]]:
+    """Yield the acts in which all wanted words are, each after its rank and how often it was picked, the most first."""
+    for act in acts:
+        if (rank := _rank(act, wanted)) is not None:
+            yield (*rank, -uses.get(act.row.id, 0), act)
 
 
 def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bool] | None:

@@ -126,7 +126,6 @@ AGENDA_KEYS: Final = table(
 SPEAKERS_KEYS: Final = table(
     "Speakers",
     KeyRow("speakers.add", "a", "add", "Add names: each enter puts one on the list", acts="AddEntry AddEntries"),
-    KeyRow("speakers.find", "slash", "find", "Find a name on the list"),
     KeyRow("speakers.floor", "escape", "the floor", "Select who has the floor", is_shown=False),
     KeyRow("speakers.tally", "v", "tally", "Count by category, or by regional group", is_shown=False),
     KeyRow("speakers.next-list", "right,right_square_bracket", "list", "Show the next list", is_shown=False),
@@ -177,13 +176,12 @@ SPEAKERS_KEYS: Final = table(
     KeyRow("speakers.remove", "delete", "remove", "Remove a name added in error", act("RemoveEntry", "entry")),
     KeyRow("speakers.details", "enter", "details", "Show and correct all details", acts="EditEntry"),
     groups={
-        "the list": "add find floor tally next-list list-before import close-list limit order",
+        "the list": "add floor tally next-list list-before import close-list limit order",
         "the selected name": "reply person received form give hold confirm withdraw wait remove details",
         "its place": "down up head place swap",
     },
     synonyms={
         "speakers.add": "new speaker, insert, inscribe, inscription, register, put on the list, delegation, late",
-        "speakers.find": "search, where is, look for a delegation",
         "speakers.floor": "current speaker, who speaks, who is speaking, jump back",
         "speakers.tally": "statistics, how many, regional groups, count, totals",
         "speakers.next-list": "other list, another list, podium list, responses list",
@@ -230,12 +228,11 @@ NOTES_KEYS: Final = table(
     ),
     KeyRow("notes.filter", "f", "filter", "Show one kind of note, then the next, then all"),
     KeyRow("notes.board", "v", "questions", "Show questions by panellist, or the whole record"),
-    KeyRow("notes.search", "slash", "search", "Search the record"),
     KeyRow("notes.summary", "s", "summary", "Write a summary of the sitting"),
     KeyRow("notes.all", "escape", "all", "Show the whole record again", is_shown=False),
     groups={
         "a note": "add edit place remove tick read_out",
-        "the record": "filter board search summary all",
+        "the record": "filter board summary all",
     },
     synonyms={
         "notes.add": "new note, add a note, question to a panellist, decision, follow-up, comment",
@@ -246,7 +243,6 @@ NOTES_KEYS: Final = table(
         "notes.read_out": "public comment, children, read aloud, quoted",
         "notes.filter": "only questions, only decisions, kinds of notes",
         "notes.board": "board, questions to panellists, who was asked, responses, answers",
-        "notes.search": "find a note, look for, text",
         "notes.summary": "free text, conclusions, abstract, overview",
         "notes.all": "all notes, reset the filter, clear the search",
     },

@@ -8,7 +8,7 @@ from secretary_tui.domain.forecast.schedule import suspended_for
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists.opening import list_closes, list_state
 from secretary_tui.domain.lists.tally import Tally, floor_tally, tally
-from secretary_tui.domain.model.discussions import block_title
+from secretary_tui.domain.model.discussions import block_title, title_of_discussion
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
@@ -145,9 +145,18 @@ def _block(view: SittingView) -> tuple[Said, Said]:
         return Said(f"next: {block_title(view.session, ahead)}" if ahead else "", "muted"), NOTHING
     granted = f"{block.granted:+}" if block.granted else ""
     tone: FieldTone = "warning" if view.block_elapsed > view.block_allotted else ""
-    return Said(block_title(view.session, block)), Said(
-        f"{_elapsed(view.block_elapsed)}/{block.minutes}{granted}", tone
-    )
+    title = Said(block_title(view.session, block), shorter=_shorter_titles(view.session, block))
+    return title, Said(f"{_elapsed(view.block_elapsed)}/{block.minutes}{granted}", tone)
+
+
+def _shorter_titles(session: Session, block: Block) -> tuple[str, ...]:
+    """Return shorter titles of a block and its discussion, which say of the latter the end, where its subject is.
+
+    Without several discussions there are none: the title of the block says enough.
+    """
+    words = title_of_discussion(session, block.discussion).split() if len(session.discussions) > 1 else []
+    ends = [f"…{' '.join(words[n:])}" for n in range(1, len(words))]
+    return (*(f"{block.title} · {end}" for end in ends), *ends)
 
 
 def _ends(view: SittingView, stepped: float) -> Said:

@@ -222,11 +222,12 @@ def _sitting(view: SittingView, forecast: Forecast) -> BarTexts:
     if view.is_off_schedule:
         starts = sitting.local_start
         return BarTexts(Said("sitting"), ZERO, whole, Said(f"on {starts.day} {starts:%b} {starts.year}", "muted"))
-    ends = f"{'ended' if sitting.closed else 'ends'} {end_text(forecast.end, forecast.late, view.zone)}"
+    end = end_text(forecast.end, forecast.late, view.zone)
     is_late = forecast.overrun >= MINUTE and sitting.closed is None
     if hard_stop(view.session, view.now) is None:
         spent = ZERO
-    return BarTexts(Said("sitting"), spent, whole, Said(ends, "warning" if is_late else ""))
+    said = Said(f"{'ended' if sitting.closed else 'ends'} {end}", "warning" if is_late else "", shorter=(end,))
+    return BarTexts(Said("sitting"), spent, whole, said)
 
 
 def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
@@ -308,4 +309,4 @@ def _more(session: Session, forecast: Forecast) -> Said:
         parts.append(f"{forecast.not_reached} not reached")
     elif room:
         parts.append(room)
-    return Said(" · ".join(parts), "warning" if forecast.not_reached else "")
+    return Said(" · ".join(parts), "warning" if forecast.not_reached else "", shorter=(parts[0],))

@@ -648,3 +648,14 @@ def test_a_terminal_of_another_alphabet_is_told_what_it_can_show_and_a_file_gets
     paper = Run(["export", "morning.toml"], tmp_path, PYTHONIOENCODING=encoding, XDG_CACHE_HOME=cache)
     assert (paper.code, paper.err) == (0, "")
     assert "“its commitment" in paper.out.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["mine", "mine.toml"])
+def test_a_session_of_the_folder_is_rehearsed_by_its_name(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SECRETARY_SESSIONS", str(tmp_path))
+    shutil.copy(MORNING, tmp_path / "mine.toml")
+    copy = tmp_path / "copy.toml"
+    assert main(["rehearse", name, "--no-open", "--copy", str(copy)]) == 0
+    assert copy.exists()

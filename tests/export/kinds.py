@@ -6,6 +6,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text.cleaning import ordinal
 from tests.rows import session_of
 
 ZONE: Final = ZoneInfo("Europe/Zurich")
@@ -57,7 +58,7 @@ def meeting(number: int, start: datetime, parts: Sequence[Part], *, closed: bool
     lists = [{"id": row["list"]} for row in blocks if "list" in row]
     end = start + timedelta(minutes=30 * len(parts))
     sitting = {
-        "id": f"hrc31-{number}", "title": f"{number}th meeting", "body": "Human Rights Council",
+        "id": f"hrc31-{number}", "title": f"{ordinal(number)} meeting", "body": "Human Rights Council",
         "body_session": "thirty-first", "meeting": number, "timezone": "Europe/Zurich", "starts": start, "ends": end,
         "closed": end if closed else None, "council_members": MEMBERS,
     }  # fmt: skip

@@ -56,3 +56,11 @@ def test_an_overdrawn_bank_and_several() -> None:
 
 def test_a_paper_without_a_bank_has_no_word_of_it() -> None:
     assert "speaking time" not in plain(first_slot(CALLED), at(63), "note", "en")
+
+
+def test_what_was_used_is_the_sum_of_the_speeches_as_they_are_printed() -> None:
+    half = 0.46  # 27.6 seconds: twice 0:27, in all 0:54
+    acts = (61, CallNext()), (61 + half, EndSpeech()), (62, CallNext()), (62 + half, EndSpeech())
+    said = plain(first_slot(*acts, lists=BANK), at(63), "note", "en")
+    assert "(54 seconds used," in said
+    assert "0:54" in said

@@ -41,7 +41,7 @@ def test_keys_are_taken_as_people_and_the_screen_write_them(written: str, key: s
         ("sitting.suspend", "F12", "f12"),
         ("speakers.hold", "k", "k"),
         ("speakers.hold", "ctrl+y", "ctrl+y"),
-        ("speakers.find", "#", "number_sign"),
+        ("app.find", "#", "number_sign"),
         ("speakers.give", "g,G", "g,G"),
         ("speakers.up", "shift+↑, K", "shift+up,K"),
         ("app.redo", "ctrl+y", "ctrl+y"),

@@ -6,7 +6,7 @@ import string
 import pytest
 
 from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.palette import PaletteAct, palette_acts, search_acts, words_of
+from secretary_tui.keys.palette import PaletteAct, palette_acts, search_acts, similar_acts, words_of
 from secretary_tui.keys.tables import EVERY_ROW, SCREEN_KEYS
 from secretary_tui.ui.terminal.theme import THEMES
 
@@ -73,7 +73,7 @@ FIRST = {
     "late": "speakers.add",
     "paste": "speakers.import",
     "excel": "speakers.import",
-    "find": "speakers.find",
+    "find": "app.find",
     "up": "speakers.up",
     "move up": "speakers.up",
     "move down": "speakers.down",
@@ -135,8 +135,46 @@ FIRST = {
     "dark": "look.dark",
     "projector": "look.light",
 }
-#: What no act is called, though its letters stand in many in this order.
-SCATTERED = ("udo", "ssp", "xprt", "undosus", "hlp", "pse", "qit", "rdo", "prnt", "sspnd", "nxt", "lmt", "zzz", "unddo")
+#: What no act is called, though its letters stand in many in this order; nor is a slip of one letter what it lacks.
+SCATTERED = ("ssp", "xprt", "undosus", "sspnd", "zzz", "zzzz undo", "uunnddoo", "expxpt")
+#: Slips of five acts, as they are typed in haste: swapped, missing, doubled, a neighbour on the keyboard, one too many.
+SLIPS = {
+    "udno": "app.undo",
+    "udo": "app.undo",
+    "unddo": "app.undo",
+    "unfo": "app.undo",
+    "yndo": "app.undo",
+    "exprot": "app.export",
+    "epxo": "app.export",
+    "exort": "app.export",
+    "exxport": "app.export",
+    "wxport": "app.export",
+    "limti": "speakers.limit",
+    "lmit": "speakers.limit",
+    "limmit": "speakers.limit",
+    "limot": "speakers.limit",
+    "susepnd": "sitting.suspend",
+    "supsen": "sitting.suspend",
+    "suspnd": "sitting.suspend",
+    "suspendd": "sitting.suspend",
+    "sudpend": "sitting.suspend",
+    "puase": "sitting.pause",
+    "puse": "sitting.pause",
+    "pauuse": "sitting.pause",
+    "pausr": "sitting.pause",
+    "pritn": "app.export",
+    "hlep": "app.help",
+    "qiut": "app.quit",
+    "withdarw": "speakers.withdraw",
+    "alphabtical": "order.letter",
+    "righ tof reply": "speakers.reply",
+    "clsoe list": "speakers.close-list",
+    "clsoe teh list": "speakers.close-list",
+    "interpertation": "agenda.interpretation",
+    "intrepret": "agenda.interpretation",
+    "point of odrer": "floor.point",
+    "pont of odrer": "floor.point",
+}
 
 
 #: The acts of each tab, by the default keys.
@@ -165,6 +203,12 @@ def test_every_act_is_found_by_two_words_that_are_not_its_sentence() -> None:
 @pytest.mark.parametrize("query", SCATTERED)
 def test_scattered_letters_find_nothing(query: str) -> None:
     assert found(query) == []
+    assert similar_acts(ACTS["speakers"], query, {}) == []
+
+
+def test_a_slip_in_a_word_finds_the_act_as_a_guess() -> None:
+    assert not {query: acts for query in SLIPS if (acts := found(query))}
+    assert {query: similar_acts(ACTS["speakers"], query, {})[0].row.id for query in SLIPS} == SLIPS
 
 
 def test_whatever_is_typed_is_the_beginning_of_words_of_what_is_found() -> None:
@@ -209,7 +253,7 @@ def test_of_two_that_fit_alike_the_more_used_is_first() -> None:
         ("agenda", "edit", "agenda.edit"),
         ("speakers", "edit", "speakers.details"),
         ("notes", "edit", "notes.edit"),
-        ("notes", "search", "notes.search"),
+        ("notes", "search", "app.find"),
         ("notes", "add", "notes.add"),
         ("agenda", "move up", "agenda.up"),
         ("timer", "cut short", "floor.cut-short"),

@@ -10,6 +10,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import timer_texts
 from secretary_tui.room.view import Said
+from secretary_tui.ui.widgets.cells import first_fitting
 from tests.export.two_lists import two_lists
 from tests.rows import session_of
 from tests.ui.harness import START, small_session
@@ -260,3 +261,30 @@ def test_a_closed_sitting_counts_all_its_lists_as_the_note_does() -> None:
     session = two_lists()
     assert strip_texts(session, session.sitting.closed or START).reach.text == "20 heard, 3 not"
     assert timer_texts(session, session.sitting.closed or START).more.text == "20 heard · 3 not reached · 2 held"
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (60, "Answers · Dialogue on the right to adequate housing"),
+        (45, "Answers · …on the right to adequate housing"),
+        (30, "Answers · …to adequate housing"),
+        (20, "Answers · …housing"),
+        (17, "…adequate housing"),
+        (9, "…housing"),
+    ],
+)
+def test_of_several_discussions_the_subject_is_told_where_there_is_little_room(width: int, shown: str) -> None:
+    session = small_session(
+        discussions=(
+            {"id": "housing", "title": "Dialogue on the right to adequate housing"},
+            {"id": "water", "title": "Dialogue on water"},
+        ),
+        blocks=(
+            {"id": "b1", "kind": "floor", "title": "Answers", "minutes": 45, "discussion": "housing", "started": START},
+            {"id": "b2", "kind": "floor", "title": "Floor", "minutes": 45, "discussion": "water"},
+        ),
+        lists=(), entries=(), documents=(), panel=(),
+    )  # fmt: skip
+    said = strip_texts(session, at(1)).block
+    assert first_fitting((said.text, *said.shorter), width) == shown

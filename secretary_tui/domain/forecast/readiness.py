@@ -1,7 +1,7 @@
 """What is missing before a sitting, for `check --ready` and its key."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final, NamedTuple, Self
@@ -12,6 +12,7 @@ from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.hours import day_text
 
@@ -179,12 +180,17 @@ def _of_kind(session: Session) -> Iterator[Missing]:
             sentence = f"Nobody is on the list of “{block.title}”, and no document names a State; write concerns."
             yield Missing(sentence, "documents", key="concerns")
         if block.part == "States concerned" and (places := session.places(block.list_id)):
-            yield from _not_on_list(session, block, {session.name_of(entry) for entry in places})
+            yield from _concerned(session, block, places)
         if block.part == "views of the State under review" and not session.places(block.list_id):
             sentence = f"The State under review is not on the list of “{block.title}”; put it there."
             yield Missing(sentence, "lists", block.list_id)
-    if session.sitting.kind != "interactive dialogue":
-        return
+    if session.sitting.kind == "action on drafts" and not session.proposals:
+        yield Missing("No draft is named on which action is taken; add the drafts.", "proposals")
+    if session.sitting.kind == "interactive dialogue":
+        yield from _of_dialogue(session, parts)
+
+
+def _of_dialogue(session: Session, parts: AbstractSet[str]) -> Iterator[Missing]:
     holders = [row for row in session.panel if row.role == "panellist"]
     for row in holders:
         if not row.pronoun:
@@ -196,8 +202,12 @@ def _of_kind(session: Session) -> Iterator[Missing]:
             yield Missing(sentence, "documents", document.id, "presented_by")
 
 
-def _not_on_list(session: Session, block: Block, names: AbstractSet[str]) -> Iterator[Missing]:
-    """Yield the States that a document concerns and that are not among `names`, which are on the list of the block."""
+def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Iterator[Missing]:
+    """Yield the States that a document concerns and that are not on the list of a block, and whether all fit it."""
+    names = {session.name_of(entry) for entry in places}
+    if over := _over(session, places, block):
+        sentence = f"The States on the list of “{block.title}” need {over} more than its {block.allotted} minutes."
+        yield Missing(sentence, "blocks", block.id, "minutes")
     for document in session.documents:
         for state in document.concerns:
             if state not in names:
@@ -230,15 +240,16 @@ def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -
                 " write planned, minutes as 7:00."
             )
             yield Missing(sentence, "entries", entry.id, "planned")
-    seconds = sum(entry.planned or entry.limit or 0 for entry in entries)
-    seconds += session.rules.changeover * max(0, len(entries) - 1)
-    if seconds > block.allotted * 60:
-        over = seconds - block.allotted * 60
-        sentence = (
-            f"The running order of “{block.title}” is {over // 60}:{over % 60:02d} longer"
-            f" than its {block.allotted} minutes."
-        )
+    if over := _over(session, entries, block):
+        sentence = f"The running order of “{block.title}” is {over} longer than its {block.allotted} minutes."
         yield Missing(sentence, "blocks", block.id, "minutes")
+
+
+def _over(session: Session, entries: Sequence[Entry], block: Block) -> str:
+    """Return by how much the speeches of a block, with the changeovers, are longer than it, as “1:30”; else nothing."""
+    seconds = sum(entry.planned or limit_of(session, entry) or 0 for entry in entries)
+    over = seconds + session.rules.changeover * max(0, len(entries) - 1) - block.allotted * 60
+    return f"{over // 60}:{over % 60:02d}" if over > 0 else ""
 
 
 def _organizations(session: Session) -> Iterator[Missing]:

@@ -115,21 +115,29 @@ def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int
     return steps.index(kind_of) if kind_of in steps else len(steps)
 
 
-#: The ranks of a segment of dignitaries, the highest first: what a rank is, or begins with. The longest form decides.
-_RANKS: Final[Mapping[str, PracticeStep]] = {
-    **dict.fromkeys(
-        ("president", "federal president", "king", "queen", "emir", "grand duke", "head of state"), "heads of state"
-    ),
-    **dict.fromkeys(
-        ("prime minister", "chancellor", "federal chancellor", "head of government"), "heads of government"
-    ),
-    **dict.fromkeys(("vice president", "crown prince"), "vice-presidents"),
-    **dict.fromkeys(("deputy prime minister", "vice prime minister"), "deputy prime ministers"),
-    **dict.fromkeys(
-        ("minister for", "minister of", "minister", "federal minister", "secretary of state for"), "ministers"
-    ),
-    **dict.fromkeys(("deputy minister", "vice minister", "minister of state", "state secretary"), "vice-ministers"),
+#: The ranks of a segment of dignitaries, the highest first, in English, French and Spanish: what a rank is, or begins
+#: with, without accents. The longest form decides.
+_FORMS: Final[Mapping[PracticeStep, str]] = {
+    "heads of state": "president, federal president, king, queen, emir, grand duke, head of state, presidente,"
+    " presidenta, roi, reine, grand duc, chef detat, chef de letat, rey, reina, jefe de estado, jefa de estado",
+    "heads of government": "prime minister, chancellor, federal chancellor, head of government, premier ministre,"
+    " premiere ministre, chancelier federal, chanceliere federale, chef du gouvernement, cheffe du gouvernement,"
+    " primer ministro, primera ministra, jefe de gobierno, jefa de gobierno, presidente del gobierno,"
+    " presidenta del gobierno",
+    "vice-presidents": "vice president, crown prince, crown princess, vice presidente, vicepresidente, vicepresidenta,"
+    " prince heritier, princesse heritiere, principe heredero, princesa heredera",
+    "deputy prime ministers": "deputy prime minister, vice prime minister, vice premier ministre,"
+    " vice premiere ministre, viceprimer ministro, viceprimera ministra, vice primer ministro, vice primera ministra",
+    "ministers": "minister for, minister of, minister, federal minister, secretary of state for, ministre, ministro,"
+    " ministra, garde des sceaux",
+    "vice-ministers": "deputy minister, vice minister, minister of state, state secretary, vice ministre,"
+    " sous ministre, ministre delegue, ministre deleguee, secretaire detat, viceministro, viceministra,"
+    " vice ministro, vice ministra, secretario de estado, secretaria de estado,"
+    " subsecretario de estado, subsecretaria de estado",
 }
+_RANKS: Final[Mapping[str, PracticeStep]] = {form: step for step, forms in _FORMS.items() for form in forms.split(", ")}
+#: What may be after the rank of a head of State, beside the State itself.
+_OF_STATE: Final = ("", " of the republic", " de la republique", " de la republica")
 
 
 def rank_step(entry: Entry) -> PracticeStep | None:
@@ -139,7 +147,7 @@ def rank_step(entry: Entry) -> PracticeStep | None:
     and never for an organization.
     """
     rank = fold(entry.rank)
-    of_state = ("", " of the republic", f" of {fold(entry.name)}", f" of the {fold(entry.name)}")
+    of_state = (*_OF_STATE, *(f" {of} {fold(entry.name)}" for of in ("of", "of the", "de", "du", "de la", "del")))
     forms = [form for form in _RANKS if rank == form or rank.startswith(f"{form} ")]
     form = max(forms, key=len, default="")
     is_of_state = entry.category in (None, *STATES) and rank.removeprefix(form) in of_state

@@ -264,7 +264,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
         inscribed=len(places),
         late=sum(entry.late for entry in places),
         bank=bank.time if bank else None,
-        bank_used=whole(bank.used) if bank else ZERO,
+        bank_used=total(speech_elapsed(entry, now) for entry in session.places(list_id)) if bank else ZERO,
     )
 
 

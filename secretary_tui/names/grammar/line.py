@@ -156,6 +156,9 @@ def _take_signs(text: str, taken: Taken) -> str:
     text = text.replace("~~", _CROSS)
     if "!" in text:
         taken.dignitary = True
+        name, _, person = text.partition("!")
+        if marks.titled_person(person.strip()) is not None:  # “lit! Ms. Anna Berg, Minister”
+            text = f"{name.strip()}, {person.strip()}"
     for sign in CROSSES | SIGNS:
         if sign in text:
             take_state(sign, taken)

@@ -73,6 +73,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             "app.export": dialogs.show_papers,
             "app.open": exits.open_another,
             "app.help": dialogs.show_help,
+            "app.find": main.find,
             "sitting.close": exits.close_sitting,
             "desk.handover": dialogs.show_handover,
             "room.message": dialogs.ask_message_to_room,

@@ -279,7 +279,7 @@ class KeysRow(Widget):
         if not tab_id:
             return self._working(IN_LINES), []
         here = tab_by_id(tab_id)
-        rows = footer_rows(here, self._keys.rows(here.rows))
+        rows = footer_rows(here, self._keys.rows((*here.rows, BY_ID["app.find"])))
         return rows, self._working(READING if self._keys.read_only else ALWAYS)
 
     def _working(self, row_ids: Iterable[str]) -> list[KeyRow]:

@@ -173,6 +173,14 @@ class MainScreen(DirtyLinesScreen[None]):
             self._show(pane)
         return pane
 
+    async def find(self) -> None:
+        """Open the line that finds something in the tab in view; from a tab without rows on the list of speakers."""
+        pane = self.shown
+        if pane is None or pane.finder is None:
+            pane = await self.show_tab("speakers")
+        if pane.finder is not None:
+            await pane.finder.open()
+
     def _leave(self, pane: Pane) -> None:
         if self.focused is not None and pane in self.focused.ancestors_with_self and pane.id:
             self._focus_in[pane.id] = self.focused

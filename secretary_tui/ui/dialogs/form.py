@@ -26,6 +26,8 @@ LONG_KEYS: Final = (
 )
 #: The explanation of the row of a folded group.
 FOLDED: Final = "Space shows these fields, or folds them away."
+#: What the key that leaves a form says first, if something was typed.
+NOT_TAKEN: Final = "Not taken yet: {dialog.save} takes it, {dialog.close} again leaves it."
 #: Rows of a turn of the wheel.
 WHEEL_ROWS: Final = 3
 
@@ -103,6 +105,7 @@ class Form(Dialog[Values]):
         self._line = FormLine(self._take_cells)
         self._areas: dict[str, LongField] = {}  # by name of the field; mounted when the field is first used
         self._is_whole = False  # whether the long explanation of the field in use is shown
+        self._left_with = dict(self.rows.texts)  # with these texts it can be left without asking
 
     def body(self) -> ComposeResult:
         """Yield what draws all fields, and what one is written in."""
@@ -234,6 +237,16 @@ class Form(Dialog[Values]):
         """Show what is wrong below its field; an empty sentence removes it."""
         self.rows.sentence = sentence
         self._lay_out()
+
+    def action_leave(self) -> None:
+        """Close without a value; if something was typed, only when it is asked a second time."""
+        self._keep()
+        if self._left_with == self.rows.texts:
+            self.dismiss(None)
+            return
+        self._left_with = dict(self.rows.texts)
+        self.rows.wrong = self.rows.at
+        self.say(with_keys(self, NOT_TAKEN))
 
     @on(Input.Submitted)
     def action_take(self) -> None:

@@ -1,6 +1,7 @@
 """The palette: finds acts by their words."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.widgets import Input, Static
 
-from secretary_tui.keys.palette import PaletteAct, search_acts
+from secretary_tui.keys.palette import PaletteAct, search_acts, similar_acts
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField, arrows
 from secretary_tui.ui.widgets.cells import cut
 
@@ -20,13 +21,18 @@ MOST_ROWS: Final = 14
 OTHER_ROWS: Final = 8
 #: The least cells for the keys of a row.
 KEYS_CELLS: Final = 12
+#: Seconds for which acts that were not typed exactly are on the screen before an enter picks one.
+READING_SECONDS: Final = 0.4
+SIMILAR: Final = "No act has these words. Similar:"
+NOTHING: Final = "No act has these words, or similar ones."
 
 
 class Palette(Dialog[PaletteAct]):
     """Return the act that was picked.
 
     `uses` counts how often each was picked before. An enter that comes before the selected row was painted picks
-    nothing: nobody has seen yet what the words found.
+    nothing: nobody has seen yet what the words found. If no act has the words, those are shown that have similar ones,
+    and an enter picks one only after there was time to read it.
     """
 
     keys_line: ClassVar[str] = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"
@@ -40,6 +46,7 @@ class Palette(Dialog[PaletteAct]):
         self._acts = tuple(acts)
         self._uses = dict(uses)
         self._hits = search_acts(self._acts, "", self._uses)
+        self._is_guess = False  # whether the hits only have words that are similar to what was typed
         self._at = 0
         self._top = 0
         self._has_stepped = False  # since words were typed
@@ -56,7 +63,7 @@ class Palette(Dialog[PaletteAct]):
     def cursor_screen_offset(self) -> Offset | None:
         """The place of the act that was gone to; None while words are typed, for the cursor is in the field then."""
         rows = self.query_one("#acts").content_region
-        return rows.offset + Offset(0, self._at - self._top) if self._has_stepped else None
+        return rows.offset + Offset(0, self._at - self._top + self._is_guess) if self._has_stepped else None
 
     def body(self) -> ComposeResult:
         """Yield the field and the rows below it."""
@@ -74,6 +81,9 @@ class Palette(Dialog[PaletteAct]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._hits = search_acts(self._acts, event.value, self._uses)
+        self._is_guess = not self._hits
+        if self._is_guess:
+            self._hits = similar_acts(self._acts, event.value, self._uses)
         self._at = 0
         self._has_stepped = False
         self._show()
@@ -95,23 +105,31 @@ class Palette(Dialog[PaletteAct]):
 
     def _show(self) -> None:
         self._shown_for = self.app.size
-        rows = max(1, min(MOST_ROWS, self._shown_for.height - OTHER_ROWS))
+        height = max(1, min(MOST_ROWS, self._shown_for.height - OTHER_ROWS))
+        lines = [Content.styled(SIMILAR if self._hits else NOTHING, "$text-warning")] if self._is_guess else []
+        rows = max(1, height - len(lines))
         self._top = min(max(self._top, self._at - rows + 1), self._at)
         shown = self._hits[self._top : self._top + rows]
-        lines = [self._line(act, is_selected=act is self.selected) for act in shown]
-        lines = lines or [Content("No act is called so.")]
-        lines += [Content("")] * (rows - len(lines))  # the box stays where it is while words are typed
+        lines += [self._line(act, is_selected=act is self.selected) for act in shown]
+        lines += [Content("")] * (height - len(lines))  # the box stays where it is while words are typed
         self.query_one("#acts", Static).update(Content("\n").join(lines))
         self._changes += 1
         self.call_after_refresh(self._was_painted, self._changes)
 
     def _was_painted(self, change: int) -> None:
-        self._seen = change
+        if self._is_guess and not self._has_stepped:
+            self.set_timer(READING_SECONDS, partial(self._was_read, change))
+        else:
+            self._was_read(change)
+
+    def _was_read(self, change: int) -> None:
+        self._seen = max(self._seen, change)
 
     def _line(self, act: PaletteAct, *, is_selected: bool) -> Content:
         width = max(KEYS_CELLS * 2, min(80, self.app.size.width) - 6)
         keys = cut(act.place, max(KEYS_CELLS, width - cell_len(act.row.does) - 2))
         sentence = cut(act.row.does, width - cell_len(keys) - 2)
         gap = width - cell_len(sentence) - cell_len(keys)
-        line = Content.assemble("▸ " if is_selected else "  ", sentence, " " * gap, (keys, "$text-muted"))
+        mark = "▸" if is_selected else " "
+        line = Content.assemble(mark, "?" if self._is_guess else " ", sentence, " " * gap, (keys, "$text-muted"))
         return line.stylize("bold reverse") if is_selected else line

@@ -173,8 +173,8 @@ class VoteDialog(Dialog[TakeVote]):
     @on(Input.Submitted)
     def _written(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._is_announced_read():
-            self.rows.focus()
+        self.rows.focus()
+        self.action_take()
 
     def _is_announced_read(self) -> bool:
         """Return whether the announced totals can be read; else say how they are written."""
@@ -187,12 +187,15 @@ class VoteDialog(Dialog[TakeVote]):
         """Read a vote that is pasted: its members get their columns, and what is not understood is shown."""
         event.stop()
         read = read_vote(event.text, self._members, self._state_of)
+        moved = [name for name, ballot in read.columns.items() if self._marks.get(name, ballot) != ballot]
         self._marks |= read.columns
         self._left += read.left_over
         self._rest.clear()
         self.field.value = read.announced or self.field.value
         self._show_changes()
         self._select_open()
+        if moved:
+            self.say(f"Marked otherwise before, now as pasted: {_some(moved)}.")
 
     @on(QueueList.Chosen)
     def _chosen(self, event: QueueList.Chosen) -> None:
@@ -221,11 +224,15 @@ class VoteDialog(Dialog[TakeVote]):
 
     def _doubts(self) -> list[str]:
         """Return what speaks against taking the vote as it stands."""
-        more = f" and {len(self._open) - _NAMED} more" if len(self._open) > _NAMED else ""
-        names = f"{', '.join(self._open[:_NAMED])}{more}"
         doubts = {
-            f"{len(self._open)} of the members, who would count as not voting ({names})": bool(self._open),
+            f"{len(self._open)} of the members, who would count as not voting ({_some(self._open)})": bool(self._open),
             "the announced totals are not as counted": self._differs,
             "something pasted was not understood": bool(self._left),
         }
         return [doubt for doubt, holds in doubts.items() if holds]
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first names, and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"

@@ -86,7 +86,7 @@ class AddLine(NameLine):
         if self._warned == text:
             return closed_words(session, self.reader.list_id, who_words(read, names[0])), Content("")
         warning = repeat_warning(session, self.reader.list_id, read, names[0])
-        return name_words(read, names, warning, keys.row("add.next").sign)
+        return name_words(read, names, warning, keys.row("add.next").sign, self.width)
 
     @property
     def added_id(self) -> str:

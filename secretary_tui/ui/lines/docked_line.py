@@ -222,11 +222,13 @@ class DockedLine(Vertical):
         height: 0;
         background: $surface;
         &.-open { height: 2; }
-        &.-open.-search { height: 1; }
         &.-open.-rows-2 { height: 3; }
         &.-open.-rows-3 { height: 4; }
         &.-open.-rows-4 { height: 5; }
         & > Horizontal { height: 1; }
+        &.-rows-2 > .line--said { height: 2; }
+        &.-rows-3 > .line--said { height: 3; }
+        &.-rows-4 > .line--said { height: 4; }
         & > * { display: none; }  /* the parts of a closed line, which has no height, need no layout */
         &.-open > * { display: block; }
         &.-open.-low { height: 1; }
@@ -334,7 +336,9 @@ class DockedLine(Vertical):
         """Show the texts of the content that have changed, and take the rows they need."""
         content, text = self.content, self.text
         label, answer = content.label(), content.understood(text)
-        answer_rows = min(MOST_ROWS, len(wrapped(content.whole, max(1, self.screen.size.width - 2))))
+        beside = label.cell_length + 2 if ("label", "answer") in content.layout else 0
+        width = max(1, self.screen.size.width - 2 - beside)
+        answer_rows = min(MOST_ROWS, len(wrapped(content.whole, width)))
         rows_above = self._parts.take_rows(self, content.rows_above if self.is_open else 0, answer_rows)
         self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
 

@@ -73,14 +73,14 @@ class LineParts:
         self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in ("above", "label", "answer")}
         #: The rows that were left for the line when it took its own.
         self.left = 0
-        self._above = 0  # rows that the text above has
+        self._rows = 0, 1  # of the text above, and of the answer
         self._shown = dict.fromkeys(self._texts, Content(""))
         prompt = Static("›", classes="line--prompt", markup=False)
         parts: dict[str, Widget] = {**self._texts, "prompt": prompt, "field": field}
         for names in layout:
             row = line
             if len(names) > 1:
-                line.mount(row := Horizontal(classes="line--last" if names is layout[-1] else None))
+                line.mount(row := Horizontal(classes="line--last" if names is layout[-1] else "line--said"))
             if row.is_attached:  # not while the screen is being closed
                 row.mount(*(parts[name] for name in names))
 
@@ -98,13 +98,14 @@ class LineParts:
         Returns the rows above, which give way first, then the answer, and last what is beside it.
         """
         self.left = rows_left(line)
-        answer_rows, above = max(1, min(answer_rows, self.left - 1)), max(0, min(above, self.left - OWN_ROWS))
+        answer_rows = max(1, min(answer_rows, self.left - 1))
+        above = max(0, min(above, self.left - OWN_ROWS - answer_rows + 1))
         for count in range(2, MOST_ROWS + 1):
             line.set_class(count == answer_rows, f"-rows-{count}")
         line.set_class(self.left < OWN_ROWS, "-low")
-        if above != self._above:  # Textual lays the screen out again even for the same height
-            self._above = above
-            line.styles.height = above + OWN_ROWS if above else None
+        if (above, answer_rows) != self._rows:  # Textual lays the screen out again even for the same height
+            self._rows = above, answer_rows
+            line.styles.height = above + OWN_ROWS + answer_rows - 1 if above else None
             self._texts["above"].styles.height = above or None
         return above
 

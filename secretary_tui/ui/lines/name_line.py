@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
@@ -21,8 +22,9 @@ from secretary_tui.keys.inner_keys import ADD_LINE_KEYS
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.lines.docked_line import DockedField, LineContent
+from secretary_tui.ui.lines.line_field import MOST_ROWS
 from secretary_tui.ui.terminal.unread_code import call_once_painted
-from secretary_tui.ui.widgets.cells import cut
+from secretary_tui.ui.widgets.cells import cut, first_fitting, wrapped
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
@@ -54,11 +56,12 @@ def no_name_words(problem: str, hint: str) -> Words:
     return Content.styled(problem, "$text-error bold"), Content("" if problem else hint).stylize("$text-muted")
 
 
-def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str) -> Words:
+def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str, width: int) -> Words:
     """Return whom enter takes and what is recorded with the name; then what is known of it, and who else may be meant.
 
     `names` are the candidates from the best on. The first part is the name, for which group, what is doubtful, and what
-    else was typed. `another` is the key that goes on to the next who may be meant.
+    else was typed. `another` is the key that goes on to the next who may be meant; of those, as many are named as have
+    room in a row of `width` cells, and the others are counted.
     """
     best = names[0]
     of_all = read.doubts_with(best)
@@ -77,11 +80,21 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
     said += Content("".join(f" · {part}" for part in _typed_beside(read)))
     category = read.category or best.category
     what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
-    others = [candidate.name for candidate in names[1:]][:MORE]
-    choice = Content.styled(f"   {another}: {' · '.join(others)}" if others else "", "$text-muted")
     rest = Content(f" · {what}" if what else "")
-    beside = rest + choice
-    return (said + beside, Content("")) if of_name else (said, beside)  # who else may be meant is to be read whole
+    last_row = wrapped((said + rest).plain, max(1, width))[-1]
+    room = MOST_ROWS * width if of_name else width - cell_len(last_row)  # a guess is read whole, with its rivals
+    choice = choice_words([candidate.name for candidate in names[1:]], another, room)
+    beside = rest + Content.styled(choice, "$text-muted")
+    return (said + beside, Content("")) if of_name else (said, beside)
+
+
+def choice_words(others: Sequence[str], another: str, room: int) -> str:
+    """Return who else may be meant, in `room` cells: at most three names, and how many more there are."""
+    tries = []
+    for named in range(min(MORE, len(others)), 0, -1):
+        more = [f"{len(others) - named} more"] if len(others) > named else []
+        tries.append(f"   {another}: {' · '.join([*others[:named], *more])}")
+    return first_fitting([*tries, f"   {another}: {len(others)} more"], room) if others else ""
 
 
 def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iterator[str | tuple[str, str]]:
@@ -253,6 +266,11 @@ class NameLine(LineContent):
     def __init__(self) -> None:
         super().__init__()
         self.reader = NameReader()
+
+    @property
+    def width(self) -> int:
+        """Cells of a row of the answer."""
+        return self.widget.screen.size.width - 2
 
     def words(self, text: str) -> Words:
         """Return the parts of the answer to `text`: what is to be read whole, and what may be cut."""

@@ -1,4 +1,4 @@
-"""One question at the foot of the list, taken by enter; and the line for finding something in a list."""
+"""One question at the foot of the list, taken by enter."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -6,10 +6,9 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.frozen import define, frozen
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.keys.inner_keys import PROMPT_LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedField, LineContent
@@ -81,10 +80,10 @@ class PromptLine(LineContent):
 
     def understood(self, text: str) -> Content:
         """Return what enter would do, or why it did nothing."""
-        if self._refusal:
-            return Content.styled(self._refusal, "$text-error bold")
         says = self.question.says
-        return Content(says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
+        said = self._refusal or (says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
+        self.whole = said if self.question.table is None else ""  # the table needs the rows
+        return Content.styled(said, "$text-error bold" if self._refusal else "")
 
     def above(self, text: str, rows: int) -> Content:
         """Return the table of the question."""
@@ -118,46 +117,3 @@ class PromptLine(LineContent):
         if self.question.step is not None:
             self.widget.field.value = self.question.step(by)
             self.widget.field.action_select_all()
-
-
-class SearchLine(LineContent):
-    """Narrow a list while typing; enter keeps what is found and goes back to it, escape shows all again.
-
-    The list answers `Sought` and says by `show_count` how many it shows.
-    """
-
-    keeps_text = ""
-    placeholder = "enter keeps it · {line.close} shows all"
-    look = "-search"
-    layout = (("label", "field", "answer"),)
-    _count_text = ""
-
-    @define
-    class Sought(Message):
-        """The text to search for has changed; empty if everything is to be shown."""
-
-        text: str
-
-    def label(self) -> Content:
-        """Return what is typed here."""
-        return Content("Search")
-
-    def understood(self, text: str) -> Content:
-        """Return how many were found."""
-        return Content(self._count_text if text else "")
-
-    def show_count(self, sentence: str) -> None:
-        """Show the sentence in which the list says how many were found."""
-        self._count_text = sentence
-        if self.widget.is_open:
-            self.widget.show_texts()
-
-    def typed(self, text: str) -> None:
-        """Search for the text of the field."""
-        self.widget.post_message(self.Sought(text))
-
-    def take(self, text: str) -> bool:
-        """Keep what is found."""
-        del text
-        self.widget.close()
-        return False

@@ -63,7 +63,7 @@ class ReplyLine(NameLine):
         if reply is not None and self._is_asker(names[0].name):
             return no_name_words(f"{reply.name} is who asks; whom does it answer?", "")
         number = number if reply else self._number(names[0].name, session)
-        return name_words(read, names, number, bound_keys(self.widget).row("add.next").sign)
+        return name_words(read, names, number, bound_keys(self.widget).row("add.next").sign, self.width)
 
     def _number(self, name: str, session: Session) -> str:
         """Say which reply of who asks it is, from the second on, and when the rules foresee no such."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from secretary_tui.room.earlier_sessions import EarlierSessions
+    from secretary_tui.ui.panes.find import Finder
 
 
 #: For this long after a question that was refused, and after each letter typed for its answer, letters are not keys.
@@ -112,6 +113,8 @@ class Pane(Vertical):
     register_of: RegisterOf = SHIPPED
     #: The sessions from which a discussion can be carried over; None where there is no file.
     earlier: "Callable[[], EarlierSessions] | None" = None
+    #: Finds rows of the tab; None in a tab without rows.
+    finder: "Finder | None" = None
     #: The zone that the room keeps, if it is known.
     room: tzinfo | None = None
 

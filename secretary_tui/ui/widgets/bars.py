@@ -28,35 +28,6 @@ def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
     return Text.assemble((SPENT * (width - over), "spent"), (OVER * over, "over"))
 
 
-class TimeBar(TextLines):
-    """One line; painted when a cell changes, never because a second has passed."""
-
-    _prefix = "time-bar"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"time-bar--spent", "time-bar--muted", "time-bar--over"}
-    DEFAULT_CSS = """
-    TimeBar {
-        height: 1;
-        width: 1fr;
-        & > .time-bar--spent { color: $text-primary; }
-        & > .time-bar--muted { color: $text-muted; }
-        & > .time-bar--over { color: $text-error; }
-    }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._elapsed = self._allowed = timedelta(0)
-
-    def show(self, elapsed: timedelta, allowed: timedelta) -> None:
-        """Show so much time of so much."""
-        self._elapsed, self._allowed = elapsed, allowed
-        self._show_changes()
-
-    def _wanted(self, width: int, height: int) -> Iterator[Text]:
-        yield bar_text(self._elapsed, self._allowed, width)
-        yield from [Text()] * (height - 1)
-
-
 _LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
 
 

@@ -112,7 +112,7 @@ def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
 #: Room for “-12:34” and “123:45”.
 PLACES: Final = 6
 #: The most rows of digits that are drawn in blocks; larger ones would cost the line too many bytes.
-MOST_BLOCKS: Final = 9
+MOST_BLOCKS: Final = 7
 _REVERSED: Final = Style(reverse=True)
 
 

@@ -139,9 +139,13 @@ class Field(TextLines):
             self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[Text | str]:
-        words = fit(first_fitting((self.said.text, *self.said.shorter), width), width)
-        yield Text.assemble((words, self.said.tone))
+        yield self._text(self.said, width)
         yield from [""] * (height - 1)
+
+    @staticmethod
+    def _text(said: Said, width: int) -> Text:
+        """Return words that fill `width` cells, the longest that fit, in their tone."""
+        return Text.assemble((fit(first_fitting((said.text, *said.shorter), width), width), said.tone))
 
 
 class StatusStrip(PieceRows):

@@ -45,6 +45,15 @@ def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
             ),
             "Germny, named by Letter, is not on the list",
         ),
+        (
+            of_kind(
+                "special session",
+                CONCERNED,
+                entries=tuple(entry | {"list": CONCERNED["list"]} for entry in waiting("Togo", "Peru", "Chad")),
+            ),
+            "The States on the list of “States concerned” need 1:20 more than its 5 minutes",
+        ),
+        (of_kind("action on drafts", REVIEW), "No draft is named"),
         (of_kind("adoption of a review", REVIEW), "The State under review is not on the list"),
         (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS), "how the report speaks of Hilal Elver"),
         (
@@ -69,6 +78,15 @@ def test_what_a_kind_needs_is_said(session: Session, said: str) -> None:
         (of_kind("adoption of a review", REVIEW, entries=waiting("Togo")), "The State under review"),
         (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS[:1]), "how the report speaks"),
         (of_kind("general debate", PRESENTED), "The decision under which the sitting is held"),
+        (
+            of_kind(
+                "special session",
+                CONCERNED,
+                entries=tuple(entry | {"list": CONCERNED["list"]} for entry in waiting("Togo", "Peru")),
+            ),
+            "The States on the list",
+        ),
+        (of_kind("action on drafts", proposals=({"id": "p1", "title": "Food"},)), "No draft is named"),
         (meeting(), "which no block calls"),
         (meeting(discussions=DISCUSSIONS), "The decision under which the sitting is held"),
     ],

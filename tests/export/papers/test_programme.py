@@ -234,3 +234,16 @@ def test_no_names_are_taken_once_the_meeting_has_risen(language: str, said: str)
     assert said in paper("list", session, at(5), language)
     risen = session.evolve(sitting=session.sitting.evolve(closed=at(6)))
     assert said not in paper("list", risen, at(7), language)
+
+
+@pytest.mark.parametrize(
+    ("count", "welcome"),
+    [(1, "is Ms. Kate Gilmore, to whom I"), (2, "and Mr. John Carr, to both of whom I"), (3, ", to all of whom I")],
+)
+def test_the_podium_is_welcomed_by_its_number(count: int, welcome: str) -> None:
+    session = shipped(MORNING)
+    guests = [row for row in session.panel if row.role not in ("chair", "video")][:count]
+    kept = {row.id for row in session.panel if row.role in ("chair", "video")} | {row.id for row in guests}
+    panel = tuple(row for row in session.panel if row.id in kept)
+    entries = tuple(row for row in session.entries if row.panel is None or row.panel in kept)
+    assert welcome in paper("script", session.evolve(panel=panel, entries=entries))

@@ -87,6 +87,23 @@ def test_the_capacity(typed: str, capacity: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "person"),
+    [
+        ("lit! Ms. Anna Berg, Minister of Justice", ("Ms.", "Anna Berg", "Minister of Justice")),
+        ("kenya! H.E. Mr. Jan Roe, Prime Minister", ("H.E. Mr.", "Jan Roe", "Prime Minister")),
+        ("kenya!, Mr. Jan Roe", ("Mr.", "Jan Roe", "")),
+        ("kenya! Mme Anne Roux, Ministre", ("Mme", "Anne Roux", "Ministre")),
+        ("kenya! (Minister of Justice)", ("", "", "Minister of Justice")),
+        ("kenya! +eu", ("", "", "")),
+    ],
+)
+def test_a_person_after_the_mark_of_a_dignitary(typed: str, person: tuple[str, str, str]) -> None:
+    read = read_inscription(typed, KNOWN)
+    assert read.candidates[0].name == ("Lithuania" if typed.startswith("lit") else "Kenya")
+    assert (read.dignitary, read.title, read.speaker, read.rank) == (True, *person)
+
+
+@pytest.mark.parametrize(
     ("typed", "dignitary", "category", "name"),
     [
         ("kenya!", True, None, "Kenya"),

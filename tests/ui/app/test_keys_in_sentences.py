@@ -223,7 +223,7 @@ OPENED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "speakers": (
         (),
         ("speakers.add",),
-        ("speakers.find",),
+        ("app.find",),
         ("speakers.reply",),
         ("speakers.place",),
         ("speakers.hold",),
@@ -246,11 +246,12 @@ OPENED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("agenda.remove",),
         ("agenda.left",),
         ("agenda.interpretation",),
+        ("app.find",),
         ("app.help",),
     ),
     "notes": (
         (),
-        ("notes.search",),
+        ("app.find",),
         ("notes.board",),
         ("notes.filter",),
         ("app.help",),

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.keys.global_keys import TABS
+from secretary_tui.keys.row import key_name
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.desk_acts import REDO, UNDO
@@ -19,6 +20,7 @@ from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_rows import FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
+from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.entry_rows import LEGEND
 from secretary_tui.ui.widgets.queue_list import QueueList
@@ -372,3 +374,29 @@ async def test_a_tab_that_comes_back_shows_what_happened_meanwhile(tab: str) -> 
             await pilot.pause()
             lines.append([strip.text for strip in app.screen._compositor.render_strips()])
     assert lines[0] == lines[1]
+
+
+@pytest.mark.parametrize(
+    ("tab", "typed", "found"),
+    [
+        ("agenda", "floor", "blocks:floor-1"),
+        ("agenda", "changeover", "rules:"),
+        ("speakers", "cot", "e4"),
+        ("timer", "cot", "e4"),
+        ("notes", "nothing like it", None),
+    ],
+)
+async def test_one_key_finds_what_a_tab_shows(tab: str, typed: str, found: str | None) -> None:
+    app = an_app(tab)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for character in f"/{typed}":  # all at once: none is lost before the line is there
+            app.post_message(events.Key(key_name(character), character))
+        await pilot.pause()
+        [line] = [line for line in app.main.query(DockedLine) if line.is_open]
+        assert line.text == typed
+        assert app.main.tab == ("speakers" if tab == "timer" else tab)
+        assert app.main.shown is not None
+        assert app.main.shown.query_one(QueueList).selected == found
+        assert line.content.understood(typed).plain.startswith("1 of " if found else "not found here")
+        await pilot.press("enter", "escape")
+        assert isinstance(app.focused, QueueList)

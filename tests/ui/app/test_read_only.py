@@ -26,8 +26,8 @@ from tests.ui.harness import START, MemoryDesk, small_session
 
 #: What a secretary may look at, on whichever key.
 LOOKS = (
-    "tab.agenda", "tab.timer", "app.help", "app.export", "app.palette", "app.quit", "speakers.find", "speakers.tally",
-    "speakers.next-list", "notes.filter", "notes.board", "notes.search", "list.down",
+    "tab.agenda", "tab.timer", "app.help", "app.export", "app.palette", "app.quit", "app.find", "speakers.tally",
+    "speakers.next-list", "notes.filter", "notes.board", "list.down",
 )  # fmt: skip
 
 

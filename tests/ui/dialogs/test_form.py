@@ -35,7 +35,11 @@ FIELDS = (
             ["tab", "tab", "down", "end", "enter", "3", "ctrl+s"],
             {"title": "Floor", "kind": "floor", "text": "one\ntwo\n3"},
         ),
-        (["!", "escape"], None),
+        (["escape"], None),
+        (["!", "escape", "escape"], None),
+        (["end", "!", "backspace", "escape"], None),
+        (["!", "escape", "tab", "escape"], None),
+        (["end", "!", "escape", "?", "escape", "enter"], {"title": "Floor!?", "kind": "floor", "text": "one\ntwo"}),
     ],
 )
 async def test_keys(keys: list[str], answer: dict[str, str] | None) -> None:

@@ -13,7 +13,7 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.dialog import NoteOverDialog, TextField
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.dialogs.palette import Palette
+from secretary_tui.ui.dialogs.palette import READING_SECONDS, SIMILAR, Palette
 from secretary_tui.ui.dialogs.sitting_questions import QuitQuestion
 from tests.ui.app.test_app import an_app, begun_anew, desk_of
 from tests.ui.harness import until
@@ -199,3 +199,24 @@ async def test_what_was_picked_is_first_the_next_time() -> None:
         assert isinstance(app.screen, Palette)
         assert app.screen.selected is not None
         assert app.screen.selected.row.id == "look.dark"
+
+
+async def test_what_a_slip_finds_is_shown_as_a_guess_and_picked_once_it_could_be_read() -> None:
+    app = an_app("speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p", *"uhdo")
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        assert palette.selected is not None
+        assert palette.selected.row.id == "app.undo"
+        shown = lines(app)
+        assert any(SIMILAR in line for line in shown)
+        assert any("▸?Take back your last act" in line for line in shown)
+        await pilot.press("enter")  # before it could be read
+        assert app.screen is palette
+        await pilot.pause(READING_SECONDS)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is app.main)
+        await pilot.press("ctrl+p", *"uhdo", "down")
+        await pilot.press("up", "enter")  # whoever chooses with the arrows has read it
+        await until(pilot, lambda: app.screen is app.main)

@@ -12,6 +12,7 @@ from secretary_tui.ui.dialogs.vote import VoteDialog
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 
 MEMBERS = ("Cuba", "Brazil", "Côte d'Ivoire", "Togo", "Peru")
+MEMBERS_IN_ORDER = ("Brazil", "Côte d'Ivoire", "Cuba", "Peru", "Togo")
 COUNCIL = tuple(f"Member {number:02}" for number in range(47))
 
 
@@ -112,6 +113,21 @@ async def test_a_pasted_vote_is_read_and_what_is_not_understood_is_shown() -> No
         assert dialog.said.sentence == "Still open: something pasted was not understood. Enter again takes the vote so."
         await pilot.press("enter")
         assert app.answer == act(in_favour=("Cuba",), against=("Côte d'Ivoire", "Peru"), abstaining=("Brazil", "Togo"))
+
+
+async def test_a_paste_over_marks_says_whose_are_others_now_and_enter_in_the_totals_what_is_missing() -> None:
+    dialog = vote()
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("plus", "minus")  # Brazil, Côte d'Ivoire
+        dialog.rows.post_message(events.Paste("In favour: Cuba, Brazil, Côte d’Ivoire"))
+        await pilot.pause()
+        assert dialog.said.sentence == "Marked otherwise before, now as pasted: Côte d'Ivoire."
+        await pilot.press("tab", *"5 0 0", "enter")
+        assert "2 of the members, who would count as not voting (Peru, Togo); " in dialog.said.sentence
+        assert dialog.rows.has_focus
+        await pilot.press("a", "enter")
+        assert app.answer == act(in_favour=MEMBERS_IN_ORDER, announced={"in_favour": 5, "against": 0, "abstaining": 0})
 
 
 async def test_a_vote_that_is_left_goes_on_where_it_was() -> None:

@@ -4,7 +4,6 @@ from textual.content import Content
 from textual.widgets import Button
 
 from secretary_tui.ui.lines.docked_line import LineContent
-from secretary_tui.ui.lines.prompt_line import SearchLine
 from secretary_tui.ui.widgets.cells import cut
 from tests.ui.harness import small_session
 from tests.ui.lines.line_app import LineApp
@@ -52,17 +51,6 @@ async def test_a_line_without_a_name_for_its_draft_keeps_none() -> None:
         app.line.widget.open()
         await pilot.press(*"half", "escape")
         assert app.drafts == []
-
-
-async def test_a_search_says_what_it_found() -> None:
-    line = SearchLine()
-    app = LineApp(line, small_session())
-    async with app.run_test() as pilot:
-        line.widget.open()
-        line.show_count("2 of 8")
-        assert line.understood("").plain == ""
-        await pilot.press("x")
-        assert line.understood(line.widget.text).plain == "2 of 8"
 
 
 def test_cutting_goes_by_cells() -> None:

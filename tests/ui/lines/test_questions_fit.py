@@ -11,11 +11,19 @@ from textual.widgets import Input, Static
 
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.widgets.cells import wrapped
 from tests.ui.harness import until
 from tests.ui.scenes import painted
 
 #: The keys that ask, and those that are wrong for an answer.
-QUESTIONS: Final = ("h", "d", "m", "m99", "oa", "l", "lx", "r")
+QUESTIONS: Final = ("h", "d", "m", "m99", "oa", "l", "lx", "r", "iunited", "iguin", f"dMs. A, {'B' * 40} {'C' * 40}")
+#: What is typed in the line of names, and the end of who else may be meant.
+NAMES: Final = {
+    "france": "tab: 1 more", "guinea": "Guinea-Bissau · Equatorial Guinea · 1 more", "aus": "tab: Austria · 2 more",
+    "united": "United States of America · 10 more", "rep": "Albania · Angola · 9 more",
+    "congo": "of the Congo",
+    "iran": "observer State   tab: iran", "aus+peru": "tab: Austria · 2 more",
+}  # fmt: skip
 
 
 async def test_no_question_is_cut() -> None:
@@ -28,8 +36,22 @@ async def test_no_question_is_cut() -> None:
             shown = [each for each in asked if each.size.height]
             assert shown, keys
             for each in shown:
-                assert cell_len(str(each.content)) <= each.size.width, (keys, str(each.content))
+                rows = wrapped(str(each.content), each.size.width)
+                assert len(rows) <= each.size.height, (keys, str(each.content))
+                assert all(cell_len(row) <= each.size.width for row in rows), (keys, rows)
             await pilot.press("escape")
+
+
+async def test_who_else_may_be_meant_is_named_or_counted() -> None:
+    app = painted("filling", "speakers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        for typed, end in NAMES.items():
+            await pilot.press("ctrl+u", *typed)
+            await pilot.pause()
+            [answer] = app.screen.query("DockedLine.-open .line--answer").results(Static)
+            assert str(answer.content).endswith(end)
+            assert len(wrapped(str(answer.content), 78)) == answer.size.height
 
 
 @pytest.mark.parametrize(("height", "rows"), [(12, 2), (24, 7)])

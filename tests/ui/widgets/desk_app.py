@@ -14,8 +14,10 @@ from secretary_tui.domain.forecast.schedule import block_elapsed, phase
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.room.timer_texts import BarTexts
+from secretary_tui.ui.panes.timer.timer import SpanBars
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.widgets.bars import SittingBar, TimeBar
+from secretary_tui.ui.widgets.bars import SittingBar
 from secretary_tui.ui.widgets.big_time import BigTime
 from secretary_tui.ui.widgets.strip import StatusStrip
 from tests.ui.harness import START, small_session
@@ -50,7 +52,7 @@ class DeskApp(PaintedOnce):
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "tick"), Binding("q", "quit")]
-    CSS = "Screen { layout: vertical; } #gap { height: 1; } BigTime { margin: 1 2; }"
+    CSS = "Screen { layout: vertical; } #gap, SpanBars { height: 1; } BigTime { margin: 1 2; }"
 
     def __init__(self, now: datetime, entries: int = 8, *, timer: bool = True, theme: str = "dark") -> None:
         super().__init__(theme)
@@ -59,14 +61,14 @@ class DeskApp(PaintedOnce):
         self.strip = StatusStrip(id="strip")
         self.sitting = SittingBar(id="sitting")
         self.big = BigTime(id="big")
-        self.bar = TimeBar(id="bar")
+        self.bars = SpanBars()
         self.is_timer = timer
 
     def compose(self) -> ComposeResult:
         yield self.strip
         if self.is_timer:
             yield self.big
-            yield self.bar
+            yield self.bars
             yield self.sitting
 
     def on_mount(self) -> None:
@@ -87,7 +89,8 @@ class DeskApp(PaintedOnce):
         assert left is not None
         word = phase(self.session, self.instant)
         self.big.show(clock_text(left), {"ENDING": "ending", "OVER": "over"}.get(word, "calm"))  # type: ignore[arg-type]
-        self.bar.show(block_elapsed(self.session, block, self.instant), timedelta(minutes=block.allotted))
+        elapsed, allotted = block_elapsed(self.session, block, self.instant), timedelta(minutes=block.allotted)
+        self.bars.show_spans((BarTexts(elapsed=elapsed, allowed=allotted),))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from secretary_tui.domain.model.note_line import plain_name
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.tab_keys import AGENDA_KEYS
 from secretary_tui.ui.key_actions import bindings
@@ -15,6 +16,7 @@ from secretary_tui.ui.panes.agenda.discussion_questions import DiscussionQuestio
 from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS, block_rows, other_rows, row_key
 from secretary_tui.ui.panes.agenda.row_forms import RowForms, SelectedRow
 from secretary_tui.ui.panes.agenda.votes import Votes
+from secretary_tui.ui.panes.find import Finder
 from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.bars import SittingBar
@@ -41,6 +43,7 @@ class Agenda(Pane):
         super().__init__(id=id)
         self.bar = SittingBar(id="sitting-bar")
         self.list = QueueList(COLUMNS, id="agenda-list")
+        self.finder = Finder(self, self.list, self._find)
         self._others: tuple[ListRow, ...] = ()
         selected = SelectedRow(self, self.list)
         self._forms = RowForms(self, selected)
@@ -95,6 +98,11 @@ class Agenda(Pane):
         ahead = self.session.running or self.session.next_block
         if first and ahead is not None:
             self.list.select(row_key("blocks", ahead.id))
+
+    def _find(self, text: str) -> list[str]:
+        words = plain_name(text).split()
+        rows = ((row.key, plain_name(" ".join(map(str, row.cells)))) for row in self.list.rows if not row.rule)
+        return [key for key, said in rows if words and all(word in said for word in words)]
 
     def show_missing(self) -> None:
         """Show what is missing for the sitting, to be worked through."""

@@ -6,15 +6,18 @@ from typing import Final
 
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.model.descriptions import form_keys
+from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import MINUTE
-from secretary_tui.errors import Refused
+from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.planning.plan import read_hours
 from secretary_tui.planning.templates import Template, templates
-from secretary_tui.ui.dialogs.choice import Choice, Option, Prompt
-from secretary_tui.ui.dialogs.row_form import changed, row_form
+from secretary_tui.ui.dialogs.choice import Choice, Option, Prompt, whole_number
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.form_rows import FormField
+from secretary_tui.ui.dialogs.row_form import Unreadable, changed, check_of, row_fields
 from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.panes.agenda.row_forms import SelectedRow
 from secretary_tui.ui.panes.opened_form import open_form
@@ -24,6 +27,11 @@ from secretary_tui.ui.panes.pane import Pane
 _VISIT: Final = 15
 #: What no form of a new discussion asks: it becomes known later.
 _LATER: Final = ("decision", "continues", "goes_on")
+
+
+#: The field of the minutes of a new discussion, which are those of its blocks.
+_MINUTES: Final = "minutes"
+_check_minutes: Final = whole_number(1, 24 * 60, "the minutes")
 
 
 class DiscussionQuestions:
@@ -53,16 +61,28 @@ class DiscussionQuestions:
         session = self._pane.session
         row = Discussion(id="new", title="", kind=template.kind)
         names = [name for name in form_keys(Discussion) if name not in _LATER]
-        minutes = _minutes(session, template)
-        blocks = tuple(block.stated() for block in template.blocks(minutes))
         lists = tuple(speakers.stated() for speakers in template.lists)
 
-        def added(values: Mapping[str, str]) -> AddDiscussion:
-            stated = {"kind": template.kind} | changed(row, values, session.sitting)
-            given = {name: value for name, value in stated.items() if value}
-            return AddDiscussion(values=given, blocks=blocks, lists=lists, after=self._after())
+        def blocks(values: Mapping[str, str]) -> tuple[Block, ...]:
+            """Return the blocks of as many minutes as are written; raises Unreadable."""
+            try:
+                if wrong := _check_minutes(values[_MINUTES]):
+                    raise Unreadable(wrong, _MINUTES)
+                return template.blocks(int(values[_MINUTES]))
+            except SecretaryError as error:
+                raise Unreadable(error.sentence, _MINUTES) from error
 
-        form = row_form(row, f"New: {template.name}, {minutes} minutes", names, session.sitting)
+        def added(values: Mapping[str, str]) -> AddDiscussion:
+            others = {name: text for name, text in values.items() if name != _MINUTES}
+            stated = {"kind": template.kind} | changed(row, others, session.sitting)
+            given = {name: value for name, value in stated.items() if value}
+            planned = tuple(block.stated() for block in blocks(values))
+            return AddDiscussion(values=given, blocks=planned, lists=lists, after=self._after())
+
+        title, *others = row_fields(row, names, session.sitting.zone)
+        about = "The minutes of all its blocks together; proposed are those that no block has."
+        minutes = FormField(_MINUTES, "minutes", str(_minutes(session, template)), about=about)
+        form = Form(f"New: {template.name}", [title, minutes, *others], check=check_of(added))
         open_form(self._pane, form, added)
 
     def _after(self) -> str | None:

@@ -214,7 +214,8 @@ def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
     if table in ("blocks", "panel", "documents", "proposals") and session.discussions:
         named["discussion"] = [(row.title, row.id, row.id) for row in session.discussions]
     if table == "documents":
-        named["presented_by"] = [(row.name, row.function, row.id) for row in session.panel]
+        panel = sorted(session.panel, key=lambda row: row.role != "panellist")  # others seldom present a document
+        named["presented_by"] = [(row.name, row.function, row.id) for row in panel]
     if table == "proposals":
         named["block"] = [(row.title, row.id, row.id) for row in session.blocks]
         named["amends"] = [(row.reference, row.id, row.id) for row in session.proposals if row.amends is None]

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tab_keys import NOTES_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.prompt_line import SearchLine
+from secretary_tui.ui.panes.find import Finder
 from secretary_tui.ui.panes.notes.editing import NoteEditing
 from secretary_tui.ui.panes.notes.note_rows import (
     COLUMNS,
@@ -68,7 +68,7 @@ class Notes(Pane):
         self._head = Static("", classes="notes--head", markup=False)
         self.queue = QueueList(COLUMNS)
         self._detail = Static("", classes="notes--detail", markup=False)
-        self._search_line = SearchLine()
+        self.finder = Finder(self, self.queue, self._search)
         self._maker = NoteRows()
         self._notes: tuple[Note, ...] = ()
         self._editing = NoteEditing(self, lambda: self.selected_note, self._show)
@@ -78,7 +78,6 @@ class Notes(Pane):
             "notes.add": lambda: self.post_message(self.LineWanted()),
             "notes.filter": self._show_next_kind,
             "notes.board": self._change_board,
-            "notes.search": self._search_line.widget.open,
             "notes.all": self._show_all,
         }
 
@@ -86,7 +85,6 @@ class Notes(Pane):
         yield self._head
         yield self.queue
         yield self._detail
-        yield self._search_line.widget
 
     def on_mount(self) -> None:
         """Show the record, the newest note selected."""
@@ -130,7 +128,6 @@ class Notes(Pane):
             if at_the_end and shown:
                 self.queue.select(shown[-1].id)
         self.queue.set_marks(self.drafts.keys())
-        self._search_line.show_count(f"{len(shown)} of {len(self._notes)}")
         self._tell_head(len(shown))
         self._tell_detail()
 
@@ -193,15 +190,14 @@ class Notes(Pane):
     def _show_all(self) -> None:
         """Show the whole record."""
         self.kind, self.by_panellist, self.sought = None, False, ""
-        self._search_line.widget.field.value = ""
         self._show()
 
-    @on(SearchLine.Sought)
-    def _search(self, message: SearchLine.Sought) -> None:
-        message.stop()
-        if message.text != self.sought:
-            self.sought = message.text
+    def _search(self, text: str) -> list[str]:
+        """Show only what contains the text."""
+        if text != self.sought:
+            self.sought = text
             self._show()
+        return [row.key for row in self.queue.rows if text and not row.rule]
 
     @on(QueueList.Chosen)
     async def _chosen(self, message: QueueList.Chosen) -> None:

@@ -16,8 +16,6 @@ from secretary_tui.ui.widgets.strip import Field
 
 #: From this width on the digits are larger.
 WIDE: Final = 172
-#: Rows of all but digits and questions, with the blank ones.
-OTHERS: Final = 17
 #: Blank columns at its left.
 MARGIN: Final = 2
 
@@ -31,8 +29,8 @@ class ClockBeside(Vertical):
         padding: 0 0 0 {MARGIN};
         & > Field {{ width: 1fr; }}
         & > BigTime {{ margin: 1 0; }}
-        & > .clock--who, & > .clock--next, & > .clock--head {{ text-style: bold; }}
-        & > .clock--next, & > .clock--head {{ margin: 1 0 0 0; }}
+        & > .clock--who {{ text-style: bold; }}
+        & > RowsBelow {{ margin: 1 0 0 0; }}
     }}
     """
 
@@ -40,24 +38,21 @@ class ClockBeside(Vertical):
         super().__init__()
         self.clock = ClockFields("clock")
         self.bars = (Field(), Field())
-        self._rows_left = self._width = 0
 
     def compose(self) -> ComposeResult:
         """Put all of it below each other, the digits below who speaks."""
         clock = self.clock
-        yield from (clock.who, clock.about, clock.big, *self.bars, *clock.next, clock.more, *clock.questions)
+        yield from (clock.who, clock.about, clock.big, *self.bars, clock.below)
 
     def fit(self, size: Size) -> None:
         """Take the width and the digits for a pane of this size."""
         digits = MIDDLE if size.width >= WIDE else SMALL
         self.clock.big.grow(digits)
-        self._width = time_width(digits)
-        self.styles.width = self._width + MARGIN
-        self._rows_left = size.height - OTHERS - digits.rows
+        self.styles.width = time_width(digits) + MARGIN
 
     def show(self, session: Session, now: datetime) -> None:
         """Show the sitting at an instant."""
         texts = timer_texts(session, now)
         for field, bar in zip(self.bars, texts.bars[1:], strict=True):
             field.show(Said(f"{bar.name.text} {bar.said.text}", bar.said.tone) if bar.said.text else NOTHING)
-        self.clock.show(texts, self._rows_left, self._width)
+        self.clock.show(texts)

@@ -1,4 +1,4 @@
-"""The keys of the selected entry that ask, or whose act depends on the entry, and the key that finds one."""
+"""The keys of the selected entry that ask, or whose act depends on the entry."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -9,7 +9,7 @@ from secretary_tui.domain.acts.order import MoveToPlace, SwapEntries, places_tex
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.errors import NextStep
-from secretary_tui.ui.key_actions import Action, with_keys
+from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_head import ListInView, place_question
@@ -26,11 +26,9 @@ class EntryActions:
         self._pane = pane
         self._list = shown
         self._prompt = prompt
-        self._hits: list[str] = []  # ids of the entries that were found, in the order of the list
         asks = self._pane.asks
         #: What the keys do, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
-            "speakers.find": self.find,
             "speakers.place": asks(self.ask_place),
             "speakers.swap": asks(self.mark_or_swap),
             "speakers.hold": asks(self.hold_or_release),
@@ -147,36 +145,3 @@ class EntryActions:
 
         question = f"Who speaks for {cut(session.name_of(entry), NAME_CELLS)}"
         self._prompt.ask(LineQuestion(question, take, says, text=entry.person))
-
-    # Find -------------------------------------------------------------------------------------------------------
-
-    def find(self) -> None:
-        """Ask for a part of a name, and select the entries that have it one after the other."""
-        self._hits = []
-        self._prompt.ask(LineQuestion("Find", self._select_next_hit, self._hit_words, typed=self._search, stays=True))
-
-    def _search(self, text: str) -> None:
-        """Find what is typed, and select the first hit unless another is selected."""
-        from secretary_tui.names.known_names import find_entries
-
-        session = self._pane.session
-        self._hits = find_entries(session, self._list.id, text, self._pane.register_of(session)) if text else []
-        if self._hits and self._list.queue.selected not in self._hits:
-            self._list.queue.select(self._hits[0])
-
-    def _select_next_hit(self, text: str) -> str:
-        if self._hits:
-            self._list.queue.select(self._hits[self._hit_number % len(self._hits)])
-        return "" if text else "Write a part of the name."
-
-    @property
-    def _hit_number(self) -> int:
-        """The number of the selected hit, from 1 on; 0 if no hit is selected."""
-        selected = self._list.queue.selected
-        return self._hits.index(selected) + 1 if selected in self._hits else 0
-
-    def _hit_words(self, text: str) -> str:
-        keys = with_keys(self._pane, "enter the next · {line.close} leaves it there")
-        if not text:
-            return f"a part of the name · {keys}"
-        return f"{self._hit_number} of {len(self._hits)} · {keys}" if self._hits else "not on this list"

@@ -129,7 +129,9 @@ class LimitQuestion:
     def _below(self) -> list[Content]:
         """The lines below the limits."""
         largest = "There is no limit at which all are heard."
-        if self.largest is not None:
+        if self.largest is not None and self.largest >= self.present:  # how much longer they could be helps nobody
+            largest = f"All are heard at the limit{'' if self._is_one_limit else 's'} in force."
+        elif self.largest is not None:
             largest = f"The largest limit at which all are heard: {_limit_text(self.largest)}"
         cut, kept = longer_limits(self.session, self.list_id, self._supposed(self.seconds))
         own = (("own limits cut too", cut), ("own limits kept", kept))

@@ -21,6 +21,7 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.add_line import AddLine, ListPasted
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.lines.reply_line import ReplyLine
+from secretary_tui.ui.panes.find import Finder
 from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
@@ -65,6 +66,7 @@ class Speakers(Pane):
         self.add_line = AddLine()
         self.reply_line = ReplyLine()
         self.prompt = PromptLine()
+        self.finder = Finder(self, self.queue, self._find, self.prompt)
         self._lines = ListLines(self, self._list, self.add_line, self.reply_line)
         self.head = ListHead()
         self._maker = EntryRows()
@@ -144,6 +146,11 @@ class Speakers(Pane):
         self._lines.drafts = drafts
         if self.is_ready:
             self._lines.restore_drafts()
+
+    def _find(self, text: str) -> list[str]:
+        from secretary_tui.names.known_names import find_entries
+
+        return find_entries(self.session, self.list_id, text, self.register_of(self.session))
 
     # What is shown ----------------------------------------------------------------------------------------------
 

@@ -1,11 +1,12 @@
 """The pane of the timer: big digits, block, sitting, and who is next."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Final, Literal, NamedTuple
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.widget import Widget
@@ -13,13 +14,13 @@ from textual.widget import Widget
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.keys.global_keys import tab_by_id
-from secretary_tui.room.timer_texts import NEXT, TimerTexts, open_questions, timer_texts
+from secretary_tui.room.timer_texts import NEXT, BarTexts, TimerTexts, open_questions, timer_texts
 from secretary_tui.room.view import NOTHING, Said
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
-from secretary_tui.ui.widgets.bars import SittingBar, TimeBar
+from secretary_tui.ui.widgets.bars import SittingBar, bar_text
 from secretary_tui.ui.widgets.big_time import (
     LARGE,
     LARGER,
@@ -32,6 +33,7 @@ from secretary_tui.ui.widgets.big_time import (
     DigitSize,
     time_width,
 )
+from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.strip import Field
 
 #: The fewest rows that are of use: a heading and one question.
@@ -63,100 +65,198 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     return (heading, *rows)
 
 
-class ClockFields:
-    """The fields of a clock: who speaks, the time in big digits, who comes next, how many more, and open questions.
+#: Rows of who comes next and of how many more fit.
+FIXED: Final = NEXT + 2
 
-    Whoever composes them gives them their looks, by the classes `who`, `next` and `head` after the `prefix`.
+
+def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
+    """Return who comes next, how many more fit, and questions, or who comes later, in at most `room` rows.
+
+    Blank rows divide them where there is room.
+    """
+    left = room - FIXED
+    if left <= 0:
+        return (*texts.next[: max(0, room - 1)], texts.more)
+    is_wide = left > len(texts.questions) + 2 or not texts.questions
+    left -= 2 if is_wide else 0
+    rows = question_rows(texts.questions, min(left, QUESTIONS), width)
+    if not texts.questions and texts.later and left >= FEWEST:
+        rows = (Said("then", "muted"), *texts.later[: left - 1])
+    blank = (NOTHING,) if is_wide else ()
+    return (*texts.next, *blank, texts.more, *(blank if rows else ()), *rows)
+
+
+class RowsBelow(Field):
+    """Who comes next, how many more fit, and questions, or who comes later, in as many rows as it has."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--strong"}
+    DEFAULT_CSS = """
+    RowsBelow { height: 1fr; width: 1fr; & > .field--strong { text-style: bold; } }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: TimerTexts | None = None
+
+    def show_texts(self, texts: TimerTexts) -> None:
+        """Show other texts."""
+        self._texts = texts
+        self._show_changes()
+
+    def _wanted(self, width: int, height: int) -> Iterator[Text | str]:
+        texts = self._texts
+        rows = rows_below(texts, height, width) if texts is not None else ()
+        for n, said in enumerate(rows):
+            text = self._text(said, width)
+            if n == 0 or (texts is not None and said is texts.more) or said.tone == "accent":
+                text.stylize("strong")
+            yield text
+        yield from [""] * (height - len(rows))
+
+
+#: Cells of the name of a bar, of what is said of it, and the most of a bar beside the digits.
+NAME: Final = 8
+SAID: Final = 20
+BAR: Final = 30
+
+
+class SpanBars(Field):
+    """Speech, block and sitting, each with a name, a bar, and what is said of it.
+
+    They are lines below each other, each with its words beside the bar or, in twice as many rows, above it; or they
+    are beside each other in two rows.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--spent"}
+    DEFAULT_CSS = """
+    SpanBars { width: 1fr; & > .field--spent { color: $text-primary; } }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spans: tuple[BarTexts, ...] = ()
+
+    def show_spans(self, spans: tuple[BarTexts, ...]) -> None:
+        """Show other times, where a cell of a bar or a word has changed."""
+        self.spans = spans
+        self._show_changes()
+
+    def _wanted(self, width: int, height: int) -> Iterator[Text | str]:
+        count = max(1, len(self.spans))
+        if height < count:
+            cells = (width - count + 1) // count
+            yield Text(" ").join(self._words(span, cells) for span in self.spans)
+            yield Text(" ").join(bar_text(span.elapsed, span.allowed, cells) for span in self.spans)
+        for span in self.spans if height >= count else ():
+            if height >= 2 * count:
+                yield self._words(span, width)
+                yield bar_text(span.elapsed, span.allowed, width)
+            else:
+                bar = bar_text(span.elapsed, span.allowed, min(BAR, max(0, width - NAME - SAID - 1)))
+                yield Text.assemble(self._text(span.name, NAME), bar, " ", self._text(span.said, SAID))
+
+    def _words(self, span: BarTexts, width: int) -> Text:
+        return Text.assemble(self._text(span.name, NAME), self._text(span.said, max(0, width - NAME)))
+
+
+class ClockFields:
+    """The fields of a clock: who speaks, the time in big digits, and the rows below.
+
+    Whoever composes them gives `who` its looks, by the class `who` after the `prefix`.
     """
 
     def __init__(self, prefix: str) -> None:
         self.who = Field(f"{prefix}--who")
         self.about = Field()
         self.big = BigTime()
-        self.next = (Field(f"{prefix}--next"), *(Field() for _ in range(NEXT)))
-        self.more = Field(f"{prefix}--head")
-        self.questions = (Field(f"{prefix}--head"), *(Field() for _ in range(QUESTIONS - 1)))
+        self.below = RowsBelow()
 
-    def show(self, texts: TimerTexts, room: int, width: int) -> int:
-        """Show the texts, and the questions, or who comes later, in at most `room` rows of `width` cells.
-
-        Returns how many rows these take.
-        """
+    def show(self, texts: TimerTexts) -> None:
+        """Show the texts."""
         self.who.show(texts.who)
         self.about.show(texts.about)
         self.big.show(texts.big, texts.tone)
-        for field, said in zip(self.next, texts.next, strict=True):
-            field.show(said)
-        more = texts.more
-        self.more.show(Said(more.text, more.tone, (more.text.partition(" · ")[0],)))
-        rows = question_rows(texts.questions, min(room, QUESTIONS), width)
-        if not texts.questions and texts.later:
-            rows = (Said("then", "muted"), *texts.later)
-        for field, said in zip(self.questions, (*rows, *[NOTHING] * (QUESTIONS - len(rows))), strict=True):
-            field.display = said is not NOTHING
-            field.show(said)
-        return len(rows)
+        self.below.show_texts(texts)
 
 
-#: In fewer rows the blank ones are left out.
-SHORT: Final = 14
 #: In fewer columns nothing is beside the digits.
 NARROW: Final = 70
-#: Rows of all but digits, bars and questions: who, about, the next, how many more, blank ones, the line of a question.
-OTHERS: Final = 12
-#: Rows of these that are not needed where there is little room: a blank one, and one that the line may cover. So the
-#: digits keep their size when a message takes a second row.
-UNUSED: Final = 2
-#: Rows that the digits leave for questions, if there are any.
-SPARED: Final = 5
+#: From this width on the blocks are beside the rows below.
+WIDE: Final = 140
+#: Rows of all but digits, bars, questions and blank ones: who, about, the next, how many more.
+OTHERS: Final = 2 + FIXED
+#: Rows that the digits leave for questions, if there are any; and those that the largest always leave.
+ASKED: Final = 5
+SPARED: Final = 8
+#: Blank rows above all, above the digits and below them.
+BLANKS: Final = 3
 #: The most who are named after the next three.
-LATER: Final = 7
+LATER: Final = 12
 #: Rows that the bar of the sitting takes, with a blank one.
 COURSE: Final = 3
 
 
-class TimerLayout(NamedTuple):
-    """Where the three bars are: `columns` that they take beside the digits, and `rows` below or beside them.
+STACKED: Final = "stacked"
+ACROSS: Final = "across"
 
-    `look` is the class of the pane. The largest digits always leave `spared` rows for questions.
+
+class TimerLayout(NamedTuple):
+    """Digits of a size, and the bars in so many `columns` beside them, where they may be stacked, or across below them.
+
+    The largest digits always leave `spared` rows.
     """
 
     size: DigitSize
-    look: str = ""
+    look: Literal["", "stacked", "across"] = ""
     columns: int = 44
-    rows: int = 0
     spared: int = 0
 
     @property
-    def height(self) -> int:
-        """Rows of digits and bars, and of all around them."""
-        if self.look == "-stacked":
-            return OTHERS - UNUSED + max(self.size.rows, self.rows)
-        return OTHERS + self.size.rows + self.rows
+    def bar_rows(self) -> int:
+        """Rows of the three bars."""
+        return {"": 3, STACKED: 6, ACROSS: 2}[self.look]
 
-    def rows_left(self, size: Size) -> int:
-        """Return how many rows a pane of this size has for questions."""
-        return size.height - self.height - 1 - (UNUSED if self.look == "-stacked" else 0)
+    @property
+    def rows(self) -> int:
+        """Rows of digits and bars."""
+        return self.size.rows + 2 if self.look == ACROSS else max(self.size.rows, self.bar_rows)
+
+    def blanks(self, height: int, questions: int) -> tuple[int, int, int]:
+        """Return the blank rows above all, above the digits and below them, in a pane of so many rows."""
+        left = self._spare(height, questions)
+        return int(left > 2), int(left > 1), int(left > 0)  # noqa: PLR2004 - one after the other
+
+    def rows_left(self, height: int, questions: int) -> int:
+        """Return how many rows a pane of so many has for the rows below."""
+        return height - 2 - self.rows - sum(self.blanks(height, questions))
 
     def fits(self, size: Size, questions: int) -> bool:
         """Return whether a pane of this size has room for it, and for some of the questions there are."""
-        is_read = not questions or self.rows_left(size) >= min(questions + 1, SPARED)
         has_columns = size.width >= time_width(self.size) + self.columns
-        return has_columns and size.height >= self.height + self.spared and is_read
+        return has_columns and self._spare(size.height, questions) >= 0
+
+    def _spare(self, height: int, questions: int) -> int:
+        asked = min(questions + 1, ASKED) if questions else 0
+        return height - OTHERS - self.rows - max(asked, self.spared)
+
+
+def _across(size: DigitSize, spared: int = 0) -> TimerLayout:
+    return TimerLayout(size, ACROSS, 3, spared)
 
 
 #: The best first. Larger digits than these would cost the line too many bytes a second.
 LAYOUTS: Final = (
     TimerLayout(LARGEST, spared=SPARED),
-    TimerLayout(LARGEST, "-below", columns=3, rows=4, spared=SPARED),
+    _across(LARGEST, SPARED),
     TimerLayout(LARGER, spared=SPARED),
-    TimerLayout(LARGER, "-below", columns=3, rows=4, spared=SPARED),
+    _across(LARGER, SPARED),
     TimerLayout(LARGE),
+    _across(LARGE),
     TimerLayout(MIDDLE),
-    TimerLayout(MIDDLE, "-below", columns=3, rows=4),
-    TimerLayout(SLIM, "-stacked", columns=31, rows=6),
+    _across(MIDDLE),
+    TimerLayout(SLIM, STACKED, columns=31),
     TimerLayout(SMALL),
-    TimerLayout(SMALL, "-stacked", columns=31, rows=6),
+    TimerLayout(SMALL, STACKED, columns=31),
     TimerLayout(SMALLEST, columns=NARROW - time_width(SMALLEST)),
 )
 
@@ -169,32 +269,19 @@ def layout_for(size: Size, questions: int) -> TimerLayout:
 class Timer(Pane, can_focus=True):
     """The third tab: who speaks, what is left, and how many more; below, the questions to a panellist who speaks.
 
-    Each text is a small widget of fixed size that is painted when its words change, so that a second
+    The digits are small widgets of fixed size that are painted when they change, so that a second
     costs the terminal little more than one big digit.
     """
 
     DEFAULT_CSS = """
     Timer {
-        & > Field { width: 1fr; margin: 0 2; }
-        & > .timer--middle { height: auto; margin: 1 2 1 1; }
-        & > .timer--next { text-style: bold; }
-        & > .timer--who, & > .timer--head { margin: 1 2 0 2; text-style: bold; }
-        & > SittingBar { margin: 1 2 0 2; }
-        & .timer--beside { width: 1fr; height: 3; padding: 0 0 0 2; }
-        & .timer--row { height: 1; }
-        & .timer--row > TimeBar { max-width: 30; }
-        & .timer--name { width: 8; }
-        & .timer--said { width: 20; margin: 0 0 0 1; }
+        & > Field { width: 1fr; margin: 0 1; }
+        & > .timer--middle { height: auto; }
+        & > .timer--who { text-style: bold; }
+        & > .timer--below { height: 1fr; margin: 0 1; }
+        & > .timer--below > QueueList { width: 1.6fr; margin: 0 0 0 2; }
+        & > SittingBar { margin: 1 1 0 1; }
         & > DockedLine { dock: bottom; }
-        &.-narrow .timer--beside { display: none; }
-        &.-below > .timer--middle { layout: vertical; }
-        &.-below .timer--row > TimeBar { max-width: 100%; }
-        &.-stacked > .timer--who { margin: 0 2; }
-        &.-stacked .timer--beside { height: 6; padding: 0; }
-        &.-stacked .timer--row { height: 2; }
-        &.-stacked .timer--row > TimeBar { max-width: 100%; dock: bottom; }
-        &.-stacked .timer--said { width: 1fr; margin: 0; }
-        &.-short > Field, &.-short > .timer--middle { margin: 0 1; }
     }
     """
 
@@ -206,8 +293,10 @@ class Timer(Pane, can_focus=True):
         self._point_of_order = PointOfOrderKey(self, self.prompt)
         self.key_actions.actions["floor.point"] = self._point_of_order.begin_or_end
         self.clock = ClockFields("timer")
-        self.bars = tuple(_Row() for _ in range(3))
-        self.beside = Vertical(*self.bars, classes="timer--beside")
+        self.bars = SpanBars()
+        self._middle = Horizontal(self.clock.big, self.bars, classes="timer--middle")
+        self._below = Horizontal(self.clock.below, classes="timer--below")
+        self.blocks: QueueList | None = None  # made on a wide screen
         self.course = SittingBar()
         self._rows_left = self._questions = 0
 
@@ -219,10 +308,7 @@ class Timer(Pane, can_focus=True):
     def compose(self) -> ComposeResult:
         if isinstance(self.parent, Widget) and self.parent.size:
             self._fit(self.parent.size)  # it will have this size: fitted now, the first frame is the last one
-        clock = self.clock
-        yield from (clock.who, clock.about, Horizontal(clock.big, self.beside, classes="timer--middle"))
-        yield from (*clock.next, clock.more, *clock.questions, self.course)
-        yield self.prompt.widget
+        yield from (self.clock.who, self.clock.about, self._middle, self._below, self.course, self.prompt.widget)
 
     def on_mount(self) -> None:
         self._show()
@@ -238,14 +324,32 @@ class Timer(Pane, can_focus=True):
         """Take the largest digits for which there is room; do without blank rows and bars where there is little."""
         self._questions = len(open_questions(self.session))
         layout = layout_for(size, self._questions)
-        self.set_class(size.height < SHORT, "-short")
-        self.set_class(size.width < NARROW and layout.size == SMALLEST, "-narrow")
-        for look in ("-below", "-stacked"):
-            self.set_class(look == layout.look, look)
         self.clock.big.grow(layout.size)
-        above = {"-below": 1, "-stacked": 0}.get(layout.look, (layout.size.rows - SMALLEST.rows) // 2)
-        self.beside.styles.margin = (above, 0, 0, 0)
-        self._rows_left = layout.rows_left(size)
+        # set one by one: for a class Textual would read the rules of all parts again
+        self._middle.styles.layout = "vertical" if layout.look == ACROSS else "horizontal"
+        self.bars.display = size.width >= NARROW or layout.size != SMALLEST
+        self.bars.styles.height = layout.bar_rows
+        above = 0 if layout.look else (layout.size.rows - layout.bar_rows) // 2
+        self.bars.styles.margin = (above, 0, 0, 1 if layout.look == ACROSS else 2)
+        first, second, third = layout.blanks(size.height, self._questions)
+        self.clock.who.styles.margin = (first, 1, 0, 1)
+        self._middle.styles.margin = (second, 1, third, 0)
+        self._rows_left = layout.rows_left(size.height, self._questions)
+        self._fit_blocks(size)
+
+    def _fit_blocks(self, size: Size) -> None:
+        """Have the blocks beside the rows below where there is room for them."""
+        if self.blocks is None and size.width >= WIDE:
+            from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS
+
+            self.blocks = QueueList(COLUMNS)
+            self.blocks.can_focus = False
+            if self._below.is_attached:
+                self._below.mount(self.blocks)
+            else:  # before the first frame
+                self._below.compose_add_child(self.blocks)
+        if self.blocks is not None:
+            self.blocks.display = size.width >= WIDE
 
     def watch_session(self, before: Session, session: Session) -> None:
         self._point_of_order.follow(before, session)
@@ -257,22 +361,22 @@ class Timer(Pane, can_focus=True):
     def _show(self) -> None:
         if not self.is_attached:
             return
-        texts = timer_texts(self.session, self.now, later=min(max(0, self._rows_left - COURSE - 1), LATER))
+        left = self._rows_left - FIXED - COURSE - BLANKS
+        texts = timer_texts(self.session, self.now, later=min(max(0, left), LATER))
         if len(texts.questions) != self._questions:
             self._fit(self.size)
-        for row, span in zip(self.bars, texts.bars, strict=True):
-            row.label.show(span.name)
-            row.said.show(span.said)
-            row.bar.show(span.elapsed, span.allowed)
-        asked = self.clock.show(texts, self._rows_left, self.size.width - 4)
-        self.course.display = self._rows_left - asked >= COURSE
+        self.bars.show_spans(texts.bars)
+        self.clock.show(texts)
+        self.course.display = self._rows_left - len(rows_below(texts, self._rows_left, self.size.width)) >= COURSE
         if self.course.display:
             self.course.show(self.session, self.now)
+        if self.blocks is not None and self.blocks.display:
+            self._show_blocks(self.blocks)
 
+    def _show_blocks(self, blocks: QueueList) -> None:
+        from secretary_tui.ui.panes.agenda.plan_rows import block_rows, row_key
 
-class _Row(Horizontal):
-    """A name, a bar, and what is to be said of it."""
-
-    def __init__(self) -> None:
-        self.label, self.bar, self.said = Field("timer--name"), TimeBar(), Field("timer--said")
-        super().__init__(self.label, self.bar, self.said, classes="timer--row")
+        blocks.set_rows(block_rows(self.session, self.now))
+        ahead = self.session.running or self.session.next_block
+        if ahead is not None:
+            blocks.select(row_key("blocks", ahead.id))

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.acts.discussions import AddDiscussion
 from secretary_tui.domain.acts.sitting import InterpretUntil, StartWebcast
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import SpeakersList
@@ -365,3 +366,30 @@ async def test_what_is_to_be_added_is_at_first_what_is_selected(way: tuple[str, 
         await pilot.press(*way, "a")
         assert isinstance(app.screen, Choice)
         assert app.screen.options[app.screen.at].key == letter
+
+
+async def test_a_new_discussion_asks_for_its_minutes() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a", "s", "down", "enter")
+        form = app.screen
+        assert isinstance(form, Form)
+        await pilot.press(*"Dialogue on water", "down", *"none", "enter")
+        assert "Write the minutes as a whole number" in form.rows.sentence
+        await pilot.press("ctrl+u", *"75", "enter")
+        await pilot.pause()
+        added = app.heard.commands[-1]
+        assert isinstance(added, AddDiscussion)
+        assert sum(block["minutes"] for block in added.blocks) == 75
+
+
+async def test_who_presents_a_document_is_asked_with_the_panellists_first() -> None:
+    app = pane_app(Agenda, small_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = app.pane
+        assert isinstance(pane, Agenda)
+        pane.list.select("documents:d1")
+        await pilot.press("enter")
+        form = app.screen
+        assert isinstance(form, Form)
+        assert form.rows.fields["presented_by"].choices[:3] == ("", "Benyam Dawit Mezmur", "Ernie Allen")

@@ -131,7 +131,7 @@ async def test_acts_are_put_into_words_by_the_names_that_rows_have_now() -> None
 async def test_search_looks_into_the_words_of_acts() -> None:
     app = notes_app(with_notes(*ACTS))
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("slash")
+        await find(app)
         for wanted, shown in (
             ("ivoire", ["a2"]),
             ("moved place", ["a2", "a3"]),
@@ -206,7 +206,9 @@ async def test_a_note_that_is_written_in_a_line_comes_into_view() -> None:
     async with app.run_test(size=(80, 10)) as pilot:
         queue = pane_of(app).queue
         queue.focus()
-        await pilot.press("home", "slash")
+        await pilot.press("home")
+        await find(app)
+        await pilot.pause()
         hidden = [queue._window.hidden]
         app.session = session.evolve(notes=(*session.notes, session.notes[-1].evolve(id="new", text="Written now")))
         await pilot.pause()
@@ -264,16 +266,23 @@ async def test_v_is_the_board_of_questions_by_panellist() -> None:
         assert len(keys(app)) == 8
 
 
-async def test_search_narrows_with_each_letter_and_escape_shows_all() -> None:
+async def find(app: Any) -> None:
+    finder = pane_of(app).finder
+    assert finder is not None
+    await finder.open()
+
+
+async def test_search_narrows_with_each_letter_until_all_is_shown_again() -> None:
     app = notes_app(with_notes())
     async with app.run_test() as pilot:
-        await pilot.press("slash", *"ecou")
+        await find(app)
+        await pilot.press(*"ecou")
         assert keys(app) == ["n8"]
         assert head(app) == "1 of 8 · with “ecou” · esc shows all"
-        await pilot.press("escape")
+        await pilot.press("ctrl+u")
         assert len(keys(app)) == 8
+        await pilot.press(*"ivoire", "escape")
         assert not pane_of(app).query_one(DockedLine).is_open
-        await pilot.press("slash", *"ivoire", "enter")
         assert keys(app) == ["n4"]
         assert pane_of(app).queue.has_focus
         await pilot.press("d", "escape")

@@ -99,7 +99,7 @@ def test_when_all_are_heard_the_block_can_end() -> None:
     assert question(crowded(2)).says("1:00") == "10 more this round, 0 not · all heard by 10.11"
     lines = table(question(crowded(2)), "1:00")
     assert lines[1] == "    2:00          10      10          0       10.21  as now"
-    assert lines[-1] == "   The largest limit at which all are heard: 8:50"
+    assert lines[-1] == "   All are heard at the limit in force."
 
 
 @pytest.mark.parametrize(

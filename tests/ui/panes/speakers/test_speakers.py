@@ -281,7 +281,9 @@ async def test_find_goes_from_hit_to_hit() -> None:
     app = app_for()
     async with app.run_test(size=(80, 19)) as pilot:
         pane = await ready(app, pilot)
-        await pilot.press("slash", *"cot")
+        assert pane.finder is not None
+        await pane.finder.open()
+        await pilot.press(*"cot")
         assert pane.queue.selected == "e4"
         await pilot.press("ctrl+u", *"un")
         assert pane.queue.selected == "e6"

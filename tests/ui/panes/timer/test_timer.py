@@ -19,7 +19,7 @@ from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import minutes_text, timer_texts
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.panes.timer.timer import Timer, layout_for, question_rows
+from secretary_tui.ui.panes.timer.timer import FIXED, ClockFields, Timer, layout_for, question_rows, rows_below
 from secretary_tui.ui.widgets.big_time import (
     LARGE,
     LARGER,
@@ -31,6 +31,7 @@ from secretary_tui.ui.widgets.big_time import (
     SMALLEST,
     DigitSize,
 )
+from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.strip import Field
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until
 
@@ -384,8 +385,8 @@ def test_a_long_question_goes_on_in_the_rows_that_are_left(
 @pytest.mark.parametrize(
     ("size", "rows", "questions"),
     [
-        ((80, 19), 3, 3),
-        ((120, 31), 9, 9),
+        ((80, 19), 7, 5),
+        ((120, 31), 13, 8),
         ((160, 45), 17, 10),
         ((40, 7), 3, 0),
     ],
@@ -398,13 +399,36 @@ async def test_the_digits_grow_with_the_screen_and_leave_room(size: tuple[int, i
         assert isinstance(app.pane, Timer)
         assert app.pane.clock.big.size.height == rows
         assert app.pane.clock.big.region.right <= size[0]
-        shown = [field for field in app.pane.clock.questions if field.display]
-        assert len(shown) == questions
-        below = [field.region for field in (*app.pane.clock.next, app.pane.clock.more, *shown)]
-        if size != (40, 7):
-            assert below == sorted(below, key=lambda region: region.y)
-            assert below[-1].bottom < size[1], "the last row is the line of a point of order"
-            assert len({region.y for region in below}) == len(below)
+        shown = shown_below(app.pane.clock)
+        assert sum("uestion" in row or "more in Notes" in row for row in shown) == questions
+        assert app.pane.clock.below.region.bottom <= size[1]
+
+
+def shown_below(clock: ClockFields) -> list[str]:
+    """The rows below the digits, without blank ones at the end."""
+    rows = [clock.below.render_line(y).text.rstrip() for y in range(clock.below.size.height)]
+    return "\n".join(rows).rstrip().split("\n")
+
+
+#: The heading and the next three.
+FOUR = ("next", "10.02  China", "10.04  Uruguay", "10.06  Côte d'Ivoire")
+
+
+@pytest.mark.parametrize(
+    ("room", "rows"),
+    [
+        (1, ["more"]),
+        (4, [*FOUR[:3], "more"]),
+        (5, [*FOUR, "more"]),
+        (7, [*FOUR, "", "more"]),
+        (9, [*FOUR, "", "more", "", "then", "10.08  Viet Nam"]),
+    ],
+)
+def test_how_many_more_fit_has_a_row_however_few_there_are(room: int, rows: list[str]) -> None:
+    desk = floor()
+    texts = timer_texts(desk.session, desk.clock.now(), later=3)
+    shown = ["more" if row is texts.more else row.text for row in rows_below(texts, room, 80)]
+    assert shown == rows
 
 
 @pytest.mark.parametrize(
@@ -412,15 +436,19 @@ async def test_the_digits_grow_with_the_screen_and_leave_room(size: tuple[int, i
     [
         ((40, 7), SMALLEST),
         ((60, 19), SMALLEST),
-        ((80, 15), SMALLEST),
-        ((80, 16), SMALL),
-        ((80, 17), SLIM),
-        ((80, 19), SLIM),
-        ((90, 24), MIDDLE),
-        ((100, 25), MIDDLE),
-        ((118, 19), MIDDLE),
-        ((120, 31), LARGE),
-        ((132, 35), LARGER),
+        ((80, 12), SMALLEST),
+        ((80, 13), SMALL),
+        ((80, 14), SLIM),
+        ((80, 16), MIDDLE),
+        ((80, 18), LARGE),
+        ((80, 19), LARGE),
+        ((90, 24), LARGE),
+        ((100, 25), LARGE),
+        ((118, 16), LARGE),
+        ((120, 29), LARGE),
+        ((120, 30), LARGER),
+        ((132, 33), LARGER),
+        ((132, 34), LARGEST),
         ((160, 45), LARGEST),
         ((164, 45), LARGEST),
     ],
@@ -432,11 +460,11 @@ def test_the_digits_are_as_large_as_there_is_room(size: tuple[int, int], digits:
 @pytest.mark.parametrize("size", [(80, 19), (90, 19), (100, 25), (120, 20), (120, 31), (160, 45)])
 def test_the_digits_leave_room_for_questions(size: tuple[int, int]) -> None:
     for questions in (1, 3, 9):
-        rows_left = layout_for(Size(*size), questions).rows_left(Size(*size))
-        assert rows_left >= min(questions + 1, 3)
+        rows_left = layout_for(Size(*size), questions).rows_left(size[1], questions)
+        assert rows_left >= FIXED + min(questions + 1, 3)
 
 
-@pytest.mark.parametrize("size", [(80, 16), (160, 45)])
+@pytest.mark.parametrize("size", [(80, 14), (80, 18), (160, 45)])
 async def test_nothing_of_the_timer_is_cut_or_covered(size: tuple[int, int]) -> None:
     desk = floor()
     app = pane_app(Timer, desk.session, desk.clock.now())
@@ -444,9 +472,8 @@ async def test_nothing_of_the_timer_is_cut_or_covered(size: tuple[int, int]) -> 
         await pilot.pause()
         pane = app.pane
         assert isinstance(pane, Timer)
-        bars = [part for row in pane.bars for part in (row.label, row.bar, row.said)]
-        texts = [pane.clock.who, pane.clock.about, *pane.clock.next, pane.clock.more]
-        seen = [part.region for part in (*texts, *bars, pane.clock.big)]
+        texts = [pane.clock.who, pane.clock.about, pane.clock.below]
+        seen = [part.region for part in (*texts, pane.bars, pane.clock.big)]
         assert all(0 <= region.y < region.bottom <= size[1] for region in seen)
         assert all(0 <= region.x < region.right <= size[0] for region in seen)
         assert not [(one, other) for one, other in combinations(seen, 2) if one.overlaps(other)]
@@ -455,17 +482,16 @@ async def test_nothing_of_the_timer_is_cut_or_covered(size: tuple[int, int]) -> 
 async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
     session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
     app = pane_app(Timer, session, START + timedelta(minutes=1))
-    async with app.run_test(size=(160, 45)) as pilot:
+    async with app.run_test(size=(160, 42)) as pilot:
         await pilot.pause()
         assert isinstance(app.pane, Timer)
         course = app.pane.course
         shown = [course.display]
         app.session = session.evolve(notes=())
         await pilot.pause()
-        below = [field.said.text for field in app.pane.clock.questions if field.display]
-        assert below == ["then", " 9.40  Ernie Allen"]
+        assert shown_below(app.pane.clock)[-2:] == ["then", " 9.40  Ernie Allen"]
         assert [*shown, course.display] == [False, True], "questions come first"
-        assert course.region.y > app.pane.clock.more.region.y
+        assert course.region.y >= app.pane.clock.below.region.bottom
         assert "Opening" in course.render_line(0).text
 
 
@@ -473,12 +499,29 @@ def has_rows(timer: Timer, rows: int) -> bool:
     return timer.clock.big.size.height == rows
 
 
+async def test_the_blocks_are_beside_the_rows_below_on_a_wide_screen() -> None:
+    desk = floor()
+    app = pane_app(Timer, desk.session, desk.clock.now())
+    async with app.run_test(size=(120, 36)) as pilot:
+        pane = app.pane
+        assert isinstance(pane, Timer)
+        assert not pane.query(QueueList)
+        await pilot.resize_terminal(160, 45)
+        await until(pilot, lambda: any(blocks.size.width > 80 for blocks in pane.query(QueueList)))
+        blocks = pane.query_one(QueueList)
+        assert blocks.selected == "blocks:floor-1"
+        assert blocks.region.x >= pane.clock.below.region.right
+        assert app.focused is not blocks
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: pane.clock.below.size.width > 100)
+
+
 async def test_the_digits_change_size_with_the_terminal() -> None:
     desk = floor()
     app = pane_app(Timer, desk.session, desk.clock.now())
     async with app.run_test(size=(160, 45)) as pilot:
         assert isinstance(app.pane, Timer)
-        for size, rows in (((80, 19), 7), ((120, 20), 7), ((160, 45), 17)):
+        for size, rows in (((80, 19), 9), ((80, 14), 7), ((160, 45), 17)):
             await pilot.resize_terminal(*size)
             await until(pilot, partial(has_rows, app.pane, rows))
             assert app.pane.clock.big._shown[0] == "1:30"
