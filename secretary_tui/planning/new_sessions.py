@@ -1,11 +1,12 @@
 """Where new sessions are made, the text of their files, and the sessions that come with the program."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
+from textwrap import wrap
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
@@ -44,8 +45,15 @@ _TEMPLATE: Final = Path(__file__).with_name("new_session.toml.jinja")
 _RULES: Final = ("limit", "changeover", "warning", "list_minutes", "practice_order", "reserved_places")
 
 
-def new_text(session: Session, name: str) -> str:
-    """Return the text of a new session, with comments for whoever edits it by hand; `name` is that of its file."""
+#: Letters in a line of comments.
+_COMMENT: Final = 112
+
+
+def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
+    """Return the text of a new session, with comments for whoever edits it by hand; `name` is that of its file.
+
+    The `remarks` are comments at its head.
+    """
     from jinja2 import Template  # noqa: PLC0415 - the chooser offers new sessions before anybody makes one
 
     sitting, rules, zone = session.sitting, session.rules, session.sitting.zone
@@ -57,6 +65,7 @@ def new_text(session: Session, name: str) -> str:
         ends=hour_text(sitting.ends, zone),
         stamp=sitting.local_start.isoformat(timespec="seconds"),
         name=clean(name),
+        remarks=[part for remark in remarks for part in wrap(clean(remark), _COMMENT)],
         sitting=sitting,
         format=FORMAT,
         session_lines=[(key, assignment(key, getattr(sitting, key), zone)) for key in stored(sitting)],
@@ -123,6 +132,11 @@ def create_file(path: Path, session: Session) -> None:
     """Write a new session to a path that nothing has yet, its folder made; raises SecretaryError if it cannot be."""
     text = new_text(session, shown(path))
     decode(text, shown(path))  # what a plan makes can be opened
+    create_text(path, text)
+
+
+def create_text(path: Path, text: str) -> None:
+    """Write the text of a new session to a path that nothing has yet, its folder made; raises SecretaryError."""
     try:
         with suppress(FileExistsError):
             path.parent.mkdir(parents=True)

@@ -1,0 +1,418 @@
+"""Makes of each meeting of a programme the session that is planned for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from secretary_tui.domain.acts.carrying import floor_lists_of, with_discussion
+from secretary_tui.domain.acts.discussions import CONTINUED
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.discussions import section
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.row import Invalid
+from secretary_tui.domain.model.rows.sitting import Discussion
+from secretary_tui.domain.model.rows.types import CATEGORIES, LINE_LENGTH, OTHER_LANGUAGES
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_for
+from secretary_tui.domain.text.cleaning import clean, counted, fold, ordinal
+from secretary_tui.domain.text.hours import MINUTE, day_text
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.known_names import KnownNames
+from secretary_tui.planning.new_sessions import NewSessions, new_text
+from secretary_tui.planning.plan import BODY, ZONE, Plan, file_name, read_day, read_hours
+from secretary_tui.planning.planned_session import planned_session, with_values
+from secretary_tui.planning.templates import STEP, template_of
+from secretary_tui.programmes.planned_discussion import (
+    DiscussionPlanner,
+    PlannedDiscussion,
+    Said,
+    line,
+    template_for,
+    title_of,
+)
+from secretary_tui.programmes.programme import Person, Programme, ProgrammeDiscussion, ProgrammeMeeting
+from secretary_tui.storage.disk import session_files, shown
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.text.codec import decode
+
+#: So many files of a folder are looked at: those that were written last.
+MOST: Final = 60
+#: A discussion goes on within a session of the body, which is not longer.
+_SESSION: Final = timedelta(days=45)
+#: Minutes of a visit at its hour; a discussion with fewer is asked about.
+_VISIT: Final = 15
+_LEAST: Final = 10
+
+
+@frozen
+class FolderSession:
+    """A session that is in the folder already."""
+
+    path: Path
+    session: Session
+
+
+@frozen
+class PlannedMeeting:
+    """The session of one meeting, and where it is written; `session` is None if none can be made of it.
+
+    `doubts` are questions to the secretary that arose beside those of the pieces; `remarks` say what is to be known.
+    """
+
+    meeting: ProgrammeMeeting
+    path: Path
+    session: Session | None = None
+    discussions: tuple[PlannedDiscussion, ...] = ()
+    doubts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def text(self, doubts: Sequence[str] = ()) -> str:
+        """Return the text of its file, with the doubts that nobody has cleared as comments at its head."""
+        if self.session is None:
+            raise SecretaryError(f"No session can be made of {meeting_name(self.meeting)}.")
+        remarks = (*(f"? {doubt}" for doubt in doubts), *self.remarks)
+        text = new_text(self.session, shown(self.path), remarks)
+        decode(text, shown(self.path))  # what is planned can be opened
+        return text
+
+
+@frozen
+class _Begun:
+    """A discussion of an earlier meeting, which a later one may continue."""
+
+    row: Discussion
+    session: Session
+    path: Path
+
+    @property
+    def starts(self) -> datetime:
+        """When its meeting begins."""
+        return self.session.sitting.starts
+
+    def continued(self, one: ProgrammeDiscussion) -> ProgrammeDiscussion:
+        """Return what a page says of a later part, with the people who answer and the limits if it names none."""
+        persons, modalities = one.persons, one.modalities
+        if not any(person.role == "panellist" for person in persons):
+            people = (row for row in section(self.session, self.row.id).panel if row.role == "panellist")
+            persons += tuple(Person(row.name, row.title, row.function, row.topic) for row in people)
+        if not modalities.limits:
+            list_id = next(iter(floor_lists_of(self.session, self.row.id)), "floor")
+            modalities = replace(
+                modalities, limits={each: limit_for(self.session, list_id, each) for each in CATEGORIES}
+            )
+        return replace(one, persons=persons, modalities=modalities)
+
+
+def folder_sessions(folder: Path) -> tuple[FolderSession, ...]:
+    """Return the sessions of a folder that were written last, without rehearsals and broken files; the newest first."""
+    paths = [path for path in session_files(folder) if not SideFolder(path).is_rehearsal] if folder.is_dir() else []
+    paths.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    read = [FolderSession(path, session) for path in islice(paths, MOST) if (session := _readable(path)) is not None]
+    return tuple(sorted(read, key=lambda one: one.session.sitting.starts, reverse=True))
+
+
+def _readable(path: Path) -> Session | None:
+    try:
+        return SessionFile(path).look()
+    except SecretaryError:
+        return None
+
+
+def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> FolderSession | None:
+    """Return the newest session of the body of a programme; of a page that names no body, the newest of the Council."""
+    body = fold(programme.body or BODY)
+    return next((one for one in sessions if fold(one.session.sitting.body) == body), None)
+
+
+@frozen
+class MeetingPlanner:
+    """Plans the meetings of a programme; `source` has what the page does not say, `sessions` are of the folder."""
+
+    programme: Programme
+    new: NewSessions
+    sessions: tuple[FolderSession, ...] = ()
+    source: FolderSession | None = None
+
+    def meetings(self) -> tuple[PlannedMeeting, ...]:
+        """Return each meeting with its session, in the order of the page."""
+        planned: list[PlannedMeeting] = []
+        begun = [one for session in self.sessions for one in _begun(session.path, session.session)]
+        going_on = set[tuple[Path, str]]()
+        for meeting in self.programme.meetings:
+            one = self._planned(meeting, {row.path.name for row in planned}, begun, going_on)
+            planned.append(one)
+            begun += _begun(one.path, one.session) if one.session is not None else ()
+        return tuple(_marked(one, going_on) for one in planned)
+
+    def _planned(
+        self, meeting: ProgrammeMeeting, taken: set[str], begun: Sequence[_Begun], going_on: set[tuple[Path, str]]
+    ) -> PlannedMeeting:
+        said = Said([], list(map(clean, meeting.notes)))
+        starts, ends = self._hours(meeting, said)
+        path = self.new.folder / _free_name(starts, taken)
+        parts = [*(meeting.discussions or (ProgrammeDiscussion(""),))]
+        ids = list[str | None]()
+        for number, one in enumerate(parts):
+            has_row = len(parts) > 1 or one.item or one.continued
+            ids.append(f"d{meeting.number or f'{starts:%m%d}'}-{number + 1}" if has_row else None)
+            if one.continued:
+                earlier = _earlier(one, begun, starts, said)
+                said.remarks.append(_carrying(one, path, earlier))
+                if earlier is not None and earlier.row.id not in ids:
+                    ids[number] = earlier.row.id  # so that carrying it over finds it
+                    going_on.add((earlier.path, earlier.row.id))
+                    parts[number] = earlier.continued(one)
+        try:
+            session, discussions = self._session(meeting, parts, ids, (starts, ends), said)
+            made = PlannedMeeting(meeting, path, session, discussions, tuple(said.doubts), tuple(said.remarks))
+            made.text()
+        except (Invalid, SecretaryError) as error:
+            why = f"No session can be made of {meeting_name(meeting)}: {clean(str(error))}"
+            return PlannedMeeting(meeting, path, doubts=(*said.doubts, why))
+        return made
+
+    def _hours(self, meeting: ProgrammeMeeting, said: Said) -> tuple[datetime, datetime]:
+        """Return when a meeting begins and ends, as usual where the page does not say it."""
+        zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
+        if day is None:
+            day = read_day("tomorrow", self.new.today)
+            said.doubts.append(f"On which day is {name}? It is put on tomorrow, {day_text(day)}.")
+        usual = template_for(meeting.discussions[0]).hours if meeting.discussions else ("9.00", "12.00")
+        starts = _at(day, zone, meeting.starts or _hour(usual[0]))
+        ends = _at(day, zone, meeting.ends) if meeting.ends else starts + read_hours(usual)
+        if meeting.starts is None or meeting.ends is None:
+            said.doubts.append(f"When does {name} begin and end? It has {starts:%-H.%M} to {ends:%-H.%M}.")
+        elif ends <= starts:
+            ends = starts + read_hours(usual)
+            said.doubts.append(f"{name[0].upper()}{name[1:]} would end before it begins; it ends at {ends:%-H.%M}.")
+        return starts, ends
+
+    @property
+    def _zone(self) -> str:
+        return self.source.session.sitting.timezone if self.source is not None else self.new.zone or ZONE
+
+    def _session(
+        self,
+        meeting: ProgrammeMeeting,
+        parts: Sequence[ProgrammeDiscussion],
+        ids: Sequence[str | None],
+        hours: tuple[datetime, datetime],
+        said: Said,
+    ) -> tuple[Session, tuple[PlannedDiscussion, ...]]:
+        starts, ends = hours
+        head = self._head(meeting, parts, starts, ends)
+        at = partial(_at, starts.date(), head.sitting.zone)
+        people = [*meeting.persons, *(person for one in parts for person in one.persons)]
+        chairs = {fold(person.name) for person in people if person.role == "chair"}
+        names = KnownNames.of(head, self.new.register_of(head))
+        planner = DiscussionPlanner(names, at, said, head.rules.changeover, len(chairs) == 1)
+        for one in parts:
+            if one.kind is None:
+                said.doubts.append(f"Of which kind is “{title_of(one)}”? It is planned as a debate.")
+        offsets = [(at(one.hour) - starts) // MINUTE if one.hour else None for one in parts]
+        minutes = (ends - starts) // MINUTE
+        visits = _visits(parts, offsets, minutes)
+        shares = _shares(parts, offsets, visits, minutes, said)
+        planned = [
+            planner.plan(one, ids[n], shares[n], meeting.persons if n == 0 else ()) for n, one in enumerate(parts)
+        ]
+        return self._together(head, planned, visits), tuple(planned)
+
+    def _head(
+        self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
+    ) -> Session:
+        """Return the session without its agenda: what the page says, else what the source has."""
+        titles = "; ".join(map(title_of, parts))
+        others: dict[str, object] = {
+            "body": self.programme.body,
+            "body_session": self.programme.body_session,
+            "meeting": meeting.number,
+            "venue": meeting.venue,
+            "kind": parts[0].kind if len(parts) == 1 else None,
+        }
+        source = None
+        if self.source is not None:
+            before = self.source.session
+            no_mandate = dict.fromkeys(("mandate", *(f"mandate_{code}" for code in OTHER_LANGUAGES)), "")
+            sitting = with_values(before.sitting, kind=None, **no_mandate)
+            empty = dict.fromkeys(("discussions", "documents", "panel", "blocks", "lists", "proposals", "entries"), ())
+            source = before.evolve(sitting=sitting, **empty)
+        title = titles if len(titles) <= LINE_LENGTH else f"{title_of(parts[0])[:400]} and {len(parts) - 1} more"
+        given = {key: line(value) if isinstance(value, str) else value for key, value in others.items() if value}
+        plan = Plan(starts, ends, self._zone, title, template_of("blank"), source=source, others=given)
+        return planned_session(plan, self.new.register_of)
+
+    def _together(self, head: Session, planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]) -> Session:
+        """Return the session with all discussions; the rules are those of the first, lists have what differs."""
+        first, is_one = planned[0], len(planned) == 1
+        rules = head.rules
+        is_known = self.source is not None and self.source.session.sitting.kind == first.said.kind
+        if first.limit is not None and (first.said.modalities.limits or not is_known):
+            rules = rules.evolve(limit=first.limit, limits=first.limits)
+        if is_one and first.list_minutes is not None:
+            rules = rules.evolve(list_minutes=first.list_minutes)
+        lists = list[SpeakersList]()
+        for one in planned:
+            own = {row.id: row for row in one.lists}
+            for list_id in dict.fromkeys(block.list_id for block in one.blocks if block.kind == "floor"):
+                row = own.get(list_id) or SpeakersList(id=list_id)
+                if row.limit is None and one is not first and (one.limit, one.limits) != (rules.limit, rules.limits):
+                    row = row.evolve(limit=one.limit, limits=one.limits)
+                if not is_one and row.closes == "by itself":
+                    row = row.evolve(list_minutes=one.list_minutes)
+                lists.append(row)
+        blocks, more = _with_visits(planned, visits)
+        return head.evolve(
+            rules=rules,
+            discussions=tuple(one.row for one in planned if one.row is not None),
+            documents=tuple(row for one in planned for row in one.documents),
+            panel=tuple(row for one in planned for row in one.panel),
+            blocks=blocks,
+            lists=(*lists, *more),
+            entries=tuple(row for one in planned for row in one.entries),
+        )
+
+
+def meeting_name(meeting: ProgrammeMeeting) -> str:
+    """“the 17th meeting”, “the meeting of 7 March 2016”, “a meeting”."""
+    if meeting.number is not None:
+        return f"the {ordinal(meeting.number)} meeting"
+    return f"the meeting of {day_text(meeting.day)}" if meeting.day is not None else "a meeting"
+
+
+def _hour(text: str) -> time:
+    hour, minute = map(int, text.split("."))
+    return time(hour, minute)
+
+
+def _at(day: date, zone: ZoneInfo, hour: time) -> datetime:
+    return datetime.combine(day, hour, zone)
+
+
+def _free_name(starts: datetime, taken: set[str]) -> str:
+    """Return the usual name of a file, with a number if another meeting of the page has it."""
+    stem = file_name(starts).removesuffix(".toml")
+    names = (f"{stem}.toml", *(f"{stem}-{number}.toml" for number in range(2, 100)))
+    return next(name for name in names if name not in taken)
+
+
+def _begun(path: Path, session: Session) -> Iterator[_Begun]:
+    """Yield the discussions of a session that a later meeting may continue."""
+    whole = with_discussion(session)
+    kind = session.sitting.kind
+    yield from (_Begun(with_values(row, kind=row.kind or kind), whole, path) for row in whole.discussions)
+
+
+def _earlier(one: ProgrammeDiscussion, begun: Sequence[_Begun], starts: datetime, said: Said) -> _Begun | None:
+    """Return what a discussion continues: the last before it of the same title, else the only one of item and kind."""
+    near = (row for row in begun if timedelta(0) < starts - row.starts < _SESSION)
+    before = sorted(near, key=lambda row: row.starts, reverse=True)
+    named = next((row for row in before if fold(row.row.title) == fold(title_of(one))), None)
+    if named is not None:
+        return named
+    wanted = (one.item, one.kind)
+    same = {row.row.id: row for row in reversed(before) if one.item and (row.row.item, row.row.kind) == wanted}
+    if len(same) != 1:
+        return None
+    found = next(iter(same.values()))
+    said.doubts.append(f"Does “{title_of(one)}” continue “{found.row.title}” of {shown(found.path)}? It is taken so.")
+    return found
+
+
+def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _Begun | None) -> str:
+    if earlier is None:
+        return f"“{title_of(one)}” was begun at an earlier meeting, of which no session is in this folder."
+    carry = f"secretary carry {shown(path)} --from {shown(earlier.path)}"
+    return f"“{title_of(one)}” goes on: {carry} takes its list over, as o f does in Speakers."
+
+
+def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeeting:
+    """Return a meeting whose discussions say that they go on if a later one of the page continues them."""
+    if one.session is None:
+        return one
+    rows = one.session.discussions
+    marked = tuple(with_values(row, goes_on=(one.path, row.id) in going_on) for row in rows)
+    return replace(one, session=one.session.evolve(discussions=marked))
+
+
+def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
+    """Return the visits that interrupt another discussion at their hour: their minutes from the start, by place."""
+    found = {n: offsets[n] or 0 for n, one in enumerate(parts) if one.kind == "visit" and offsets[n] is not None}
+    inside = {n: offset for n, offset in found.items() if 0 <= offset <= minutes - _VISIT}
+    return inside if len(inside) < len(parts) else {}
+
+
+def _shares(
+    parts: Sequence[ProgrammeDiscussion],
+    offsets: Sequence[int | None],
+    visits: Mapping[int, int],
+    minutes: int,
+    said: Said,
+) -> list[int]:
+    """Return the minutes of each discussion: from its hour to the next hour that is given, shared as they usually last.
+
+    A visit at its hour interrupts what is heard then.
+    """
+    shares = [_VISIT if n in visits else 0 for n in range(len(parts))]
+    others = [n for n in range(len(parts)) if n not in visits]
+    left = minutes - _VISIT * len(visits)
+    begins = {others[0]: 0}
+    for n in others[1:]:
+        offset = offsets[n]
+        if offset is None:
+            continue
+        own = offset - _VISIT * sum(at < offset for at in visits.values())
+        if max(begins.values()) < own < left:
+            begins[n] = own
+        else:
+            said.doubts.append(
+                f"“{title_of(parts[n])}” is at an hour at which it cannot begin; it follows the one before."
+            )
+    runs = [*begins.items(), (len(parts), left)]
+    for (first, begin), (until, end) in pairwise(runs):
+        run = [n for n in others if first <= n < until]
+        usual = [read_hours(template_for(parts[n]).hours) // MINUTE for n in run]
+        for n, length in zip(run, usual, strict=True):
+            shares[n] = (end - begin) * length // sum(usual) // STEP * STEP
+        shares[run[-1]] += end - begin - sum(shares[n] for n in run)
+    for n in others:
+        if shares[n] < _LEAST:
+            said.doubts.append(
+                f"“{title_of(parts[n])}” has {counted(shares[n], 'minute')} of the meeting; how long is it?"
+            )
+    if len(others) > len(begins):
+        said.remarks.append(
+            "The page gives no hour for each discussion; their minutes are shared as they usually last."
+        )
+    return shares
+
+
+def _with_visits(
+    planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]
+) -> tuple[tuple[Block, ...], tuple[SpeakersList, ...]]:
+    """Return the blocks in their order, and the lists of those that a visit cuts in two."""
+    blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
+    lists = list[SpeakersList]()
+    for n, offset in sorted(visits.items(), key=lambda visit: visit[1]):
+        before, at = 0, 0
+        while at < len(blocks) and before + blocks[at].minutes <= offset:
+            before += blocks[at].minutes
+            at += 1
+        if at < len(blocks) and before < offset:
+            cut, early = blocks[at], offset - before
+            own = cut.list if cut.kind == "floor" else cut.list_id
+            if own is not None and cut.list is None:
+                lists.append(SpeakersList(id=own))
+            title = cut.title.removesuffix(CONTINUED) + CONTINUED
+            rest = cut.evolve(id=f"{cut.id}-on", title=title, minutes=cut.minutes - early, list=own)
+            blocks[at : at + 1] = [cut.evolve(minutes=early), rest]
+            at += 1
+        blocks[at:at] = planned[n].blocks
+    return tuple(blocks), tuple(lists)
