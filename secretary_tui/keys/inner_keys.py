@@ -115,6 +115,15 @@ IMPORT_REVIEW_KEYS: Final = table(
     is_shown=False,
 )
 
+PROGRAMME_REVIEW_KEYS: Final = table(
+    "in the review of a programme",
+    KeyRow("programme.take", "enter,ctrl+s,f10", "write", "Write the file of each meeting", method="take"),
+    KeyRow(
+        "programme.leave-out", "delete,backspace", "out", "Leave a meeting out, or take it back", method="leave_out"
+    ),
+    is_shown=False,
+)
+
 VOTE_KEYS: Final = table(
     "in a vote",
     KeyRow("vote.in-favour", "plus,equals_sign", "in favour", "In favour; the next member", method="mark('in_favour')"),

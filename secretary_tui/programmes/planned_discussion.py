@@ -17,7 +17,7 @@ from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.planning.templates import USUAL, Shares, Template, panel_blocks, templates
-from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion
+from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion, Subject
 
 #: Of whom a page gives the kind and not how long they speak: seconds of words of opening, and of a presentation.
 _OPENING_WORDS: Final = 240
@@ -37,10 +37,18 @@ _BANKS: Final = {
 
 @define
 class Said:
-    """What is said of the session of a meeting beside its rows: questions to the secretary, and remarks."""
+    """What is said of the session of a meeting beside its rows: questions to the secretary, and remarks.
 
-    doubts: list[str]
+    `asked` is what doubts of the page itself are about.
+    """
+
     remarks: list[str]
+    asked: frozenset[Subject] = frozenset()
+    doubts: list[str] = field(default_factory=list)
+
+    def ask(self, question: str, *about: Subject) -> None:
+        """Ask something; only remark it if the page has a doubt about the same."""
+        (self.doubts if self.asked.isdisjoint(about) else self.remarks).append(question)
 
 
 @frozen
@@ -108,6 +116,7 @@ class DiscussionPlanner:
         row = Discussion.of({"id": row_id, "title": title, "kind": said.kind, "item": said.item}) if row_id else None
         documents, concerned = self._documents(said, row_id, rows[len(first) :])
         opening = [pair for pair, new in zip(zip(people, rows, strict=True), is_new, strict=True) if new]
+        opening.sort(key=lambda pair: pair[0].role != "chair")
         return PlannedDiscussion(
             said, title, row, template, blocks, lists, limit, limits, said.modalities.closes_after,
             documents, panel, (*self._running_order(opening, blocks), *self._inscribed(said, blocks, concerned)),
@@ -127,7 +136,7 @@ class DiscussionPlanner:
         if is_chair and fold(name) in self.chairs:
             return self.chairs[fold(name)]
         if not clean(name):
-            self.said.doubts.append(f"Who is the {clean(function) or person.role}? Only the office is printed.")
+            self.said.ask(f"Who is the {clean(function) or person.role}? Only the office is printed.", "person")
             name, function = function or person.role.capitalize(), ""
         row = Panellist.of(
             {
@@ -187,8 +196,8 @@ class DiscussionPlanner:
 
     def _podium_minutes(self, people: Sequence[Person], said: ProgrammeDiscussion) -> int:
         """Return the minutes of the podium that the page gives to each; 0 if it gives none."""
-        given = [person.seconds for person in people]
-        if not any(given) and (said.kind != "general debate" or not said.persons):
+        opens_debate = said.kind == "general debate" and any(person.role != "chair" for person in people)
+        if not opens_debate and not any(person.seconds for person in people):
             return 0
         seconds = [person.seconds or _usual(person) for person in people]
         return -(-(sum(seconds) + self.changeover * (len(seconds) - 1)) // 60)

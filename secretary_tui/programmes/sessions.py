@@ -73,6 +73,10 @@ class PlannedMeeting:
     doubts: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
+    def file_text(self) -> str:
+        """Return the name of its file as it may be shown, and whether there is one already."""
+        return f"{shown(self.path)}{', which is there already' if self.path.exists() else ''}"
+
     def text(self, doubts: Sequence[str] = ()) -> str:
         """Return the text of its file, with the doubts that nobody has cleared as comments at its head."""
         if self.session is None:
@@ -99,7 +103,8 @@ class _Begun:
     def continued(self, one: ProgrammeDiscussion) -> ProgrammeDiscussion:
         """Return what a page says of a later part, with the people who answer and the limits if it names none."""
         persons, modalities = one.persons, one.modalities
-        if not any(person.role == "panellist" for person in persons):
+        if not any(person.name for person in persons if person.role == "panellist"):
+            persons = tuple(person for person in persons if person.role != "panellist")
             people = (row for row in section(self.session, self.row.id).panel if row.role == "panellist")
             persons += tuple(Person(row.name, row.title, row.function, row.topic) for row in people)
         if not modalities.limits:
@@ -139,22 +144,32 @@ class MeetingPlanner:
     new: NewSessions
     sessions: tuple[FolderSession, ...] = ()
     source: FolderSession | None = None
+    #: Files that other pages will write.
+    taken: frozenset[Path] = frozenset()
 
     def meetings(self) -> tuple[PlannedMeeting, ...]:
         """Return each meeting with its session, in the order of the page."""
         planned: list[PlannedMeeting] = []
         begun = [one for session in self.sessions for one in _begun(session.path, session.session)]
         going_on = set[tuple[Path, str]]()
-        for meeting in self.programme.meetings:
-            one = self._planned(meeting, {row.path.name for row in planned}, begun, going_on)
+        for index, meeting in enumerate(self.programme.meetings):
+            one = self._planned(
+                index, meeting, {row.path.name for row in planned} | {path.name for path in self.taken}, begun, going_on
+            )
             planned.append(one)
             begun += _begun(one.path, one.session) if one.session is not None else ()
         return tuple(_marked(one, going_on) for one in planned)
 
     def _planned(
-        self, meeting: ProgrammeMeeting, taken: set[str], begun: Sequence[_Begun], going_on: set[tuple[Path, str]]
+        self,
+        index: int,
+        meeting: ProgrammeMeeting,
+        taken: set[str],
+        begun: Sequence[_Begun],
+        going_on: set[tuple[Path, str]],
     ) -> PlannedMeeting:
-        said = Said([], list(map(clean, meeting.notes)))
+        pieces = (piece for piece in self.programme.pieces if piece.doubt and piece.meeting == index)
+        said = Said([*map(clean, meeting.notes)], frozenset(piece.subject for piece in pieces))
         starts, ends = self._hours(meeting, said)
         path = self.new.folder / _free_name(starts, taken)
         parts = [*(meeting.discussions or (ProgrammeDiscussion(""),))]
@@ -183,12 +198,12 @@ class MeetingPlanner:
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
             day = read_day("tomorrow", self.new.today)
-            said.doubts.append(f"On which day is {name}? It is put on tomorrow, {day_text(day)}.")
+            said.ask(f"On which day is {name}? It is put on tomorrow, {day_text(day)}.", "head", "meeting")
         usual = template_for(meeting.discussions[0]).hours if meeting.discussions else ("9.00", "12.00")
         starts = _at(day, zone, meeting.starts or _hour(usual[0]))
         ends = _at(day, zone, meeting.ends) if meeting.ends else starts + read_hours(usual)
         if meeting.starts is None or meeting.ends is None:
-            said.doubts.append(f"When does {name} begin and end? It has {starts:%-H.%M} to {ends:%-H.%M}.")
+            said.ask(f"When does {name} begin and end? It has {starts:%-H.%M} to {ends:%-H.%M}.", "meeting", "hour")
         elif ends <= starts:
             ends = starts + read_hours(usual)
             said.doubts.append(f"{name[0].upper()}{name[1:]} would end before it begins; it ends at {ends:%-H.%M}.")
@@ -215,7 +230,7 @@ class MeetingPlanner:
         planner = DiscussionPlanner(names, at, said, head.rules.changeover, len(chairs) == 1)
         for one in parts:
             if one.kind is None:
-                said.doubts.append(f"Of which kind is “{title_of(one)}”? It is planned as a debate.")
+                said.ask(f"Of which kind is “{title_of(one)}”? It is planned as a debate.", "discussion")
         offsets = [(at(one.hour) - starts) // MINUTE if one.hour else None for one in parts]
         minutes = (ends - starts) // MINUTE
         visits = _visits(parts, offsets, minutes)
@@ -235,6 +250,7 @@ class MeetingPlanner:
             "body_session": self.programme.body_session,
             "meeting": meeting.number,
             "venue": meeting.venue,
+            "theme": parts[0].theme if len(parts) == 1 else "",
             "kind": parts[0].kind if len(parts) == 1 else None,
         }
         source = None
