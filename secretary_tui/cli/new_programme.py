@@ -15,7 +15,7 @@ from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.imports.files import LARGEST
 from secretary_tui.paths import typed_path
 from secretary_tui.programmes.documents import document_text, read_document
-from secretary_tui.programmes.review import Review, meeting_head, meeting_rows, review_of
+from secretary_tui.programmes.review import PageReview, meeting_head, meeting_rows, review_of
 from secretary_tui.programmes.sessions import FolderSession
 from secretary_tui.storage.disk import shown
 
@@ -38,7 +38,7 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
         raise Usage(f"{arguments.file} is a file; with --programme name the folder for the sessions")
     source = typed_path(arguments.source) if arguments.source else None
     newest = FolderSession(source, session_file(source).read()) if source is not None else None
-    reviews = list[Review]()
+    reviews = list[PageReview]()
     unread = False
     for name in arguments.programme:
         try:
@@ -65,7 +65,7 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
     return _write(reviews, sure_of) | int(unread)
 
 
-def _tell(review: Review) -> None:
+def _tell(review: PageReview) -> None:
     """Print what a page became: its meetings, the doubts, the lines left out, and the files."""
     say(f"{review.name}: {review.unreadable or review.source_text()}")
     for one in review.meetings:
@@ -96,7 +96,7 @@ def _say_wrapped(label: str, *texts: str) -> None:
             label = " " * len(label)
 
 
-def _write(reviews: Sequence[Review], sure_of: set[int]) -> int:
+def _write(reviews: Sequence[PageReview], sure_of: set[int]) -> int:
     written, problems = list[Path](), list[str]()
     for review in reviews:
         done, refused = review.write(range(len(review.meetings)), sure_of)

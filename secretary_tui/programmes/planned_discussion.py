@@ -36,7 +36,7 @@ _BANKS: Final = {
 
 
 @define
-class Said:
+class Questions:
     """What is said of the session of a meeting beside its rows: questions to the secretary, and remarks.
 
     `asked` is what doubts of the page itself are about.
@@ -78,7 +78,7 @@ class DiscussionPlanner:
 
     names: KnownNames
     at: Callable[[time], datetime]
-    said: Said
+    questions: Questions
     changeover: int
     has_one_chair: bool
     ids: Iterator[int] = field(default_factory=lambda: count(1))
@@ -91,11 +91,11 @@ class DiscussionPlanner:
         """Return the discussion in so many minutes; `first` are the people of the whole meeting, who come before."""
         title = title_of(said)
         template = template_for(said)
-        known = set(self.chairs)
+        before = set(self.chairs)
         people = [*first, *said.persons]
         rows = [self._panellist(person, None if person in first else row_id) for person in people]
         is_new = [
-            person.role != "chair" or fold(row.name) not in known for person, row in zip(people, rows, strict=True)
+            person.role != "chair" or fold(row.name) not in before for person, row in zip(people, rows, strict=True)
         ]
         panel = tuple({row.id: row for row, new in zip(rows, is_new, strict=True) if new}.values())
         blocks = self._blocks(said, template, minutes, people)
@@ -122,12 +122,12 @@ class DiscussionPlanner:
             documents, panel, (*self._running_order(opening, blocks), *self._inscribed(said, blocks, concerned)),
         )  # fmt: skip
 
-    def known(self, printed: str, what: str) -> Candidate:
+    def who_is(self, printed: str, what: str) -> Candidate:
         """Return a State or an organization under its known name, else as it is printed, with a doubt."""
         candidate = self.names.exact(printed)
         if candidate is not None and candidate.panel is None:
             return candidate
-        self.said.doubts.append(f"Who is “{clean(printed)}”, {what}? It is no name that the register knows.")
+        self.questions.doubts.append(f"Who is “{clean(printed)}”, {what}? It is no name that the register knows.")
         return Candidate(line(printed), None, as_typed=True)
 
     def _panellist(self, person: Person, row_id: str | None) -> Panellist:
@@ -136,7 +136,7 @@ class DiscussionPlanner:
         if is_chair and fold(name) in self.chairs:
             return self.chairs[fold(name)]
         if not clean(name):
-            self.said.ask(f"Who is the {clean(function) or person.role}? Only the office is printed.", "person")
+            self.questions.ask(f"Who is the {clean(function) or person.role}? Only the office is printed.", "person")
             name, function = function or person.role.capitalize(), ""
         row = Panellist.of(
             {
@@ -167,17 +167,19 @@ class DiscussionPlanner:
                     return tuple(
                         b.evolve(minutes=lengths[b.id]) for b in panel_blocks(minutes, Shares(rounds=len(slots)))
                     )
-                self.said.doubts.append(
+                self.questions.doubts.append(
                     f"The slots of “{said.title}” take more than its {minutes} minutes; how long are they?"
                 )
             elif slots:
-                self.said.remarks.append(f"“{said.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}.")
+                self.questions.remarks.append(f"“{said.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}.")
             wanted = self._podium_minutes(people, said)
             usual = next((block.minutes for block in template.blocks(minutes) if block.kind == "podium"), 0)
             longer = Shares(opening=wanted) if wanted > usual else USUAL
             blocks = template.blocks(minutes, Shares(opening=0) if said.continued and template.rows else longer)
         except SecretaryError:
-            self.said.doubts.append(f"{counted(minutes, 'minute')} are too few for the usual parts of “{said.title}”.")
+            self.questions.doubts.append(
+                f"{counted(minutes, 'minute')} are too few for the usual parts of “{said.title}”."
+            )
             blocks = (Block(id="floor-1", kind="floor", title=title_of(said), minutes=minutes),)
         return self._of_page(said, blocks)
 
@@ -211,23 +213,23 @@ class DiscussionPlanner:
         """Say what the page has of the time that no row of a session holds."""
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
-                self.said.doubts.append(
+                self.questions.doubts.append(
                     f"{minutes} minutes in all for {clean(whose)}: which list of “{title}” has this bank?"
                 )
         if modalities.reduced:
-            self.said.remarks.append(
+            self.questions.remarks.append(
                 f"If many inscribe for “{title}”, the limits become {limits_text(modalities.reduced)}."
             )
         if modalities.is_closed:
-            self.said.remarks.append(f"The page says that the list of “{title}” is closed.")
+            self.questions.remarks.append(f"The page says that the list of “{title}” is closed.")
         if modalities.inscription:
-            self.said.remarks.append(f"How to inscribe for “{title}”: {clean(modalities.inscription)}")
+            self.questions.remarks.append(f"How to inscribe for “{title}”: {clean(modalities.inscription)}")
 
     def _documents(
         self, said: ProgrammeDiscussion, row_id: str | None, panel: Sequence[Panellist]
     ) -> tuple[tuple[Document, ...], dict[str, Candidate]]:
         """Return the documents, and the States concerned by their names as printed."""
-        known = {printed: self.known(printed, "a State concerned") for printed in _concerned(said)}
+        concerned = {printed: self.who_is(printed, "a State concerned") for printed in _concerned(said)}
         documents = tuple(
             Document.of(
                 {
@@ -236,12 +238,12 @@ class DiscussionPlanner:
                     "title": line(row.title) or line(row.symbol) or "Document",
                     "discussion": row_id,
                     "presented_by": panel[row.presented_by].id if row.presented_by is not None else None,
-                    "concerns": tuple(known[printed].name for printed in row.concerns),
+                    "concerns": tuple(concerned[printed].name for printed in row.concerns),
                 }
             )
             for row in said.documents
         )
-        return documents, known
+        return documents, concerned
 
     def _running_order(self, opening: Sequence[tuple[Person, Panellist]], blocks: Sequence[Block]) -> Iterator[Entry]:
         """Yield the places of those on the podium; who has no time on the page has a share of what is left."""
@@ -273,7 +275,7 @@ class DiscussionPlanner:
         printed = dignitary.delegation or dignitary.name
         return self._entry(
             list_id,
-            self.known(printed, f"for whom {clean(dignitary.name) or 'a dignitary'} speaks"),
+            self.who_is(printed, f"for whom {clean(dignitary.name) or 'a dignitary'} speaks"),
             dignitary=True,
             title=line(dignitary.title),
             speaker=line(dignitary.name),

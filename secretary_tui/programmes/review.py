@@ -53,7 +53,7 @@ class ReviewLine(NamedTuple):
 
 
 @frozen
-class Review:
+class PageReview:
     """A page as it was read, with the sessions that would be written in `folder`; `name` is that of its file."""
 
     name: str
@@ -100,8 +100,12 @@ class Review:
 
 
 def review_of(
-    text: ProgrammeText, name: str, new: NewSessions, before: Sequence[Review] = (), source: FolderSession | None = None
-) -> Review:
+    text: ProgrammeText,
+    name: str,
+    new: NewSessions,
+    before: Sequence[PageReview] = (),
+    source: FolderSession | None = None,
+) -> PageReview:
     """Read a page and plan its meetings in the folder of `new`; raises SecretaryError.
 
     `before` are the pages that were read with it. The usual `source` is the newest session of the body in the folder.
@@ -123,7 +127,7 @@ def review_of(
     numbers = iter(range(first, first + len(lines)))
     numbered = tuple(row._replace(number=next(numbers)) if row.kind == "doubt" else row for row in lines)
     unreadable = programme.unreadable or ("" if meetings else "No meeting was found in it.")
-    return Review(name, new.folder, unreadable, numbered, meetings, source)
+    return PageReview(name, new.folder, unreadable, numbered, meetings, source)
 
 
 def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[FolderSession]) -> KnownNames:
@@ -140,8 +144,8 @@ def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[Fo
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[ReviewLine]:
     """Yield the pieces of a page; those of a line that became nothing for one reason are one."""
-    for (number, kind, words, meeting), same in groupby(pieces, _key):
-        yield ReviewLine(number, " ".join(clean(piece.text) for piece in same), words, kind, meeting)
+    for (number, kind, words, meeting), run in groupby(pieces, _key):
+        yield ReviewLine(number, " ".join(clean(piece.text) for piece in run), words, kind, meeting)
 
 
 def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, int | None]:
@@ -210,9 +214,8 @@ def _time(seconds: int | None) -> str:
 
 def _limits(session: Session, list_id: str) -> str:
     usual = limit_for(session, list_id)
-    others = {
-        each: limit_for(session, list_id, each) for each in CATEGORIES if limit_for(session, list_id, each) != usual
-    }
+    limits = {category: limit_for(session, list_id, category) for category in CATEGORIES}
+    others = {category: seconds for category, seconds in limits.items() if seconds != usual}
     row = session.speakers_list(list_id)
     minutes = row.list_minutes if row.list_minutes is not None else session.rules.list_minutes
     closing = f"closes after {minutes} minutes" if row.closes == "by itself" else f"closes {row.closes}"

@@ -31,7 +31,7 @@ from secretary_tui.planning.templates import STEP, template_of
 from secretary_tui.programmes.planned_discussion import (
     DiscussionPlanner,
     PlannedDiscussion,
-    Said,
+    Questions,
     line,
     template_for,
     title_of,
@@ -102,17 +102,17 @@ class _Begun:
 
     def continued(self, one: ProgrammeDiscussion) -> ProgrammeDiscussion:
         """Return what a page says of a later part, with the people who answer and the limits if it names none."""
-        persons, modalities = one.persons, one.modalities
+        persons, modalities, documents = one.persons, one.modalities, one.documents
         if not any(person.name for person in persons if person.role == "panellist"):
             persons = tuple(person for person in persons if person.role != "panellist")
+            documents = tuple(replace(row, presented_by=None) for row in documents)
             people = (row for row in section(self.session, self.row.id).panel if row.role == "panellist")
             persons += tuple(Person(row.name, row.title, row.function, row.topic) for row in people)
         if not modalities.limits:
             list_id = next(iter(floor_lists_of(self.session, self.row.id)), "floor")
-            modalities = replace(
-                modalities, limits={each: limit_for(self.session, list_id, each) for each in CATEGORIES}
-            )
-        return replace(one, persons=persons, modalities=modalities)
+            limits = {category: limit_for(self.session, list_id, category) for category in CATEGORIES}
+            modalities = replace(modalities, limits=limits)
+        return replace(one, persons=persons, modalities=modalities, documents=documents)
 
 
 def folder_sessions(folder: Path) -> tuple[FolderSession, ...]:
@@ -169,8 +169,8 @@ class MeetingPlanner:
         going_on: set[tuple[Path, str]],
     ) -> PlannedMeeting:
         pieces = (piece for piece in self.programme.pieces if piece.doubt and piece.meeting == index)
-        said = Said([*map(clean, meeting.notes)], frozenset(piece.subject for piece in pieces))
-        starts, ends = self._hours(meeting, said)
+        questions = Questions([*map(clean, meeting.notes)], frozenset(piece.subject for piece in pieces))
+        starts, ends = self._hours(meeting, questions)
         path = self.new.folder / _free_name(starts, taken)
         parts = [*(meeting.discussions or (ProgrammeDiscussion(""),))]
         ids = list[str | None]()
@@ -178,35 +178,41 @@ class MeetingPlanner:
             has_row = len(parts) > 1 or one.item or one.continued
             ids.append(f"d{meeting.number or f'{starts:%m%d}'}-{number + 1}" if has_row else None)
             if one.continued:
-                earlier = _earlier(one, begun, starts, said)
-                said.remarks.append(_carrying(one, path, earlier))
+                earlier = _earlier(one, begun, starts, questions)
+                questions.remarks.append(_carrying(one, path, earlier))
                 if earlier is not None and earlier.row.id not in ids:
                     ids[number] = earlier.row.id  # so that carrying it over finds it
                     going_on.add((earlier.path, earlier.row.id))
                     parts[number] = earlier.continued(one)
         try:
-            session, discussions = self._session(meeting, parts, ids, (starts, ends), said)
-            made = PlannedMeeting(meeting, path, session, discussions, tuple(said.doubts), tuple(said.remarks))
+            session, discussions = self._session(meeting, parts, ids, (starts, ends), questions)
+            made = PlannedMeeting(
+                meeting, path, session, discussions, tuple(questions.doubts), tuple(questions.remarks)
+            )
             made.text()
         except (Invalid, SecretaryError) as error:
             why = f"No session can be made of {meeting_name(meeting)}: {clean(str(error))}"
-            return PlannedMeeting(meeting, path, doubts=(*said.doubts, why))
+            return PlannedMeeting(meeting, path, doubts=(*questions.doubts, why))
         return made
 
-    def _hours(self, meeting: ProgrammeMeeting, said: Said) -> tuple[datetime, datetime]:
+    def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
         """Return when a meeting begins and ends, as usual where the page does not say it."""
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
             day = read_day("tomorrow", self.new.today)
-            said.ask(f"On which day is {name}? It is put on tomorrow, {day_text(day)}.", "head", "meeting")
+            questions.ask(f"On which day is {name}? It is put on tomorrow, {day_text(day)}.", "head", "meeting")
         usual = template_for(meeting.discussions[0]).hours if meeting.discussions else ("9.00", "12.00")
         starts = _at(day, zone, meeting.starts or _hour(usual[0]))
         ends = _at(day, zone, meeting.ends) if meeting.ends else starts + read_hours(usual)
         if meeting.starts is None or meeting.ends is None:
-            said.ask(f"When does {name} begin and end? It has {starts:%-H.%M} to {ends:%-H.%M}.", "meeting", "hour")
+            questions.ask(
+                f"When does {name} begin and end? It has {starts:%-H.%M} to {ends:%-H.%M}.", "meeting", "hour"
+            )
         elif ends <= starts:
             ends = starts + read_hours(usual)
-            said.doubts.append(f"{name[0].upper()}{name[1:]} would end before it begins; it ends at {ends:%-H.%M}.")
+            questions.doubts.append(
+                f"{name[0].upper()}{name[1:]} would end before it begins; it ends at {ends:%-H.%M}."
+            )
         return starts, ends
 
     @property
@@ -219,7 +225,7 @@ class MeetingPlanner:
         parts: Sequence[ProgrammeDiscussion],
         ids: Sequence[str | None],
         hours: tuple[datetime, datetime],
-        said: Said,
+        questions: Questions,
     ) -> tuple[Session, tuple[PlannedDiscussion, ...]]:
         starts, ends = hours
         head = self._head(meeting, parts, starts, ends)
@@ -227,14 +233,14 @@ class MeetingPlanner:
         people = [*meeting.persons, *(person for one in parts for person in one.persons)]
         chairs = {fold(person.name) for person in people if person.role == "chair"}
         names = KnownNames.of(head, self.new.register_of(head))
-        planner = DiscussionPlanner(names, at, said, head.rules.changeover, len(chairs) == 1)
+        planner = DiscussionPlanner(names, at, questions, head.rules.changeover, len(chairs) == 1)
         for one in parts:
             if one.kind is None:
-                said.ask(f"Of which kind is “{title_of(one)}”? It is planned as a debate.", "discussion")
+                questions.ask(f"Of which kind is “{title_of(one)}”? It is planned as a debate.", "discussion")
         offsets = [(at(one.hour) - starts) // MINUTE if one.hour else None for one in parts]
         minutes = (ends - starts) // MINUTE
         visits = _visits(parts, offsets, minutes)
-        shares = _shares(parts, offsets, visits, minutes, said)
+        shares = _shares(parts, offsets, visits, minutes, questions)
         planned = [
             planner.plan(one, ids[n], shares[n], meeting.persons if n == 0 else ()) for n, one in enumerate(parts)
         ]
@@ -326,7 +332,9 @@ def _begun(path: Path, session: Session) -> Iterator[_Begun]:
     yield from (_Begun(with_values(row, kind=row.kind or kind), whole, path) for row in whole.discussions)
 
 
-def _earlier(one: ProgrammeDiscussion, begun: Sequence[_Begun], starts: datetime, said: Said) -> _Begun | None:
+def _earlier(
+    one: ProgrammeDiscussion, begun: Sequence[_Begun], starts: datetime, questions: Questions
+) -> _Begun | None:
     """Return what a discussion continues: the last before it of the same title, else the only one of item and kind."""
     near = (row for row in begun if timedelta(0) < starts - row.starts < _SESSION)
     before = sorted(near, key=lambda row: row.starts, reverse=True)
@@ -334,12 +342,13 @@ def _earlier(one: ProgrammeDiscussion, begun: Sequence[_Begun], starts: datetime
     if named is not None:
         return named
     wanted = (one.item, one.kind)
-    same = {row.row.id: row for row in reversed(before) if one.item and (row.row.item, row.row.kind) == wanted}
-    if len(same) != 1:
+    alike = {row.row.id: row for row in reversed(before) if one.item and (row.row.item, row.row.kind) == wanted}
+    if len(alike) != 1:
         return None
-    found = next(iter(same.values()))
-    said.doubts.append(f"Does “{title_of(one)}” continue “{found.row.title}” of {shown(found.path)}? It is taken so.")
-    return found
+    (earlier,) = alike.values()
+    title = f"“{earlier.row.title}” of {shown(earlier.path)}"
+    questions.doubts.append(f"Does “{title_of(one)}” continue {title}? It is taken so.")
+    return earlier
 
 
 def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _Begun | None) -> str:
@@ -360,8 +369,8 @@ def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeet
 
 def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
     """Return the visits that interrupt another discussion at their hour: their minutes from the start, by place."""
-    found = {n: offsets[n] or 0 for n, one in enumerate(parts) if one.kind == "visit" and offsets[n] is not None}
-    inside = {n: offset for n, offset in found.items() if 0 <= offset <= minutes - _VISIT}
+    hours = {n: offset for n, offset in enumerate(offsets) if offset is not None and parts[n].kind == "visit"}
+    inside = {n: offset for n, offset in hours.items() if 0 <= offset <= minutes - _VISIT}
     return inside if len(inside) < len(parts) else {}
 
 
@@ -370,7 +379,7 @@ def _shares(
     offsets: Sequence[int | None],
     visits: Mapping[int, int],
     minutes: int,
-    said: Said,
+    questions: Questions,
 ) -> list[int]:
     """Return the minutes of each discussion: from its hour to the next hour that is given, shared as they usually last.
 
@@ -388,7 +397,7 @@ def _shares(
         if max(begins.values()) < own < left:
             begins[n] = own
         else:
-            said.doubts.append(
+            questions.doubts.append(
                 f"“{title_of(parts[n])}” is at an hour at which it cannot begin; it follows the one before."
             )
     runs = [*begins.items(), (len(parts), left)]
@@ -400,11 +409,11 @@ def _shares(
         shares[run[-1]] += end - begin - sum(shares[n] for n in run)
     for n in others:
         if shares[n] < _LEAST:
-            said.doubts.append(
+            questions.doubts.append(
                 f"“{title_of(parts[n])}” has {counted(shares[n], 'minute')} of the meeting; how long is it?"
             )
     if len(others) > len(begins):
-        said.remarks.append(
+        questions.remarks.append(
             "The page gives no hour for each discussion; their minutes are shared as they usually last."
         )
     return shares

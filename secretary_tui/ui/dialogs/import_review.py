@@ -23,7 +23,7 @@ from secretary_tui.keys.inner_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.ui.dialogs.dialog import TextField
-from secretary_tui.ui.dialogs.review import Review, ReviewRow
+from secretary_tui.ui.dialogs.review import LinesReview, ReviewRow
 from secretary_tui.ui.key_actions import bindings, with_keys
 
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
@@ -45,7 +45,7 @@ class _Line:
     column: int | None = None
 
 
-class ImportReview(Review[Act]):
+class ImportReview(LinesReview[Act]):
     """Show each line with what it became, the doubtful ones first; returns the act that takes them to `destination`.
 
     Lines that were doubtful stay at the head while they are corrected, so that nothing jumps.

@@ -8,13 +8,12 @@ from textual.content import Content
 
 from secretary_tui.domain.text.cleaning import clean, counted
 from secretary_tui.keys.inner_keys import PROGRAMME_REVIEW_KEYS
-from secretary_tui.programmes.review import Review as ProgrammePage
-from secretary_tui.programmes.review import ReviewLine, meeting_head, meeting_rows
-from secretary_tui.ui.dialogs.review import Review, ReviewRow
+from secretary_tui.programmes.review import PageReview, ReviewLine, meeting_head, meeting_rows
+from secretary_tui.ui.dialogs.review import LinesReview, ReviewRow
 from secretary_tui.ui.key_actions import bindings, with_keys
 
 
-class ProgrammeReview(Review[list[Path]]):
+class ProgrammeReview(LinesReview[list[Path]]):
     """Show what a page became, the doubts first; writes the files of the meetings and returns their paths."""
 
     keys_line: ClassVar[str] = (
@@ -22,7 +21,7 @@ class ProgrammeReview(Review[list[Path]]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAMME_REVIEW_KEYS)
 
-    def __init__(self, page: ProgrammePage) -> None:
+    def __init__(self, page: PageReview) -> None:
         super().__init__(f"What was read of {page.name}")
         self.page = page
         self.dropped = set[int]()

@@ -26,14 +26,14 @@ class ReviewRow:
     tone: str = ""
 
 
-class Review(Dialog[Result]):
+class LinesReview(Dialog[Result]):
     """Show rows below a count, and the whole of the selected one at the foot; enter takes all."""
 
     holds_text: ClassVar[bool] = True
     DEFAULT_CSS = """
-    Review #box { width: 100%; height: 100%; }
-    Review #count { height: auto; max-height: 3; color: $text-muted; }
-    Review #doubt { height: auto; max-height: 50%; }
+    LinesReview #box { width: 100%; height: 100%; }
+    LinesReview #count { height: auto; max-height: 3; color: $text-muted; }
+    LinesReview #doubt { height: auto; max-height: 50%; }
     """
 
     def __init__(self, title: str) -> None:

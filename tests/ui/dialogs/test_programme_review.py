@@ -98,7 +98,7 @@ async def test_a_page_pasted_into_any_field_is_reviewed_and_the_chooser_shows_it
         await pilot.pause()
         await pilot.press("n", *["tab"] * tabs)
         await paste(pilot, PAGE.replace("\n", "\r"))  # as terminals paste
-        assert isinstance(app.screen, ProgrammeReview)
+        assert type(app.screen).__name__ == "ProgrammeReview"
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen is dialog
@@ -134,7 +134,7 @@ async def test_a_page_is_named_by_its_path(tmp_path: Path) -> None:
         await pilot.press("home", *["delete"] * 8)
         await paste(pilot, f"'{path}'")
         await pilot.press("enter")
-        assert isinstance(app.screen, ProgrammeReview)
+        assert type(app.screen).__name__ == "ProgrammeReview"
         await pilot.press("enter")
     assert form.meetings == [tmp_path / "2016-03-09-morning.toml"]
 
