@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.bootstrap.offers import new_sessions
-from secretary_tui.cli.add import SURE, cleared
+from secretary_tui.cli.add import cleared
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.errors import SecretaryError, Usage
@@ -20,6 +20,9 @@ from secretary_tui.programmes.sessions import FolderSession
 from secretary_tui.storage.disk import shown
 
 _STDIN: Final = "-"
+_SURE: Final = (
+    "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay at the heads of the files"
+)
 INDENT: Final = "  "
 #: Letters in a line of the review.
 WIDTH: Final = 100
@@ -61,7 +64,7 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
     sure_of = cleared(arguments.sure, len(doubts))
     if doubts and not sure_of:
         are = "is" if len(doubts) == 1 else "are"
-        raise SecretaryError(f"Nothing was written, because {counted(len(doubts), 'piece')} {are} doubtful; {SURE}.")
+        raise SecretaryError(f"Nothing was written, because {counted(len(doubts), 'piece')} {are} doubtful; {_SURE}.")
     return _write(reviews, sure_of) | int(unread)
 
 

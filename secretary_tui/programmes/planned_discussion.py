@@ -94,10 +94,8 @@ class DiscussionPlanner:
         before = set(self.chairs)
         people = [*first, *said.persons]
         rows = [self._panellist(person, None if person in first else row_id) for person in people]
-        is_new = [
-            person.role != "chair" or fold(row.name) not in before for person, row in zip(people, rows, strict=True)
-        ]
-        panel = tuple({row.id: row for row, new in zip(rows, is_new, strict=True) if new}.values())
+        pairs = sorted(zip(people, rows, strict=True), key=lambda pair: pair[0].role != "chair")
+        opening = [(person, row) for person, row in pairs if person.role != "chair" or fold(row.name) not in before]
         blocks = self._blocks(said, template, minutes, people)
         prefix = f"{row_id}-" if row_id else ""
         lists = tuple(
@@ -115,8 +113,7 @@ class DiscussionPlanner:
         limit, limits = limits_of(said.modalities, template)
         row = Discussion.of({"id": row_id, "title": title, "kind": said.kind, "item": said.item}) if row_id else None
         documents, concerned = self._documents(said, row_id, rows[len(first) :])
-        opening = [pair for pair, new in zip(zip(people, rows, strict=True), is_new, strict=True) if new]
-        opening.sort(key=lambda pair: pair[0].role != "chair")
+        panel = tuple({row.id: row for _, row in opening}.values())
         return PlannedDiscussion(
             said, title, row, template, blocks, lists, limit, limits, said.modalities.closes_after,
             documents, panel, (*self._running_order(opening, blocks), *self._inscribed(said, blocks, concerned)),
