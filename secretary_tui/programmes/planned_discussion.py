@@ -282,7 +282,7 @@ class DiscussionPlanner:
         )
 
     def _entry(self, list_id: str, who: Candidate, **values: Any) -> Entry:
-        doubt = f"“{who.name}” is no name that the register knows." if who.as_typed else ""
+        doubt = f"“{who.name[:400]}” is no name that the register knows." if who.as_typed else ""
         stated = {
             "id": f"e{next(self.ids)}",
             "list": list_id,

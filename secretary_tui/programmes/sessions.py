@@ -202,14 +202,18 @@ class MeetingPlanner:
             day = read_day("tomorrow", self.new.today)
             questions.ask(f"On which day is {name}? It is put on tomorrow, {day_text(day)}.", "head", "meeting")
         usual = template_for(meeting.discussions[0]).hours if meeting.discussions else ("9.00", "12.00")
-        starts = _at(day, zone, meeting.starts or _hour(usual[0]))
-        ends = _at(day, zone, meeting.ends) if meeting.ends else starts + read_hours(usual)
+        length = read_hours(usual)
+        if meeting.starts is None and meeting.ends is not None:
+            starts = _at(day, zone, meeting.ends) - length
+        else:
+            starts = _at(day, zone, meeting.starts or _hour(usual[0]))
+        ends = _at(day, zone, meeting.ends) if meeting.ends else starts + length
         if meeting.starts is None or meeting.ends is None:
             questions.ask(
                 f"When does {name} begin and end? It has {starts:%-H.%M} to {ends:%-H.%M}.", "meeting", "hour"
             )
         elif ends <= starts:
-            ends = starts + read_hours(usual)
+            ends = starts + length
             questions.doubts.append(
                 f"{name[0].upper()}{name[1:]} would end before it begins; it ends at {ends:%-H.%M}."
             )
@@ -368,10 +372,10 @@ def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeet
 
 
 def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
-    """Return the visits that interrupt another discussion at their hour: their minutes from the start, by place."""
+    """Return the visits that interrupt a discussion before them on the page: their minutes from the start, by place."""
     hours = {n: offset for n, offset in enumerate(offsets) if offset is not None and parts[n].kind == "visit"}
-    inside = {n: offset for n, offset in hours.items() if 0 <= offset <= minutes - _VISIT}
-    return inside if len(inside) < len(parts) else {}
+    first = next((n for n in range(len(parts)) if n not in hours), len(parts))
+    return {n: offset for n, offset in hours.items() if n > first and 0 <= offset <= minutes - _VISIT}
 
 
 def _shares(
@@ -403,10 +407,11 @@ def _shares(
     runs = [*begins.items(), (len(parts), left)]
     for (first, begin), (until, end) in pairwise(runs):
         run = [n for n in others if first <= n < until]
-        usual = [read_hours(template_for(parts[n]).hours) // MINUTE for n in run]
-        for n, length in zip(run, usual, strict=True):
-            shares[n] = (end - begin) * length // sum(usual) // STEP * STEP
-        shares[run[-1]] += end - begin - sum(shares[n] for n in run)
+        usual = {n: read_hours(template_for(parts[n]).hours) // MINUTE for n in run}
+        for n in run[:-1]:
+            share = (end - begin) * usual[n] // sum(usual.values()) // STEP * STEP
+            shares[n] = min(_VISIT, end - begin) if parts[n].kind == "visit" else share
+        shares[run[-1]] = end - begin - sum(shares[n] for n in run[:-1])
     for n in others:
         if shares[n] < _LEAST:
             questions.doubts.append(
@@ -435,7 +440,7 @@ def _with_visits(
             own = cut.list if cut.kind == "floor" else cut.list_id
             if own is not None and cut.list is None:
                 lists.append(SpeakersList(id=own))
-            title = cut.title.removesuffix(CONTINUED) + CONTINUED
+            title = cut.title.removesuffix(CONTINUED)[:400] + CONTINUED
             rest = cut.evolve(id=f"{cut.id}-on", title=title, minutes=cut.minutes - early, list=own)
             blocks[at : at + 1] = [cut.evolve(minutes=early), rest]
             at += 1

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.base import preview
 from secretary_tui.domain.acts.carrying import carry_from
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.rows.types import CATEGORIES, SittingKind
+from secretary_tui.domain.model.session import Session, joint_problems
+from secretary_tui.domain.text.hours import MINUTE
 from secretary_tui.planning.new_sessions import NewSessions, create_file
 from secretary_tui.programmes.programme import (
     Dignitary,
@@ -22,6 +26,7 @@ from secretary_tui.programmes.programme import (
 )
 from secretary_tui.programmes.sessions import FolderSession, MeetingPlanner, PlannedMeeting, folder_sessions, source_of
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.text.codec import decode
 from tests.shipped import MORNING
 
 DAY = date(2016, 3, 9)
@@ -56,7 +61,7 @@ def planned(
 
 
 def session_of(one: PlannedMeeting) -> Session:
-    assert one.session is not None, one.doubts
+    assert one.session is not None, one.doubts[-1]
     return one.session
 
 
@@ -160,11 +165,24 @@ def test_several_discussions_have_lists_and_limits_of_their_own(tmp_path: Path) 
         ((DIALOGUE, replace(DEBATE, hour=time(11))), {"d9-1": 120, "d9-2": 60}, ""),
         ((DEBATE, VISIT), {"d9-1": 165, "d9-2": 15}, ""),
         ((DEBATE, replace(VISIT, hour=time(11, 45))), {"d9-1": 165, "d9-2": 15}, ""),
+        ((VISIT, DEBATE), {"d9-1": 15, "d9-2": 165}, ""),
+        ((replace(VISIT, hour=time(9, 5)), replace(DEBATE, hour=time(10))), {"d9-1": 60, "d9-2": 120}, ""),
+        ((VISIT,), {"": 180}, ""),
         ((DIALOGUE, replace(DEBATE, hour=time(13))), {"d9-1": 90, "d9-2": 90}, "at an hour at which it cannot begin"),
         ((DIALOGUE, replace(DEBATE, hour=time(11, 55))), {"d9-1": 175, "d9-2": 5}, "has 5 minutes"),
         ((DEBATE, DEBATE, replace(DEBATE, hour=time(11))), {"d9-1": 60, "d9-2": 60, "d9-3": 60}, ""),
     ],
-    ids=["an hour", "a visit", "a visit at the end", "after the end", "too short", "an hour after two"],
+    ids=[
+        "an hour",
+        "a visit",
+        "a visit at the end",
+        "a visit first",
+        "a visit before an hour",
+        "a visit alone",
+        "after the end",
+        "too short",
+        "an hour after two",
+    ],
 )
 def test_hours_place_the_blocks(
     discussions: tuple[ProgrammeDiscussion, ...], expected: dict[str, int], doubt: str, tmp_path: Path
@@ -316,3 +334,61 @@ def test_the_file_has_the_remarks_and_the_doubts_at_its_head(tmp_path: Path) -> 
     (one,) = planned(tmp_path, meeting(DEBATE, notes=("The meeting is broadcast.",)))
     text = one.text(["On which day?"])
     assert "\n# ? On which day?\n# The meeting is broadcast.\n#\n# This file" in text
+
+
+HOURS = st.none() | st.times(time(8), time(19)).map(lambda hour: hour.replace(second=0, microsecond=0))
+TEXTS = st.sampled_from(["", "Togo", "Rosa Lindqvist", "Dialogue on water", "\x1b[31m", "x" * 501])
+SECONDS = st.sampled_from([0, 0, 60, 600, 5_000])
+PERSONS = st.builds(
+    Person,
+    *(TEXTS, TEXTS, TEXTS, TEXTS),
+    role=st.sampled_from(["chair", "opening", "moderator", "panellist", "video"]),
+    part=st.sampled_from(["", "presentations", "opening"]),
+    seconds=SECONDS,
+)
+LIMITS = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(5, 600), max_size=3)
+DISCUSSIONS = st.builds(
+    ProgrammeDiscussion,
+    TEXTS,
+    st.none() | st.sampled_from(get_args(SittingKind)),
+    st.sampled_from(["", "3", "4"]),
+    continued=st.booleans(),
+    hour=HOURS,
+    persons=st.lists(PERSONS, max_size=3).map(tuple),
+    documents=st.lists(
+        st.builds(ProgrammeDocument, TEXTS, TEXTS, concerns=st.tuples(TEXTS.filter(bool))), max_size=2
+    ).map(tuple),
+    dignitaries=st.lists(st.builds(Dignitary, TEXTS.filter(bool), TEXTS, hour=HOURS), max_size=2).map(tuple),
+    states_concerned=st.lists(TEXTS.filter(bool), max_size=2).map(tuple),
+    modalities=st.builds(
+        Modalities,
+        LIMITS,
+        LIMITS,
+        st.lists(st.tuples(st.integers(1, 60), st.integers(1, 30)), max_size=3).map(tuple),
+        st.none() | st.integers(0, 60),
+        st.booleans(),
+        st.dictionaries(TEXTS, st.integers(1, 60), max_size=1),
+    ),
+)
+MEETINGS = st.builds(
+    ProgrammeMeeting,
+    st.none() | st.integers(1, 99),
+    st.sampled_from([None, DAY, date(2016, 3, 10)]),
+    HOURS,
+    HOURS,
+    TEXTS,
+    st.lists(PERSONS, max_size=2).map(tuple),
+    st.lists(DISCUSSIONS, max_size=4).map(tuple),
+    st.lists(TEXTS, max_size=1).map(tuple),
+)
+
+
+@given(st.lists(MEETINGS, min_size=1, max_size=3))
+def test_whatever_a_page_says_its_sessions_can_be_opened_and_fill_their_hours(meetings: list[ProgrammeMeeting]) -> None:
+    for one in planned(Path("/nowhere"), *meetings):
+        assert one.session is not None, one.doubts[-1]
+        opened = decode(one.text(one.doubts), one.path.name)
+        assert opened is not None
+        sitting = one.session.sitting
+        assert sum(minutes(one.session)) == (sitting.ends - sitting.starts) // MINUTE
+        assert not list(joint_problems(one.session))
