@@ -175,8 +175,9 @@ class MeetingPlanner:
         parts = [*(meeting.discussions or (ProgrammeDiscussion(""),))]
         ids = list[str | None]()
         for number, one in enumerate(parts):
+            own = f"d{meeting.number or f'{starts:%m%d-%H%M}'}-{number + 1}"
             has_row = len(parts) > 1 or one.item or one.continued
-            ids.append(f"d{meeting.number or f'{starts:%m%d}'}-{number + 1}" if has_row else None)
+            ids.append((f"{own}-own" if own in ids else own) if has_row else None)
             if one.continued:
                 earlier = _earlier(one, begun, starts, questions)
                 questions.remarks.append(_carrying(one, path, earlier))
@@ -408,10 +409,11 @@ def _shares(
     for (first, begin), (until, end) in pairwise(runs):
         run = [n for n in others if first <= n < until]
         usual = {n: read_hours(template_for(parts[n]).hours) // MINUTE for n in run}
-        for n in run[:-1]:
-            share = (end - begin) * usual[n] // sum(usual.values()) // STEP * STEP
-            shares[n] = min(_VISIT, end - begin) if parts[n].kind == "visit" else share
-        shares[run[-1]] = end - begin - sum(shares[n] for n in run[:-1])
+        length, rest = end - begin, end - begin
+        for n in run:
+            share = length * usual[n] // sum(usual.values()) // STEP * STEP
+            shares[n] = rest if n == run[-1] else min(rest, _VISIT if parts[n].kind == "visit" else share)
+            rest -= shares[n]
     for n in others:
         if shares[n] < _LEAST:
             questions.doubts.append(

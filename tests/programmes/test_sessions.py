@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.base import preview
@@ -168,6 +168,11 @@ def test_several_discussions_have_lists_and_limits_of_their_own(tmp_path: Path) 
         ((VISIT, DEBATE), {"d9-1": 15, "d9-2": 165}, ""),
         ((replace(VISIT, hour=time(9, 5)), replace(DEBATE, hour=time(10))), {"d9-1": 60, "d9-2": 120}, ""),
         ((VISIT,), {"": 180}, ""),
+        (
+            (*(replace(VISIT, hour=None),) * 13, DEBATE),
+            {**{f"d9-{n}": 15 for n in range(1, 13)}, "d9-13": 0, "d9-14": 0},
+            "has 0 minutes",
+        ),
         ((DIALOGUE, replace(DEBATE, hour=time(13))), {"d9-1": 90, "d9-2": 90}, "at an hour at which it cannot begin"),
         ((DIALOGUE, replace(DEBATE, hour=time(11, 55))), {"d9-1": 175, "d9-2": 5}, "has 5 minutes"),
         ((DEBATE, DEBATE, replace(DEBATE, hour=time(11))), {"d9-1": 60, "d9-2": 60, "d9-3": 60}, ""),
@@ -179,6 +184,7 @@ def test_several_discussions_have_lists_and_limits_of_their_own(tmp_path: Path) 
         "a visit first",
         "a visit before an hour",
         "a visit alone",
+        "too many visits",
         "after the end",
         "too short",
         "an hour after two",
@@ -383,6 +389,7 @@ MEETINGS = st.builds(
 )
 
 
+@settings(phases=[Phase.generate])  # to make a failure small takes minutes
 @given(st.lists(MEETINGS, min_size=1, max_size=3))
 def test_whatever_a_page_says_its_sessions_can_be_opened_and_fill_their_hours(meetings: list[ProgrammeMeeting]) -> None:
     for one in planned(Path("/nowhere"), *meetings):
