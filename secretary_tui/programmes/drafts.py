@@ -28,6 +28,7 @@ class DiscussionDraft:
     of_item_continued: bool = False
     hour: time | None = None
     theme: str = ""
+    part: str = ""
     persons: list[Person] = field(default_factory=list)
     documents: list[ProgrammeDocument] = field(default_factory=list)
     dignitaries: list[Dignitary] = field(default_factory=list)
@@ -52,7 +53,7 @@ class DiscussionDraft:
     def frozen(self) -> ProgrammeDiscussion:
         """Return the discussion as it was read."""
         return ProgrammeDiscussion(
-            self.title, self.kind, self.item, self.continued, self.of_item_continued, self.hour, self.theme,
+            self.title, self.kind, self.item, self.continued, self.of_item_continued, self.hour, self.theme, self.part,
             tuple(self.persons), tuple(self.documents), tuple(self.dignitaries), tuple(self.states_concerned),
             self.modalities,
         )  # fmt: skip
@@ -67,9 +68,10 @@ class DiscussionDraft:
 
 @dataclass
 class MeetingDraft:
-    """A meeting that is being read, with the tokens of its head."""
+    """A meeting that is being read, with the token that begins it and its place among all."""
 
     token: Token
+    at: int
     number: int | None = None
     day: date | None = None
     hours: Hours | None = None

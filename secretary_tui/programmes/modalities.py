@@ -21,7 +21,7 @@ _TIME: Final = rf"{_FIGURE}[-\s]*min(?:ute)?s?\b\.?"
 _LIMIT: Final = _pattern(rf"{_TIME}\s*(?:each\s*)?(?:for|to|per|by)\s+(?:the\s+)?(.+?)(?=,?\s*(?:and\s*)?{_TIME}|$)")
 _PAIR: Final = _pattern(rf"(?<![\w/.]){_FIGURE}\s*/\s*{_FIGURE}(?![\w/])(?:\s*min(?:ute)?s?)?")
 _PARTIES: Final = [
-    (pattern([words], r"\b", r"\b"), categories.split()) for words, categories in WORDS["parties"].items()
+    (pattern([words], r"\b", r"(?=\b|and\b)"), categories.split()) for words, categories in WORDS["parties"].items()
 ]
 _BANKS: Final = [(pattern([words]), whose) for words, whose in WORDS["banks"].items()]
 _BANK: Final = _pattern(rf"total (?:speaking )?time (?:for|of)\s+(?:the\s+)?(.{{1,120}}?)\s*(?:is|are|:|,)?\s*{_TIME}")
@@ -39,6 +39,10 @@ _OF_PANELLISTS: Final = _pattern(
     rf"|{_TIME}\s*(?:each\s*)?for (?:each )?(?:panell?ist|presentation)"
 )
 _INSCRIPTION: Final = pattern(WORDS["modalities"]["inscription"])
+_VARIES: Final = _pattern(r"time\b.{0,40}\bvar(?:y|ies)\b")
+_EACH: Final = _pattern(
+    rf"^(.+?),?\s+(?:may |can |will )?(?:take the floor|have|speak)\b[^.]{{0,20}}?{_TIME}(?: \w+)? each\b"
+)
 _REFERENCE: Final = _pattern(r"(?:see|please)\b")
 _SEE_ABOVE: Final = _pattern(r"\b(?:see|same as|as) above\b")
 _FOR_EACH: Final = _pattern(r"\b(?:for )?each (?:State|review|dialogue)|dialogues\b")
@@ -70,6 +74,11 @@ class ReadModalities:
     is_above: bool = False
     #: Whether they say that they hold for each of several discussions.
     is_for_each: bool = False
+
+    def merged(self, earlier: Modalities) -> Modalities:
+        """Return what they say, and what was said earlier where they say nothing."""
+        said = {name: value for name, value in vars(self.said).items() if value}
+        return replace(earlier, **said)
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, int]]:
@@ -127,10 +136,10 @@ def _read_sentence(text: str, sentence: Sentence, read: ReadModalities) -> None:
         said = replace(said, is_closed=True)
         became.append("the list has been closed")
     said = _with_limits(text, said, of_bank, became, doubts)
-    if _INSCRIPTION.search(text) and not _REFERENCE.match(text):
+    if _INSCRIPTION.search(text) and not _REFERENCE.match(text) and said == read.said:
         said = replace(said, inscription=f"{said.inscription} {text}".strip(" []"))
         became.append("how to get on the list")
-    if (not became and re.search(_TIME, text, re.IGNORECASE)) or re.search(r"\bvar(?:y|ies)\b", text):
+    if (not became and re.search(_TIME, text, re.IGNORECASE)) or _VARIES.search(text):
         doubts.append("What does this say about the time?")
     read.said = said
     sentence.became, sentence.doubt = ", ".join(dict.fromkeys(became)), " ".join(doubts)
@@ -143,15 +152,15 @@ def _with_limits(
     pair = _PAIR.search(text) if re.search(r"speaking time|minutes|limits?", text, re.IGNORECASE) else None
     if pair is not None and not _LIMIT.search(text):
         limits = {category: _seconds(pair[1] if category == "member" else pair[2]) for category in CATEGORIES}
-    for match in _LIMIT.finditer(text):
-        parties, rest = _parties(match[2])
+    for time, whom in [(one[1], one[2]) for one in _LIMIT.finditer(text)] or [
+        (one[2], one[1]) for one in _EACH.finditer(text)
+    ]:
+        parties, rest = _parties(whom)
         parties = of_bank if of_bank and len(parties) == len(CATEGORIES) else parties
         if rest or not parties:
-            doubts.append(f"For whom are the {_shown(_seconds(match[1]))}? “{rest or match[2]}” is not known.")
+            doubts.append(f"For whom are the {_shown(_seconds(time))}? “{rest or whom}” is not known.")
         limits |= {
-            category: _seconds(match[1])
-            for category in parties
-            if category not in limits or len(parties) < len(CATEGORIES)
+            category: _seconds(time) for category in parties if category not in limits or len(parties) < len(CATEGORIES)
         }
     if not limits:
         return said

@@ -17,6 +17,8 @@ _TAKEN: Final = "\x1f"
 _SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
 #: A line that is longer holds more than one cell of the table.
 _LONG_LINE: Final = 400
+#: One that is shorter tells nothing about the width of the page.
+_SHORT_LINE: Final = 40
 _MARKS: Final = " \t\x1f/"
 
 _CLOCK: Final = (
@@ -44,13 +46,16 @@ _STRONG: Final = rf"{_PART_OF_DAY}|^[^\S\n]*(?:{_NUMBER}|{RANGE})|" + "|".join(
     word for words in WORDS["stops"].values() for word in words
 )
 _OPENINGS: Final = "|".join(WORDS["openings"]["patterns"])
-_BULLET: Final = r"^[^\S\n]*(?:[-–—•·▪▫◦‣●○■□►▶→\ue000-\uf8ff]|[*o](?=[^\S\n]))|[•▪\uf000-\uf0ff]"
+_BULLET: Final = (
+    r"^[^\S\n]*(?:[-–—•·▪▫◦‣●○■□►▶→\ue000-\uf8ff]|[*o](?=[^\S\n]))|[•▪\uf000-\uf0ff]"
+    r"|(?<=[:)\d*])[^\S\n]+[-–—](?=[^\S\n]+(?-i:[A-Z]))"
+)
 
 #: Regions that go before everything else, in this order.
 _FURNITURE: Final = by_key("furniture")
 _NOTICE: Final = pattern(
     WORDS["notices"]["notice"],
-    r"(?:^|(?<=[.)] ))[^\S\n]*[•*-]?[^\S\n]*",
+    r"(?:^|(?<=[.)] ))[^\S\n]*(?:[•*-][^\S\n]*)?",
     r"(?:[^\n]|\n(?=[a-z(\d])){0,600}?(?:\.(?=\s*$|\s+[A-Z])|$)",
 )
 _BRACKET: Final = pattern(WORDS["modalities"]["bracket"], r"\[\s*", rf"(?:\[[^\[\]]*\]|(?!{_STRONG})[^\]])*\]?")
@@ -94,8 +99,8 @@ class Token:
     """A stretch of the text, with what it is at first sight, and later with what became of it.
 
     `kind` is that of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “left out” (`key` is the reason). The key
-    of a label is its row of the vocabulary. `room` is how many more characters its line holds, as far as the width of
-    the page is known.
+    of a label is its row of the vocabulary. `room` is how many more characters its line holds, and `width` how many
+    all in all, as far as it is known.
     """
 
     kind: str
@@ -106,6 +111,7 @@ class Token:
     bullet: str = ""
     after_blank: bool = False
     room: int = 1_000
+    width: int = 0
     subject: Subject = "unknown"
     became: str = ""
     doubt: str = ""
@@ -124,11 +130,12 @@ class Page:
         self._take_regions()
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", self._page))]
         lengths = [end - start for start, end in pairwise([*self._line_starts, len(self._page)])]
-        self._width = max(lengths) if max(lengths) <= _LONG_LINE // 3 else 0
+        self._width = _usual_width(self._page)
         self._flat = frozenset(
             line for line, length in enumerate(lengths) if length > _LONG_LINE and self._has_head(line)
         )
         regions = self.tokens
+        self._holes = sorted((token.start, token.end) for token in regions if token.kind == "left out")
         self.tokens = sorted([*regions, *self._cut()], key=lambda token: token.start)
         for before, token in pairwise(self.tokens):
             between = self._page[before.end : token.start]
@@ -139,35 +146,22 @@ class Page:
         return bisect_right(self._line_starts, at)
 
     def raw(self, token: Token) -> str:
-        """Return the text of a token as long as it is on the page, without what was taken out of it before."""
-        holes = [other for other in self.tokens if other.kind == "left out" and token.start <= other.start < token.end]
-        text = self.text[token.start : token.end]
-        for hole in holes:
-            start, end = hole.start - token.start, hole.end - token.start
-            text = text[:start] + " " * (end - start) + text[end:]
+        """Return the text of a token as long as on the page, with line ends in place of what was left out of it."""
+        text = self._lines[token.start : token.end]
+        first, last = (bisect_right(self._holes, (at, 0)) for at in (token.start, token.end))
+        for start, end in self._holes[first:last] if token.kind != "left out" else ():
+            text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
         return text
 
     def lines_of(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, int, int]]:
-        """Yield start and end of each line of each token in the order of the text, but for those without letters.
-
-        What was left out in the midst of another token is cut out of it.
-        """
-        holes = sorted((token.start, token.end) for token in tokens if token.kind == "left out")
+        """Yield start and end of each line of each token in the order of the text, but for those without letters."""
         lines = [
             (token, token.start + line.start(), token.start + line.end())
             for token in tokens
-            for line in re.finditer(r"[^\n]+", self._without(token, holes))
+            for line in re.finditer(r"[^\n]+", self.raw(token))
             if any(map(str.isalnum, line[0]))
         ]
         yield from sorted(lines, key=lambda line: line[1])
-
-    def _without(self, token: Token, holes: list[tuple[int, int]]) -> str:
-        """Return the text of a token with line ends, in place of other tokens within it too."""
-        text = self._lines[token.start : token.end]
-        for start, end in holes[bisect_right(holes, (token.start, 0)) : bisect_right(holes, (token.end, 0))]:
-            if token.kind != "left out":
-                text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
-        return text
 
     def _take_regions(self) -> None:
         for why, furniture in _FURNITURE.items():
@@ -246,7 +240,7 @@ class Page:
         if kind == "label":
             return text[0].isupper() and text.rstrip().endswith(":")
         if kind in ("bullet", "date"):
-            return kind == "bullet" or text[0].isalpha()
+            return text[0].isalpha() or (kind == "bullet" and (line in self._flat or not text[0].isspace()))
         if _LINKED.search(before) or is_never:
             return False
         if kind == "opening":
@@ -262,12 +256,20 @@ class Page:
                 token.text = token.text.removeprefix(bullet).strip() if bullet else token.text
                 line = bisect_right(self._line_starts, begin)
                 line_end = self._line_starts[line] if line < len(self._line_starts) else len(self._page)
-                token.room = self._width - (line_end - self._line_starts[line - 1]) if self._width else token.room
+                if self._width:
+                    token.width, token.room = self._width, self._width - (line_end - self._line_starts[line - 1])
                 yield token
                 kind, bullet = "text", ""
 
 
-_DOUBLED: Final = re.compile(r"\b(?:([^\W\d_])\1{1,2}){3,}\b")
+def _usual_width(page: str) -> int:
+    """Return how long full lines are where paragraphs wrap; 0 if each paragraph is a line."""
+    lengths = sorted(len(line) for line in page.split("\n") if len(line) >= _SHORT_LINE and _TAKEN not in line)
+    width = lengths[len(lengths) * 3 // 4] if lengths else 0
+    return width if width <= _LONG_LINE // 3 else 0
+
+
+_DOUBLED: Final = re.compile(r"\b(?:([^\W\d_])\1{1,2}(?!\1)){3,40}\b")
 _SIDE_BY_SIDE: Final = pattern([rf"{_NUMBER}[^\S\n]+{_NUMBER}"])
 _GRID: Final = re.compile(
     r"(?:^[^\S\n]*[A-Z][^\S\n]*\n){5}|^\W*(?:draft )?programme of work\b", re.MULTILINE | re.IGNORECASE

@@ -20,6 +20,7 @@ _VIDEO: Final = re.compile(
     r"\s*[(\[]\s*(?:by|via|through)?\s*video[^)\]]{0,20}[)\]]|^video[- ]?(?:message|statement) (?:by|from|of)\s+",
     re.IGNORECASE,
 )
+_ABBREVIATED: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Jr|Sr|[A-Z])\.$")
 _MINUTES: Final = re.compile(r"\s*\(\s*(\d{1,2})\s*(?:min(?:ute)?s?)\b\.?\s*\)", re.IGNORECASE)
 _OFFICE: Final = pattern(WORDS["persons"]["offices"], r"^(?:the )?", r"\b")
 #: A name has at most so many words; what is longer holds its function.
@@ -64,7 +65,8 @@ def read_person(text: str) -> tuple[Person, str]:
     rest, minutes = _MINUTES.subn("", text)
     seconds = int(_MINUTES.search(text)[1]) * 60 if minutes else 0  # type: ignore[index]
     rest, videos = _VIDEO.subn("", rest)
-    rest = re.sub(r"[*†‡¹²³]+", "", rest).strip(" ,;.:–-")
+    rest = re.sub(r"[*†‡¹²³]+", "", rest).strip(" ,;:–-")
+    rest = rest if _ABBREVIATED.search(rest) else rest.rstrip(" .")
     titled = TITLE.match(rest)
     if titled is None:
         person, doubt = _untitled(rest)

@@ -2,6 +2,10 @@
 
 from datetime import date, time
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from secretary_tui.programmes.programme import Programme
 from secretary_tui.programmes.reader import read_programme
 
@@ -31,6 +35,15 @@ Interactive dialogue (cont’d) with:
 - Independent Expert on night trains
 A/HRC/31/70
 """
+
+#: What begins something and does not end it.
+SCRAPS = [
+    "[Modalities for participation: ", "[", "(", "“", "A/HRC/31/", "H.E. Mr. ", "9.00 – ", "Item 3 ", "Chair: ", "• ",
+    "The information contained in this document is ", "12th meeting ", "Speaking time is 3 minutes for ", "two slots (",
+    "the list of speakers ", "total time for ", "Reminder: ", "Monday, 7 March 2016 ", "Interactive dialogue with: ",
+    "www.", "x@y", " - ",
+    "* ", "\uf0b7", "\x1f", "\u2028", "https://a?si=A/HRC/3", "aa", "1", "Mr. A and ", "A, ", "|", " / ",
+]  # fmt: skip
 
 
 def accounted(text: str) -> Programme:
@@ -65,3 +78,18 @@ def test_two_meetings_with_a_dialogue_each() -> None:
         ("A/HRC/31/57/Add.1", 0),
     ]
     assert [piece.doubt for piece in read.pieces if piece.doubt] == ["Who is it? Only the office is named."]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from([*PLAIN.split("\n"), *SCRAPS]), st.text(max_size=30)), max_size=12),
+    st.sampled_from(("\n", " ", " / ", "\r\n", " | ", "")),
+)
+def test_no_text_raises_or_loses_a_letter(scraps: list[str], between: str) -> None:
+    accounted(between.join(scraps))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(20)  # in proportion to its length each takes a second or two
+@pytest.mark.parametrize("piece", [PLAIN, PLAIN.replace("\n", " "), *SCRAPS])
+def test_a_long_text_takes_no_more_than_its_part_of_time(piece: str) -> None:
+    accounted(piece * (200_000 // len(piece)))

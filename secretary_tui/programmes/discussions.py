@@ -1,0 +1,201 @@
+"""Reads the discussions of a meeting: their titles, documents and modalities."""
+
+import re
+from dataclasses import replace
+from datetime import time
+from typing import Final
+
+from secretary_tui.programmes.drafts import DiscussionDraft
+from secretary_tui.programmes.modalities import ReadModalities, read_modalities
+from secretary_tui.programmes.page import SYMBOL, Token
+from secretary_tui.programmes.podium import read_dignitary, read_person
+from secretary_tui.programmes.reading import Reading, Unit, kind_of
+from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
+
+_NOTICE: Final = pattern(WORDS["modalities"]["notice"])
+_SYMBOL: Final = re.compile(SYMBOL)
+_FOLLOWED: Final = re.compile(r",?\s*followed by\s*(?:an?\s+|the\s+)?", re.IGNORECASE)
+_AWAITS: Final = re.compile(r"\s*(?:\b|(?<=dialogue)|(?<=dialogues)|(?<=debate))(with|on)\s*:?\s*$", re.IGNORECASE)
+_WITH: Final = re.compile(r"dialogues?\s*with\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+VISIT: Final = re.compile(r"^visit\s+(?:of|by)\s+", re.IGNORECASE)
+_COUNTRY: Final = re.compile(r"\b(?:situation of human rights|human rights situation) in (?:the )?(.+)$", re.IGNORECASE)
+
+
+class DiscussionReading(Reading):
+    """Reads titles, documents, modalities."""
+
+    _report: Token | None = None  # the last title of a report, while no symbol came after it
+
+    def _is_report(self, token: Token) -> bool:
+        """Return whether what looks like a title is that of a report under discussion."""
+        self._close()
+        is_about = self._discussion is not None and self._discussion.awaits == "on" and bool(token.bullet)
+        return kind_of(token.text) is None and (is_about or self._label == "documents")
+
+    def _take_opening(self, token: Token) -> None:
+        hour = self._use_hour()
+        self._start("title", token, lambda unit: self._finish_title(unit, hour))
+
+    def _finish_title(self, unit: Unit, hour: time | None) -> None:
+        text = re.sub(r"\*+", "", unit.text).strip(" :.–-(")
+        awaits = _AWAITS.search(text)
+        title = text[: awaits.start()] if awaits else text
+        is_continued = unit.is_continued or title.lower().startswith("continuation of")
+        parts = [part for part in _FOLLOWED.split(title) if part] or [title]
+        for number, part in enumerate(parts):
+            discussion = self._new_discussion(part, hour if number == 0 else None)
+        discussion.continued = is_continued
+        discussion.awaits = awaits[1].lower() if awaits else ""
+        if discussion.kind == "interactive dialogue" and not awaits and " on " not in title:
+            discussion.awaits = "with"
+        doubt = "Which of the two is continued?" if len(parts) > 1 and is_continued else ""
+        if discussion.kind == "visit":
+            dignitary, doubt = read_dignitary(VISIT.sub("", title), self.names, discussion.hour)
+            discussion.dignitaries.append(dignitary)
+        elif discussion.kind == "interactive dialogue" and (presenter := _WITH.search(title)):
+            person, doubt = read_person(presenter[1])
+            discussion.persons.append(replace(person, part="presentations"))
+            doubt = f"{doubt} {self._note_presenter(discussion)}".strip()
+        elif discussion.kind == "adoption of a review":
+            doubt = self._add_concerned(discussion, re.split(r"\bof\b|:|[–—-]", title)[-1])
+        kind = discussion.kind or "no special kind"
+        continued = ", continued" if discussion.continued else ""
+        unit.account("discussion", f"{kind}: {' and '.join(parts)}{continued}", doubt)
+
+    def _note_presenter(self, discussion: DiscussionDraft) -> str:
+        """Note that the last person presents what follows; returns a question if its mandate is on a State."""
+        discussion.presenter = len(discussion.persons) - 1
+        country = _COUNTRY.search(discussion.persons[-1].function)
+        if country is None or not self.names.is_state(country[1]):
+            return ""
+        discussion.states_concerned.append(country[1])
+        return f"Is {country[1]} the State concerned?"
+
+    def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
+        states = [part.strip(" .:") for part in re.split(r",|;|\band (?=[A-Z])", text)]
+        discussion.states_concerned += filter(None, states)
+        return " ".join(f"Is “{state}” a State?" for state in states if state and not self.names.is_state(state))
+
+    def _finish_review(self, unit: Unit) -> None:
+        state = unit.text.strip(" .:")
+        discussion = self._new_discussion(state, self._use_hour())
+        discussion.kind, discussion.continued = "adoption of a review", unit.is_continued
+        discussion.states_concerned.append(state)
+        unit.account("discussion", f"adoption of a review: {state}")
+
+    def _finish_unknown_title(self, unit: Unit) -> None:
+        discussion = self._new_discussion(unit.text, self._use_hour())
+        discussion.continued = unit.is_continued
+        unit.account("discussion", f"discussion: {unit.text}", "Of which kind is this discussion?")
+
+    def _finish_theme(self, unit: Unit) -> None:
+        text = unit.text.strip(' “”"')
+        if self._discussion is not None and self._discussion.theme:
+            self._discussion.part = text
+        elif self._discussion is not None:
+            self._discussion.theme = text
+        unit.account("discussion", f"theme: {text}")
+
+    # -- documents
+
+    def _take_symbols(self, token: Token) -> None:
+        self._close()
+        symbols = [re.sub(r"\s+", "", symbol[0]) for symbol in _SYMBOL.finditer(token.text)]
+        token.subject = "document"
+        token.became = "1 document" if len(symbols) == 1 else f"{len(symbols)} documents"
+        discussion = self._of_note()
+        if self._meeting is None:
+            token.became, token.why = "", "a symbol before the first meeting"
+        elif discussion is None:
+            self._documents += symbols
+            token.doubt = "They are before any discussion; do they belong to the first?"
+        else:
+            of_all = self._is_note and self._label == "documents"
+            title = discussion.report
+            for other in [one for meeting in self.meetings for one in meeting.discussions] if of_all else [discussion]:
+                other.report = title
+                other.add_documents(symbols)
+            self._report = None
+
+    def _finish_report(self, unit: Unit) -> None:
+        self._ask_for_symbol()
+        self._report = unit.tokens[0]
+        if self._discussion is not None:
+            self._discussion.report = re.sub(r"^the\s+", "", unit.text.strip(" (:;,"), flags=re.IGNORECASE)
+        unit.account("document", "title of the report")
+
+    def _ask_for_symbol(self) -> None:
+        if self._report is not None:
+            self._report.doubt = "Of which document is this the title?"
+
+    # -- modalities
+
+    def _take_modality(self, token: Token) -> None:
+        self._close()
+        if _NOTICE.match(token.text) and self._meeting is not None:
+            hour = self._use_hour()
+            self._meeting.notes.append(one_line(token.text).strip("[] "))
+            token.subject, token.became = "note", "a note of the meeting" + (f", at {hour:%H.%M}" if hour else "")
+        else:
+            read = read_modalities(self._page.raw(token))
+            doubt = self._share_time(read)
+            if token.text.startswith("[") and "]" not in token.text:
+                doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
+            self._account_sentences(token, read, doubt, "says nothing that a session holds")
+
+    def _account_sentences(self, token: Token, read: ReadModalities, doubt: str, why: str) -> None:
+        """Put its sentences in the place of the token that is read; the first has the doubt."""
+        self.account.pop()
+        for sentence in read.sentences:
+            start, end = token.start + sentence.start, token.start + sentence.end
+            part = replace(token, start=start, end=end, subject="modality", became=sentence.became)
+            part.doubt, doubt = f"{doubt} {sentence.doubt}".strip(), ""
+            part.why = "" if part.became or part.doubt else why
+            self.account.append(part)
+
+    def _read_paragraph(self, token: Token) -> None:
+        """Read a paragraph of a concept note; what it says of the time holds for each of its meetings."""
+        read = read_modalities(self._page.raw(token))
+        running = self._meeting
+        if any(sentence.became or sentence.doubt for sentence in read.sentences):
+            for meeting in self.meetings:
+                self._go_to(meeting)
+                self._share_time(read)
+        if running is not None:
+            self._go_to(running)
+        self._label = "section"
+        self._account_sentences(token, read, "", "prose of the concept note")
+
+    def _share_time(self, read: ReadModalities) -> str:
+        """Give modalities to the discussion that runs; returns a question if they may hold for others too."""
+        discussion = self._of_note()
+        if discussion is None or self._meeting is None:
+            return "Of which discussion are these the modalities?"
+        if read.panellist:
+            discussion.set_seconds(read.panellist)
+        if read.is_above:
+            return self._share_above(discussion)
+        if discussion.has_modalities and not self._is_note:
+            return "The discussion has modalities already; which of them hold?"
+        discussion.modalities = read.merged(discussion.modalities)
+        discussion.has_modalities = True
+        others = [
+            other
+            for other in self._meeting.discussions
+            if other is not discussion and other.kind == discussion.kind and not other.has_modalities
+        ]
+        if read.is_for_each and discussion.kind == "adoption of a review":
+            for other in others:
+                other.modalities, other.has_modalities = discussion.modalities, True
+            return ""
+        return f"Do they hold for “{others[-1].title}” too?" if others else ""
+
+    def _share_above(self, discussion: DiscussionDraft) -> str:
+        """Give a discussion the modalities of the last one of its kind; returns a question if there is none."""
+        above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
+        alike = [other for other in above if other.kind == discussion.kind]
+        if not above:
+            return "Nothing above has modalities."
+        source = (alike or above)[-1]
+        discussion.modalities, discussion.has_modalities = source.modalities, True
+        return "" if alike else f"Are they those of “{source.title}”?"
