@@ -37,7 +37,7 @@ class DiscussionReading(Reading):
         self._start("title", token, lambda unit: self._finish_title(unit, hour))
 
     def _finish_title(self, unit: Unit, hour: time | None) -> None:
-        text = re.sub(r"\*+", "", unit.text).strip(" :.–-(")
+        text = re.sub(r"\[\**\]|\*+", "", unit.text).strip(" :.–-(")
         awaits = _AWAITS.search(text)
         title = text[: awaits.start()] if awaits else text
         is_continued = unit.is_continued or title.lower().startswith("continuation of")

@@ -139,7 +139,7 @@ def _read_sentence(text: str, sentence: Sentence, read: ReadModalities) -> None:
     if _INSCRIPTION.search(text) and not _REFERENCE.match(text) and said == read.said:
         said = replace(said, inscription=f"{said.inscription} {text}".strip(" []"))
         became.append("how to get on the list")
-    if (not became and re.search(_TIME, text, re.IGNORECASE)) or _VARIES.search(text):
+    if (not became and not doubts and re.search(_TIME, text, re.IGNORECASE)) or _VARIES.search(text):
         doubts.append("What does this say about the time?")
     read.said = said
     sentence.became, sentence.doubt = ", ".join(dict.fromkeys(became)), " ".join(doubts)

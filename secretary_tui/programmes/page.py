@@ -186,7 +186,10 @@ class Page:
         self._page = what.sub(taken, self._page)
 
     def _token(self, kind: str, start: int, end: int, key: str = "", bullet: str = "") -> Token:
-        return Token(kind, start, end, clean(self._page[start:end].strip(_MARKS).replace("\t", " ")), key, bullet)
+        found = self._page[start:end]
+        start += len(found) - len(found.lstrip())
+        text = clean(found.strip(_MARKS).replace("\t", " "))
+        return Token(kind, start, start + len(found.strip()), text, key, bullet)
 
     def _has_head(self, line: int) -> bool:
         """Return whether hours or the number of a meeting stand in a line."""

@@ -54,10 +54,7 @@ class Names:
 
 def persons_in(text: str) -> list[str]:
     """Return the persons that one line names, each with its function."""
-    starts = [0, *(match.end() for match in _NEXT.finditer(text))]
-    if TITLE.match(text) is None:
-        starts = [0]
-    return [text[start:end].strip(" ,;") for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [part.strip(" ,;") for part in _NEXT.split(text)] if TITLE.match(text) else [text]
 
 
 def read_person(text: str) -> tuple[Person, str]:

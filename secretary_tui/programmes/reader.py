@@ -388,6 +388,8 @@ class _Reader(DiscussionReading):
             self._read_paragraph(token)
         elif discussion is not None and discussion.awaits == "on":
             self._start("report", token, self._finish_report)
+        elif discussion is not None and discussion.kind in _SEGMENTS and "," in token.text:
+            self._start("dignitary", token, self._finish_dignitary)
         elif is_topic:
             self._start("topic", token, self._finish_topic)
         elif is_named:
