@@ -6,6 +6,7 @@ from secretary_tui.programmes.documents import text_of
 from secretary_tui.programmes.reader import read_programme
 
 from tests.programmes.measure import DOCUMENTS, measure, names, truth_of
+from tests.programmes.pages import page
 
 
 def _say(line: str) -> None:
@@ -24,6 +25,12 @@ def main() -> None:
         for line in (*measured.wrong, *(f"(doubted) {fact}" for fact in measured.doubted)):
             _say(f"    {line}")
     _say(f"{'together':<24} right {sums[0]:>3}  doubted {sums[1]:>3}  wrong {sums[2]:>3}")
+    pages = [measure(read_programme(drawn.text), drawn.truth) for drawn in map(page, range(300))]
+    figures = [sum(len(getattr(one, key)) for one in pages) for key in ("right", "doubted", "wrong")]
+    _say(f"{'300 random pages':<24} right {figures[0]:>3}  doubted {figures[1]:>3}  wrong {figures[2]:>3}")
+    for seed, one in enumerate(pages):
+        for line in one.wrong[:2]:
+            _say(f"    seed {seed}: {line}")
 
 
 main()

@@ -5,6 +5,7 @@ from secretary_tui.programmes.documents import text_of
 from secretary_tui.programmes.reader import read_programme
 
 from tests.programmes.measure import DOCUMENTS, measure, names, signs, truth_of
+from tests.programmes.pages import page
 
 
 def _text(name: str) -> str:
@@ -23,6 +24,23 @@ def test_each_letter_is_accounted_for(name: str) -> None:
     assert signs("".join(piece.text for piece in programme.pieces)) == signs(text)
     for piece in programme.pieces:
         assert piece.became or piece.doubt or piece.why, piece
+
+
+def _what_is_wrong(seed: int) -> list[str]:
+    drawn = page(seed)
+    programme = read_programme(drawn.text)
+    assert signs("".join(piece.text for piece in programme.pieces)) == signs(drawn.text)
+    return measure(programme, drawn.truth).wrong
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_random_page_is_right_or_doubted(seed: int) -> None:
+    assert _what_is_wrong(seed) == []
+
+
+@pytest.mark.slow
+def test_two_thousand_random_pages_are_right_or_doubted() -> None:
+    assert {seed: wrong for seed in range(40, 2040) if (wrong := _what_is_wrong(seed))} == {}
 
 
 def test_there_are_documents_enough() -> None:
