@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from typing import Any
 
+from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.programmes.programme import Piece, Programme, ProgrammeDiscussion, ProgrammeMeeting
 
@@ -233,8 +234,8 @@ def _read_modalities(at: int, place: str, row: ProgrammeDiscussion) -> Iterator[
     if len({*rules.limits.values()}) == 1 and len(rules.limits) > 2:  # one limit for all
         yield Fact("modality", at, (place, "limit", str(next(iter(rules.limits.values())))))
     else:
-        yield from (Fact("modality", at, (place, "limits", who, str(n))) for who, n in rules.limits.items())
-    yield from (Fact("modality", at, (place, "reduced", who, str(n))) for who, n in rules.reduced.items())
+        yield from _limits(at, place, "limits", rules.limits)
+    yield from _limits(at, place, "reduced", rules.reduced)
     yield from (Fact("modality", at, (place, "banks", _whose(who), str(n))) for who, n in rules.banks.items())
     if rules.closes_after is not None:
         yield Fact("modality", at, (place, "closes after", str(rules.closes_after)))
@@ -244,3 +245,11 @@ def _read_modalities(at: int, place: str, row: ProgrammeDiscussion) -> Iterator[
 
 def _whose(who: str) -> str:
     return "ngo" if {"ngo", "ngos", "governmental"} & {*plain(who).split()} else who
+
+
+def _limits(at: int, place: str, key: str, limits: Mapping[Category, int]) -> Iterator[Fact]:
+    """Yield the limits of States Members and of observer States, and those of others that differ from the latter."""
+    others = limits.get("observer")
+    for who, seconds in limits.items():
+        if who in {"member", "observer"} or seconds != others:
+            yield Fact("modality", at, (place, key, who, str(seconds)))
