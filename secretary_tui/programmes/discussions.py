@@ -17,6 +17,12 @@ _SYMBOL: Final = re.compile(SYMBOL)
 _FOLLOWED: Final = re.compile(r",?\s*followed by\s*(?:an?\s+|the\s+)?", re.IGNORECASE)
 _AWAITS: Final = re.compile(r"\s*(?:\b|(?<=dialogue)|(?<=dialogues)|(?<=debate))(with|on)\s*:?\s*$", re.IGNORECASE)
 _WITH: Final = re.compile(r"dialogues?\s*with\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+_WITH_OR_ON: Final = re.compile(r"dialogues?\s*(?:with|on)\b", re.IGNORECASE)
+_OPENS_MEETING: Final = pattern(WORDS["openings"]["meeting"])
+_PRESENTS: Final = pattern(WORDS["openings"]["presents"])
+_MISSION: Final = re.compile(
+    r"\(\s*(?:(?:country )?(?:mission|visit)s? (?:to|in) )?(?:the )?(.+?)[\s),;]*", re.IGNORECASE
+)
 VISIT: Final = re.compile(r"^visit\s+(?:of|by)\s+", re.IGNORECASE)
 _COUNTRY: Final = re.compile(r"\b(?:situation of human rights|human rights situation) in (?:the )?(.+)$", re.IGNORECASE)
 
@@ -24,6 +30,7 @@ _COUNTRY: Final = re.compile(r"\b(?:situation of human rights|human rights situa
 class DiscussionReading(Reading):
     """Reads titles, documents, modalities."""
 
+    _is_opening = False  # whether the persons that are named open the meeting
     _report: Token | None = None  # the last title of a report, while no symbol came after it
 
     def _is_report(self, token: Token) -> bool:
@@ -41,26 +48,42 @@ class DiscussionReading(Reading):
         awaits = _AWAITS.search(text)
         title = text[: awaits.start()] if awaits else text
         is_continued = unit.is_continued or title.lower().startswith("continuation of")
-        parts = [part for part in _FOLLOWED.split(title) if part] or [title]
-        for number, part in enumerate(parts):
-            discussion = self._new_discussion(part, hour if number == 0 else None)
-        discussion.continued = is_continued
-        discussion.awaits = awaits[1].lower() if awaits else ""
-        if discussion.kind == "interactive dialogue" and not awaits and " on " not in title:
-            discussion.awaits = "with"
-        doubt = "Which of the two is continued?" if len(parts) > 1 and is_continued else ""
+        *before, last = [part for part in _FOLLOWED.split(title) if part] or [title]
+        doubts = []
+        for part in before:
+            if kind_of(part) is None:
+                self._hold(part, hour, unit)
+            else:
+                doubts.append(self._begin(part, hour).doubt)
+        if kind_of(last) is None and _OPENS_MEETING.match(last) and self._meeting is not None:
+            self._discussion, self._is_opening = None, True
+            self._meeting.notes.append(last)
+            unit.account("note", "a note of the meeting")
+        elif kind_of(last) is None and _PRESENTS.match(last) and self._meeting is not None:
+            self._hold(last, hour, unit)
+        else:
+            discussion = self._begin(last, hour)
+            discussion.continued = is_continued
+            discussion.awaits = awaits[1].lower() if awaits else ""
+            if discussion.kind == "interactive dialogue" and not awaits and not _WITH_OR_ON.search(last):
+                discussion.awaits = "with"
+            doubts.append(discussion.doubt)
+            doubts += ["Which of the two is continued?"] if before and is_continued else []
+            doubts += ["Of which kind is this discussion?"] if discussion.kind is None else []
+            became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"
+            unit.account("discussion", became, " ".join(filter(None, doubts)))
+
+    def _begin(self, title: str, hour: time | None) -> DiscussionDraft:
+        """Begin a discussion, with whom its title names; its doubt is a question about them."""
+        discussion = self._new_discussion(title, hour)
         if discussion.kind == "visit":
-            dignitary, doubt = read_dignitary(VISIT.sub("", title), self.names, discussion.hour)
+            dignitary, discussion.doubt = read_dignitary(VISIT.sub("", title), self.names, discussion.hour)
             discussion.dignitaries.append(dignitary)
         elif discussion.kind == "interactive dialogue" and (presenter := _WITH.search(title)):
-            person, doubt = read_person(presenter[1])
+            person, discussion.doubt = read_person(presenter[1])
             discussion.persons.append(replace(person, part="presentations"))
-            doubt = f"{doubt} {self._note_presenter(discussion)}".strip()
-        elif discussion.kind == "adoption of a review":
-            doubt = self._add_concerned(discussion, re.split(r"\bof\b|:|[–—-]", title)[-1])
-        kind = discussion.kind or "no special kind"
-        continued = ", continued" if discussion.continued else ""
-        unit.account("discussion", f"{kind}: {' and '.join(parts)}{continued}", doubt)
+            discussion.doubt = f"{discussion.doubt} {self._note_presenter(discussion)}".strip()
+        return discussion
 
     def _note_presenter(self, discussion: DiscussionDraft) -> str:
         """Note that the last person presents what follows; returns a question if its mandate is on a State."""
@@ -80,7 +103,6 @@ class DiscussionReading(Reading):
         state = unit.text.strip(" .:")
         discussion = self._new_discussion(state, self._use_hour())
         discussion.kind, discussion.continued = "adoption of a review", unit.is_continued
-        discussion.states_concerned.append(state)
         unit.account("discussion", f"adoption of a review: {state}")
 
     def _finish_unknown_title(self, unit: Unit) -> None:
@@ -97,6 +119,16 @@ class DiscussionReading(Reading):
         unit.account("discussion", f"theme: {text}")
 
     # -- documents
+
+    def _read_concerned(self, text: str) -> bool:
+        """Read the States that a document is about, in brackets after its symbol."""
+        documents = self._discussion.documents if self._discussion is not None else []
+        match = _MISSION.fullmatch(text)
+        states = re.split(r"\s*,\s*|\s+and\s+(?:to\s+)?(?:the\s+)?", match[1]) if match else []
+        if not documents or not states or not all(map(self.names.is_state, states)):
+            return False
+        documents[-1] = replace(documents[-1], concerns=tuple(states))
+        return True
 
     def _take_symbols(self, token: Token) -> None:
         self._close()
@@ -122,6 +154,7 @@ class DiscussionReading(Reading):
         self._report = unit.tokens[0]
         if self._discussion is not None:
             self._discussion.report = re.sub(r"^the\s+", "", unit.text.strip(" (:;,"), flags=re.IGNORECASE)
+            self._discussion.reports.append(self._discussion.report)
         unit.account("document", "title of the report")
 
     def _ask_for_symbol(self) -> None:
@@ -156,7 +189,7 @@ class DiscussionReading(Reading):
     def _read_paragraph(self, token: Token) -> None:
         """Read a paragraph of a concept note; what it says of the time holds for each of its meetings."""
         read = read_modalities(self._page.raw(token))
-        running = self._meeting
+        running, token.meeting = self._meeting, None
         if any(sentence.became or sentence.doubt for sentence in read.sentences):
             for meeting in self.meetings:
                 self._go_to(meeting)
@@ -174,9 +207,7 @@ class DiscussionReading(Reading):
         if read.panellist:
             discussion.set_seconds(read.panellist)
         if read.is_above:
-            return self._share_above(discussion)
-        if discussion.has_modalities and not self._is_note:
-            return "The discussion has modalities already; which of them hold?"
+            return self._share_above(discussion, read)
         discussion.modalities = read.merged(discussion.modalities)
         discussion.has_modalities = True
         others = [
@@ -190,12 +221,12 @@ class DiscussionReading(Reading):
             return ""
         return f"Do they hold for “{others[-1].title}” too?" if others else ""
 
-    def _share_above(self, discussion: DiscussionDraft) -> str:
+    def _share_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
         """Give a discussion the modalities of the last one of its kind; returns a question if there is none."""
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
         alike = [other for other in above if other.kind == discussion.kind]
         if not above:
             return "Nothing above has modalities."
         source = (alike or above)[-1]
-        discussion.modalities, discussion.has_modalities = source.modalities, True
+        discussion.modalities, discussion.has_modalities = read.merged(source.modalities), True
         return "" if alike else f"Are they those of “{source.title}”?"

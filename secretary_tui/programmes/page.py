@@ -15,10 +15,10 @@ from secretary_tui.programmes.vocabulary import WORDS, by_key, pattern
 _TAKEN: Final = "\x1f"
 #: What takes another form before the page is read; each stands for one character.
 _SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
+#: In the text of a token, letters that a PDF has joined are apart.
+_LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 #: A line that is longer holds more than one cell of the table.
 _LONG_LINE: Final = 400
-#: One that is shorter tells nothing about the width of the page.
-_SHORT_LINE: Final = 40
 _MARKS: Final = " \t\x1f/"
 
 _CLOCK: Final = (
@@ -30,13 +30,14 @@ RANGE: Final = (
     r"|(?:0[7-9]|1\d|2[0-3])[0134][05]\s*[-–/]\s*(?:0[7-9]|1\d|2[0-3])[0134][05])(?![\w/])"
 )
 _NUMBER: Final = (
-    r"(?<![\w/])(?<!\bits )(?<!\bthe )(?<!\bat )(?<!\bof )\d{1,3}\s?(?:st|nd|rd|th)\s*(?:plenary\s+)?meeting\b"
+    r"(?<![\w/])(?<!\bits )(?<!\bthe )(?<!\bat )(?<!\bof )\d{1,4}\s?(?:st|nd|rd|th)\s*(?:plenary\s+)?meeting\b"
 )
 _PART_OF_DAY: Final = (
     r"^[^\S\n]*(?:morning|lunch|afternoon|evening)(?:\s+(?:session|meeting|panel|part))?[^\S\n]*:?(?=[^\S\n]*(?:$|\())"
     r"|\b(?-i:MORNING|LUNCH(?: ?TIME)?|AFTERNOON|EVENING)\b"
 )
 SYMBOL: Final = (
+    r"(?-i:(?<!\w)[A-Z]{3,5}/C(?:/[A-Z]{3})?(?:/[A-Z]{1,4})?/\d+(?:[-/]\d+)*)|"
     r"(?-i:(?<![\w])|(?<=\d))(?-i:(?:[AES]|CCPR|CEDAW|CERD|CRC|CAT|CMW|CRPD|CED)/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)"
     r"(?:\s?/\s?(?:[A-Z][A-Za-z]{0,4}[./]?\s?\d+|S-\d+|\d+))+)"
 )
@@ -78,7 +79,7 @@ _ANCHOR: Final = pattern(
         r"(?P<date>\b<day>)",
         rf"(?P<label>\b(?:{_LABEL_WORDS})(?:\s*:{{1,2}}|(?=[^\S\n]*$)))",
         rf"(?P<opening>\b(?:{_OPENINGS}))",
-        r"(?P<titled>(?<!\w)<title>)",
+        r"(?P<titled>(?<!\w)(?:video[- ]?(?:message|statement) (?:by|from) )?<title>)",
         rf"(?P<hour>(?<![\w.:])(?:{_CLOCK})(?=[\s/:]|$))",
     ]
 )  # fmt: skip
@@ -99,8 +100,8 @@ class Token:
     """A stretch of the text, with what it is at first sight, and later with what became of it.
 
     `kind` is that of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “left out” (`key` is the reason). The key
-    of a label is its row of the vocabulary. `room` is how many more characters its line holds, and `width` how many
-    all in all, as far as it is known.
+    of a label is its row of the vocabulary. `length` is that of its line, and `full` are the shortest and the longest
+    line of the page that were too long for their texts.
     """
 
     kind: str
@@ -110,8 +111,8 @@ class Token:
     key: str = ""
     bullet: str = ""
     after_blank: bool = False
-    room: int = 1_000
-    width: int = 0
+    length: int = 0
+    full: tuple[int, int] = (0, 0)
     subject: Subject = "unknown"
     became: str = ""
     doubt: str = ""
@@ -130,7 +131,7 @@ class Page:
         self._take_regions()
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", self._page))]
         lengths = [end - start for start, end in pairwise([*self._line_starts, len(self._page)])]
-        self._width = _usual_width(self._page)
+        self._full = _full_lines(self._page)
         self._flat = frozenset(
             line for line, length in enumerate(lengths) if length > _LONG_LINE and self._has_head(line)
         )
@@ -166,6 +167,7 @@ class Page:
     def _take_regions(self) -> None:
         for why, furniture in _FURNITURE.items():
             self._take("left out", furniture, why)
+        self._take("left out", _star_notes(self._page), "note of a star")
         self._take("notice", _NOTICE)
         self._take("modality", _BRACKET)
         self._take("modality", _PARAGRAPH)
@@ -188,7 +190,7 @@ class Page:
     def _token(self, kind: str, start: int, end: int, key: str = "", bullet: str = "") -> Token:
         found = self._page[start:end]
         start += len(found) - len(found.lstrip())
-        text = clean(found.strip(_MARKS).replace("\t", " "))
+        text = clean(found.strip(_MARKS).translate(_LETTERS))
         return Token(kind, start, start + len(found.strip()), text, key, bullet)
 
     def _has_head(self, line: int) -> bool:
@@ -259,17 +261,25 @@ class Page:
                 token.text = token.text.removeprefix(bullet).strip() if bullet else token.text
                 line = bisect_right(self._line_starts, begin)
                 line_end = self._line_starts[line] if line < len(self._line_starts) else len(self._page)
-                if self._width:
-                    token.width, token.room = self._width, self._width - (line_end - self._line_starts[line - 1])
+                token.length, token.full = line_end - self._line_starts[line - 1] - 1, self._full
                 yield token
                 kind, bullet = "text", ""
 
 
-def _usual_width(page: str) -> int:
-    """Return how long full lines are where paragraphs wrap; 0 if each paragraph is a line."""
-    lengths = sorted(len(line) for line in page.split("\n") if len(line) >= _SHORT_LINE and _TAKEN not in line)
-    width = lengths[len(lengths) * 3 // 4] if lengths else 0
-    return width if width <= _LONG_LINE // 3 else 0
+def _star_notes(page: str) -> re.Pattern[str]:
+    """Return a pattern of the notes to the stars that stand after a word of the page."""
+    stars = {match[1] for match in re.finditer(r"[\w)”][ \t]?\[?(\*{1,4})(?![\w*])", page)}
+    marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
+    text = rf"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|{_STRONG})){{0,600}}?(?<![ap]\.m)\."
+    at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{text}(?=[^\S\n]*$)"
+    return pattern([at_line, rf"(?<=[.\s])(?:{marks})[^\S\n]+{text}(?=\s|\Z)"])
+
+
+def _full_lines(page: str) -> tuple[int, int]:
+    """Return the shortest and the longest line after which a text goes on in small letters; (0, 0) if none wraps."""
+    wrapped = re.findall(r"^(?=[^\n]*[A-Za-z])([^\n\x1f]{20,160})\n(?=[^\S\n]*[a-z]{2})", page, re.MULTILINE)
+    lengths = sorted(len(line.rstrip()) for line in wrapped)
+    return (lengths[len(lengths) // 4], lengths[-1]) if len(lengths) > 1 else (0, 0)
 
 
 _DOUBLED: Final = re.compile(r"\b(?:([^\W\d_])\1{1,2}(?!\1)){3,40}\b")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from secretary_tui.domain.model.rows.types import Role
@@ -15,10 +16,11 @@ from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours
 from secretary_tui.programmes.page import Page, Token, unreadable
 from secretary_tui.programmes.podium import TITLE, persons_in, read_dignitary, read_person
 from secretary_tui.programmes.programme import Person, Piece, Programme
-from secretary_tui.programmes.reading import OPEN_END, Unit
+from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Unit, kind_of
 from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
 
 _HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
+_BODY: Final = re.compile(r"(?:Committee|Council|Commission|Subcommittee|Working Group|Forum|Conference|Assembly)\b")
 _DAY: Final = pattern(["<day>"])
 _VENUE: Final = re.compile(r"\bRoom\s+(?:[A-Z]{1,6}\b|\d+)|\bPalais\b.*", re.IGNORECASE)
 _WITH: Final = re.compile(r"(?:with|on)\b", re.IGNORECASE)
@@ -26,7 +28,8 @@ _HAS_FUNCTION: Final = re.compile(r"[,(]| [–-] ")
 #: So many words may be prose.
 _PARAGRAPH: Final = 14
 _NOON: Final = 12
-_SEGMENTS: Final = ("high-level segment", "general segment")
+#: So many hours one after the other make a timed programme; three meetings without numbers are fewer.
+_TIMED: Final = 4
 _ROLES: Final[dict[str, tuple[Role, ...]]] = {
     "chair": ("chair",),
     "chair moderator": ("chair", "moderator"),
@@ -45,6 +48,7 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
     sentence = unreadable(text, page)
     reader = _Reader(page, names, today)
     if not sentence:
+        reader.find_timed()
         for token in page.tokens:
             reader.take(token)
         reader.end()
@@ -69,25 +73,44 @@ class _Reader(DiscussionReading):
     """Reads tokens one after the other."""
 
     body = session = ""
+    _label_at = -1
+    #: The hours of a timed programme: a meeting whose parts have hours one after the other.
+    _timed: Hours | None = None
+    _is_stacked = False
+
+    def find_timed(self) -> None:
+        """Find out whether it is a timed programme: hours without numbers, each from where the last ended."""
+        ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
+        hours = [found for found in ranges if found is not None and found.ends is not None]
+        follow = [one.ends == other.starts for one, other in pairwise(hours)]
+        if len(hours) >= _TIMED and all(follow) and not any(token.kind == "meeting" for token in self._page.tokens):
+            self._timed = Hours(hours[0].starts, hours[-1].ends)
 
     def take(self, token: Token) -> None:
         """Read one more token."""
         self.account.append(token)
         self._read += 1
         token.meeting = self._meeting.at if self._meeting is not None else None
-        kind = "text" if token.kind == "opening" and self._is_report(token) else token.kind
+        is_text = token.kind == "opening" and (self._is_in_heading(token) or self._is_report(token))
+        kind = "text" if is_text else token.kind
         getattr(self, f"_take_{kind.replace(' ', '_')}")(token)
         if kind in ("hours", "meeting") and self._meeting is not None:
             token.meeting = self._meeting.at
+
+    def _is_in_heading(self, token: Token) -> bool:
+        """Return whether what looks like a title is the heading of an item, in the same cell."""
+        is_open = self._unit is not None and self._unit.kind == "heading" and len(self._unit.tokens) == 1
+        between = self._page.text[self.account[-2].end : token.start] if is_open else "\n"
+        return "\n" not in between and not token.bullet and kind_of(token.text) is None
 
     def end(self) -> None:
         """Finish what is open, and ask for what the page does not say."""
         if self._unit is not None and OPEN_END.search(self._unit.text):
             self._unit.tokens[-1].doubt = "The text breaks off here."
         self._close()
+        self._release()
         self._ask_for_symbol()
-        if self._hour is not None:
-            self._hour[1].doubt = "What begins at this hour?"
+        self._ask_for_hour()
         days = {meeting.day for meeting in self.meetings}
         for token in self.account:
             match = _DAY.search(token.text) if token.key == "header of the page" else None
@@ -137,17 +160,20 @@ class _Reader(DiscussionReading):
     def _take_date(self, token: Token) -> None:
         self._close()
         day, token.doubt = read_date(token.text, self._year)
-        token.subject = "head"
+        token.subject = "meeting"
         if day is not None:
             token.became = day_text(day)
             self._set_day(day)
 
     def _take_hours(self, token: Token) -> None:
         hours = read_hours(token.text)
-        token.subject = "head"
+        token.subject = "meeting"
         if hours is None:
             token.doubt = "Which hours are these?"
             return
+        if self._timed is not None and self._meeting is None:
+            self._new_meeting(token).hours = self._timed
+            token.doubt = f"Is it one meeting, from {self._timed}?"
         meeting = self._meeting
         same = next((one for one in (self.meetings if self._is_note else ()) if one.hours == hours), None)
         is_numbered = [other.kind for other in self._next()] == ["meeting"]
@@ -158,6 +184,8 @@ class _Reader(DiscussionReading):
         elif meeting is not None and meeting.hours is not None and meeting.hours.holds(hours) and not is_numbered:
             self._take_hour(token)
             return
+        elif self._timed is not None:
+            token.doubt = "Are these the hours of the meeting?"
         else:
             self._new_meeting(token).hours = hours
         token.became, token.doubt = str(hours), hours.doubt
@@ -176,12 +204,16 @@ class _Reader(DiscussionReading):
         if hours is None or self._meeting is None:
             token.doubt = "Which hour is this?"
             return
-        if self._hour is not None:
-            self._hour[1].doubt = "What begins at this hour?"
+        self._ask_for_hour()
         self._hour = (hours.starts, token)
         token.became = f"begins at {hours.starts:%H.%M}"
         if self._meeting.hours is not None and not self._meeting.hours.holds(Hours(hours.starts)):
             token.doubt = "Is this hour within the meeting?"
+
+    def _ask_for_hour(self) -> None:
+        if self._hour is not None:
+            token = self._hour[1]
+            token.doubt = f"{token.doubt} What begins at this hour?".strip()
 
     def _take_item(self, token: Token) -> None:
         self._close()
@@ -190,8 +222,10 @@ class _Reader(DiscussionReading):
         if self._discussion is not None and self._discussion.kind == "action on drafts" and before_symbols:
             token.subject, token.became = "note", f"drafts under item {number}"
             return
+        self._release()
         self._item, self._item_continued, self._discussion, self._label = number, False, None, ""
         token.doubt = "Of which of the two items is it?" if others else ""
+        self._is_item_new = True
         self._start("heading", token, self._finish_heading)
 
     def _finish_heading(self, unit: Unit) -> None:
@@ -234,6 +268,10 @@ class _Reader(DiscussionReading):
         if not found and self._head is not None and not self._head.theme and re.search('[“”"]', token.text):
             self._head.theme = token.text.strip(' “”"')
             found.append(f"theme: {self._head.theme}")
+        if not found and not self.body and _BODY.match(token.text):
+            self.body = token.text
+            found.append(token.text)
+            token.doubt = "Is this the body? Its name is not known."
         token.became = ", ".join(found)
         if not found and self._head is not None and "concept note" not in token.text.lower():
             token.doubt = "Does it belong to the title?"
@@ -244,9 +282,13 @@ class _Reader(DiscussionReading):
     def _take_label(self, token: Token) -> None:
         self._close()
         token.subject = "person" if token.key in _ROLES else "note"
+        self._is_stacked = False
         self._label, self._glyph = token.key, ""
         self._takes_many = token.text.rstrip(" :").lower().endswith("s") or token.key == "panellist"
         token.became = f"what follows: {token.key}"
+        if self._label_at == len(self.account) - 1:
+            self._is_stacked = True  # no name is between the last label and this one
+        self._label_at = len(self.account)
 
     def _take_titled(self, token: Token) -> None:
         unit = self._unit
@@ -257,7 +299,7 @@ class _Reader(DiscussionReading):
         discussion = self._of_note()
         if self._meeting is None:
             self._take_text(token)
-        elif discussion is not None and discussion.kind in _SEGMENTS and not self._label:
+        elif discussion is not None and discussion.kind in SEGMENTS and not self._label:
             self._start("dignitary", token, self._finish_dignitary)
         else:
             self._start("person", token, self._finish_person)
@@ -276,9 +318,11 @@ class _Reader(DiscussionReading):
             person, doubt = read_person(text)
             roles = _ROLES.get(self._label, ())
             if not roles:
-                is_opened = discussion is not None and re.match("opening of", discussion.title, re.IGNORECASE)
+                is_opened = self._is_opening and discussion is None
                 roles = ("opening",) if is_opened else ("panellist",)
                 doubt += "" if presents or is_opened else " What is the part of this person?"
+            if self._is_stacked:
+                doubt += " What is the part of this person? Its label is not beside it."
             doubts.append(doubt.strip())
             for role in roles:
                 self._add_person(replace(person, role=role, part="presentations" if presents else ""))
@@ -377,6 +421,9 @@ class _Reader(DiscussionReading):
     def _read_in_context(self, token: Token) -> None:
         """Read a text by the discussion in which it is."""
         discussion = self._of_note()
+        if len(self.account) > 1 and self.account[-2].kind == "symbols" and self._read_concerned(token.text):
+            token.subject, token.became = "document", "the States that the document is about"
+            return
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_topic = self._is_topic(token, last)
         is_named = self._label in _ROLES or (discussion is not None and discussion.awaits == "with")
@@ -388,7 +435,7 @@ class _Reader(DiscussionReading):
             self._read_paragraph(token)
         elif discussion is not None and discussion.awaits == "on":
             self._start("report", token, self._finish_report)
-        elif discussion is not None and discussion.kind in _SEGMENTS and "," in token.text:
+        elif discussion is not None and discussion.kind in SEGMENTS and "," in token.text:
             self._start("dignitary", token, self._finish_dignitary)
         elif is_topic:
             self._start("topic", token, self._finish_topic)

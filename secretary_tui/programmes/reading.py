@@ -21,8 +21,10 @@ OPEN_END: Final = re.compile(
     r"(?:[,(&/–—“-]|\b(?:and|or|of|the|for|on|in|to|with|by|an?|at|from|against|as|between|including|de|des|du|la|le|les|et))$"
 )
 
-#: A line is full for a word that would have been longer by so many parts of its width.
-_TOLERANCE: Final = 6
+#: A line is full if it is shorter than others that are by no more than so many characters.
+_SLACK: Final = 4
+#: These are under no item, unless nothing else is.
+SEGMENTS: Final[tuple[SittingKind, ...]] = ("high-level segment", "general segment")
 
 
 def kind_of(title: str) -> SittingKind | None:
@@ -55,17 +57,18 @@ class Unit:
         self.tokens[0].doubt = self.tokens[0].doubt or doubt
 
     def is_wrapped(self, token: Token) -> bool:
-        """Return whether a text is the rest of its last line, which was too long."""
-        before, text = self.tokens[-1].text, token.text
+        """Return whether a text is the rest of the last line, which was too long; if only perhaps, it is asked."""
+        last, text = self.tokens[-1], token.text
+        before = last.text
         if OPEN_END.search(before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
             return True
         if text[:1].islower() or text[:1] in ",;)&":
             return True
-        last = self.tokens[-1]
-        missing = last.room - len(text.split()[0])
-        if token.after_blank or missing > last.width // _TOLERANCE:
+        shortest, longest = last.full
+        if token.after_blank or text[:1] in '“"' or not shortest - _SLACK <= last.length <= longest:
             return False
-        token.doubt = "Does it belong to the line before?" if missing > 0 else ""
+        if last.length + len(text.split()[0]) < longest:
+            token.doubt = "Does it belong to the line before?"
         return True
 
 
@@ -90,12 +93,15 @@ class Reading:
         self._discussion: DiscussionDraft | None = None
         self._unit: Unit | None = None
         self._item, self._item_continued = "", False
+        self._is_item_new = False  # while nothing came after its heading
         #: The row of the vocabulary of the last label, whether several follow it, and the bullet of the last person.
         self._label, self._takes_many, self._glyph = "", False, ""
         self._hour: tuple[time, Token] | None = None
         #: The discussion that the head of a concept note names.
         self._head: DiscussionDraft | None = None
         self._documents: list[str] = []
+        #: What opens the next discussion, each with its title on the page.
+        self._held: list[tuple[DiscussionDraft, Unit]] = []
 
     @property
     def names(self) -> Names:
@@ -124,6 +130,7 @@ class Reading:
 
     def _new_meeting(self, token: Token) -> MeetingDraft:
         self._close()
+        self._release()
         meeting = MeetingDraft(token, len(self.meetings), day=self._day, venue=self._venue)
         self.meetings.append(meeting)
         self._meeting, self._discussion = meeting, None
@@ -133,23 +140,49 @@ class Reading:
 
     def _go_to(self, meeting: MeetingDraft) -> None:
         self._close()
+        self._release()
         self._meeting = meeting
         self._discussion = meeting.discussions[-1] if meeting.discussions else None
         self._label = ""
 
     def _new_discussion(self, title: str, hour: time | None = None) -> DiscussionDraft:
-        discussion = DiscussionDraft(
-            title.strip(" ,:"), kind_of(title), self._item, of_item_continued=self._item_continued, hour=hour
-        )
-        self._label, self._glyph = "", ""
+        kind = kind_of(title)
+        discussion = DiscussionDraft(title.strip(" ,:"), kind, hour=hour)
+        if kind not in SEGMENTS or self._is_item_new:
+            discussion.item, discussion.of_item_continued = self._item, self._item_continued
+        elif self._item:
+            discussion.doubt = f"Is it under item {self._item}?"
+        self._label, self._glyph, self._is_item_new = "", "", False
         if self._meeting is None:
             self._head = discussion
         else:
+            if kind is None:
+                self._release()
+            for held, unit in self._held:
+                discussion.take_over(held)
+                unit.account("discussion", f"opens “{discussion.title}”", unit.tokens[0].doubt)
+            self._held = []
             self._meeting.discussions.append(discussion)
             discussion.add_documents(self._documents)
             self._documents = []
         self._discussion = discussion
         return discussion
+
+    def _hold(self, title: str, hour: time | None, unit: Unit) -> None:
+        """Keep what opens the next discussion of the item."""
+        discussion = DiscussionDraft(title, None, self._item, of_item_continued=self._item_continued, hour=hour)
+        discussion.add_documents(self._documents)
+        self._documents = []
+        self._held.append((discussion, unit))
+        self._discussion, self._label, self._is_item_new = discussion, "", False
+
+    def _release(self) -> None:
+        """Make discussions of what was to open one that did not come."""
+        for held, unit in self._held:
+            if self._meeting is not None:
+                self._meeting.discussions.append(held)
+            unit.account("discussion", f"discussion: {held.title}", "Of which kind is this discussion?")
+        self._held = []
 
     def _of_note(self) -> DiscussionDraft | None:
         """Return the discussion that runs; that of a concept note is the one that its head names."""

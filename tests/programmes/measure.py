@@ -186,7 +186,8 @@ def _hour(hour: time | None) -> str:
 
 def _read_facts(programme: Programme) -> Iterator[Fact]:
     yield Fact("head", 0, ("body", programme.body))
-    yield Fact("head", 0, ("body_session", programme.body_session))
+    if programme.body_session:
+        yield Fact("head", 0, ("body_session", programme.body_session))
     for at, meeting in enumerate(programme.meetings):
         yield from _read_meeting(at, meeting)
 
@@ -208,7 +209,7 @@ def _read_meeting(at: int, meeting: ProgrammeMeeting) -> Iterator[Fact]:
 
 
 def _read_discussion(at: int, place: str, row: ProgrammeDiscussion) -> Iterator[Fact]:
-    yield Fact("title", at, (place, row.title))
+    yield Fact("title", at, (place, f"{row.title}: {row.part}" if row.part else row.title))
     yield Fact("kind", at, (place, row.kind or ""))
     yield Fact("item", at, (place, row.item))
     yield Fact("continued", at, (place, str(row.continued)))

@@ -256,25 +256,26 @@ def test_reviews_share_their_modalities() -> None:
         "in the UPR segment – total time 1 hour for each State: Total time for State concerned 20 minutes. "
         "Total time for NGOs 20 minutes.]"
     )
-    assert [(talk.kind, talk.states_concerned, talk.modalities.banks) for talk in meeting.discussions] == [
-        ("adoption of a review", (state,), {"State under review": 20, "non-governmental organizations": 20})
+    assert [(talk.kind, talk.title, talk.modalities.banks) for talk in meeting.discussions] == [
+        ("adoption of a review", state, {"State under review": 20, "non-governmental organizations": 20})
         for state in ("Peru", "Sri Lanka")
     ]
 
 
-def test_headings_of_drafts_open_no_item() -> None:
+def test_what_opens_a_discussion_and_what_does_not() -> None:
     meeting, doubts = meeting_of(
         "Item 1 / Organizational and procedural matters\n- Decisions and conclusions (cont’d)\nItem 3\n"
         "A/HRC/30/L.12, ,A/HRC/30/\nL.25/Rev.1\nItem 9\nA/HRC/30/L.20*\n- Election of the members\nA/HRC/30/17\n"
-        "Update by the Commissioner, followed by general debate"
+        "Update by the Commissioner\nA/HRC/30/18\n"
+        "Interactive dialogue with the Board of Tolls, followed by general debate"
     )
     assert [(talk.kind, talk.item, talk.title, len(talk.documents)) for talk in meeting.discussions] == [
         ("action on drafts", "1", "Decisions and conclusions", 3),
         (None, "1", "Election of the members", 1),
-        (None, "1", "Update by the Commissioner", 0),
+        ("interactive dialogue", "1", "Interactive dialogue with the Board of Tolls", 1),
         ("general debate", "1", "general debate", 0),
     ]
-    assert doubts == set()
+    assert doubts == {"Of which kind is this discussion?", "Who is it? Only the office is named."}
 
 
 @pytest.mark.parametrize(
@@ -292,7 +293,12 @@ def test_headings_of_drafts_open_no_item() -> None:
         ("Speaking time will be reduced to 1 minute for all.", None, None, set()),
         ("Each has 9 minutes.", None, None, {"What does this say about the time?"}),
         ("The list closes 10-15 minutes after the start.", None, None, {"After 10 or 15 minutes?"}),
-        ("Inscription ends 2 hours before the start.", None, None, set()),
+        (
+            "Inscription ends 2 hours before the start.",
+            None,
+            None,
+            {"No field has the end of the inscription; it is kept as it is printed."},
+        ),
         ("See above.", None, None, {"Nothing above has modalities."}),
     ],
 )  # fmt: skip
