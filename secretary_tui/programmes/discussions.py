@@ -80,7 +80,7 @@ class DiscussionReading(Reading):
             dignitary, discussion.doubt = read_dignitary(VISIT.sub("", title), self.names, discussion.hour)
             discussion.dignitaries.append(dignitary)
         elif discussion.kind == "interactive dialogue" and (presenter := _WITH.search(title)):
-            person, discussion.doubt = read_person(presenter[1])
+            person, discussion.doubt = read_person(presenter[1], presents=True)
             discussion.persons.append(replace(person, part="presentations"))
             discussion.doubt = f"{discussion.doubt} {self._note_presenter(discussion)}".strip()
         return discussion

@@ -57,8 +57,11 @@ def persons_in(text: str) -> list[str]:
     return [part.strip(" ,;") for part in _NEXT.split(text)] if TITLE.match(text) else [text]
 
 
-def read_person(text: str) -> tuple[Person, str]:
-    """Return a person with what is read of it, and a question if a part of it is in doubt."""
+def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
+    """Return a person with what is read of it, and a question if a part of it is in doubt.
+
+    Of who `presents` a report the office is named, or the office first.
+    """
     rest, minutes = _MINUTES.subn("", text)
     seconds = int(_MINUTES.search(text)[1]) * 60 if minutes else 0  # type: ignore[index]
     rest, videos = _VIDEO.subn("", rest)
@@ -66,7 +69,7 @@ def read_person(text: str) -> tuple[Person, str]:
     rest = rest if _ABBREVIATED.search(rest) else rest.rstrip(" .")
     titled = TITLE.match(rest)
     if titled is None:
-        person, doubt = _untitled(rest)
+        person, doubt = _untitled(rest, presents=presents)
     else:
         name, function = _name_and_function(rest[titled.end() :].strip())
         person, doubt = Person(name, _title(titled[0]), function), _doubt_of_name(name)
@@ -87,15 +90,15 @@ def _name_and_function(text: str) -> tuple[str, str]:
     return text[: match.start()], function.removesuffix(")") if "(" in match[0] else function
 
 
-def _untitled(text: str) -> tuple[Person, str]:
+def _untitled(text: str, *, presents: bool) -> tuple[Person, str]:
     within = [*_TITLE_WITHIN.finditer(text)]
-    if within and (_OFFICE.match(text) or marks.is_rank(text[: within[-1].start()])):
+    if within and (presents or _OFFICE.match(text) or marks.is_rank(text[: within[-1].start()])):
         at = within[-1]
         title = TITLE.match(text, at.end() - len(at[0].lstrip(" ,–—-(")))
         name = text[title.end() :].strip(" )") if title else ""
         return Person(name, _title(title[0]) if title else "", text[: at.start()].strip(" ,")), _doubt_of_name(name)
     name, function = _name_and_function(text)
-    if _OFFICE.match(text) or marks.is_rank(name):
+    if presents or _OFFICE.match(text) or marks.is_rank(name):
         return Person("", function=text), "Who is it? Only the office is named."
     return Person(name, function=function), _doubt_of_name(name) or "Is this a person? No title is before the name."
 

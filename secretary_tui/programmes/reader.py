@@ -315,7 +315,7 @@ class _Reader(DiscussionReading):
         presents = discussion is not None and discussion.kind == "interactive dialogue" and not self._label
         became, doubts = [], []
         for text in persons_in(unit.text):
-            person, doubt = read_person(text)
+            person, doubt = read_person(text, presents=presents)
             roles = _ROLES.get(self._label, ())
             if not roles:
                 is_opened = self._is_opening and discussion is None
