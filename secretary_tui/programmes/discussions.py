@@ -8,7 +8,7 @@ from typing import Final
 from secretary_tui.programmes.drafts import DiscussionDraft
 from secretary_tui.programmes.modalities import ReadModalities, read_modalities
 from secretary_tui.programmes.page import SYMBOL, Token
-from secretary_tui.programmes.podium import read_dignitary, read_person
+from secretary_tui.programmes.podium import presenters_in, read_dignitary, read_person
 from secretary_tui.programmes.reading import Reading, Unit, kind_of
 from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
 
@@ -44,7 +44,7 @@ class DiscussionReading(Reading):
         self._start("title", token, lambda unit: self._finish_title(unit, hour))
 
     def _finish_title(self, unit: Unit, hour: time | None) -> None:
-        text = re.sub(r"\[\**\]|\*+", "", unit.text).strip(" :.–-(")
+        text = re.sub(r"\[\**\]|\*+|\s*\[[^\]]*$", "", unit.text).strip(" :.–-(")
         awaits = _AWAITS.search(text)
         title = text[: awaits.start()] if awaits else text
         is_continued = unit.is_continued or title.lower().startswith("continuation of")
@@ -69,6 +69,7 @@ class DiscussionReading(Reading):
                 discussion.awaits = "with"
             doubts.append(discussion.doubt)
             doubts += ["Which of the two is continued?"] if before and is_continued else []
+            doubts += ["A bracket is not closed."] if unit.text.count("[") > unit.text.count("]") else []
             doubts += ["Of which kind is this discussion?"] if discussion.kind is None else []
             became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"
             unit.account("discussion", became, " ".join(filter(None, doubts)))
@@ -80,9 +81,11 @@ class DiscussionReading(Reading):
             dignitary, discussion.doubt = read_dignitary(VISIT.sub("", title), self.names, discussion.hour)
             discussion.dignitaries.append(dignitary)
         elif discussion.kind == "interactive dialogue" and (presenter := _WITH.search(title)):
-            person, discussion.doubt = read_person(presenter[1], presents=True)
-            discussion.persons.append(replace(person, part="presentations"))
-            discussion.doubt = f"{discussion.doubt} {self._note_presenter(discussion)}".strip()
+            for text in presenters_in(presenter[1]):
+                person, doubt = read_person(text, presents=True)
+                discussion.persons.append(replace(person, part="presentations"))
+                doubts = (discussion.doubt, doubt, self._note_presenter(discussion))
+                discussion.doubt = " ".join(dict.fromkeys(filter(None, doubts)))
         return discussion
 
     def _note_presenter(self, discussion: DiscussionDraft) -> str:

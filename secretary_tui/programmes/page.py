@@ -42,7 +42,9 @@ SYMBOL: Final = (
     r"(?:\s?/\s?(?:[A-Z][A-Za-z]{0,4}[./]?\s?\d+|S-\d+|\d+))+)"
 )
 _LABELS: Final = by_key("labels")
-_LABEL_WORDS: Final = "|".join(word.replace(" ", r"\s+") for words in WORDS["labels"].values() for word in words)
+_LABEL_WORDS: Final = "|".join(
+    re.sub(" (?!\\?)", r"[\\s/]+", word) for words in WORDS["labels"].values() for word in words
+)
 _STRONG: Final = rf"{_PART_OF_DAY}|^[^\S\n]*(?:{_NUMBER}|{RANGE})|" + "|".join(
     word for words in WORDS["stops"].values() for word in words
 )
@@ -77,7 +79,7 @@ _ANCHOR: Final = pattern(
         r"(?P<item>\b(?-i:Items?|ITEM)\s*\d{1,2}(?:\s*(?:and|,|&)\s*\d{1,2})?\b\s?[:.]?)",
         r"(?P<continued><contd>)",
         r"(?P<date>\b<day>)",
-        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:\s*:{{1,2}}|(?=[^\S\n]*$)))",
+        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:(?:\s*:){{1,2}}|(?=[^\S\n]*$)))",
         rf"(?P<opening>\b(?:{_OPENINGS}))",
         r"(?P<titled>(?<!\w)(?:video[- ]?(?:message|statement) (?:by|from) )?<title>)",
         rf"(?P<hour>(?<![\w.:])(?:{_CLOCK})(?=[\s/:]|$))",
@@ -220,7 +222,7 @@ class Page:
             yield from self._texts(begin, start, kind, bullet)
             token = self._token(found, start, match.end(), "", bullet if is_bulleted else "")
             if found == "label":
-                label = " ".join(token.text.rstrip(" :").split())
+                label = " ".join(re.split(r"[\s/]+", token.text.rstrip(" :")))
                 token.key = next(key for key, words in _LABELS.items() if words.fullmatch(label))
             yield token
             begin = content = match.end()

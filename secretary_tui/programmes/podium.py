@@ -23,6 +23,7 @@ _VIDEO: Final = re.compile(
 _ABBREVIATED: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Jr|Sr|[A-Z])\.$")
 _MINUTES: Final = re.compile(r"\s*\(\s*(\d{1,2})\s*(?:min(?:ute)?s?)\b\.?\s*\)", re.IGNORECASE)
 _OFFICE: Final = pattern(WORDS["persons"]["offices"], r"^(?:the )?", r"\b")
+_NEXT_OFFICE: Final = pattern(WORDS["persons"]["offices"], r"(?:,|,?\s+and)\s+(?:with\s+)?the\s+(?=", r"\b)")
 #: A name has at most so many words; what is longer holds its function.
 _LONGEST_NAME: Final = 6
 _PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
@@ -55,6 +56,11 @@ class Names:
 def persons_in(text: str) -> list[str]:
     """Return the persons that one line names, each with its function."""
     return [part.strip(" ,;") for part in _NEXT.split(text)] if TITLE.match(text) else [text]
+
+
+def presenters_in(text: str) -> list[str]:
+    """Return the offices that a title names, as “the Rapporteur on A and the Expert on B”."""
+    return [part.strip(" ,") for part in _NEXT_OFFICE.split(text)]
 
 
 def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:

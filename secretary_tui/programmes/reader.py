@@ -10,6 +10,7 @@ from typing import Final
 from secretary_tui.domain.model.rows.types import Role
 from secretary_tui.domain.text.cleaning import fold, ordinal
 from secretary_tui.domain.text.hours import day_text
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.discussions import VISIT, DiscussionReading
 from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
@@ -282,11 +283,11 @@ class _Reader(DiscussionReading):
     def _take_label(self, token: Token) -> None:
         self._close()
         token.subject = "person" if token.key in _ROLES else "note"
-        self._is_stacked = False
+        self._is_stacked, last = False, self._label
         self._label, self._glyph = token.key, ""
         self._takes_many = token.text.rstrip(" :").lower().endswith("s") or token.key == "panellist"
         token.became = f"what follows: {token.key}"
-        if self._label_at == len(self.account) - 1:
+        if self._label_at == len(self.account) - 1 and last in _ROLES and last != token.key:
             self._is_stacked = True  # no name is between the last label and this one
         self._label_at = len(self.account)
 
@@ -399,7 +400,9 @@ class _Reader(DiscussionReading):
             self._ask(token)
         elif label == "concerned":
             token.subject, token.became = "person", f"States concerned: {token.text}"
-            token.doubt = self._add_concerned(discussion, token.text)
+            plain = marks.outside_brackets(token.text)
+            token.doubt = self._add_concerned(discussion, plain)
+            token.doubt += "" if plain == token.text else " What do the brackets say?"
         elif label == "documents":
             self._start("report", token, self._finish_report)
         else:
@@ -435,7 +438,7 @@ class _Reader(DiscussionReading):
             self._read_paragraph(token)
         elif discussion is not None and discussion.awaits == "on":
             self._start("report", token, self._finish_report)
-        elif discussion is not None and discussion.kind in SEGMENTS and "," in token.text:
+        elif discussion is not None and discussion.kind in SEGMENTS and self._is_dignitary(token):
             self._start("dignitary", token, self._finish_dignitary)
         elif is_topic:
             self._start("topic", token, self._finish_topic)
@@ -453,9 +456,21 @@ class _Reader(DiscussionReading):
         """Whether the State that a line names is one under review."""
         return self._item == "6" or (self._discussion is not None and self._discussion.kind == "adoption of a review")
 
+    @staticmethod
+    def _is_dignitary(token: Token) -> bool:
+        """Return whether a line of a segment may name somebody, though it has no title."""
+        return "," in token.text or marks.is_rank(token.text)
+
     def _is_topic(self, token: Token, last: Person | None) -> bool:
         """Return whether a text is what the last panellist speaks about."""
-        if last is None or last.role != "panellist" or last.part or not last.function or last.topic:
+        if (
+            self._label not in ("", "panellist")
+            or last is None
+            or last.role != "panellist"
+            or last.part
+            or not last.function
+            or last.topic
+        ):
             return False
         return not self._is_paragraph(token) and token.bullet != (self._glyph or "-")
 
