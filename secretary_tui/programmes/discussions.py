@@ -20,6 +20,7 @@ _WITH: Final = re.compile(r"dialogues?\s*with\s+(?:the\s+)?(.+)$", re.IGNORECASE
 _WITH_OR_ON: Final = re.compile(r"dialogues?\s*(?:with|on)\b", re.IGNORECASE)
 _OPENS_MEETING: Final = pattern(WORDS["openings"]["meeting"])
 _PRESENTS: Final = pattern(WORDS["openings"]["presents"])
+_OPEN_REVIEW: Final = re.compile(r"(?::|\bof)\s*:?\s*$", re.IGNORECASE)
 _MISSION: Final = re.compile(
     r"\(\s*(?:(?:country )?(?:mission|visit)s? (?:to|in) )?(?:the )?(.+?)[\s),;]*", re.IGNORECASE
 )
@@ -30,6 +31,7 @@ _COUNTRY: Final = re.compile(r"\b(?:situation of human rights|human rights situa
 class DiscussionReading(Reading):
     """Reads titles, documents, modalities."""
 
+    _reviews: Unit | None = None  # the heading of reviews whose States stand below
     _is_opening = False  # whether the persons that are named open the meeting
     _report: Token | None = None  # the last title of a report, while no symbol came after it
 
@@ -48,6 +50,10 @@ class DiscussionReading(Reading):
         awaits = _AWAITS.search(text)
         title = text[: awaits.start()] if awaits else text
         is_continued = unit.is_continued or title.lower().startswith("continuation of")
+        if kind_of(title) == "adoption of a review" and _OPEN_REVIEW.search(unit.text):
+            unit.account("item", "reviews of the States below", "Of which States?")
+            self._reviews = unit
+            return
         *before, last = [part for part in _FOLLOWED.split(title) if part] or [title]
         doubts = []
         for part in before:
@@ -104,6 +110,8 @@ class DiscussionReading(Reading):
 
     def _finish_review(self, unit: Unit) -> None:
         state = unit.text.strip(" .:")
+        if self._reviews is not None:
+            self._reviews.tokens[0].doubt = ""
         discussion = self._new_discussion(state, self._use_hour())
         discussion.kind, discussion.continued = "adoption of a review", unit.is_continued
         unit.account("discussion", f"adoption of a review: {state}")

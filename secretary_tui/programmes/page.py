@@ -37,9 +37,8 @@ _PART_OF_DAY: Final = (
     r"|\b(?-i:MORNING|LUNCH(?: ?TIME)?|AFTERNOON|EVENING)\b"
 )
 SYMBOL: Final = (
-    r"(?-i:(?<!\w)[A-Z]{3,5}/C(?:/[A-Z]{3})?(?:/[A-Z]{1,4})?/\d+(?:[-/]\d+)*)|"
-    r"(?-i:(?<![\w])|(?<=\d))(?-i:(?:[AES]|CCPR|CEDAW|CERD|CRC|CAT|CMW|CRPD|CED)/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)"
-    r"(?:\s?/\s?(?:[A-Z][A-Za-z]{0,4}[./]?\s?\d+|S-\d+|\d+))+)"
+    r"(?-i:(?:(?<!\w)|(?<=\d))(?:[A-Z]{3,5}/C(?:/[A-Z]{3})?(?:/[A-Z]{1,4})?/\d+(?:[-/]\d+)*"
+    r"|[AES]/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)(?:\s?/\s?(?:[A-Z][A-Za-z]{0,4}[./]?\s?\d+|S-\d+|\d+))+))"
 )
 _LABELS: Final = by_key("labels")
 _LABEL_WORDS: Final = "|".join(
@@ -72,7 +71,7 @@ _STOPS: Final = by_key("stops")
 _ANCHOR: Final = pattern(
     [
         rf"(?P<bullet>{_BULLET})",
-        rf"(?P<symbols>{SYMBOL}(?:[\s,;*()\[\]]*{SYMBOL})*)",
+        rf"(?P<symbols>{SYMBOL}(?:(?:[\s,;*()\[\]]|and\b)*{SYMBOL})*)",
         rf"(?P<hours>{RANGE})",
         rf"(?P<meeting>{_NUMBER})",
         rf"(?P<part>{_PART_OF_DAY})",

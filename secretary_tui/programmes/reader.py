@@ -224,6 +224,7 @@ class _Reader(DiscussionReading):
             token.subject, token.became = "note", f"drafts under item {number}"
             return
         self._release()
+        self._reviews = None
         self._item, self._item_continued, self._discussion, self._label = number, False, None, ""
         token.doubt = "Of which of the two items is it?" if others else ""
         self._is_item_new = True
@@ -454,7 +455,11 @@ class _Reader(DiscussionReading):
     @property
     def _is_review(self) -> bool:
         """Whether the State that a line names is one under review."""
-        return self._item == "6" or (self._discussion is not None and self._discussion.kind == "adoption of a review")
+        return (
+            self._item == "6"
+            or self._reviews is not None
+            or (self._discussion is not None and self._discussion.kind == "adoption of a review")
+        )
 
     @staticmethod
     def _is_dignitary(token: Token) -> bool:
