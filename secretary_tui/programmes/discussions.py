@@ -15,7 +15,7 @@ from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
 _NOTICE: Final = pattern(WORDS["modalities"]["notice"])
 _SYMBOL: Final = re.compile(SYMBOL)
 _FOLLOWED: Final = re.compile(r",?\s*followed by\s*(?:an?\s+|the\s+)?", re.IGNORECASE)
-_AWAITS: Final = re.compile(r"\s*(?:\b|(?<=dialogue)|(?<=dialogues)|(?<=debate))(with|on)\s*:?\s*$", re.IGNORECASE)
+ENDS_WITH: Final = re.compile(r"\s*(?:\b|(?<=dialogue)|(?<=dialogues)|(?<=debate))(with|on)\s*:?\s*$", re.IGNORECASE)
 _WITH: Final = re.compile(r"dialogues?\s*with\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _WITH_OR_ON: Final = re.compile(r"dialogues?\s*(?:with|on)\b", re.IGNORECASE)
 _OPENS_MEETING: Final = pattern(WORDS["openings"]["meeting"])
@@ -47,7 +47,7 @@ class DiscussionReading(Reading):
 
     def _finish_title(self, unit: Unit, hour: time | None) -> None:
         text = re.sub(r"\[\**\]|\*+|\s*\[[^\]]*$", "", unit.text).strip(" :.–-(")
-        awaits = _AWAITS.search(text)
+        awaits = ENDS_WITH.search(text)
         title = text[: awaits.start()] if awaits else text
         is_continued = unit.is_continued or title.lower().startswith("continuation of")
         if kind_of(title) == "adoption of a review" and _OPEN_REVIEW.search(unit.text):

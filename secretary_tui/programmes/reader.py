@@ -12,7 +12,7 @@ from secretary_tui.domain.text.cleaning import fold, ordinal
 from secretary_tui.domain.text.hours import day_text
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.discussions import VISIT, DiscussionReading
+from secretary_tui.programmes.discussions import ENDS_WITH, VISIT, DiscussionReading
 from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
 from secretary_tui.programmes.page import Page, Token, unreadable
 from secretary_tui.programmes.podium import TITLE, persons_in, read_dignitary, read_person
@@ -380,6 +380,9 @@ class _Reader(DiscussionReading):
             return any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token)
         if token.bullet or unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text)):
             return not token.bullet
+        if unit.kind == "title" and self._may_go_on(unit, token):
+            token.doubt = "Does it belong to the line before?"
+            return True
         following = self._next()
         if unit.kind == "person" and following and following[0].bullet and following[0].kind == "text":
             return not unit.tokens[0].bullet  # its topic is what has a bullet
@@ -389,6 +392,13 @@ class _Reader(DiscussionReading):
         if is_person and not _HAS_FUNCTION.search(unit.text) and len(unit.tokens) == 1 and TITLE.search(unit.text):
             unit.joint = ", "
         return unit.joint == ", " and len(unit.tokens) == 1
+
+    def _may_go_on(self, unit: Unit, token: Token) -> bool:
+        """Return whether a text at least may be the rest of a title."""
+        if self._is_note or token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
+            return False
+        kind = kind_of(unit.text)
+        return kind in ("interactive dialogue", "panel discussion", "urgent debate") and not ENDS_WITH.search(unit.text)
 
     def _read_labelled(self, token: Token) -> None:
         """Read what follows a label that is not of the podium."""
