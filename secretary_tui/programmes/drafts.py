@@ -28,6 +28,7 @@ class DiscussionDraft:
     of_item_continued: bool = False
     hour: time | None = None
     theme: str = ""
+    part: str = ""
     persons: list[Person] = field(default_factory=list)
     documents: list[ProgrammeDocument] = field(default_factory=list)
     dignitaries: list[Dignitary] = field(default_factory=list)
@@ -36,7 +37,9 @@ class DiscussionDraft:
     has_modalities: bool = False
     #: Whether what follows names who presents (“with”), or what (“on”).
     awaits: str = ""
+    reports: list[str] = field(default_factory=list)
     report: str = ""
+    doubt: str = ""
     presenter: int | None = None
 
     def add_documents(self, symbols: Sequence[str]) -> None:
@@ -49,10 +52,23 @@ class DiscussionDraft:
                 self.documents.append(ProgrammeDocument(symbol, title, presenter))
                 self.report = "" if is_report else self.report
 
+    def take_over(self, held: "DiscussionDraft") -> None:
+        """Take over what opens this discussion: its documents, persons, hour and modalities."""
+        self.documents += [
+            replace(paper, title=paper.title or held.title, presented_by=None) for paper in held.documents
+        ]
+        self.persons += held.persons
+        self.states_concerned += held.states_concerned
+        self.hour = self.hour or held.hour
+        if held.has_modalities:
+            self.modalities, self.has_modalities = held.modalities, True
+
     def frozen(self) -> ProgrammeDiscussion:
         """Return the discussion as it was read."""
+        named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
+        title = f"{self.title} {self.awaits} {named[0]}" if self.awaits and len(named) == 1 else self.title
         return ProgrammeDiscussion(
-            self.title, self.kind, self.item, self.continued, self.of_item_continued, self.hour, self.theme,
+            title, self.kind, self.item, self.continued, self.of_item_continued, self.hour, self.theme, self.part,
             tuple(self.persons), tuple(self.documents), tuple(self.dignitaries), tuple(self.states_concerned),
             self.modalities,
         )  # fmt: skip
@@ -67,9 +83,10 @@ class DiscussionDraft:
 
 @dataclass
 class MeetingDraft:
-    """A meeting that is being read, with the tokens of its head."""
+    """A meeting that is being read, with the token that begins it and its place among all."""
 
     token: Token
+    at: int
     number: int | None = None
     day: date | None = None
     hours: Hours | None = None

@@ -15,6 +15,8 @@ from secretary_tui.programmes.vocabulary import WORDS, by_key, pattern
 _TAKEN: Final = "\x1f"
 #: What takes another form before the page is read; each stands for one character.
 _SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
+#: In the text of a token, letters that a PDF has joined are apart.
+_LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 #: A line that is longer holds more than one cell of the table.
 _LONG_LINE: Final = 400
 _MARKS: Final = " \t\x1f/"
@@ -28,29 +30,34 @@ RANGE: Final = (
     r"|(?:0[7-9]|1\d|2[0-3])[0134][05]\s*[-–/]\s*(?:0[7-9]|1\d|2[0-3])[0134][05])(?![\w/])"
 )
 _NUMBER: Final = (
-    r"(?<![\w/])(?<!\bits )(?<!\bthe )(?<!\bat )(?<!\bof )\d{1,3}\s?(?:st|nd|rd|th)\s*(?:plenary\s+)?meeting\b"
+    r"(?<![\w/])(?<!\bits )(?<!\bthe )(?<!\bat )(?<!\bof )\d{1,4}\s?(?:st|nd|rd|th)\s*(?:plenary\s+)?meeting\b"
 )
 _PART_OF_DAY: Final = (
     r"^[^\S\n]*(?:morning|lunch|afternoon|evening)(?:\s+(?:session|meeting|panel|part))?[^\S\n]*:?(?=[^\S\n]*(?:$|\())"
     r"|\b(?-i:MORNING|LUNCH(?: ?TIME)?|AFTERNOON|EVENING)\b"
 )
 SYMBOL: Final = (
-    r"(?-i:(?<![\w])|(?<=\d))(?-i:(?:[AES]|CCPR|CEDAW|CERD|CRC|CAT|CMW|CRPD|CED)/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)"
-    r"(?:\s?/\s?(?:[A-Z][A-Za-z]{0,4}[./]?\s?\d+|S-\d+|\d+))+)"
+    r"(?-i:(?:(?<!\w)|(?<=\d))(?:[A-Z]{3,5}/C(?:/[A-Z]{3})?(?:/[A-Z]{1,4})?/\d+(?:[-/]\d+)*"
+    r"|[AES]/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)(?:\s?/\s?(?:[A-Z][A-Za-z]{0,4}[./]?\s?\d+|S-\d+|\d+))+))"
 )
 _LABELS: Final = by_key("labels")
-_LABEL_WORDS: Final = "|".join(word.replace(" ", r"\s+") for words in WORDS["labels"].values() for word in words)
+_LABEL_WORDS: Final = "|".join(
+    re.sub(" (?!\\?)", r"[\\s/]+", word) for words in WORDS["labels"].values() for word in words
+)
 _STRONG: Final = rf"{_PART_OF_DAY}|^[^\S\n]*(?:{_NUMBER}|{RANGE})|" + "|".join(
     word for words in WORDS["stops"].values() for word in words
 )
 _OPENINGS: Final = "|".join(WORDS["openings"]["patterns"])
-_BULLET: Final = r"^[^\S\n]*(?:[-–—•·▪▫◦‣●○■□►▶→\ue000-\uf8ff]|[*o](?=[^\S\n]))|[•▪\uf000-\uf0ff]"
+_BULLET: Final = (
+    r"^[^\S\n]*(?:[-–—•·▪▫◦‣●○■□►▶→\ue000-\uf8ff]|[*o](?=[^\S\n]))|[•▪\uf000-\uf0ff]"
+    r"|(?<=[:)\d*])[^\S\n]+[-–—](?=[^\S\n]+(?-i:[A-Z]))"
+)
 
 #: Regions that go before everything else, in this order.
 _FURNITURE: Final = by_key("furniture")
 _NOTICE: Final = pattern(
     WORDS["notices"]["notice"],
-    r"(?:^|(?<=[.)] ))[^\S\n]*[•*-]?[^\S\n]*",
+    r"(?:^|(?<=[.)] ))[^\S\n]*(?:[•*-][^\S\n]*)?",
     r"(?:[^\n]|\n(?=[a-z(\d])){0,600}?(?:\.(?=\s*$|\s+[A-Z])|$)",
 )
 _BRACKET: Final = pattern(WORDS["modalities"]["bracket"], r"\[\s*", rf"(?:\[[^\[\]]*\]|(?!{_STRONG})[^\]])*\]?")
@@ -64,16 +71,16 @@ _STOPS: Final = by_key("stops")
 _ANCHOR: Final = pattern(
     [
         rf"(?P<bullet>{_BULLET})",
-        rf"(?P<symbols>{SYMBOL}(?:[\s,;*()\[\]]*{SYMBOL})*)",
+        rf"(?P<symbols>{SYMBOL}(?:(?:[\s,;*()\[\]]|and\b)*{SYMBOL})*)",
         rf"(?P<hours>{RANGE})",
         rf"(?P<meeting>{_NUMBER})",
         rf"(?P<part>{_PART_OF_DAY})",
         r"(?P<item>\b(?-i:Items?|ITEM)\s*\d{1,2}(?:\s*(?:and|,|&)\s*\d{1,2})?\b\s?[:.]?)",
         r"(?P<continued><contd>)",
         r"(?P<date>\b<day>)",
-        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:\s*:{{1,2}}|(?=[^\S\n]*$)))",
+        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:(?:\s*:){{1,2}}|(?=[^\S\n]*$)))",
         rf"(?P<opening>\b(?:{_OPENINGS}))",
-        r"(?P<titled>(?<!\w)<title>)",
+        r"(?P<titled>(?<!\w)(?:video[- ]?(?:message|statement) (?:by|from) )?<title>)",
         rf"(?P<hour>(?<![\w.:])(?:{_CLOCK})(?=[\s/:]|$))",
     ]
 )  # fmt: skip
@@ -94,8 +101,8 @@ class Token:
     """A stretch of the text, with what it is at first sight, and later with what became of it.
 
     `kind` is that of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “left out” (`key` is the reason). The key
-    of a label is its row of the vocabulary. `room` is how many more characters its line holds, as far as the width of
-    the page is known.
+    of a label is its row of the vocabulary. `length` is that of its line, and `full` are the shortest and the longest
+    line of the page that were too long for their texts.
     """
 
     kind: str
@@ -105,7 +112,8 @@ class Token:
     key: str = ""
     bullet: str = ""
     after_blank: bool = False
-    room: int = 1_000
+    length: int = 0
+    full: tuple[int, int] = (0, 0)
     subject: Subject = "unknown"
     became: str = ""
     doubt: str = ""
@@ -124,11 +132,12 @@ class Page:
         self._take_regions()
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", self._page))]
         lengths = [end - start for start, end in pairwise([*self._line_starts, len(self._page)])]
-        self._width = max(lengths) if max(lengths) <= _LONG_LINE // 3 else 0
+        self._full = _full_lines(self._page)
         self._flat = frozenset(
             line for line, length in enumerate(lengths) if length > _LONG_LINE and self._has_head(line)
         )
         regions = self.tokens
+        self._holes = sorted((token.start, token.end) for token in regions if token.kind == "left out")
         self.tokens = sorted([*regions, *self._cut()], key=lambda token: token.start)
         for before, token in pairwise(self.tokens):
             between = self._page[before.end : token.start]
@@ -139,39 +148,27 @@ class Page:
         return bisect_right(self._line_starts, at)
 
     def raw(self, token: Token) -> str:
-        """Return the text of a token as long as it is on the page, without what was taken out of it before."""
-        holes = [other for other in self.tokens if other.kind == "left out" and token.start <= other.start < token.end]
-        text = self.text[token.start : token.end]
-        for hole in holes:
-            start, end = hole.start - token.start, hole.end - token.start
-            text = text[:start] + " " * (end - start) + text[end:]
+        """Return the text of a token as long as on the page, with line ends in place of what was left out of it."""
+        text = self._lines[token.start : token.end]
+        first, last = (bisect_right(self._holes, (at, 0)) for at in (token.start, token.end))
+        for start, end in self._holes[first:last] if token.kind != "left out" else ():
+            text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
         return text
 
     def lines_of(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, int, int]]:
-        """Yield start and end of each line of each token in the order of the text, but for those without letters.
-
-        What was left out in the midst of another token is cut out of it.
-        """
-        holes = sorted((token.start, token.end) for token in tokens if token.kind == "left out")
+        """Yield start and end of each line of each token in the order of the text, but for those without letters."""
         lines = [
             (token, token.start + line.start(), token.start + line.end())
             for token in tokens
-            for line in re.finditer(r"[^\n]+", self._without(token, holes))
+            for line in re.finditer(r"[^\n]+", self.raw(token))
             if any(map(str.isalnum, line[0]))
         ]
         yield from sorted(lines, key=lambda line: line[1])
 
-    def _without(self, token: Token, holes: list[tuple[int, int]]) -> str:
-        """Return the text of a token with line ends, in place of other tokens within it too."""
-        text = self._lines[token.start : token.end]
-        for start, end in holes[bisect_right(holes, (token.start, 0)) : bisect_right(holes, (token.end, 0))]:
-            if token.kind != "left out":
-                text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
-        return text
-
     def _take_regions(self) -> None:
         for why, furniture in _FURNITURE.items():
             self._take("left out", furniture, why)
+        self._take("left out", _star_notes(self._page), "note of a star")
         self._take("notice", _NOTICE)
         self._take("modality", _BRACKET)
         self._take("modality", _PARAGRAPH)
@@ -192,7 +189,10 @@ class Page:
         self._page = what.sub(taken, self._page)
 
     def _token(self, kind: str, start: int, end: int, key: str = "", bullet: str = "") -> Token:
-        return Token(kind, start, end, clean(self._page[start:end].strip(_MARKS).replace("\t", " ")), key, bullet)
+        found = self._page[start:end]
+        start += len(found) - len(found.lstrip())
+        text = clean(found.strip(_MARKS).translate(_LETTERS))
+        return Token(kind, start, start + len(found.strip()), text, key, bullet)
 
     def _has_head(self, line: int) -> bool:
         """Return whether hours or the number of a meeting stand in a line."""
@@ -221,7 +221,7 @@ class Page:
             yield from self._texts(begin, start, kind, bullet)
             token = self._token(found, start, match.end(), "", bullet if is_bulleted else "")
             if found == "label":
-                label = " ".join(token.text.rstrip(" :").split())
+                label = " ".join(re.split(r"[\s/]+", token.text.rstrip(" :")))
                 token.key = next(key for key, words in _LABELS.items() if words.fullmatch(label))
             yield token
             begin = content = match.end()
@@ -246,7 +246,7 @@ class Page:
         if kind == "label":
             return text[0].isupper() and text.rstrip().endswith(":")
         if kind in ("bullet", "date"):
-            return kind == "bullet" or text[0].isalpha()
+            return text[0].isalpha() or (kind == "bullet" and (line in self._flat or not text[0].isspace()))
         if _LINKED.search(before) or is_never:
             return False
         if kind == "opening":
@@ -262,12 +262,28 @@ class Page:
                 token.text = token.text.removeprefix(bullet).strip() if bullet else token.text
                 line = bisect_right(self._line_starts, begin)
                 line_end = self._line_starts[line] if line < len(self._line_starts) else len(self._page)
-                token.room = self._width - (line_end - self._line_starts[line - 1]) if self._width else token.room
+                token.length, token.full = line_end - self._line_starts[line - 1] - 1, self._full
                 yield token
                 kind, bullet = "text", ""
 
 
-_DOUBLED: Final = re.compile(r"\b(?:([^\W\d_])\1{1,2}){3,}\b")
+def _star_notes(page: str) -> re.Pattern[str]:
+    """Return a pattern of the notes to the stars that stand after a word of the page."""
+    stars = {match[1] for match in re.finditer(r"[\w)”][ \t]?\[?(\*{1,4})(?![\w*])", page)}
+    marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
+    text = rf"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|{_STRONG})){{0,600}}?(?<![ap]\.m)\."
+    at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{text}(?=[^\S\n]*$)"
+    return pattern([at_line, rf"(?<=[.\s])(?:{marks})[^\S\n]+{text}(?=\s|\Z)"])
+
+
+def _full_lines(page: str) -> tuple[int, int]:
+    """Return the shortest and the longest line after which a text goes on in small letters; (0, 0) if none wraps."""
+    wrapped = re.findall(r"^(?=[^\n]*[A-Za-z])([^\n\x1f]{20,160})\n(?=[^\S\n]*[a-z]{2})", page, re.MULTILINE)
+    lengths = sorted(len(line.rstrip()) for line in wrapped)
+    return (lengths[len(lengths) // 4], lengths[-1]) if len(lengths) > 1 else (0, 0)
+
+
+_DOUBLED: Final = re.compile(r"\b(?:([^\W\d_])\1{1,2}(?!\1)){3,40}\b")
 _SIDE_BY_SIDE: Final = pattern([rf"{_NUMBER}[^\S\n]+{_NUMBER}"])
 _GRID: Final = re.compile(
     r"(?:^[^\S\n]*[A-Z][^\S\n]*\n){5}|^\W*(?:draft )?programme of work\b", re.MULTILINE | re.IGNORECASE

@@ -20,8 +20,10 @@ _VIDEO: Final = re.compile(
     r"\s*[(\[]\s*(?:by|via|through)?\s*video[^)\]]{0,20}[)\]]|^video[- ]?(?:message|statement) (?:by|from|of)\s+",
     re.IGNORECASE,
 )
+_ABBREVIATED: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Jr|Sr|[A-Z])\.$")
 _MINUTES: Final = re.compile(r"\s*\(\s*(\d{1,2})\s*(?:min(?:ute)?s?)\b\.?\s*\)", re.IGNORECASE)
 _OFFICE: Final = pattern(WORDS["persons"]["offices"], r"^(?:the )?", r"\b")
+_NEXT_OFFICE: Final = pattern(WORDS["persons"]["offices"], r"(?:,|,?\s+and)\s+(?:with\s+)?the\s+(?=", r"\b)")
 #: A name has at most so many words; what is longer holds its function.
 _LONGEST_NAME: Final = 6
 _PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
@@ -53,21 +55,27 @@ class Names:
 
 def persons_in(text: str) -> list[str]:
     """Return the persons that one line names, each with its function."""
-    starts = [0, *(match.end() for match in _NEXT.finditer(text))]
-    if TITLE.match(text) is None:
-        starts = [0]
-    return [text[start:end].strip(" ,;") for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [part.strip(" ,;") for part in _NEXT.split(text)] if TITLE.match(text) else [text]
 
 
-def read_person(text: str) -> tuple[Person, str]:
-    """Return a person with what is read of it, and a question if a part of it is in doubt."""
+def presenters_in(text: str) -> list[str]:
+    """Return the offices that a title names, as “the Rapporteur on A and the Expert on B”."""
+    return [part.strip(" ,") for part in _NEXT_OFFICE.split(text)]
+
+
+def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
+    """Return a person with what is read of it, and a question if a part of it is in doubt.
+
+    Of who `presents` a report the office is named, or the office first.
+    """
     rest, minutes = _MINUTES.subn("", text)
     seconds = int(_MINUTES.search(text)[1]) * 60 if minutes else 0  # type: ignore[index]
     rest, videos = _VIDEO.subn("", rest)
-    rest = re.sub(r"[*†‡¹²³]+", "", rest).strip(" ,;.:–-")
+    rest = re.sub(r"[*†‡¹²³]+", "", rest).strip(" ,;:–-")
+    rest = rest if _ABBREVIATED.search(rest) else rest.rstrip(" .")
     titled = TITLE.match(rest)
     if titled is None:
-        person, doubt = _untitled(rest)
+        person, doubt = _untitled(rest, presents=presents)
     else:
         name, function = _name_and_function(rest[titled.end() :].strip())
         person, doubt = Person(name, _title(titled[0]), function), _doubt_of_name(name)
@@ -88,15 +96,15 @@ def _name_and_function(text: str) -> tuple[str, str]:
     return text[: match.start()], function.removesuffix(")") if "(" in match[0] else function
 
 
-def _untitled(text: str) -> tuple[Person, str]:
+def _untitled(text: str, *, presents: bool) -> tuple[Person, str]:
     within = [*_TITLE_WITHIN.finditer(text)]
-    if within and (_OFFICE.match(text) or marks.is_rank(text[: within[-1].start()])):
+    if within and (presents or _OFFICE.match(text) or marks.is_rank(text[: within[-1].start()])):
         at = within[-1]
         title = TITLE.match(text, at.end() - len(at[0].lstrip(" ,–—-(")))
         name = text[title.end() :].strip(" )") if title else ""
         return Person(name, _title(title[0]) if title else "", text[: at.start()].strip(" ,")), _doubt_of_name(name)
     name, function = _name_and_function(text)
-    if _OFFICE.match(text) or marks.is_rank(name):
+    if presents or _OFFICE.match(text) or marks.is_rank(name):
         return Person("", function=text), "Who is it? Only the office is named."
     return Person(name, function=function), _doubt_of_name(name) or "Is this a person? No title is before the name."
 

@@ -11,7 +11,7 @@ from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.programmes.documents import read_document
 from secretary_tui.programmes.review import review_of
 from secretary_tui.storage.session_file import SessionFile
-from tests.programmes.pages import docx_of, pdf_of, written
+from tests.programmes.made_files import docx_of, pdf_of, written
 
 #: A page of one meeting, without a doubt.
 PAGE = """\

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from secretary_tui.errors import SecretaryError
 from secretary_tui.programmes import documents
 from secretary_tui.programmes.documents import document_text, read_document, text_of
-from tests.programmes.pages import docx_of, pdf_of, written
+from tests.programmes.made_files import docx_of, pdf_of, written
 
 HEAD = "17th meeting, 9.00 to 12.00"
 
