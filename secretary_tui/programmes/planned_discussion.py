@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any, Final
@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.types import LINE_LENGTH, Category
 from secretary_tui.domain.text.cleaning import clean, counted, fold, listed
 from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.known_names import Candidate, KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.planning.templates import USUAL, Shares, Template, panel_blocks, templates
 from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion, Subject
 
@@ -89,6 +89,8 @@ class DiscussionPlanner:
         self, said: ProgrammeDiscussion, row_id: str | None, minutes: int, first: Sequence[Person] = ()
     ) -> PlannedDiscussion:
         """Return the discussion in so many minutes; `first` are the people of the whole meeting, who come before."""
+        if said.kind == "adoption of a review" and not _concerned(said):
+            said = self._with_state(said)
         title = title_of(said)
         template = template_for(said)
         before = set(self.chairs)
@@ -118,6 +120,14 @@ class DiscussionPlanner:
             said, title, row, template, blocks, lists, limit, limits, said.modalities.closes_after,
             documents, panel, (*self._running_order(opening, blocks), *self._inscribed(said, blocks, concerned)),
         )  # fmt: skip
+
+    def _with_state(self, said: ProgrammeDiscussion) -> ProgrammeDiscussion:
+        """Return a review with the State under review if its title, or what follows its colon, is a State."""
+        printed = said.title.rpartition(":")[2]
+        if is_state(self.names.exact(clean(printed))):
+            return replace(said, states_concerned=(clean(printed),))
+        self.questions.ask(f"Which State is under review in “{title_of(said)}”?", "discussion")
+        return said
 
     def who_is(self, printed: str, what: str) -> Candidate:
         """Return a State or an organization under its known name, else as it is printed, with a doubt."""

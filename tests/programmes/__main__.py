@@ -3,7 +3,6 @@
 import sys
 
 from secretary_tui.programmes.documents import text_of
-
 from secretary_tui.programmes.reader import read_programme
 from tests.programmes.measure import DOCUMENTS, measure, names, truth_of
 from tests.programmes.pages import page

@@ -1,8 +1,8 @@
 """Orders of the day and concept notes in the layouts of the Council: right or doubted, never silently wrong."""
 
 import pytest
-from secretary_tui.programmes.documents import text_of
 
+from secretary_tui.programmes.documents import text_of
 from secretary_tui.programmes.reader import read_programme
 from tests.programmes.measure import DOCUMENTS, measure, names, signs, truth_of
 from tests.programmes.pages import page

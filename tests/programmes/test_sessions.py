@@ -246,6 +246,15 @@ def test_banks_of_a_review(banks: dict[str, int], expected: dict[str, int], is_a
     assert bool(one.doubts) is is_asked
 
 
+@pytest.mark.parametrize(
+    ("title", "name"), [("Palau", "Palau"), ("Outcome of the review: Palau", "Palau"), ("Review of Ruritania", "")]
+)
+def test_the_state_under_review_is_that_of_the_title(title: str, name: str, tmp_path: Path) -> None:
+    (one,) = planned(tmp_path, meeting(ProgrammeDiscussion(title, "adoption of a review"), ends=time(10)))
+    assert [entry.name for entry in session_of(one).entries] == [name, name][: 2 * bool(name)]
+    assert one.doubts == (() if name else (f"Which State is under review in “{title}”?",))
+
+
 def test_what_the_page_does_not_say_is_asked(tmp_path: Path) -> None:
     unknown = ProgrammeDiscussion("Something", persons=(Person("", function="High Commissioner"),))
     bare = ProgrammeMeeting(None, discussions=(unknown,))
