@@ -10,6 +10,7 @@ from typing import Any, Final
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist
 from secretary_tui.domain.model.rows.types import LINE_LENGTH, Category
 from secretary_tui.domain.text.cleaning import clean, counted, fold, listed
@@ -53,7 +54,7 @@ class Questions:
 
 @frozen
 class PlannedDiscussion:
-    """The rows of one discussion; `limit` and `limits` are those that hold on its floor, `minutes` those of its list.
+    """The rows of one discussion; `limit` and `limits` hold on its floor, and its list closes after `list_minutes`.
 
     `row` is None for the only discussion of a meeting, of which nothing has to be said but its title and its kind.
     """
@@ -61,10 +62,9 @@ class PlannedDiscussion:
     said: ProgrammeDiscussion
     title: str
     row: Discussion | None
-    template: Template
     blocks: tuple[Block, ...]
     lists: tuple[SpeakersList, ...]
-    limit: int | None
+    limit: int
     limits: dict[Category, int]
     list_minutes: int | None
     documents: tuple[Document, ...] = ()
@@ -117,7 +117,7 @@ class DiscussionPlanner:
         documents, concerned = self._documents(said, row_id, rows[len(first) :])
         panel = tuple({row.id: row for _, row in opening}.values())
         return PlannedDiscussion(
-            said, title, row, template, blocks, lists, limit, limits, said.modalities.closes_after,
+            said, title, row, blocks, lists, limit, limits, said.modalities.closes_after,
             documents, panel, (*self._running_order(opening, blocks), *self._inscribed(said, blocks, concerned)),
         )  # fmt: skip
 
@@ -321,13 +321,14 @@ def line(text: str) -> str:
     return clean(text)[:LINE_LENGTH]
 
 
-def limits_of(modalities: Modalities, template: Template) -> tuple[int | None, dict[Category, int]]:
-    """Return the limit of all and those of categories, of the page, else as usual; None if neither has one."""
-    given = dict(modalities.limits)
+def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Category, int]]:
+    """Return the limit of all and those of categories, of the page, else as usual."""
+    usual = template.rules.get("limit", Rules().limit)
+    given = modalities.limits
     if not given:
-        return template.rules.get("limit"), dict(template.rules.get("limits", {}))
-    others = [seconds for category, seconds in given.items() if category != "member"]
-    limit = Counter(others).most_common(1)[0][0] if others else template.rules.get("limit")
+        return usual, dict(template.rules.get("limits", {}))
+    others = Counter(seconds for category, seconds in given.items() if category != "member")
+    limit = others.most_common(1)[0][0] if others else usual
     return limit, {category: seconds for category, seconds in given.items() if seconds != limit}
 
 

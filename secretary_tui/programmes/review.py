@@ -163,13 +163,14 @@ def quoted_piece(row: ReviewLine) -> str:
 
 
 def meeting_head(one: PlannedMeeting) -> str:
-    """“9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00, in 2016-03-09-morning.toml”."""
-    name = meeting_name(one.meeting).removeprefix("the ").removeprefix("a ")
+    """“9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00”."""
+    name = meeting_name(one.meeting).removeprefix("the ")
     if one.session is None:
         return f"{name}, of which no session can be made"
     sitting = one.session.sitting
     hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
-    return f"{name}, {sitting.local_start:%A}, {day_text(sitting.local_start)}, {hours}"
+    when = f"{sitting.local_start:%A}, {day_text(sitting.local_start)}, {hours}"
+    return when if one.meeting.number is None else f"{name}, {when}"
 
 
 def meeting_rows(one: PlannedMeeting) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Makes of each meeting of a programme the session that is planned for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import islice, pairwise
@@ -20,7 +20,7 @@ from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.rows.types import CATEGORIES, LINE_LENGTH, OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_for
-from secretary_tui.domain.text.cleaning import clean, counted, fold, ordinal
+from secretary_tui.domain.text.cleaning import clean, counted, fold, ordinal, quoted
 from secretary_tui.domain.text.hours import MINUTE, day_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
@@ -170,6 +170,9 @@ class MeetingPlanner:
     ) -> PlannedMeeting:
         pieces = (piece for piece in self.programme.pieces if piece.doubt and piece.meeting == index)
         questions = Questions([*map(clean, meeting.notes)], frozenset(piece.subject for piece in pieces))
+        for text in _texts(astuple(meeting)):
+            if len(clean(text)) > LINE_LENGTH:
+                questions.doubts.append(f"{quoted(text)} has more than {LINE_LENGTH} letters; its end is cut off.")
         starts, ends = self._hours(meeting, questions)
         path = self.new.folder / _free_name(starts, taken)
         parts = [*(meeting.discussions or (ProgrammeDiscussion(""),))]
@@ -281,7 +284,7 @@ class MeetingPlanner:
         first, is_one = planned[0], len(planned) == 1
         rules = head.rules
         is_known = self.source is not None and self.source.session.sitting.kind == first.said.kind
-        if first.limit is not None and (first.said.modalities.limits or not is_known):
+        if first.said.modalities.limits or not is_known:
             rules = rules.evolve(limit=first.limit, limits=first.limits)
         if is_one and first.list_minutes is not None:
             rules = rules.evolve(list_minutes=first.list_minutes)
@@ -312,6 +315,15 @@ def meeting_name(meeting: ProgrammeMeeting) -> str:
     if meeting.number is not None:
         return f"the {ordinal(meeting.number)} meeting"
     return f"the meeting of {day_text(meeting.day)}" if meeting.day is not None else "a meeting"
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    """Yield the texts within the values of a meeting."""
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _texts(value)
 
 
 def _hour(text: str) -> time:

@@ -255,6 +255,21 @@ def test_the_state_under_review_is_that_of_the_title(title: str, name: str, tmp_
     assert one.doubts == (() if name else (f"Which State is under review in “{title}”?",))
 
 
+def test_a_text_that_is_too_long_is_cut_and_asked(tmp_path: Path) -> None:
+    (one,) = planned(
+        tmp_path, meeting(replace(DEBATE, persons=(replace(KNOX, function="Rapporteur on " + "x" * 500),)))
+    )
+    assert one.doubts == ("“Rapporteur on xxxxxxxxxxxxxxxxxxxxxxxxx…” has more than 500 letters; its end is cut off.",)
+    assert len(session_of(one).panel[0].function) == 500
+
+
+def test_a_panel_after_a_dialogue_has_its_own_limits(tmp_path: Path) -> None:
+    only_members = replace(PANEL, modalities=Modalities(limits={"member": 150}))
+    (one,) = planned(tmp_path, meeting(DEBATE, PANEL, only_members))
+    lists = [(row.limit, row.limits) for row in map(session_of(one).speakers_list, ("d9-1", "d9-2", "d9-3"))]
+    assert lists == [(None, {}), (120, {}), (120, {"member": 150})]
+
+
 def test_what_the_page_does_not_say_is_asked(tmp_path: Path) -> None:
     unknown = ProgrammeDiscussion("Something", persons=(Person("", function="High Commissioner"),))
     bare = ProgrammeMeeting(None, discussions=(unknown,))
