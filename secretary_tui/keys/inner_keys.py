@@ -141,7 +141,7 @@ VOTE_KEYS: Final = table(
 
 CHOOSER_KEYS: Final = table(
     "in the list of sessions",
-    KeyRow("chooser.new", "n", "new", "Make a new session, or those of a pasted programme", method="new"),
+    KeyRow("chooser.new", "n", "new", "Make a session from a template or a pasted page", method="new"),
     KeyRow("chooser.duplicate", "d", "another day", "Make the same session for another day", method="duplicate"),
     KeyRow("chooser.rehearse", "r", "rehearse", "Rehearse on a copy that has its own clock", method="rehearse"),
     KeyRow("chooser.find", "slash", "find", "Show the sessions that have these words", method="find"),
