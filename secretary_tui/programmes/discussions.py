@@ -62,7 +62,7 @@ class DiscussionReading(Reading):
             else:
                 doubts.append(self._begin(part, hour).doubt)
         if kind_of(last) is None and _OPENS_MEETING.match(last) and self._meeting is not None:
-            self._discussion, self._is_opening = None, True
+            self._discussion, self._is_opening, self._is_item_new = None, True, False
             self._meeting.notes.append(last)
             unit.account("note", "a note of the meeting")
         elif kind_of(last) is None and _PRESENTS.match(last) and self._meeting is not None:

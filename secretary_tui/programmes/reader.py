@@ -93,7 +93,7 @@ class _Reader(DiscussionReading):
         self._read += 1
         token.meeting = self._meeting.at if self._meeting is not None else None
         is_text = token.kind == "opening" and (self._is_in_heading(token) or self._is_report(token))
-        kind = "text" if is_text else token.kind
+        kind = "text" if is_text or self._is_function(token) else token.kind
         getattr(self, f"_take_{kind.replace(' ', '_')}")(token)
         if kind in ("hours", "meeting") and self._meeting is not None:
             token.meeting = self._meeting.at
@@ -103,6 +103,13 @@ class _Reader(DiscussionReading):
         is_open = self._unit is not None and self._unit.kind == "heading" and len(self._unit.tokens) == 1
         between = self._page.text[self.account[-2].end : token.start] if is_open else "\n"
         return "\n" not in between and not token.bullet and kind_of(token.text) is None
+
+    def _is_function(self, token: Token) -> bool:
+        """Return whether what looks like a label is the function of the person on the line before."""
+        unit = self._unit
+        if token.kind != "label" or ":" in token.text or unit is None or unit.kind not in ("person", "dignitary"):
+            return False
+        return _HAS_FUNCTION.search(unit.text) is None
 
     def end(self) -> None:
         """Finish what is open, and ask for what the page does not say."""
@@ -380,7 +387,7 @@ class _Reader(DiscussionReading):
             return any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token)
         if token.bullet or unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text)):
             return not token.bullet
-        if unit.kind == "title" and self._may_go_on(unit, token):
+        if self._may_go_on(unit, token):
             token.doubt = "Does it belong to the line before?"
             return True
         following = self._next()
@@ -394,10 +401,12 @@ class _Reader(DiscussionReading):
         return unit.joint == ", " and len(unit.tokens) == 1
 
     def _may_go_on(self, unit: Unit, token: Token) -> bool:
-        """Return whether a text at least may be the rest of a title."""
+        """Return whether a text at least may be the rest of a title or of a function."""
         if self._is_note or token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
             return False
-        kind = kind_of(unit.text)
+        if unit.kind == "person" and self._label != "panellist":
+            return _HAS_FUNCTION.search(unit.text) is not None and TITLE.match(unit.text) is not None
+        kind = kind_of(unit.text) if unit.kind == "title" else None
         return kind in ("interactive dialogue", "panel discussion", "urgent debate") and not ENDS_WITH.search(unit.text)
 
     def _read_labelled(self, token: Token) -> None:
