@@ -148,7 +148,7 @@ class DiscussionReading(Reading):
         token.became = "1 document" if len(symbols) == 1 else f"{len(symbols)} documents"
         discussion = self._of_note()
         if self._meeting is None:
-            token.became, token.why = "", "a symbol before the first meeting"
+            token.became, token.doubt = "", "Of which meeting? None is above."
         elif discussion is None:
             self._documents += symbols
             token.doubt = "They are before any discussion; do they belong to the first?"

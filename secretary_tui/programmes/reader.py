@@ -78,6 +78,7 @@ class _Reader(DiscussionReading):
     #: The hours of a timed programme: a meeting whose parts have hours one after the other.
     _timed: Hours | None = None
     _is_stacked = False
+    _is_named = False  # whether somebody was named after the last label
 
     def find_timed(self) -> None:
         """Find out whether it is a timed programme: hours without numbers, each from where the last ended."""
@@ -234,6 +235,8 @@ class _Reader(DiscussionReading):
         self._reviews = None
         self._item, self._item_continued, self._discussion, self._label = number, False, None, ""
         token.doubt = "Of which of the two items is it?" if others else ""
+        if self._meeting is None:
+            token.doubt = "Of which meeting? None is above."
         self._is_item_new = True
         self._start("heading", token, self._finish_heading)
 
@@ -249,7 +252,7 @@ class _Reader(DiscussionReading):
         if self._unit is not None and self._unit.kind == "title":
             self._unit.is_continued = True
             token.subject = "discussion"
-        elif self._discussion is not None and not self._discussion.persons:
+        elif self._discussion is not None and not (self._discussion.persons or self._discussion.documents):
             self._discussion.continued = True
             token.subject = "discussion"
         elif self._item and self._discussion is None:
@@ -291,7 +294,7 @@ class _Reader(DiscussionReading):
     def _take_label(self, token: Token) -> None:
         self._close()
         token.subject = "person" if token.key in _ROLES else "note"
-        self._is_stacked, last = False, self._label
+        self._is_stacked, self._is_named, last = False, False, self._label
         self._label, self._glyph = token.key, ""
         self._takes_many = token.text.rstrip(" :").lower().endswith("s") or token.key == "panellist"
         token.became = f"what follows: {token.key}"
@@ -306,8 +309,10 @@ class _Reader(DiscussionReading):
             return
         self._close()
         discussion = self._of_note()
+        if self._label in _ROLES and self._is_named and token.bullet and not self._glyph:
+            self._label = ""  # those in a list of its own may have lost their label
         if self._meeting is None:
-            self._take_text(token)
+            token.subject, token.doubt = "person", "Of which meeting? None is above."
         elif discussion is not None and discussion.kind in SEGMENTS and not self._label:
             self._start("dignitary", token, self._finish_dignitary)
         else:
@@ -338,7 +343,7 @@ class _Reader(DiscussionReading):
             became.append(f"{' and '.join(roles)}: {person.name or person.function}")
         if discussion is not None and presents:
             doubts.append(self._note_presenter(discussion))
-        self._glyph = unit.tokens[0].bullet
+        self._glyph, self._is_named = unit.tokens[0].bullet, True
         if self._label in _ROLES and not self._takes_many and not self._glyph:
             self._label = ""
         unit.account("person", "; ".join(became), " ".join(dict.fromkeys(filter(None, doubts))))
