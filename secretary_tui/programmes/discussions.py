@@ -62,7 +62,7 @@ class DiscussionReading(Reading):
             else:
                 doubts.append(self._begin(part, hour).doubt)
         if kind_of(last) is None and _OPENS_MEETING.match(last) and self._meeting is not None:
-            self._discussion, self._is_opening = None, True
+            self._discussion, self._is_opening, self._is_item_new = None, True, False
             self._meeting.notes.append(last)
             unit.account("note", "a note of the meeting")
         elif kind_of(last) is None and _PRESENTS.match(last) and self._meeting is not None:
@@ -148,7 +148,7 @@ class DiscussionReading(Reading):
         token.became = "1 document" if len(symbols) == 1 else f"{len(symbols)} documents"
         discussion = self._of_note()
         if self._meeting is None:
-            token.became, token.why = "", "a symbol before the first meeting"
+            token.became, token.doubt = "", "Of which meeting? None is above."
         elif discussion is None:
             self._documents += symbols
             token.doubt = "They are before any discussion; do they belong to the first?"

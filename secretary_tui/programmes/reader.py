@@ -78,6 +78,7 @@ class _Reader(DiscussionReading):
     #: The hours of a timed programme: a meeting whose parts have hours one after the other.
     _timed: Hours | None = None
     _is_stacked = False
+    _is_named = False  # whether somebody was named after the last label
 
     def find_timed(self) -> None:
         """Find out whether it is a timed programme: hours without numbers, each from where the last ended."""
@@ -93,7 +94,7 @@ class _Reader(DiscussionReading):
         self._read += 1
         token.meeting = self._meeting.at if self._meeting is not None else None
         is_text = token.kind == "opening" and (self._is_in_heading(token) or self._is_report(token))
-        kind = "text" if is_text else token.kind
+        kind = "text" if is_text or self._is_function(token) else token.kind
         getattr(self, f"_take_{kind.replace(' ', '_')}")(token)
         if kind in ("hours", "meeting") and self._meeting is not None:
             token.meeting = self._meeting.at
@@ -103,6 +104,13 @@ class _Reader(DiscussionReading):
         is_open = self._unit is not None and self._unit.kind == "heading" and len(self._unit.tokens) == 1
         between = self._page.text[self.account[-2].end : token.start] if is_open else "\n"
         return "\n" not in between and not token.bullet and kind_of(token.text) is None
+
+    def _is_function(self, token: Token) -> bool:
+        """Return whether what looks like a label is the function of the person on the line before."""
+        unit = self._unit
+        if token.kind != "label" or ":" in token.text or unit is None or unit.kind not in ("person", "dignitary"):
+            return False
+        return _HAS_FUNCTION.search(unit.text) is None
 
     def end(self) -> None:
         """Finish what is open, and ask for what the page does not say."""
@@ -227,6 +235,8 @@ class _Reader(DiscussionReading):
         self._reviews = None
         self._item, self._item_continued, self._discussion, self._label = number, False, None, ""
         token.doubt = "Of which of the two items is it?" if others else ""
+        if self._meeting is None:
+            token.doubt = "Of which meeting? None is above."
         self._is_item_new = True
         self._start("heading", token, self._finish_heading)
 
@@ -242,7 +252,7 @@ class _Reader(DiscussionReading):
         if self._unit is not None and self._unit.kind == "title":
             self._unit.is_continued = True
             token.subject = "discussion"
-        elif self._discussion is not None and not self._discussion.persons:
+        elif self._discussion is not None and not (self._discussion.persons or self._discussion.documents):
             self._discussion.continued = True
             token.subject = "discussion"
         elif self._item and self._discussion is None:
@@ -284,7 +294,7 @@ class _Reader(DiscussionReading):
     def _take_label(self, token: Token) -> None:
         self._close()
         token.subject = "person" if token.key in _ROLES else "note"
-        self._is_stacked, last = False, self._label
+        self._is_stacked, self._is_named, last = False, False, self._label
         self._label, self._glyph = token.key, ""
         self._takes_many = token.text.rstrip(" :").lower().endswith("s") or token.key == "panellist"
         token.became = f"what follows: {token.key}"
@@ -299,8 +309,10 @@ class _Reader(DiscussionReading):
             return
         self._close()
         discussion = self._of_note()
+        if self._label in _ROLES and self._is_named and token.bullet and not self._glyph:
+            self._label = ""  # those in a list of its own may have lost their label
         if self._meeting is None:
-            self._take_text(token)
+            token.subject, token.doubt = "person", "Of which meeting? None is above."
         elif discussion is not None and discussion.kind in SEGMENTS and not self._label:
             self._start("dignitary", token, self._finish_dignitary)
         else:
@@ -331,7 +343,7 @@ class _Reader(DiscussionReading):
             became.append(f"{' and '.join(roles)}: {person.name or person.function}")
         if discussion is not None and presents:
             doubts.append(self._note_presenter(discussion))
-        self._glyph = unit.tokens[0].bullet
+        self._glyph, self._is_named = unit.tokens[0].bullet, True
         if self._label in _ROLES and not self._takes_many and not self._glyph:
             self._label = ""
         unit.account("person", "; ".join(became), " ".join(dict.fromkeys(filter(None, doubts))))
@@ -380,7 +392,7 @@ class _Reader(DiscussionReading):
             return any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token)
         if token.bullet or unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text)):
             return not token.bullet
-        if unit.kind == "title" and self._may_go_on(unit, token):
+        if self._may_go_on(unit, token):
             token.doubt = "Does it belong to the line before?"
             return True
         following = self._next()
@@ -394,10 +406,12 @@ class _Reader(DiscussionReading):
         return unit.joint == ", " and len(unit.tokens) == 1
 
     def _may_go_on(self, unit: Unit, token: Token) -> bool:
-        """Return whether a text at least may be the rest of a title."""
+        """Return whether a text at least may be the rest of a title or of a function."""
         if self._is_note or token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
             return False
-        kind = kind_of(unit.text)
+        if unit.kind == "person" and self._label != "panellist":
+            return _HAS_FUNCTION.search(unit.text) is not None and TITLE.match(unit.text) is not None
+        kind = kind_of(unit.text) if unit.kind == "title" else None
         return kind in ("interactive dialogue", "panel discussion", "urgent debate") and not ENDS_WITH.search(unit.text)
 
     def _read_labelled(self, token: Token) -> None:

@@ -163,8 +163,9 @@ class Reading:
                 unit.account("discussion", f"opens “{discussion.title}”", unit.tokens[0].doubt)
             self._held = []
             self._meeting.discussions.append(discussion)
-            discussion.add_documents(self._documents)
-            self._documents = []
+            if kind != "visit":
+                discussion.add_documents(self._documents)
+                self._documents = []
         self._discussion = discussion
         return discussion
 

@@ -262,6 +262,71 @@ def test_reviews_share_their_modalities() -> None:
     ]
 
 
+def test_reviews_under_one_heading() -> None:
+    meeting, doubts = meeting_of(
+        "Item 6\nAdoption of the UPR outcome of:\nPeru\nA/HRC/41/17\nIran (Islamic Republic of)"
+    )
+    assert [(talk.kind, talk.title) for talk in meeting.discussions] == [
+        ("adoption of a review", "Peru"),
+        ("adoption of a review", "Iran (Islamic Republic of)"),
+    ]
+    assert doubts == set()
+
+
+def test_reports_and_the_states_they_are_about() -> None:
+    meeting, doubts = meeting_of(
+        "Item 3\nInteractive dialogueon:\n- The report of the Board of Tolls on\nferries\n"
+        "A/HRC/41/15, A/HRC/41/15/Add.1 (mission to Chile), A/HRC/41/NGO/3* and A/HRC/41/15/Corr.1\n"
+        "States concerned: Chile and Peru"
+    )
+    (talk,) = meeting.discussions
+    assert talk.title == "Interactive dialogue on report of the Board of Tolls on ferries"
+    assert [(paper.symbol, paper.title, paper.concerns) for paper in talk.documents] == [
+        ("A/HRC/41/15", "report of the Board of Tolls on ferries", ()),
+        ("A/HRC/41/15/Add.1", "", ("Chile",)),
+        ("A/HRC/41/NGO/3", "", ()),
+        ("A/HRC/41/15/Corr.1", "", ()),
+    ]
+    assert talk.states_concerned == ("Chile", "Peru")
+    assert doubts == set()
+
+
+def test_the_opening_of_a_session_is_a_note_of_the_meeting() -> None:
+    meeting, doubts = meeting_of(
+        "Item 1 / Organizational and procedural matters\nA/HRC/41/1\n"
+        "Opening of the session\nH.E. Mr. Ole Strand\nPresident\n"
+        "9.30 / High-level segment*\nH.E. Ms. Ada Quill, President, Chile\n* The names may change at 9 p.m.\nThey will."
+    )
+    assert meeting.notes == ("Opening of the session",)
+    assert [(who.role, who.name, who.function) for who in meeting.persons] == [("opening", "Ole Strand", "President")]
+    (segment,) = meeting.discussions
+    assert (segment.kind, segment.item, segment.hour, len(segment.dignitaries)) == (
+        "high-level segment",
+        "",
+        time(9, 30),
+        1,
+    )
+    assert doubts == {"They are before any discussion; do they belong to the first?", "Is it under item 1?"}
+
+
+def test_labels_that_are_not_beside_their_names_are_asked_for() -> None:
+    meeting, doubts = meeting_of(
+        "Panel discussion on bridges\nChair:\nModerator:\nMr. Ole Strand, President\nMs. Ada Quill, Author"
+    )
+    assert len(meeting.discussions[0].persons) == 2
+    assert all("What is the part of this person?" in doubt for doubt in doubts)
+
+
+def test_a_timed_programme_may_be_one_meeting() -> None:
+    read = accounted(
+        "Friday, 19 June 2026\n10.00 – 10.15 Welcome address: Ms. Ada Quill\n10.15 – 10.30 Video: Bridges\n"
+        "10.30 – 12.00 Panel discussion on bridges\n12.00 – 13.00 General debate"
+    )
+    (meeting,) = read.meetings
+    assert (meeting.starts, meeting.ends) == (time(10), time(13))
+    assert [talk.hour for talk in meeting.discussions] == [time(10, 30), time(12)]
+
+
 def test_what_opens_a_discussion_and_what_does_not() -> None:
     meeting, doubts = meeting_of(
         "Item 1 / Organizational and procedural matters\n- Decisions and conclusions (cont’d)\nItem 3\n"
