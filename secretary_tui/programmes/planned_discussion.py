@@ -91,6 +91,8 @@ class DiscussionPlanner:
         """Return the discussion in so many minutes; `first` are the people of the whole meeting, who come before."""
         if said.kind == "adoption of a review" and not _concerned(said):
             said = self._with_state(said)
+        if said.kind == "visit":
+            said = replace(said, persons=(*said.persons, *map(_visitor, said.dignitaries)))
         title = title_of(said)
         template = template_for(said)
         before = set(self.chairs)
@@ -270,13 +272,16 @@ class DiscussionPlanner:
         self, said: ProgrammeDiscussion, blocks: Sequence[Block], concerned: dict[str, Candidate]
     ) -> Iterator[Entry]:
         """Yield the States concerned, the State under review once for each of its blocks, and the dignitaries."""
-        for block in blocks:
-            if block.part == "States concerned" or "State under review" in block.part:
-                for state in concerned.values():
-                    yield self._entry(block.list_id, state)
+        of_states = [
+            block for block in blocks if block.part == "States concerned" or "State under review" in block.part
+        ]
+        if concerned and not of_states:
+            self.questions.remarks.append(f"States concerned by “{title_of(said)}”: {listed(concerned)}.")
+        for block in of_states:
+            yield from (self._entry(block.list_id, state) for state in concerned.values())
         floor = next((block.list_id for block in blocks if block.kind == "floor" and not block.list), None)
-        for dignitary in said.dignitaries if floor else ():
-            yield self._dignitary(floor or "", dignitary)
+        if floor is not None:
+            yield from (self._dignitary(floor, dignitary) for dignitary in said.dignitaries)
 
     def _dignitary(self, list_id: str, dignitary: Dignitary) -> Entry:
         printed = dignitary.delegation or dignitary.name
@@ -348,6 +353,12 @@ def slots_text(slots: Sequence[tuple[int, int]]) -> str:
 def _concerned(said: ProgrammeDiscussion) -> dict[str, None]:
     """Return the States that a discussion or its documents concern, as printed, each once."""
     return dict.fromkeys((*said.states_concerned, *(state for row in said.documents for state in row.concerns)))
+
+
+def _visitor(dignitary: Dignitary) -> Person:
+    """Return a dignitary as somebody on the podium, with rank and delegation as they are printed."""
+    function = ", ".join(filter(None, (dignitary.rank, dignitary.delegation)))
+    return Person(dignitary.name, dignitary.title, function, is_by_video=dignitary.is_by_video)
 
 
 def _usual(person: Person) -> int:

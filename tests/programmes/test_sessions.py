@@ -229,6 +229,21 @@ def test_dignitaries_wait_on_the_list_of_the_segment(tmp_path: Path) -> None:
     assert one.doubts == ("Who is “Ruritania”, for whom Rudolf R speaks? It is no name that the register knows.",)
 
 
+def test_a_dignitary_who_visits_is_on_the_podium(tmp_path: Path) -> None:
+    visitor = Dignitary("Togo", "Faure Berg", "H.E. Mr.", "President")
+    (one,) = planned(tmp_path, meeting(replace(VISIT, persons=(), dignitaries=(visitor,))))
+    assert [(row.title, row.name, row.function) for row in session_of(one).panel] == [
+        ("H.E. Mr.", "Faure Berg", "President, Togo"),
+    ]
+    assert [entry.panel for entry in session_of(one).entries] == ["p1"]
+
+
+def test_states_concerned_that_no_part_hears_are_said(tmp_path: Path) -> None:
+    (one,) = planned(tmp_path, meeting(replace(DEBATE, states_concerned=("Palau", "Togo"))))
+    assert one.remarks == ("States concerned by “General debate on item 3”: Palau and Togo.",)
+    assert not session_of(one).entries
+
+
 @pytest.mark.parametrize(
     ("banks", "expected", "is_asked"),
     [
