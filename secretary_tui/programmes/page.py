@@ -128,16 +128,16 @@ class Page:
         self.text = text
         self.tokens: list[Token] = []
         self._page = re.sub(r"\r(?!\n)", "\n", text).replace("\r", " ").translate(_SAME_LENGTH)
-        self._lines = self._page
+        self.plain = self._page
         self._take_regions()
-        self._line_starts = [0, *(match.end() for match in re.finditer("\n", self._page))]
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", self.plain))]
         lengths = [end - start for start, end in pairwise([*self._line_starts, len(self._page)])]
         self._full = _full_lines(self._page)
         self._flat = frozenset(
             line for line, length in enumerate(lengths) if length > _LONG_LINE and self._has_head(line)
         )
         regions = self.tokens
-        self._holes = sorted((token.start, token.end) for token in regions if token.kind == "left out")
+        self._holes = sorted((token.start, token.end) for token in regions)
         self.tokens = sorted([*regions, *self._cut()], key=lambda token: token.start)
         for before, token in pairwise(self.tokens):
             between = self._page[before.end : token.start]
@@ -149,10 +149,11 @@ class Page:
 
     def raw(self, token: Token) -> str:
         """Return the text of a token as long as on the page, with line ends in place of what was left out of it."""
-        text = self._lines[token.start : token.end]
+        text = self.plain[token.start : token.end]
         first, last = (bisect_right(self._holes, (at, 0)) for at in (token.start, token.end))
-        for start, end in self._holes[first:last] if token.kind != "left out" else ():
-            text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
+        for start, end in self._holes[first:last]:
+            if end <= token.end and (start, end) != (token.start, token.end):
+                text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
         return text
 
     def lines_of(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, int, int]]:
@@ -184,7 +185,7 @@ class Page:
     def _take(self, kind: str, what: re.Pattern[str], key: str = "") -> None:
         def taken(match: re.Match[str]) -> str:
             self.tokens.append(self._token(kind, match.start(), match.end(), key))
-            return re.sub("[^\n]", _TAKEN, match[0])
+            return re.sub("[^\n]", _TAKEN if kind == "left out" else "\n", match[0])
 
         self._page = what.sub(taken, self._page)
 

@@ -81,7 +81,7 @@ class Reading:
         self._read = 0
         self.account: list[Token] = []
         self._page = page
-        head = page.text[:600].casefold()
+        head = page.plain[:600].casefold()
         #: Whether the page is a concept note.
         self._is_note = "concept note" in head and "order of the day" not in head
         self._known_names = names
