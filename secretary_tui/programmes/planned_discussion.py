@@ -145,7 +145,9 @@ class DiscussionPlanner:
         if is_chair and fold(name) in self.chairs:
             return self.chairs[fold(name)]
         if not clean(name):
-            self.questions.ask(f"Who is the {clean(function) or person.role}? Only the office is printed.", "person")
+            if self.questions.asked.isdisjoint(("person", "discussion")):  # else the page has asked
+                office = clean(function) or person.role
+                self.questions.doubts.append(f"Who is the {office}? Only the office is printed.")
             name, function = function or person.role.capitalize(), ""
         row = Panellist.of(
             {
