@@ -1,7 +1,7 @@
 """Where new sessions are made, the text of their files, and the sessions that come with the program."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from importlib.resources import files
@@ -97,7 +97,10 @@ class NewSessions:
             plan = self._plan({**values, "title": "x", "ends": "+1h", "chair": "", "members": ""}, source)
         except PlanProblem:
             return ""
-        return free_name(self.folder, plan.starts)
+        return free_name(plan.starts, self._is_taken)
+
+    def _is_taken(self, name: str) -> bool:
+        return os.path.lexists(self.folder / name)
 
     def usual_end(self, values: Mapping[str, str], source: Session | None = None) -> str:
         """Return the usual end of a start: the hour, “+180” where it is on another day; empty for no hour."""
@@ -114,7 +117,7 @@ class NewSessions:
     def _path(self, values: Mapping[str, str], session: Session) -> Path:
         """Return where the file goes, in the folder unless another is named; raises PlanProblem if it is taken."""
         starts = session.sitting.local_start
-        named = typed_path(values.get("file") or free_name(self.folder, starts))
+        named = typed_path(values.get("file") or free_name(starts, self._is_taken))
         path = self.folder / (named if named.suffix else named.with_name(f"{named.name}.toml"))
         if path.exists() or path.is_symlink():
             raise PlanProblem(is_there(path), "file")
@@ -153,9 +156,9 @@ def is_there(path: Path) -> str:
     return f"{shown(path)} is there already, and nothing is written over it; name another file, or open it."
 
 
-def free_name(folder: Path, starts: datetime) -> str:
-    """Return the usual name for the file of a session in a folder, with a number if there are such files."""
+def free_name(starts: datetime, is_taken: Callable[[str], bool]) -> str:
+    """Return the usual name for the file of a session, with a number if there are such files."""
     usual = file_name(starts)
     stem = usual.removesuffix(".toml")
     names = (usual, *(f"{stem}-{number}.toml" for number in range(2, 100)))
-    return next((name for name in names if not os.path.lexists(folder / name)), usual)
+    return next((name for name in names if not is_taken(name)), usual)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_for
@@ -187,9 +186,14 @@ def _discussion_rows(session: Session, planned: PlannedDiscussion) -> Iterator[t
         f"item {said.item}" if said.item else "no item",
         f"{said.kind or 'of no known kind'}{went_on}: {planned.title}",
     )
-    yield "blocks", f"{' + '.join(str(block.minutes) for block in blocks)} minutes: {_titles(blocks)}"
-    planned_seconds = {entry.panel: entry.planned for entry in planned.entries}
-    people = [f"{row.name}{_of_role(row.role)}{_time(planned_seconds.get(row.id))}" for row in planned.panel]
+    yield (
+        "blocks",
+        f"{' + '.join(str(block.minutes) for block in blocks)} minutes: {', '.join(block.title for block in blocks)}",
+    )
+    seconds = {entry.panel: entry.planned for entry in planned.entries if entry.planned}
+    roles = {row.id: f" ({row.role})" for row in planned.panel if row.role != "panellist"}
+    times = {person: f" {clock_text(timedelta(seconds=planned_time))}" for person, planned_time in seconds.items()}
+    people = [f"{row.name}{roles.get(row.id, '')}{times.get(row.id, '')}" for row in planned.panel]
     inscribed = [entry.name for entry in planned.entries if entry.panel is None]
     floor = next((block.list_id for block in blocks if block.kind == "floor" and not block.list), None)
     values = {
@@ -199,18 +203,6 @@ def _discussion_rows(session: Session, planned: PlannedDiscussion) -> Iterator[t
         "limits": _limits(session, floor) if floor is not None else "",
     }
     yield from ((label, text) for label, text in values.items() if text)
-
-
-def _titles(blocks: Sequence[Block]) -> str:
-    return ", ".join(block.title for block in blocks)
-
-
-def _of_role(role: str) -> str:
-    return "" if role == "panellist" else f" ({role})"
-
-
-def _time(seconds: int | None) -> str:
-    return f" {clock_text(timedelta(seconds=seconds))}" if seconds else ""
 
 
 def _limits(session: Session, list_id: str) -> str:

@@ -24,8 +24,8 @@ from secretary_tui.domain.text.cleaning import clean, counted, fold, ordinal, qu
 from secretary_tui.domain.text.hours import MINUTE, day_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.planning.new_sessions import NewSessions, new_text
-from secretary_tui.planning.plan import BODY, ZONE, Plan, file_name, read_day, read_hours
+from secretary_tui.planning.new_sessions import NewSessions, free_name, new_text
+from secretary_tui.planning.plan import BODY, ZONE, Plan, read_day, read_hours
 from secretary_tui.planning.planned_session import planned_session, with_values
 from secretary_tui.planning.templates import STEP, template_of
 from secretary_tui.programmes.planned_discussion import (
@@ -174,7 +174,7 @@ class MeetingPlanner:
             if len(clean(text)) > LINE_LENGTH:
                 questions.doubts.append(f"{quoted(text)} has more than {LINE_LENGTH} letters; its end is cut off.")
         starts, ends = self._hours(meeting, questions)
-        path = self.new.folder / _free_name(starts, taken)
+        path = self.new.folder / free_name(starts, taken.__contains__)
         parts = [*(meeting.discussions or (ProgrammeDiscussion(""),))]
         ids = list[str | None]()
         for number, one in enumerate(parts):
@@ -335,13 +335,6 @@ def _at(day: date, zone: ZoneInfo, hour: time) -> datetime:
     return datetime.combine(day, hour, zone)
 
 
-def _free_name(starts: datetime, taken: set[str]) -> str:
-    """Return the usual name of a file, with a number if another meeting of the page has it."""
-    stem = file_name(starts).removesuffix(".toml")
-    names = (f"{stem}.toml", *(f"{stem}-{number}.toml" for number in range(2, 100)))
-    return next(name for name in names if name not in taken)
-
-
 def _begun(path: Path, session: Session) -> Iterator[_Begun]:
     """Yield the discussions of a session that a later meeting may continue."""
     whole = with_discussion(session)
@@ -359,10 +352,10 @@ def _earlier(
     if named is not None:
         return named
     wanted = (one.item, one.kind)
-    alike = {row.row.id: row for row in reversed(before) if one.item and (row.row.item, row.row.kind) == wanted}
-    if len(alike) != 1:
+    candidates = {row.row.id: row for row in reversed(before) if one.item and (row.row.item, row.row.kind) == wanted}
+    if len(candidates) != 1:
         return None
-    (earlier,) = alike.values()
+    (earlier,) = candidates.values()
     title = f"“{earlier.row.title}” of {shown(earlier.path)}"
     questions.doubts.append(f"Does “{title_of(one)}” continue {title}? It is taken so.")
     return earlier
