@@ -113,10 +113,21 @@ OPEN: Final = Command(
 COMMANDS: Final[Mapping[str, Command]] = {
     "new": Command(
         "[FILE]",
-        "make a session from a template or another one",
-        "Make a session for another day. Without --title and --from the screen asks for what is missing.",
+        "make a session from a template, another one or a page",
+        "Make a session for another day. Without --title and --from the screen asks for what is missing. With "
+        "--programme make one for each meeting of an order of the day.",
         (
-            Argument("file", nargs="?", metavar="FILE", help="the file to write; it must not exist"),
+            Argument(
+                *("file",), nargs="?", metavar="FILE", help="the file to write, or the folder for those of a programme"
+            ),
+            Argument(
+                "--programme",
+                nargs="+",
+                metavar="FILE",
+                help="an order of the day or a concept note as text, DOCX or PDF; - reads standard input",
+            ),
+            _flag("--dry-run", "only print what was read of a programme, and which files it would write"),
+            _SURE,
             Argument(
                 "--from",
                 dest="source",

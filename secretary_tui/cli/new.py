@@ -1,4 +1,4 @@
-"""`secretary new`: makes a session from a template or another session; the screen asks for missing values."""
+"""`secretary new`: makes a session from a template, another session or a page; the screen asks for missing values."""
 
 import sys
 from collections.abc import Mapping
@@ -20,6 +20,13 @@ NUMBERS = ("meeting", "members", "opening", "responses", "rounds")
 def run(arguments: SimpleNamespace) -> int:
     """Write the session if its title is known, and print its path; else ask for it on the screen."""
     given = vars(arguments)
+    if arguments.programme:
+        from secretary_tui.cli import new_programme  # noqa: PLC0415 - most sessions are made without a page
+
+        texts = (*TEXTS, *NUMBERS, "template")
+        return new_programme.run(arguments, [f"--{name.replace('_', '-')}" for name in texts if given[name]])
+    if arguments.dry_run or arguments.sure:
+        raise Usage("--dry-run and --sure are for --programme")
     values = {name: given[name] for name in (*TEXTS, *NUMBERS) if given[name]}
     source = typed_path(arguments.source) if arguments.source else None
     values["template"] = arguments.template or (AS_BEFORE if source else "panel")

@@ -35,7 +35,7 @@ _OTHER_PROGRAMS: Final = frozenset(
 
 def read_table(path: Path, names: KnownNames) -> ImportedList:
     """Read a list from a file; raises UnreadableList with what is wrong with it in one sentence."""
-    raw = _bytes(path)
+    raw = file_bytes(path)
     if path.suffix.lower() in _OTHER_PROGRAMS or raw.startswith(_MAGIC_OLD_EXCEL):
         raise UnreadableList(f"{path.name} is no CSV, XLSX or text file; save it as one of these first.")
     if path.suffix.lower() in (".xlsx", ".xlsm") or raw.startswith(_MAGIC_ZIP):
@@ -44,7 +44,7 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
         except ImportError as error:
             raise UnreadableList("XLSX needs the package openpyxl; save the list as CSV, or install it.") from error
         return read_sheets(sheets_of(path.name, raw), names, path.name)
-    text = _decoded(raw, path)
+    text = decoded(raw, path.name)
     if not text.strip():
         raise UnreadableList(f"{path.name} is empty.")
     if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]]) is None:
@@ -60,20 +60,21 @@ def is_path(text: str) -> bool:
     return ending in _TABLE | _OTHER_PROGRAMS | {".xlsx", ".xlsm", ".txt"} or text.startswith(("/", "~/", "./", "../"))
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """Return what a file holds; raises UnreadableList if it is no file, cannot be read or is too large."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableList(f"{path.name} is no file; name the list itself.")
+            raise UnreadableList(f"{path.name} is no file; name the file itself.")
         if status.st_size > LARGEST:
-            raise UnreadableList(f"{path.name} has {status.st_size:,} bytes; no list of speakers is as large.")
+            raise UnreadableList(f"{path.name} has {status.st_size:,} bytes; files of at most {LARGEST:,} are read.")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableList(f"{path}: {error.strerror or error}.") from error
 
 
-def _decoded(raw: bytes, path: Path) -> str:
-    """Return the text, whichever of the usual encodings it has."""
+def decoded(raw: bytes, name: str) -> str:
+    """Return the text of a file, whichever of the usual encodings it has; raises UnreadableList if it is none."""
     encodings = [encoding for mark, encoding in _MARKS if raw.startswith(mark)]
     if not encodings and b"\x00" in raw[:200]:
         encodings = ["utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be"]
@@ -82,7 +83,7 @@ def _decoded(raw: bytes, path: Path) -> str:
             text = raw.decode(encoding)
             if encodings or "\x00" not in text:
                 return text
-    raise UnreadableList(f"{path.name} is no text.")
+    raise UnreadableList(f"{name} is no text.")
 
 
 # CSV ----------------------------------------------------------------------------------------------------------

@@ -115,6 +115,15 @@ IMPORT_REVIEW_KEYS: Final = table(
     is_shown=False,
 )
 
+PROGRAMME_REVIEW_KEYS: Final = table(
+    "in the review of a programme",
+    KeyRow("programme.take", "enter,ctrl+s,f10", "write", "Write the file of each meeting", method="take"),
+    KeyRow(
+        "programme.leave-out", "delete,backspace", "out", "Leave a meeting out, or take it back", method="leave_out"
+    ),
+    is_shown=False,
+)
+
 VOTE_KEYS: Final = table(
     "in a vote",
     KeyRow("vote.in-favour", "plus,equals_sign", "in favour", "In favour; the next member", method="mark('in_favour')"),
@@ -132,7 +141,7 @@ VOTE_KEYS: Final = table(
 
 CHOOSER_KEYS: Final = table(
     "in the list of sessions",
-    KeyRow("chooser.new", "n", "new", "Make a new session from a template", method="new"),
+    KeyRow("chooser.new", "n", "new", "Make a session from a template or a pasted page", method="new"),
     KeyRow("chooser.duplicate", "d", "another day", "Make the same session for another day", method="duplicate"),
     KeyRow("chooser.rehearse", "r", "rehearse", "Rehearse on a copy that has its own clock", method="rehearse"),
     KeyRow("chooser.find", "slash", "find", "Show the sessions that have these words", method="find"),

@@ -40,7 +40,7 @@ INNER_TABLES: Final = (
     ),
     InnerTable(
         inner_keys.DIALOG_KEYS,
-        ("dialog", "form", "before and after", "export", "import", "chooser", "handover", "vote"),
+        ("dialog", "form", "before and after", "export", "import", "programme", "chooser", "handover", "vote"),
     ),
     InnerTable(inner_keys.FORM_KEYS, ("form",)),
     InnerTable(inner_keys.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
@@ -50,6 +50,7 @@ INNER_TABLES: Final = (
     InnerTable(inner_keys.PROSE_KEYS, ("editor", "form")),
     InnerTable(inner_keys.EXPORT_KEYS, ("export",), is_in_fields=False),
     InnerTable(inner_keys.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
+    InnerTable(inner_keys.PROGRAMME_REVIEW_KEYS, ("programme",), is_in_fields=False),
     InnerTable(inner_keys.VOTE_KEYS, ("vote",), is_in_fields=False),
     InnerTable(inner_keys.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
 )

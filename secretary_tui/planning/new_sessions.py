@@ -1,11 +1,12 @@
 """Where new sessions are made, the text of their files, and the sessions that come with the program."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
+from textwrap import wrap
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
@@ -44,8 +45,15 @@ _TEMPLATE: Final = Path(__file__).with_name("new_session.toml.jinja")
 _RULES: Final = ("limit", "changeover", "warning", "list_minutes", "practice_order", "reserved_places")
 
 
-def new_text(session: Session, name: str) -> str:
-    """Return the text of a new session, with comments for whoever edits it by hand; `name` is that of its file."""
+#: Letters in a line of comments.
+_COMMENT: Final = 112
+
+
+def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
+    """Return the text of a new session, with comments for whoever edits it by hand; `name` is that of its file.
+
+    The `remarks` are comments at its head.
+    """
     from jinja2 import Template  # noqa: PLC0415 - the chooser offers new sessions before anybody makes one
 
     sitting, rules, zone = session.sitting, session.rules, session.sitting.zone
@@ -57,6 +65,7 @@ def new_text(session: Session, name: str) -> str:
         ends=hour_text(sitting.ends, zone),
         stamp=sitting.local_start.isoformat(timespec="seconds"),
         name=clean(name),
+        remarks=[part for remark in remarks for part in wrap(clean(remark), _COMMENT)],
         sitting=sitting,
         format=FORMAT,
         session_lines=[(key, assignment(key, getattr(sitting, key), zone)) for key in stored(sitting)],
@@ -88,7 +97,10 @@ class NewSessions:
             plan = self._plan({**values, "title": "x", "ends": "+1h", "chair": "", "members": ""}, source)
         except PlanProblem:
             return ""
-        return free_name(self.folder, plan.starts)
+        return free_name(plan.starts, self._is_taken)
+
+    def _is_taken(self, name: str) -> bool:
+        return os.path.lexists(self.folder / name)
 
     def usual_end(self, values: Mapping[str, str], source: Session | None = None) -> str:
         """Return the usual end of a start: the hour, “+180” where it is on another day; empty for no hour."""
@@ -105,7 +117,7 @@ class NewSessions:
     def _path(self, values: Mapping[str, str], session: Session) -> Path:
         """Return where the file goes, in the folder unless another is named; raises PlanProblem if it is taken."""
         starts = session.sitting.local_start
-        named = typed_path(values.get("file") or free_name(self.folder, starts))
+        named = typed_path(values.get("file") or free_name(starts, self._is_taken))
         path = self.folder / (named if named.suffix else named.with_name(f"{named.name}.toml"))
         if path.exists() or path.is_symlink():
             raise PlanProblem(is_there(path), "file")
@@ -123,6 +135,11 @@ def create_file(path: Path, session: Session) -> None:
     """Write a new session to a path that nothing has yet, its folder made; raises SecretaryError if it cannot be."""
     text = new_text(session, shown(path))
     decode(text, shown(path))  # what a plan makes can be opened
+    create_text(path, text)
+
+
+def create_text(path: Path, text: str) -> None:
+    """Write the text of a new session to a path that nothing has yet, its folder made; raises SecretaryError."""
     try:
         with suppress(FileExistsError):
             path.parent.mkdir(parents=True)
@@ -139,9 +156,9 @@ def is_there(path: Path) -> str:
     return f"{shown(path)} is there already, and nothing is written over it; name another file, or open it."
 
 
-def free_name(folder: Path, starts: datetime) -> str:
-    """Return the usual name for the file of a session in a folder, with a number if there are such files."""
+def free_name(starts: datetime, is_taken: Callable[[str], bool]) -> str:
+    """Return the usual name for the file of a session, with a number if there are such files."""
     usual = file_name(starts)
     stem = usual.removesuffix(".toml")
     names = (usual, *(f"{stem}-{number}.toml" for number in range(2, 100)))
-    return next((name for name in names if not os.path.lexists(folder / name)), usual)
+    return next((name for name in names if not is_taken(name)), usual)

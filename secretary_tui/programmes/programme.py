@@ -97,6 +97,8 @@ class ProgrammeDiscussion:
 
     `continued` says that it was opened at an earlier meeting, by the words of the page. `of_item_continued` says only
     that its item is continued. `hour` is the hour at which it is to begin within the meeting, if the page gives one.
+    `theme` is what a panel is about, where the page says so beside the title, and `part` is the part of the theme that
+    this meeting has.
     """
 
     title: str
@@ -105,6 +107,8 @@ class ProgrammeDiscussion:
     continued: bool = False
     of_item_continued: bool = False
     hour: time | None = None
+    theme: str = ""
+    part: str = ""
     persons: tuple[Person, ...] = ()
     documents: tuple[ProgrammeDocument, ...] = ()
     dignitaries: tuple[Dignitary, ...] = ()

@@ -80,3 +80,13 @@ def test_a_list_from_elsewhere_is_read_as_the_page_says(
     assert len(kept) == len(names)
     assert all(line.startswith(name) for line, name in zip(kept, names, strict=True)), kept
     assert told.count("  ? ") == questions
+
+
+def test_an_order_of_the_day_is_reviewed_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page, printed = examples("text", "programmes.md")
+    (tmp_path / "wednesday.txt").write_text(page, encoding="utf-8")
+    assert main.main(["new", "sessions", "--programme", "wednesday.txt", "--dry-run"]) == 0
+    assert capsys.readouterr().out.replace(f"{tmp_path}/", "") == printed

@@ -209,7 +209,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "half a letter": ("list.csv", b"\xff\xfeC", "list.csv is no text."),
     "only headings": ("list.csv", b"Country,Speaker\n", "There is no row below the headings."),
     "too long": ("list.csv", b"Country,Speaker\n" + b"Cuba,x\n" * 3_001, "The table has 3,002 rows; no list"),
-    "too large": ("list.csv", b"x" * (LARGEST + 1), "list.csv has 5,000,001 bytes; no list"),
+    "too large": ("list.csv", b"x" * (LARGEST + 1), "list.csv has 5,000,001 bytes; files of at most"),
 }
 
 

@@ -89,9 +89,9 @@ def test_a_disk_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_free_name_is_suggested(tmp_path: Path) -> None:
-    assert free_name(tmp_path, planned().sitting.starts) == "2026-11-27-morning.toml"
+    assert free_name(planned().sitting.starts, lambda name: (tmp_path / name).exists()) == "2026-11-27-morning.toml"
     (tmp_path / "2026-11-27-morning.toml").touch()
-    assert free_name(tmp_path, planned().sitting.starts) == "2026-11-27-morning-2.toml"
+    assert free_name(planned().sitting.starts, lambda name: (tmp_path / name).exists()) == "2026-11-27-morning-2.toml"
 
 
 #: One of each kind, beside the two panels; a debate goes on in a second meeting.

@@ -24,7 +24,7 @@ def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
     """Id → the places, counted from 1, of its name on the list in the same capacity, where these are more than one.
 
     Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again. Nor is a right of
-    reply, or a further speech of somebody who was given the floor again.
+    reply, a further speech of somebody who was given the floor again, or the State under review: it opens and closes.
     """
     entries = session.places(list_id)
     number_of = _BY_NAME.of(entries)
@@ -34,8 +34,9 @@ def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
     for place, entry in enumerate(entries, 1):
         if number_of[entry.folded_name] > 1 and _counts(entry):
             places.setdefault(_capacity(entry), []).append(place)
+    once = max(1, sum(block.list_id == list_id and "State under review" in block.part for block in session.blocks))
     return {
-        entries[place - 1].id: tuple(of_name) for of_name in places.values() if len(of_name) > 1 for place in of_name
+        entries[place - 1].id: tuple(of_name) for of_name in places.values() if len(of_name) > once for place in of_name
     }
 
 

@@ -182,6 +182,11 @@ def ordinal_in_words(count: int) -> str:
     return _UNITS[count] if 0 < count < len(_UNITS) else ordinal(count)
 
 
+def session_in_words(count: int) -> str:
+    """“thirty-first” of 31; in figures where no word is known: “100th”."""
+    return next((word for word, number in _IN_WORDS.items() if number == count), ordinal(count))
+
+
 def _number_of(written: str) -> int | None:
     """31 of “thirty-first”, “Thirty first” and “31st”; None for any other text."""
     text = written.strip().lower().replace(" ", "-")

@@ -47,7 +47,8 @@ def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
     for table, row in rows:
         for key in translated_names(type(row)):
             is_name = table == "panel" and key == "name" and getattr(row, "role", "") != "video"
-            if getattr(row, key) and not is_name:
+            is_symbol = key == "title" and getattr(row, key) == getattr(row, "symbol", "")
+            if getattr(row, key) and not is_name and not is_symbol:
                 yield table, row, key
 
 

@@ -36,7 +36,14 @@ class Chooser(PaintedOnce):
             self.push_screen(OpenSession(self.folder), self._leave)
             return
         form = NewSession(self.folder.new, None, self.values)
-        self.push_screen(form, lambda taken: self._leave(form.written if taken is not None else None))
+
+        def taken(values: Mapping[str, str] | None) -> None:
+            if form.meetings:
+                self.push_screen(OpenSession(self.folder), self._leave)
+            else:
+                self._leave(form.written if values is not None else None)
+
+        self.push_screen(form, taken)
 
     def _leave(self, path: Path | None) -> None:
         self.chosen = path

@@ -47,15 +47,22 @@ class FieldProblem(str):
 
 
 class FormLine(TextField):
-    """The field of text that is laid over the line in use; `take_cells` takes a text of several fields."""
+    """The field of text that is laid over the line in use.
 
-    def __init__(self, take_cells: Callable[[Sequence[str]], None]) -> None:
+    `take_page` is asked first whether a pasted text is for the form as a whole; `take_cells` takes one of many fields.
+    """
+
+    def __init__(self, take_page: Callable[[str], bool], take_cells: Callable[[Sequence[str]], None]) -> None:
         super().__init__()
+        self._take_page = take_page
         self._take_cells = take_cells
 
     def on_paste(self, event: events.Paste) -> None:
-        """Hand a text of several cells to the form."""
-        if "\t" in event.text:
+        """Hand a page, or a text of several cells, to the form."""
+        if self._take_page(event.text):
+            event.stop()
+            event.prevent_default()
+        elif "\t" in event.text:
             event.stop()
             event.prevent_default()
             self._take_cells(event.text.split("\t"))
@@ -102,7 +109,7 @@ class Form(Dialog[Values]):
         self.check = check
         self.rows = FormRows(fields, self._lay_out)
         self.first = first
-        self._line = FormLine(self._take_cells)
+        self._line = FormLine(self.take_page, self._take_cells)
         self._areas: dict[str, LongField] = {}  # by name of the field; mounted when the field is first used
         self._is_whole = False  # whether the long explanation of the field in use is shown
         self._left_with = dict(self.rows.texts)  # with these texts it can be left without asking
@@ -189,6 +196,15 @@ class Form(Dialog[Values]):
         rows.help = cut(text, min(CELLS, self.app.size.width) - EDGES - INDENT - BAR) if is_cut else text
         self._lay_out()
 
+    def take_page(self, text: str) -> bool:  # noqa: ARG002 - for forms that take one
+        """Take a pasted text for the form as a whole, and return whether it was taken; other forms take none."""
+        return False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a page that was pasted where no text is typed."""
+        if self.take_page(event.text):
+            event.stop()
+
     def action_explain(self) -> None:
         """Show the long explanation of each field, or hide it again."""
         self._is_whole = not self._is_whole
@@ -249,6 +265,9 @@ class Form(Dialog[Values]):
         self.say(with_keys(self, NOT_TAKEN))
 
     @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_take()  # which a form may override
+
     def action_take(self) -> None:
         """Take the form if it is valid; else show what is wrong, and go to that field."""
         values = self.values()

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
@@ -22,10 +22,9 @@ from secretary_tui.imports.sections import Column as Holds
 from secretary_tui.keys.inner_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.dialogs.dialog import TextField
+from secretary_tui.ui.dialogs.review import LinesReview, ReviewRow
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
-from secretary_tui.ui.widgets.queue_list import QueueList
 
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
 LEFT_OUT: Final = "Left out by hand; {import.edit} makes a name of it."
@@ -46,22 +45,18 @@ class _Line:
     column: int | None = None
 
 
-class ImportReview(Dialog[Act]):
+class ImportReview(LinesReview[Act]):
     """Show each line with what it became, the doubtful ones first; returns the act that takes them to `destination`.
 
     Lines that were doubtful stay at the head while they are corrected, so that nothing jumps.
     """
 
-    holds_text: ClassVar[bool] = True
     keys_line: ClassVar[str] = (
         "{import.take} takes all · {import.edit} name · m s u i o h n kind · {import.dignitary} first"
         " · {import.leave-out} · {dialog.close}"
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_REVIEW_KEYS)
     DEFAULT_CSS = """
-    ImportReview #box { width: 100%; height: 100%; }
-    ImportReview #count { height: auto; max-height: 3; color: $text-muted; }
-    ImportReview #doubt { height: auto; max-height: 50%; }
     ImportReview TextField { display: none; }
     ImportReview.-editing TextField { display: block; }
     """
@@ -84,39 +79,32 @@ class ImportReview(Dialog[Act]):
         self._dropped: dict[str, Proposal] = {}  # left out by hand
         self._answered: set[int] = set()  # the columns of which somebody said what they hold
         self._is_asked = False  # whether the next enter takes the list without what is open
-        self.rows = QueueList(COLUMNS, empty="Nothing was read.")
         self.field = TextField()
 
     def body(self) -> ComposeResult:
         """Yield the count, the lines, the doubt of the selected one, and the field of its name."""
-        yield Static(id="count")
-        yield self.rows
-        yield Static(id="doubt")
+        yield from super().body()
         yield self.field
 
-    def on_mount(self) -> None:
-        """Begin at the first doubtful line."""
-        self.rows.focus()
-        self._show_changes()
+    def review_rows(self) -> list[ReviewRow]:
+        """Return a row for each line."""
+        return [_row(line, self._hide) for line in self.lines]
 
-    def _show_changes(self) -> None:
-        self.rows.set_rows([_row(line, self._hide) for line in self.lines])
-        self.query_one("#count", Static).update(
-            Content(with_keys(self, _count_text(self.lines, self.destination.goes)))
-        )
-        self._show_doubt()
+    def count_text(self) -> str:
+        """Return how many lines go on the list, and how many are in doubt."""
+        return _count_text(self.lines, self.destination.goes)
 
-    def _show_doubt(self) -> None:
+    def selected_text(self) -> Content | None:
+        """Return the doubt of the selected line, or the names that are like the one that is edited."""
         line = self._selected
         if line is None:
-            return
+            return None
         words = (line.proposal.doubt or line.proposal.became()) if line.proposal else line.why
         if self.has_class("-editing"):
             near = self.names.matching(self.field.value)[:MORE] if self.field.value else []
             words = " · ".join(candidate.name for candidate in near) or "No known name is like this."
-        doubt = self.query_one("#doubt", Static)
         typed = Content.styled(self._hide(f"“{line.typed}”"), "$text-muted")
-        doubt.update(Content(self._hide(f"{words}  ")) + typed)  # the reason is never cut
+        return Content(self._hide(f"{words}  ")) + typed
 
     def show_message(self, sentence: str) -> None:
         """Show at its foot the line of messages, which it covers."""
@@ -126,22 +114,16 @@ class ImportReview(Dialog[Act]):
     def _selected(self) -> _Line | None:
         return next((line for line in self.lines if line.key == self.rows.selected), None)
 
-    @on(QueueList.Selected)
     @on(Input.Changed)
-    def _another(self, event: Message) -> None:
+    def _typed(self, event: Message) -> None:
         event.stop()
-        self._show_doubt()
-
-    @on(QueueList.Chosen)
-    def _chosen(self, event: QueueList.Chosen) -> None:
-        event.stop()
-        self.action_take()
+        self.show_selected()
 
     def _put(self, line: _Line, proposal: Proposal | None, why: str = "") -> None:
         self._is_asked = False
         changed = replace(line, proposal=proposal, why=why)
         self.lines = [changed if row.key == line.key else row for row in self.lines]
-        self._show_changes()
+        self.show_changes()
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter as the category of the selected line."""
@@ -172,7 +154,7 @@ class ImportReview(Dialog[Act]):
         again = self.destination.compared(self.reading.reread(self.chosen))
         self._dropped.clear()
         self.lines = _lines(replace(again, unknown=self.reading.unknown), self.chosen)
-        self._show_changes()
+        self.show_changes()
 
     def action_leave_out(self) -> None:
         """Leave the selected line out, or take it back; one that is left out in doubt is left out for good."""
@@ -195,7 +177,7 @@ class ImportReview(Dialog[Act]):
             self.field.value = line.proposal.name if line.proposal else line.typed
             self.field.focus()
             self.field.action_select_all()
-            self._show_doubt()
+            self.show_selected()
 
     @on(Input.Submitted)
     def _corrected(self, event: Input.Submitted) -> None:
@@ -210,7 +192,7 @@ class ImportReview(Dialog[Act]):
     def _close_field(self) -> None:
         self.remove_class("-editing")
         self.rows.focus()
-        self._show_doubt()
+        self.show_selected()
 
     def action_leave(self) -> None:
         """Close the field, else the review."""
@@ -295,18 +277,8 @@ def _becomes(line: _Line) -> str:
     return f"{'?' if line.is_doubtful else '–'} {line.why}"
 
 
-def _row(line: _Line, hide: Callable[[str], str]) -> ListRow:
+def _row(line: _Line, hide: Callable[[str], str]) -> ReviewRow:
     is_doubtful = bool(line.proposal.doubts) if line.proposal is not None else line.is_doubtful
     tone = "warning" if is_doubtful else "" if line.proposal is not None else "muted"
-    return ListRow(line.key, tuple(hide(str(cell)) for cell in cells_of(COLUMNS, line)), tone)
-
-
-COLUMNS: Final[tuple[ScreenColumn[_Line], ...]] = (
-    ScreenColumn(
-        *("line", 4, "line", lambda line: "" if line.column is not None else str(line.number)),
-        align="right",
-        priority=1,
-    ),
-    ScreenColumn("typed", 20, "as it came", lambda line: line.typed, share=2),
-    ScreenColumn("becomes", 24, "becomes", _becomes, share=3),
-)
+    number = 0 if line.column is not None else line.number
+    return ReviewRow(line.key, number, hide(line.typed), hide(_becomes(line)), tone)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.text import Text
 from textual import events, on
@@ -19,10 +19,11 @@ from textual.widgets import Input, Static
 from secretary_tui.desk.logged.last_good import restoring_offer
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean, fold
+from secretary_tui.domain.text.cleaning import clean, counted, fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.inner_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
+from secretary_tui.paths import typed_path
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
 from secretary_tui.planning.templates import templates
@@ -37,6 +38,9 @@ from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 from secretary_tui.ui.widgets.queue_list import QueueList
 
+if TYPE_CHECKING:
+    from secretary_tui.programmes.documents import ProgrammeText
+
 #: What is asked, in this order: the text's name, its label, and what it is for.
 _ASKED: Final = (
     ("date", "date", "Such as tomorrow, Friday, 27 November, 2026-11-27."),
@@ -46,6 +50,7 @@ _ASKED: Final = (
     ("chair", "in the chair", "Such as Ms. Anna Berg, Vice-President; may be left empty."),
     ("template", "agenda", "Its blocks fill the time from the start to the end."),
     ("file", "file", "Where it is written; nothing is written over."),
+    ("page", "or from a page", "The path of an order of the day, as text, DOCX or PDF: its meetings are shown first."),
 )
 #: What the end and the name of the file follow while nobody has typed them.
 _LEADING: Final = frozenset(("date", "starts"))
@@ -55,26 +60,69 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 class NewSession(Form):
     """Ask for a session and write it when the form is taken; `written` is its file then.
 
-    `given` are texts that are known, of which the form shows those that it asks for.
+    `given` are texts that are known, of which the form shows those that it asks for. A page that is pasted or named
+    makes several sessions after a review; `meetings` are their files then.
     """
 
     acts_in_check: ClassVar[bool] = True
 
     def __init__(self, new: NewSessions, source: Session | None = None, given: Mapping[str, str] = NOTHING) -> None:
         self.written = new.folder
+        self.meetings: list[Path] = []
         self._new = new
         self._source = source
         self._given = {name: text for name, text in given.items() if name != "template"}
         usual = new.first_values(source, given.get("template", ""))
         self._followed = {name: usual[name] for name in ("ends", "file") if name not in given}
-        texts = {**usual, **self._given}
+        texts = {"page": "", **usual, **self._given}
         names = (*((AS_BEFORE,) if source is not None else ()), *(template.name for template in templates()))
         fields = [
             FormField(name, label, texts[name], names if name == "template" else (), about=about)
             for name, label, about in _ASKED
+            if name != "page" or source is None
         ]
-        title = "The same session for another day" if source is not None else "A new session"
-        super().__init__(title, fields, check=self._create)
+        new_title = "A new session, or paste an order of the day"
+        super().__init__(
+            "The same session for another day" if source is not None else new_title, fields, check=self._create
+        )
+
+    def take_page(self, text: str) -> bool:
+        """Show what a pasted page becomes; false for a text of one line, which is for a field."""
+        from secretary_tui.programmes.documents import ProgrammeText
+
+        lines = text.strip().splitlines()  # terminals paste their ends as CR
+        is_page = self._source is None and len(lines) > 1
+        if is_page:
+            self._try_to_review(lambda: ProgrammeText("\n".join(lines)), "the pasted text")
+        return is_page
+
+    def action_take(self) -> None:
+        """Show what the page becomes that is named; else write the session."""
+        from secretary_tui.programmes.documents import read_document
+
+        named = self.values().get("page", "").strip("'\"")
+        if named:
+            path = typed_path(named)
+            self._try_to_review(lambda: read_document(path), clean(path.name))
+        else:
+            super().action_take()
+
+    def _try_to_review(self, read: "Callable[[], ProgrammeText]", name: str) -> None:
+        """Show what a page becomes, or say why it cannot be read."""
+        from secretary_tui.programmes.review import review_of
+        from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
+
+        def written(paths: list[Path] | None) -> None:
+            if paths:
+                self.meetings = paths
+                self.dismiss(self.values())
+
+        try:
+            self.app.push_screen(ProgrammeReview(review_of(read(), name, self._new)), written)
+        except SecretaryError as error:
+            self.rows.wrong = "page"
+            self._go_to("page")
+            self.say(error.sentence)
 
     def _create(self, values: Mapping[str, str]) -> str:
         """Write the file of the session, or return what is wrong and with which field."""
@@ -376,7 +424,22 @@ class OpenSession(Dialog[Path]):
                 self.say(clean(error.sentence.splitlines()[0]))
 
     def _ask(self, form: NewSession) -> None:
-        self.app.push_screen(form, lambda taken: self._leave_for(form.written) if taken is not None else None)
+        def taken(values: Mapping[str, str] | None) -> None:
+            if values is not None and form.meetings:
+                self._show_written(form.meetings)
+            elif values is not None:
+                self._leave_for(form.written)
+
+        self.app.push_screen(form, taken)
+
+    def _show_written(self, paths: Sequence[Path]) -> None:
+        """Show the sessions that a page has made, the first of them selected."""
+        own = (row for row in self.summaries if not row.is_shipped)
+        self.summaries = ordered((*own, *map(summary_of, paths)))
+        self._show_rows()
+        self.rows.select(str(paths[0]))
+        said = f"{counted(len(paths), 'session was', 'sessions were')} written."
+        self.call_after_refresh(self.say, said)  # another row is selected, which removes what was said before
 
     def action_find(self, begun: str = "") -> None:
         """Show the sessions that have these words."""

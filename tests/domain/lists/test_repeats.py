@@ -141,3 +141,16 @@ def test_the_act_that_adds_a_repeat_says_so() -> None:
 def test_the_act_that_adds_several_says_how_many_are_repeats(names: tuple[str, ...], sentence: str) -> None:
     run = list_of(CHINA, {"name": "Chad"})
     assert told(run, AddEntries(entries=tuple(map(adding, names)))) == sentence
+
+
+@pytest.mark.parametrize(("times", "is_repeat"), [(1, False), (2, False), (3, True)])
+def test_the_state_under_review_opens_and_closes(times: int, is_repeat: bool) -> None:
+    entries = tuple({"id": f"e-{n}", "list": "review", "name": "Palau", "category": "member"} for n in range(times))
+    parts = ("views of the State under review", "views of States", "closing of the State under review")
+    blocks = tuple(
+        {"id": f"b{n}", "kind": "floor", "title": part, "part": part, "minutes": 20, "list": "review"}
+        for n, part in enumerate(parts)
+        if part != "views of States"
+    )
+    session = sitting(entries=entries, blocks=blocks, lists=({"id": "review"},))
+    assert bool(repeats(session, "review")) is is_repeat

@@ -1,0 +1,113 @@
+"""`secretary new --programme`: makes a session of each meeting of an order of the day, after a review."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from textwrap import wrap
+from types import SimpleNamespace
+from typing import Final
+
+from secretary_tui.bootstrap.offers import new_sessions
+from secretary_tui.cli.add import cleared
+from secretary_tui.cli.sessions import configuration, say, session_file, tell
+from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.imports.files import LARGEST
+from secretary_tui.paths import typed_path
+from secretary_tui.programmes.documents import document_text, read_document
+from secretary_tui.programmes.review import PageReview, meeting_head, meeting_rows, review_of
+from secretary_tui.programmes.sessions import FolderSession
+from secretary_tui.storage.disk import shown
+
+_STDIN: Final = "-"
+_SURE: Final = (
+    "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay at the heads of the files"
+)
+INDENT: Final = "  "
+#: Letters in a line of the review.
+WIDTH: Final = 100
+
+
+def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
+    """Print what was read, and write a file for each meeting unless something is doubtful and nobody is sure.
+
+    Returns 1 if a page could not be read, or a file was there already. `others` are options that a page makes needless.
+    """
+    if others:
+        raise Usage(f"{', '.join(others)}: with --programme the page says this; correct the session afterwards")
+    config = configuration()
+    new = new_sessions(config, typed_path(arguments.file).absolute() if arguments.file else None)
+    if new.folder.is_file():
+        raise Usage(f"{arguments.file} is a file; with --programme name the folder for the sessions")
+    source = typed_path(arguments.source) if arguments.source else None
+    newest = FolderSession(source, session_file(source).read()) if source is not None else None
+    reviews = list[PageReview]()
+    unread = False
+    for name in arguments.programme:
+        try:
+            text = (
+                document_text(sys.stdin.buffer.read(LARGEST + 1), "-")
+                if name == _STDIN
+                else read_document(typed_path(name))
+            )
+            reviews.append(review_of(text, name, new, reviews, newest))
+        except SecretaryError as error:
+            tell(error.sentence)
+            unread = True
+    for review in reviews:
+        _tell(review)
+        unread = unread or bool(review.unreadable)
+    doubts = [doubt for review in reviews for doubt in review.doubts]
+    meetings = [one for review in reviews for one in review.meetings]
+    if arguments.dry_run or not meetings:
+        return int(unread)
+    sure_of = cleared(arguments.sure, len(doubts))
+    if doubts and not sure_of:
+        are = "is" if len(doubts) == 1 else "are"
+        raise SecretaryError(f"Nothing was written, because {counted(len(doubts), 'piece')} {are} doubtful; {_SURE}.")
+    return _write(reviews, sure_of) | int(unread)
+
+
+def _tell(review: PageReview) -> None:
+    """Print what a page became: its meetings, the doubts, the lines left out, and the files."""
+    say(f"{review.name}: {review.unreadable or review.source_text()}")
+    for one in review.meetings:
+        say(f"\n{meeting_head(one)}")
+        for label, text in meeting_rows(one):
+            _say_wrapped(f"{label:10}", text)
+    if review.doubts:
+        say("\nDoubtful:")
+    for row in review.doubts:
+        _say_wrapped(f"{row.line or '':4}  ? {row.number}. ", f"“{row.typed}”", row.words)
+    if review.left_out:
+        say("\nLeft out:")
+    for row in review.left_out:
+        _say_wrapped(f"{row.line or '':4}  – ", f"“{row.typed}”: {row.words}")
+    if review.meetings:
+        say("\nFiles:")
+    for one in review.meetings:
+        if one.session is not None:
+            say(f"{INDENT}{one.path}{', which is there already' if one.path.exists() else ''}")
+
+
+def _say_wrapped(label: str, *texts: str) -> None:
+    """Print paragraphs beside a label, their further lines below their first."""
+    label = f"{INDENT}{label}"
+    for text in texts:
+        for part in wrap(text, WIDTH - len(label)) or [""]:
+            say(f"{label}{part}".rstrip())
+            label = " " * len(label)
+
+
+def _write(reviews: Sequence[PageReview], sure_of: set[int]) -> int:
+    written, problems = list[Path](), list[str]()
+    for review in reviews:
+        done, refused = review.write(range(len(review.meetings)), sure_of)
+        written += (one.path for one in done)
+        problems += refused
+    for problem in problems:
+        tell(problem)
+    tell(f"{counted(len(written), 'session was', 'sessions were')} written.")
+    if written:
+        tell(f"“secretary check --ready {' '.join(map(shown, written))}” says what is still missing.")
+    return int(bool(problems))

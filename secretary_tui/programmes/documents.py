@@ -1,0 +1,145 @@
+"""Reads the text of a programme from a file: plain text, DOCX, or PDF with the extra “pdf”."""
+
+import io
+import logging
+import zipfile
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.imports.files import decoded, file_bytes
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+#: More pages, letters, or bytes of an unpacked DOCX no programme has.
+MOST_PAGES: Final = 200
+LONGEST: Final = 500_000
+LARGEST_UNPACKED: Final = 60_000_000
+#: Signs of a DOCX that are elements.
+_SIGNS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_OTHERS: Final = frozenset({".doc", ".odt", ".rtf", ".pages", ".html", ".htm", ".xls", ".xlsx", ".ods", ".eml", ".msg"})
+_NO_PYPDF: Final = (
+    "PDF needs pypdf, which is not installed: pip install 'secretary-tui[pdf]'; text and DOCX need nothing."
+)
+
+
+class ProgrammeText(NamedTuple):
+    """The text of a file; `margins` are the lines of headers, footers and footnotes of a DOCX, which are not in it."""
+
+    text: str
+    margins: tuple[str, ...] = ()
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file without headers and footers; raises SecretaryError with a sentence."""
+    return read_document(path).text
+
+
+def read_document(path: Path) -> ProgrammeText:
+    """Return the text of a file; raises SecretaryError with a sentence if there is none that can be read."""
+    return document_text(file_bytes(path), path.name)
+
+
+def document_text(raw: bytes, name: str) -> ProgrammeText:
+    """Return the text of what a file of this name holds, by its first bytes; raises SecretaryError."""
+    if raw.startswith(b"%PDF-"):
+        read = ProgrammeText(_pdf_text(raw, name))
+    elif raw.startswith(b"PK\x03\x04"):
+        read = _docx_text(raw, name)
+    elif Path(name).suffix.lower() in _OTHERS or raw.startswith(b"\xd0\xcf\x11\xe0"):
+        raise SecretaryError(f"{name} is no text, DOCX or PDF file; save it as one of these first.")
+    else:
+        read = ProgrammeText(decoded(raw, name))
+    if not read.text.strip():
+        raise SecretaryError(f"{name} is empty.")
+    if len(read.text) > LONGEST:
+        raise SecretaryError(f"{name} has {len(read.text):,} letters; no programme is as long.")
+    return read
+
+
+def _docx_text(raw: bytes, name: str) -> ProgrammeText:
+    from docx import Document  # noqa: PLC0415 - text and PDF do not need it
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+        if unpacked <= LARGEST_UNPACKED:
+            document = Document(io.BytesIO(raw))
+            return ProgrammeText("\n".join(_lines(document.element.body)), tuple(dict.fromkeys(_margins(document))))
+    except Exception as error:
+        # python-docx fails on a damaged file in as many ways as there are
+        raise SecretaryError(f"{name} is no DOCX document, or it is damaged.") from error
+    raise SecretaryError(f"{name} unpacks to {unpacked:,} bytes; no programme is as large.")
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """Yield the lines within an element: paragraphs, and rows of tables with their cells joined by “ / ”.
+
+    python-docx would leave out what stands in a content control, a smart tag, or an insertion that is still marked.
+    """
+    for child in element:
+        match _name(child):
+            case "p":
+                yield from "".join(_letters(child)).split("\n")
+            case "tr":
+                cells = ("\n".join(_lines(cell)).strip() for cell in child)
+                yield from " / ".join(filter(None, cells)).split("\n")
+            case "":
+                pass
+            case _:
+                yield from _lines(child)
+
+
+def _letters(element: Any) -> Iterator[str]:
+    """Yield the texts within a paragraph; those of a text box stand on lines of their own, and once."""
+    for child in element:
+        match _name(child):
+            case "t":
+                yield child.text or ""
+            case "Fallback":  # the same text box for older programs
+                pass
+            case "p":
+                yield from ("\n", *_letters(child), "\n")
+            case name:
+                yield _SIGNS.get(name, "")
+                yield from _letters(child)
+
+
+def _name(element: Any) -> str:
+    """Return the name of an element without its namespace; empty for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _margins(document: "Document") -> Iterator[str]:
+    """Yield what headers, footers and footnotes say."""
+    from docx.oxml import parse_xml  # noqa: PLC0415 - as above
+
+    for part in document.part.package.iter_parts():
+        if part.partname.rpartition("/")[2].startswith(("header", "footer", "footnotes", "endnotes")):
+            yield from (line.strip() for line in _lines(parse_xml(part.blob)) if line.strip())
+
+
+def _pdf_text(raw: bytes, name: str) -> str:
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity, which is no concern of the reader
+    try:
+        pypdf = import_module("pypdf")
+    except ModuleNotFoundError as error:
+        raise SecretaryError(_NO_PYPDF) from error
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(raw))
+        is_locked = bool(reader.is_encrypted) and not reader.decrypt("")
+        count = 0 if is_locked else len(reader.pages)
+        text = "\n".join(page.extract_text() for page in reader.pages) if 0 < count <= MOST_PAGES else ""
+    except Exception as error:
+        # pypdf fails on a damaged file in as many ways as there are
+        raise SecretaryError(f"{name} is no PDF that can be read, or it is damaged.") from error
+    if is_locked:
+        raise SecretaryError(f"{name} is protected by a password; save it without one first.")
+    if count > MOST_PAGES:
+        raise SecretaryError(f"{name} has {count} pages; no programme is as long.")
+    if not text.strip():
+        raise SecretaryError(f"{name} holds pictures of pages, as from a scanner, and no text; paste or type its text.")
+    return text

@@ -1,0 +1,305 @@
+"""Cuts the text of a page into tokens: each letter and each digit is in one of them, in order."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.programmes.programme import Subject
+from secretary_tui.programmes.vocabulary import WORDS, by_key, pattern
+
+#: Stands for each character that was taken out: white space, but neither a space nor a line end.
+_TAKEN: Final = "\x1f"
+#: What takes another form before the page is read; each stands for one character.
+_SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
+#: In the text of a token, letters that a PDF has joined are apart.
+_LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+#: A line that is longer holds more than one cell of the table.
+_LONG_LINE: Final = 400
+_MARKS: Final = " \t\x1f/"
+
+_CLOCK: Final = (
+    r"\d{1,2}\s?[.:h]\s?\d{2}(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\.?\s?[ap]\.?\s?m\b\.?|(?:12 )?noon\b|midday\b"
+)
+_TO: Final = r"\s*(?:[-–—]{1,2}|to|until)\s*"
+RANGE: Final = (
+    rf"(?<![\w.:/])(?:(?:{_CLOCK}){_TO}(?:{_CLOCK}|\d{{1,2}})|\d{{1,2}}{_TO}(?:{_CLOCK})"
+    r"|(?:0[7-9]|1\d|2[0-3])[0134][05]\s*[-–/]\s*(?:0[7-9]|1\d|2[0-3])[0134][05])(?![\w/])"
+)
+_NUMBER: Final = (
+    r"(?<![\w/])(?<!\bits )(?<!\bthe )(?<!\bat )(?<!\bof )\d{1,4}\s?(?:st|nd|rd|th)\s*(?:plenary\s+)?meeting\b"
+)
+_PART_OF_DAY: Final = (
+    r"^[^\S\n]*(?:morning|lunch|afternoon|evening)(?:\s+(?:session|meeting|panel|part))?[^\S\n]*:?(?=[^\S\n]*(?:$|\())"
+    r"|\b(?-i:MORNING|LUNCH(?: ?TIME)?|AFTERNOON|EVENING)\b"
+)
+SYMBOL: Final = (
+    r"(?-i:(?:(?<!\w)|(?<=\d))(?:[A-Z]{3,5}/C(?:/[A-Z]{3})?(?:/[A-Z]{1,4})?/\d+(?:[-/]\d+)*"
+    r"|[AES]/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)(?:\s?/\s?(?:[A-Z][A-Za-z]{0,4}[./]?\s?\d+|S-\d+|\d+))+))"
+)
+_LABELS: Final = by_key("labels")
+_LABEL_WORDS: Final = "|".join(
+    re.sub(" (?!\\?)", r"[\\s/]+", word) for words in WORDS["labels"].values() for word in words
+)
+_STRONG: Final = rf"{_PART_OF_DAY}|^[^\S\n]*(?:{_NUMBER}|{RANGE})|" + "|".join(
+    word for words in WORDS["stops"].values() for word in words
+)
+_OPENINGS: Final = "|".join(WORDS["openings"]["patterns"])
+_BULLET: Final = (
+    r"^[^\S\n]*(?:[-–—•·▪▫◦‣●○■□►▶→\ue000-\uf8ff]|[*o](?=[^\S\n]))|[•▪\uf000-\uf0ff]"
+    r"|(?<=[:)\d*])[^\S\n]+[-–—](?=[^\S\n]+(?-i:[A-Z]))"
+)
+
+#: Regions that go before everything else, in this order.
+_FURNITURE: Final = by_key("furniture")
+_NOTICE: Final = pattern(
+    WORDS["notices"]["notice"],
+    r"(?:^|(?<=[.)] ))[^\S\n]*(?:[•*-][^\S\n]*)?",
+    r"(?:[^\n]|\n(?=[a-z(\d])){0,600}?(?:\.(?=\s*$|\s+[A-Z])|$)",
+)
+_BRACKET: Final = pattern(WORDS["modalities"]["bracket"], r"\[\s*", rf"(?:\[[^\[\]]*\]|(?!{_STRONG})[^\]])*\]?")
+_PARAGRAPH: Final = pattern(
+    WORDS["modalities"]["line"],
+    r"^[^\S\n]*",
+    rf"(?:(?!{_STRONG}|\n[^\S\n]*\n|\n\W*(?-i:Item|[A-Z](?i:nteractive|lustered|ndividual|eneral debate)))[\s\S])*",
+)
+_HEAD: Final = pattern([RANGE, _NUMBER, _PART_OF_DAY])
+_STOPS: Final = by_key("stops")
+_ANCHOR: Final = pattern(
+    [
+        rf"(?P<bullet>{_BULLET})",
+        rf"(?P<symbols>{SYMBOL}(?:(?:[\s,;*()\[\]]|and\b)*{SYMBOL})*)",
+        rf"(?P<hours>{RANGE})",
+        rf"(?P<meeting>{_NUMBER})",
+        rf"(?P<part>{_PART_OF_DAY})",
+        r"(?P<item>\b(?-i:Items?|ITEM)\s*\d{1,2}(?:\s*(?:and|,|&)\s*\d{1,2})?\b\s?[:.]?)",
+        r"(?P<continued><contd>)",
+        r"(?P<date>\b<day>)",
+        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:(?:\s*:){{1,2}}|(?=[^\S\n]*$)))",
+        rf"(?P<opening>\b(?:{_OPENINGS}))",
+        r"(?P<titled>(?<!\w)(?:video[- ]?(?:message|statement) (?:by|from) )?<title>)",
+        rf"(?P<hour>(?<![\w.:])(?:{_CLOCK})(?=[\s/:]|$))",
+    ]
+)  # fmt: skip
+_NEVER: Final = pattern(WORDS["openings"]["never"])
+#: Those that stand within a line too; the others stand at its beginning, or after a bullet, a label or another head.
+_ANYWHERE: Final = frozenset(("symbols", "hours", "meeting", "part", "continued"))
+_STARTERS: Final = frozenset(("opening", "titled"))
+#: After these words an opening within a line goes on with what is before it.
+_LINKED: Final = re.compile(
+    r"(?:\b(?:the|of|and|by|with|on|in|for|an?|to|at|from|this|each|during|after)|[,“\"‘(&])\s*$"
+)
+#: What begins within a line of any length.
+_PLAIN: Final = re.compile(r"(?:clustered|enhanced|interactive|general debate|high-level seg)", re.IGNORECASE)
+
+
+@dataclass
+class Token:
+    """A stretch of the text, with what it is at first sight, and later with what became of it.
+
+    `kind` is that of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “left out” (`key` is the reason). The key
+    of a label is its row of the vocabulary. `length` is that of its line, and `full` are the shortest and the longest
+    line of the page that were too long for their texts.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    key: str = ""
+    bullet: str = ""
+    after_blank: bool = False
+    length: int = 0
+    full: tuple[int, int] = (0, 0)
+    subject: Subject = "unknown"
+    became: str = ""
+    doubt: str = ""
+    why: str = ""
+    meeting: int | None = None
+
+
+class Page:
+    """The text of a page, and its tokens."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self._page = re.sub(r"\r(?!\n)", "\n", text).replace("\r", " ").translate(_SAME_LENGTH)
+        self.plain = self._page
+        self._take_regions()
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", self.plain))]
+        lengths = [end - start for start, end in pairwise([*self._line_starts, len(self._page)])]
+        self._full = _full_lines(self._page)
+        self._flat = frozenset(
+            line for line, length in enumerate(lengths) if length > _LONG_LINE and self._has_head(line)
+        )
+        regions = self.tokens
+        self._holes = sorted((token.start, token.end) for token in regions)
+        self.tokens = sorted([*regions, *self._cut()], key=lambda token: token.start)
+        for before, token in pairwise(self.tokens):
+            between = self._page[before.end : token.start]
+            token.after_blank = re.search(r"\n[ \t]*\n", between) is not None
+
+    def line_of(self, at: int) -> int:
+        """Return the number of the line of a place in the text, from 1."""
+        return bisect_right(self._line_starts, at)
+
+    def raw(self, token: Token) -> str:
+        """Return the text of a token as long as on the page, with line ends in place of what was left out of it."""
+        text = self.plain[token.start : token.end]
+        first, last = (bisect_right(self._holes, (at, 0)) for at in (token.start, token.end))
+        for start, end in self._holes[first:last]:
+            if end <= token.end and (start, end) != (token.start, token.end):
+                text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
+        return text
+
+    def lines_of(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, int, int]]:
+        """Yield start and end of each line of each token in the order of the text, but for those without letters."""
+        lines = [
+            (token, token.start + line.start(), token.start + line.end())
+            for token in tokens
+            for line in re.finditer(r"[^\n]+", self.raw(token))
+            if any(map(str.isalnum, line[0]))
+        ]
+        yield from sorted(lines, key=lambda line: line[1])
+
+    def _take_regions(self) -> None:
+        for why, furniture in _FURNITURE.items():
+            self._take("left out", furniture, why)
+        self._take("left out", _star_notes(self._page), "note of a star")
+        self._take("notice", _NOTICE)
+        self._take("modality", _BRACKET)
+        self._take("modality", _PARAGRAPH)
+        first = _HEAD.search(self._page)
+        for why, stop in _STOPS.items() if first else ():
+            match = stop.search(self._page, first.end())  # type: ignore[union-attr]
+            if match:
+                for token in [token for token in self.tokens if token.start >= match.start()]:
+                    self.tokens.remove(token)
+                self.tokens.append(self._token("stop", match.start(), len(self._page), why))
+                self._page = self._page[: match.start()] + re.sub("[^\n]", _TAKEN, self._page[match.start() :])
+
+    def _take(self, kind: str, what: re.Pattern[str], key: str = "") -> None:
+        def taken(match: re.Match[str]) -> str:
+            self.tokens.append(self._token(kind, match.start(), match.end(), key))
+            return re.sub("[^\n]", _TAKEN if kind == "left out" else "\n", match[0])
+
+        self._page = what.sub(taken, self._page)
+
+    def _token(self, kind: str, start: int, end: int, key: str = "", bullet: str = "") -> Token:
+        found = self._page[start:end]
+        start += len(found) - len(found.lstrip())
+        text = clean(found.strip(_MARKS).translate(_LETTERS))
+        return Token(kind, start, start + len(found.strip()), text, key, bullet)
+
+    def _has_head(self, line: int) -> bool:
+        """Return whether hours or the number of a meeting stand in a line."""
+        return _HEAD.search(self._page, *self._line_starts[line : line + 2]) is not None
+
+    def _cut(self) -> Iterator[Token]:
+        """Yield the tokens of what the regions leave; a token that begins a text runs to the next one."""
+        begin = content = 0  # of the text that is not cut yet, with its bullet and without
+        kind, bullet, after_head = "text", "", True
+        for match in _ANCHOR.finditer(self._page):
+            found, start = str(match.lastgroup), match.start()
+            if not self._counts(found, match, is_first=self._is_first(content, start, after_head=after_head)):
+                continue
+            if found == "bullet":
+                yield from self._texts(begin, start, kind, bullet)
+                begin, content = start, match.end()
+                kind, bullet, after_head = "text", match[0].strip(), True
+                continue
+            is_bulleted = bool(bullet) and not self._page[content:start].strip(_MARKS + "\n")
+            if found in _STARTERS:
+                if not is_bulleted:
+                    yield from self._texts(begin, start, kind, bullet)
+                    begin, bullet = start, ""
+                kind, content, after_head = found, start, False
+                continue
+            yield from self._texts(begin, start, kind, bullet)
+            token = self._token(found, start, match.end(), "", bullet if is_bulleted else "")
+            if found == "label":
+                label = " ".join(re.split(r"[\s/]+", token.text.rstrip(" :")))
+                token.key = next(key for key, words in _LABELS.items() if words.fullmatch(label))
+            yield token
+            begin = content = match.end()
+            kind, bullet, after_head = "text", "", True
+        yield from self._texts(begin, len(self._page), kind, bullet)
+
+    def _is_first(self, content: int, start: int, *, after_head: bool) -> bool:
+        """Return whether nothing stands before it on its line or in its cell, but for a head."""
+        before = self._page[max(content, start - 60) : start].rstrip(" \x1f")
+        if not before:
+            return after_head or start == 0
+        return before[-1] in "\n\t" or (before[-1] == "/" and len(before) < start - max(content, start - 60))
+
+    def _counts(self, kind: str, match: re.Match[str], *, is_first: bool) -> bool:
+        """Return whether a match is what it looks like, where it stands."""
+        text, start = match[0], match.start()
+        is_never = kind == "opening" and _NEVER.match(self._page, start) is not None
+        if is_first or kind in _ANYWHERE:
+            return kind not in ("opening", "label") or (text[0].isupper() and not is_never)
+        line = bisect_right(self._line_starts, start) - 1
+        before = self._page[max(self._line_starts[line], start - 40) : start]
+        if kind == "label":
+            return text[0].isupper() and text.rstrip().endswith(":")
+        if kind in ("bullet", "date"):
+            return text[0].isalpha() or (kind == "bullet" and (line in self._flat or not text[0].isspace()))
+        if _LINKED.search(before) or is_never:
+            return False
+        if kind == "opening":
+            return text[0].isupper() and (line in self._flat or _PLAIN.match(text) is not None)
+        return line in self._flat or (kind == "titled" and text[:2] in ("H.", "S."))
+
+    def _texts(self, start: int, end: int, kind: str, bullet: str) -> Iterator[Token]:
+        """Yield the lines and cells of a stretch; the first is of the kind, and has the bullet."""
+        for match in re.finditer(r"[^\n\t]+", self._page[start:end]):
+            if any(map(str.isalnum, match[0])):
+                begin = start + match.start()
+                token = self._token(kind, begin, start + match.end(), "", bullet)
+                token.text = token.text.removeprefix(bullet).strip() if bullet else token.text
+                line = bisect_right(self._line_starts, begin)
+                line_end = self._line_starts[line] if line < len(self._line_starts) else len(self._page)
+                token.length, token.full = line_end - self._line_starts[line - 1] - 1, self._full
+                yield token
+                kind, bullet = "text", ""
+
+
+def _star_notes(page: str) -> re.Pattern[str]:
+    """Return a pattern of the notes to the stars that stand after a word of the page."""
+    stars = {match[1] for match in re.finditer(r"[\w)”][ \t]?\[?(\*{1,4})(?![\w*])", page)}
+    marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
+    text = rf"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|{_STRONG})){{0,600}}?(?<![ap]\.m)\."
+    at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{text}(?=[^\S\n]*$)"
+    return pattern([at_line, rf"(?<=[.\s])(?:{marks})[^\S\n]+{text}(?=\s|\Z)"])
+
+
+def _full_lines(page: str) -> tuple[int, int]:
+    """Return the shortest and the longest line after which a text goes on in small letters; (0, 0) if none wraps."""
+    wrapped = re.findall(r"^(?=[^\n]*[A-Za-z])([^\n\x1f]{20,160})\n(?=[^\S\n]*[a-z]{2})", page, re.MULTILINE)
+    lengths = sorted(len(line.rstrip()) for line in wrapped)
+    return (lengths[len(lengths) // 4], lengths[-1]) if len(lengths) > 1 else (0, 0)
+
+
+_DOUBLED: Final = re.compile(r"\b(?:([^\W\d_])\1{1,2}(?!\1)){3,40}\b")
+_SIDE_BY_SIDE: Final = pattern([rf"{_NUMBER}[^\S\n]+{_NUMBER}"])
+_GRID: Final = re.compile(
+    r"(?:^[^\S\n]*[A-Z][^\S\n]*\n){5}|^\W*(?:draft )?programme of work\b", re.MULTILINE | re.IGNORECASE
+)
+#: So many words with each letter twice are no chance.
+_MOST_DOUBLED: Final = 2
+_TOP: Final = 400
+
+
+def unreadable(text: str, page: Page) -> str:
+    """Return why a page cannot be read honestly; empty if it can."""
+    if sum(1 for _ in _DOUBLED.finditer(text)) > _MOST_DOUBLED:
+        return "The letters of its headings are printed twice; take the text from another copy."
+    if _SIDE_BY_SIDE.search(text):
+        return "Two meetings are side by side in columns, and their lines are mixed; take the text from another copy."
+    if _GRID.search(text[:_TOP]) and not any(token.kind == "meeting" for token in page.tokens):
+        return "This is a programme of several weeks in a grid; its cells cannot be told apart."
+    return ""

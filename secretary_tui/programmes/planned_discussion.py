@@ -1,0 +1,367 @@
+"""Plans one discussion of a programme: its blocks, lists, people, documents and those who are inscribed."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field, replace
+from datetime import datetime, time, timedelta
+from itertools import count
+from typing import Any, Final
+
+from secretary_tui.domain.frozen import define, frozen
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist
+from secretary_tui.domain.model.rows.types import LINE_LENGTH, Category
+from secretary_tui.domain.text.cleaning import clean, counted, fold, listed
+from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.known_names import Candidate, KnownNames, is_state
+from secretary_tui.planning.templates import USUAL, Shares, Template, panel_blocks, templates
+from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion, Subject
+
+#: Of whom a page gives the kind and not how long they speak: seconds of words of opening, and of a presentation.
+_OPENING_WORDS: Final = 240
+_PRESENTATION: Final = 600
+#: Nobody on the podium has less.
+_LEAST: Final = 60
+#: Whose bank the list of a review is, as pages have it, by the id of the list in `templates.toml`.
+_BANKS: Final = {
+    **dict.fromkeys(("state under review", "state concerned", "country concerned", "the state under review"), "review"),
+    **dict.fromkeys(("states", "member states", "states members and observers", "members and observers"), "states"),
+    **dict.fromkeys(
+        ("others", "other stakeholders", "stakeholders", "non governmental organizations", "ngos", "civil society"),
+        "others",
+    ),
+}
+
+
+@define
+class Questions:
+    """What is said of the session of a meeting beside its rows: questions to the secretary, and remarks.
+
+    `asked` is what doubts of the page itself are about.
+    """
+
+    remarks: list[str]
+    asked: frozenset[Subject] = frozenset()
+    doubts: list[str] = field(default_factory=list)
+
+    def ask(self, question: str, *about: Subject) -> None:
+        """Ask something; only remark it if the page has a doubt about the same."""
+        (self.doubts if self.asked.isdisjoint(about) else self.remarks).append(question)
+
+
+@frozen
+class PlannedDiscussion:
+    """The rows of one discussion; `limit` and `limits` hold on its floor, and its list closes after `list_minutes`.
+
+    `row` is None for the only discussion of a meeting, of which nothing has to be said but its title and its kind.
+    """
+
+    said: ProgrammeDiscussion
+    title: str
+    row: Discussion | None
+    blocks: tuple[Block, ...]
+    lists: tuple[SpeakersList, ...]
+    limit: int
+    limits: dict[Category, int]
+    list_minutes: int | None
+    documents: tuple[Document, ...] = ()
+    panel: tuple[Panellist, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@frozen
+class DiscussionPlanner:
+    """Plans the discussions of one meeting; `at` gives the instant of an hour of its day, `ids` numbers its rows."""
+
+    names: KnownNames
+    at: Callable[[time], datetime]
+    questions: Questions
+    changeover: int
+    has_one_chair: bool
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+    #: The rows of those in the chair, by their folded names: a page names them again at each discussion.
+    chairs: dict[str, Panellist] = field(default_factory=dict)
+
+    def plan(
+        self, said: ProgrammeDiscussion, row_id: str | None, minutes: int, first: Sequence[Person] = ()
+    ) -> PlannedDiscussion:
+        """Return the discussion in so many minutes; `first` are the people of the whole meeting, who come before."""
+        if said.kind == "adoption of a review" and not _concerned(said):
+            said = self._with_state(said)
+        if said.kind == "visit":
+            said = replace(said, persons=(*said.persons, *map(_visitor, said.dignitaries)))
+        title = title_of(said)
+        template = template_for(said)
+        before = set(self.chairs)
+        people = [*first, *said.persons]
+        rows = [self._panellist(person, None if person in first else row_id) for person in people]
+        pairs = sorted(zip(people, rows, strict=True), key=lambda pair: pair[0].role != "chair")
+        opening = [(person, row) for person, row in pairs if person.role != "chair" or fold(row.name) not in before]
+        blocks = self._blocks(said, template, minutes, people)
+        prefix = f"{row_id}-" if row_id else ""
+        lists = tuple(
+            row.evolve(id=(row_id or row.id) if row.id == "floor" else f"{prefix}{row.id}", **self._bank(said, row))
+            for row in template.lists
+            if row.id == "floor" or any(block.list == row.id for block in blocks)
+        )
+        blocks = tuple(
+            block.evolve(
+                id=f"{prefix}{block.id}", discussion=row_id, list=f"{prefix}{block.list}" if block.list else None
+            )
+            for block in blocks
+        )
+        self._remark(said.modalities, title, {row.id.removeprefix(prefix) for row in lists})
+        limit, limits = limits_of(said.modalities, template)
+        row = Discussion.of({"id": row_id, "title": title, "kind": said.kind, "item": said.item}) if row_id else None
+        documents, concerned = self._documents(said, row_id, rows[len(first) :])
+        panel = tuple({row.id: row for _, row in opening}.values())
+        return PlannedDiscussion(
+            said, title, row, blocks, lists, limit, limits, said.modalities.closes_after,
+            documents, panel, (*self._running_order(opening, blocks), *self._inscribed(said, blocks, concerned)),
+        )  # fmt: skip
+
+    def _with_state(self, said: ProgrammeDiscussion) -> ProgrammeDiscussion:
+        """Return a review with the State under review if its title, or what follows its colon, is a State."""
+        printed = said.title.rpartition(":")[2]
+        if is_state(self.names.exact(clean(printed))):
+            return replace(said, states_concerned=(clean(printed),))
+        self.questions.ask(f"Which State is under review in “{title_of(said)}”?", "discussion")
+        return said
+
+    def who_is(self, printed: str, what: str) -> Candidate:
+        """Return a State or an organization under its known name, else as it is printed, with a doubt."""
+        candidate = self.names.exact(printed)
+        if candidate is not None and candidate.panel is None:
+            return candidate
+        self.questions.doubts.append(f"Who is “{clean(printed)}”, {what}? It is no name that the register knows.")
+        return Candidate(line(printed), None, as_typed=True)
+
+    def _panellist(self, person: Person, row_id: str | None) -> Panellist:
+        name, function = person.name, person.function
+        is_chair = person.role == "chair"
+        if is_chair and fold(name) in self.chairs:
+            return self.chairs[fold(name)]
+        if not clean(name):
+            if self.questions.asked.isdisjoint(("person", "discussion")):  # else the page has asked
+                office = clean(function) or person.role
+                self.questions.doubts.append(f"Who is the {office}? Only the office is printed.")
+            name, function = function or person.role.capitalize(), ""
+        row = Panellist.of(
+            {
+                "id": "p-chair" if is_chair and not self.chairs else f"p{next(self.ids)}",
+                "name": line(name),
+                "title": line(person.title),
+                "function": line(function),
+                "topic": line(person.topic),
+                "role": person.role,
+                "discussion": None if is_chair and self.has_one_chair else row_id,
+            }
+        )
+        if is_chair:
+            self.chairs[fold(row.name)] = row
+        return row
+
+    def _blocks(
+        self, said: ProgrammeDiscussion, template: Template, minutes: int, people: Sequence[Person]
+    ) -> tuple[Block, ...]:
+        """Return the usual blocks of the kind, with the minutes that the page gives."""
+        slots = said.modalities.slots
+        try:
+            if said.kind == "panel discussion" and slots:
+                lengths = {"opening": minutes - sum(map(sum, slots))}
+                for number, (floor, responses) in enumerate(slots, 1):
+                    lengths |= {f"floor-{number}": floor, f"responses-{number}": responses}
+                if min(lengths.values()) > 0:
+                    return tuple(
+                        b.evolve(minutes=lengths[b.id]) for b in panel_blocks(minutes, Shares(rounds=len(slots)))
+                    )
+                self.questions.doubts.append(
+                    f"The slots of “{said.title}” take more than its {minutes} minutes; how long are they?"
+                )
+            elif slots:
+                self.questions.remarks.append(f"“{said.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}.")
+            wanted = self._podium_minutes(people, said)
+            usual = next((block.minutes for block in template.blocks(minutes) if block.kind == "podium"), 0)
+            longer = Shares(opening=wanted) if wanted > usual else USUAL
+            blocks = template.blocks(minutes, Shares(opening=0) if said.continued and template.rows else longer)
+        except SecretaryError:
+            self.questions.doubts.append(
+                f"{counted(minutes, 'minute')} are too few for the usual parts of “{said.title}”."
+            )
+            blocks = (Block(id="floor-1", kind="floor", title=title_of(said), minutes=minutes),)
+        return self._of_page(said, blocks)
+
+    def _of_page(self, said: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Return the blocks without the part of the States concerned if the page names none; the floor has its time."""
+        if said.kind is None:
+            blocks = tuple(block.evolve(title=title_of(said)) if block.kind == "floor" else block for block in blocks)
+        has_concerned = not said.continued and bool(_concerned(said))
+        out = [block for block in blocks if block.part == "States concerned" and not has_concerned]
+        kept = [block for block in blocks if block not in out]
+        floor = next((block for block in kept if block.kind == "floor"), None)
+        if floor is None or not out:
+            return blocks
+        longer = floor.evolve(minutes=floor.minutes + sum(block.minutes for block in out))
+        return tuple(longer if block is floor else block for block in kept)
+
+    def _podium_minutes(self, people: Sequence[Person], said: ProgrammeDiscussion) -> int:
+        """Return the minutes of the podium that the page gives to each; 0 if it gives none."""
+        opens_debate = said.kind == "general debate" and any(person.role != "chair" for person in people)
+        if not opens_debate and not any(person.seconds for person in people):
+            return 0
+        seconds = [person.seconds or _usual(person) for person in people]
+        return -(-(sum(seconds) + self.changeover * (len(seconds) - 1)) // 60)
+
+    def _bank(self, said: ProgrammeDiscussion, row: SpeakersList) -> dict[str, int]:
+        banks = (minutes for whose, minutes in said.modalities.banks.items() if _BANKS.get(fold(whose)) == row.id)
+        minutes = next(banks, None)
+        return {} if minutes is None else {"bank": minutes}
+
+    def _remark(self, modalities: Modalities, title: str, lists: set[str]) -> None:
+        """Say what the page has of the time that no row of a session holds."""
+        for whose, minutes in modalities.banks.items():
+            if _BANKS.get(fold(whose)) not in lists:
+                self.questions.doubts.append(
+                    f"{minutes} minutes in all for {clean(whose)}: which list of “{title}” has this bank?"
+                )
+        if modalities.reduced:
+            self.questions.remarks.append(
+                f"If many inscribe for “{title}”, the limits become {limits_text(modalities.reduced)}."
+            )
+        if modalities.is_closed:
+            self.questions.remarks.append(f"The page says that the list of “{title}” is closed.")
+        if modalities.inscription:
+            self.questions.remarks.append(f"How to inscribe for “{title}”: {clean(modalities.inscription)}")
+
+    def _documents(
+        self, said: ProgrammeDiscussion, row_id: str | None, panel: Sequence[Panellist]
+    ) -> tuple[tuple[Document, ...], dict[str, Candidate]]:
+        """Return the documents, and the States concerned by their names as printed."""
+        concerned = {printed: self.who_is(printed, "a State concerned") for printed in _concerned(said)}
+        documents = tuple(
+            Document.of(
+                {
+                    "id": f"doc{next(self.ids)}",
+                    "symbol": line(row.symbol),
+                    "title": line(row.title) or line(row.symbol) or "Document",
+                    "discussion": row_id,
+                    "presented_by": panel[row.presented_by].id if row.presented_by is not None else None,
+                    "concerns": tuple(concerned[printed].name for printed in row.concerns),
+                }
+            )
+            for row in said.documents
+        )
+        return documents, concerned
+
+    def _running_order(self, opening: Sequence[tuple[Person, Panellist]], blocks: Sequence[Block]) -> Iterator[Entry]:
+        """Yield the places of those on the podium; who has no time on the page has a share of what is left."""
+        podium = [block for block in blocks if block.kind == "podium" and block.part != "vote"]
+        left = sum(block.minutes for block in podium) * 60 - self.changeover * (len(opening) - 1)
+        left -= sum(person.seconds for person, _ in opening)
+        without = sum(not person.seconds for person, _ in opening)
+        share = max(_LEAST, left // max(1, without) // 30 * 30)
+        for person, row in opening if podium else ():
+            block = next((block for block in podium if person.part and block.part == person.part), podium[0])
+            planned = person.seconds or min(share, _usual(person))
+            form = "video" if person.is_by_video else "spoken"
+            values = {"list": block.list_id, "panel": row.id, "planned": planned, "form": form}
+            yield Entry.of({"id": f"e{next(self.ids)}", **values})
+
+    def _inscribed(
+        self, said: ProgrammeDiscussion, blocks: Sequence[Block], concerned: dict[str, Candidate]
+    ) -> Iterator[Entry]:
+        """Yield the States concerned, the State under review once for each of its blocks, and the dignitaries."""
+        of_states = [
+            block for block in blocks if block.part == "States concerned" or "State under review" in block.part
+        ]
+        if concerned and not of_states:
+            self.questions.remarks.append(f"States concerned by “{title_of(said)}”: {listed(concerned)}.")
+        for block in of_states:
+            yield from (self._entry(block.list_id, state) for state in concerned.values())
+        floor = next((block.list_id for block in blocks if block.kind == "floor" and not block.list), None)
+        if floor is not None:
+            yield from (self._dignitary(floor, dignitary) for dignitary in said.dignitaries)
+
+    def _dignitary(self, list_id: str, dignitary: Dignitary) -> Entry:
+        printed = dignitary.delegation or dignitary.name
+        return self._entry(
+            list_id,
+            self.who_is(printed, f"for whom {clean(dignitary.name) or 'a dignitary'} speaks"),
+            dignitary=True,
+            title=line(dignitary.title),
+            speaker=line(dignitary.name),
+            rank=line(dignitary.rank),
+            form="video" if dignitary.is_by_video else "spoken",
+            appointment=self.at(dignitary.hour) if dignitary.hour else None,
+        )
+
+    def _entry(self, list_id: str, who: Candidate, **values: Any) -> Entry:
+        doubt = f"“{who.name[:400]}” is no name that the register knows." if who.as_typed else ""
+        stated = {
+            "id": f"e{next(self.ids)}",
+            "list": list_id,
+            "name": who.name,
+            "category": who.category,
+            "doubt": doubt,
+        }
+        return Entry.of(stated | values)
+
+
+def template_for(said: ProgrammeDiscussion) -> Template:
+    """Return the usual sitting of its kind; of an unknown kind that of a debate."""
+    rows = [row for row in templates() if row.kind == (said.kind or "general debate")]
+    holders = [person for person in said.persons if person.role == "panellist"]
+    return rows[-1] if len(holders) > 1 or _concerned(said) else rows[0]
+
+
+def title_of(said: ProgrammeDiscussion) -> str:
+    """Return the title of a discussion; one without is called after its kind or its item."""
+    usual = (said.kind or "").capitalize() or (f"Agenda item {said.item}" if said.item else "Discussion")
+    return line(said.title) or usual
+
+
+def line(text: str) -> str:
+    """Return a text as a value of a session holds it: clean, and not longer than a line."""
+    return clean(text)[:LINE_LENGTH]
+
+
+def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Category, int]]:
+    """Return the limit of all and those of categories, of the page, else as usual."""
+    usual = template.rules.get("limit", Rules().limit)
+    given = modalities.limits
+    if not given:
+        return usual, dict(template.rules.get("limits", {}))
+    others = Counter(seconds for category, seconds in given.items() if category != "member")
+    limit = others.most_common(1)[0][0] if others else usual
+    return limit, {category: seconds for category, seconds in given.items() if seconds != limit}
+
+
+def limits_text(limits: dict[Category, int]) -> str:
+    """“members 3:00, observers 2:00”, or “2:00 for all”."""
+    times = {category: clock_text(timedelta(seconds=seconds)) for category, seconds in limits.items()}
+    if len(times) > 1 and len(set(times.values())) == 1:
+        return f"{next(iter(times.values()))} for {listed(times)}"
+    return ", ".join(f"{category} {text}" for category, text in times.items())
+
+
+def slots_text(slots: Sequence[tuple[int, int]]) -> str:
+    """“45 + 15, 45 + 15 minutes”."""
+    return f"{', '.join(f'{floor} + {responses}' for floor, responses in slots)} minutes"
+
+
+def _concerned(said: ProgrammeDiscussion) -> dict[str, None]:
+    """Return the States that a discussion or its documents concern, as printed, each once."""
+    return dict.fromkeys((*said.states_concerned, *(state for row in said.documents for state in row.concerns)))
+
+
+def _visitor(dignitary: Dignitary) -> Person:
+    """Return a dignitary as somebody on the podium, with rank and delegation as they are printed."""
+    function = ", ".join(filter(None, (dignitary.rank, dignitary.delegation)))
+    return Person(dignitary.name, dignitary.title, function, is_by_video=dignitary.is_by_video)
+
+
+def _usual(person: Person) -> int:
+    return _PRESENTATION if person.role == "panellist" else _OPENING_WORDS

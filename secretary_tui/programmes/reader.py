@@ -1,0 +1,511 @@
+"""Reads the text of an order of the day, or of a concept note, into a programme."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from secretary_tui.domain.model.rows.types import Role
+from secretary_tui.domain.text.cleaning import fold, ordinal
+from secretary_tui.domain.text.hours import day_text
+from secretary_tui.names.grammar import marks
+from secretary_tui.names.known_names import KnownNames
+from secretary_tui.programmes.discussions import ENDS_WITH, VISIT, DiscussionReading
+from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
+from secretary_tui.programmes.page import Page, Token, unreadable
+from secretary_tui.programmes.podium import TITLE, persons_in, read_dignitary, read_person
+from secretary_tui.programmes.programme import Person, Piece, Programme
+from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Unit, kind_of
+from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
+
+_HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
+_BODY: Final = re.compile(r"(?:Committee|Council|Commission|Subcommittee|Working Group|Forum|Conference|Assembly)\b")
+_DAY: Final = pattern(["<day>"])
+_VENUE: Final = re.compile(r"\bRoom\s+(?:[A-Z]{1,6}\b|\d+)|\bPalais\b.*", re.IGNORECASE)
+_WITH: Final = re.compile(r"(?:with|on)\b", re.IGNORECASE)
+_HAS_FUNCTION: Final = re.compile(r"[,(]| [–-] ")
+#: So many words may be prose.
+_PARAGRAPH: Final = 14
+_NOON: Final = 12
+#: So many hours one after the other make a timed programme; three meetings without numbers are fewer.
+_TIMED: Final = 4
+_ROLES: Final[dict[str, tuple[Role, ...]]] = {
+    "chair": ("chair",),
+    "chair moderator": ("chair", "moderator"),
+    "moderator": ("moderator",),
+    "opening": ("opening",),
+    "panellist": ("panellist",),
+}
+
+
+def read_programme(text: str, names: KnownNames | None = None, *, today: date | None = None) -> Programme:
+    """Return what a page says, with an account of each piece of its text.
+
+    `names` are those by which delegations are known, `today` gives the year where the page has none.
+    """
+    page = Page(text)
+    sentence = unreadable(text, page)
+    reader = _Reader(page, names, today)
+    if not sentence:
+        reader.find_timed()
+        for token in page.tokens:
+            reader.take(token)
+        reader.end()
+        sentence = "" if reader.meetings else "No meeting was found on this page: neither hours nor the number of one."
+    if sentence:
+        for token in page.tokens:
+            token.subject, token.became, token.doubt, token.meeting = "unknown", "", "", None
+            token.why = token.why or "the page cannot be read"
+        return Programme(pieces=tuple(_pieces(page, page.tokens)), unreadable=sentence)
+    meetings = tuple(meeting.frozen() for meeting in reader.meetings)
+    return Programme(reader.body, reader.session, meetings, tuple(_pieces(page, reader.account)))
+
+
+def _pieces(page: Page, tokens: Sequence[Token]) -> Iterator[Piece]:
+    """Yield a piece for each line of each token; one in the midst of another, as a footer, is cut out of it."""
+    for token, start, end in page.lines_of(tokens):
+        text = one_line(page.text[start:end])
+        yield Piece(page.line_of(start), text, token.subject, token.became, token.doubt, token.why, token.meeting)
+
+
+class _Reader(DiscussionReading):
+    """Reads tokens one after the other."""
+
+    body = session = ""
+    _label_at = -1
+    #: The hours of a timed programme: a meeting whose parts have hours one after the other.
+    _timed: Hours | None = None
+    _is_stacked = False
+    _is_named = False  # whether somebody was named after the last label
+
+    def find_timed(self) -> None:
+        """Find out whether it is a timed programme: hours without numbers, each from where the last ended."""
+        ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
+        hours = [found for found in ranges if found is not None and found.ends is not None]
+        follow = [one.ends == other.starts for one, other in pairwise(hours)]
+        if len(hours) >= _TIMED and all(follow) and not any(token.kind == "meeting" for token in self._page.tokens):
+            self._timed = Hours(hours[0].starts, hours[-1].ends)
+
+    def take(self, token: Token) -> None:
+        """Read one more token."""
+        self.account.append(token)
+        self._read += 1
+        token.meeting = self._meeting.at if self._meeting is not None else None
+        is_text = token.kind == "opening" and (self._is_in_heading(token) or self._is_report(token))
+        kind = "text" if is_text or self._is_function(token) else token.kind
+        getattr(self, f"_take_{kind.replace(' ', '_')}")(token)
+        if kind in ("hours", "meeting") and self._meeting is not None:
+            token.meeting = self._meeting.at
+
+    def _is_in_heading(self, token: Token) -> bool:
+        """Return whether what looks like a title is the heading of an item, in the same cell."""
+        is_open = self._unit is not None and self._unit.kind == "heading" and len(self._unit.tokens) == 1
+        between = self._page.text[self.account[-2].end : token.start] if is_open else "\n"
+        return "\n" not in between and not token.bullet and kind_of(token.text) is None
+
+    def _is_function(self, token: Token) -> bool:
+        """Return whether what looks like a label is the function of the person on the line before."""
+        unit = self._unit
+        if token.kind != "label" or ":" in token.text or unit is None or unit.kind not in ("person", "dignitary"):
+            return False
+        return _HAS_FUNCTION.search(unit.text) is None
+
+    def end(self) -> None:
+        """Finish what is open, and ask for what the page does not say."""
+        if self._unit is not None and OPEN_END.search(self._unit.text):
+            self._unit.tokens[-1].doubt = "The text breaks off here."
+        self._close()
+        self._release()
+        self._ask_for_symbol()
+        self._ask_for_hour()
+        days = {meeting.day for meeting in self.meetings}
+        for token in self.account:
+            match = _DAY.search(token.text) if token.key == "header of the page" else None
+            day = read_date(match[0], None)[0] if match else None
+            if day is not None and days == {None}:
+                self._set_day(day)
+                token.doubt = "Is this the day? Only the header of the page has one."
+            elif day is not None and day not in days:
+                token.doubt = f"The header of the page has another day, {day_text(day)}."
+        for meeting in self.meetings:
+            asked = [] if meeting.day else ["On which day is it?"]
+            asked += [] if meeting.hours else ["At which hours is it?"]
+            asked += [] if meeting.number or self._is_note else ["Which number has the meeting?"]
+            meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
+
+    # -- what is left out
+
+    def _take_left_out(self, token: Token) -> None:
+        token.subject, token.why = "page", token.key
+
+    def _take_stop(self, token: Token) -> None:
+        self._close()
+        token.subject, token.why = "page", token.key
+        if re.search(r"\b\d{1,3}(?:st|nd|rd|th) meeting\b", token.text) and re.search(r"\bItem \d", token.text):
+            token.doubt = "A meeting is after the end of the programme; read it by itself."
+
+    def _take_notice(self, token: Token) -> None:
+        token.subject = "note"
+        if self._meeting is not None:
+            self._meeting.notes.append(token.text)
+            token.became = "a note of the meeting"
+        else:
+            token.why = "a notice before the first meeting"
+
+    # -- heads
+
+    def _take_part(self, token: Token) -> None:
+        self._close()
+        token.subject, token.became = "head", "part of the day"
+        self._label = ""
+        is_morning = token.text.lower().startswith("morning")
+        for meeting in self.meetings if self._is_note else ():
+            if meeting.hours is not None and (meeting.hours.starts.hour < _NOON) == is_morning:
+                self._go_to(meeting)
+                break
+
+    def _take_date(self, token: Token) -> None:
+        self._close()
+        day, token.doubt = read_date(token.text, self._year)
+        token.subject = "meeting"
+        if day is not None:
+            token.became = day_text(day)
+            self._set_day(day)
+
+    def _take_hours(self, token: Token) -> None:
+        hours = read_hours(token.text)
+        token.subject = "meeting"
+        if hours is None:
+            token.doubt = "Which hours are these?"
+            return
+        if self._timed is not None and self._meeting is None:
+            self._new_meeting(token).hours = self._timed
+            token.doubt = f"Is it one meeting, from {self._timed}?"
+        meeting = self._meeting
+        same = next((one for one in (self.meetings if self._is_note else ()) if one.hours == hours), None)
+        is_numbered = [other.kind for other in self._next()] == ["meeting"]
+        if same is not None:
+            self._go_to(same)
+        elif meeting is not None and meeting.hours is None and not meeting.discussions:
+            meeting.hours = hours
+        elif meeting is not None and meeting.hours is not None and meeting.hours.holds(hours) and not is_numbered:
+            self._take_hour(token)
+            return
+        elif self._timed is not None:
+            token.doubt = "Are these the hours of the meeting?"
+        else:
+            self._new_meeting(token).hours = hours
+        token.became, token.doubt = str(hours), hours.doubt
+
+    def _take_meeting(self, token: Token) -> None:
+        meeting = self._meeting
+        if meeting is None or meeting.number is not None:
+            meeting = self._new_meeting(token)
+        meeting.number = int(re.sub(r"\D.*", "", token.text))
+        token.subject, token.became = "meeting", f"{ordinal(meeting.number)} meeting"
+
+    def _take_hour(self, token: Token) -> None:
+        self._close()
+        hours = read_hours(token.text)
+        token.subject = "hour"
+        if hours is None or self._meeting is None:
+            token.doubt = "Which hour is this?"
+            return
+        self._ask_for_hour()
+        self._hour = (hours.starts, token)
+        token.became = f"begins at {hours.starts:%H.%M}"
+        if self._meeting.hours is not None and not self._meeting.hours.holds(Hours(hours.starts)):
+            token.doubt = "Is this hour within the meeting?"
+
+    def _ask_for_hour(self) -> None:
+        if self._hour is not None:
+            token = self._hour[1]
+            token.doubt = f"{token.doubt} What begins at this hour?".strip()
+
+    def _take_item(self, token: Token) -> None:
+        self._close()
+        number, *others = re.findall(r"\d+", token.text)
+        before_symbols = [other.kind for other in self._next()] in (["symbols"], ["item"], [])
+        if self._discussion is not None and self._discussion.kind == "action on drafts" and before_symbols:
+            token.subject, token.became = "note", f"drafts under item {number}"
+            return
+        self._release()
+        self._reviews = None
+        self._item, self._item_continued, self._discussion, self._label = number, False, None, ""
+        token.doubt = "Of which of the two items is it?" if others else ""
+        if self._meeting is None:
+            token.doubt = "Of which meeting? None is above."
+        self._is_item_new = True
+        self._start("heading", token, self._finish_heading)
+
+    def _finish_heading(self, unit: Unit) -> None:
+        unit.account("item", f"item {self._item}" + (", continued" if self._item_continued else ""))
+        heading = fold(" ".join(token.text for token in unit.tokens[1:]))
+        known = next((known for known in _HEADINGS if heading.startswith(known)), "")
+        if known and heading != known:
+            unit.tokens[-1].doubt = "Is there more than the heading of the item?"
+
+    def _take_continued(self, token: Token) -> None:
+        token.subject, token.became = "item", "continued"
+        if self._unit is not None and self._unit.kind == "title":
+            self._unit.is_continued = True
+            token.subject = "discussion"
+        elif self._discussion is not None and not (self._discussion.persons or self._discussion.documents):
+            self._discussion.continued = True
+            token.subject = "discussion"
+        elif self._item and self._discussion is None:
+            self._item_continued = True
+        else:
+            token.doubt = "What is continued?"
+
+    def _read_head(self, token: Token) -> None:
+        """Read a line before the first meeting."""
+        token.subject = "head"
+        spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token.text)
+        session = SESSION.search(spaced)
+        found = []
+        if session is not None:
+            self.session, token.doubt = read_session(session)
+            found.append(f"{self.session} session")
+            after = re.match(r"\s*of the (.+)", spaced[session.end() :])
+            spaced = after[1] if after else spaced[: session.start()]
+        if body := self.names.body(spaced.strip(" ,:*")):
+            self.body = body
+            found.append(body)
+        if (venue := _VENUE.search(token.text)) is not None:
+            self._venue = venue[0].strip()
+            found.append(self._venue)
+        if not found and self._head is not None and not self._head.theme and re.search('[“”"]', token.text):
+            self._head.theme = token.text.strip(' “”"')
+            found.append(f"theme: {self._head.theme}")
+        if not found and not self.body and _BODY.match(token.text):
+            self.body = token.text
+            found.append(token.text)
+            token.doubt = "Is this the body? Its name is not known."
+        token.became = ", ".join(found)
+        if not found and self._head is not None and "concept note" not in token.text.lower():
+            token.doubt = "Does it belong to the title?"
+        token.why = "" if found or token.doubt else "before the first meeting"
+
+    # -- persons
+
+    def _take_label(self, token: Token) -> None:
+        self._close()
+        token.subject = "person" if token.key in _ROLES else "note"
+        self._is_stacked, self._is_named, last = False, False, self._label
+        self._label, self._glyph = token.key, ""
+        self._takes_many = token.text.rstrip(" :").lower().endswith("s") or token.key == "panellist"
+        token.became = f"what follows: {token.key}"
+        if self._label_at == len(self.account) - 1 and last in _ROLES and last != token.key:
+            self._is_stacked = True  # no name is between the last label and this one
+        self._label_at = len(self.account)
+
+    def _take_titled(self, token: Token) -> None:
+        unit = self._unit
+        if unit is not None and not token.bullet and OPEN_END.search(unit.text) and not TITLE.search(unit.text):
+            unit.tokens.append(token)
+            return
+        self._close()
+        discussion = self._of_note()
+        if self._label in _ROLES and self._is_named and token.bullet and not self._glyph:
+            self._label = ""  # those in a list of its own may have lost their label
+        if self._meeting is None:
+            token.subject, token.doubt = "person", "Of which meeting? None is above."
+        elif discussion is not None and discussion.kind in SEGMENTS and not self._label:
+            self._start("dignitary", token, self._finish_dignitary)
+        else:
+            self._start("person", token, self._finish_person)
+
+    def _finish_dignitary(self, unit: Unit) -> None:
+        dignitary, doubt = read_dignitary(unit.text, self.names, self._use_hour())
+        if self._discussion is not None:
+            self._discussion.dignitaries.append(dignitary)
+        unit.account("dignitary", f"{dignitary.name}, {dignitary.rank}, {dignitary.delegation}", doubt)
+
+    def _finish_person(self, unit: Unit) -> None:
+        discussion = self._discussion
+        presents = discussion is not None and discussion.kind == "interactive dialogue" and not self._label
+        became, doubts = [], []
+        for text in persons_in(unit.text):
+            person, doubt = read_person(text, presents=presents)
+            roles = _ROLES.get(self._label, ())
+            if not roles:
+                is_opened = self._is_opening and discussion is None
+                roles = ("opening",) if is_opened else ("panellist",)
+                doubt += "" if presents or is_opened else " What is the part of this person?"
+            if self._is_stacked:
+                doubt += " What is the part of this person? Its label is not beside it."
+            doubts.append(doubt.strip())
+            for role in roles:
+                self._add_person(replace(person, role=role, part="presentations" if presents else ""))
+            became.append(f"{' and '.join(roles)}: {person.name or person.function}")
+        if discussion is not None and presents:
+            doubts.append(self._note_presenter(discussion))
+        self._glyph, self._is_named = unit.tokens[0].bullet, True
+        if self._label in _ROLES and not self._takes_many and not self._glyph:
+            self._label = ""
+        unit.account("person", "; ".join(became), " ".join(dict.fromkeys(filter(None, doubts))))
+
+    def _add_person(self, person: Person) -> None:
+        discussion = self._of_note()
+        if discussion is not None:
+            discussion.persons.append(person)
+        elif self._meeting is not None:
+            self._meeting.persons.append(person)
+
+    def _finish_video(self, unit: Unit) -> None:
+        person, _ = read_person(unit.text)
+        name = f"{person.name}, {person.function}".strip(" ,")
+        self._add_person(Person(name, role="video", seconds=person.seconds))
+        unit.account("person", f"video: {name}")
+
+    def _finish_topic(self, unit: Unit) -> None:
+        persons = self._discussion.persons if self._discussion is not None else []
+        persons[-1] = replace(persons[-1], topic=unit.text)
+        is_clear = unit.tokens[0].bullet or unit.tokens[0].after_blank
+        unit.account("person", f"topic of {persons[-1].name}", "" if is_clear else "Is it the topic, or the function?")
+
+    # -- text
+
+    def _take_text(self, token: Token) -> None:
+        is_session = self._meeting is None and SESSION.search(token.text) is not None
+        if self._unit is not None and not is_session and self._goes_on(self._unit, token):
+            self._unit.tokens.append(token)
+            return
+        self._close()
+        if self._meeting is None:
+            self._read_head(token)
+        elif self._label and self._label not in _ROLES:
+            self._read_labelled(token)
+        else:
+            self._read_in_context(token)
+
+    def _goes_on(self, unit: Unit, token: Token) -> bool:
+        """Return whether a text goes on with what is open."""
+        if unit.kind == "heading" and not token.bullet:
+            heading = fold(" ".join(other.text for other in unit.tokens[1:]))
+            longer = fold(f"{heading} {token.text}")
+            if not heading or heading in _HEADINGS:
+                return not heading
+            return any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token)
+        if token.bullet or unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text)):
+            return not token.bullet
+        if self._may_go_on(unit, token):
+            token.doubt = "Does it belong to the line before?"
+            return True
+        following = self._next()
+        if unit.kind == "person" and following and following[0].bullet and following[0].kind == "text":
+            return not unit.tokens[0].bullet  # its topic is what has a bullet
+        is_person = unit.kind in ("person", "dignitary") or (
+            unit.kind == "title" and VISIT.match(unit.text) is not None
+        )
+        if is_person and not _HAS_FUNCTION.search(unit.text) and len(unit.tokens) == 1 and TITLE.search(unit.text):
+            unit.joint = ", "
+        return unit.joint == ", " and len(unit.tokens) == 1
+
+    def _may_go_on(self, unit: Unit, token: Token) -> bool:
+        """Return whether a text at least may be the rest of a title or of a function."""
+        if self._is_note or token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
+            return False
+        if unit.kind == "person" and self._label != "panellist":
+            return _HAS_FUNCTION.search(unit.text) is not None and TITLE.match(unit.text) is not None
+        kind = kind_of(unit.text) if unit.kind == "title" else None
+        return kind in ("interactive dialogue", "panel discussion", "urgent debate") and not ENDS_WITH.search(unit.text)
+
+    def _read_labelled(self, token: Token) -> None:
+        """Read what follows a label that is not of the podium."""
+        label, discussion = self._label, self._of_note()
+        if label == "section":
+            self._read_paragraph(token)
+        elif label == "venue":
+            self._read_venue(token)
+        elif discussion is None:
+            self._ask(token)
+        elif label == "concerned":
+            token.subject, token.became = "person", f"States concerned: {token.text}"
+            plain = marks.outside_brackets(token.text)
+            token.doubt = self._add_concerned(discussion, plain)
+            token.doubt += "" if plain == token.text else " What do the brackets say?"
+        elif label == "documents":
+            self._start("report", token, self._finish_report)
+        else:
+            self._label = ""
+            self._start(label, token, self._finish_theme if label == "theme" else self._finish_video)
+
+    def _read_venue(self, token: Token) -> None:
+        """Read what is beside the hours of a concept note."""
+        token.subject, venue = "head", token.text.strip(" ,.")
+        if self._is_paragraph(token):
+            self._read_paragraph(token)
+        elif _VENUE.search(venue):
+            for meeting in self.meetings:
+                meeting.venue = meeting.venue or venue
+            token.became = f"venue: {venue}"
+        else:
+            token.why = "beside the hours"
+
+    def _read_in_context(self, token: Token) -> None:
+        """Read a text by the discussion in which it is."""
+        discussion = self._of_note()
+        if len(self.account) > 1 and self.account[-2].kind == "symbols" and self._read_concerned(token.text):
+            token.subject, token.became = "document", "the States that the document is about"
+            return
+        last = discussion.persons[-1] if discussion is not None and discussion.persons else None
+        is_topic = self._is_topic(token, last)
+        is_named = self._label in _ROLES or (discussion is not None and discussion.awaits == "with")
+        is_first = discussion is not None and not discussion.persons and not discussion.part
+        is_theme = discussion is not None and not discussion.theme and re.match('[“"]', token.text) is not None
+        if is_theme or (self._is_note and is_first and not token.bullet and not token.text.endswith(".")):
+            self._start("theme", token, self._finish_theme)
+        elif self._is_paragraph(token) and not token.bullet:
+            self._read_paragraph(token)
+        elif discussion is not None and discussion.awaits == "on":
+            self._start("report", token, self._finish_report)
+        elif discussion is not None and discussion.kind in SEGMENTS and self._is_dignitary(token):
+            self._start("dignitary", token, self._finish_dignitary)
+        elif is_topic:
+            self._start("topic", token, self._finish_topic)
+        elif is_named:
+            self._start("person", token, self._finish_person)
+        elif self._is_review and self.names.is_state(token.text.strip(" .:")):
+            self._start("title", token, self._finish_review)
+        elif self._item and (discussion is None or (discussion.kind is None and discussion.documents)):
+            self._start("title", token, self._finish_unknown_title)
+        else:
+            self._ask(token)
+
+    @property
+    def _is_review(self) -> bool:
+        """Whether the State that a line names is one under review."""
+        return (
+            self._item == "6"
+            or self._reviews is not None
+            or (self._discussion is not None and self._discussion.kind == "adoption of a review")
+        )
+
+    @staticmethod
+    def _is_dignitary(token: Token) -> bool:
+        """Return whether a line of a segment may name somebody, though it has no title."""
+        return "," in token.text or marks.is_rank(token.text)
+
+    def _is_topic(self, token: Token, last: Person | None) -> bool:
+        """Return whether a text is what the last panellist speaks about."""
+        if (
+            self._label not in ("", "panellist")
+            or last is None
+            or last.role != "panellist"
+            or last.part
+            or not last.function
+            or last.topic
+        ):
+            return False
+        return not self._is_paragraph(token) and token.bullet != (self._glyph or "-")
+
+    def _is_paragraph(self, token: Token) -> bool:
+        """Return whether a text of a concept note is prose."""
+        return self._is_note and len(token.text.split()) >= _PARAGRAPH and token.text[-1] in ".:"
+
+    def _ask(self, token: Token) -> None:
+        token.subject, token.doubt = "unknown", "What is this? It was not understood."

@@ -1,0 +1,216 @@
+"""What a page became, for whoever looks it over: meetings with their values, doubts, and each line left out."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from itertools import groupby
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.rows.types import CATEGORIES
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_for
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.hours import clock_text, day_text, hour_text
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.known_names import KnownNames
+from secretary_tui.planning.new_sessions import NewSessions, create_text
+from secretary_tui.planning.plan import ZONE, Plan
+from secretary_tui.planning.planned_session import planned_session
+from secretary_tui.planning.templates import template_of
+from secretary_tui.programmes.documents import ProgrammeText
+from secretary_tui.programmes.planned_discussion import PlannedDiscussion, limits_text
+from secretary_tui.programmes.programme import Piece
+from secretary_tui.programmes.reader import read_programme
+from secretary_tui.programmes.sessions import (
+    FolderSession,
+    MeetingPlanner,
+    PlannedMeeting,
+    folder_sessions,
+    meeting_name,
+    source_of,
+)
+from secretary_tui.storage.disk import shown
+
+#: Why a line of a margin is left out.
+_MARGIN: Final = "It stands in a header, a footer or a footnote of the file."
+_NOT_UNDERSTOOD: Final = "It was not understood."
+
+
+class ReviewLine(NamedTuple):
+    """A piece of a page, or a question about it: the number of its line, 0 if it has none, and what it became.
+
+    `number` is that of the doubt, from 1; 0 for what is not doubtful. `meeting` is the index of its meeting.
+    """
+
+    line: int
+    typed: str
+    words: str
+    kind: Literal["doubt", "read", "left out"]
+    meeting: int | None = None
+    number: int = 0
+
+
+@frozen
+class PageReview:
+    """A page as it was read, with the sessions that would be written in `folder`; `name` is that of its file."""
+
+    name: str
+    folder: Path
+    unreadable: str
+    lines: tuple[ReviewLine, ...]
+    meetings: tuple[PlannedMeeting, ...]
+    source: FolderSession | None = None
+
+    @property
+    def doubts(self) -> tuple[ReviewLine, ...]:
+        """The lines that are doubtful, in the order of their numbers."""
+        return tuple(line for line in self.lines if line.kind == "doubt")
+
+    @property
+    def left_out(self) -> tuple[ReviewLine, ...]:
+        """The lines that became nothing, with the reason."""
+        return tuple(line for line in self.lines if line.kind == "left out")
+
+    def source_text(self) -> str:
+        """Say from where the sessions have what no page says."""
+        if self.source is None:
+            return "No session of this body is in the folder: room, rules and languages are as usual."
+        return f"Room, rules, organizations and languages are those of {shown(self.source.path)}."
+
+    def write(self, wanted: Collection[int], cleared: Collection[int] = ()) -> tuple[list[PlannedMeeting], list[str]]:
+        """Write the files of the meetings with these indexes; returns those that were written, and why others were not.
+
+        The doubts whose numbers nobody has cleared are comments at the heads of the files.
+        """
+        written, problems = list[PlannedMeeting](), list[str]()
+        for index, one in enumerate(self.meetings):
+            if index not in wanted:
+                continue
+            first = index == min(wanted)
+            about = (row for row in self.doubts if row.meeting == index or (first and row.meeting is None))
+            doubts = [f"{quoted_piece(row)}{row.words}" for row in about if row.number not in cleared]
+            try:
+                create_text(one.path, one.text(doubts))
+                written.append(one)
+            except SecretaryError as error:
+                problems.append(error.sentence)
+        return written, problems
+
+
+def review_of(
+    text: ProgrammeText,
+    name: str,
+    new: NewSessions,
+    before: Sequence[PageReview] = (),
+    source: FolderSession | None = None,
+) -> PageReview:
+    """Read a page and plan its meetings in the folder of `new`; raises SecretaryError.
+
+    `before` are the pages that were read with it. The usual `source` is the newest session of the body in the folder.
+    """
+    planned = (one for review in before for one in review.meetings)
+    here = tuple(FolderSession(one.path, one.session) for one in planned if one.session is not None)
+    sessions = folder_sessions(new.folder)
+    programme = read_programme(text.text, _names(new, source, sessions), today=new.today)
+    source = source or source_of(programme, sessions)
+    meetings = MeetingPlanner(
+        programme, new, (*sessions, *here), source, frozenset(row.path for row in here)
+    ).meetings()
+    lines = list(_lines(programme.pieces))
+    for index, one in enumerate(meetings):
+        about = meeting_name(one.meeting)
+        lines += (ReviewLine(0, about, doubt, "doubt", index) for doubt in one.doubts)
+    lines += (ReviewLine(0, line, _MARGIN, "left out") for line in text.margins)
+    first = sum(len(review.doubts) for review in before) + 1
+    numbers = iter(range(first, first + len(lines)))
+    numbered = tuple(row._replace(number=next(numbers)) if row.kind == "doubt" else row for row in lines)
+    unreadable = programme.unreadable or ("" if meetings else "No meeting was found in it.")
+    return PageReview(name, new.folder, unreadable, numbered, meetings, source)
+
+
+def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[FolderSession]) -> KnownNames:
+    """Return the names by which a page is read: those of the newest session there is, else those of the register."""
+    newest = source or next(iter(sessions), None)
+    if newest is not None:
+        session = newest.session
+    else:
+        noon = datetime.combine(new.today, time(12), UTC)
+        plan = Plan(noon, noon + timedelta(hours=1), new.zone or ZONE, "Names", template_of("blank"))
+        session = planned_session(plan, new.register_of)
+    return KnownNames.of(session, new.register_of(session))
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[ReviewLine]:
+    """Yield the pieces of a page; those of a line that became nothing for one reason are one."""
+    for (number, kind, words, meeting), run in groupby(pieces, _key):
+        yield ReviewLine(number, " ".join(clean(piece.text) for piece in run), words, kind, meeting)
+
+
+def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, int | None]:
+    if piece.doubt:
+        became = f" It was read as {piece.became}." if piece.became else ""
+        return piece.line, "doubt", f"{piece.doubt}{became}", piece.meeting
+    if piece.became:
+        return piece.line, "read", piece.became, piece.meeting
+    return piece.line, "left out", piece.why or _NOT_UNDERSTOOD, piece.meeting
+
+
+def quoted_piece(row: ReviewLine) -> str:
+    """“line 12, “10-15 minutes”: ”; empty for a doubt that is about no line."""
+    return f"line {row.line}, “{row.typed[:80]}”: " if row.line else ""
+
+
+def meeting_head(one: PlannedMeeting) -> str:
+    """“9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00”."""
+    name = meeting_name(one.meeting).removeprefix("the ")
+    if one.session is None:
+        return f"{name}, of which no session can be made"
+    sitting = one.session.sitting
+    hours = f"{hour_text(sitting.starts, sitting.zone)} to {hour_text(sitting.ends, sitting.zone)}"
+    when = f"{sitting.local_start:%A}, {day_text(sitting.local_start)}, {hours}"
+    return when if one.meeting.number is None else f"{name}, {when}"
+
+
+def meeting_rows(one: PlannedMeeting) -> list[tuple[str, str]]:
+    """Return what was read of a meeting, with the word that stands before each line."""
+    rows = [row for planned in one.discussions if one.session for row in _discussion_rows(one.session, planned)]
+    return [*rows, *(("note", remark) for remark in one.remarks)]
+
+
+def _discussion_rows(session: Session, planned: PlannedDiscussion) -> Iterator[tuple[str, str]]:
+    said, row_id = planned.said, planned.row.id if planned.row is not None else None
+    blocks = [block for block in session.blocks if block.discussion == row_id]
+    went_on = ", continued" if said.continued else ""
+    yield (
+        f"item {said.item}" if said.item else "no item",
+        f"{said.kind or 'of no known kind'}{went_on}: {planned.title}",
+    )
+    yield (
+        "blocks",
+        f"{' + '.join(str(block.minutes) for block in blocks)} minutes: {', '.join(block.title for block in blocks)}",
+    )
+    seconds = {entry.panel: entry.planned for entry in planned.entries if entry.planned}
+    roles = {row.id: f" ({row.role})" for row in planned.panel if row.role != "panellist"}
+    times = {person: f" {clock_text(timedelta(seconds=planned_time))}" for person, planned_time in seconds.items()}
+    people = [f"{row.name}{roles.get(row.id, '')}{times.get(row.id, '')}" for row in planned.panel]
+    inscribed = [entry.name for entry in planned.entries if entry.panel is None]
+    floor = next((block.list_id for block in blocks if block.kind == "floor" and not block.list), None)
+    values = {
+        "podium": "; ".join(people),
+        "papers": "; ".join(row.symbol or row.title for row in planned.documents),
+        "list": "; ".join(dict.fromkeys(inscribed)),
+        "limits": _limits(session, floor) if floor is not None else "",
+    }
+    yield from ((label, text) for label, text in values.items() if text)
+
+
+def _limits(session: Session, list_id: str) -> str:
+    usual = limit_for(session, list_id)
+    limits = {category: limit_for(session, list_id, category) for category in CATEGORIES}
+    others = {category: seconds for category, seconds in limits.items() if seconds != usual}
+    row = session.speakers_list(list_id)
+    minutes = row.list_minutes if row.list_minutes is not None else session.rules.list_minutes
+    closing = f"closes after {minutes} minutes" if row.closes == "by itself" else f"closes {row.closes}"
+    every = ", ".join(filter(None, (clock_text(timedelta(seconds=usual)), limits_text(others))))
+    return f"{every}; the list {closing.replace('closes never', 'never closes')}"

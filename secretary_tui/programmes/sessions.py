@@ -1,0 +1,455 @@
+"""Makes of each meeting of a programme the session that is planned for it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from secretary_tui.domain.acts.carrying import floor_lists_of, with_discussion
+from secretary_tui.domain.acts.discussions import CONTINUED
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.discussions import section
+from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.row import Invalid
+from secretary_tui.domain.model.rows.sitting import Discussion
+from secretary_tui.domain.model.rows.types import CATEGORIES, LINE_LENGTH, OTHER_LANGUAGES
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import limit_for
+from secretary_tui.domain.text.cleaning import clean, counted, fold, ordinal, quoted
+from secretary_tui.domain.text.hours import MINUTE, day_text
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.known_names import KnownNames
+from secretary_tui.planning.new_sessions import NewSessions, free_name, new_text
+from secretary_tui.planning.plan import BODY, ZONE, Plan, read_day, read_hours
+from secretary_tui.planning.planned_session import planned_session, with_values
+from secretary_tui.planning.templates import STEP, template_of
+from secretary_tui.programmes.planned_discussion import (
+    DiscussionPlanner,
+    PlannedDiscussion,
+    Questions,
+    line,
+    template_for,
+    title_of,
+)
+from secretary_tui.programmes.programme import Person, Programme, ProgrammeDiscussion, ProgrammeMeeting
+from secretary_tui.storage.disk import session_files, shown
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.text.codec import decode
+
+#: So many files of a folder are looked at: those that were written last.
+MOST: Final = 60
+#: A discussion goes on within a session of the body, which is not longer.
+_SESSION: Final = timedelta(days=45)
+#: Minutes of a visit at its hour; a discussion with fewer is asked about.
+_VISIT: Final = 15
+_LEAST: Final = 10
+
+
+@frozen
+class FolderSession:
+    """A session that is in the folder already."""
+
+    path: Path
+    session: Session
+
+
+@frozen
+class PlannedMeeting:
+    """The session of one meeting, and where it is written; `session` is None if none can be made of it.
+
+    `doubts` are questions to the secretary that arose beside those of the pieces; `remarks` say what is to be known.
+    """
+
+    meeting: ProgrammeMeeting
+    path: Path
+    session: Session | None = None
+    discussions: tuple[PlannedDiscussion, ...] = ()
+    doubts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def file_text(self) -> str:
+        """Return the name of its file as it may be shown, and whether there is one already."""
+        return f"{shown(self.path)}{', which is there already' if self.path.exists() else ''}"
+
+    def text(self, doubts: Sequence[str] = ()) -> str:
+        """Return the text of its file, with the doubts that nobody has cleared as comments at its head."""
+        if self.session is None:
+            raise SecretaryError(f"No session can be made of {meeting_name(self.meeting)}.")
+        remarks = (*(f"? {doubt}" for doubt in doubts), *self.remarks)
+        text = new_text(self.session, shown(self.path), remarks)
+        decode(text, shown(self.path))  # what is planned can be opened
+        return text
+
+
+@frozen
+class _Begun:
+    """A discussion of an earlier meeting, which a later one may continue."""
+
+    row: Discussion
+    session: Session
+    path: Path
+
+    @property
+    def starts(self) -> datetime:
+        """When its meeting begins."""
+        return self.session.sitting.starts
+
+    def continued(self, one: ProgrammeDiscussion) -> ProgrammeDiscussion:
+        """Return what a page says of a later part, with the people who answer and the limits if it names none."""
+        persons, modalities, documents = one.persons, one.modalities, one.documents
+        if not any(person.name for person in persons if person.role == "panellist"):
+            persons = tuple(person for person in persons if person.role != "panellist")
+            documents = tuple(replace(row, presented_by=None) for row in documents)
+            people = (row for row in section(self.session, self.row.id).panel if row.role == "panellist")
+            persons += tuple(Person(row.name, row.title, row.function, row.topic) for row in people)
+        if not modalities.limits:
+            list_id = next(iter(floor_lists_of(self.session, self.row.id)), "floor")
+            limits = {category: limit_for(self.session, list_id, category) for category in CATEGORIES}
+            modalities = replace(modalities, limits=limits)
+        return replace(one, persons=persons, modalities=modalities, documents=documents)
+
+
+def folder_sessions(folder: Path) -> tuple[FolderSession, ...]:
+    """Return the sessions of a folder that were written last, without rehearsals and broken files; the newest first."""
+    paths = [path for path in session_files(folder) if not SideFolder(path).is_rehearsal] if folder.is_dir() else []
+    paths.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    read = [FolderSession(path, session) for path in islice(paths, MOST) if (session := _readable(path)) is not None]
+    return tuple(sorted(read, key=lambda one: one.session.sitting.starts, reverse=True))
+
+
+def _readable(path: Path) -> Session | None:
+    try:
+        return SessionFile(path).look()
+    except SecretaryError:
+        return None
+
+
+def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> FolderSession | None:
+    """Return the newest session of the body of a programme; of a page that names no body, the newest of the Council."""
+    body = fold(programme.body or BODY)
+    return next((one for one in sessions if fold(one.session.sitting.body) == body), None)
+
+
+@frozen
+class MeetingPlanner:
+    """Plans the meetings of a programme; `source` has what the page does not say, `sessions` are of the folder."""
+
+    programme: Programme
+    new: NewSessions
+    sessions: tuple[FolderSession, ...] = ()
+    source: FolderSession | None = None
+    #: Files that other pages will write.
+    taken: frozenset[Path] = frozenset()
+
+    def meetings(self) -> tuple[PlannedMeeting, ...]:
+        """Return each meeting with its session, in the order of the page."""
+        planned: list[PlannedMeeting] = []
+        begun = [one for session in self.sessions for one in _begun(session.path, session.session)]
+        going_on = set[tuple[Path, str]]()
+        for index, meeting in enumerate(self.programme.meetings):
+            one = self._planned(
+                index, meeting, {row.path.name for row in planned} | {path.name for path in self.taken}, begun, going_on
+            )
+            planned.append(one)
+            begun += _begun(one.path, one.session) if one.session is not None else ()
+        return tuple(_marked(one, going_on) for one in planned)
+
+    def _planned(
+        self,
+        index: int,
+        meeting: ProgrammeMeeting,
+        taken: set[str],
+        begun: Sequence[_Begun],
+        going_on: set[tuple[Path, str]],
+    ) -> PlannedMeeting:
+        pieces = (piece for piece in self.programme.pieces if piece.doubt and piece.meeting == index)
+        questions = Questions([*map(clean, meeting.notes)], frozenset(piece.subject for piece in pieces))
+        for text in _texts(astuple(meeting)):
+            if len(clean(text)) > LINE_LENGTH:
+                questions.doubts.append(f"{quoted(text)} has more than {LINE_LENGTH} letters; its end is cut off.")
+        starts, ends = self._hours(meeting, questions)
+        path = self.new.folder / free_name(starts, taken.__contains__)
+        parts = [*(meeting.discussions or (ProgrammeDiscussion(""),))]
+        ids = list[str | None]()
+        for number, one in enumerate(parts):
+            own = f"d{meeting.number or f'{starts:%m%d-%H%M}'}-{number + 1}"
+            has_row = len(parts) > 1 or one.item or one.continued
+            ids.append((f"{own}-own" if own in ids else own) if has_row else None)
+            if one.continued:
+                earlier = _earlier(one, begun, starts, questions)
+                questions.remarks.append(_carrying(one, path, earlier))
+                if earlier is not None and earlier.row.id not in ids:
+                    ids[number] = earlier.row.id  # so that carrying it over finds it
+                    going_on.add((earlier.path, earlier.row.id))
+                    parts[number] = earlier.continued(one)
+        try:
+            session, discussions = self._session(meeting, parts, ids, (starts, ends), questions)
+            made = PlannedMeeting(
+                meeting, path, session, discussions, tuple(questions.doubts), tuple(questions.remarks)
+            )
+            made.text()
+        except (Invalid, SecretaryError) as error:
+            why = f"No session can be made of {meeting_name(meeting)}: {clean(str(error))}"
+            return PlannedMeeting(meeting, path, doubts=(*questions.doubts, why))
+        return made
+
+    def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
+        """Return when a meeting begins and ends, as usual where the page does not say it."""
+        zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
+        if day is None:
+            day = read_day("tomorrow", self.new.today)
+            questions.ask(f"On which day is {name}? It is put on tomorrow, {day_text(day)}.", "head", "meeting")
+        usual = template_for(meeting.discussions[0]).hours if meeting.discussions else ("9.00", "12.00")
+        length = read_hours(usual)
+        if meeting.starts is None and meeting.ends is not None:
+            starts = _at(day, zone, meeting.ends) - length
+        else:
+            starts = _at(day, zone, meeting.starts or _hour(usual[0]))
+        ends = _at(day, zone, meeting.ends) if meeting.ends else starts + length
+        if meeting.starts is None or meeting.ends is None:
+            questions.ask(
+                f"When does {name} begin and end? It has {starts:%-H.%M} to {ends:%-H.%M}.", "meeting", "hour"
+            )
+        elif ends <= starts:
+            ends = starts + length
+            questions.doubts.append(
+                f"{name[0].upper()}{name[1:]} would end before it begins; it ends at {ends:%-H.%M}."
+            )
+        return starts, ends
+
+    @property
+    def _zone(self) -> str:
+        return self.source.session.sitting.timezone if self.source is not None else self.new.zone or ZONE
+
+    def _session(
+        self,
+        meeting: ProgrammeMeeting,
+        parts: Sequence[ProgrammeDiscussion],
+        ids: Sequence[str | None],
+        hours: tuple[datetime, datetime],
+        questions: Questions,
+    ) -> tuple[Session, tuple[PlannedDiscussion, ...]]:
+        starts, ends = hours
+        head = self._head(meeting, parts, starts, ends)
+        at = partial(_at, starts.date(), head.sitting.zone)
+        people = [*meeting.persons, *(person for one in parts for person in one.persons)]
+        chairs = {fold(person.name) for person in people if person.role == "chair"}
+        names = KnownNames.of(head, self.new.register_of(head))
+        planner = DiscussionPlanner(names, at, questions, head.rules.changeover, len(chairs) == 1)
+        for one in parts:
+            if one.kind is None:
+                questions.ask(f"Of which kind is “{title_of(one)}”? It is planned as a debate.", "discussion")
+        offsets = [(at(one.hour) - starts) // MINUTE if one.hour else None for one in parts]
+        minutes = (ends - starts) // MINUTE
+        visits = _visits(parts, offsets, minutes)
+        shares = _shares(parts, offsets, visits, minutes, questions)
+        planned = [
+            planner.plan(one, ids[n], shares[n], meeting.persons if n == 0 else ()) for n, one in enumerate(parts)
+        ]
+        return self._together(head, planned, visits), tuple(planned)
+
+    def _head(
+        self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
+    ) -> Session:
+        """Return the session without its agenda: what the page says, else what the source has."""
+        titles = "; ".join(map(title_of, parts))
+        others: dict[str, object] = {
+            "body": self.programme.body,
+            "body_session": self.programme.body_session,
+            "meeting": meeting.number,
+            "venue": meeting.venue,
+            "theme": parts[0].theme if len(parts) == 1 else "",
+            "kind": parts[0].kind if len(parts) == 1 else None,
+        }
+        source = None
+        if self.source is not None:
+            before = self.source.session
+            no_mandate = dict.fromkeys(("mandate", *(f"mandate_{code}" for code in OTHER_LANGUAGES)), "")
+            sitting = with_values(before.sitting, kind=None, **no_mandate)
+            empty = dict.fromkeys(("discussions", "documents", "panel", "blocks", "lists", "proposals", "entries"), ())
+            source = before.evolve(sitting=sitting, **empty)
+        title = titles if len(titles) <= LINE_LENGTH else f"{title_of(parts[0])[:400]} and {len(parts) - 1} more"
+        given = {key: line(value) if isinstance(value, str) else value for key, value in others.items() if value}
+        plan = Plan(starts, ends, self._zone, title, template_of("blank"), source=source, others=given)
+        return planned_session(plan, self.new.register_of)
+
+    def _together(self, head: Session, planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]) -> Session:
+        """Return the session with all discussions; the rules are those of the first, lists have what differs."""
+        first, is_one = planned[0], len(planned) == 1
+        rules = head.rules
+        is_known = self.source is not None and self.source.session.sitting.kind == first.said.kind
+        if first.said.modalities.limits or not is_known:
+            rules = rules.evolve(limit=first.limit, limits=first.limits)
+        if is_one and first.list_minutes is not None:
+            rules = rules.evolve(list_minutes=first.list_minutes)
+        lists = list[SpeakersList]()
+        for one in planned:
+            own = {row.id: row for row in one.lists}
+            for list_id in dict.fromkeys(block.list_id for block in one.blocks if block.kind == "floor"):
+                row = own.get(list_id) or SpeakersList(id=list_id)
+                if row.limit is None and one is not first and (one.limit, one.limits) != (rules.limit, rules.limits):
+                    row = row.evolve(limit=one.limit, limits=one.limits)
+                if not is_one and row.closes == "by itself":
+                    row = row.evolve(list_minutes=one.list_minutes)
+                lists.append(row)
+        blocks, more = _with_visits(planned, visits)
+        return head.evolve(
+            rules=rules,
+            discussions=tuple(one.row for one in planned if one.row is not None),
+            documents=tuple(row for one in planned for row in one.documents),
+            panel=tuple(row for one in planned for row in one.panel),
+            blocks=blocks,
+            lists=(*lists, *more),
+            entries=tuple(row for one in planned for row in one.entries),
+        )
+
+
+def meeting_name(meeting: ProgrammeMeeting) -> str:
+    """“the 17th meeting”, “the meeting of 7 March 2016”, “a meeting”."""
+    if meeting.number is not None:
+        return f"the {ordinal(meeting.number)} meeting"
+    return f"the meeting of {day_text(meeting.day)}" if meeting.day is not None else "a meeting"
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    """Yield the texts within the values of a meeting."""
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _texts(value)
+
+
+def _hour(text: str) -> time:
+    hour, minute = map(int, text.split("."))
+    return time(hour, minute)
+
+
+def _at(day: date, zone: ZoneInfo, hour: time) -> datetime:
+    return datetime.combine(day, hour, zone)
+
+
+def _begun(path: Path, session: Session) -> Iterator[_Begun]:
+    """Yield the discussions of a session that a later meeting may continue."""
+    whole = with_discussion(session)
+    kind = session.sitting.kind
+    yield from (_Begun(with_values(row, kind=row.kind or kind), whole, path) for row in whole.discussions)
+
+
+def _earlier(
+    one: ProgrammeDiscussion, begun: Sequence[_Begun], starts: datetime, questions: Questions
+) -> _Begun | None:
+    """Return what a discussion continues: the last before it of the same title, else the only one of item and kind."""
+    near = (row for row in begun if timedelta(0) < starts - row.starts < _SESSION)
+    before = sorted(near, key=lambda row: row.starts, reverse=True)
+    named = next((row for row in before if fold(row.row.title) == fold(title_of(one))), None)
+    if named is not None:
+        return named
+    wanted = (one.item, one.kind)
+    candidates = {row.row.id: row for row in reversed(before) if one.item and (row.row.item, row.row.kind) == wanted}
+    if len(candidates) != 1:
+        return None
+    (earlier,) = candidates.values()
+    title = f"“{earlier.row.title}” of {shown(earlier.path)}"
+    questions.doubts.append(f"Does “{title_of(one)}” continue {title}? It is taken so.")
+    return earlier
+
+
+def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _Begun | None) -> str:
+    if earlier is None:
+        return f"“{title_of(one)}” was begun at an earlier meeting, of which no session is in this folder."
+    carry = f"secretary carry {shown(path)} --from {shown(earlier.path)}"
+    return f"“{title_of(one)}” goes on: {carry} takes its list over, as o f does in Speakers."
+
+
+def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeeting:
+    """Return a meeting whose discussions say that they go on if a later one of the page continues them."""
+    if one.session is None:
+        return one
+    rows = one.session.discussions
+    marked = tuple(with_values(row, goes_on=(one.path, row.id) in going_on) for row in rows)
+    return replace(one, session=one.session.evolve(discussions=marked))
+
+
+def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
+    """Return the visits that interrupt a discussion before them on the page: their minutes from the start, by place."""
+    hours = {n: offset for n, offset in enumerate(offsets) if offset is not None and parts[n].kind == "visit"}
+    first = next((n for n in range(len(parts)) if n not in hours), len(parts))
+    return {n: offset for n, offset in hours.items() if n > first and 0 <= offset <= minutes - _VISIT}
+
+
+def _shares(
+    parts: Sequence[ProgrammeDiscussion],
+    offsets: Sequence[int | None],
+    visits: Mapping[int, int],
+    minutes: int,
+    questions: Questions,
+) -> list[int]:
+    """Return the minutes of each discussion: from its hour to the next hour that is given, shared as they usually last.
+
+    A visit at its hour interrupts what is heard then.
+    """
+    shares = [_VISIT if n in visits else 0 for n in range(len(parts))]
+    others = [n for n in range(len(parts)) if n not in visits]
+    left = minutes - _VISIT * len(visits)
+    begins = {others[0]: 0}
+    for n in others[1:]:
+        offset = offsets[n]
+        if offset is None:
+            continue
+        own = offset - _VISIT * sum(at < offset for at in visits.values())
+        if max(begins.values()) < own < left:
+            begins[n] = own
+        else:
+            questions.doubts.append(
+                f"“{title_of(parts[n])}” is at an hour at which it cannot begin; it follows the one before."
+            )
+    runs = [*begins.items(), (len(parts), left)]
+    for (first, begin), (until, end) in pairwise(runs):
+        run = [n for n in others if first <= n < until]
+        usual = {n: read_hours(template_for(parts[n]).hours) // MINUTE for n in run}
+        length, rest = end - begin, end - begin
+        for n in run:
+            share = length * usual[n] // sum(usual.values()) // STEP * STEP
+            shares[n] = rest if n == run[-1] else min(rest, _VISIT if parts[n].kind == "visit" else share)
+            rest -= shares[n]
+    for n in others:
+        if shares[n] < _LEAST:
+            questions.doubts.append(
+                f"“{title_of(parts[n])}” has {counted(shares[n], 'minute')} of the meeting; how long is it?"
+            )
+    if len(others) > len(begins):
+        questions.remarks.append(
+            "The page gives no hour for each discussion; their minutes are shared as they usually last."
+        )
+    return shares
+
+
+def _with_visits(
+    planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]
+) -> tuple[tuple[Block, ...], tuple[SpeakersList, ...]]:
+    """Return the blocks in their order, and the lists of those that a visit cuts in two."""
+    blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
+    lists = list[SpeakersList]()
+    for n, offset in sorted(visits.items(), key=lambda visit: visit[1]):
+        before, at = 0, 0
+        while at < len(blocks) and before + blocks[at].minutes <= offset:
+            before += blocks[at].minutes
+            at += 1
+        if at < len(blocks) and before < offset:
+            cut, early = blocks[at], offset - before
+            own = cut.list if cut.kind == "floor" else cut.list_id
+            if own is not None and cut.list is None:
+                lists.append(SpeakersList(id=own))
+            title = cut.title.removesuffix(CONTINUED)[:400] + CONTINUED
+            rest = cut.evolve(id=f"{cut.id}-on", title=title, minutes=cut.minutes - early, list=own)
+            blocks[at : at + 1] = [cut.evolve(minutes=early), rest]
+            at += 1
+        blocks[at:at] = planned[n].blocks
+    return tuple(blocks), tuple(lists)

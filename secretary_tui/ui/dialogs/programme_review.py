@@ -1,0 +1,98 @@
+"""The review of an order of the day: its meetings with their values, what is doubtful, and what was left out."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from secretary_tui.domain.text.cleaning import clean, counted
+from secretary_tui.keys.inner_keys import PROGRAMME_REVIEW_KEYS
+from secretary_tui.programmes.review import PageReview, ReviewLine, meeting_head, meeting_rows
+from secretary_tui.ui.dialogs.review import LinesReview, ReviewRow
+from secretary_tui.ui.key_actions import bindings, with_keys
+
+
+class ProgrammeReview(LinesReview[list[Path]]):
+    """Show what a page became, the doubts first; writes the files of the meetings and returns their paths."""
+
+    keys_line: ClassVar[str] = (
+        "{programme.take} writes the files · {programme.leave-out} meeting out, or back · {dialog.close}"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAMME_REVIEW_KEYS)
+
+    def __init__(self, page: PageReview) -> None:
+        super().__init__(f"What was read of {page.name}")
+        self.page = page
+        self.dropped = set[int]()
+        self._is_asked = False  # whether the next enter writes the files although something is doubtful
+
+    def review_rows(self) -> list[ReviewRow]:
+        """Return the doubts, the meetings with their values, and the lines that were left out."""
+        doubts, left_out = (
+            [self._of_line(number, line) for number, line in enumerate(lines)]
+            for lines in (self.page.doubts, self.page.left_out)
+        )
+        meetings = [row for index in range(len(self.page.meetings)) for row in self._of_meeting(index)]
+        return [*doubts, *meetings, *left_out]
+
+    def _of_line(self, number: int, line: ReviewLine) -> ReviewRow:
+        is_doubt = line.kind == "doubt"
+        is_out = line.meeting in self.dropped
+        sign, tone = ("?", "muted" if is_out else "warning") if is_doubt else ("–", "muted")
+        meeting = "" if line.meeting is None else line.meeting
+        return ReviewRow(f"{meeting}/{line.kind}{number}", line.line, line.typed, f"{sign} {line.words}", tone)
+
+    def _of_meeting(self, index: int) -> list[ReviewRow]:
+        one = self.page.meetings[index]
+        is_out = index in self.dropped or one.session is None
+        tone = "muted" if is_out else ""
+        becomes = "– left out" if is_out else one.file_text()
+        head = ReviewRow(f"{index}/", 0, meeting_head(one), becomes, tone)
+        values = enumerate(() if is_out else meeting_rows(one))
+        return [head, *(ReviewRow(f"{index}/{n}", 0, f"  {label}", text, tone) for n, (label, text) in values)]
+
+    def count_text(self) -> str:
+        """Return how many files will be written, how much is doubtful, and from where the rest comes."""
+        doubts = [line for line in self.page.doubts if line.meeting not in self.dropped]
+        said = (
+            f"{counted(len(self._wanted()), 'file')} in {clean(str(self.page.folder))}",
+            f"{counted(len(doubts), 'doubt')}",
+            f"{counted(len(self.page.left_out), 'line')} left out",
+        )
+        return f"{self.page.unreadable or '; '.join(said)}. {self.page.source_text()}"
+
+    def selected_text(self) -> Content | None:
+        """Return the whole of the selected row."""
+        row = next((row for row in self.review_rows() if row.key == self.rows.selected), None)
+        return None if row is None else Content(f"{row.becomes}  ") + Content.styled(row.typed.strip(), "$text-muted")
+
+    def _wanted(self) -> set[int]:
+        meetings = enumerate(self.page.meetings)
+        return {index for index, one in meetings if one.session is not None and index not in self.dropped}
+
+    def action_leave_out(self) -> None:
+        """Leave the meeting of the selected row out, or take it back."""
+        index = (self.rows.selected or "").partition("/")[0]
+        if index:
+            self.dropped ^= {int(index)}
+            self._is_asked = False
+            self.show_changes()
+            self.rows.select(f"{index}/")
+
+    def action_take(self) -> None:
+        """Write the files; ask first if something is doubtful."""
+        wanted = self._wanted()
+        doubts = [line for line in self.page.doubts if line.meeting is None or line.meeting in wanted]
+        if not wanted:
+            self.say(with_keys(self, "There is no meeting to write; {dialog.close} closes the review."))
+        elif doubts and not self._is_asked:
+            self._is_asked = True
+            again = "{programme.take} again writes the files, with the doubts at their heads."
+            self.say(with_keys(self, f"{counted(len(doubts), 'doubt')} still open; {again}"))
+        else:
+            written, problems = self.page.write(wanted)
+            if written:
+                self.dismiss([one.path for one in written])
+            else:
+                self.say(clean(problems[0]))

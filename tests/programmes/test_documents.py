@@ -1,0 +1,47 @@
+"""Orders of the day and concept notes in the layouts of the Council: right or doubted, never silently wrong."""
+
+import pytest
+
+from secretary_tui.programmes.documents import text_of
+from secretary_tui.programmes.reader import read_programme
+from tests.programmes.measure import DOCUMENTS, measure, names, signs, truth_of
+from tests.programmes.pages import page
+
+
+def _text(name: str) -> str:
+    return text_of(next(path for path in DOCUMENTS.glob(f"{name}.*") if path.suffix != ".toml"))
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_is_read_is_right_or_doubted(name: str) -> None:
+    assert measure(read_programme(_text(name)), truth_of(name)).wrong == []
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_letter_is_accounted_for(name: str) -> None:
+    text = _text(name)
+    programme = read_programme(text)
+    assert signs("".join(piece.text for piece in programme.pieces)) == signs(text)
+    for piece in programme.pieces:
+        assert piece.became or piece.doubt or piece.why, piece
+
+
+def _what_is_wrong(seed: int) -> list[str]:
+    drawn = page(seed)
+    programme = read_programme(drawn.text)
+    assert signs("".join(piece.text for piece in programme.pieces)) == signs(drawn.text)
+    return measure(programme, drawn.truth).wrong
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_random_page_is_right_or_doubted(seed: int) -> None:
+    assert _what_is_wrong(seed) == []
+
+
+@pytest.mark.slow
+def test_two_thousand_random_pages_are_right_or_doubted() -> None:
+    assert {seed: wrong for seed in range(40, 2040) if (wrong := _what_is_wrong(seed))} == {}
+
+
+def test_there_are_documents_enough() -> None:
+    assert len(names()) >= 20

@@ -1,0 +1,104 @@
+"""The text of a file, whichever of the usual forms it has; what cannot be read says so in a sentence."""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pypdf import PdfReader, PdfWriter
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.programmes import documents
+from secretary_tui.programmes.documents import document_text, read_document, text_of
+from tests.programmes.made_files import docx_of, pdf_of, written
+
+HEAD = "17th meeting, 9.00 to 12.00"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"{HEAD}\nSéance".encode(),
+        f"{HEAD}\nSéance".encode("utf-8-sig"),
+        f"{HEAD}\nSéance".encode("utf-16"),
+        f"{HEAD}\nSéance".encode("cp1252"),
+    ],
+    ids=["utf-8", "with a mark", "utf-16", "cp1252"],
+)
+def test_a_text_file_in_any_of_the_usual_encodings(raw: bytes, tmp_path: Path) -> None:
+    assert text_of(written(tmp_path / "od.txt", raw)) == f"{HEAD}\nSéance"
+
+
+def test_a_docx_has_its_tables_in_their_places_and_its_header_apart() -> None:
+    raw = docx_of(["Order of the day"], [["9.00", "Item 3\n(cont’d)", "Dialogue"], ["12.00", "", "Debate"]], "OD/6")
+    read = document_text(raw, "od.docx")
+    assert read.text.split("\n") == [
+        *("Order of the day", "9.00 / Item 3", "(cont’d) / Dialogue", "12.00 / Debate", "In a control"),
+    ]
+    assert read.margins == ("OD/6",)
+
+
+def test_a_cell_that_is_merged_is_read_once() -> None:
+    document = Document()
+    table = document.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "9.00"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Dialogue"
+    table.cell(1, 1).text = "Debate"
+    out = BytesIO()
+    document.save(out)
+    assert document_text(out.getvalue(), "od").text.split() == ["9.00", "/", "Dialogue", "Debate"]
+
+
+def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
+    raw = pdf_of([[HEAD, "Item 3"], ["Item 4"]])
+    assert [*filter(None, map(str.strip, document_text(raw, "od.pdf").text.split("\n")))] == [HEAD, "Item 3", "Item 4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("od.txt", b"", "od.txt is empty."),
+        ("od.txt", b" \n\t\n", "od.txt is empty."),
+        ("od.txt", b"\x00\x01\x02", "od.txt is no text."),
+        ("od.doc", b"\xd0\xcf\x11\xe0", "od.doc is no text, DOCX or PDF file; save it as one of these first."),
+        ("od.rtf", rb"{\rtf1 Item 3}", "od.rtf is no text, DOCX or PDF file; save it as one of these first."),
+        ("od.docx", b"PK\x03\x04", "od.docx is no DOCX document, or it is damaged."),
+        ("od.docx", docx_of([HEAD])[:3000], "od.docx is no DOCX document, or it is damaged."),
+        ("od.pdf", b"%PDF-1.4 nothing", "od.pdf is no PDF that can be read, or it is damaged."),
+        ("od.pdf", pdf_of([[], []]), "od.pdf holds pictures of pages, as from a scanner, and no text"),
+        ("od.pdf", pdf_of([[]] * 201), "od.pdf has 201 pages; no programme is as long."),
+        ("od.txt", b"a" * 500_001, "od.txt has 500,001 letters; no programme is as long."),
+    ],
+)
+def test_what_cannot_be_read_says_so(name: str, raw: bytes, said: str) -> None:
+    with pytest.raises(SecretaryError) as refused:
+        document_text(raw, name)
+    assert refused.value.sentence.startswith(said)
+
+
+def test_a_docx_that_unpacks_to_more_than_anybody_writes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LARGEST_UNPACKED", 1_000)
+    with pytest.raises(SecretaryError, match="no programme is as large"):
+        document_text(docx_of([HEAD]), "od.docx")
+
+
+def test_a_pdf_behind_a_password_is_refused() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf_of([[HEAD]]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    out = BytesIO()
+    writer.write(out)
+    with pytest.raises(SecretaryError, match="protected by a password"):
+        document_text(out.getvalue(), "od.pdf")
+
+
+def test_without_pypdf_the_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(SecretaryError, match=r"pip install 'secretary-tui\[pdf\]'"):
+        document_text(pdf_of([[HEAD]]), "od.pdf")
+
+
+def test_a_folder_and_a_file_that_is_not_there(tmp_path: Path) -> None:
+    for path, said in ((tmp_path, "is no file"), (tmp_path / "none.txt", "No such file")):
+        with pytest.raises(SecretaryError, match=said):
+            read_document(path)

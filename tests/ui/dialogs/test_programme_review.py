@@ -1,0 +1,163 @@
+"""The review of an order of the day on the screen: pasted into the form of a new session, or named by its path."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from secretary_tui.planning.new_sessions import NewSessions
+from secretary_tui.programmes.documents import ProgrammeText
+from secretary_tui.programmes.review import review_of
+from secretary_tui.ui.app.chooser import Chooser
+from secretary_tui.ui.dialogs.open_session import NewSession, OpenSession
+from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
+from tests.cli.test_new_programme import DOUBTFUL, PAGE
+from tests.ui.dialogs.dialog_app import DialogApp
+from tests.ui.dialogs.session_folders import TODAY, real
+
+
+def review(folder: Path, text: str = DOUBTFUL) -> ProgrammeReview:
+    return ProgrammeReview(review_of(ProgrammeText(text, ("OD/6",)), "od.txt", NewSessions(folder, TODAY)))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.toml"))
+
+
+async def test_doubts_come_first_then_meetings_then_what_was_left_out(tmp_path: Path) -> None:
+    dialog = review(tmp_path)
+    async with DialogApp(dialog).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        rows = [[str(cell) for cell in row.cells] for row in dialog.rows.rows]
+        signs = [row[2][:1] for row in rows]
+        doubts, left_out = signs.count("?"), signs.count("–")
+        assert (doubts, left_out) == (len(dialog.page.doubts), len(dialog.page.left_out))
+        assert signs[:doubts] == ["?"] * doubts
+        assert signs[-left_out:] == ["–"] * left_out
+        assert rows[-1][1:] == ["OD/6", "– It stands in a header, a footer or a footnote of the file."]
+        heads = [row[1:] for row in rows if row[2].endswith(".toml")]
+        assert heads[0] == ["21st meeting, Wednesday, 9 March 2016, 9.00 to 12.00", "2016-03-09-morning.toml"]
+        count = str(dialog.query_one("#count", Static).content)
+        assert count.startswith(f"2 files in {tmp_path}; {doubts} doubt")
+        assert any("“Ruritania”" in row[2] for row in rows[:doubts])
+        assert str(dialog.query_one("#doubt", Static).content).startswith("? ")
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (["enter"], []),
+        (["enter", "enter"], ["2016-03-09-midday.toml", "2016-03-09-morning.toml"]),
+        (["ctrl+s", "f10"], ["2016-03-09-midday.toml", "2016-03-09-morning.toml"]),
+        (["delete", "enter", "enter"], ["2016-03-09-morning.toml"]),
+        (["delete", "backspace", "enter", "enter"], ["2016-03-09-midday.toml", "2016-03-09-morning.toml"]),
+        (["end", "delete", "enter", "enter"], ["2016-03-09-midday.toml", "2016-03-09-morning.toml"]),
+        (["enter", "delete", "enter"], ["2016-03-09-morning.toml"]),
+        (["escape"], []),
+    ],
+)
+async def test_enter_writes_the_meetings_that_nobody_left_out(
+    keys: list[str], expected: list[str], tmp_path: Path
+) -> None:
+    dialog = review(tmp_path)
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+    assert names(tmp_path) == expected
+    assert isinstance(app.answer, list) is bool(expected)
+
+
+async def test_where_all_is_left_out_or_there_it_says_so(tmp_path: Path) -> None:
+    first, again = review(tmp_path, PAGE), review(tmp_path, PAGE)
+    async with DialogApp(first).run_test(size=(80, 24)) as pilot:
+        await pilot.press("delete", "enter")
+        assert first.said.sentence.startswith("There is no meeting to write")
+        await pilot.press("delete", "enter")
+    assert names(tmp_path) == ["2016-03-09-morning.toml"]
+    async with DialogApp(again).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        assert "nothing is written over it" in again.said.sentence
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    focused = pilot.app.screen.focused
+    assert focused is not None
+    focused.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("tabs", [0, 3, 5], ids=["a day", "a title", "a choice"])
+async def test_a_page_pasted_into_any_field_is_reviewed_and_the_chooser_shows_its_sessions(
+    tabs: int, tmp_path: Path
+) -> None:
+    dialog = OpenSession(real(tmp_path, "mine.toml"))
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("n", *["tab"] * tabs)
+        await paste(pilot, PAGE.replace("\n", "\r"))  # as terminals paste
+        assert type(app.screen).__name__ == "ProgrammeReview"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is dialog
+        assert [row.file for row in dialog.summaries] == ["mine.toml", "2016-03-09-morning.toml"]
+        assert dialog.rows.selected == str(tmp_path / "2016-03-09-morning.toml")
+        assert dialog.said.sentence == "1 session was written."
+
+
+async def test_a_line_is_pasted_into_its_field_and_escape_goes_back_to_the_form(tmp_path: Path) -> None:
+    form = NewSession(NewSessions(tmp_path, TODAY))
+    app = DialogApp(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "tab", "tab")
+        await paste(pilot, "Debt\n")
+        assert form.values()["title"] == "Debt"
+        await paste(pilot, PAGE)
+        await pilot.press("escape")
+        assert app.screen is form
+        assert form.values()["title"] == "Debt"
+    assert names(tmp_path) == []
+
+
+async def test_a_page_is_named_by_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "od.txt"
+    path.write_text(PAGE, "utf-8")
+    form = NewSession(NewSessions(tmp_path, TODAY))
+    app = DialogApp(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("up", *"none.txt", "enter")
+        assert form.rows.sentence == "none.txt: No such file or directory."
+        await pilot.press("home", *["delete"] * 8)
+        await paste(pilot, f"'{path}'")
+        await pilot.press("enter")
+        assert type(app.screen).__name__ == "ProgrammeReview"
+        await pilot.press("enter")
+    assert form.meetings == [tmp_path / "2016-03-09-morning.toml"]
+
+
+async def test_where_only_a_new_session_was_asked_for_the_sessions_are_shown(tmp_path: Path) -> None:
+    app = Chooser(real(tmp_path), values={"venue": "Room XX"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await paste(pilot, PAGE)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, OpenSession)
+        app.screen.reading.join()
+        await pilot.pause()
+        await pilot.press("enter")
+    assert app.chosen == tmp_path / "2016-03-09-morning.toml"
+
+
+async def test_a_page_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    dialog = review(tmp_path, "Dear colleagues,\nlunch is served.")
+    async with DialogApp(dialog).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert str(dialog.query_one("#count", Static).content).startswith(dialog.page.unreadable)
+        await pilot.press("enter")
+        assert dialog.said.sentence.startswith("There is no meeting to write")
