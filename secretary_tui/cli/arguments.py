@@ -281,6 +281,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _FOLDERS,
             Argument("--by", choices=_GROUPINGS, default="category", metavar="WHAT", help=", ".join(_GROUPINGS)),
             Argument("--format", choices=FIGURES_IN, default="", metavar="FORMAT", help=", ".join(FIGURES_IN)),
+            Argument("--language", default="", metavar="LANG", help="language of txt and html: {languages}"),
             *_OF_FIGURES,
         ),
         "Rehearsals are left out. The figures are explained in docs/figures.md.",

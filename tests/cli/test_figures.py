@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -67,7 +68,7 @@ def test_the_tables_and_the_values_have_the_same_total(folder: Path, capsys: pyt
     total = json.loads(capsys.readouterr().out)["total"]
     main(["stats", str(folder)])
     line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("Total"))
-    counted = ("statements", "replies", "points_of_order", "inscribed", "not_heard")
+    counted = ("statements", "replies", "points_of_order")
     assert line.split()[1:] == [str(total[name]) for name in counted]
     assert total["statements"] > 0
 
@@ -84,9 +85,27 @@ def test_a_workbook_has_the_groups_and_the_sittings(folder: Path) -> None:
     target = folder.parent / "figures.xlsx"
     assert main(["stats", str(folder), "--by", "region", "-o", str(target)]) == 1
     book = load_workbook(target, read_only=True)
-    assert book.sheetnames == ["by region", "sittings"]
+    assert book.sheetnames == ["by region", "sittings", "charts"]
     heads = next(book["sittings"].iter_rows(values_only=True))
     assert heads == tuple(SITTING_COLUMNS)
+    charts = load_workbook(target)["charts"]._charts
+    assert [len(chart.series) for chart in charts] == [1, 3]  # time used; lost by late start, suspension and early end
+
+
+def test_the_figures_come_in_the_language_of_the_configuration(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "secretary" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('language = "fr"\n', "utf-8")
+    capsys.readouterr()
+    main(["stats", str(folder), "--by", "delegation"])
+    assert "\nInterventions par délégation\n" in (said := capsys.readouterr().out)
+    assert said.index("\nArménie") < said.index("\nÉmirats arabes unis") < said.index("\nNorvège")
+    main(["stats", str(folder), "--by", "region", "--language", "es"])
+    assert "\nEstados de África" in capsys.readouterr().out
+    assert main(["stats", str(folder), "--language", "de"]) == 1
+    assert capsys.readouterr().err.endswith("There are no papers in “de”; write one of en, fr, es.\n")
 
 
 def test_parquet_has_typed_columns_and_the_version(folder: Path) -> None:
