@@ -39,11 +39,10 @@ def session_file(path: Path) -> SessionFile:
     return SessionFile(path)
 
 
-def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:
-    """Yield the sessions at paths, each once; a folder stands for all its sessions, in the order of their files.
+def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
+    """Yield the session files at paths, each once, and whether it is named; of a folder those in the order of names.
 
-    Rehearsals of a folder, and its files that cannot be read, are left out and named; the latter are added to `broken`.
-    Raises SecretaryError for a file that is named and cannot be read, and for a folder without sessions.
+    Raises SecretaryError for a folder without sessions.
     """
     seen = set[Path]()
     for path in paths:
@@ -52,19 +51,28 @@ def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[S
         if not files:
             raise SecretaryError(f"{path}: there is no session in this folder.")
         for file in map(SessionFile, files):
-            if file.target in seen:
-                continue
-            seen.add(file.target)
-            if is_folder and file.side.is_rehearsal:
-                tell(f"Left out: {shown(file.path)} is a rehearsal.")
-                continue
-            try:
-                yield file, file.read()
-            except SecretaryError as error:
-                if not is_folder:
-                    raise
-                broken.append(file.path)
-                tell(f"Left out: {error.sentence.splitlines()[0]}")
+            if file.target not in seen:
+                seen.add(file.target)
+                yield file, not is_folder
+
+
+def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:
+    """Yield the sessions at paths, as `files_at` has them.
+
+    Rehearsals of a folder, and its files that cannot be read, are left out and named; the latter are added to `broken`.
+    Raises SecretaryError for a file that is named and cannot be read, and for a folder without sessions.
+    """
+    for file, is_named in files_at(paths):
+        if not is_named and file.side.is_rehearsal:
+            tell(f"Left out: {shown(file.path)} is a rehearsal.")
+            continue
+        try:
+            yield file, file.read()
+        except SecretaryError as error:
+            if is_named:
+                raise
+            broken.append(file.path)
+            tell(f"Left out: {error.sentence.splitlines()[0]}")
 
 
 def opened_desk(arguments: SimpleNamespace) -> "Desk":

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from secretary_tui.cli.arguments import FIGURES_IN
 from secretary_tui.cli.sessions import configuration
-from secretary_tui.cli.speeches import deliver, figures_of, written_to
+from secretary_tui.cli.speeches import counted_figures, deliver, written_to
 from secretary_tui.errors import Usage
 from secretary_tui.export.formats import json_text, plain, spreadsheet, workbook
 from secretary_tui.export.papers.figures_paper import Figures
@@ -20,13 +20,13 @@ def run(arguments: SimpleNamespace) -> int:
         raise Usage(f"{target} has the ending of another format than {form}")
     if form == "xlsx" and target is None:
         raise Usage("A workbook cannot be printed; name a file with --output")
-    read = figures_of(arguments.folders)
+    read, code = counted_figures(arguments)
     config = configuration()
     folders = (typed_path(config.register),) if config.register else ()
     language = arguments.language or config.language
     figures = Figures(read.speeches, read.sittings, arguments.by, language, folders)
     deliver(_made(figures, form), target, arguments, read)
-    return int(bool(read.broken))
+    return code
 
 
 def _made(figures: Figures, form: str) -> bytes:

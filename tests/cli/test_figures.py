@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from secretary_tui.cli.main import main
 from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS
+from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.export.full import full_sitting
 
@@ -71,6 +72,34 @@ def test_the_tables_and_the_values_have_the_same_total(folder: Path, capsys: pyt
     counted = ("statements", "replies", "points_of_order")
     assert line.split()[1:] == [str(total[name]) for name in counted]
     assert total["statements"] > 0
+
+
+def test_a_file_is_read_once_while_nobody_writes_it_and_counted_as_it_was(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, closed = folder / "good.toml", folder / "closed.toml"
+    closed.write_text(path.read_text("utf-8"), "utf-8")
+    (folder / "broken.toml").unlink()
+    capsys.readouterr()
+    commands = (["stats", str(folder), "--format", "json"], ["speeches", str(folder)])
+    first = [(main(command), capsys.readouterr()) for command in commands]
+    read: list[str] = []
+    look = SessionFile.look
+    monkeypatch.setattr(SessionFile, "look", lambda file: read.append(file.path.name) or look(file))
+    assert [(main(command), capsys.readouterr()) for command in commands] == first
+    assert read == []
+    closed.write_text(path.read_text("utf-8").replace("Norway", "Sweden"), "utf-8")
+    main(commands[1])
+    assert read == ["closed.toml"]
+    assert "Sweden" in capsys.readouterr().out
+    register = folder.parent / "register"
+    register.mkdir()
+    (register / "states.toml").write_text('[[states]]\nid = "swe"\ngroup = "african"\n', "utf-8")
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "secretary" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'register = "{register}"\n', "utf-8")
+    main(commands[1])
+    assert '"Sweden","observer","African States"' in capsys.readouterr().out
 
 
 def test_the_page_loads_nothing_and_has_two_charts(folder: Path) -> None:

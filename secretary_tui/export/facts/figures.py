@@ -220,7 +220,7 @@ def _counts(row: Row) -> dict[str, int]:
     }
     if spoke and speech in ("statement", "right of reply"):
         added[_GENDERS[str(row["gender"])]] = True
-    return {name: int(number) for name, number in added.items()}
+    return {name: int(number) for name, number in added.items() if number}
 
 
 def _place(name: str) -> tuple[int, int, str]:

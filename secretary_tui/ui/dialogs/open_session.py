@@ -191,9 +191,8 @@ _OPTIONS: Final = (
 )
 
 
-#: Sessions that are read before the first rows are shown; each time after that twice as many, up to the most.
+#: Sessions that are read before the first rows are shown; each time after that twice as many, as all are sorted anew.
 FIRST_ROWS: Final = 16
-MOST_ROWS: Final = 512
 
 
 @define
@@ -258,7 +257,7 @@ class OpenSession(Dialog[Path]):
                 rows.append(summary)
                 if len(rows) >= size:
                     self.post_message(SummariesRead(rows, is_all=False))
-                    rows, size = [], min(size * 2, MOST_ROWS)
+                    rows, size = [], size * 2
         self.post_message(SummariesRead(rows, is_all=True))
 
     @on(SummariesRead)
