@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from secretary_tui.cli.main import main
+from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -83,9 +84,13 @@ def test_a_file_is_read_once_while_nobody_writes_it_and_counted_as_it_was(
     capsys.readouterr()
     commands = (["stats", str(folder), "--format", "json"], ["speeches", str(folder)])
     first = [(main(command), capsys.readouterr()) for command in commands]
-    read: list[str] = []
-    look = SessionFile.look
-    monkeypatch.setattr(SessionFile, "look", lambda file: read.append(file.path.name) or look(file))
+    read, look = list[str](), SessionFile.look
+
+    def looked(file: SessionFile) -> Session:
+        read.append(file.path.name)
+        return look(file)
+
+    monkeypatch.setattr(SessionFile, "look", looked)
     assert [(main(command), capsys.readouterr()) for command in commands] == first
     assert read == []
     closed.write_text(path.read_text("utf-8").replace("Norway", "Sweden"), "utf-8")

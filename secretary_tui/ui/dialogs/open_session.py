@@ -207,8 +207,8 @@ class OpenSession(Dialog[Path]):
     """Choose a session, or make one; returns its path. A thread reads the folder, so that keys are heard meanwhile."""
 
     keys_line: ClassVar[str] = (
-        "enter · {chooser.new} new · {chooser.duplicate} another day · {chooser.rehearse} rehearse"
-        " · {chooser.find} find · {chooser.help} help · {dialog.close}"
+        "enter · {chooser.new} new · {chooser.duplicate} copy · {chooser.rehearse} rehearse"
+        " · {chooser.figures} figures · {chooser.find} find · {chooser.help} help · {dialog.close}"
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSER_KEYS), *bindings(QUEUE_LIST_KEYS[:4])]
     DEFAULT_CSS = """
@@ -358,6 +358,12 @@ class OpenSession(Dialog[Path]):
         else:
             question = Choice("Rehearse on a copy", _OPTIONS)
             self.app.push_screen(question, lambda letter: rehearse(_LISTS[letter]) if letter is not None else None)
+
+    def action_figures(self) -> None:
+        """Show what all sessions of the folder come to."""
+        from secretary_tui.ui.dialogs.folder_figures import FiguresDialog
+
+        self.app.push_screen(FiguresDialog(self.folder))
 
     def _rehearse(self, path: Path, with_list: ListInRehearsal = "") -> None:
         self._try(lambda: self._leave_for(self.folder.rehearse(path, with_list)))
