@@ -253,6 +253,13 @@ COMMANDS: Final[Mapping[str, Command]] = {
         (_FILE, _INITIALS),
         module="outside:pause",
     ),
+    "undo": Command(
+        *("FILE", "take back the last act done from outside"),
+        "Take back the last act that was done with the same initials on this machine, as the key does.",
+        (_FILE, _INITIALS),
+        "What was done on a screen is taken back there; what somebody changed since stays.",
+        module="outside:undo",
+    ),
     "note": Command(
         *("FILE TEXT", "take a note, with block and speaker"),
         "Take a note with the time, the block and the speaker of this instant.",

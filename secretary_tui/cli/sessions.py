@@ -95,14 +95,14 @@ def configuration() -> "Config":
     return config
 
 
-def do_saved(desk: "Desk", act: "Act") -> "ActResult":
-    """Do the act of a command, and tell what else happened to the file; raises SecretaryError if the disk refused.
+def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
+    """Do the act of a command, and tell what else happened to the file; None takes the last own act back.
 
-    Such an act does not wait: the command is given again.
+    Raises SecretaryError if the disk refused. Such an act does not wait: the command is given again.
     """
     refusal = ""
     try:
-        done = desk.do(act)
+        done = desk.do(act) if act is not None else desk.undo()
     except SecretaryError as error:
         refusal = error.sentence
         raise
@@ -125,7 +125,7 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
     return done
 
 
-def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act"]) -> int:
+def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act | None"]) -> int:
     """Do the one act of a command, and tell what it did and which papers it leaves out of date."""
     desk = opened_desk(arguments)
     with public_names(desk.session):
