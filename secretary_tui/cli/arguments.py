@@ -203,7 +203,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "export": Command(
         "[PAPER] FILE",
-        "write note, list, report, chapters, log, data",
+        "write note, list, report, calendar, log, data",
         "Print a paper of a session in its present state, or write it to a file.",
         (
             Argument(
@@ -219,15 +219,16 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _TEMPLATES,
             _flag("--no-undelivered", "report: without the speakers who were not reached"),
         ),
-        "A folder stands for all its sessions in report, note and list.\n\n"
+        "A folder stands for all its sessions in report, calendar, note and list.\n\n"
         "papers:\n"
         "  note      the end-of-session note\n"
         "  list      the speaking order; with --next 3 the slip for the chair\n"
         "  report    the paragraphs for the report; several files make one text\n"
         "  handover  what a colleague needs to take over\n"
-        "  chapters  of the webcast\n"
+        "  chapters  of the webcast, as WebVTT or as the list of video platforms\n"
         "  log       who did what and when\n"
-        "  data      the whole session",
+        "  data      the whole session\n"
+        "  calendar  the meetings as iCalendar",
         "secretary export [PAPER] FILE... [options]",
         is_brief=True,
     ),
