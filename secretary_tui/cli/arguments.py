@@ -294,6 +294,22 @@ COMMANDS: Final[Mapping[str, Command]] = {
         ),
         "Rehearsals are left out. The figures are explained in docs/figures.md.",
     ),
+    "archive": Command(
+        "FOLDER",
+        "hand over a folder of sessions as one file",
+        "Write all sessions of a folder, with their logs and papers, to one file; also while desks are at work.",
+        (
+            Argument("folder", metavar="FOLDER", help="a folder of sessions"),
+            Argument(
+                *("-o", "--output"),
+                metavar="PATH",
+                help="the file to write, .tar.gz or .tgz; by default the name of the folder and the day",
+            ),
+            _OF_FILE[-1],
+        ),
+        "It contains protected names, as the sessions do. tar -xzf FILE unpacks it on another machine;\n"
+        "sha256sum -c SHA256SUMS in the unpacked folder compares every file.",
+    ),
     "handover": Command(
         "FILE",
         "print what a colleague needs to take over",

@@ -9,10 +9,10 @@ from secretary_tui import __version__
 from secretary_tui.export.request import Page
 
 if TYPE_CHECKING:
-    from secretary_tui.export.papers.calendar_paper import Meeting
+    from secretary_tui.export.papers.calendar_paper import CalendarEntry
 
 
-def to_file(meetings: "Sequence[Meeting]", page: Page) -> bytes:
+def to_file(meetings: "Sequence[CalendarEntry]", page: Page) -> bytes:
     """Return the file, with the rules of its time zones."""
     from icalendar import Calendar, Event  # noqa: PLC0415 - no other format needs it
 

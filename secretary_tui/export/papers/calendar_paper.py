@@ -11,7 +11,7 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 
 @frozen
-class Meeting:
+class CalendarEntry:
     """One entry; `uid` stays the same when a meeting with an id or a number is moved, so that a calendar knows it."""
 
     uid: str
@@ -24,20 +24,20 @@ class Meeting:
     address: str
 
 
-def calendar(page: Page) -> tuple[Meeting, ...]:
+def calendar(page: Page) -> tuple[CalendarEntry, ...]:
     """Return an entry for each sitting, in the order of time."""
     sessions = sorted((source.session for source in page.sources), key=lambda session: session.sitting.starts)
     return tuple(map(_meeting, sessions))
 
 
-def _meeting(session: Session) -> Meeting:
+def _meeting(session: Session) -> CalendarEntry:
     sitting, zone = session.sitting, session.sitting.zone
     title = ": ".join(filter(None, (sitting.part, sitting.theme or sitting.title)))
     if sitting.meeting:
         title = f"{ENGLISH.meeting(sitting.meeting)} – {title}"
     day = sitting.local_start
     names = (sitting.body, sitting.body_session, day.year, sitting.meeting) if sitting.meeting else (day, sitting.title)
-    return Meeting(
+    return CalendarEntry(
         uid=sitting.id or "/".join(map(str, names)),
         starts=sitting.starts.astimezone(zone),
         ends=sitting.ends.astimezone(zone),
