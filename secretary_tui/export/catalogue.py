@@ -111,7 +111,7 @@ _PAPERS: Final = (
     PaperKind("chapters", "chapters of the webcast", "papers.chapters_paper", ("vtt", "csv", "txt")),
     PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True, has_log=True),
     PaperKind("data", "whole session", "papers.session_facts", ("json", "csv")),
-    PaperKind("calendar", "meetings for a calendar", "papers.calendar_paper", ("ics",)),
+    PaperKind("calendar", "meetings for a calendar", "facts.calendar", ("ics",)),
 )
 PAPERS: Final[Mapping[str, PaperKind]] = {kind.name: kind for kind in _PAPERS}
 

@@ -9,7 +9,7 @@ from secretary_tui import __version__
 from secretary_tui.export.request import Page
 
 if TYPE_CHECKING:
-    from secretary_tui.export.papers.calendar_paper import CalendarEntry
+    from secretary_tui.export.facts.calendar import CalendarEntry
 
 
 def to_file(meetings: "Sequence[CalendarEntry]", page: Page) -> bytes:
