@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from secretary_tui.cli.export import PRINTED, print_bytes
 from secretary_tui.cli.sessions import configuration, files_at, tell
+from secretary_tui.config import Config
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS
@@ -18,7 +19,7 @@ from secretary_tui.storage.session_file import SessionFile
 def run(arguments: SimpleNamespace) -> int:
     """Print the speeches as CSV, or write them in the format of the ending; 1 if a session could not be read."""
     target = written_to(arguments.output, ("csv", "parquet"))
-    figures, code = counted_figures(arguments)
+    figures, code = counted_figures(arguments, configuration())
     if target is not None and target.suffix == ".parquet":
         from secretary_tui.export.formats import parquet  # noqa: PLC0415 - only it wants pyarrow
 
@@ -29,13 +30,17 @@ def run(arguments: SimpleNamespace) -> int:
     return code
 
 
-def counted_figures(arguments: SimpleNamespace) -> tuple[FolderFigures, int]:
+def register_folders(config: Config) -> tuple[Path, ...]:
+    """Return the folders of names that are laid over the program's own."""
+    return (typed_path(config.register),) if config.register else ()
+
+
+def counted_figures(arguments: SimpleNamespace, config: Config) -> tuple[FolderFigures, int]:
     """Return the figures of the folders and files of a command, and its exit code: 1 if one could not be read.
 
     What is left out of a folder is named. Raises SecretaryError for a file that is named and cannot be read.
     """
-    register, codes = configuration().register, [0]
-    is_named = dict(files_at(map(typed_path, arguments.folders)))
+    is_named, codes = dict(files_at(map(typed_path, arguments.folders))), [0]
 
     def leave_out(file: SessionFile, error: SecretaryError) -> None:
         if is_named[file] and not file.side.is_rehearsal:
@@ -43,7 +48,7 @@ def counted_figures(arguments: SimpleNamespace) -> tuple[FolderFigures, int]:
         tell(f"Left out: {error.sentence.splitlines()[0]}")
         codes.append(int(not file.side.is_rehearsal))
 
-    return figures_of(is_named, leave_out, (typed_path(register),) if register else ()), max(codes)
+    return figures_of(is_named, leave_out, register_folders(config)), max(codes)
 
 
 def written_to(output: str | None, endings: tuple[str, ...]) -> Path | None:

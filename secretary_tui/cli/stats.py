@@ -5,11 +5,10 @@ from types import SimpleNamespace
 
 from secretary_tui.cli.arguments import FIGURES_IN
 from secretary_tui.cli.sessions import configuration
-from secretary_tui.cli.speeches import counted_figures, deliver, written_to
+from secretary_tui.cli.speeches import counted_figures, deliver, register_folders, written_to
 from secretary_tui.errors import Usage
 from secretary_tui.export.formats import json_text, plain, spreadsheet, workbook
 from secretary_tui.export.papers.figures_paper import Figures
-from secretary_tui.paths import typed_path
 
 
 def run(arguments: SimpleNamespace) -> int:
@@ -20,11 +19,10 @@ def run(arguments: SimpleNamespace) -> int:
         raise Usage(f"{target} has the ending of another format than {form}")
     if form == "xlsx" and target is None:
         raise Usage("A workbook cannot be printed; name a file with --output")
-    read, code = counted_figures(arguments)
     config = configuration()
-    folders = (typed_path(config.register),) if config.register else ()
+    read, code = counted_figures(arguments, config)
     language = arguments.language or config.language
-    figures = Figures(read.speeches, read.sittings, arguments.by, language, folders)
+    figures = Figures(read.speeches, read.sittings, arguments.by, language, register_folders(config))
     deliver(_made(figures, form), target, arguments, read)
     return code
 
@@ -43,6 +41,6 @@ def _made(figures: Figures, form: str) -> bytes:
     from secretary_tui.export.formats.page_text import Sheet  # noqa: PLC0415
 
     first, last = (datetime.fromisoformat(str(figures.sittings[n]["planned_start"])) for n in (0, -1))
-    bodies = dict.fromkeys(str(row["body"]) for row in figures.sittings if row["body"])
+    bodies = dict.fromkeys(figures.names.body(str(row["body"])) for row in figures.sittings if row["body"])
     sheet = Sheet(figures.language, ", ".join(bodies), "", "", first, last, rehearsal=False)
     return web_page.render(paper, sheet, drawn=figures.drawn(paper)).encode()

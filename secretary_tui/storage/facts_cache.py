@@ -40,12 +40,18 @@ class FactsCache:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._path.touch(0o600)
         if is_own(self._path):
-            base = sqlite3.connect(self._path, timeout=_WAIT)
-            base.execute("PRAGMA synchronous = OFF")  # what a power cut takes is read again
-            base.execute(
-                "CREATE TABLE IF NOT EXISTS facts (kind, path, stamp, facts, PRIMARY KEY (kind, path)) WITHOUT ROWID"
-            )
-            self._base = base
+            self._base = sqlite3.connect(self._path, timeout=_WAIT, check_same_thread=False)
+            self._base.execute("PRAGMA synchronous = OFF")  # what a power cut takes is read again
+            columns = "kind, path, stamp, facts, PRIMARY KEY (kind, path)"
+            self._base.execute(f"CREATE TABLE IF NOT EXISTS facts ({columns}) WITHOUT ROWID")
+
+    def close(self) -> None:
+        """Let the database go; from then on nothing is known and nothing is kept."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+    __del__ = close
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
@@ -53,9 +59,9 @@ class FactsCache:
         try:
             yield
         except (sqlite3.OperationalError, OSError):
-            self._base = None
+            self.close()
         except sqlite3.DatabaseError:
-            self._base = None
+            self.close()
             with suppress(OSError):
                 self._path.unlink()
 

@@ -70,7 +70,7 @@ class Figures:
         groups, total = self.counted
         context = {
             "by": self.by,
-            "groups": [_to_read(row) | {"name": self._to_read(row["name"])} for row in groups],
+            "groups": [_to_read(row) | {"name": self._label(row["name"])} for row in groups],
             "total": _to_read(total),
             "sittings": [_to_read(row) | {"name": _name(row)} for row in self.sittings],
             "added": _to_read({name: sum(int(row[name] or 0) for row in self.sittings) for name in _ADDED}),
@@ -78,16 +78,20 @@ class Figures:
         }
         return draft("figures", context, language=self.language)
 
-    def _to_read(self, name: Cell) -> Cell | datetime:
+    def _label(self, name: Cell) -> Cell | datetime:
         return datetime.fromisoformat(f"{name}T00:00+00:00") if self.by == "day" else name
+
+    @cached_property
+    def names(self) -> Names:
+        """The names in the language, as they are on the day of the last sitting."""
+        return Names(date.fromisoformat(str(self.sittings[-1]["date"])), self.language, self.folders)
 
     @cached_property
     def counted(self) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
         """The groups, with their names and in their order in the language, and their total."""
         groups, total = counted_by(self.speeches, self.by)
         if self.language != "en" and self.by in ("delegation", "group"):
-            names = Names(date.fromisoformat(str(self.sittings[-1]["date"])), self.language, self.folders)
-            groups = [row | {"name": names.name(str(row["name"]))} for row in groups]
+            groups = [row | {"name": self.names.name(str(row["name"]))} for row in groups]
             groups.sort(key=lambda row: (row["name"] == NAMELESS, fold(str(row["name"]))))
         return groups, total
 
