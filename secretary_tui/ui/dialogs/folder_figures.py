@@ -4,11 +4,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.rows.types import LANGUAGES
@@ -19,9 +16,8 @@ from secretary_tui.export.formats import plain
 from secretary_tui.export.papers.figures_paper import Figures
 from secretary_tui.keys.inner_keys import FIGURES_KEYS
 from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.ui.dialogs.dialog import Dialog
-from secretary_tui.ui.dialogs.preview import Preview
-from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.dialogs.preview import PageDialog
+from secretary_tui.ui.key_actions import bindings
 
 if TYPE_CHECKING:
     from secretary_tui.room.folder_figures import FolderFigures
@@ -35,25 +31,14 @@ class FiguresRead(Message):
     sentences: list[str]
 
 
-class FiguresDialog(Dialog[None]):
+class FiguresDialog(PageDialog[None]):
     """Show the tables of `secretary stats`, by one grouping after the other. A thread reads the folder."""
 
-    keys_line: ClassVar[str] = (
-        "{figures.by_before} {figures.by} count by another  {figures.language} language  ↑ ↓ move  {dialog.close}"
-    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIGURES_KEYS)
-    DEFAULT_CSS = """
-    FiguresDialog {
-        align: left top;
-        background: $background;
-        & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > #figures-title { background: $panel; text-style: bold; }
-        & > #figures-keys { color: $text-muted; }
-    }
-    """
 
     def __init__(self, folder: SessionFolder) -> None:
-        super().__init__(f"Figures · {clean(str(folder.folder))}")
+        keys = "{figures.by_before} {figures.by} count by another  {figures.language} language  ↑ ↓  {dialog.close}"
+        super().__init__(f"Figures · {clean(str(folder.folder))}", "The folder is read …", keys)
         self._folder = folder
         self._groupings = [*GROUPINGS]
         self._languages = sorted(LANGUAGES, key=lambda code: code != folder.language)
@@ -61,15 +46,7 @@ class FiguresDialog(Dialog[None]):
         self._left_out = ""
         self.reading = Thread(target=self._read, name="figures", daemon=True)
 
-    def compose(self) -> ComposeResult:
-        yield Static(Content(self.heading), id="figures-title")
-        yield Preview()
-        yield Static(Content(with_keys(self, self.keys_line)), id="figures-keys")
-
     def on_mount(self) -> None:
-        preview = self.query_one(Preview)
-        preview.focus()
-        preview.show("The folder is read …")
         self.reading.start()
 
     def _read(self) -> None:
@@ -92,11 +69,11 @@ class FiguresDialog(Dialog[None]):
     def _show(self) -> None:
         """Show the tables; what was left out is below them."""
         if self._figures is None:
-            self.query_one(Preview).show(self._left_out.removeprefix("Left out: ").rstrip())
+            self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
             return
         speeches, sittings, _ = self._figures
         paper = Figures(speeches, sittings, self._groupings[0], self._languages[0], self._folder.names).in_words()
-        self.query_one(Preview).show(f"{plain.to_file(paper).decode()}\n{self._left_out}".rstrip())
+        self.page.show(f"{plain.to_file(paper).decode()}\n{self._left_out}".rstrip())
 
     def action_by(self, step: int) -> None:
         """Count by another thing."""
