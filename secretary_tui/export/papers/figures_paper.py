@@ -34,7 +34,7 @@ class Bars(NamedTuple):
     @property
     def most(self) -> timedelta:
         """The length of the longest bar, of a second at least."""
-        return max(SECOND, *(sum(lengths, ZERO) for _, lengths in self.rows))
+        return max([SECOND, *(sum(lengths, ZERO) for _, lengths in self.rows)])
 
 
 @frozen
@@ -102,7 +102,8 @@ class Figures:
         """
         parts = list(pairwise(part for part in paper.parts if isinstance(part, Heading | Table)))
         tables = [(one, two) for one, two in parts if isinstance(one, Heading) and isinstance(two, Table)]
-        charts = ((tables[1], ("used_seconds",), self.counted[0]), (tables[3], _LOST, self.sittings))
+        of_groups = [(tables[1], ("used_seconds",), self.counted[0])] if self.speeches else []
+        charts = (*of_groups, (tables[-2], _LOST, self.sittings))
         bars = []
         for (head, table), keys, rows in charts:
             lengths = (tuple(int(row[key] or 0) * SECOND for key in keys) for row in rows)

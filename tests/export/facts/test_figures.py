@@ -8,6 +8,7 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from rich.cells import cell_len
 
 from secretary_tui.cli.arguments import COMMANDS
@@ -29,8 +30,9 @@ from secretary_tui.export.papers.figures_paper import Figures
 from secretary_tui.export.wording.names import Names, gender
 from tests.domain.random_sittings import sittings
 from tests.export.full import full_sitting
+from tests.export.odd import odd_sitting
 from tests.rows import session_of
-from tests.sittings import at
+from tests.sittings import at, sitting
 
 SECOND: Final = timedelta(seconds=1)
 
@@ -219,6 +221,21 @@ def test_every_table_is_read_as_one_and_fits_the_line(by: str, language: str) ->
     text = to_file(paper).decode()
     assert "|" not in text
     assert max(map(cell_len, text.splitlines())) <= WIDTH
+
+
+@pytest.mark.parametrize(
+    "session", [sitting(), sitting(blocks=(), panel=()), odd_sitting()], ids=["list", "blank", "odd"]
+)
+def test_what_is_empty_or_odd_is_shown_and_drawn(session: Session) -> None:
+    speeches, row = rows_of(session, at(60))
+    for by in GROUPINGS:
+        figures = Figures(speeches, [row], by, "fr")
+        paper = figures.in_words()
+        assert sum(isinstance(part, Table) for part in paper.shown) == (5 if speeches else 2)
+        bars = figures.bars(paper)
+        assert [len(chart.rows) for chart in bars] == [len(figures.counted[0])] * bool(speeches) + [1]
+        drawn = figures.drawn(paper).split("</svg>")
+        assert [etree.fromstring(f"{svg}</svg>").tag[-3:] for svg in drawn[:-1]] == ["svg"] * len(bars)
 
 
 PAGE: Final = (Path(__file__).parents[3] / "docs" / "figures.md").read_text("utf-8")
