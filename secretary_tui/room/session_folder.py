@@ -9,7 +9,6 @@ from secretary_tui.desk.logged.last_good import as_it_stood, last_good, restore_
 from secretary_tui.desk.rehearsal import rehearse, sweep_rehearsals
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import SecretaryError
 from secretary_tui.planning.new_sessions import NewSessions, shipped_sessions
 from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
 from secretary_tui.storage.disk import session_files
@@ -59,10 +58,8 @@ class SessionFolder:
         """
         from secretary_tui.room.folder_figures import figures_of  # noqa: PLC0415 - the list is there before
 
-        def leave_out(_: SessionFile, error: SecretaryError) -> None:
-            left_out.append(error.sentence.splitlines()[0])
-
-        return figures_of(map(SessionFile, session_files(self.folder)), leave_out, self.names)
+        files = map(SessionFile, session_files(self.folder))
+        return figures_of(files, lambda _, why: left_out.append(why.sentence.splitlines()[0]), self.names)
 
     def session(self, path: Path) -> Session:
         """Return a session of the folder; raises SecretaryError."""
