@@ -5,7 +5,6 @@ from datetime import UTC, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from secretary_tui import __version__
 from secretary_tui.export.request import Page
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ def to_file(meetings: "Sequence[CalendarEntry]", page: Page) -> bytes:
     from icalendar import Calendar, Event  # noqa: PLC0415 - no other format needs it
 
     calendar = Calendar()
-    calendar.add("prodid", f"-//secretary {__version__}//EN")
+    calendar.add("prodid", "-//secretary//secretary//EN")
     calendar.add("version", "2.0")
     rehearsals = [source.rehearsal for source in page.sources]
     for meeting in meetings:
