@@ -12,9 +12,13 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 @frozen
 class CalendarEntry:
-    """One entry; `uid` stays the same when a meeting with an id or a number is moved, so that a calendar knows it."""
+    """One entry; `uid` stays the same when a meeting with an id or a number is moved, so that a calendar knows it.
+
+    `as_at` is when it was so: the closing, or now.
+    """
 
     uid: str
+    as_at: datetime
     starts: datetime
     ends: datetime
     title: str
@@ -27,10 +31,10 @@ class CalendarEntry:
 def calendar(page: Page) -> tuple[CalendarEntry, ...]:
     """Return an entry for each sitting, in the order of time."""
     sessions = sorted((source.session for source in page.sources), key=lambda session: session.sitting.starts)
-    return tuple(map(_meeting, sessions))
+    return tuple(_meeting(session, page.now) for session in sessions)
 
 
-def _meeting(session: Session) -> CalendarEntry:
+def _meeting(session: Session, now: datetime) -> CalendarEntry:
     sitting, zone = session.sitting, session.sitting.zone
     title = ": ".join(filter(None, (sitting.part, sitting.theme or sitting.title)))
     if sitting.meeting:
@@ -39,6 +43,7 @@ def _meeting(session: Session) -> CalendarEntry:
     names = (sitting.body, sitting.body_session, day.year, sitting.meeting) if sitting.meeting else (day, sitting.title)
     return CalendarEntry(
         uid=sitting.id or "/".join(map(str, names)),
+        as_at=sitting.closed or now,
         starts=sitting.starts.astimezone(zone),
         ends=sitting.ends.astimezone(zone),
         title=curly(title),

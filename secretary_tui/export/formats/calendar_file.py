@@ -22,7 +22,7 @@ def to_file(meetings: "Sequence[CalendarEntry]", page: Page) -> bytes:
     for meeting in meetings:
         event = Event()
         event.add("uid", f"{sha256(meeting.uid.encode()).hexdigest()[:24]}@secretary")
-        event.add("dtstamp", page.now.astimezone(UTC).replace(microsecond=0))
+        event.add("dtstamp", meeting.as_at.astimezone(UTC).replace(microsecond=0))
         event.add("dtstart", meeting.starts)
         event.add("dtend", meeting.ends)
         event.add("summary", f"REHEARSAL – {meeting.title}" if all(rehearsals) else meeting.title)
