@@ -51,7 +51,8 @@ def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFo
     if folder.absolute() == rehearsals_folder().absolute():
         folder = config.sessions_folder
     new = new_sessions(config, folder)
-    return SessionFolder(folder, new, at, is_read_only=config.read_only, room_of=partial(_room, new))
+    names = (typed_path(config.register),) if config.register else ()
+    return SessionFolder(folder, new, at, config.read_only, config.language, names, partial(_room, new))
 
 
 def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierSessions:

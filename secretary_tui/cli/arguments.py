@@ -214,7 +214,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "export": Command(
         "[PAPER] FILE",
-        "write note, list, report, chapters, log, data",
+        "write note, list, report, calendar, log, data",
         "Print a paper of a session in its present state, or write it to a file.",
         (
             Argument(
@@ -230,15 +230,16 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _TEMPLATES,
             _flag("--no-undelivered", "report: without the speakers who were not reached"),
         ),
-        "A folder stands for all its sessions in report, note and list.\n\n"
+        "A folder stands for all its sessions in report, calendar, note and list.\n\n"
         "papers:\n"
         "  note      the end-of-session note\n"
         "  list      the speaking order; with --next 3 the slip for the chair\n"
         "  report    the paragraphs for the report; several files make one text\n"
         "  handover  what a colleague needs to take over\n"
-        "  chapters  of the webcast\n"
+        "  chapters  of the webcast, as WebVTT or as the list of video platforms\n"
         "  log       who did what and when\n"
-        "  data      the whole session",
+        "  data      the whole session\n"
+        "  calendar  the meetings as iCalendar",
         "secretary export [PAPER] FILE... [options]",
         is_brief=True,
     ),
@@ -263,6 +264,13 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Stop the clock of who has the floor, or let it go on, as the key does.",
         (_FILE, _INITIALS),
         module="outside:pause",
+    ),
+    "undo": Command(
+        *("FILE", "take back the last act done from outside"),
+        "Take back the last act that was done with the same initials on this machine, as the key does.",
+        (_FILE, _INITIALS),
+        "What was done on a screen is taken back there; what somebody changed since stays.",
+        module="outside:undo",
     ),
     "note": Command(
         *("FILE TEXT", "take a note, with block and speaker"),
@@ -292,9 +300,26 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _FOLDERS,
             Argument("--by", choices=_GROUPINGS, default="category", metavar="WHAT", help=", ".join(_GROUPINGS)),
             Argument("--format", choices=FIGURES_IN, default="", metavar="FORMAT", help=", ".join(FIGURES_IN)),
+            Argument("--language", default="", metavar="LANG", help="language of txt and html: {languages}"),
             *_OF_FIGURES,
         ),
         "Rehearsals are left out. The figures are explained in docs/figures.md.",
+    ),
+    "archive": Command(
+        "FOLDER",
+        "hand over a folder of sessions as one file",
+        "Write all sessions of a folder, with their logs and papers, to one file; also while desks are at work.",
+        (
+            Argument("folder", metavar="FOLDER", help="a folder of sessions"),
+            Argument(
+                *("-o", "--output"),
+                metavar="PATH",
+                help="the file to write, .tar.gz or .tgz; by default the name of the folder and the day",
+            ),
+            _OF_FILE[-1],
+        ),
+        "It contains protected names, as the sessions do. tar -xzf FILE unpacks it on another machine;\n"
+        "sha256sum -c SHA256SUMS in the unpacked folder compares every file.",
     ),
     "handover": Command(
         "FILE",

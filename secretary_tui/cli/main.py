@@ -88,7 +88,7 @@ _CALLED_OTHERWISE: Final = {
     "version": "secretary --version tells it",
     **dict.fromkeys(("open", "start", "run"), "secretary FILE opens a session"),
     **dict.fromkeys(("print", "save", "write"), "secretary export FILE prints the note, and -o writes it to a file"),
-    **{paper: _PAPER.format(paper) for paper in ("list", "report", "chapters", "log", "data")},
+    **{paper: _PAPER.format(paper) for paper in ("list", "report", "chapters", "log", "data", "calendar")},
     "slip": "secretary export list FILE --next 3 prints it",
     **dict.fromkeys(("statistics", "figures", "totals", "count"), "secretary stats FOLDER counts speeches and time"),
     **dict.fromkeys(("validate", "verify"), "secretary check FILE does"),

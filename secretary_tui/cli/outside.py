@@ -1,4 +1,4 @@
-"""`secretary next`, `end`, `pause`, `note`: what keys of the screen do, for a pedal, a button or a script."""
+"""`secretary next`, `end`, `pause`, `note`, `undo`: what keys of the screen do, for a pedal, a button or a script."""
 
 from types import SimpleNamespace
 from typing import Final
@@ -51,6 +51,11 @@ def end(arguments: SimpleNamespace) -> int:
 def pause(arguments: SimpleNamespace) -> int:
     """Stop the clock of who has the floor, or let it go on."""
     return act_on_session(arguments, lambda desk: pause_or_resume(desk.session)())
+
+
+def undo(arguments: SimpleNamespace) -> int:
+    """Take back the last act that was done with these initials, unless somebody changed its rows since."""
+    return act_on_session(arguments, lambda _: None)
 
 
 def note(arguments: SimpleNamespace) -> int:

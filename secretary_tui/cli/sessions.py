@@ -39,11 +39,10 @@ def session_file(path: Path) -> SessionFile:
     return SessionFile(path)
 
 
-def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:
-    """Yield the sessions at paths, each once; a folder stands for all its sessions, in the order of their files.
+def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
+    """Yield the session files at paths, each once, and whether it is named; of a folder those in the order of names.
 
-    Rehearsals of a folder, and its files that cannot be read, are left out and named; the latter are added to `broken`.
-    Raises SecretaryError for a file that is named and cannot be read, and for a folder without sessions.
+    Raises SecretaryError for a folder without sessions.
     """
     seen = set[Path]()
     for path in paths:
@@ -52,19 +51,28 @@ def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[S
         if not files:
             raise SecretaryError(f"{path}: there is no session in this folder.")
         for file in map(SessionFile, files):
-            if file.target in seen:
-                continue
-            seen.add(file.target)
-            if is_folder and file.side.is_rehearsal:
-                tell(f"Left out: {shown(file.path)} is a rehearsal.")
-                continue
-            try:
-                yield file, file.read()
-            except SecretaryError as error:
-                if not is_folder:
-                    raise
-                broken.append(file.path)
-                tell(f"Left out: {error.sentence.splitlines()[0]}")
+            if file.target not in seen:
+                seen.add(file.target)
+                yield file, not is_folder
+
+
+def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:
+    """Yield the sessions at paths, as `files_at` has them.
+
+    Rehearsals of a folder, and its files that cannot be read, are left out and named; the latter are added to `broken`.
+    Raises SecretaryError for a file that is named and cannot be read, and for a folder without sessions.
+    """
+    for file, is_named in files_at(paths):
+        if not is_named and file.side.is_rehearsal:
+            tell(f"Left out: {shown(file.path)} is a rehearsal.")
+            continue
+        try:
+            yield file, file.read()
+        except SecretaryError as error:
+            if is_named:
+                raise
+            broken.append(file.path)
+            tell(f"Left out: {error.sentence.splitlines()[0]}")
 
 
 def opened_desk(arguments: SimpleNamespace) -> "Desk":
@@ -87,14 +95,14 @@ def configuration() -> "Config":
     return config
 
 
-def do_saved(desk: "Desk", act: "Act") -> "ActResult":
-    """Do the act of a command, and tell what else happened to the file; raises SecretaryError if the disk refused.
+def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
+    """Do the act of a command, and tell what else happened to the file; None takes the last own act back.
 
-    Such an act does not wait: the command is given again.
+    Raises SecretaryError if the disk refused. Such an act does not wait: the command is given again.
     """
     refusal = ""
     try:
-        done = desk.do(act)
+        done = desk.do(act) if act is not None else desk.undo()
     except SecretaryError as error:
         refusal = error.sentence
         raise
@@ -117,7 +125,7 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
     return done
 
 
-def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act"]) -> int:
+def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act | None"]) -> int:
     """Do the one act of a command, and tell what it did and which papers it leaves out of date."""
     desk = opened_desk(arguments)
     with public_names(desk.session):

@@ -1,38 +1,25 @@
 """`secretary speeches`: a row for each speech of all sessions of folders, as CSV or Parquet."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from secretary_tui.cli.export import PRINTED, print_bytes
-from secretary_tui.cli.sessions import configuration, read_sessions, tell
-from secretary_tui.clock.clock import THIS_MACHINE, open_clock
+from secretary_tui.cli.sessions import configuration, files_at, tell
+from secretary_tui.config import Config
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.errors import SecretaryError, Usage
-from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS, sitting_of, speeches_of
+from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS
 from secretary_tui.export.formats import spreadsheet
-from secretary_tui.export.paper import Cell
 from secretary_tui.export.papers.files import write
-from secretary_tui.export.wording.names import Names
-from secretary_tui.names.protected import without_protected_names
 from secretary_tui.paths import typed_path
-from secretary_tui.storage.disk import shown
-
-
-class FolderFigures(NamedTuple):
-    """The rows of the speeches and the sittings of folders, the files they are of, and those that cannot be read."""
-
-    speeches: list[dict[str, Cell]]
-    sittings: list[dict[str, Cell]]
-    files: list[Path]
-    broken: list[Path]
+from secretary_tui.room.folder_figures import FolderFigures, figures_of
+from secretary_tui.storage.session_file import SessionFile
 
 
 def run(arguments: SimpleNamespace) -> int:
     """Print the speeches as CSV, or write them in the format of the ending; 1 if a session could not be read."""
     target = written_to(arguments.output, ("csv", "parquet"))
-    figures = figures_of(arguments.folders)
+    figures, code = counted_figures(arguments, configuration())
     if target is not None and target.suffix == ".parquet":
         from secretary_tui.export.formats import parquet  # noqa: PLC0415 - only it wants pyarrow
 
@@ -40,29 +27,28 @@ def run(arguments: SimpleNamespace) -> int:
     else:
         content = spreadsheet.to_file((tuple(SPEECH_COLUMNS), figures.speeches))
     deliver(content, target, arguments, figures)
-    return int(bool(figures.broken))
+    return code
 
 
-def figures_of(folders: Iterable[str]) -> FolderFigures:
-    """Return the figures of folders of sessions, and of session files, in the order of time; raises SecretaryError."""
-    register = configuration().register
-    names_folders = (typed_path(register),) if register else ()
-    figures = FolderFigures([], [], [], [])
-    for file, read in read_sessions(map(typed_path, folders), figures.broken):
-        if file.side.is_rehearsal:
-            tell(f"Left out: {shown(file.path)} is a rehearsal.")
-            continue
-        session, name = without_protected_names(read), shown(file.path)
-        now = open_clock(file.side.path).now() if session.is_under_way else THIS_MACHINE.wall()
-        rows = list(speeches_of(session, now, Names.of(session, folders=names_folders), name))
-        figures.speeches.extend(rows)
-        figures.sittings.append(sitting_of(session, now, rows, name))
-        figures.files.append(file.path)
-    if not figures.sittings:
-        raise SecretaryError("There is no session to count; name a folder that has some.")
-    figures.sittings.sort(key=lambda row: (str(row["date"]), str(row["planned_start"]), str(row["file"])))
-    figures.speeches.sort(key=lambda row: (str(row["date"]), str(row["file"])))
-    return figures
+def register_folders(config: Config) -> tuple[Path, ...]:
+    """Return the folders of names that are laid over the program's own."""
+    return (typed_path(config.register),) if config.register else ()
+
+
+def counted_figures(arguments: SimpleNamespace, config: Config) -> tuple[FolderFigures, int]:
+    """Return the figures of the folders and files of a command, and its exit code: 1 if one could not be read.
+
+    What is left out of a folder is named. Raises SecretaryError for a file that is named and cannot be read.
+    """
+    is_named, codes = dict(files_at(map(typed_path, arguments.folders))), [0]
+
+    def leave_out(file: SessionFile, error: SecretaryError) -> None:
+        if is_named[file] and not file.side.is_rehearsal:
+            raise error
+        tell(f"Left out: {error.sentence.splitlines()[0]}")
+        codes.append(int(not file.side.is_rehearsal))
+
+    return figures_of(is_named, leave_out, register_folders(config)), max(codes)
 
 
 def written_to(output: str | None, endings: tuple[str, ...]) -> Path | None:

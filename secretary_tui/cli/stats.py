@@ -4,7 +4,8 @@ from datetime import datetime
 from types import SimpleNamespace
 
 from secretary_tui.cli.arguments import FIGURES_IN
-from secretary_tui.cli.speeches import FolderFigures, deliver, figures_of, written_to
+from secretary_tui.cli.sessions import configuration
+from secretary_tui.cli.speeches import counted_figures, deliver, register_folders, written_to
 from secretary_tui.errors import Usage
 from secretary_tui.export.formats import json_text, plain, spreadsheet, workbook
 from secretary_tui.export.papers.figures_paper import Figures
@@ -18,27 +19,28 @@ def run(arguments: SimpleNamespace) -> int:
         raise Usage(f"{target} has the ending of another format than {form}")
     if form == "xlsx" and target is None:
         raise Usage("A workbook cannot be printed; name a file with --output")
-    read = figures_of(arguments.folders)
-    deliver(_made(Figures(read.speeches, read.sittings, arguments.by), read, form), target, arguments, read)
-    return int(bool(read.broken))
+    config = configuration()
+    read, code = counted_figures(arguments, config)
+    language = arguments.language or config.language
+    figures = Figures(read.speeches, read.sittings, arguments.by, language, register_folders(config))
+    deliver(_made(figures, form), target, arguments, read)
+    return code
 
 
-def _made(figures: Figures, read: FolderFigures, form: str) -> bytes:
+def _made(figures: Figures, form: str) -> bytes:
     if form == "csv":
         return spreadsheet.to_file(figures.rows())
     if form == "json":
         return json_text.to_file(figures.value())
+    paper = figures.in_words()
     if form == "xlsx":
-        sittings = Figures(read.speeches, read.sittings, "sitting").rows()
-        return workbook.to_bytes({f"by {figures.by}": figures.rows(), "sittings": sittings})
-    return plain.to_file(figures.in_words()) if form == "txt" else _page(figures)
-
-
-def _page(figures: Figures) -> bytes:
+        return workbook.to_bytes(figures.sheets(), figures.bars(paper))
+    if form == "txt":
+        return plain.to_file(paper)
     from secretary_tui.export.formats import web_page  # noqa: PLC0415 - only HTML wants it
     from secretary_tui.export.formats.page_text import Sheet  # noqa: PLC0415
 
     first, last = (datetime.fromisoformat(str(figures.sittings[n]["planned_start"])) for n in (0, -1))
-    bodies = dict.fromkeys(str(row["body"]) for row in figures.sittings if row["body"])
-    sheet = Sheet("en", ", ".join(bodies), "Figures", "", first, last, rehearsal=False)
-    return web_page.render(figures.in_words(), sheet, drawn=figures.drawn()).encode()
+    bodies = dict.fromkeys(figures.names.body(str(row["body"])) for row in figures.sittings if row["body"])
+    sheet = Sheet(figures.language, ", ".join(bodies), "", "", first, last, rehearsal=False)
+    return web_page.render(paper, sheet, drawn=figures.drawn(paper)).encode()

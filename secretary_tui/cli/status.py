@@ -6,7 +6,7 @@ import sys
 import threading
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from secretary_tui.cli.sessions import configuration, say, session_file
 from secretary_tui.clock.clock import THIS_MACHINE, open_clock
@@ -15,11 +15,14 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
-from secretary_tui.room.sessions import facts_of, resting_line
+from secretary_tui.room.sessions import SUMMARIES, facts_of, resting_line
 from secretary_tui.room.status import status_sentences
 from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.journal.journal import stem_of, stems_waiting
-from secretary_tui.storage.session_file import SessionFile, SummaryCache
+from secretary_tui.storage.session_file import SessionFile
+
+if TYPE_CHECKING:
+    from secretary_tui.storage.facts_cache import FactsCache
 
 #: What json leaves as it is, and a terminal may obey or turn round, or an output has no letter for: names of files.
 _STEERING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -44,7 +47,11 @@ def run(arguments: SimpleNamespace) -> int:
         if path.suffix == ".toml":
             session_file(path).read()  # raises what is known of a session that is gone
         raise SecretaryError(f"{path}: there is no such file or folder.")
-    before, cache = "", SummaryCache() if path.is_dir() and not (arguments.json or arguments.plain) else None
+    before, cache = "", None
+    if path.is_dir() and not (arguments.json or arguments.plain):
+        from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - of one session nobody asks a database
+
+        cache = FactsCache(SUMMARIES)
     while True:
         rooms = [_room(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in _files(path)]
         if cache is not None:
@@ -72,7 +79,7 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: SummaryCache | None = None) -> Room:
+def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | None" = None) -> Room:
     try:
         file = session_file(path)
         if cache is not None and (line := _resting(file, cache)):
@@ -103,7 +110,7 @@ def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
     return room._replace(said=room.said + more)
 
 
-def _resting(file: SessionFile, cache: SummaryCache) -> str:
+def _resting(file: SessionFile, cache: "FactsCache") -> str:
     """Return the line of a sitting at which nothing goes on, without reading a file that was read before."""
     try:
         status, is_rehearsal = file.path.stat(), file.side.is_rehearsal

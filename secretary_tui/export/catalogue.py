@@ -10,8 +10,9 @@ from secretary_tui.domain.model.rows.types import LANGUAGES
 class Format(NamedTuple):
     """A format: its ending, which is its key too, its name, and the module of `formats/` whose `to_file` renders it.
 
-    What it renders is made by the function `takes` of the paper's module: a Paper `in_words`, `rows`, a `value` for
-    JSON, or `chapters`. `is_text` says that a terminal can show the file, `is_read` that a person would read it.
+    Another function of the module is named after a colon. What it renders is made by the function `takes` of the
+    paper's module: a Paper `in_words`, `rows`, a `value` for JSON, `chapters`, or a `calendar`. `is_text` says that a
+    terminal can show the file, `is_read` that a person would read it.
     """
 
     ending: str
@@ -29,7 +30,9 @@ class Format(NamedTuple):
     @property
     def to_file(self) -> Callable[..., bytes]:
         """The function that renders a paper; its module is imported now."""
-        return cast("Callable[..., bytes]", import_module(f"{__package__}.formats.{self.module}").to_file)
+        module, _, function = self.module.partition(":")
+        in_module = getattr(import_module(f"{__package__}.formats.{module}"), function or "to_file")
+        return cast("Callable[..., bytes]", in_module)
 
 
 FORMATS: Final[Mapping[str, Format]] = {
@@ -42,12 +45,15 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("csv", "CSV", "spreadsheet", "rows"),
         Format("json", "JSON", "json_text", "value"),
         Format("vtt", "WebVTT", "webvtt", "chapters"),
+        Format("ics", "iCalendar", "calendar_file", "calendar"),
     )
 }
+#: What the text of a paper is if it is no paper in words.
+_OWN_TEXT: Final = {"chapters": Format("txt", "text", "webvtt:to_list", "chapters")}
 #: Formats that are no text to look at.
 BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that are about several sittings at once.
-SEVERAL: Final = frozenset({"report"})
+SEVERAL: Final = frozenset({"report", "calendar"})
 #: Papers in words of which those of several sittings are put one after the other.
 JOINED: Final = frozenset({"note", "list"})
 #: Formats in which a paper has rows and values and no words.
@@ -102,8 +108,14 @@ _PAPERS: Final = (
         has_template=True,
         has_desk=True,
     ),
-    PaperKind("chapters", "chapters of the webcast", "papers.chapters_paper", ("vtt", "csv")),
+    PaperKind("chapters", "chapters of the webcast", "papers.chapters_paper", ("vtt", "csv", "txt")),
     PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True, has_log=True),
     PaperKind("data", "whole session", "papers.session_facts", ("json", "csv")),
+    PaperKind("calendar", "meetings for a calendar", "facts.calendar", ("ics",)),
 )
 PAPERS: Final[Mapping[str, PaperKind]] = {kind.name: kind for kind in _PAPERS}
+
+
+def format_of(paper: str, ending: str) -> Format:
+    """Return the format of a paper by its ending."""
+    return _OWN_TEXT.get(paper, FORMATS[ending]) if ending == "txt" else FORMATS[ending]

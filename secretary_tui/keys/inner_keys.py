@@ -144,7 +144,15 @@ CHOOSER_KEYS: Final = table(
     KeyRow("chooser.new", "n", "new", "Make a session from a template or a pasted page", method="new"),
     KeyRow("chooser.duplicate", "d", "another day", "Make the same session for another day", method="duplicate"),
     KeyRow("chooser.rehearse", "r", "rehearse", "Rehearse on a copy that has its own clock", method="rehearse"),
+    KeyRow("chooser.figures", "f", "figures", "Show the figures of all sessions of the folder", method="figures"),
     KeyRow("chooser.find", "slash", "find", "Show the sessions that have these words", method="find"),
     KeyRow("chooser.help", "question_mark", "help", "The keys of this list", method="help"),
     KeyRow("chooser.palette", "ctrl+p", "acts", "Say where to find acts", method="no_palette"),
+)
+
+FIGURES_KEYS: Final = table(
+    "in the figures",
+    KeyRow("figures.by", "right,tab", "count by", "Count by the next thing: category, region, …", method="by(1)"),
+    KeyRow("figures.by_before", "left,shift+tab", "count by", "Count by the thing before", method="by(-1)"),
+    KeyRow("figures.language", "l", "language", "Next language", method="language"),
 )

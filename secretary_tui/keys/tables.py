@@ -40,7 +40,18 @@ INNER_TABLES: Final = (
     ),
     InnerTable(
         inner_keys.DIALOG_KEYS,
-        ("dialog", "form", "before and after", "export", "import", "programme", "chooser", "handover", "vote"),
+        (
+            "dialog",
+            "form",
+            "before and after",
+            "export",
+            "import",
+            "programme",
+            "chooser",
+            "handover",
+            "vote",
+            "figures",
+        ),
     ),
     InnerTable(inner_keys.FORM_KEYS, ("form",)),
     InnerTable(inner_keys.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
@@ -53,6 +64,7 @@ INNER_TABLES: Final = (
     InnerTable(inner_keys.PROGRAMME_REVIEW_KEYS, ("programme",), is_in_fields=False),
     InnerTable(inner_keys.VOTE_KEYS, ("vote",), is_in_fields=False),
     InnerTable(inner_keys.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
+    InnerTable(inner_keys.FIGURES_KEYS, ("figures",), is_in_fields=False),
 )
 INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 

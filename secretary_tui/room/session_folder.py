@@ -11,10 +11,12 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.planning.new_sessions import NewSessions, shipped_sessions
 from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
+from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.session_file import SessionFile
 
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
+    from secretary_tui.room.folder_figures import FolderFigures
 
 #: The list of a rehearsal: as it is, filled by itself, or by delegations that ask and are written down.
 ListInRehearsal = Literal["", "by itself", "asking"]
@@ -24,6 +26,7 @@ ListInRehearsal = Literal["", "by itself", "asking"]
 class SessionFolder:
     """The sessions of `folder` and the user's rehearsals; `at` is the one that is open.
 
+    Its figures are shown in `language` at first; `names` are folders of the register laid over the program's own.
     `room_of` makes the room of a rehearsal with a list; without it only the session itself is rehearsed.
     """
 
@@ -31,6 +34,8 @@ class SessionFolder:
     new: NewSessions
     at: Path | None = None
     is_read_only: bool = False
+    language: str = "en"
+    names: tuple[Path, ...] = ()
     room_of: "Callable[[ListInRehearsal], WantedRoom] | None" = None
 
     def summaries(self) -> Iterator[SessionSummary]:
@@ -45,6 +50,16 @@ class SessionFolder:
             yield summary
         if is_empty:
             yield from (summary_of(path, is_shipped=True) for path in shipped_sessions())
+
+    def figures(self, left_out: list[str]) -> "FolderFigures":
+        """Return the figures of the sessions of the folder; adds a sentence to `left_out` for each that has none.
+
+        Raises SecretaryError if no session is left.
+        """
+        from secretary_tui.room.folder_figures import figures_of  # noqa: PLC0415 - the list is there before
+
+        files = map(SessionFile, session_files(self.folder))
+        return figures_of(files, lambda _, why: left_out.append(why.sentence.splitlines()[0]), self.names)
 
     def session(self, path: Path) -> Session:
         """Return a session of the folder; raises SecretaryError."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
@@ -16,14 +16,15 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.room.status import resting_text
 from secretary_tui.storage.disk import session_files, shown
-from secretary_tui.storage.session_file import Facts, SessionFile, SummaryCache
+from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 
-#: At most this many files of a folder are read: those that were written last.
-MOST: Final = 5_000
-#: What was read is kept each time this many files were new.
-KEPT_AT_ONCE: Final = 200
 BROKEN: Final = "broken"
+if TYPE_CHECKING:
+    from secretary_tui.storage.facts_cache import Facts
+
+#: What is kept of each session between two looks at its folder.
+SUMMARIES: Final = "summary"
 
 
 @frozen
@@ -53,16 +54,16 @@ class SessionSummary:
 
 def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
     """Yield the sessions of folders, each once, what was written last first; each file is read once while it lasts."""
-    cache, files = SummaryCache(), dict[Path, os.stat_result]()
+    from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - of one session nobody asks a database
+
+    cache, files = FactsCache(SUMMARIES), dict[Path, os.stat_result]()
     for folder in folders:
         for path in session_files(folder):
             try:
                 files[path] = path.stat()
             except OSError:  # gone since
                 continue
-    newest = sorted(files, key=lambda path: files[path].st_mtime_ns, reverse=True)[:MOST]
-    new = 0
-    for path in newest:
+    for path in sorted(files, key=lambda path: files[path].st_mtime_ns, reverse=True):
         status = files[path]
         cached = cache.facts(path, status)
         with suppress(TypeError, ValueError, LookupError):  # somebody wrote other things into the cache
@@ -71,9 +72,6 @@ def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
                 continue
         facts = _facts(path)
         cache.keep(path, status, facts)
-        new += 1
-        if new % KEPT_AT_ONCE == 0:  # who leaves before the end need not begin again
-            cache.save()
         yield _summary(path, status, facts)
     cache.save()
 
@@ -108,7 +106,7 @@ def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:
     return _summary(path, path.stat(), _facts(path), is_shipped=is_shipped)
 
 
-def _facts(path: Path) -> Facts:
+def _facts(path: Path) -> "Facts":
     """Return what is to be known of a session, as values that JSON has."""
     try:
         session = without_protected_names(SessionFile(path).look())
@@ -117,7 +115,7 @@ def _facts(path: Path) -> Facts:
     return facts_of(session)
 
 
-def facts_of(session: Session) -> Facts:
+def facts_of(session: Session) -> "Facts":
     """Return what is to be known of a session, as values that JSON has."""
     sitting = session.sitting
     title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
@@ -133,7 +131,7 @@ def facts_of(session: Session) -> Facts:
     }
 
 
-def resting_line(facts: Facts, now: datetime) -> str:
+def resting_line(facts: "Facts", now: datetime) -> str:
     """Return the line of a sitting that is not under way, from facts kept before; empty if it has to be read.
 
     A sitting is not under way if it is closed, or planned for other days than that of `now`.
@@ -147,7 +145,7 @@ def resting_line(facts: Facts, now: datetime) -> str:
     return ""
 
 
-def _summary(path: Path, status: os.stat_result, facts: Facts, *, is_shipped: bool = False) -> SessionSummary:
+def _summary(path: Path, status: os.stat_result, facts: "Facts", *, is_shipped: bool = False) -> SessionSummary:
     values: dict[str, Any] = {key: facts[key] for key in ("title", "state")}
     zone = ZoneInfo(facts["zone"]) if facts.get("zone") else UTC
     return SessionSummary(

@@ -2,18 +2,14 @@
 
 import errno
 import hashlib
-import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from platformdirs import user_cache_path
-
-import secretary_tui
 from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError, WrittenMeanwhile
 from secretary_tui.storage import own_files
@@ -28,7 +24,6 @@ from secretary_tui.storage.disk import (
     sync_folder,
 )
 from secretary_tui.storage.lock import Lock, has_writer
-from secretary_tui.storage.own_files import read_own_table, write_own
 from secretary_tui.storage.side_folder import SideFolder, aside_word, keep_copy
 from secretary_tui.storage.text.codec import decode, decoded, encode, follow, reread, with_same_rows
 from secretary_tui.storage.text.row_edit import Decoded, decode_checked, is_kept_in
@@ -316,48 +311,3 @@ def _text_of(raw: bytes, path: Path) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         problem = f"{shown(path)}:{line}: this is not UTF-8 text; save the file as UTF-8"
         raise BadSession((problem,)) from error
-
-
-#: So many files are kept, those that were looked at last.
-MOST: Final = 5_000
-
-Facts = Mapping[str, Any]
-
-
-class SummaryCache:
-    """Facts of files by path, size, time of the last change and inode, in the user's own cache folder.
-
-    A cache that cannot be read or written holds nothing, and is never a reason to fail.
-    """
-
-    def __init__(self) -> None:
-        self._path = user_cache_path("secretary") / "summaries.json"
-        self._facts = self._read()
-        self._used: dict[str, list[Any]] = {}
-
-    def facts(self, path: Path, status: os.stat_result) -> Facts | None:
-        """Return what is known of a file as `stat` has it; None if it was written since, or never read."""
-        key = str(path.absolute())
-        row = self._facts.get(key)
-        if not isinstance(row, list) or row[:-1] != [*signature(status)] or not isinstance(row[-1], dict):
-            return None
-        self._used[key] = row
-        return row[-1]
-
-    def keep(self, path: Path, status: os.stat_result, facts: Facts) -> None:
-        """Keep what was read of a file."""
-        self._used[str(path.absolute())] = [*signature(status), dict(facts)]
-
-    def save(self) -> None:
-        """Write what was used, and what else there was, as far as there is room; nothing if nothing is new."""
-        rows = {**{path: row for path, row in self._facts.items() if path not in self._used}, **self._used}
-        if rows == self._facts:
-            return
-        kept = dict(list(rows.items())[-MOST:])
-        write_own(self._path, json.dumps({"version": secretary_tui.__version__, "files": kept}).encode())
-        self._facts = kept
-
-    def _read(self) -> dict[str, Any]:
-        table = read_own_table(self._path, LARGEST)
-        files = table.get("files")
-        return files if isinstance(files, dict) and table.get("version") == secretary_tui.__version__ else {}

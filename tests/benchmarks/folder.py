@@ -1,4 +1,4 @@
-"""A folder of two thousand sessions: when its list is on the screen, whether keys are heard meanwhile, its status."""
+"""A folder of two thousand sessions: when its list is on the screen, whether keys are heard, status, figures."""
 
 import os
 import re
@@ -11,11 +11,14 @@ from typing import Final
 from secretary_tui.storage.text.codec import encode
 from tests.benchmarks.figures import Figure, at_most
 from tests.benchmarks.timed import ROOT, Cost, median_cost, processor, python, run
+from tests.export.full import full_sitting
 from tests.sittings import sitting
 from tests.terminal.desk_hand import environment
 from tests.terminal.terminal import Terminal
 
 SESSIONS: Final = 2_000
+#: So many sittings are counted, within so many seconds.
+COUNTED: Final = {45: 0.5, 500: 1.5}
 #: The count of those that have the words that were typed, of those that are read.
 FILTERED: Final = re.compile(r"· \d+ of \d+")
 
@@ -48,10 +51,20 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
     yield _within("– all of them, read before", median_cost(whole), 1.0)
     command, env = python("secretary_tui", "status", str(sessions)), os.environ | environment(home)
     yield _within("– status of the folder, read before", median_cost([run(command, env) for _ in range(runs)]), 3.0)
+    text = encode(full_sitting())
+    for count, most in COUNTED.items():
+        held = folder / f"held-{count}"
+        held.mkdir()
+        for number in range(count):
+            (held / f"s{number:04}.toml").write_text(text.replace("Norway", f"Norway {number}"), "utf-8")
+        command = python("secretary_tui", "stats", str(held))
+        new = run(command, env)
+        again = median_cost([run(command, env) for _ in range(min(runs, 5))])
+        yield _within(f"figures of {count} sittings, read before", again, most, f"; at first {new.used:.1f} s")
 
 
-def _within(what: str, cost: Cost, most: float) -> Figure:
-    return at_most(what, cost.wall, most, "s", f"processor {cost.used:.2f} s")
+def _within(what: str, cost: Cost, most: float, more: str = "") -> Figure:
+    return at_most(what, cost.wall, most, "s", f"processor {cost.used:.2f} s{more}")
 
 
 @contextmanager

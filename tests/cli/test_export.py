@@ -112,7 +112,7 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
         ([], "Name the session file whose note is wanted: secretary export note FILE"),
         (
             ["slip", "morning.toml"],
-            "script, points, time, handover, chapters, log, data; the slip is list --next 3",
+            "script, points, time, handover, chapters, log, data, calendar; the slip is list --next 3",
         ),
         (
             ["note", "morning.toml", "--format", "pdf"],
@@ -130,7 +130,7 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
         (["morning.toml", "--output", "./morning.toml", "--force"], "morning.toml is the session itself; name another"),
         (["morning.toml", "--format", "md", "--output", "x.toml"], "x.toml has the ending of another format than md"),
         (["note", "morning.toml", "--format", "csv"], "“note” comes as md, txt, docx, html, not as csv"),
-        (["chapters", "morning.toml", "--output", "x.docx"], "“chapters” comes as vtt, csv, not as docx"),
+        (["chapters", "morning.toml", "--output", "x.docx"], "“chapters” comes as vtt, csv, txt, not as docx"),
         (["note", "morning.toml", "--next", "3"], "--next is for the list"),
         (["list", "morning.toml", "--next", "0"], "--next wants a number from 1 on"),
         (["list", "morning.toml", "--next", "many"], "invalid int value"),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from secretary_tui.cli.main import main
+from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS
+from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.export.full import full_sitting
 
@@ -67,9 +70,41 @@ def test_the_tables_and_the_values_have_the_same_total(folder: Path, capsys: pyt
     total = json.loads(capsys.readouterr().out)["total"]
     main(["stats", str(folder)])
     line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("Total"))
-    counted = ("statements", "replies", "points_of_order", "inscribed", "not_heard")
+    counted = ("statements", "replies", "points_of_order")
     assert line.split()[1:] == [str(total[name]) for name in counted]
     assert total["statements"] > 0
+
+
+def test_a_file_is_read_once_while_nobody_writes_it_and_counted_as_it_was(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, closed = folder / "good.toml", folder / "closed.toml"
+    closed.write_text(path.read_text("utf-8"), "utf-8")
+    (folder / "broken.toml").unlink()
+    capsys.readouterr()
+    commands = (["stats", str(folder), "--format", "json"], ["speeches", str(folder)])
+    first = [(main(command), capsys.readouterr()) for command in commands]
+    read, look = list[str](), SessionFile.look
+
+    def looked(file: SessionFile) -> Session:
+        read.append(file.path.name)
+        return look(file)
+
+    monkeypatch.setattr(SessionFile, "look", looked)
+    assert [(main(command), capsys.readouterr()) for command in commands] == first
+    assert read == []
+    closed.write_text(path.read_text("utf-8").replace("Norway", "Sweden"), "utf-8")
+    main(commands[1])
+    assert read == ["closed.toml"]
+    assert "Sweden" in capsys.readouterr().out
+    register = folder.parent / "register"
+    register.mkdir()
+    (register / "states.toml").write_text('[[states]]\nid = "swe"\ngroup = "african"\n', "utf-8")
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "secretary" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'register = "{register}"\n', "utf-8")
+    main(commands[1])
+    assert '"Sweden","observer","African States"' in capsys.readouterr().out
 
 
 def test_the_page_loads_nothing_and_has_two_charts(folder: Path) -> None:
@@ -84,9 +119,27 @@ def test_a_workbook_has_the_groups_and_the_sittings(folder: Path) -> None:
     target = folder.parent / "figures.xlsx"
     assert main(["stats", str(folder), "--by", "region", "-o", str(target)]) == 1
     book = load_workbook(target, read_only=True)
-    assert book.sheetnames == ["by region", "sittings"]
+    assert book.sheetnames == ["by region", "sittings", "charts"]
     heads = next(book["sittings"].iter_rows(values_only=True))
     assert heads == tuple(SITTING_COLUMNS)
+    charts = load_workbook(target)["charts"]._charts
+    assert [len(chart.series) for chart in charts] == [1, 3]  # time used; lost by late start, suspension and early end
+
+
+def test_the_figures_come_in_the_language_of_the_configuration(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "secretary" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('language = "fr"\n', "utf-8")
+    capsys.readouterr()
+    main(["stats", str(folder), "--by", "delegation"])
+    assert "\nInterventions par délégation\n" in (said := capsys.readouterr().out)
+    assert said.index("\nArménie") < said.index("\nÉmirats arabes unis") < said.index("\nNorvège")
+    main(["stats", str(folder), "--by", "region", "--language", "es"])
+    assert "\nEstados de África" in capsys.readouterr().out
+    assert main(["stats", str(folder), "--language", "de"]) == 1
+    assert capsys.readouterr().err.endswith("There are no papers in “de”; write one of en, fr, es.\n")
 
 
 def test_parquet_has_typed_columns_and_the_version(folder: Path) -> None:

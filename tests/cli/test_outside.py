@@ -227,13 +227,55 @@ def test_of_two_processes_that_expect_the_same_speaker_one_calls_the_next(tmp_pa
     ]
 
 
-@pytest.mark.parametrize("presses", [8, pytest.param(300, marks=pytest.mark.slow)])
+def test_what_a_pedal_did_is_taken_back_by_the_pedal_alone(
+    tmp_path: Path, clock: StillClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path)
+    screen = open_desk(path, Config(initials="AB"))
+    screen.do(CallNext())
+    clock.forward(minutes=1)
+    for words in (["next"], ["pause"]):
+        assert main([*words, str(path), "--as", "FP"]) == 0
+        clock.forward(minutes=1)
+    screen.refresh()
+    with pytest.raises(Refused, match="Brazil"):  # its own act, whose rows the pedal changed
+        screen.undo()
+    capsys.readouterr()
+    assert [main(["undo", str(path), "--as", who]) for who in ("XX", "FP", "FP", "FP")] == [1, 0, 0, 1]
+    assert [line.partition(". ")[0] for line in capsys.readouterr().err.splitlines()] == [
+        "secretary: There is nothing of yours to take back.",
+        "Taken back: Côte d’Ivoire is paused",
+        "Taken back: Côte d’Ivoire has the floor",
+        "secretary: There is nothing of yours to take back.",
+    ]
+    session = SessionFile(path).read()
+    assert getattr(session.holder, "name", "") == "Brazil"
+    by_pedal = [line for line in log_lines(SessionFile(path), session) if line.initials == "FP"]
+    assert [line.undone for line in by_pedal] == [True, True, False, False]
+    assert main(["next", str(path), "--as", "FP"]) == 0  # at once: the guard forgot what was taken back
+
+
+def test_what_somebody_changed_since_is_not_taken_back(
+    tmp_path: Path, clock: StillClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path)
+    assert main(["next", str(path), "--as", "FP"]) == 0
+    clock.forward(minutes=1)
+    open_desk(path, Config(initials="AB")).do(CallNext(expected="e-0"))
+    before = path.read_bytes()
+    capsys.readouterr()
+    assert main(["undo", str(path), "--as", "FP"]) == 1
+    assert capsys.readouterr().err.startswith("secretary: Not taken back: Brazil was changed by AB")
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("within_two_seconds", [True, False])
 def test_two_desks_and_a_pedal_call_nobody_twice(
-    presses: int, tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch, *, within_two_seconds: bool
+    tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch, *, within_two_seconds: bool
 ) -> None:
     if not within_two_seconds:  # who is expected is enough
         monkeypatch.setattr(RepeatGuard, "require_no_repeat", lambda *_: None)
+    presses = 8
     names = tuple(f"State {number}" for number in range(presses))
     path = written(tmp_path, CallNext(), names=names, rules={"list_minutes": 1440})
     for number in range(presses - 1):

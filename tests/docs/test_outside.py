@@ -53,9 +53,10 @@ def test_the_line_of_a_pedal_calls_the_next(path: Path) -> None:
 
 
 def test_each_button_does_what_it_says(path: Path) -> None:
-    call, end, pause, note = examples("sh", PAGE)[1].splitlines()
-    said = [run(line, path).partition(". ")[0].rstrip() for line in (call, pause, pause, note, end)]
-    assert said[:4] == ["Brazil has the floor", "Brazil is paused", "Brazil goes on", "Written: follow-up"]
+    call, end, pause, undo, note = examples("sh", PAGE)[1].splitlines()
+    said = [run(line, path).partition(". ")[0].rstrip() for line in (call, undo, call, pause, pause, note, end)]
+    assert said[:3] == ["Brazil has the floor", "Taken back: Brazil has the floor", "Brazil has the floor"]
+    assert said[3:6] == ["Brazil is paused", "Brazil goes on", "Written: follow-up"]
     session = SessionFile(path).read()
     assert session.holder is None
     assert [(each.text, each.entry) for each in session.notes if each.kind == "follow-up"] == [

@@ -9,6 +9,7 @@ import zipfile
 import html5lib
 import pytest
 import webvtt
+from icalendar import Calendar
 from lxml import etree
 
 from secretary_tui.domain.text.cleaning import clean
@@ -82,12 +83,22 @@ def check_text(content: bytes) -> None:
     assert all(line == "" or line.isprintable() or "\u200d" in line for line in content.decode().split("\n"))
 
 
+def check_ics(content: bytes) -> None:
+    lines = content.removesuffix(b"\r\n").split(b"\r\n")
+    assert all(0 < len(line) <= 75 for line in lines)
+    calendar = Calendar.from_ical(content)
+    assert [part.name for part in calendar.walk() if part.errors] == []
+    (meeting,) = calendar.events
+    assert str(meeting.DTSTART.tzinfo) in {str(zone["TZID"]) for zone in calendar.timezones}
+
+
 CHECKS = {
     "html": check_html,
     "docx": check_docx,
     "csv": check_csv,
     "json": check_json,
     "vtt": check_vtt,
+    "ics": check_ics,
     "md": check_text,
     "txt": check_text,
 }

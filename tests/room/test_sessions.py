@@ -1,5 +1,7 @@
-import json
 import os
+import sqlite3
+import zlib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -96,30 +98,61 @@ def test_a_file_is_read_once_while_nobody_writes_it(tmp_path: Path, monkeypatch:
     assert read == [path.name]
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"version": 1}', "[" * 100_000, '{"files": {"x": 1}}', "\0"])
-def test_a_cache_that_is_none_is_nothing(tmp_path: Path, text: str) -> None:
+@pytest.fixture
+def cache() -> Path:
+    """The database of what was read before."""
+    return Path(os.environ["XDG_CACHE_HOME"]) / "secretary" / "facts.sqlite"
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"SQLite format 3\0", b"SQLite format 3\0" + b"x" * 8_000, bytes(5_000)])
+def test_a_cache_that_is_none_is_nothing(tmp_path: Path, raw: bytes, cache: Path) -> None:
     write(tmp_path, "morning.toml")
     before = by_name(tmp_path)
-    cache = Path(os.environ["XDG_CACHE_HOME"]) / "secretary" / "summaries.json"
-    cache.write_text(text)
+    for _ in range(2):  # the first look may remove it
+        cache.write_bytes(raw)
+        assert by_name(tmp_path) == before
     assert by_name(tmp_path) == before
-    cache.unlink()
+    cache.unlink(missing_ok=True)
     cache.mkdir()
     assert by_name(tmp_path) == before
 
 
 @pytest.mark.parametrize(
-    "facts", [{}, {"title": "X", "state": "planned", "starts": 5}, {"title": "X", "state": "x", "zone": "Mars"}]
+    "facts",
+    [
+        b"x",
+        *(
+            zlib.compress(text)
+            for text in (
+                b"{}",
+                b"[1]",
+                b"[" * 100_000,
+                b'{"title": "X", "state": "planned", "starts": 5}',
+                b'{"title": "X", "state": "x", "zone": "Mars"}',
+            )
+        ),
+    ],
 )
-def test_other_things_in_the_cache_are_read_anew(tmp_path: Path, facts: object) -> None:
+def test_other_things_in_the_cache_are_read_anew(tmp_path: Path, facts: bytes, cache: Path) -> None:
     write(tmp_path, "morning.toml")
     before = by_name(tmp_path)
-    cache = Path(os.environ["XDG_CACHE_HOME"]) / "secretary" / "summaries.json"
-    table = json.loads(cache.read_text())
-    for row in table["files"].values():
-        row[-1] = facts
-    cache.write_text(json.dumps(table))
+    with closing(sqlite3.connect(cache)) as base, base:
+        assert base.execute("UPDATE facts SET facts = ?", (facts,)).rowcount == 1
     assert by_name(tmp_path) == before
+
+
+def test_the_cache_forgets_files_that_are_gone_and_waits_for_nobody(tmp_path: Path, cache: Path) -> None:
+    gone = write(tmp_path, "gone.toml")
+    by_name(tmp_path)
+    gone.unlink()
+    write(tmp_path, "morning.toml")
+    with closing(sqlite3.connect(cache, isolation_level=None)) as base:
+        base.execute("BEGIN EXCLUSIVE")
+        assert list(by_name(tmp_path)) == ["morning.toml"]
+        base.execute("ROLLBACK")
+        assert [name for (name,) in base.execute("SELECT path FROM facts")] == [os.fsencode(gone)]
+        by_name(tmp_path)
+        assert [name for (name,) in base.execute("SELECT path FROM facts")] == [os.fsencode(tmp_path / "morning.toml")]
 
 
 def test_a_side_folder_that_nobody_may_look_into_is_no_rehearsal(

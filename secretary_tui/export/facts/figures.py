@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from secretary_tui.domain.forecast.call_order import changeover
@@ -10,15 +10,16 @@ from secretary_tui.domain.forecast.schedule import block_elapsed, suspended_betw
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.domain.text.hours import ANOTHER_DAY, SECOND, ZERO, elapsed_between
+from secretary_tui.domain.text.hours import ANOTHER_DAY, SECOND, ZERO, elapsed_between, hour_text
 from secretary_tui.export.facts.note import why_not_heard
 from secretary_tui.export.paper import Cell, instant
 from secretary_tui.export.wording.base import curly
-from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.names import Names, gender
 
 #: A change of the columns below, other than a new one at the end, is another number.
 SCHEMA: Final = 1
@@ -33,6 +34,7 @@ SPEECH_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "speech": "text", "delegation": "text", "category": "text", "region": "text", "capacity": "text", "group": "text",
     "role": "text", "dignitary": "flag", "further": "flag", "limit_seconds": "number", "spoken_seconds": "number",
     "over_seconds": "number", "outcome": "text", "inscribed": "instant", "began": "instant", "ended": "instant",
+    "gender": "text",
 }  # fmt: skip
 #: The columns of the sittings, as above.
 SITTING_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
@@ -40,7 +42,7 @@ SITTING_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "closed": "instant", "late_start_seconds": "number", "suspensions": "number", "suspended_seconds": "number",
     "early_end_seconds": "number", "lost_seconds": "number", "late_end_seconds": "number", "floor_seconds": "number",
     "changeover_seconds": "number", "inscribed": "number", "heard": "number", "not_heard": "number",
-    "not_reached": "number", "limit_for_all_seconds": "number",
+    "not_reached": "number", "limit_for_all_seconds": "number", "suspended_at": "text",
 }  # fmt: skip
 #: The columns by which speeches are counted, by the word of the command line.
 GROUPINGS: Final[Mapping[str, str]] = {
@@ -50,8 +52,12 @@ GROUPINGS: Final[Mapping[str, str]] = {
 #: What is counted of the speeches of a group.
 COUNTED: Final = (
     *("statements", "replies", "points_of_order", "used_seconds", "over", "over_seconds", "under", "under_seconds"),
-    *("inscribed", "not_heard"),
+    *("inscribed", "not_heard", "women", "men", "unknown"),
 )
+#: The name of the group of those that have no value in its column.
+NAMELESS: Final = "–"
+#: What a speech is counted as by the gender of its speaker.
+_GENDERS: Final = {"woman": "women", "man": "men", "": "unknown"}
 #: Why somebody does not need a limit at which all would be heard.
 _GAVE_UP: Final = frozenset({"absent", "withdrawn"})
 
@@ -95,6 +101,7 @@ def _speech(session: Session, now: datetime, names: Names, entry: Entry, place: 
         "inscribed": instant(entry.inscribed, zone),
         "began": instant(entry.spans[0].start, zone) if entry.spans else None,
         "ended": instant(entry.spans[-1].end, zone) if entry.spans and entry.outcome else None,
+        "gender": gender(person.title, person.pronoun) if person else gender(entry.title),
     }
 
 
@@ -130,6 +137,8 @@ def sitting_of(session: Session, now: datetime, speeches: Sequence[Row], file: s
     inscribed = [row for row in speeches if _is_inscribed(row)]
     heard = sum(row["began"] is not None for row in inscribed)
     wanted = sum(row["outcome"] not in _GAVE_UP for row in inscribed)
+    of_others = (row for row in speeches if row["place"] == "floor" and not _is_inscribed(row))
+    others = sum(int(row["spoken_seconds"] or 0) for row in of_others)
     return _of_file(session, file) | {
         "title": curly(sitting.theme or sitting.title),
         "planned_start": instant(sitting.starts, zone),
@@ -148,8 +157,17 @@ def sitting_of(session: Session, now: datetime, speeches: Sequence[Row], file: s
         "heard": heard,
         "not_heard": len(inscribed) - heard,
         "not_reached": sum(row["outcome"] == "not reached" for row in inscribed),
-        "limit_for_all_seconds": max(0, floor // SECOND // wanted - pause) if wanted else None,
+        "limit_for_all_seconds": max(0, (floor // SECOND - others) // wanted - pause) if wanted else None,
+        "suspended_at": "; ".join(
+            _suspended(row, zone) for row in sorted(session.suspensions, key=lambda row: row.start)
+        ),
     }
+
+
+def _suspended(row: Suspension, zone: tzinfo) -> str:
+    """“10.41–10.49 (no interpretation)”; without its second hour if it still is."""
+    until = hour_text(row.end, zone) if row.end else ""
+    return f"{hour_text(row.start, zone)}–{until}" + (f" ({curly(row.reason)})" if row.reason else "")
 
 
 def _lost(expected: datetime, actual: datetime) -> int:
@@ -175,7 +193,7 @@ def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]],
         counts.setdefault(str(row[GROUPINGS[by]]), Counter()).update(_counts(row))
     total = sum(counts.values(), Counter[str]())
     names = sorted(counts, key=_place)
-    return [_group(name or "–", counts[name]) for name in names], _group("Total", total)
+    return [_group(name or NAMELESS, counts[name]) for name in names], _group("Total", total)
 
 
 def _group(name: str, counts: Counter[str]) -> dict[str, Cell]:
@@ -200,7 +218,9 @@ def _counts(row: Row) -> dict[str, int]:
         "inscribed": _is_inscribed(row),
         "not_heard": _is_inscribed(row) and not spoke,
     }
-    return {name: int(number) for name, number in added.items()}
+    if spoke and speech in ("statement", "right of reply"):
+        added[_GENDERS[str(row["gender"])]] = True
+    return {name: int(number) for name, number in added.items() if number}
 
 
 def _place(name: str) -> tuple[int, int, str]:

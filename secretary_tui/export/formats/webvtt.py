@@ -1,11 +1,12 @@
-"""Chapters as WebVTT, for the player of the webcast and its archive."""
+"""Chapters as WebVTT, for the player of the webcast and its archive, and as the list that video platforms read."""
 
+from datetime import timedelta
 from typing import Final
 
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.hours import ZERO, hour_text
 from secretary_tui.export.facts.chapters import Chapters, offset
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.base import curly
+from secretary_tui.export.wording.base import clock, curly
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -24,6 +25,27 @@ def to_file(chapters: Chapters, page: Page) -> bytes:
         for number, chapter in enumerate(chapters.chapters, 1)
     )
     return ("\n\n".join(["WEBVTT", *(f"NOTE {escape(note)}" for note in notes), *cues]) + "\n").encode()
+
+
+#: Platforms show no chapters if one of them is shorter.
+SHORTEST: Final = timedelta(seconds=10)
+
+
+def to_list(chapters: Chapters, page: Page) -> bytes:
+    """Return a line “1:02:03 China” for each chapter, for the description of a video.
+
+    The list begins at 0:00, as platforms want it, with the title of the sitting if nobody speaks then. What is
+    over within ten seconds is part of the chapter before.
+    """
+    del page
+    all_chapters = chapters.chapters
+    ends = [*(chapter.start for chapter in all_chapters[1:]), *(chapter.end for chapter in all_chapters[-1:])]
+    long = [row for row, end in zip(all_chapters, ends, strict=True) if end - row.start >= SHORTEST]
+    lines = [(chapter.start, chapter.title) for chapter in long]
+    if not long or long[0].start >= SHORTEST:
+        lines.insert(0, (ZERO, curly(chapters.sitting.title)))
+    lines[0] = ZERO, lines[0][1]
+    return "".join(f"{clock(start)} {' '.join(title.split())}\n" for start, title in lines).encode()
 
 
 def _origin(chapters: Chapters) -> str:

@@ -1,45 +1,54 @@
 """The figures of many sittings as tables to read, as values for machines, and as charts."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.hours import SECOND, clock_text
-from secretary_tui.export.facts.figures import COUNTED, SCHEMA, SITTING_COLUMNS, Row, counted_by
+from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.hours import SECOND, ZERO
+from secretary_tui.export.facts.figures import COUNTED, NAMELESS, SCHEMA, SITTING_COLUMNS, Row, counted_by
 from secretary_tui.export.formats.chart import template_of
-from secretary_tui.export.paper import Cell, ChartPlace, Heading, Paper, Paragraph, Rows, Table, TableColumn
+from secretary_tui.export.paper import Cell, Heading, Paper, Rows, Table
+from secretary_tui.export.request import HOURS_OF_DAY
+from secretary_tui.export.wording.base import clock
+from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.templating import draft
 
-#: The heads of the tables, with the column that each shows.
-_SPEECHES: Final = {
-    "Statements": "statements", "Replies": "replies", "Points of order": "points_of_order", "Inscribed": "inscribed",
-    "Not heard": "not_heard",
-}  # fmt: skip
-_TIME: Final = {
-    "Time used": "used_seconds", "Over": "over", "Over by": "over_seconds", "Under": "under",
-    "Under by": "under_seconds",
-}  # fmt: skip
-_PUNCTUALITY: Final = {
-    "Planned": "planned", "Called": "called_to_order", "Closed": "closed", "Late": "late_start_seconds",
-    "Suspended": "suspended_seconds", "Early": "early_end_seconds", "Lost": "lost_seconds",
-}  # fmt: skip
-_REACH: Final = {
-    "Inscribed": "inscribed", "Heard": "heard", "Not reached": "not_reached", "Floor time": "floor_seconds",
-    "Changeover": "changeover_seconds", "Limit for all": "limit_for_all_seconds",
-}  # fmt: skip
+#: How time was lost.
+_LOST: Final = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
 #: What is added up of the sittings.
-_ADDED: Final = (
-    *("late_start_seconds", "suspended_seconds", "early_end_seconds", "lost_seconds"),
-    *("inscribed", "heard", "not_reached", "floor_seconds"),
-)
+_ADDED: Final = (*_LOST, "lost_seconds", "inscribed", "heard", "not_reached", "floor_seconds")
+
+
+class Bars(NamedTuple):
+    """A chart: its title, what its parts are called, and for each bar a name and the lengths of its parts."""
+
+    title: str
+    parts: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[timedelta, ...]], ...]
+
+    @property
+    def most(self) -> timedelta:
+        """The length of the longest bar, of a second at least."""
+        return max([SECOND, *(sum(lengths, ZERO) for _, lengths in self.rows)])
 
 
 @frozen
 class Figures:
-    """The rows of the speeches and the sittings of a folder, to be counted `by` a key of GROUPINGS."""
+    """The rows of the speeches and the sittings of folders, to be counted `by` a key of GROUPINGS.
+
+    Tables to read are in a `language`, with the names of the register and of the `folders` laid over it.
+    """
 
     speeches: Sequence[Row]
     sittings: Sequence[Row]
     by: str
+    language: str = "en"
+    folders: Sequence[Path] = ()
 
     def rows(self) -> Rows:
         """Return a row for each group, without the total, which a spreadsheet makes itself; or for each sitting."""
@@ -47,84 +56,81 @@ class Figures:
             return tuple(SITTING_COLUMNS), self.sittings
         return (self.by, *COUNTED), ({self.by: row["name"], **row} for row in counted_by(self.speeches, self.by)[0])
 
+    def sheets(self) -> dict[str, Rows]:
+        """Return the sheets of a workbook: the groups, and the sittings."""
+        return {f"by {self.by}": self.rows(), "sittings": (tuple(SITTING_COLUMNS), self.sittings)}
+
     def value(self) -> dict[str, Any]:
         """Return the groups, their total and the sittings as one JSON object."""
         groups, total = counted_by(self.speeches, self.by)
         return {"figures": SCHEMA, "by": self.by, "groups": groups, "total": total, "sittings": self.sittings}
 
     def in_words(self) -> Paper:
-        """Return the tables to read."""
+        """Return the tables to read, in the language; raises SecretaryError for a language that there is not."""
+        groups, total = self.counted
+        context = {
+            "by": self.by,
+            "groups": [_to_read(row) | {"name": self._label(row["name"])} for row in groups],
+            "total": _to_read(total),
+            "sittings": [_to_read(row) | {"name": _name(row)} for row in self.sittings],
+            "added": _to_read({name: sum(int(row[name] or 0) for row in self.sittings) for name in _ADDED}),
+            "hours": HOURS_OF_DAY,
+        }
+        return draft("figures", context, language=self.language)
+
+    def _label(self, name: Cell) -> Cell | datetime:
+        return datetime.fromisoformat(f"{name}T00:00+00:00") if self.by == "day" else name
+
+    @cached_property
+    def names(self) -> Names:
+        """The names in the language, as they are on the day of the last sitting."""
+        return Names(date.fromisoformat(str(self.sittings[-1]["date"])), self.language, self.folders)
+
+    @cached_property
+    def counted(self) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
+        """The groups, with their names and in their order in the language, and their total."""
         groups, total = counted_by(self.speeches, self.by)
-        sittings, lost = [_to_read(row) for row in self.sittings], _to_read({"name": "Total"} | self._added())
-        return Paper(
-            parts=(
-                Heading("Figures", 1),
-                Paragraph(_summary(total, self.sittings)),
-                Heading(f"Speeches by {self.by}"),
-                _table(self.by, _SPEECHES, groups, total),
-                Heading(f"Time by {self.by}"),
-                _table(self.by, _TIME, groups, total),
-                ChartPlace(),
-                Heading("Punctuality"),
-                _table("sitting", _PUNCTUALITY, sittings, lost),
-                Heading("Who was reached"),
-                _table("sitting", _REACH, sittings, lost),
-            )
-        )
+        if self.language != "en" and self.by in ("delegation", "group"):
+            groups = [row | {"name": self.names.name(str(row["name"]))} for row in groups]
+            groups.sort(key=lambda row: (row["name"] == NAMELESS, fold(str(row["name"]))))
+        return groups, total
 
-    def drawn(self) -> str:
-        """Return bars of the time used by each group, and of the time lost at each sitting, as SVG."""
-        used = [(str(row["name"]), int(row["used_seconds"] or 0)) for row in counted_by(self.speeches, self.by)[0]]
-        lost = [(str(_to_read(row)["name"]), int(row["lost_seconds"] or 0)) for row in self.sittings]
-        bars = template_of("bars.svg", length_of=_length)
-        charts = ((f"Time used by {self.by}", used), ("Time lost at each sitting", lost))
-        return "\n".join(bars.render(title=title, rows=rows, most=_most(rows)) for title, rows in charts if rows)
+    def bars(self, paper: Paper) -> list[Bars]:
+        """Return the time used by each group, and the time lost at each sitting.
 
-    def _added(self) -> dict[str, Cell]:
-        return {name: sum(int(row[name] or 0) for row in self.sittings) for name in _ADDED}
+        Titles and names are those of the tables of the paper.
+        """
+        parts = list(pairwise(part for part in paper.parts if isinstance(part, Heading | Table)))
+        tables = [(one, two) for one, two in parts if isinstance(one, Heading) and isinstance(two, Table)]
+        of_groups = [(tables[1], ("used_seconds",), self.counted[0])] if self.speeches else []
+        charts = (*of_groups, (tables[-2], _LOST, self.sittings))
+        bars = []
+        for (head, table), keys, rows in charts:
+            lengths = (tuple(int(row[key] or 0) * SECOND for key in keys) for row in rows)
+            names = tuple(column.head for column in table.columns)
+            heads = names[-1 - len(_LOST) : -1] if keys is _LOST else names[1:2]
+            bars.append(Bars(head.text, heads, tuple(zip((row[0] for row in table.rows), lengths, strict=True))))
+        return bars
 
-
-def _most(rows: Sequence[tuple[str, int]]) -> int:
-    return max(1, *(seconds for _, seconds in rows))
+    def drawn(self, paper: Paper) -> str:
+        """Return the bars as SVG."""
+        bars = template_of("bars.svg", length_of=lambda lengths: clock(sum(lengths, ZERO)))
+        return "\n".join(bars.render(chart._asdict(), most=chart.most) for chart in self.bars(paper))
 
 
-def _length(seconds: int) -> str:
-    return clock_text(seconds * SECOND, round_up=False)
+def _name(row: Row) -> str:
+    """“2016-03-07 17”: the day and the number of the meeting, or else its hour, in one line."""
+    start = datetime.fromisoformat(str(row["planned_start"]))
+    return f"{row['date']}\u00a0{row['meeting'] or f'{start.hour}.{start.minute:02}'}"
 
 
-def _summary(total: Row, sittings: Sequence[Row]) -> str:
-    numbers = (
-        (len(sittings), "sitting", "sittings"),
-        (int(total["statements"] or 0), "statement", "statements"),
-        (int(total["replies"] or 0), "right of reply", "rights of reply"),
-        (int(total["points_of_order"] or 0), "point of order", "points of order"),
-    )
-    counts = ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in numbers)
-    return f"{counts}; {_length(int(total['used_seconds'] or 0))} spoken."
-
-
-def _to_read(row: Row) -> dict[str, Cell]:
-    """Return a row of a sitting with its name, and its hours without their day."""
-    if "file" not in row:
-        return dict(row)
-    hours = {
-        key: str(row[key] or "")[11:16].replace(":", ".") for key, kind in SITTING_COLUMNS.items() if kind == "instant"
-    }
-    name = f"{row['date']} {row['meeting'] or hours['planned_start']}"
-    return {**row, **hours, "name": name, "planned": f"{hours['planned_start']}–{hours['planned_end']}"}
-
-
-def _table(by: str, columns: Mapping[str, str], rows: Sequence[Row], total: Row) -> Table:
-    def cells(row: Row) -> tuple[str, ...]:
-        return str(row["name"]), *(_cell(key, row.get(key)) for key in columns.values())
-
-    heads = TableColumn(by.capitalize(), firm=by == "sitting"), *(TableColumn(head, figures=True) for head in columns)
-    return Table(heads, tuple(map(cells, rows)), cells(total))
-
-
-def _cell(key: str, value: Cell) -> str:
-    if value is None:
-        return ""
-    if key in _PUNCTUALITY.values() and isinstance(value, int):  # as minutes lost, which also fit the line
-        return f"{value // 60}:{value % 60:02}"
-    return _length(int(value)) if key.endswith("_seconds") else str(value)
+def _to_read(row: Row) -> dict[str, object]:
+    """Return a row with lengths of time and hours of the sitting's own zone, which a template puts into words."""
+    values: dict[str, object] = dict(row)
+    for key, value in row.items():
+        if key.endswith("_seconds") and value is not None:
+            values[f"{key.removesuffix('_seconds')}_time"] = int(value) * SECOND
+            values[f"{key.removesuffix('_seconds')}_minutes"] = f"{int(value) // 60}:{int(value) % 60:02}"
+        elif SITTING_COLUMNS.get(key) == "instant" and value:
+            values[key] = datetime.fromisoformat(str(value)).replace(tzinfo=UTC)
+    return values

@@ -7,7 +7,7 @@ from itertools import groupby
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.export.catalogue import FOR_MACHINES, FORMATS, PAPERS, SEVERAL
+from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL, format_of
 from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import Page, Request, Source, check, only_in_english, worded_in
@@ -29,7 +29,7 @@ def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
 
 def _language(request: Request) -> Iterator[str]:
     """That the paper does not come in the language of the configuration."""
-    if request.form not in FOR_MACHINES and (said := only_in_english(request)):
+    if format_of(request.paper, request.form).has_words and (said := only_in_english(request)):
         yield f"{said}."
 
 
@@ -100,7 +100,7 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     ]
     if request.paper not in SEVERAL:
         now = sources[0].session.sitting.closed or now  # of a closed sitting every paper is the same on any day
-    kind, form = PAPERS[request.paper], FORMATS[request.form]
+    kind, form = PAPERS[request.paper], format_of(request.paper, request.form)
     page = Page(sources, request, now)
     if len(sources) > 1 and request.paper not in SEVERAL:
         pages = (Page([source], request, source.session.sitting.closed or now) for source in sources)

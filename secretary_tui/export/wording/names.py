@@ -183,8 +183,17 @@ def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
 
 
 _MINISTER: Final = re.compile(r"(?P<which>(?:deputy |vice-)?minister) (?:of|for) (?P<what>.+)")
-#: What is written before the name of a woman.
-_WOMEN: Final = frozenset({"ms.", "mrs.", "mme", "sra.", "miss"})
+#: What is written before the name of a woman, and of a man, without stops; another title says nobody's gender.
+_WOMEN: Final = frozenset({"ms", "mrs", "miss", "mme", "mlle", "sra", "srta", "dame"})
+_MEN: Final = frozenset({"mr", "m", "sr", "sir"})
+
+
+def gender(title: str, pronoun: str | None = None) -> str:
+    """Return “woman” or “man” where the title or the pronoun of a person says so, else nothing."""
+    words = frozenset(title.casefold().replace(".", " ").split())
+    if pronoun is None and (words & _WOMEN, words & _MEN).count(frozenset()) == 1:
+        pronoun = "she" if words & _WOMEN else "he"
+    return {"she": "woman", "he": "man"}.get(pronoun or "", "")
 
 
 def public_name(session: Session, entry: Entry, names: Names) -> str:
@@ -246,7 +255,7 @@ def rank_in(rank: str, title: str, code: str) -> str:
     forms = words.functions.get(minister["which"] if minister else plain)
     if forms is None or (minister and of_what is None):
         return rank
-    function = forms[not _WOMEN.isdisjoint(title.casefold().split())]
+    function = forms[gender(title) == "woman"]
     return f"{function} {of_what}" if of_what else function
 
 

@@ -239,9 +239,8 @@ _OPTIONS: Final = (
 )
 
 
-#: Sessions that are read before the first rows are shown; each time after that twice as many, up to the most.
+#: Sessions that are read before the first rows are shown; each time after that twice as many, as all are sorted anew.
 FIRST_ROWS: Final = 16
-MOST_ROWS: Final = 512
 
 
 @define
@@ -256,8 +255,8 @@ class OpenSession(Dialog[Path]):
     """Choose a session, or make one; returns its path. A thread reads the folder, so that keys are heard meanwhile."""
 
     keys_line: ClassVar[str] = (
-        "enter · {chooser.new} new · {chooser.duplicate} another day · {chooser.rehearse} rehearse"
-        " · {chooser.find} find · {chooser.help} help · {dialog.close}"
+        "enter · {chooser.new} new · {chooser.duplicate} copy · {chooser.rehearse} rehearse"
+        " · {chooser.figures} figures · {chooser.find} find · {chooser.help} help · {dialog.close}"
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSER_KEYS), *bindings(QUEUE_LIST_KEYS[:4])]
     DEFAULT_CSS = """
@@ -306,7 +305,7 @@ class OpenSession(Dialog[Path]):
                 rows.append(summary)
                 if len(rows) >= size:
                     self.post_message(SummariesRead(rows, is_all=False))
-                    rows, size = [], min(size * 2, MOST_ROWS)
+                    rows, size = [], size * 2
         self.post_message(SummariesRead(rows, is_all=True))
 
     @on(SummariesRead)
@@ -407,6 +406,12 @@ class OpenSession(Dialog[Path]):
         else:
             question = Choice("Rehearse on a copy", _OPTIONS)
             self.app.push_screen(question, lambda letter: rehearse(_LISTS[letter]) if letter is not None else None)
+
+    def action_figures(self) -> None:
+        """Show what all sessions of the folder come to."""
+        from secretary_tui.ui.dialogs.folder_figures import FiguresDialog
+
+        self.app.push_screen(FiguresDialog(self.folder))
 
     def _rehearse(self, path: Path, with_list: ListInRehearsal = "") -> None:
         self._try(lambda: self._leave_for(self.folder.rehearse(path, with_list)))

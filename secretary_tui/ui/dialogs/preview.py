@@ -17,7 +17,7 @@ from textual.widgets import Static
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.keys.inner_keys import HANDOVER_KEYS
-from secretary_tui.ui.dialogs.dialog import Dialog
+from secretary_tui.ui.dialogs.dialog import Dialog, Result
 from secretary_tui.ui.key_actions import bindings, with_keys
 
 #: A word with the blanks before it.
@@ -97,41 +97,50 @@ def _printable(line: str) -> str:
     return line if line.isprintable() else indent + clean(line, lines=True)
 
 
-class HandoverDialog(Dialog[TakeOver]):
+class PageDialog(Dialog[Result]):
+    """A page over the whole screen: its heading, `page` to scroll, and a line of keys."""
+
+    DEFAULT_CSS = """
+    PageDialog {
+        align: left top;
+        background: $background;
+        & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #page-title { background: $panel; text-style: bold; }
+        & > #page-keys { color: $text-muted; }
+    }
+    """
+
+    def __init__(self, title: str, page: str, keys: str) -> None:
+        super().__init__(title)
+        self.page = Preview()
+        self._shown = page
+        self._line_of_keys = keys
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(self.heading), id="page-title")
+        yield self.page
+        yield Static(Content(with_keys(self, self._line_of_keys)), id="page-keys")
+
+    def on_mount(self) -> None:
+        self.page.focus()
+        self.page.show(self._shown)
+
+
+class HandoverDialog(PageDialog[TakeOver]):
     """Show the page; return `relief`, the act by which the desk is taken over, if it is.
 
     Without it nobody is relieved, and enter closes the page. `write` opens above it what writes the page.
     """
 
-    DEFAULT_CSS = """
-    HandoverDialog {
-        align: left top;
-        background: $background;
-        & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > #handover-title { background: $panel; text-style: bold; }
-        & > #handover-keys { color: $text-muted; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = bindings(HANDOVER_KEYS)
 
     def __init__(self, page: str, write: Callable[[], None], relief: TakeOver | None = None) -> None:
-        super().__init__(f"{relief.was} had the desk until now" if relief else "What a colleague needs")
-        self._page = page
+        takes = "takes it over" if relief else "closes it"
+        leaves = "  {dialog.close} only looks on" if relief else ""
+        keys = f"{{handover.take}} {takes}  {{handover.write}} writes it to a file{leaves}  ↑ ↓ move"
+        super().__init__(f"{relief.was} had the desk until now" if relief else "What a colleague needs", page, keys)
         self._write = write
         self._relief = relief
-
-    def compose(self) -> ComposeResult:
-        takes = "takes it over" if self._relief else "closes it"
-        leaves = "  {dialog.close} only looks on" if self._relief else ""
-        keys = with_keys(self, f"{{handover.take}} {takes}  {{handover.write}} writes it to a file{leaves}  ↑ ↓ move")
-        yield Static(Content(self.heading), id="handover-title")
-        yield Preview()
-        yield Static(Content(keys), id="handover-keys")
-
-    def on_mount(self) -> None:
-        preview = self.query_one(Preview)
-        preview.focus()
-        preview.show(self._page)
 
     def action_take(self) -> None:
         """Take the desk over, or close what was read."""

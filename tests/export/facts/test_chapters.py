@@ -160,3 +160,31 @@ def test_no_name_is_read_as_markup(typed: str, written: str) -> None:
 )
 def test_an_offset_has_hours_and_thousandths(time: timedelta, text: str) -> None:
     assert offset(time) == text
+
+
+@pytest.mark.parametrize(
+    ("began", "lines"),
+    [
+        (0, ["0:00 Brazil", "2:00 Brazil, continued", "3:00 China", "4:00 Chad"]),
+        (-5, ["0:00 Brazil", "2:05 Brazil, continued", "3:05 China", "4:05 Chad"]),
+        (-3600, ["0:00 Rights of the child", "1:00:00 Brazil", "1:02:00 Brazil, continued", "1:03:00 China",
+                 "1:04:00 Chad"]),
+        (190, ["0:00 China", "0:50 Chad"]),
+    ],
+)  # fmt: skip
+def test_the_list_of_a_platform_begins_at_zero_and_has_no_chapter_below_ten_seconds(
+    began: int, lines: list[str]
+) -> None:
+    run = Run(sitting(entries=waiting("Brazil", "China", "Chad")))
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
+    run.do(RaisePointOfOrder(name="Cuba"), 1, 55)
+    run.do(EndPointOfOrder(), 2)
+    for minutes, expected in ((3, "e-brazil"), (4, "e-china")):
+        run.do(CallNext(expected=expected), minutes)
+    session = with_webcast(run.session, minute(0, began))
+    assert rendered("chapters", "txt", session, minute(5)).splitlines() == lines
+
+
+def test_the_list_of_a_sitting_to_come_has_its_title() -> None:
+    assert rendered("chapters", "txt", sitting("Brazil"), minute(-5)) == "0:00 Rights of the child\n"

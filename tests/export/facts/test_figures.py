@@ -8,8 +8,11 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
+from rich.cells import cell_len
 
 from secretary_tui.cli.arguments import COMMANDS
+from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.figures import (
     COUNTED,
@@ -21,11 +24,15 @@ from secretary_tui.export.facts.figures import (
     sitting_of,
     speeches_of,
 )
+from secretary_tui.export.formats.plain import WIDTH, to_file
+from secretary_tui.export.paper import Table
 from secretary_tui.export.papers.figures_paper import Figures
-from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.names import Names, gender
 from tests.domain.random_sittings import sittings
+from tests.export.full import full_sitting
+from tests.export.odd import odd_sitting
 from tests.rows import session_of
-from tests.sittings import at
+from tests.sittings import at, sitting
 
 SECOND: Final = timedelta(seconds=1)
 
@@ -61,6 +68,7 @@ def plainly(session: Session, now: datetime) -> dict[str, int]:
             counts["over_seconds"] += more * (more > 0)
             counts["under"] += more < 0
             counts["under_seconds"] -= more * (more < 0)
+        counts["unknown"] += spoke
     return counts
 
 
@@ -100,7 +108,12 @@ def test_a_sitting_has_its_hours_and_the_limit_at_which_all_fit(drawn: tuple[Ses
     assert (limit is None) == (wanted == 0)
     if limit:
         with_pause = limit + row["changeover_seconds"]
-        assert with_pause * wanted <= row["floor_seconds"] < (with_pause + 1) * wanted
+        others = sum(
+            one["spoken_seconds"]
+            for one in speeches
+            if one["place"] == "floor" and (one["speech"] != "statement" or one["further"])
+        )
+        assert with_pause * wanted <= row["floor_seconds"] - others < (with_pause + 1) * wanted
 
 
 SPAN: Final = {"start": at(0), "end": at(2, 30)}
@@ -156,6 +169,22 @@ def test_what_became_of_those_who_were_not_heard(held: tuple[list[dict[str, Any]
     assert sitting["limit_for_all_seconds"] == 50 * 60 // 3 - sitting["changeover_seconds"]
 
 
+@pytest.mark.parametrize(
+    ("title", "pronoun", "is_known_as"),
+    [
+        ("Ms.", None, "woman"), ("H.E. Ms.", None, "woman"), ("Mme", None, "woman"), ("S.E. Mme", None, "woman"),
+        ("Sra", None, "woman"), ("Prof. Dame", None, "woman"), ("mrs", None, "woman"), ("Mlle", None, "woman"),
+        ("Mr.", None, "man"), ("H.E. M.", None, "man"), ("Sr.", None, "man"), ("H.E. Mr", None, "man"),
+        ("", None, ""), ("H.E.", None, ""), ("Dr.", None, ""), ("Prof.", None, ""), ("Mr. and Ms.", None, ""),
+        ("Msgr", None, ""), ("Dr.", "she", "woman"), ("", "he", "man"), ("Ms.", "they", ""), ("Ms.", "he", "man"),
+    ],
+)  # fmt: skip
+def test_who_is_a_woman_or_a_man_is_what_title_or_pronoun_says(
+    title: str, pronoun: str | None, is_known_as: str
+) -> None:
+    assert gender(title, pronoun) == is_known_as
+
+
 def test_groups_stand_in_their_order_with_those_of_no_name_last() -> None:
     session, _ = rows_of(session_of(_with_items("10", "9", "")), at())
     groups, _ = counted_by(session, "item")
@@ -180,6 +209,33 @@ def test_the_rows_of_sittings_are_those_of_the_file(held: tuple[list[dict[str, A
 def test_the_command_line_offers_every_grouping() -> None:
     by = next(one for one in COMMANDS["stats"].arguments if one.names[0] == "--by")
     assert tuple(by.settings["choices"]) == tuple(GROUPINGS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_every_table_is_read_as_one_and_fits_the_line(by: str, language: str) -> None:
+    session = full_sitting()
+    speeches, sitting = rows_of(session, session.sitting.ends)
+    paper = Figures(speeches, [sitting], by, language).in_words()
+    assert [len(part.columns) for part in paper.shown if isinstance(part, Table)] == [4, 6, 6, 8, 7]
+    text = to_file(paper).decode()
+    assert "|" not in text
+    assert max(map(cell_len, text.splitlines())) <= WIDTH
+
+
+@pytest.mark.parametrize(
+    "session", [sitting(), sitting(blocks=(), panel=()), odd_sitting()], ids=["list", "blank", "odd"]
+)
+def test_what_is_empty_or_odd_is_shown_and_drawn(session: Session) -> None:
+    speeches, row = rows_of(session, at(60))
+    for by in GROUPINGS:
+        figures = Figures(speeches, [row], by, "fr")
+        paper = figures.in_words()
+        assert sum(isinstance(part, Table) for part in paper.shown) == (5 if speeches else 2)
+        bars = figures.bars(paper)
+        assert [len(chart.rows) for chart in bars] == [len(figures.counted[0])] * bool(speeches) + [1]
+        drawn = figures.drawn(paper).split("</svg>")
+        assert [etree.fromstring(f"{svg}</svg>").tag[-3:] for svg in drawn[:-1]] == ["svg"] * len(bars)
 
 
 PAGE: Final = (Path(__file__).parents[3] / "docs" / "figures.md").read_text("utf-8")

@@ -144,6 +144,7 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
         "chapters",
         "log",
         "data",
+        "calendar",
     ]
     slip = next(offer for offer in made if (offer.paper, offer.form) == ("slip", "txt"))
     assert (slip.paper_name, slip.path.name) == ("slip for the chair", "m-slip.txt")

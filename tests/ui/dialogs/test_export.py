@@ -188,9 +188,10 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
             ("points by delegation", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("time used", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
             ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *ENGLISH]),
-            ("chapters of the webcast", ["WebVTT", "CSV", *ENGLISH]),
+            ("chapters of the webcast", ["WebVTT", "CSV", "text", *ENGLISH]),
             ("log of the acts", ["Markdown", "text", "CSV", "JSON", *ENGLISH]),
             ("whole session", ["JSON", "CSV", *ENGLISH]),
+            ("meetings for a calendar", ["iCalendar", *ENGLISH]),
         ]
         assert app.line("file").endswith("-note.md")
         for name in ("papers", "choice", "keys"):
@@ -235,7 +236,7 @@ async def test_a_paper_that_is_not_in_the_language_of_the_others_says_so(tmp_pat
             said[app.line("file")] = app.line("choice")
             await pilot.press("tab")
         assert [file.split("-")[-1].split(".")[0] for file, line in said.items() if "in English only" in line] == [
-            "chapters", "log", "data",
+            "chapters", "log", "data", "calendar",
         ]  # fmt: skip
 
 

@@ -1,0 +1,38 @@
+"""`secretary archive`: hands over a folder of sessions as one file."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Final
+
+from secretary_tui.cli.sessions import tell
+from secretary_tui.clock.clock import THIS_MACHINE
+from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.paths import typed_path
+from secretary_tui.storage.archive import write_archive
+from secretary_tui.storage.disk import session_files
+from secretary_tui.storage.journal.journal import stem_of, stems_waiting
+
+_ENDINGS: Final = (".tar.gz", ".tgz")
+
+
+def run(arguments: SimpleNamespace) -> int:
+    """Write the archive, and say how it is unpacked."""
+    folder = typed_path(arguments.folder)
+    if not folder.is_dir() or not session_files(folder):
+        raise SecretaryError(f"{folder}: there is no session in this folder.")
+    usual = f"{folder.resolve().name}-{THIS_MACHINE.wall():%Y-%m-%d}.tar.gz"
+    target = typed_path(arguments.output) if arguments.output else Path(usual)
+    if not target.name.endswith(_ENDINGS):
+        raise Usage(f"An archive ends in {' or '.join(_ENDINGS)}; name such a file after --output")
+    if target.exists() and not (arguments.force and target.is_file()):
+        raise SecretaryError(f"{target} is there already; --force replaces it, --output names another file.")
+    done = write_archive(folder, target)
+    for path in done.elsewhere:
+        tell(f"Left out: {path} is in another folder.")
+    waiting = stems_waiting(folder)
+    if any(stem_of(path) in waiting for path in session_files(folder)):
+        tell("Acts wait that are not in the files: a desk shows NOT SAVED. Make the archive again once they are.")
+    papers = f" and {counted(done.papers, 'paper')}" if done.papers else ""
+    tell(f"{counted(done.sessions, 'session')}{papers} are in {target}; tar -xzf {target} unpacks it")
+    return 0

@@ -1,0 +1,88 @@
+"""The rows of the figures of many sessions, each file read once while nobody writes it."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from secretary_tui.clock.clock import THIS_MACHINE, open_clock
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS, sitting_of, speeches_of
+from secretary_tui.export.paper import Cell
+from secretary_tui.export.wording.names import Names
+from secretary_tui.names.protected import without_protected_names
+from secretary_tui.storage.disk import shown
+from secretary_tui.storage.facts_cache import Facts, FactsCache
+from secretary_tui.storage.session_file import SessionFile, signature
+
+#: What is kept of each session between two counts.
+_KEPT: Final = "figures"
+_Row = dict[str, Cell]
+
+
+class FolderFigures(NamedTuple):
+    """The rows of the speeches and of the sittings, in the order of time, and the files they are of."""
+
+    speeches: list[_Row]
+    sittings: list[_Row]
+    files: list[Path]
+
+
+def figures_of(
+    files: Iterable[SessionFile], leave_out: Callable[[SessionFile, SecretaryError], None], names: Sequence[Path] = ()
+) -> FolderFigures:
+    """Return the figures of sessions; `names` are folders of the register that are laid over the program's own.
+
+    Calls `leave_out` with what is wrong with a file, a rehearsal among them. Raises SecretaryError if none is left.
+    """
+    cache, register = FactsCache(_KEPT), _stamps(names)
+    figures = FolderFigures([], [], [])
+    for file in files:
+        try:
+            sitting, speeches = _rows(file, cache, names, register)
+        except SecretaryError as error:
+            leave_out(file, error)
+            continue
+        figures.sittings.append(sitting)
+        figures.speeches.extend(speeches)
+        figures.files.append(file.path)
+    cache.save()
+    if not figures.sittings:
+        raise SecretaryError("There is no session to count; name a folder that has some.")
+    figures.sittings.sort(key=lambda row: (str(row["date"]), str(row["planned_start"]), str(row["file"])))
+    figures.speeches.sort(key=lambda row: (str(row["date"]), str(row["file"])))
+    return figures
+
+
+def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register: list[Any]) -> tuple[_Row, list[_Row]]:
+    if file.side.is_rehearsal:
+        raise SecretaryError(f"{shown(file.path)} is a rehearsal.")
+    with suppress(OSError):
+        status = file.path.stat()
+        facts = cache.facts(file.path, status)
+        with suppress(KeyError, TypeError, ValueError):  # of another version, or somebody wrote other things
+            if facts and facts["register"] == register:
+                return _kept(facts)
+    session, name = without_protected_names(file.look()), shown(file.path)
+    now = open_clock(file.side.path).now() if session.is_under_way else THIS_MACHINE.wall()
+    speeches = list(speeches_of(session, now, Names.of(session, folders=names), name))
+    sitting = sitting_of(session, now, speeches, name)
+    with suppress(OSError):
+        after = file.path.stat()
+        if signature(after) == signature(status) and (session.sitting.closed or session.called is None):
+            rows = [list(row.values()) for row in (sitting, *speeches)]
+            cache.keep(file.path, status, {"register": register, "rows": rows})
+    return sitting, speeches
+
+
+def _kept(facts: Facts) -> tuple[_Row, list[_Row]]:
+    sitting, *speeches = facts["rows"]
+    rows = [dict(zip(SPEECH_COLUMNS, row, strict=True)) for row in speeches]
+    return dict(zip(SITTING_COLUMNS, sitting, strict=True)), rows
+
+
+def _stamps(folders: Sequence[Path]) -> list[Any]:
+    """Return what changes with each file of the register."""
+    files = sorted(path for folder in folders for path in folder.rglob("*.toml"))
+    return [[os.fspath(path), *signature(path.stat())] for path in files]

@@ -1,0 +1,149 @@
+"""One archive of a folder of sessions with all that is kept beside them: it is there whole, or not at all."""
+
+import io
+import os
+import tarfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from gzip import BadGzipFile
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from stat import S_IMODE
+from typing import IO, Final, NamedTuple
+
+from secretary_tui.clock.clock import THIS_MACHINE
+from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.storage.disk import HALF_WRITTEN, open_regular, reason, shown, sync_folder
+from secretary_tui.storage.own_files import sweep_parts
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import HIDDEN, SideFolder
+from secretary_tui.storage.written_papers import WrittenPapers
+
+#: In the archive: what `sha256sum -c` compares the unpacked files with.
+SUMS: Final = "SHA256SUMS"
+#: Seconds to wait for whoever writes a session, and how often a file is read that this account cannot lock.
+_WAIT: Final = 5.0
+_READINGS: Final = 5
+
+
+class Archived(NamedTuple):
+    """What is in an archive: sessions, papers, and the papers that are not because they are in another folder."""
+
+    sessions: int
+    papers: int
+    elsewhere: list[Path]
+
+
+class _Member(NamedTuple):
+    name: str
+    raw: bytes
+    mode: int
+    changed: float
+
+
+def write_archive(folder: Path, target: Path) -> Archived:
+    """Write all sessions of a folder, with their hidden folders and their papers, to a `tar.gz`; replaces `target`.
+
+    What was written is read back and compared before it gets its name. Raises SecretaryError with the reason, and then
+    `target` is as it was.
+    """
+    sessions = sorted(path for path in folder.glob("*.toml") if path.is_file() and not path.name.startswith("."))
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    head = folder.resolve().name or "sessions"
+    sweep_parts(target.parent, f".{target.name}.")
+    try:
+        papers, elsewhere = _papers(folder, sessions)
+        with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "w+b") as file:
+            sums = _write(file, chain(_sessions(folder, sessions), papers), head)
+            file.flush()
+            os.fsync(file.fileno())
+            _require_as_written(file, sums)
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise SecretaryError(f"{target} was not written: {reason(error)}.") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return Archived(len(sessions), len(papers), elsewhere)
+
+
+def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
+    """Yield each session with what is beside it, then what was kept of sessions that are gone."""
+    for path in sessions:
+        yield from _together(SessionFile(path))
+    names = {path.name for path in sessions}
+    with suppress(FileNotFoundError):
+        for beside in sorted((folder / HIDDEN).iterdir()):
+            if beside.name not in names and beside.is_dir():
+                yield from _beside(beside)
+
+
+def _together(file: SessionFile) -> list[_Member]:
+    """Return a session and what is beside it, of one instant: under its lock, or as two readings agree."""
+    if not file.side.problem():
+        with file.lock(_WAIT):
+            return _members(file)
+    for _ in range(_READINGS):
+        members = _members(file)
+        if members == _members(file):
+            return members
+    raise NotSaved(f"{shown(file.path)} is being written; try again")
+
+
+def _members(file: SessionFile) -> list[_Member]:
+    with suppress(FileNotFoundError):
+        return [_read(file.target, file.path.name), *_beside(file.side.path, file.path.name)]
+    return []  # deleted since the folder was looked through
+
+
+def _beside(side: Path, name: str = "") -> Iterator[_Member]:
+    """Yield the files of a hidden folder but the locks, which belong to this machine, and what is half written."""
+    with suppress(FileNotFoundError):
+        for path in sorted(side.iterdir()):
+            is_passing = path.suffix == ".lock" or path.name == "lock" or HALF_WRITTEN in path.name
+            if path.is_file() and not path.is_symlink() and not is_passing:
+                yield _read(path, f"{HIDDEN}/{name or side.name}/{path.name}")
+
+
+def _papers(folder: Path, sessions: list[Path]) -> tuple[list[_Member], list[Path]]:
+    """Return the papers that are in the folder, and the paths of those that are elsewhere."""
+    paths = {paper.path for path in sessions for paper in WrittenPapers(SideFolder(path)).present()}
+    inside = sorted(path for path in paths if path.parent == folder.absolute())
+    return [_read(path, path.name) for path in inside], sorted(paths.difference(inside))
+
+
+def _read(path: Path, name: str) -> _Member:
+    with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
+        status = os.fstat(file.fileno())
+        return _Member(name, file.read(), S_IMODE(status.st_mode), status.st_mtime)
+
+
+def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, str]:
+    """Write members into a folder `head` of the archive, and a list of their sums; return the sums by their names."""
+    sums: dict[str, str] = {}
+    with tarfile.open(fileobj=file, mode="w:gz") as tar:
+
+        def add(member: _Member) -> None:
+            info = tarfile.TarInfo(f"{head}/{member.name}")
+            info.size, info.mode, info.mtime = len(member.raw), member.mode, int(member.changed)
+            tar.addfile(info, io.BytesIO(member.raw))
+            sums[member.name] = sha256(member.raw).hexdigest()
+
+        for member in members:
+            add(member)
+        lines = "".join(f"{digest}  {name}\n" for name, digest in sums.items())
+        add(_Member(SUMS, os.fsencode(lines), 0o600, THIS_MACHINE.wall().timestamp()))
+    return {f"{head}/{name}": digest for name, digest in sums.items()}
+
+
+def _require_as_written(file: IO[bytes], sums: dict[str, str]) -> None:
+    """Refuse an archive that does not have these files."""
+    file.seek(0)
+    with suppress(tarfile.TarError, EOFError, BadGzipFile, zlib.error), tarfile.open(fileobj=file, mode="r:gz") as tar:
+        sums_read = {info.name: sha256(raw.read()).hexdigest() for info in tar if (raw := tar.extractfile(info))}
+        if sums_read == sums:
+            return
+    raise SecretaryError("The archive was written and cannot be read back; check the disk, and make it again.")

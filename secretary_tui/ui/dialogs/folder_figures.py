@@ -1,0 +1,86 @@
+"""The figures of the sessions of a folder, to scroll through."""
+
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.message import Message
+
+from secretary_tui.domain.frozen import define
+from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.facts.figures import GROUPINGS
+from secretary_tui.export.formats import plain
+from secretary_tui.export.papers.figures_paper import Figures
+from secretary_tui.keys.inner_keys import FIGURES_KEYS
+from secretary_tui.room.session_folder import SessionFolder
+from secretary_tui.ui.dialogs.preview import PageDialog
+from secretary_tui.ui.key_actions import bindings
+
+if TYPE_CHECKING:
+    from secretary_tui.room.folder_figures import FolderFigures
+
+
+@define
+class FiguresRead(Message):
+    """The sessions were read: their figures or, if there are none, why; and what was left out."""
+
+    figures: "FolderFigures | None"
+    sentences: list[str]
+
+
+class FiguresDialog(PageDialog[None]):
+    """Show the tables of `secretary stats`, by one grouping after the other. A thread reads the folder."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FIGURES_KEYS)
+
+    def __init__(self, folder: SessionFolder) -> None:
+        keys = "{figures.by_before} {figures.by} count by another  {figures.language} language  ↑ ↓  {dialog.close}"
+        super().__init__(f"Figures · {clean(str(folder.folder))}", "The folder is read …", keys)
+        self._folder = folder
+        self._groupings = [*GROUPINGS]
+        self._languages = sorted(LANGUAGES, key=lambda code: code != folder.language)
+        self._figures: FolderFigures | None = None
+        self._left_out = ""
+        self.reading = Thread(target=self._read, name="figures", daemon=True)
+
+    def on_mount(self) -> None:
+        self.reading.start()
+
+    def _read(self) -> None:
+        """Post the figures; runs in the thread."""
+        sentences: list[str] = []
+        try:
+            figures = self._folder.figures(sentences)
+        except SecretaryError as error:
+            self.post_message(FiguresRead(None, [*sentences, error.sentence]))
+        else:
+            self.post_message(FiguresRead(figures, sentences))
+
+    @on(FiguresRead)
+    def _show_read(self, event: FiguresRead) -> None:
+        event.stop()
+        self._figures = event.figures
+        self._left_out = "".join(f"Left out: {clean(sentence)}\n" for sentence in event.sentences)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the tables; what was left out is below them."""
+        if self._figures is None:
+            self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
+            return
+        speeches, sittings, _ = self._figures
+        paper = Figures(speeches, sittings, self._groupings[0], self._languages[0], self._folder.names).in_words()
+        self.page.show(f"{plain.to_file(paper).decode()}\n{self._left_out}".rstrip())
+
+    def action_by(self, step: int) -> None:
+        """Count by another thing."""
+        self._groupings = self._groupings[step:] + self._groupings[:step]
+        self._show()
+
+    def action_language(self) -> None:
+        """Show the tables in the next language."""
+        self._languages = self._languages[1:] + self._languages[:1]
+        self._show()

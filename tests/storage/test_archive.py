@@ -1,0 +1,227 @@
+"""The archive of a folder: whole or not there, of one instant for each session, and it opens on another machine."""
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import tarfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.cli.main import main
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.logged.history import Operator
+from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.errors import SecretaryError
+from secretary_tui.storage import archive
+from secretary_tui.storage.archive import SUMS, write_archive
+from secretary_tui.storage.session_file import SessionFile, text_digest
+from secretary_tui.storage.text.codec import encode
+from tests.clocks import StillClock
+from tests.sittings import at, sitting
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two sessions with logs, one of them only to be read by its owner, a broken one, and papers here and elsewhere."""
+    folder = tmp_path / "sessions"
+    folder.mkdir()
+    for name in ("morning.toml", "gone.toml", "afternoon.toml"):
+        (folder / name).write_text(encode(sitting("Brazil", "China", "Cuba")), "utf-8")
+        desk = opened(folder / name)
+        desk.do(SkipBlock(block="opening"))
+        desk.do(NextBlock())
+        desk.do(CallNext())
+        desk.refresh()  # the copy is kept from which a session that is gone is put back
+    (folder / "morning.toml").chmod(0o600)
+    (folder / "gone.toml").unlink()
+    (folder / "broken.toml").write_text("no session", "utf-8")
+    (folder / "other.txt").write_text("of somebody else", "utf-8")
+    for target in (folder / "note.md", tmp_path / "elsewhere.md"):
+        assert main(["export", "note", str(folder / "morning.toml"), "-o", str(target)]) == 0
+    return folder
+
+
+def opened(path: Path) -> Desk:
+    return Desk(SessionFile(path), StillClock(at(1)), Operator("room", "AB", "xx"))
+
+
+def unpacked(target: Path, to: Path) -> Path:
+    with tarfile.open(target) as tar:
+        tar.extractall(to, filter="data")
+    return to / "sessions"
+
+
+def test_it_opens_on_another_machine_with_log_and_papers(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "handed-over.tar.gz"
+    capsys.readouterr()
+    assert main(["archive", str(folder), "-o", str(target)]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        f"Left out: {tmp_path / 'elsewhere.md'} is in another folder.",
+        f"3 sessions and 1 paper are in {target}; tar -xzf {target} unpacks it",
+    ]
+    assert target.stat().st_mode & 0o777 == 0o600  # it has protected names
+    there = unpacked(target, tmp_path / "there")
+    checked = subprocess.run(["sha256sum", "-c", "--quiet", SUMS], cwd=there, check=False, capture_output=True)
+    assert (checked.returncode, checked.stdout) == (0, b"")
+    assert {path.name for path in there.iterdir()} == {
+        ".secretary", "morning.toml", "afternoon.toml", "broken.toml", "note.md", SUMS,
+    }  # fmt: skip
+    for path in ("morning.toml", "afternoon.toml", "broken.toml", "note.md"):
+        assert (there / path).read_bytes() == (folder / path).read_bytes()
+        assert (there / path).stat().st_mode == (folder / path).stat().st_mode
+    assert not list(there.rglob("*lock*"))
+    desk = opened(there / "morning.toml")
+    assert desk.undo().sentence.startswith("Taken back: Brazil has the floor")
+    assert main(["restore", str(there / "gone.toml")]) == 0
+    assert SessionFile(there / "gone.toml").read().holder is not None
+
+
+@pytest.mark.parametrize("after", range(12))
+def test_a_kill_leaves_the_old_archive_or_none_and_the_next_run_sweeps(
+    after: int, folder: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "a.tar.gz"
+    if after % 2:
+        target.write_bytes(b"old")
+    child = os.fork()
+    if child == 0:
+        calls = iter(range(after))
+
+        def killed(call: Callable[..., object]) -> Callable[..., object]:
+            def or_killed(*args: object, **more: object) -> object:
+                if next(calls, None) is None:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return call(*args, **more)
+
+            return or_killed
+
+        tarfile.TarFile.addfile = killed(tarfile.TarFile.addfile)  # type: ignore[method-assign, assignment]
+        os.fsync = killed(os.fsync)  # type: ignore[assignment]
+        archive._require_as_written = killed(archive._require_as_written)  # type: ignore[assignment]
+        write_archive(folder, target)
+        os._exit(3)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert (target.read_bytes() if target.exists() else b"") == (b"old" if after % 2 else b"")
+    assert len([*tmp_path.glob(".a.tar.gz.*.part")]) == 1
+    assert write_archive(folder, target).sessions == 3
+    assert [*tmp_path.glob(".a.tar.gz.*")] == []
+    with tarfile.open(target) as tar:
+        assert len(tar.getnames()) > 8
+
+
+def test_a_full_disk_is_told_and_leaves_the_old_archive(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.tar.gz"
+    target.write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    for place in ("tarfile.TarFile.addfile", "os.fsync"):
+        with monkeypatch.context() as patch:
+            patch.setattr(place, full)
+            with pytest.raises(SecretaryError, match=r"a\.tar\.gz was not written: No space left"):
+                write_archive(folder, target)
+        assert target.read_bytes() == b"old"
+        assert [*tmp_path.glob(".a.tar.gz.*")] == []
+
+
+@pytest.mark.parametrize(("at_byte", "length"), [(0, None), (40, None), (-200, None), (0, 100), (0, 0)])
+def test_what_does_not_read_back_never_gets_the_name(
+    at_byte: int, length: int | None, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, fsync = tmp_path / "a.tar.gz", os.fsync
+
+    def spoilt(file: int) -> None:
+        fsync(file)
+        size = os.fstat(file).st_size
+        if length is not None:
+            os.ftruncate(file, length)
+        else:
+            os.pwrite(file, b"\xff" * 20, at_byte % size)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", spoilt)
+        with pytest.raises(SecretaryError, match="cannot be read back; check the disk"):
+            write_archive(folder, target)
+    assert [path.name for path in tmp_path.iterdir() if "a.tar" in path.name] == []
+
+
+@pytest.mark.parametrize("acts", [40, pytest.param(800, marks=pytest.mark.slow)])
+def test_each_session_is_of_one_instant_while_a_desk_writes(acts: int, folder: Path, tmp_path: Path) -> None:
+    path = folder / "morning.toml"
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            desk = opened(path)
+            for number in range(acts):
+                desk.do(AddEntry(list="floor", name=f"State {number}", category="observer"))
+            code = 2 if desk.unsaved else 0
+        finally:
+            os._exit(code)
+    ended, number = 0, 0
+    while not ended:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        target = tmp_path / f"{number}.tar.gz"
+        write_archive(folder, target)
+        there = unpacked(target, tmp_path / f"there-{number}")
+        log = (there / ".secretary" / "morning.toml" / "journal.jsonl").read_bytes()
+        assert json.loads(log.splitlines()[-1])["to"] == text_digest((there / "morning.toml").read_bytes())
+        number += 1
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert number > 1
+
+
+def test_a_folder_that_this_account_may_not_write_is_read_until_two_readings_agree(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secretary_tui.storage.side_folder.SideFolder.problem", lambda _: "only to read")
+    assert write_archive(folder, tmp_path / "a.tar.gz").sessions == 3
+    members, read = iter(range(100)), archive._members
+    monkeypatch.setattr(archive, "_members", lambda file: [one._replace(changed=next(members)) for one in read(file)])
+    with pytest.raises(SecretaryError, match=r"afternoon\.toml is being written"):
+        write_archive(folder, tmp_path / "b.tar.gz")
+
+
+def test_the_usual_name_has_the_folder_and_the_day(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["archive", str(folder)]) == 0
+    (made,) = tmp_path.glob("sessions-????-??-??.tar.gz")
+    assert main(["archive", str(folder)]) == 1
+    assert "is there already; --force replaces it" in capsys.readouterr().err
+    assert main(["archive", str(folder), "--force"]) == 0
+    assert made.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["{}/nowhere"], 1, "there is no session in this folder"),
+        (["{}/morning.toml"], 1, "there is no session in this folder"),
+        (["{}", "-o", "a.zip"], 2, "An archive ends in .tar.gz or .tgz"),
+        (["{}", "-o", "{}/no/a.tgz"], 1, "a.tgz was not written"),
+    ],
+)
+def test_what_is_refused(
+    words: list[str], code: int, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["archive", *(word.replace("{}", str(folder)) for word in words)]) == code
+    assert said in capsys.readouterr().err

@@ -1,0 +1,59 @@
+"""The figures of a folder from the list of its sessions: what is read, how they are grouped, in which language."""
+
+from pathlib import Path
+
+import pytest
+
+from secretary_tui.ui.dialogs.folder_figures import FiguresDialog
+from secretary_tui.ui.dialogs.open_session import OpenSession
+from secretary_tui.ui.dialogs.preview import Preview
+from tests.ui.dialogs.dialog_app import DialogApp
+from tests.ui.dialogs.session_folders import real
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+
+
+async def test_a_key_shows_the_totals_of_the_folder_and_others_group_them(tmp_path: Path) -> None:
+    folder = real(tmp_path / "sessions", "a.toml", "b.toml", language="es")
+    (folder.folder / "broken.toml").write_text("x", "utf-8")
+    app = DialogApp(OpenSession(folder))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f")
+        dialog = app.screen
+        assert isinstance(dialog, FiguresDialog)
+        dialog.reading.join()
+        await pilot.pause()
+        preview = dialog.query_one(Preview)
+        seen = [preview._lines]
+        for key in ("right", "left", "left", "l", "l", "l"):
+            await pilot.press(key)
+            seen.append(preview._lines)
+        assert preview.max_scroll_y > 0
+        await pilot.press("escape")
+        assert isinstance(app.screen, OpenSession)
+    headings = [next(line for line in lines if line.startswith(("Interv", "Speech"))) for lines in seen]
+    assert headings == [
+        "Intervenciones por categoría",
+        "Intervenciones por grupo regional",
+        "Intervenciones por categoría",
+        "Intervenciones por sesión",
+        "Speeches by sitting",
+        "Interventions par séance",
+        "Intervenciones por sesión",
+    ]
+    assert seen[0][3].startswith("Dos sesiones")
+    assert all(lines[-2].startswith("Left out: broken.toml:1: ") for lines in seen)
+
+
+async def test_a_folder_without_sessions_has_no_figures(tmp_path: Path) -> None:
+    dialog = FiguresDialog(real(tmp_path / "sessions"))
+    async with DialogApp(dialog).run_test() as pilot:
+        dialog.reading.join()
+        await pilot.pause()
+        assert dialog.query_one(Preview)._lines == ["There is no session to count; name a folder that has some."]
+        await pilot.press("right", "l")
+        assert dialog.is_current
