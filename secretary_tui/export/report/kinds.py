@@ -35,6 +35,7 @@ class Shape(NamedTuple):
     `parts` are those of blocks that name none, by their kind. `has_slots` says that several rounds of the floor are
     slots, `is_moderated` that somebody moderates. If it `joins`, its list completes the sentence that opens it. A
     sentence that says what was held is left out where it is not `opened`: “unless begun” if a presentation begins it.
+    Where it `considers` the documents that concern a State, that sentence has their symbols.
     """
 
     parts: Parts = _PARTS
@@ -42,6 +43,7 @@ class Shape(NamedTuple):
     is_moderated: bool = True
     joins: bool = False
     opened: Literal["always", "unless begun", "never"] = "always"
+    considers: bool = False
 
 
 #: The shape of each kind of sitting; those that are not here are plain discussions.
@@ -53,6 +55,6 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "general segment": Shape(is_moderated=False, joins=True),
     "adoption of a review": Shape(_OF_REVIEW, opened="never"),
     "action on drafts": Shape(is_moderated=False, opened="never"),
-    "treaty body": Shape({**_PARTS, "floor": QUESTIONS}),
+    "treaty body": Shape({**_PARTS, "floor": QUESTIONS}, considers=True),
     "visit": Shape(_OF_DIGNITARIES, opened="never"),
 }

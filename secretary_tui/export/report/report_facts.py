@@ -272,6 +272,9 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
                 wording=wording,
                 podium=podium(facts),
                 passages=(*passages, *_replies(facts)),
+                symbols=joined_symbols(row.symbol for row in session.documents if row.concerns and row.symbol)
+                if facts.shape.considers
+                else (),
             )
             key = f"{session.sitting.id or ''}/{own.id if own is not None else ''}#{holder}"
             continues = tuple(f"{one}#{holder}" for one in (own.continues if own is not None else ()))
