@@ -8,7 +8,7 @@ from itertools import count, pairwise
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.kinds import SHAPES, Shape
+from secretary_tui.export.report.kinds import OF_DRAFTS, SHAPES, Shape
 from secretary_tui.export.report.lists import CouncilNames
 from secretary_tui.export.report.model import (
     Held,
@@ -106,7 +106,8 @@ def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
 def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     """Return the passages of a discussion over all of its meetings, rights of reply last.
 
-    What was said in one part at several meetings is one passage, but for who is named in the order of speaking.
+    What was said in one part at several meetings is one passage, but for who is named in the order of speaking, and
+    for what is about a draft.
     """
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
@@ -128,7 +129,8 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
                     listed = section.headings.listed(missed)
                     heard.append(((section.meeting,), replace(passage, speakers=missed, listed=listed)))
                 continue
-            if isinstance(passage, Statements) and passage.form != "in order" and not passage.turn:
+            is_apart = isinstance(passage, Statements) and (passage.form == "in order" or passage.part in OF_DRAFTS)
+            if isinstance(passage, Statements) and not is_apart and not passage.turn:
                 key = passage.part, passage.form, passage.slot
                 meetings, before = heard[places[key]] if key in places and section is not group[0] else ((), None)
                 if isinstance(before, Statements):

@@ -71,8 +71,7 @@ def row_form(
     ids: IdsByName = MappingProxyType({}),
 ) -> Form:
     """Return a form for these values of a row; `changed` reads its answer, given the same `members` and `ids`."""
-    fields = row_fields(row, names, sitting.zone)
-    fields = [by_name(field, ids[field.name], field.value) if field.name in ids else field for field in fields]
+    fields = row_fields(row, names, sitting.zone, ids)
     if members is not None:
         part = partial(_member_lines, members)
         fields = [replace(field, split=part) if field.name == "council_members" else field for field in fields]
@@ -112,9 +111,12 @@ def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, 
         raise Unreadable(f"{label.capitalize()}: {error}", name) from error
 
 
-def row_fields(row: Row, names: Sequence[str], zone: ZoneInfo) -> list[FormField]:
-    """Return the fields for these values of a row."""
-    return [_field(row, name, zone) for name in names]
+def row_fields(
+    row: Row, names: Sequence[str], zone: ZoneInfo, ids: IdsByName = MappingProxyType({})
+) -> list[FormField]:
+    """Return the fields for these values of a row; those in `ids` name another row, by what it is called there."""
+    fields = (_field(row, name, zone) for name in names)
+    return [by_name(field, ids[field.name], field.value) if field.name in ids else field for field in fields]
 
 
 def changed(
