@@ -11,6 +11,7 @@ from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report.kinds import OF_DRAFTS, SHAPES, Shape
 from secretary_tui.export.report.lists import CouncilNames
 from secretary_tui.export.report.model import (
+    FromPodium,
     Held,
     Listed,
     Meeting,
@@ -143,7 +144,23 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
                 places[key] = len(heard)
             heard.append(((section.meeting,), passage))
     heard.sort(key=lambda one: isinstance(one[1], Undelivered) + 2 * _is_reply(one[1]))
+    heard = _named_first(heard)
     return _with_joined_list(heard) if joins else heard
+
+
+def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
+    """Return the passages with the short titles of those alone who were named in a passage before."""
+    named: set[str] = set()
+    told: list[_Heard] = []
+    for meetings, passage in heard:
+        if isinstance(passage, Opening):
+            named |= {person.name for person in (*passage.podium.openings, *passage.podium.moderators)}
+        elif isinstance(passage, FromPodium):
+            people = (one if one.name in named else replace(one, short="") for one in passage.people)
+            passage = replace(passage, people=tuple(people))  # noqa: PLW2901
+            named |= {person.name for person in passage.people}
+        told.append((meetings, passage))
+    return told
 
 
 def _is_reply(passage: Passage) -> bool:
