@@ -125,10 +125,20 @@ _RANKS: Final[Mapping[str, PracticeStep]] = {
     ),
     **dict.fromkeys(("vice president", "crown prince"), "vice-presidents"),
     **dict.fromkeys(("deputy prime minister", "vice prime minister"), "deputy prime ministers"),
+    **dict.fromkeys(("minister", "federal minister", "foreign minister", "secretary of state for"), "ministers"),
     **dict.fromkeys(
-        ("minister for", "minister of", "minister", "federal minister", "secretary of state for"), "ministers"
+        (
+            "deputy minister",
+            "deputy foreign minister",
+            "vice minister",
+            "vice foreign minister",
+            "assistant minister",
+            "minister of state",
+            "state minister",
+            "state secretary",
+        ),
+        "vice-ministers",
     ),
-    **dict.fromkeys(("deputy minister", "vice minister", "minister of state", "state secretary"), "vice-ministers"),
 }
 
 

@@ -151,7 +151,7 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
 def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
     """Return the passages with the short titles of those alone who were named in a passage before."""
     named: set[str] = set()
-    told: list[_Heard] = []
+    passages: list[_Heard] = []
     for meetings, passage in heard:
         if isinstance(passage, Opening):
             named |= {person.name for person in (*passage.podium.openings, *passage.podium.moderators)}
@@ -159,8 +159,8 @@ def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
             people = (one if one.name in named else replace(one, short="") for one in passage.people)
             passage = replace(passage, people=tuple(people))  # noqa: PLW2901
             named |= {person.name for person in passage.people}
-        told.append((meetings, passage))
-    return told
+        passages.append((meetings, passage))
+    return passages
 
 
 def _is_reply(passage: Passage) -> bool:

@@ -53,9 +53,10 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
     """Return the form of an entry; `correction` reads its answer. `now` returns the time at which it is taken."""
     ids = _ids_by_name(session, entry)
     names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
-    names = (*names, *(name for name in ids if name not in names))
+    asked = [name for name in ids if name not in names]
     if not entry.panel and (entry.appointment or kind_of_list(session, entry.list) in SEGMENTS):
-        names = (*names, "appointment")
+        asked.append("appointment")
+    names = (names[0], *asked, *names[1:])
     fields = row_fields(entry, names, session.sitting.zone, ids)
     fields[1:1] = _speech_fields(session, entry)
     if entry.doubt:  # which has no room in its field

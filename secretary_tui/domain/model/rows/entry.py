@@ -155,7 +155,7 @@ class Entry(TableRow):
         default=None, about="Which draft it is about, if action is taken on several; type its beginning."
     )
     appointment: Instant | None = described(
-        default=None, about="The hour wished in a segment, as 11.00; it is not expected to speak before."
+        default=None, about="The hour wished, as 11.00; it is not expected to speak before it."
     )
     inscribed: Instant | None = described(default=None, in_file="When it was added to the list; the act sets it.")
     late: bool = described(default=False, in_file="Whether it was added to a closed list; the act sets it.")
