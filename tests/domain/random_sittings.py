@@ -157,6 +157,7 @@ def _waiting(story: _Story, number: int, where: tuple[str, ...]) -> None:
         confirmed=one_of(None, None, None, True, False),
         outcome=one_of(None, None, None, None, None, None, "withdrawn", "absent"),
         planned=one_of(None, None, None, None, None, None, 0, 240),
+        appointment=one_of(None, None, None, after(3600), after(7200)),
     )
 
 
@@ -164,7 +165,7 @@ def _session(draw: st.DrawFn, story: _Story, blocks: list[dict[str, Any]]) -> Se
     lists = {values.pop("list_id") for values in blocks} | {"floor"}
     where = ("floor", "floor", "floor", *sorted(lists))
     size = draw(st.sampled_from((30, 12, 60, 4, 1)))
-    for number in draw(st.lists(st.integers(0, 2**20), min_size=size, max_size=size)):
+    for number in draw(st.lists(st.integers(0, 2**22), min_size=size, max_size=size)):
         _waiting(story, number, where)
     ends = max(1, sum(values["minutes"] for values in blocks))
     ends += draw(st.sampled_from((0, 60, 120)))

@@ -50,7 +50,7 @@ def told(votes: tuple[DraftAction, ...], folder: Path, code: str = "en") -> str:
             "fr",
             [
                 "le représentant de Cuba (au nom du Mouvement des pays non alignés) a présenté le projet de résolution",
-                "coparrainé par la République islamique d’Iran, le Soudan et l’État plurinational de Bolivie.",
+                "coparrainé par l’État plurinational de Bolivie, la République islamique d’Iran et le Soudan.",
                 "Par la suite, les auteurs ont été rejoints par la Chine.",
                 "À la demande des représentants de Cuba et de la Fédération de Russie, il a été procédé à un vote",
                 "Ont voté contre : Algérie, Bolivie (État plurinational de), Chine, Congo, Côte d’Ivoire, Cuba, F",
@@ -65,7 +65,7 @@ def told(votes: tuple[DraftAction, ...], folder: Path, code: str = "en") -> str:
             "es",
             [
                 "el representante de Cuba (en nombre del Movimiento de los Países No Alineados) presentó el proyecto",
-                "Posteriormente, Viet Nam e Indonesia se sumaron a los patrocinadores.",
+                "Posteriormente, Indonesia y Viet Nam se sumaron a los patrocinadores.",
                 "A solicitud del representante de Eslovenia (en nombre de la Unión Europea), se procedió a votación",
                 "Votos a favor: Eslovenia, Francia, Suiza.",
                 "La enmienda fue rechazada por 3 votos contra 7 y 1 abstención.",
