@@ -178,8 +178,8 @@ def _of_kind(session: Session) -> Iterator[Missing]:
         if block.part == "States concerned" and not concerned and not session.places(block.list_id):
             sentence = f"Nobody is on the list of “{block.title}”, and no document names a State; write concerns."
             yield Missing(sentence, "documents", key="concerns")
-        if block.part == "States concerned":
-            yield from _not_on_list(session, block)
+        if block.part == "States concerned" and (places := session.places(block.list_id)):
+            yield from _not_on_list(session, block, {session.name_of(entry) for entry in places})
         if block.part == "views of the State under review" and not session.places(block.list_id):
             sentence = f"The State under review is not on the list of “{block.title}”; put it there."
             yield Missing(sentence, "lists", block.list_id)
@@ -196,9 +196,8 @@ def _of_kind(session: Session) -> Iterator[Missing]:
             yield Missing(sentence, "documents", document.id, "presented_by")
 
 
-def _not_on_list(session: Session, block: Block) -> Iterator[Missing]:
-    """Yield the States that a document concerns and that are not on the list of the block."""
-    names = {session.name_of(entry) for entry in session.places(block.list_id)}
+def _not_on_list(session: Session, block: Block, names: AbstractSet[str]) -> Iterator[Missing]:
+    """Yield the States that a document concerns and that are not among `names`, which are on the list of the block."""
     for document in session.documents:
         for state in document.concerns:
             if state not in names:

@@ -116,30 +116,16 @@ def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int
 
 
 #: The ranks of a segment of dignitaries, the highest first: what a rank is, or begins with. The longest form decides.
-_RANKS: Final[Mapping[str, PracticeStep]] = {
-    **dict.fromkeys(
-        ("president", "federal president", "king", "queen", "emir", "grand duke", "head of state"), "heads of state"
-    ),
-    **dict.fromkeys(
-        ("prime minister", "chancellor", "federal chancellor", "head of government"), "heads of government"
-    ),
-    **dict.fromkeys(("vice president", "crown prince"), "vice-presidents"),
-    **dict.fromkeys(("deputy prime minister", "vice prime minister"), "deputy prime ministers"),
-    **dict.fromkeys(("minister", "federal minister", "foreign minister", "secretary of state for"), "ministers"),
-    **dict.fromkeys(
-        (
-            "deputy minister",
-            "deputy foreign minister",
-            "vice minister",
-            "vice foreign minister",
-            "assistant minister",
-            "minister of state",
-            "state minister",
-            "state secretary",
-        ),
-        "vice-ministers",
-    ),
+_FORMS: Final[Mapping[PracticeStep, str]] = {
+    "heads of state": "president, federal president, king, queen, emir, grand duke, head of state",
+    "heads of government": "prime minister, chancellor, federal chancellor, head of government",
+    "vice-presidents": "vice president, crown prince",
+    "deputy prime ministers": "deputy prime minister, vice prime minister",
+    "ministers": "minister, federal minister, foreign minister, secretary of state for",
+    "vice-ministers": "deputy minister, deputy foreign minister, vice minister, vice foreign minister, "
+    "assistant minister, minister of state, state minister, state secretary",
 }
+_RANKS: Final = {form: step for step, forms in _FORMS.items() for form in forms.split(", ")}
 
 
 def rank_step(entry: Entry) -> PracticeStep | None:

@@ -27,7 +27,7 @@ def in_words(page: Page) -> Paper:
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
     sitting = note.sitting
     votes = _votes(source.session, names, request) if source.session.proposals else ()
-    decided = tuple(row for row in source.session.discussions if row.decision)
+    decided = tuple(one.sitting for one in sections(source.session) if one.sitting.decision)
     more = {"note": note, "votes": votes, "discussions_decided": decided}
     return worded("note", note, (sitting.title, sitting.theme, sitting.part), request, **more)
 

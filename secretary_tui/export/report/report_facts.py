@@ -260,8 +260,8 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
             headings = Headings.of(session.rules, wording, names.of_body(body), names.of_body(council))
             facts = _Facts(session, names, heard, headings, frozenset(words["parts"]))
             passages = _course(facts)
-            if own is not None and own.decision:
-                passages.append(Decided(own.decision))
+            if session.sitting.decision:
+                passages.append(Decided(session.sitting.decision))
             if carried is not None and session.sitting.closed and not (own is not None and own.goes_on):
                 passages += _missed(facts, carried)
             pattern = words["kinds"][_kind(session)].get("event", words["event"])

@@ -45,10 +45,6 @@ def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
             ),
             "Germny, named by Letter, is not on the list",
         ),
-        (
-            of_kind("special session", CONCERNED, documents=({"id": "d", "title": "Letter", "concerns": ("Togo",)},)),
-            "Togo, named by Letter, is not on the list",
-        ),
         (of_kind("adoption of a review", REVIEW), "The State under review is not on the list"),
         (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS), "how the report speaks of Hilal Elver"),
         (

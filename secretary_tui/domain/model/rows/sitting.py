@@ -199,6 +199,9 @@ class Sitting(Row):
         about="When the interpreters leave; empty: at the planned end.",
     )
     mandate: Prose = described(default="", about="Its first line completes “pursuant to …” in the report.")
+    decision: Line = described(
+        default="", example='"25/101"', about="The number of the decision that ended it, such as 25/101."
+    )
     objectives: Prose = described(default="", about="The purpose of the sitting, as in the concept note.")
     outcome: Prose = described(default="", about="The expected outcome of the sitting, as in the concept note.")
     languages: tuple[Line, ...] = described(
