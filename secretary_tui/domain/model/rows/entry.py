@@ -151,9 +151,7 @@ class Entry(TableRow):
         default=False, label="limit kept", about="Whether its own limit stays when the limit of all is cut."
     )
     planned: Seconds | None = described(default=None, unit="m:ss", about="How long it is meant to take, as 5:00.")
-    draft: RowId | None = described(
-        default=None, about="Which draft it is about, if action is taken on several; type its beginning."
-    )
+    draft: RowId | None = described(default=None, about="Which draft it is about, if action is taken on several.")
     appointment: Instant | None = described(
         default=None, about="The hour wished, as 11.00; it is not expected to speak before it."
     )
