@@ -143,6 +143,10 @@ class Plain:
                 found = block
         return found
 
+    def serves(self, block: Block) -> str:
+        """The list of a block: the one it names, else that of its discussion or of the floor, or its own."""
+        return block.list or ((block.discussion or "floor") if block.kind == "floor" else block.id)
+
     def ahead(self) -> list[Block]:
         running = [b for b in self.session.blocks if b.started is not None and b.ended is None]
         return running + [b for b in self.session.blocks if b.started is None and not b.skipped]
@@ -165,7 +169,7 @@ class Plain:
 
         Those who are heard in it are taken off `calls`.
         """
-        lead, list_id = Fraction(0), block.list or ("floor" if block.kind == "floor" else block.id)
+        lead, list_id = Fraction(0), self.serves(block)
         if block.started is not None:
             lead = self.speech_left() + (Fraction(0) if self.is_first_in(block) else self.changeover())
         lasts, count, left, spent = Fraction(0), 0, bank, lead
@@ -220,7 +224,7 @@ class Plain:
             allotted = Fraction(max(0, block.minutes + block.granted) * 60)
             if block.started is not None:
                 allotted = max(Fraction(0), allotted - self.block_spent(block), self.speech_left())
-            serves = block.list or ("floor" if block.kind == "floor" else block.id)
+            serves = self.serves(block)
             bank = banks.get(serves, self.bank_ahead(serves))
             if bank is not None:
                 limits = limit if limit is not None and serves == list_id else self.limit
@@ -271,7 +275,7 @@ class Plain:
         result, stretches, ahead = PlainWalk(), self.stretches(list_id, limit), self.ahead()
         stop = self.session.sitting.interpretation_until or self.session.sitting.ends
         for place, block in enumerate(ahead):
-            serves = block.list or ("floor" if block.kind == "floor" else block.id)
+            serves = self.serves(block)
             if serves != list_id or block.kind == "break":
                 continue
             start, end = stretches[block.id]
@@ -285,6 +289,8 @@ class Plain:
             result.reached[block.id], result.ends[block.id] = [], end
             while waiting:
                 begin = time if is_first else time + self.changeover()
+                if waiting[0].appointment is not None:
+                    begin = max(begin, self.seconds(waiting[0].appointment))
                 seconds = self.taken(waiting[0], limit(waiting[0]) or 0, bank)
                 is_content = not result.reached[block.id] and self.is_content(
                     waiting[0], limit(waiting[0]) or 0, bank, end - begin

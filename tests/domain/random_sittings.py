@@ -1,16 +1,18 @@
 """Random sittings at a random instant: valid, with everything that can be in the way."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from secretary_tui.domain.model.rows.types import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
 from tests.rows import session_of
 
 STARTS = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 KINDS = ("floor", "floor", "podium", "floor", "responses", "break")
+SITTING_KINDS: tuple[SittingKind, ...] = get_args(SittingKind)
 CATEGORIES = ("member", "observer", "ngo", None)
 
 
@@ -123,7 +125,7 @@ def meetings(draw: st.DrawFn) -> tuple[Session, datetime]:
     session, now = draw(sittings())
     ids = ("d1", "d2", "d3")[: draw(st.integers(2, 3))]
     of_block = {block.id: draw(st.sampled_from((*ids, *ids, None))) for block in session.blocks}
-    kinds = st.sampled_from(("interactive dialogue", "general debate", "visit", None))
+    kinds = st.sampled_from((None, *SITTING_KINDS))
     discussions = tuple({"id": row_id, "title": f"Discussion {row_id}", "kind": draw(kinds)} for row_id in ids)
     blocks = tuple({**block.by_name(), "discussion": of_block[block.id]} for block in session.blocks)
     spoken = {entry.id: block_of_speech(session, entry) for entry in session.entries if entry.spans}
@@ -155,6 +157,7 @@ def _waiting(story: _Story, number: int, where: tuple[str, ...]) -> None:
         confirmed=one_of(None, None, None, True, False),
         outcome=one_of(None, None, None, None, None, None, "withdrawn", "absent"),
         planned=one_of(None, None, None, None, None, None, 0, 240),
+        appointment=one_of(None, None, None, after(3600), after(7200)),
     )
 
 
@@ -162,7 +165,7 @@ def _session(draw: st.DrawFn, story: _Story, blocks: list[dict[str, Any]]) -> Se
     lists = {values.pop("list_id") for values in blocks} | {"floor"}
     where = ("floor", "floor", "floor", *sorted(lists))
     size = draw(st.sampled_from((30, 12, 60, 4, 1)))
-    for number in draw(st.lists(st.integers(0, 2**20), min_size=size, max_size=size)):
+    for number in draw(st.lists(st.integers(0, 2**22), min_size=size, max_size=size)):
         _waiting(story, number, where)
     ends = max(1, sum(values["minutes"] for values in blocks))
     ends += draw(st.sampled_from((0, 60, 120)))
@@ -172,6 +175,7 @@ def _session(draw: st.DrawFn, story: _Story, blocks: list[dict[str, Any]]) -> Se
         {
             "session": {
                 "title": "A random sitting",
+                "kind": draw(st.sampled_from((None, *SITTING_KINDS))),
                 "timezone": "Europe/Zurich",
                 "starts": STARTS,
                 "ends": after(ends * 60),

@@ -43,8 +43,9 @@ def meeting(number: int, start: datetime, parts: Sequence[Part], *, closed: bool
         row = {"id": f"b{place}", "kind": kind, "part": part, "title": title, "minutes": 30, "started": began}
         row |= {"ended": began + timedelta(minutes=30)} | ({"discussion": discussion} if discussion else {})
         named = part in ("States concerned", "introduction", "views of the State under review", "views of others")
-        blocks.append(row | ({"list": f"l{place}"} if named and kind == "floor" else {}))
-        on = f"l{place}" if named and kind == "floor" else discussion or "floor" if kind == "floor" else f"b{place}"
+        own = "l0" if part.startswith("closing of") else f"l{place}" if named and kind == "floor" else ""
+        blocks.append(row | ({"list": own} if own else {}))
+        on = own or (discussion or "floor" if kind == "floor" else f"b{place}")
         for turn, who in enumerate(names):
             name, values = who if isinstance(who, tuple) else (who, {})
             mark, _, plain = name.rpartition("=")
@@ -55,7 +56,7 @@ def meeting(number: int, start: datetime, parts: Sequence[Part], *, closed: bool
             entry |= {"panel": plain} if plain.startswith("p-") else {"name": plain, "category": usual}
             entry |= {"kind": "right of reply"} if mark == "r" else {}
             entries.append({k: v for k, v in entry.items() if mark != "w" or k not in ("outcome", "spans")} | values)
-    lists = [{"id": row["list"]} for row in blocks if "list" in row]
+    lists = [{"id": list_id} for list_id in dict.fromkeys(row["list"] for row in blocks if "list" in row)]
     end = start + timedelta(minutes=30 * len(parts))
     sitting = {
         "id": f"hrc31-{number}", "title": f"{ordinal(number)} meeting", "body": "Human Rights Council",
@@ -66,7 +67,10 @@ def meeting(number: int, start: datetime, parts: Sequence[Part], *, closed: bool
     return session_of({"session": sitting | more, "blocks": blocks, "lists": lists, "entries": entries} | tables)
 
 
-CHAIR: Final = {"id": "p-choi", "name": "Choi Kyonglim", "function": "President", "role": "chair"}
+CHAIR: Final = {
+    "id": "p-choi", "name": "Choi Kyonglim", "function": "President", "role": "chair", "function_fr": "Président",
+    "function_es": "Presidente",
+}  # fmt: skip
 HOUSING: Final[dict[str, Any]] = {
     "id": "p-farha", "name": "Leilani Farha", "discussion": "housing", "pronoun": "she",
     "function": "Special Rapporteur on adequate housing", "short_title": "Special Rapporteur",
@@ -165,7 +169,7 @@ def segment() -> tuple[Session, ...]:
     """A high-level segment that a panel interrupts."""
     dignitary = {"dignitary": True, "title": "H.E. Mr."}
     parts: list[Part] = [
-        ("segment", "floor", "dignitaries", "Dignitaries",
+        ("segment", "floor", "dignitaries", "Statements of dignitaries",
          [("Togo", dignitary | {"speaker": "Faure Gnassingbé", "rank": "President"}),
           ("Cuba", dignitary | {"speaker": "Bruno Rodríguez Parrilla", "rank": "Minister for Foreign Affairs"}),
           ("Iran (Islamic Republic of)", dignitary | {"title": "H.E. Ms.", "speaker": "Shahindokht Molaverdi",
@@ -173,7 +177,7 @@ def segment() -> tuple[Session, ...]:
           ("European Union", {"speaker": "Stavros Lambrinidis", "rank": "Special Representative for Human Rights"})]),
         ("panel", "podium", "", "Presentations", ["p-gilmore", "p-bokova"]),
         ("panel", "floor", "", "Statements", ["France", "Chile"]),
-        ("segment", "floor", "dignitaries", "Dignitaries (cont’d)",
+        ("segment", "floor", "dignitaries", "Statements of dignitaries (cont’d)",
          [("Switzerland", dignitary | {"speaker": "Didier Burkhalter", "rank": "Minister for Foreign Affairs"})]),
     ]  # fmt: skip
     discussions = (
@@ -197,11 +201,12 @@ def segment() -> tuple[Session, ...]:
 def review() -> tuple[Session, ...]:
     """The adoption of the outcome of a review."""
     parts: list[Part] = [
-        ("palau", "floor", "views of the State under review", "Palau", ["Palau"]),
-        ("palau", "floor", "views of States", "States", ["Cuba", "China", "Maldives"]),
-        ("palau", "floor", "views of others", "Others",
+        ("palau", "floor", "views of the State under review", "Views of the State under review", ["Palau"]),
+        ("palau", "floor", "views of States", "Views of States", ["Cuba", "China", "Maldives"]),
+        ("palau", "floor", "views of others", "Views of others",
          ["Palau Civil Society Coalition", "International Service for Human Rights"]),
-        ("palau", "floor", "closing of the State under review", "Closing", ["Palau"]),
+        ("palau", "floor", "closing of the State under review",
+         "Concluding remarks of the State under review", ["Palau"]),
     ]  # fmt: skip
     row = {
         "id": "palau", "kind": "adoption of a review", "item": "6", "decision": "31/109",
@@ -215,7 +220,7 @@ def urgent() -> tuple[Session, ...]:
     """An urgent debate of 2010: the headings and the concerned country are those of that year."""
     parts: list[Part] = [
         ("flotilla", "podium", "opening", "Opening", [("p-kang", {"on_behalf_of": "the High Commissioner"})]),
-        ("flotilla", "floor", "introduction", "Proposers",
+        ("flotilla", "floor", "introduction", "Introduction",
          [("Sudan", {"on_behalf_of": "Group of Arab States"}), "Pakistan"]),
         ("flotilla", "floor", "States concerned", "Concerned country", ["Israel"]),
         ("flotilla", "floor", "", "Discussion", ["France", "Norway", "Human Rights Watch", "Cuba"]),

@@ -1,4 +1,4 @@
-"""A sitting of each kind, by keys alone in a real terminal on a rehearsal's clock, then its papers.
+"""A sitting of each kind by keys alone in a real terminal on a rehearsal's clock, handed over midway, then its papers.
 
 pytest -m slow tests/terminal/test_kinds.py
 """
@@ -13,6 +13,8 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speeches
+from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.session_file import SessionFile
 from tests.export.rendered import rendered
 from tests.shipped import FOLDER
 from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
@@ -24,7 +26,7 @@ pytestmark = pytest.mark.slow
 KINDS: Final = (
     *("2016-03-03-dialogue", "2016-03-14-debate", "2016-02-29-high-level-segment", "2016-03-02-general-segment"),
     *("2014-03-19-review", "2015-04-01-special-session", "2013-05-29-urgent-debate", "2016-01-13-treaty-body"),
-    "drafts",
+    *("drafts", "panel", "dialogue"),
 )
 NAMES: Final = (
     "Cuba",
@@ -98,6 +100,17 @@ class KindHand(DeskHand):
                 return
             self.guarded("space", session.name_of(entry))
 
+    def until_a_delegation_speaks(self) -> str:
+        """Begin blocks until one of the floor has called somebody; returns who has the floor."""
+        while True:
+            self.begin_block()
+            block = self.session.running
+            entry = self.session.first_callable(block.list_id) if block is not None else None
+            if block is not None and block.kind == "floor" and entry is not None:
+                self.guarded("space", self.session.name_of(entry))
+                return self.session.name_of(entry)
+            self.call_all()
+
     def rush(self) -> None:
         """Begin and end every block that is left, until the sitting is closed."""
         while not self.session.sitting.closed:
@@ -118,8 +131,14 @@ def rehearse(path: Path, example: str, env: dict[str, str]) -> None:
     )  # fmt: skip
 
 
-def opened(path: Path, env: dict[str, str]) -> Terminal:
-    return Terminal([*SECRETARY, str(path)], size=(24, 80), env=env, cwd=PROJECT)
+def opened(path: Path, env: dict[str, str], initials: str = "AB") -> Terminal:
+    return Terminal([*SECRETARY, str(path), "--as", initials], size=(24, 80), env=env, cwd=PROJECT)
+
+
+def handover(path: Path, env: dict[str, str]) -> str:
+    """What `secretary handover` tells a colleague, on one line."""
+    run = subprocess.run([*SECRETARY, "handover", str(path)], check=True, env=env, cwd=PROJECT, capture_output=True)
+    return " ".join(run.stdout.decode().split()).replace("’", "'")
 
 
 def check_papers(session: Session) -> None:
@@ -151,6 +170,22 @@ def test_a_sitting_of_each_kind(tmp_path: Path, example: str) -> None:
             if any(block.list_id == list_id for block in hand.session.blocks):
                 hand.turn_to(list_id)
                 hand.inscribe(next(free), next(free))
+        speaks = hand.until_a_delegation_speaks()
+        terminal.hang_up()
+        terminal.wait_for_exit()
+    block = hand.session.running
+    assert block is not None
+    following = hand.session.first_callable(block.list_id)
+    told = handover(path, env)
+    assert f"On the floor: {speaks}" in told
+    assert following is None or hand.session.name_of(following) in told
+    assert f"“{block.title}”".replace("’", "'") in told or block.title in told
+    with opened(path, env, "CD") as terminal:
+        hand = KindHand(terminal, path)
+        hand.sees("enter takes it over")
+        hand.press("enter")
+        hand.has_floor(speaks)
+        hand.call_all()
         hand.rush()
         hand.sees("CLOSED")
         hand.press("e")
@@ -161,6 +196,8 @@ def test_a_sitting_of_each_kind(tmp_path: Path, example: str) -> None:
         assert terminal.wait_for_exit() == 0
     check_papers(hand.session)
     assert list(tmp_path.glob("sitting-note*"))
+    by = {record["by"]["initials"] for record in Journal(SessionFile(path).side).read()}
+    assert by == {"AB", "CD"}
 
 
 def test_two_discussions_and_a_visitor(tmp_path: Path) -> None:

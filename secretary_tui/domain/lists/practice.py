@@ -128,9 +128,10 @@ _FORMS: Final[Mapping[PracticeStep, str]] = {
     " prince heritier, princesse heritiere, principe heredero, princesa heredera",
     "deputy prime ministers": "deputy prime minister, vice prime minister, vice premier ministre,"
     " vice premiere ministre, viceprimer ministro, viceprimera ministra, vice primer ministro, vice primera ministra",
-    "ministers": "minister for, minister of, minister, federal minister, secretary of state for, ministre, ministro,"
-    " ministra, garde des sceaux",
-    "vice-ministers": "deputy minister, vice minister, minister of state, state secretary, vice ministre,"
+    "ministers": "minister for, minister of, minister, federal minister, foreign minister, secretary of state for,"
+    " ministre, ministro, ministra, garde des sceaux",
+    "vice-ministers": "deputy minister, deputy foreign minister, vice minister, vice foreign minister,"
+    " assistant minister, minister of state, state minister, state secretary, vice ministre,"
     " sous ministre, ministre delegue, ministre deleguee, secretaire detat, viceministro, viceministra,"
     " vice ministro, vice ministra, secretario de estado, secretaria de estado,"
     " subsecretario de estado, subsecretaria de estado",

@@ -141,7 +141,7 @@ def section(session: Session, discussion_id: str | None) -> Session:
 def _sitting(
     session: Session, discussion: Discussion | None, blocks: tuple[Block, ...], left_out: tuple[str, ...]
 ) -> Sitting:
-    """Return the `[session]` table of one discussion: its title, kind and mandate, and the hours of its blocks."""
+    """Return the `[session]` table of one discussion: its title, kind, mandate and decision, and its hours."""
     sitting = session.sitting
     closed = sitting.closed
     ended = [block.ended for block in blocks if block.ended is not None]
@@ -151,7 +151,7 @@ def _sitting(
     if discussion is not None:
         languages = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
         values |= {f"{name}{language}": "" for name in left_out for language in languages}
-        own = {f"{name}{language}" for name in ("title", "mandate") for language in languages}
+        own = {"decision", *(f"{name}{language}" for name in ("title", "mandate") for language in languages)}
         values |= {name: text for name in own if (text := getattr(discussion, name)) or left_out}
         values["kind"] = _kind(session, discussion)
     return type(sitting)(**values)

@@ -299,7 +299,7 @@ def _row_in(row: R, names: Sequence[str], language: str) -> R:
     return type(row)(**(row.by_name() | given)) if given else row
 
 
-_PANEL, _BLOCK, _ENTRY, _TO = (attrgetter(name) for name in ("panel", "block", "entry", "to"))
+_PANEL, _DRAFT, _BLOCK, _ENTRY, _TO = map(attrgetter, ("panel", "draft", "block", "entry", "to"))
 
 
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
@@ -383,14 +383,17 @@ def _dangling_notes(session: Session) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _dangling_entries(session: Session, lists: set[str]) -> Iterator[tuple[str, str, str, str]]:
-    panel = session.by_id["panel"]
-    if lists.issuperset(session.list_ids) and _all_in(panel, map(_PANEL, session.entries)):
+    panel, drafts, entries = session.by_id["panel"], session.by_id["proposals"], session.entries
+    named_are_there = _all_in(panel, map(_PANEL, entries)) and _all_in(drafts, map(_DRAFT, entries))
+    if lists.issuperset(session.list_ids) and named_are_there:
         return
     for entry in session.entries:
         if entry.list not in lists:
             yield "entries", entry.id, "list", f"there is no list or block “{entry.list}”; correct the id"
         if entry.panel is not None and entry.panel not in panel:
             yield "entries", entry.id, "panel", f"there is nobody “{entry.panel}” on the panel; correct the id"
+        if entry.draft is not None and entry.draft not in drafts:
+            yield "entries", entry.id, "draft", f"there is no draft “{entry.draft}”; correct the id"
 
 
 def _all_in(ids_of_rows: Container[str], ids: Iterable[str | None]) -> bool:

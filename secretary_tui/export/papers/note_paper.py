@@ -27,7 +27,9 @@ def in_words(page: Page) -> Paper:
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
     sitting = note.sitting
     votes = _votes(source.session, names, request) if source.session.proposals else ()
-    return worded("note", note, (sitting.title, sitting.theme, sitting.part), request, note=note, votes=votes)
+    decided = tuple(one.sitting for one in sections(source.session) if one.sitting.decision)
+    more = {"note": note, "votes": votes, "discussions_decided": decided}
+    return worded("note", note, (sitting.title, sitting.theme, sitting.part), request, **more)
 
 
 def _votes(session: Session, names: Names, request: Request) -> "tuple[DraftAction, ...]":

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import UTC, datetime
@@ -10,12 +11,14 @@ from string import ascii_lowercase
 from typing import Any, Final, Literal, Self
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.rules import Rules
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import points_of_order, speeches
+from secretary_tui.domain.model.speech_time import block_of_speech, points_of_order, speeches
 from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.export.report.kinds import EXPLANATIONS
 from secretary_tui.export.report.model import Listed, Speaker
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
@@ -240,6 +243,17 @@ def doubtful_votes(session: Session) -> Iterator[str]:
             yield f"{row.reference}: {said}; the report prints both as they are."
 
 
+def about_no_draft(session: Session) -> Iterator[str]:
+    """Yield who explained a vote where action was taken on several drafts in a block, and the entry names none."""
+    for section in sections(session):
+        drafts = Counter(row.block for row in section.proposals if row.amends is None)
+        heard = ((entry, block_of_speech(section, entry)) for entry in speeches(section) if entry.draft is None)
+        said = [section.name_of(entry) for entry, block in heard if block and block.part in EXPLANATIONS]
+        if said and max(drafts.values(), default=0) > 1:
+            names = ", ".join(dict.fromkeys(said))
+            yield f"Nobody has written on which draft {names} explained the vote: the report tells it where it was."
+
+
 def _together(speakers: list[Speaker]) -> Speaker:
     """Return one of the same name and capacity: by video only if every statement was, with the first known rank."""
     rank = next((speaker.rank for speaker in speakers if speaker.rank), "")
@@ -270,6 +284,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
                 names = dict.fromkeys(map(session.name_of, entries))
                 yield f"The report does not name who {why}: {', '.join(names)}."
         yield from doubtful_votes(session)
+        yield from about_no_draft(session)
         of_day = CouncilNames.of(session, register_of(session))
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"Nobody knows whether Members belong to “{group}”, for which {name} spoke"

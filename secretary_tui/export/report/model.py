@@ -228,6 +228,11 @@ class Undelivered:
     where: Where = Where()
     kind: Literal["undelivered"] = "undelivered"
 
+    @property
+    def one(self) -> bool:
+        """Whether a single speaker is listed."""
+        return sum(len(group.speakers) for group in self.listed) == 1
+
 
 @frozen
 class DraftAction:
@@ -285,6 +290,7 @@ class Held:
     “discussion” where there are no panellists and the file does not say what it was. `panel` counts the parts of one
     title, and `panels` is how many there are; `continued` says that a discussion before was of the same part.
     `mandate` and `theme` are empty where the discussion before has said them. `wording` are the words of its year.
+    `symbols` are those of the reports that it considered, in pieces that “and” joins.
     """
 
     title: str
@@ -300,6 +306,7 @@ class Held:
     panel: int = 1
     panels: int = 1
     continued: bool = False
+    symbols: tuple[tuple[str, ...], ...] = ()
 
 
 @frozen

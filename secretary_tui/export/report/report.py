@@ -8,9 +8,10 @@ from itertools import count, pairwise
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.kinds import SHAPES, Shape
+from secretary_tui.export.report.kinds import OF_DRAFTS, SHAPES, Shape
 from secretary_tui.export.report.lists import CouncilNames
 from secretary_tui.export.report.model import (
+    FromPodium,
     Held,
     Listed,
     Meeting,
@@ -106,7 +107,8 @@ def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
 def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     """Return the passages of a discussion over all of its meetings, rights of reply last.
 
-    What was said in one part at several meetings is one passage, but for who is named in the order of speaking.
+    What was said in one part at several meetings is one passage, but for who is named in the order of speaking, and
+    for what is about a draft.
     """
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
@@ -128,7 +130,8 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
                     listed = section.headings.listed(missed)
                     heard.append(((section.meeting,), replace(passage, speakers=missed, listed=listed)))
                 continue
-            if isinstance(passage, Statements) and passage.form != "in order" and not passage.turn:
+            is_apart = isinstance(passage, Statements) and (passage.form == "in order" or passage.part in OF_DRAFTS)
+            if isinstance(passage, Statements) and not is_apart and not passage.turn:
                 key = passage.part, passage.form, passage.slot
                 meetings, before = heard[places[key]] if key in places and section is not group[0] else ((), None)
                 if isinstance(before, Statements):
@@ -141,7 +144,23 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
                 places[key] = len(heard)
             heard.append(((section.meeting,), passage))
     heard.sort(key=lambda one: isinstance(one[1], Undelivered) + 2 * _is_reply(one[1]))
+    heard = _named_first(heard)
     return _with_joined_list(heard) if joins else heard
+
+
+def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
+    """Return the passages with the short titles of those alone who were named in a passage before."""
+    named: set[str] = set()
+    passages: list[_Heard] = []
+    for meetings, passage in heard:
+        if isinstance(passage, Opening):
+            named |= {person.name for person in (*passage.podium.openings, *passage.podium.moderators)}
+        elif isinstance(passage, FromPodium):
+            people = (one if one.name in named else replace(one, short="") for one in passage.people)
+            passage = replace(passage, people=tuple(people))  # noqa: PLW2901
+            named |= {person.name for person in passage.people}
+        passages.append((meetings, passage))
+    return passages
 
 
 def _is_reply(passage: Passage) -> bool:

@@ -20,11 +20,12 @@ from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
 from secretary_tui.export.report.kinds import (
     ACTION,
-    BEFORE_ACTION,
     CONCERNED,
     FLOOR,
     IN_A_SENTENCE,
     IN_ORDER,
+    INTRODUCTION,
+    OF_DRAFTS,
     QUESTIONS,
     SHAPES,
     Shape,
@@ -32,6 +33,7 @@ from secretary_tui.export.report.kinds import (
 from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of
 from secretary_tui.export.report.model import (
     Decided,
+    DraftAction,
     FromPodium,
     Held,
     Meeting,
@@ -198,6 +200,8 @@ def _function(panellist: Panellist | None) -> str:
 LONGEST_MANDATE: Final = 200
 #: The symbol of a report, and of an addendum or a corrigendum.
 _SYMBOL: Final = re.compile(r"(.+?)(?:/(Add\.|Corr\.)(\d+))?$")
+#: The place of the action on a draft after its introduction.
+_VOTE: Final = 3
 #: A passage with its place: the instant at which it begins, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
 #: Gives the names of a session in the language of the report.
@@ -256,8 +260,8 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
             headings = Headings.of(session.rules, wording, names.of_body(body), names.of_body(council))
             facts = _Facts(session, names, heard, headings, frozenset(words["parts"]))
             passages = _course(facts)
-            if own is not None and own.decision:
-                passages.append(Decided(own.decision))
+            if session.sitting.decision:
+                passages.append(Decided(session.sitting.decision))
             if carried is not None and session.sitting.closed and not (own is not None and own.goes_on):
                 passages += _missed(facts, carried)
             pattern = words["kinds"][_kind(session)].get("event", words["event"])
@@ -272,6 +276,9 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
                 wording=wording,
                 podium=podium(facts),
                 passages=(*passages, *_replies(facts)),
+                symbols=joined_symbols(row.symbol for row in session.documents if row.concerns and row.symbol)
+                if facts.shape.considers
+                else (),
             )
             key = f"{session.sitting.id or ''}/{own.id if own is not None else ''}#{holder}"
             continues = tuple(f"{one}#{holder}" for one in (own.continues if own is not None else ()))
@@ -340,6 +347,11 @@ class _Facts(NamedTuple):
         slots = [*dict.fromkeys(self.first_of(b).id for e, b in self.statements if b and self.part_of(e, b) == FLOOR)]
         return slots if len(slots) > 1 else []
 
+    def draft_of(self, entry: Entry) -> str:
+        """Return the id of the draft that a statement is about, for an amendment that of its draft; empty if none."""
+        row = self.session.proposal(entry.draft)
+        return "" if row is None else row.amends or row.id
+
     def first_of(self, block: Block) -> Block:
         """Return the block of the floor that this one continues, by its title; itself if it continues none."""
         title = block.title.removesuffix(CONTINUED).removesuffix(vocabulary(self.names.language).continued)
@@ -371,8 +383,8 @@ class _Facts(NamedTuple):
 
 def _course(facts: _Facts) -> list[Passage]:
     """Return the passages in the order of time; a suspension comes after the passage in which it began."""
-    session, shape, said = facts.session, facts.shape, podium(facts)
-    placed = [*_discussed(facts), *_answered(facts, said), *_votes(facts)]
+    session, shape, said, actions = facts.session, facts.shape, podium(facts), _actions(facts)
+    placed = [*_discussed(facts, actions), *_answered(facts, said), *_votes(facts, actions)]
     heads = [began for began, _, _ in placed]
     placed += (_suspended(facts, row, heads) for row in session.suspensions)
     placed.sort(key=lambda one: one[:2])
@@ -416,29 +428,37 @@ def _presented(facts: _Facts) -> list[FromPodium]:
     return passages
 
 
-def _discussed(facts: _Facts) -> list[_Placed]:
+def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
     """Return the statements of delegations, each with its part of the discussion.
 
-    In a panel each block of the floor is one, else all blocks of a list between which nobody of the podium was heard.
-    What was heard elsewhere, or on another list than the discussion's own, is a passage of its own.
+    In a panel each block of the floor is one, else all blocks of a list between which nobody of the podium was heard,
+    and no action was taken if they are about it. What was heard elsewhere, or on another list than the discussion's
+    own, is a passage of its own. What names its draft stands around the action on that.
     """
+    places = {action.vote.row.id: (action.began, action.rank) for action in actions}
+    introducers = {one.natural for action in actions for one in action.vote.states["introduced_by"]}
     statements, slots = facts.statements, facts.slots
     lists = Counter(block.list_id for entry, block in statements if block and facts.part_of(entry, block) == FLOOR)
     main = lists.most_common(1)[0][0] if lists else ""
     podium_began = [entry.began for entry, block in facts.heard if is_of_podium(facts.session, entry, block)]
-    groups: dict[tuple[str, str, str, int], list[tuple[Entry, Block | None]]] = {}
+    acted = {action.began for action in actions}
+    groups: dict[tuple[str, str, str, int, str], list[tuple[Entry, Block | None]]] = {}
     for entry, block in statements:
         on_floor = block is not None and block.kind == "floor"
         is_apart = facts.shape.has_slots or not on_floor
         where = "" if not is_apart or block is None else facts.first_of(block).id if on_floor else block.id
-        since = 0 if is_apart else sum(instant < entry.began for instant in podium_began)
-        key = facts.part_of(entry, block), block.list_id if block and on_floor else "", where, since
+        part = facts.part_of(entry, block)
+        instants = acted if part in OF_DRAFTS else podium_began
+        since = 0 if is_apart else sum(instant < entry.began for instant in instants)
+        key = part, block.list_id if block and on_floor else "", where, since, facts.draft_of(entry)
         groups.setdefault(key, []).append((entry, block))
     placed: list[_Placed] = []
-    for (part, list_id, where, _), group in groups.items():
+    for (part, list_id, where, _, draft), group in groups.items():
         entries, block = [entry for entry, _ in group], group[0][1]
         is_main = part == FLOOR and (list_id == main or where in slots)
         speakers = speakers_of(facts.session, facts.names, entries)
+        if facts.shape.on_drafts and part == INTRODUCTION:  # whose introduction of a draft is told with it
+            speakers = tuple(one for one in speakers if one.natural not in introducers)
         is_in_order = part in IN_ORDER or (part == QUESTIONS and {one.category for one in speakers} <= {None, "other"})
         passage = statements_of(
             Statements(
@@ -451,7 +471,9 @@ def _discussed(facts: _Facts) -> list[_Placed]:
             ),
             facts.headings,
         )
-        placed.append((entries[0].began, 0, passage))
+        began, rank = places.get(draft, (entries[0].began, 0))
+        if speakers:
+            placed.append((began, rank + OF_DRAFTS.get(part, 1) if draft in places else 0, passage))
     return placed
 
 
@@ -494,22 +516,49 @@ def _began_of(block: Block) -> datetime:
     return (block.started or _NEVER).astimezone(UTC)
 
 
-def _votes(facts: _Facts) -> Iterator[_Placed]:
-    """Yield the votes, each where its block stands; those of no such block at the end.
+class _Action(NamedTuple):
+    """A draft, when and in which place action was taken on it, and when what was said before the vote began.
 
-    Of a draft that is alone, its introduction comes before what was said before the vote.
+    `before` is None where nothing was said before, or where nobody knows on which of several drafts.
     """
-    rest = votes_of(facts.session, facts.names)
-    before = [_began_of(block) for block in facts.session.blocks if block.part in BEFORE_ACTION and block.started]
-    half: Literal["", "decided"] = "decided" if before and len(rest) == 1 else ""
-    yield from ((min(before), -1, Vote(vote, "introduced")) for vote in rest if half)
-    for block in facts.session.blocks:
-        votes = votes_of(facts.session, facts.names, block.id) if block.part in ACTION else ()
+
+    vote: DraftAction
+    began: datetime
+    rank: int
+    before: datetime | None
+
+
+def _actions(facts: _Facts) -> list[_Action]:
+    """Return the drafts in the order of the action: those of each block of action, then those of no such block.
+
+    What was said since the block of action before is about the draft of a block that has one alone.
+    """
+    session, rest = facts.session, votes_of(facts.session, facts.names)
+    before = [_began_of(block) for block in session.blocks if OF_DRAFTS.get(block.part, 4) < _VOTE and block.started]
+    is_alone, since = not rest[1:], datetime.min.replace(tzinfo=UTC)
+    acted: list[tuple[DraftAction, datetime, datetime | None]] = []
+    for block in sorted((block for block in session.blocks if block.part in ACTION), key=_began_of):
+        votes = votes_of(session, facts.names, block.id)
         if block.started is None:  # action may have been taken all the same: those drafts come at the end
-            votes = tuple(vote for vote in votes if vote.row.how is None)
-        rest = tuple(vote for vote in rest if vote not in votes)
-        yield from ((_began_of(block), 3, Vote(vote, half)) for vote in votes if block.started is not None)
-    yield from ((_NEVER, 3, Vote(vote, half)) for vote in rest)
+            rest = tuple(vote for vote in rest if vote not in votes or vote.row.how is not None)
+            continue
+        began = _began_of(block)
+        here = [instant for instant in before if since < instant < began and not votes[1:]]
+        acted += ((vote, began, min(here, default=None)) for vote in votes)
+        rest, since = tuple(vote for vote in rest if vote not in votes), began
+    acted += ((vote, _NEVER, min(before, default=None) if is_alone else None) for vote in rest)
+    return [_Action(vote, began, 10 * (n + 1), early) for n, (vote, began, early) in enumerate(acted)]
+
+
+def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
+    """Yield the drafts as a whole, or in two halves: the introduction comes before what was said before the vote."""
+    named = {facts.draft_of(entry) for entry, _ in facts.statements}
+    for vote, began, rank, before in actions:
+        if before is not None:
+            yield before, -1, Vote(vote, "introduced")
+        elif vote.row.id in named:
+            yield began, rank, Vote(vote, "introduced")
+        yield began, rank + _VOTE, Vote(vote, "decided" if before is not None or vote.row.id in named else "")
 
 
 def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:

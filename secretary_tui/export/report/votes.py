@@ -34,12 +34,19 @@ def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftA
         row=row,
         kind=draft.kind if draft is not None else row.kind,
         amended=draft.reference if draft is not None else "",
-        states={key: tuple(_state(text, names) for text in getattr(row, key)) for key in _OF_STATES},
+        states={key: _states(row, key, names) for key in _OF_STATES},
         columns=tuple((ballot, states) for ballot, states in columns if states or ballot in COUNTED),
         form=next(form for since, form in _FORMS if since <= day),
         council=language.body_in_short(body),
         amendments=tuple(_action(session, other, names) for other in session.proposals if other.amends == row.id),
     )
+
+
+def _states(row: DraftProposal, key: str, names: CouncilNames) -> tuple[Speaker, ...]:
+    """Return the States of a key: sponsors by the alphabet, as the Council has them, those who spoke as written."""
+    states = [_state(text, names) for text in getattr(row, key)]
+    by_alphabet = key in ("cosponsors", "joined")
+    return tuple(sorted(states, key=lambda one: alphabetical(names.listed(one.name))) if by_alphabet else states)
 
 
 def _state(written: str, names: CouncilNames) -> Speaker:

@@ -43,6 +43,7 @@ class Vocabulary(NamedTuple):
     articles: Words = NO_WORDS
     people: Words = NO_WORDS
     people_articles: Words = NO_WORDS
+    officials: Words = NO_WORDS
     unnamed: Words = NO_WORDS
     documents: Words = NO_WORDS
     functions: Mapping[str, tuple[str, str]] = MappingProxyType({})

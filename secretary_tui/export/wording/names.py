@@ -75,7 +75,19 @@ class Names:
     def name(self, name: str) -> str:
         """Return a name as lists have it; one that nobody knows as it was written."""
         registered = self._on_line.get(fold(name), name) if self._organizations else name
-        return curly(registered if self._is_english else self._register.in_language(registered, self.language))
+        if self._is_english:
+            return curly(registered)
+        named = self._register.named(registered)
+        return curly(named.in_language(self.language) if named else self._in_parts(registered))
+
+    def _in_parts(self, name: str) -> str:
+        """Return a name whose State in brackets, or title of a person, is in the language: “Commission (Maroc)”."""
+        head, _, last = name.rpartition(" (")
+        state = self._register.named(last.removesuffix(")")) if head and last.endswith(")") else None
+        if state is not None:
+            return f"{head} ({state.in_language(self.language)})"
+        title, _, rest = name.partition(" ")
+        return f"{self._vocabulary.people.get(title, title)} {rest}" if rest else name
 
     def registered(self, name: str) -> str:
         """Return a name as the register of the day has it in its lists; one that nobody knows as it was written."""
@@ -134,7 +146,8 @@ class Names:
         if named is None:
             from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
 
-            return self._on_line.get(fold(name)) or unnamed_group(name, self.language, self._one_within) or ""
+            office = self._on_line.get(fold(name)) or self._vocabulary.officials.get(name.removeprefix("the "))
+            return office or unnamed_group(name, self.language, self._one_within) or ""
         return named.within_text() if self._is_english else self._with_article(named)
 
     def _with_article(self, named: "Named") -> str:
@@ -182,7 +195,7 @@ def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
     return aliases | {fold(row.name): row.name for row in organizations}
 
 
-_MINISTER: Final = re.compile(r"(?P<which>(?:deputy |vice-)?minister) (?:of|for) (?P<what>.+)")
+_MINISTER: Final = re.compile(r"(?P<which>(?:\S+ )*minister(?: of state)?) (?:of|for) (?P<what>.+)")
 #: What is written before the name of a woman, and of a man, without stops; another title says nobody's gender.
 _WOMEN: Final = frozenset({"ms", "mrs", "miss", "mme", "mlle", "sra", "srta", "dame"})
 _MEN: Final = frozenset({"mr", "m", "sr", "sir"})
@@ -250,10 +263,11 @@ def rank_in(rank: str, title: str, code: str) -> str:
     words = vocabulary(code)
     plain = " ".join(rank.casefold().split()).removeprefix("the ")
     plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)
-    minister = _MINISTER.fullmatch(plain)
-    of_what = words.ministers_of.get(minister["what"]) if minister else None
-    forms = words.functions.get(minister["which"] if minister else plain)
-    if forms is None or (minister and of_what is None):
+    forms, of_what = words.functions.get(plain), ""
+    if forms is None and (minister := _MINISTER.fullmatch(plain)):
+        of_what = words.ministers_of.get(minister["what"], "")
+        forms = words.functions.get(minister["which"]) if of_what else None
+    if forms is None:
         return rank
     function = forms[gender(title) == "woman"]
     return f"{function} {of_what}" if of_what else function

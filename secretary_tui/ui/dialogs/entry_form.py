@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.model.descriptions import about, word_of
+from secretary_tui.domain.model.descriptions import word_of
 from secretary_tui.domain.model.discussions import kind_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
@@ -51,13 +51,13 @@ _NAMED: Final = _CAPACITIES | {"name"}
 
 def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf, first: str = "") -> Form:
     """Return the form of an entry; `correction` reads its answer. `now` returns the time at which it is taken."""
+    ids = _ids_by_name(session, entry)
     names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
+    asked = [name for name in ids if name not in names]
     if not entry.panel and (entry.appointment or kind_of_list(session, entry.list) in SEGMENTS):
-        names = (*names, "appointment")
-    fields = row_fields(entry, names, session.sitting.zone)
-    if entry.panel:
-        panel = FormField("panel", word_of(Entry, "panel"), about=about(Entry, "panel"))
-        fields[1] = by_name(panel, _ids_by_name(session), entry.panel)
+        asked.append("appointment")
+    names = (names[0], *asked, *names[1:])
+    fields = row_fields(entry, names, session.sitting.zone, ids)
     fields[1:1] = _speech_fields(session, entry)
     if entry.doubt:  # which has no room in its field
         said = f"{entry.doubt} {_CLEARS}"
@@ -80,10 +80,8 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
 
     Names and groups are read as in the line of names, by their exact forms; a known name brings its category.
     """
-    texts = {name: text for name, text in values.items() if name not in (*_HOURS, "panel")}
-    changes = changed(entry, texts, session.sitting)
-    if "panel" in values and (panel := _ids_by_name(session).get(values["panel"])) != entry.panel:
-        changes["panel"] = panel
+    texts = {name: text for name, text in values.items() if name not in _HOURS}
+    changes = changed(entry, texts, session.sitting, ids=_ids_by_name(session, entry))
     if _NAMED & changes.keys():
         changes = _as_known(entry, changes, names_of())
     emptied = [name for name in _HOURS if values.get(name) == "" and _recorded(entry, name) is not None]
@@ -111,9 +109,13 @@ def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> 
     return {name: value for name, value in read_changes.items() if value != getattr(entry, name)}
 
 
-def _ids_by_name(session: Session) -> dict[str, str]:
-    """Return the ids of the podium by name; people with the same name are followed by their ids."""
-    return distinct_names((person.name, person.id, person.id) for person in session.panel)
+def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
+    """Return the ids by name of what an entry names: its person on the podium, or its draft where there are several."""
+    if entry.panel:
+        return {"panel": distinct_names((person.name, person.id, person.id) for person in session.panel)}
+    drafts = [(row.reference, row.title, row.id) for row in session.proposals if row.amends is None]
+    is_of_drafts = drafts[1:] and kind_of_list(session, entry.list) == "action on drafts"
+    return {"draft": {"": "", **distinct_names(drafts)}} if is_of_drafts or entry.draft else {}
 
 
 def _speech_fields(session: Session, entry: Entry) -> list[FormField]:

@@ -46,6 +46,7 @@ _NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker
 #: The ids of rows that a value may name, by what they are called, by the name of the value.
 IdsByName = Mapping[str, Mapping[str, str]]
 #: Reads texts as States.
+_OF_STATES: Final = frozenset({"council_members", "concerns"})
 ReadMembers = Callable[[Sequence[str]], "Members"]
 #: The name of the group of fields in other languages.
 TRANSLATIONS: Final = " and ".join(OTHER_LANGUAGES.values())
@@ -71,8 +72,7 @@ def row_form(
     ids: IdsByName = MappingProxyType({}),
 ) -> Form:
     """Return a form for these values of a row; `changed` reads its answer, given the same `members` and `ids`."""
-    fields = row_fields(row, names, sitting.zone)
-    fields = [by_name(field, ids[field.name], field.value) if field.name in ids else field for field in fields]
+    fields = row_fields(row, names, sitting.zone, ids)
     if members is not None:
         part = partial(_member_lines, members)
         fields = [replace(field, split=part) if field.name == "council_members" else field for field in fields]
@@ -112,9 +112,12 @@ def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, 
         raise Unreadable(f"{label.capitalize()}: {error}", name) from error
 
 
-def row_fields(row: Row, names: Sequence[str], zone: ZoneInfo) -> list[FormField]:
-    """Return the fields for these values of a row."""
-    return [_field(row, name, zone) for name in names]
+def row_fields(
+    row: Row, names: Sequence[str], zone: ZoneInfo, ids: IdsByName = MappingProxyType({})
+) -> list[FormField]:
+    """Return the fields for these values of a row; those in `ids` name another row, by what it is called there."""
+    fields = (_field(row, name, zone) for name in names)
+    return [by_name(field, ids[field.name], field.value) if field.name in ids else field for field in fields]
 
 
 def changed(
@@ -126,16 +129,16 @@ def changed(
 ) -> dict[str, Any]:
     """Return the values that a form's texts change; an hour alone is of a day of the `sitting`.
 
-    Council members are read by `members`, each as one State. Raises Unreadable.
+    Council members and States concerned are read by `members`, each as one State. Raises Unreadable.
     """
     values = {name: ids[name][text] if name in ids else text for name, text in values.items()}
     before = {name: _text(row, name, sitting.zone) for name in values}
     read = {name: _read(row, name, text, sitting) for name, text in values.items() if text != before[name]}
-    if members is not None and "council_members" in read:
-        states = members(read["council_members"])
-        if states.problems:
-            raise Unreadable(f"{label_of(type(row), 'council_members')}: {states.problems[0]}", "council_members")
-        read["council_members"] = states.names
+    for name in _OF_STATES & read.keys():
+        states = members(read[name]) if members is not None else None
+        if states is not None and states.problems:
+            raise Unreadable(f"{label_of(type(row), name)}: {states.problems[0]}", name)
+        read[name] = states.names if states is not None else read[name]
     read |= _title_apart(row, read)
     return {name: value for name, value in read.items() if value != getattr(row, name)}
 

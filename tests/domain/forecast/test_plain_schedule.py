@@ -27,7 +27,7 @@ from secretary_tui.domain.model.speech_time import (
     time_bank,
 )
 from tests.domain.plain_schedule import Plain
-from tests.domain.random_sittings import sittings
+from tests.domain.random_sittings import meetings, sittings
 
 SECOND = timedelta(seconds=1)
 categories = st.lists(st.sampled_from(("member", "observer", "ngo")), max_size=2, unique=True).map(tuple)
@@ -50,7 +50,7 @@ def test_elapsed_is_the_sum_of_the_spans(case: tuple[Session, datetime]) -> None
         assert exact(block_elapsed(session, block, now)) == plain.block_spent(block)
 
 
-@given(sittings())
+@given(st.one_of(sittings(), meetings()))
 def test_the_bank_of_a_list_and_the_limit_that_it_leaves(case: tuple[Session, datetime]) -> None:
     session, now = case
     plain = Plain(session, now)
@@ -61,7 +61,7 @@ def test_the_bank_of_a_list_and_the_limit_that_it_leaves(case: tuple[Session, da
             assert limit_when_called(session, entry, now) == plain.given(entry)
 
 
-@given(sittings())
+@given(st.one_of(sittings(), meetings()))
 def test_the_projection_of_the_sitting_and_of_each_block(case: tuple[Session, datetime]) -> None:
     session, now = case
     plain = Plain(session, now)
@@ -76,7 +76,7 @@ def test_the_projection_of_the_sitting_and_of_each_block(case: tuple[Session, da
             assert each.block.skipped or each.end == each.block.ended
 
 
-@given(sittings())
+@given(st.one_of(sittings(), meetings()))
 def test_reach_and_turns(case: tuple[Session, datetime]) -> None:
     session, now = case
     plain = Plain(session, now)

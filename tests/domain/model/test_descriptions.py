@@ -21,7 +21,7 @@ from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
         (Rules, "changeover", "changeover (s)", "changeover", "10"),
         (Block, "minutes", "planned minutes", "minutes", "45"),
         (Block, "title_fr", "title in French", "title fr", ""),
-        (Entry, "panel", "panel", "who", ""),
+        (Entry, "panel", "who", "who", ""),
         (Note, "entry", "entry", "who spoke", ""),
         (Document, "title", "title", "title", '"Rights of the child"'),  # as another row with such a key has it
         (Document, "nothing_such", "nothing such", "nothing such", ""),
@@ -54,7 +54,7 @@ def test_every_field_of_a_form_says_what_it_is_for() -> None:
 
 def test_every_key_of_the_file_is_asked_for_in_a_form_or_written_by_keys() -> None:
     asked = {
-        Entry: {*FIELDS, *PODIUM_FIELDS, "appointment", "confirmed", "doubt", "outcome"},
+        Entry: {*FIELDS, *PODIUM_FIELDS, "appointment", "confirmed", "doubt", "draft", "outcome"},
         Note: {"at", "block", "entry"},
     }
     for kind in ROW_TYPES.values():

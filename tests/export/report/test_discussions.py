@@ -21,6 +21,7 @@ from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.language import vocabulary
 from tests.export.heard import paragraphs, texts
 from tests.export.kinds import Part, day, debate, dialogue, meeting, review
+from tests.export.rendered import rendered
 
 #: Nobody of these is in the register, so that each stands in a paper as it is written here.
 NOBODY: Final = ("Norvania", "Estalia", "Morland", "Ostrava", "Pelagia", "Quentland", "Ruritania", "Sylvania")
@@ -252,6 +253,16 @@ def test_the_decision_stands_at_the_end_of_a_review() -> None:
     assert texts(paragraphs([session], 200))[-1] == (
         "At the same meeting, the Council adopted, without a vote, decision 31/109 on the outcome of the review."
     )
+
+
+def test_a_review_alone_in_a_file_has_its_decision_too() -> None:
+    (session,) = review()
+    blocks = tuple(block.evolve(discussion=None) for block in session.blocks)
+    head = session.sitting.evolve(kind="adoption of a review", decision="31/109", title="Review of Palau")
+    entries = tuple(e.evolve(list="floor") if e.list == "palau" else e for e in session.entries)
+    alone = session.evolve(sitting=head, discussions=(), blocks=blocks, entries=entries)
+    assert texts(paragraphs([alone], 200))[-1].endswith("decision 31/109 on the outcome of the review.")
+    assert "- Review of Palau: decision 31/109." in rendered("note", "md", alone, day(16, 14))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,8 @@ import pytest
 
 from secretary_tui.export.paper import Heading
 from tests.export.heard import held, paragraphs, spoke, texts, told
+from tests.export.kinds import day, treaty
+from tests.export.rendered import rendered
 
 ASKED = " and asked the panellist questions:"
 
@@ -148,3 +150,24 @@ def test_every_kind_of_sitting_has_its_paragraphs(kind: str, sentences: tuple[st
     for sentence in sentences:
         assert sentence in text
     assert not any(word in text for word in ("slot", "panellist", "asked the", "moderated"))
+
+
+#: The paragraph in which a committee says what it considered; the introduction is that of CRC/C/FRA/CO/4 and CO/5.
+CONSIDERED = [
+    ("en", {}, "the Committee considered the fifth periodic report of France (CRC/C/FRA/5)."),
+    ("en", {"body": ""}, "the fifth periodic report of France (CRC/C/FRA/5) was considered."),
+    ("fr", {}, "le Comité a examiné le cinquième rapport périodique de la France (CRC/C/FRA/5)."),
+    ("fr", {"body": ""}, "le cinquième rapport périodique de la France (CRC/C/FRA/5) a été examiné."),
+    ("fr", {"title_fr": "Deuxième et troisième rapports du Soudan"}, "examiné les deuxième et troisième rapports du"),
+    ("es", {}, "el Comité examinó el quinto informe periódico de Francia (CRC/C/FRA/5)."),
+    ("es", {"body": ""}, "se examinó el quinto informe periódico de Francia (CRC/C/FRA/5)."),
+    ("es", {"title_es": "Informes segundo y tercero del Sudán"}, "examinó los informes segundo y tercero del Sudán"),
+    ("en", {"kind": "urgent debate", "title": "Urgent debate on food"}, "held an urgent debate on food."),
+]
+
+
+@pytest.mark.parametrize(("language", "values", "sentence"), CONSIDERED)
+def test_a_committee_considers_a_report_by_its_symbol(language: str, values: dict[str, str], sentence: str) -> None:
+    (session,) = treaty()
+    session = session.evolve(sitting=session.sitting.evolve(**values))
+    assert sentence in rendered("report", "md", session, day(13, 14, month=1), language=language).replace("\u00a0", " ")

@@ -50,7 +50,7 @@ def told(votes: tuple[DraftAction, ...], folder: Path, code: str = "en") -> str:
             "fr",
             [
                 "le représentant de Cuba (au nom du Mouvement des pays non alignés) a présenté le projet de résolution",
-                "coparrainé par la République islamique d’Iran, le Soudan et l’État plurinational de Bolivie.",
+                "coparrainé par l’État plurinational de Bolivie, la République islamique d’Iran et le Soudan.",
                 "Par la suite, les auteurs ont été rejoints par la Chine.",
                 "À la demande des représentants de Cuba et de la Fédération de Russie, il a été procédé à un vote",
                 "Ont voté contre : Algérie, Bolivie (État plurinational de), Chine, Congo, Côte d’Ivoire, Cuba, F",
@@ -65,7 +65,7 @@ def told(votes: tuple[DraftAction, ...], folder: Path, code: str = "en") -> str:
             "es",
             [
                 "el representante de Cuba (en nombre del Movimiento de los Países No Alineados) presentó el proyecto",
-                "Posteriormente, Viet Nam e Indonesia se sumaron a los patrocinadores.",
+                "Posteriormente, Indonesia y Viet Nam se sumaron a los patrocinadores.",
                 "A solicitud del representante de Eslovenia (en nombre de la Unión Europea), se procedió a votación",
                 "Votos a favor: Eslovenia, Francia, Suiza.",
                 "La enmienda fue rechazada por 3 votos contra 7 y 1 abstención.",
@@ -205,6 +205,91 @@ def test_explanations_of_vote_stand_around_the_vote_on_the_draft_of_a_discussion
         "### Debt",
         "At the same meeting, draft resolution “Debt” was considered.",
     ]
+
+
+INTRODUCED, BEFORE, AFTER = (
+    "introduction",
+    "explanations of vote before the vote",
+    "explanations of vote after the vote",
+)
+DRAFTS: Final[list[dict[str, Any]]] = [
+    {"id": "food", "title": "Food", "symbol": "A/HRC/31/L.14", "introduced_by": ("Cuba",), "how": "without a vote"},
+    {"id": "debt", "title": "Debt", "symbol": "A/HRC/31/L.13", "introduced_by": ("Algeria",), "how": "withdrawn"},
+    {"id": "oral", "title": "Debt", "amends": "debt", "how": "withdrawn"},
+]  # fmt: skip
+SAID = "At the same meeting, the representative of {} made a statement in explanation of vote {} the vote."
+
+
+def on_drafts(parts: list[Any], *blocks: str) -> tuple[list[str], list[str]]:
+    """The report of action on both drafts in these blocks, and what is said beside it."""
+    drafts = [row | {"block": block} for row, block in zip(DRAFTS, blocks, strict=False)] + DRAFTS[2:]
+    row = {"id": "drafts", "kind": "action on drafts", "title": "Drafts"}
+    session = meeting(64, day(23), [("drafts", *part) for part in parts], discussions=(row,), proposals=drafts)
+    source, request = (Source(session),), Request("report", "md")
+    return [line for line in made(source, request, day(23, 14)).decode().splitlines() if line][2:], [
+        *left_out(source, request)
+    ]
+
+
+def test_explanations_stand_around_the_vote_between_whose_blocks_they_were_heard() -> None:
+    told, beside = on_drafts(
+        [
+            ("floor", INTRODUCED, "Introduction", ["Cuba"]),
+            ("floor", BEFORE, "Before", ["France"]),
+            ("podium", "vote", "Action", []),
+            ("floor", AFTER, "After", ["China"]),
+            ("floor", BEFORE, "Before", ["Ghana"]),
+            ("podium", "vote", "Action", []),
+        ],
+        "b2",
+        "b5",
+    )
+    assert told == [
+        "### Food",
+        "At the 64th meeting, on 23 March 2016, the representative of Cuba introduced draft resolution A/HRC/31/L.14.",
+        SAID.format("France", "before"),
+        "The draft resolution was adopted without a vote.",
+        SAID.format("China", "after"),
+        "### Debt",
+        "At the same meeting, the representative of Algeria introduced draft resolution A/HRC/31/L.13.",
+        "At the same meeting, an amendment to draft resolution A/HRC/31/L.13 was considered.",
+        "An amendment to draft resolution A/HRC/31/L.13 was withdrawn.",
+        SAID.format("Ghana", "before"),
+        "Draft resolution A/HRC/31/L.13 was withdrawn.",
+    ]
+    assert beside == []
+
+
+def test_an_explanation_stands_around_the_vote_on_the_draft_that_it_names() -> None:
+    parts = [
+        ("floor", INTRODUCED, "Introduction", ["Cuba", "Algeria", "Pakistan"]),
+        ("floor", BEFORE, "Before", [("France", {"draft": "food"}), ("Ghana", {"draft": "oral"})]),
+        ("podium", "vote", "Action", []),
+        ("floor", AFTER, "After", ["Norway", ("China", {"draft": "food"}), ("Mexico", {"draft": "debt"})]),
+    ]
+    told, beside = on_drafts(parts, "b2", "b2")
+    assert told[0] == (
+        "At the 64th meeting, on 23 March 2016, the representative of Pakistan made an introductory statement."
+    )
+    assert [line for line in told[1:] if "introduced" not in line and "amendment" not in line] == [
+        "### Food",
+        SAID.format("France", "before"),
+        "The draft resolution was adopted without a vote.",
+        SAID.format("China", "after"),
+        "### Debt",
+        SAID.format("Ghana", "before"),
+        "Draft resolution A/HRC/31/L.13 was withdrawn.",
+        SAID.format("Mexico", "after"),
+        SAID.format("Norway", "after"),
+    ]
+    assert beside == [
+        "Nobody has written on which draft Norway explained the vote: the report tells it where it was.",
+    ]
+
+
+def test_a_draft_that_an_entry_names_has_to_be_there() -> None:
+    with pytest.raises(ValueError, match="there is no draft “none”; correct the id"):
+        on_drafts([("floor", BEFORE, "Before", [("France", {"draft": "none"})])], "b0", "b0")
 
 
 def test_action_that_was_taken_before_its_block_began_is_told() -> None:

@@ -39,12 +39,13 @@ THEN = date(2016, 3, 7)
          ("the Organization of Islamic Cooperation", "a group of States"),
          ("l’Organisation de la coopération islamique", "un groupe d’États"),
          ("la Organización de Cooperación Islámica", "un grupo de Estados")),
-        ("a group of friends", ("a group of friends",), ("« a group of friends »",), ("«a group of friends»",)),
+        ("a group of friends", ("a group of friends",), ("« a group of friends »",), ("“a group of friends”",)),
         ("a group of willing and able nations", ("a group of willing and able nations",),
-         ("« a group of willing and able nations »",), ("«a group of willing and able nations»",)),
+         ("« a group of willing and able nations »",), ("“a group of willing and able nations”",)),
         ("OIC and friends of the child", ("the Organization of Islamic Cooperation", "friends of the child"),
          ("l’Organisation de la coopération islamique", "« friends of the child »"),
-         ("la Organización de Cooperación Islámica", "«friends of the child»")),
+         ("la Organización de Cooperación Islámica", "“friends of the child”")),
+        ("the High Commissioner", ("the High Commissioner",), ("le Haut-Commissaire",), ("el Alto Comisionado",)),
         ("Friends of the Child", *(("Friends of the Child",),) * 3),
         ("un groupe de sages", *(("un groupe de sages",),) * 3),
         ("Austria and Plan International", ("Austria", "Plan International"), ("l’Autriche", "Plan International"),
@@ -65,6 +66,24 @@ def test_on_whose_behalf(written: str, en: tuple[str, ...], french: tuple[str, .
     assert Names(THEN).within(written) == en
     assert Names(THEN, "fr").within(written) == french
     assert Names(THEN, "es").within(written) == spanish
+
+
+@pytest.mark.parametrize(
+    ("written", "french", "spanish"),
+    [
+        ("Conseil national (Morocco)", "Conseil national (Maroc)", "Conseil national (Marruecos)"),
+        ("Commission (Republic of Korea)", "Commission (République de Corée)", "Commission (República de Corea)"),
+        ("Amnesty (London)", *("Amnesty (London)",) * 2),
+        ("Ms. Sandberg", "Mme Sandberg", "Sra. Sandberg"),
+        ("Mr. Cardona Llorens", "M. Cardona Llorens", "Sr. Cardona Llorens"),
+        ("Iran (Islamic Republic of)", "Iran (République islamique d’)", "Irán (República Islámica del)"),
+        ("Ms.", *("Ms.",) * 2),
+    ],
+)
+def test_the_state_of_an_institution_and_the_title_of_an_expert_are_translated(
+    written: str, french: str, spanish: str
+) -> None:
+    assert [Names(THEN, code).name(written) for code in ("en", "fr", "es")] == [written, french, spanish]
 
 
 def test_who_registered_on_line_has_the_registered_name_also_as_a_partner() -> None:

@@ -10,6 +10,7 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
@@ -176,6 +177,27 @@ def test_on_the_podium_somebody_else_is_named_as_who_it_was() -> None:
     command = correction(session, entry, {**untouched(form), "panel": "Kate Gilmore"}, names_of(desk))
     assert command == EditEntry(entry="o1", changes={"panel": "p2"})
     assert desk.do(command).sentence == "Kate Gilmore: who Choi Kyonglim → Kate Gilmore"
+
+
+def test_the_draft_is_asked_for_where_action_is_taken_on_several() -> None:
+    desk = closed()
+    session = desk.session
+    drafts = tuple(DraftProposal(id=f"v{n}", title=title, symbol=f"L.{n}") for n, title in enumerate(("Food", "Debt")))
+    of_drafts = session.sitting.evolve(kind="action on drafts")
+    both = session.evolve(proposals=drafts, sitting=of_drafts)
+    entry = session.entry(SPOKE)
+    assert entry is not None
+    fields = [
+        {field.name: field for field in entry_form(one, entry, desk.clock.now, names_of(desk)).fields}.get("draft")
+        for one in (session.evolve(proposals=drafts), both.evolve(proposals=drafts[:1]), both)
+    ]
+    assert fields[:2] == [None, None]
+    assert fields[2] is not None
+    assert fields[2].choices == ("", "L.0", "L.1")
+    command = correction(both, entry, {"draft": "L.1"}, names_of(desk))
+    assert command == EditEntry(entry=entry.id, changes={"draft": "v1"})
+    after = command.apply(both, desk.clock.now(), iter(()))
+    assert command.sentence(both, after, desk.clock.now()) == "Algeria: draft – → L.1"
 
 
 def test_of_whoever_speaks_the_start_alone_is_asked() -> None:

@@ -217,6 +217,18 @@ def test_members_are_parted_by_commas_but_not_within_the_name_of_a_state() -> No
     assert (french.group, title.group) == ("French and Spanish", "")
 
 
+def test_the_states_that_a_document_concerns_are_states_of_the_day() -> None:
+    def members(texts: Sequence[str]) -> Members:
+        return read_members(texts, SHIPPED(SESSION))
+
+    document = Document(id="d", title="Report")
+    assert changed(document, {"concerns": "vietnam; Iran"}, SESSION.sitting, members) == {
+        "concerns": ("Viet Nam", "Iran (Islamic Republic of)")
+    }
+    with pytest.raises(Unreadable, match="No State is called “marocco”"):
+        changed(document, {"concerns": "marocco"}, SESSION.sitting, members)
+
+
 def test_only_a_film_has_its_name_in_other_languages() -> None:
     film, person = Panellist(id="p", name="Voices", role="video"), Panellist(id="p", name="Voices")
     assert film.evolve(**changed(film, {"name_fr": "Voix"}, SESSION.sitting)).by_name()["name_fr"] == "Voix"

@@ -114,6 +114,7 @@ class Entry(TableRow):
     )
     panel: RowId | None = described(
         default=None,
+        label="who",
         word="who",
         about="Who of the podium it was; type the beginning of a name.",
         in_file="The id of a person of the panel, whose name is shown.",
@@ -150,8 +151,9 @@ class Entry(TableRow):
         default=False, label="limit kept", about="Whether its own limit stays when the limit of all is cut."
     )
     planned: Seconds | None = described(default=None, unit="m:ss", about="How long it is meant to take, as 5:00.")
+    draft: RowId | None = described(default=None, about="Which draft it is about, if action is taken on several.")
     appointment: Instant | None = described(
-        default=None, about="The hour wished in a segment, as 11.00; it is not expected to speak before."
+        default=None, about="The hour wished, as 11.00; it is not expected to speak before it."
     )
     inscribed: Instant | None = described(default=None, in_file="When it was added to the list; the act sets it.")
     late: bool = described(default=False, in_file="Whether it was added to a closed list; the act sets it.")

@@ -94,8 +94,9 @@ class Document(TableRow):
     concerns: tuple[Name, ...] = described(
         default=(),
         label="States concerned",
+        hint="Morocco; Philippines",
         example='["Morocco", "Philippines"]',
-        about="The States whom it concerns, as Morocco; Philippines.",
+        about="The States whom it concerns; each belongs on the list of that part.",
     )
 
 
@@ -114,8 +115,8 @@ class Panellist(TableRow):
     topic: Line = described(default="", about="What they speak about, as in the order of the day.")
     role: Role = described(
         default="panellist",
-        about="Panellists go on the list of the responses; the others are called by {speakers.give}.",
-        in_file="What they are on the podium; panellists go on the list of the responses.",
+        about="Mandate holders are panellists, who answer; {speakers.give} calls the others.",
+        in_file="What they are on the podium; panellists, such as mandate holders, go on the list of the responses.",
     )
     protected_name: Line = described(
         default="", about="A child's full name; it is shown nowhere but here.", is_secret=True
@@ -198,6 +199,9 @@ class Sitting(Row):
         about="When the interpreters leave; empty: at the planned end.",
     )
     mandate: Prose = described(default="", about="Its first line completes “pursuant to …” in the report.")
+    decision: Line = described(
+        default="", example='"25/101"', about="The number of the decision that ended it, such as 25/101."
+    )
     objectives: Prose = described(default="", about="The purpose of the sitting, as in the concept note.")
     outcome: Prose = described(default="", about="The expected outcome of the sitting, as in the concept note.")
     languages: tuple[Line, ...] = described(

@@ -1,7 +1,6 @@
 """Opens the forms of the rows of the agenda, and of new rows."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
@@ -15,7 +14,7 @@ from secretary_tui.domain.model.rows.sitting import Document, Organization, Pane
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.choice import Choice, Option
-from secretary_tui.ui.dialogs.row_form import changed, distinct_names, row_form
+from secretary_tui.ui.dialogs.row_form import IdsByName, ReadMembers, changed, distinct_names, row_form
 from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.panes.agenda.plan_rows import RowTable, key_parts, row_key
 from secretary_tui.ui.panes.opened_form import open_form
@@ -128,8 +127,7 @@ class RowForms:
         row = row_of(session, table, row_id)
         if row is None:
             return
-        members = partial(self._read_members, session) if table == "session" else None
-        ids = _ids_of(session, table)
+        members, ids = self._readers(session, table)
 
         def corrected(values: Mapping[str, str]) -> EditRow | None:
             changes = changed(row, values, session.sitting, members, ids)
@@ -140,11 +138,15 @@ class RowForms:
         form.first = first
         open_form(self._pane, form, corrected)
 
-    def _read_members(self, session: Session, texts: Sequence[str]) -> "Members":
-        """Read council members."""
-        from secretary_tui.names.council import read_members  # when a form changes them
+    def _readers(self, session: Session, table: str) -> tuple[ReadMembers | None, IdsByName]:
+        """Return what reads the States that a row names, if it does, and the ids of other rows by their names."""
 
-        return read_members(texts, self._pane.register_of(session))
+        def read(texts: Sequence[str]) -> "Members":
+            from secretary_tui.names.council import read_members  # when a form changes them
+
+            return read_members(texts, self._pane.register_of(session))
+
+        return read if table in ("session", "documents") else None, _ids_of(session, table)
 
     def ask_what_to_add(self) -> None:
         """Ask what is to be added, then its values."""
@@ -171,17 +173,17 @@ class RowForms:
             usual = {"block": _block_of_action(session, selected if selected_table == "blocks" else None)}
         row = type(nothing)(**nothing.by_name() | usual | values)
         names = [name for name in _asked(session, type(row)) if name not in _NOT_YET]
-        sitting, ids = session.sitting, _ids_of(session, table)
+        sitting, (members, ids) = session.sitting, self._readers(session, table)
 
         def added(values: Mapping[str, str]) -> AddRow:
-            stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, ids=ids)
+            stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, members, ids)
             values_given = {name: value for name, value in stated.items() if value not in (None, "", (), {})}
             self._ids = frozenset(row.id for row in self._pane.session.rows(table))
             self._added = AddRow(table=table, values=values_given, after=after)
             return self._added
 
         title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
-        open_form(self._pane, row_form(row, title, names, sitting, ids=ids), added)
+        open_form(self._pane, row_form(row, title, names, sitting, members=members, ids=ids), added)
 
     def take_added_key(self) -> str:
         """Return the key of the row that a form added last, once it is there, and only once; else an empty text."""
