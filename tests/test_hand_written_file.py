@@ -21,7 +21,7 @@ from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, 
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.terminal.room import part

@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from secretary_tui.clock.clock import open_clock
+from secretary_tui.clock import open_clock
 from secretary_tui.config import ON_ACT_VARIABLE, Config
 from secretary_tui.desk.desk import Desk, OnAct
 from secretary_tui.desk.left_over import inherit_drafts, settle_drafts_of_removed_notes

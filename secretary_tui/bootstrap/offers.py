@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from secretary_tui.clock.clock import THIS_MACHINE
+from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.config import Config, rehearsals_folder
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.log import with_desk

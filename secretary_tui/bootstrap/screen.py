@@ -8,12 +8,12 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.clock.clock import THIS_MACHINE
+from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.config import Config
-from secretary_tui.desk.left_desks import LeftDesks
+from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.domain.text.cleaning import clean, counted
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal.pending import pending_acts_of
+from secretary_tui.storage.kept_acts import pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.terminal.signals import guarded, prepare
 

@@ -17,8 +17,7 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.looks import fit_for_terminal, keep_theme, look_of
 from secretary_tui.config import APP, Config, config_path
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.left_desks import LeftDesks
-from secretary_tui.desk.left_over import ReliefNews, relief_at, write_what_is_lost
+from secretary_tui.desk.left_over import LeftDesks, ReliefNews, relief_at, write_what_is_lost
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import hiding

@@ -9,7 +9,7 @@ from secretary_tui.config import read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.lists import list_state
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.add_entry import description, inscribed, without_doubts

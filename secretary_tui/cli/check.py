@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from secretary_tui.cli.sessions import public_names, say, session_file, tell
-from secretary_tui.domain.lists.tally import repeat_sentences
+from secretary_tui.domain.lists import repeat_sentences
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession, SecretaryError

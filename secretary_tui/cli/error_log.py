@@ -8,7 +8,7 @@ from typing import Final
 from platformdirs import user_log_path
 
 from secretary_tui import __version__
-from secretary_tui.clock.clock import THIS_MACHINE
+from secretary_tui.clock import THIS_MACHINE
 
 #: A log that has grown longer is begun anew, and the old one kept once.
 _LONGEST: Final = 1_000_000

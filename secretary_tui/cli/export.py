@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.cli.sessions import configuration, read_sessions, session_file, tell
-from secretary_tui.clock.clock import open_clock
+from secretary_tui.clock import open_clock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError, Usage, did_you_mean
 from secretary_tui.export.catalogue import BINARY, FORMATS, JOINED, PAPERS, SEVERAL, PaperKind

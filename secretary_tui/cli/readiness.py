@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from secretary_tui.cli.sessions import configuration, session_file
-from secretary_tui.clock.clock import open_clock
+from secretary_tui.clock import open_clock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.wording.untranslated import untranslated
 from secretary_tui.names.council import missing_by_register

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
 from secretary_tui.cli.sessions import configuration, say, session_file
-from secretary_tui.clock.clock import THIS_MACHINE, open_clock
+from secretary_tui.clock import THIS_MACHINE, open_clock
 from secretary_tui.domain.text.cleaning import clean, counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
@@ -18,7 +18,7 @@ from secretary_tui.room import status
 from secretary_tui.room.sessions import facts_of, resting_line
 from secretary_tui.room.status import status_sentences
 from secretary_tui.storage.disk import session_files
-from secretary_tui.storage.journal.journal import stem_of, stems_waiting
+from secretary_tui.storage.journal import stem_of, stems_waiting
 from secretary_tui.storage.session_file import SessionFile, SummaryCache
 
 #: What json leaves as it is, and a terminal may obey or turn round, or an output has no letter for: names of files.
@@ -91,7 +91,7 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: SummaryCache | N
 
 def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
     """Return what is said of a session, with how many acts wait that are not in its file."""
-    from secretary_tui.storage.journal.pending import pending_acts_of  # noqa: PLC0415 - it knows all acts
+    from secretary_tui.storage.kept_acts import pending_acts_of  # noqa: PLC0415 - it knows all acts
 
     count = len(pending_acts_of(room.path).waiting_ids())
     if not count:

@@ -7,8 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final, Literal
 
-from secretary_tui.clock.anchor import LONGEST_BOOT
-from secretary_tui.clock.clock import Clock
+from secretary_tui.clock import LONGEST_BOOT, Clock
 from secretary_tui.desk.logged.history import DoneAct, History, IdSource, Operator
 from secretary_tui.desk.logged.logged_acts import done_again, history_and_ids, own_history, refused_step, said
 from secretary_tui.desk.logged.logged_file import READ_AGAIN, LoggedFile
@@ -24,9 +23,8 @@ from secretary_tui.domain.text.hours import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.names.protected import hiding
 from secretary_tui.storage.drafts import Drafts
-from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
-from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of
+from secretary_tui.storage.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.kept_acts import DatedAct, PendingActs, pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.written_papers import outdated_papers
 

@@ -16,7 +16,7 @@ from secretary_tui.desk.logged.logged_acts import said
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.protected import hiding
-from secretary_tui.storage.journal.acts import DatedAct
+from secretary_tui.storage.kept_acts import DatedAct
 
 #: The number of the schema of an act in JSON; it changes if a key changes its meaning.
 SCHEMA: Final = 1

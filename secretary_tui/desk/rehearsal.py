@@ -12,8 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.clock.anchor import is_in_use
-from secretary_tui.clock.clock import THIS_MACHINE, Machine, rehearsal_text
+from secretary_tui.clock import THIS_MACHINE, Machine, is_in_use, rehearsal_text
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import NextBlock

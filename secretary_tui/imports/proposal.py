@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.lists.tally import repeated, was_heard_before
+from secretary_tui.domain.lists import repeated, was_heard_before
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import fold

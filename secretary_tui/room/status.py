@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import suspended_for
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import floor_tally, tally
+from secretary_tui.domain.lists import floor_tally, list_closes, list_state, tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session

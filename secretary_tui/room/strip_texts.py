@@ -6,8 +6,7 @@ from typing import Final
 from secretary_tui.domain.forecast.effect_texts import block_waited_for, waiting_text
 from secretary_tui.domain.forecast.schedule import suspended_for
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import Tally, floor_tally, tally
+from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally
 from secretary_tui.domain.model.discussions import block_title
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session

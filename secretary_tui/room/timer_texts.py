@@ -11,7 +11,7 @@ from secretary_tui.domain.forecast.effect_texts import block_waited_for, room_te
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import Phase, hard_stop, suspended_for
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.tally import floor_tally, texts_missing
+from secretary_tui.domain.lists import floor_tally, texts_missing
 from secretary_tui.domain.model.discussions import block_title, kind_of_block, role_word, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note

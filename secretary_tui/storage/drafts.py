@@ -8,7 +8,7 @@ from typing import Any
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.storage.disk import half_written, read_regular, replace_file, saving, sync_folder
-from secretary_tui.storage.journal.journal import json_line
+from secretary_tui.storage.journal import json_line
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import read_regular
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.lock import has_writer
 from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, signature, text_digest
 

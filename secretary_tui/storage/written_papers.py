@@ -7,12 +7,12 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.clock.anchor import instant_of
+from secretary_tui.clock import instant_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import listed
 from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.storage.journal.journal import append_line, read_lines
+from secretary_tui.storage.journal import append_line, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
 #: At most this many are named in a sentence.

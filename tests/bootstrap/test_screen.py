@@ -9,9 +9,9 @@ from secretary_tui.bootstrap import screen, session_screen
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.screen import open_screen
 from secretary_tui.bootstrap.session_screen import DeskMessage
-from secretary_tui.clock.clock import RehearsalClock
+from secretary_tui.clock import RehearsalClock
 from secretary_tui.config import Config, config_path
-from secretary_tui.desk.left_desks import LeftDesks
+from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.order import MoveToHead

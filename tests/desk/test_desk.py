@@ -21,7 +21,7 @@ from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
 from secretary_tui.domain.text.written_time import read_instant
 from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

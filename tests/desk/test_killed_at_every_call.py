@@ -25,8 +25,8 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.disk import half_written
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

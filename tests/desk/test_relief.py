@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import CloseSitting, TakeOver
 from secretary_tui.domain.model.session import Session
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from secretary_tui.cli.main import main
-from secretary_tui.clock.clock import Machine, open_clock
+from secretary_tui.clock import Machine, open_clock
 from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.logged.history import Operator
@@ -27,7 +27,7 @@ from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, WrittenMeanwhile
 from secretary_tui.storage import writers
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import BEING_WRITTEN, LONGEST, REST, WAITING

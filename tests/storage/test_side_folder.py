@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.drafts import Drafts
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder, read_message
 

@@ -14,7 +14,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.storage.disk import is_alive
-from secretary_tui.storage.journal.acts import DatedAct, load_changes
+from secretary_tui.storage.kept_acts import DatedAct, load_changes
 
 
 @frozen

@@ -13,8 +13,8 @@ from secretary_tui.export.catalogue import PaperKind
 from secretary_tui.export.request import LogLine, Source
 from secretary_tui.names.protected import hiding
 from secretary_tui.storage.disk import shown
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import PendingActs, pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import read_message
 

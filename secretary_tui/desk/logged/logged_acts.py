@@ -14,8 +14,8 @@ from secretary_tui.domain.text.cleaning import clean, listed
 from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.protected import hiding
-from secretary_tui.storage.journal.acts import load_changes
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal, dump_row
+from secretary_tui.storage.journal import MOST_OF_LOG, Journal, dump_row
+from secretary_tui.storage.kept_acts import load_changes
 
 Record = Mapping[str, Any]
 #: So many acts are named in a sentence; the others are counted.

@@ -8,10 +8,10 @@ from functools import cache, partial
 from random import Random, SystemRandom
 from typing import Any, Final, NamedTuple
 
-from secretary_tui.clock.anchor import instant_of
+from secretary_tui.clock import instant_of
 from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import first_list
+from secretary_tui.domain.lists import first_list
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.add_entry import inscribed

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from statistics import fmean
 from typing import Final, NamedTuple
 
-from secretary_tui.clock.clock import Clock
+from secretary_tui.clock import Clock
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.rehearsed.drawn_events import KeptEvents, events_of, read_events
@@ -18,7 +18,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import clock_text
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.names.registers import RegisterOf
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.session_file import SessionFile
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.lists.tally import in_capacity
+from secretary_tui.domain.lists import in_capacity
 from secretary_tui.domain.model.discussions import find_discussion, section
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.lists.tally import texts_missing
+from secretary_tui.domain.lists import texts_missing
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session

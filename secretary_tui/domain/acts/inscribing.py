@@ -4,14 +4,13 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.practice import end_place, place_of_new, step_of
-from secretary_tui.domain.lists.tally import HEARD_BEFORE, other_places, stands_as_heard
+from secretary_tui.domain.lists import HEARD_BEFORE, list_closes, list_state, other_places, stands_as_heard
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category, Delivery, EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.orders import inscribed_text
+from secretary_tui.domain.rules.practice import end_place, place_of_new, step_of
 from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, index_of, new_row, put, still_joined
 from secretary_tui.domain.text.cleaning import counted
 from secretary_tui.domain.text.hours import hour_text

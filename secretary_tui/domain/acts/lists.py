@@ -8,7 +8,7 @@ from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.opening import is_only_floor_list, list_state, title_of_list
+from secretary_tui.domain.lists import is_only_floor_list, list_state, title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category

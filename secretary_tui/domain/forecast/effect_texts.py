@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast, what_if_granted
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.lists import tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import counted

@@ -11,8 +11,7 @@ from typing import Final
 from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, call_order
 from secretary_tui.domain.forecast.schedule import block_elapsed, hard_stop
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import list_state
-from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.lists import list_state, tally
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session

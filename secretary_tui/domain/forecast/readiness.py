@@ -6,8 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final, NamedTuple, Self
 
-from secretary_tui.domain.lists.opening import title_of_list
-from secretary_tui.domain.lists.tally import repeat_sentences, repeats
+from secretary_tui.domain.lists import repeat_sentences, repeats, title_of_list
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry

@@ -7,7 +7,7 @@ from itertools import compress, pairwise
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from secretary_tui.domain.lists.opening import title_of_list
+from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.descriptions import description_of, word_of
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
 from secretary_tui.domain.model.rows.block import Block

@@ -8,7 +8,13 @@ from datetime import datetime
 from secretary_tui.domain.forecast.forecast import forecast, in_order, within_reach
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.practice import (
+from secretary_tui.domain.lists import HEARD_BEFORE, stands_as_heard
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.types import Category, PracticeStep
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import reply_number
+from secretary_tui.domain.rules.practice import (
     alphabetical,
     block_to_place,
     by_time_spoken,
@@ -18,12 +24,6 @@ from secretary_tui.domain.lists.practice import (
     practice_steps,
     step_that_placed,
 )
-from secretary_tui.domain.lists.tally import HEARD_BEFORE, stands_as_heard
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.types import Category, PracticeStep
-from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.rules.record_sentences import reserved_text
 from secretary_tui.domain.text.cleaning import ordinal
 from secretary_tui.errors import Refused

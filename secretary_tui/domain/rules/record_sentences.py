@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from secretary_tui.domain.lists.opening import is_only_floor_list, titles_of_list
+from secretary_tui.domain.lists import is_only_floor_list, titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category

@@ -9,8 +9,7 @@ from operator import attrgetter
 from typing import Final, get_args
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
-from secretary_tui.domain.lists.opening import list_closes, list_state, titles_of_list
-from secretary_tui.domain.lists.tally import Tally, floor_tally
+from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, titles_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, title_of_discussion
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry

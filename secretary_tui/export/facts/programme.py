@@ -7,7 +7,7 @@ from itertools import count
 from secretary_tui.domain.acts.blocks import add_panellists
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.opening import ListState, list_closes, list_state, titles_of_list
+from secretary_tui.domain.lists import ListState, list_closes, list_state, titles_of_list
 from secretary_tui.domain.model.discussions import role_word, title_of_discussion
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry

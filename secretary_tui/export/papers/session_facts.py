@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant, phase
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.lists import list_closes, list_state, tally
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row

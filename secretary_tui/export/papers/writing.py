@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from platformdirs import user_state_path
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import title_of_list
+from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind

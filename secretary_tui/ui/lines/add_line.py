@@ -8,7 +8,7 @@ from textual.message import Message
 
 from secretary_tui.domain.acts.inscribing import SayCategory
 from secretary_tui.domain.frozen import define
-from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.lists import list_state
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.key_actions import bound_keys, with_keys

@@ -10,8 +10,7 @@ from textual.content import Content
 
 from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import list_closes
-from secretary_tui.domain.lists.tally import HEARD_BEFORE, repeated, was_heard_before
+from secretary_tui.domain.lists import HEARD_BEFORE, list_closes, repeated, was_heard_before
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session

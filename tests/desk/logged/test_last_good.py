@@ -23,8 +23,8 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.room.sessions import BROKEN, SessionSummary
-from secretary_tui.storage.journal.journal import MOST_OF_LOG
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import MOST_OF_LOG
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.chooser import Chooser

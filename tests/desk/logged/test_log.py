@@ -28,8 +28,8 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import LogLine, Source
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

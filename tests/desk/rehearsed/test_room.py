@@ -18,7 +18,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.shipped import MORNING, at, shipped

@@ -20,7 +20,7 @@ from secretary_tui.domain.acts.floor import (
     RaisePointOfOrder,
 )
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.lists import tally
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import in_floor, names, one_heard, three
 from tests.sittings import Run, at, sitting, waiting

@@ -22,8 +22,7 @@ from secretary_tui.domain.forecast.schedule import (
     suspended_between,
     suspended_for,
 )
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import Tally, floor_tally, tally, texts_missing
+from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (

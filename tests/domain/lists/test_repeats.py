@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry, WithdrawEn
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.lists import CarryOver
-from secretary_tui.domain.lists.tally import repeat_sentences, repeats
+from secretary_tui.domain.lists import repeat_sentences, repeats
 from secretary_tui.domain.model.session import Session
 from tests.sittings import Run, at, sitting
 

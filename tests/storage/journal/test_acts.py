@@ -21,7 +21,7 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.proposal import BALLOTS
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal.acts import (
+from secretary_tui.storage.kept_acts import (
     DatedAct,
     dump_act,
     dump_changes,

@@ -9,7 +9,7 @@ from rich.text import Text
 from secretary_tui.domain.acts.proposals import action_word
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
-from secretary_tui.domain.lists.opening import title_of_list
+from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.discussions import find_discussion, role_word
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.proposal import DraftProposal

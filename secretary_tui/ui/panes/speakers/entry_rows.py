@@ -9,7 +9,7 @@ from rich.text import Text
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.tally import repeats, stands_as_heard
+from secretary_tui.domain.lists import repeats, stands_as_heard
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry

@@ -11,8 +11,16 @@ from rich.cells import cell_len
 
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.opening import first_list, list_closes, list_state, running_list, short_title_of_list
-from secretary_tui.domain.lists.tally import number_by_group, tally, texts_missing
+from secretary_tui.domain.lists import (
+    first_list,
+    list_closes,
+    list_state,
+    number_by_group,
+    running_list,
+    short_title_of_list,
+    tally,
+    texts_missing,
+)
 from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category

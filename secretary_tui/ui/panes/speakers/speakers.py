@@ -13,7 +13,7 @@ from textual.geometry import Size
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.opening import list_state, short_title_of_list
+from secretary_tui.domain.lists import list_state, short_title_of_list
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id

@@ -13,8 +13,7 @@ from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.lists.opening import first_list, running_list
-from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.lists import first_list, running_list, tally
 from secretary_tui.ui.panes.speakers.list_head import (
     Regions,
     categories,

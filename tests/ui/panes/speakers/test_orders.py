@@ -11,7 +11,6 @@ from secretary_tui.domain.acts.base import preview
 from secretary_tui.domain.acts.lists import CarryOver
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.forecast.forecast import in_order
-from secretary_tui.domain.lists.practice import letter_by_lot, marked_block
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
@@ -24,6 +23,7 @@ from secretary_tui.domain.rules.orders import (
     in_practice,
     with_reserved,
 )
+from secretary_tui.domain.rules.practice import letter_by_lot, marked_block
 from secretary_tui.domain.rules.record_sentences import sentence
 from secretary_tui.errors import Refused
 from secretary_tui.ui.panes.speakers.entry_rows import waiting_rows

@@ -23,9 +23,9 @@ from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.inscribing import AddEntries
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.lists.practice import lots
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.practice import lots
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice
