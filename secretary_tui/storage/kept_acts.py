@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 from datetime import datetime
@@ -17,8 +17,8 @@ from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Table
-from secretary_tui.domain.rules.changes import AnyTable, ChangeSet, OrderChange, RowChange
+from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session, Table
+from secretary_tui.domain.rules.changes import AnyTable, ChangeSet, OrderChange, RowChange, revert
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage import journal
 from secretary_tui.storage.disk import is_alive, real_path, replace_file, sweep_half_written, sync_folder
@@ -58,6 +58,16 @@ def load_changes(value: Mapping[str, Any]) -> ChangeSet:
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("An act in the log cannot be read; it cannot be taken back.") from error
     return ChangeSet(rows, orders)
+
+
+def with_acts(session: Session, records: Iterable[Mapping[str, Any]]) -> tuple[Session, list[Mapping[str, Any]]]:
+    """Return a session upon which logged acts were done again, in their order, and those that still fitted."""
+    fitting = []
+    for record in records:
+        with suppress(SecretaryError, KeyError):
+            session = revert(session, load_changes(record["changes"]).inverse())
+            fitting.append(record)
+    return session, fitting
 
 
 # What a log holds may have been written by hand: these raise KeyError, TypeError or ValueError for what is no change.

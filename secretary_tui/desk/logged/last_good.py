@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from secretary_tui.clock import open_clock
-from secretary_tui.desk.logged.logged_acts import with_acts
 from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.hours import day_text, hour_text
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.storage.disk import read_regular, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import with_acts
 from secretary_tui.storage.lock import has_writer
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
 from secretary_tui.storage.text.codec import decoded, encode, follow

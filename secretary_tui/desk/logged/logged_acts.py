@@ -15,7 +15,7 @@ from secretary_tui.domain.text.hours import hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.protected import hiding
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal, dump_row
-from secretary_tui.storage.kept_acts import load_changes
+from secretary_tui.storage.kept_acts import load_changes, with_acts
 
 Record = Mapping[str, Any]
 #: So many acts are named in a sentence; the others are counted.
@@ -23,16 +23,6 @@ MOST_NAMED: Final = 3
 #: What stands before acts that were done again after an edit of the file, in the log and on the screen.
 AGAIN: Final = "Done again after the file was edited: "
 _WORDS: Final = {"undo": "Taken back: ", "redo": "Done again: "}
-
-
-def with_acts(session: Session, records: Iterable[Record]) -> tuple[Session, list[Record]]:
-    """Return a session upon which logged acts were done again, in their order, and those that still fitted."""
-    fitting = []
-    for record in records:
-        with suppress(SecretaryError, KeyError):
-            session = revert(session, load_changes(record["changes"]).inverse())
-            fitting.append(record)
-    return session, fitting
 
 
 def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, str]:

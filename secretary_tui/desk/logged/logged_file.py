@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from secretary_tui.clock import Clock
 from secretary_tui.desk.logged.history import DoneAct, Operator
-from secretary_tui.desk.logged.logged_acts import lost_ids, named, with_acts, written_ids
+from secretary_tui.desk.logged.logged_acts import lost_ids, named, written_ids
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage.disk import real_path, shown
 from secretary_tui.storage.journal import MOST_ACTS, MOST_OF_LOG, Journal
-from secretary_tui.storage.kept_acts import DatedAct, PendingActs, dump_changes, load_changes
+from secretary_tui.storage.kept_acts import DatedAct, PendingActs, dump_changes, load_changes, with_acts
 from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of

@@ -1,7 +1,6 @@
 """Builds a session from values, and reports every mistake in the order of lines."""
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -17,7 +16,7 @@ from secretary_tui.domain.text.protected_names import hiding_values
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.text.row_edit import Decoded, header_of, is_as_written, plain_text, with_tuples
 from secretary_tui.storage.text.syntax import KeyPath, positions
-from secretary_tui.storage.text.toml_reading import MANY_PARTS, TomlReading, read
+from secretary_tui.storage.text.toml_reading import TomlReading, read
 
 Values = dict[str, Any]
 
@@ -147,20 +146,6 @@ def decode_text(text: str, name: str) -> Decoded:
     return Decoded(session, decoder.format, decoder.format == FORMAT and decoder.as_written)
 
 
-def rows_by_table(text: str) -> dict[str, list[Row]]:
-    """Return the rows of whole tables, each validated; raises ValueError if the text is anything else."""
-    if MANY_PARTS.search(text):
-        raise ValueError("there is a key of too many parts")
-    values = tomllib.loads(text)
-    if not values.keys() <= ROW_TYPES.keys():
-        raise ValueError("there are keys of no table")
-    decoder = Decoder(TomlReading(values))
-    rows = {table: decoder.rows_of(table) for table in values}
-    if decoder.problems:
-        raise ValueError(decoder.problems[0][1])
-    return rows
-
-
 class Decoder:
     """Makes a session of values, and gathers whatever is wrong with them."""
 
@@ -182,8 +167,8 @@ class Decoder:
         for table, name in SINGLES.items():
             if (single := self._single(table, ROW_TYPES[table])) is not None:
                 fields[name] = single
-        for table in TABLES:
-            fields[table] = tuple(self.rows_of(table))
+        for table, kind in TABLES.items():
+            fields[table] = tuple(row for row in self._rows(table, kind) if row is not None)
         session = Session(**fields)
         if len(self.problems) < ENOUGH:  # else rows are missing here that are in the file
             self.problems += self._joint(session)
@@ -202,12 +187,6 @@ class Decoder:
         if len(problems) > MOST:
             count = "many" if len(self.problems) >= ENOUGH else len(problems) - MOST
             yield f"{name}:{problems[MOST][0]}: there are {count} more problems; correct these first"
-
-    def rows_of(self, table: str) -> list[Row]:
-        """Return the rows of a table that is there; those that are not valid are left out, and in `problems`."""
-        kind = ROW_TYPES[table]
-        rows = [self._single(table, kind)] if table in SINGLES else self._rows(table, kind)
-        return [row for row in rows if row is not None]
 
     def _format_fits(self) -> bool:
         number = self.values.get("format")
