@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from platformdirs import user_config_path, user_data_path
 
 from secretary_tui.domain.model.rows.types import LANGUAGES
-from secretary_tui.keys.looks import THEMES
+from secretary_tui.keys import THEMES
 from secretary_tui.paths import typed_path
 from secretary_tui.setting import Setting, words_of
 from secretary_tui.storage.disk import holds_sessions

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from platformdirs import user_state_path
 
 from secretary_tui.config import APP, Config
-from secretary_tui.keys.looks import THEMES
+from secretary_tui.keys import THEMES
 from secretary_tui.storage.own_files import read_own, write_own
 from secretary_tui.ui.terminal.theme import is_ascii_terminal
 

@@ -23,7 +23,7 @@ from secretary_tui.room.earlier_sessions import EarlierSessions
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
+    from secretary_tui.desk.drawn_events import WantedRoom
 
 
 def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> Sequence[Offer]:
@@ -64,6 +64,6 @@ def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierS
 
 def _room(new: NewSessions, with_list: ListInRehearsal) -> "WantedRoom":
     """Return a room for a rehearsal with a list."""
-    from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
+    from secretary_tui.desk.drawn_events import WantedRoom
 
     return WantedRoom(is_typed=with_list == "asking", register_of=new.register_of)

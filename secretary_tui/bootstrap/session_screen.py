@@ -35,7 +35,7 @@ from secretary_tui.ui.terminal.theme import mouse_wanted
 from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.rehearsed.room import RehearsedRoom
+    from secretary_tui.desk.rehearsed_room import RehearsedRoom
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.room.earlier_sessions import EarlierSessions
     from secretary_tui.room.session_folder import SessionFolder
@@ -132,7 +132,7 @@ def _delegations(desk: Desk, register: RegisterOf) -> "RehearsedRoom | None":
     """Return the room of a rehearsal with a list."""
     if desk.read_only or not desk.file.side.rehearsed_room.exists():
         return None
-    from secretary_tui.desk.rehearsed.room import open_room
+    from secretary_tui.desk.rehearsed_room import open_room
 
     return open_room(desk.file, desk.session, desk.clock, register)
 

@@ -7,7 +7,7 @@ from typing import Final
 from secretary_tui.cli.sessions import do_saved, opened_desk, public_names, say, tell
 from secretary_tui.config import read_config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state
 from secretary_tui.domain.text.cleaning import clean

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
 from secretary_tui import __version__
-from secretary_tui.keys.looks import THEMES
+from secretary_tui.keys import THEMES
 
 #: What a note can be that a person takes.
 KINDS: Final = ("note", "question", "decision", "follow-up", "comment")

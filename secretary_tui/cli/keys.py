@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 
 from secretary_tui.config import missing_files, read_config
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, by_group, heading
+from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, BoundKeys, by_group, heading
 
 
 def run(options: SimpleNamespace) -> int:

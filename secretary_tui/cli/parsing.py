@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.text.cleaning import listed
 from secretary_tui.errors import Usage, did_you_mean
 from secretary_tui.export.catalogue import FORMATS
-from secretary_tui.keys.looks import THEMES
+from secretary_tui.keys import THEMES
 
 #: By the names that stand in braces in the help of arguments.
 CHOICES: Final[Mapping[str, str]] = {

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from secretary_tui.cli import open_path
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.clock import FASTEST
+from secretary_tui.desk.drawn_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed.drawn_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
 from secretary_tui.errors import Usage
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path

@@ -31,8 +31,8 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import HIDDEN, SideFolder
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
-    from secretary_tui.desk.rehearsed.events import RoomEvent
+    from secretary_tui.desk.drawn_events import WantedRoom
+    from secretary_tui.desk.room_events import RoomEvent
 
 
 #: So long a copy stays after its last change.

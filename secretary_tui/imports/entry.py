@@ -12,7 +12,7 @@ from secretary_tui.imports.proposal import NO_CATEGORY, LeftOut, Proposal
 from secretary_tui.imports.sections import below_of, has_verb
 from secretary_tui.imports.sentence import STATUS
 from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.capacity import named_delegation
 from secretary_tui.names.grammar.line import SEVERAL, Inscription, read_line
 from secretary_tui.names.grammar.remarks import Particulars
 from secretary_tui.names.known_names import Candidate, KnownNames

@@ -18,8 +18,7 @@ from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, Unre
 from secretary_tui.imports.sections import Column, ListSection, UnknownColumn, is_nobody, yes_or_no
 from secretary_tui.imports.sentence import delegation_of
 from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, speaks
-from secretary_tui.names.grammar.delegation import is_called, named_delegation
+from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, is_called, named_delegation, speaks
 from secretary_tui.names.grammar.marks import CAPACITY
 from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.known_names import KnownNames

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry
 from secretary_tui.domain.lists import repeated, was_heard_before
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session

@@ -12,7 +12,7 @@ from secretary_tui.imports.entry import ListPiece, read_piece
 from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
 from secretary_tui.imports.sections import PRESS, ListSection, surrounding, unframed
 from secretary_tui.imports.sentence import delegation_of, has_delegation, is_list, pieces
-from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.capacity import named_delegation
 from secretary_tui.names.grammar.marks import CAPACITY, undecorated
 from secretary_tui.names.known_names import KnownNames
 

@@ -14,7 +14,7 @@ from secretary_tui.imports.vocabulary import words
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remark
 from secretary_tui.names.grammar.remarks import Taken, take_state
-from secretary_tui.names.tables import pattern_of
+from secretary_tui.names.register_files import pattern_of
 
 _WORDS: Final = words("press")
 _PARTS: Final = _WORDS.pop("parts")

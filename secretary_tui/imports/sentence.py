@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.capacity import name_for
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
+from secretary_tui.names.grammar.capacity import LONGEST_NAME, MOST_PARTS, OF, behind_person, name_for, named_delegation
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import CAPACITY
 from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, take_state

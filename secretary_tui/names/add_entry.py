@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.domain.model.session import Session

@@ -14,7 +14,7 @@ from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.hours import day_text
 from secretary_tui.names.grammar.marks import longest_runs
 from secretary_tui.names.register import Register
-from secretary_tui.names.tables import table
+from secretary_tui.names.register_files import table
 
 #: The body whose members are known, by its name in the register.
 COUNCIL: Final = "Human Rights Council"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.names.tables import table
+from secretary_tui.names.register_files import table
 
 Row = dict[str, Any]
 #: Puts a name into running text in the language of the group (“la Suisse”); empty if nobody knows it.

@@ -8,8 +8,7 @@ from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import Invalid, Row
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.sitting import Rules, Sitting
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError

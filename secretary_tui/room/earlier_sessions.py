@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.carrying import CarryFrom, GoOn, carry_from
+from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import find_discussion
 from secretary_tui.domain.model.session import Session

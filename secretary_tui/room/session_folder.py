@@ -14,7 +14,7 @@ from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
 from secretary_tui.storage.session_file import SessionFile
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
+    from secretary_tui.desk.drawn_events import WantedRoom
 
 #: The list of a rehearsal: as it is, filled by itself, or by delegations that ask and are written down.
 ListInRehearsal = Literal["", "by itself", "asking"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.order import Reorder
+from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import ProceduralFacts

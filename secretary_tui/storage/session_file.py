@@ -31,9 +31,8 @@ from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.lock import Lock, has_writer
 from secretary_tui.storage.own_files import read_own_table, write_own
 from secretary_tui.storage.side_folder import SideFolder, aside_word, keep_copy
-from secretary_tui.storage.text.codec import decode, decoded, encode, follow, with_same_rows
+from secretary_tui.storage.text.codec import Layout, decode, decoded, encode, follow, with_same_rows
 from secretary_tui.storage.text.row_edit import Decoded, decode_checked, is_kept_in
-from secretary_tui.storage.text.toml_rows import Layout
 
 #: A session of ten thousand names has a megabyte and a half; what is larger is no session.
 LARGEST: Final = 8 * 1024 * 1024

@@ -13,9 +13,8 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import relief_at
-from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile

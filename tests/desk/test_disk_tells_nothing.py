@@ -10,7 +10,7 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.kept_acts import PendingActs

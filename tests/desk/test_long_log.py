@@ -10,8 +10,8 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import LONG, SHORT, Operator
 from secretary_tui.desk.logged.logged_acts import MOST_OWN
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveEntry
+from secretary_tui.domain.acts.entries import AddEntry
+from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile

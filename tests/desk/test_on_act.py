@@ -18,9 +18,8 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import ON_ACT_VARIABLE, Config
 from secretary_tui.desk import on_act
 from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.rows.types import NoteKind

@@ -9,8 +9,8 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.storage.drafts import Draft, Drafts
 from secretary_tui.storage.journal import Journal

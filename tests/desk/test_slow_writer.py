@@ -21,9 +21,8 @@ from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.last_good import restore_unreadable
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import HoldEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
+from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, WrittenMeanwhile
 from secretary_tui.storage import writers

@@ -7,9 +7,8 @@ from functools import cache
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.carrying import CarryFrom
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.order import MoveToHead, Reorder, SwapEntries
+from secretary_tui.domain.acts.discussions import CarryFrom
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, MoveToHead, OpenList, Reorder, SetLimit, SwapEntries
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.entry import Entry

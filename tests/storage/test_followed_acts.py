@@ -11,19 +11,16 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import RemoveEntry
+from secretary_tui.domain.acts.entries import AddEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.lists import SetLimit
+from secretary_tui.domain.acts.lists import MoveToHead, SetLimit
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.order import MoveToHead
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.errors import BadSession
 from secretary_tui.storage import session_file
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text import codec
-from secretary_tui.storage.text.codec import decode
-from secretary_tui.storage.text.toml_rows import Layout
+from secretary_tui.storage.text.codec import Layout, decode
 from tests.clocks import StillClock
 from tests.shipped import at
 from tests.storage.papers import PAPER

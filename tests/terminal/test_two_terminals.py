@@ -14,9 +14,8 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import HoldEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal import Journal, dump_row

@@ -8,9 +8,8 @@ from typing import Final
 
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.blocks import GrantMinutes, NextBlock
-from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.lists import OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
 from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend

@@ -17,9 +17,8 @@ from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.kept_acts import with_acts
 from secretary_tui.storage.lock import has_writer
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
-from secretary_tui.storage.text.codec import decoded, encode, follow
+from secretary_tui.storage.text.codec import Layout, decoded, encode, follow
 from secretary_tui.storage.text.row_edit import Decoded
-from secretary_tui.storage.text.toml_rows import Layout
 from secretary_tui.storage.writers import BeingWritten, is_logged
 
 

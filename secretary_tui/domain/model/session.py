@@ -13,8 +13,15 @@ from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.proposal import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Sitting, Suspension
+from secretary_tui.domain.model.rows.sitting import (
+    Discussion,
+    Document,
+    Organization,
+    Panellist,
+    Rules,
+    Sitting,
+    Suspension,
+)
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 
 Table = Literal[

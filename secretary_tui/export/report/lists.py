@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, Self
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import points_of_order, speeches

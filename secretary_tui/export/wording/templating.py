@@ -24,9 +24,8 @@ from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import HEAD, average, total
 from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES, language_of
-from secretary_tui.export.wording.markdown_parts import NotRead
 from secretary_tui.export.wording.sandbox import Sandbox
-from secretary_tui.export.wording.template_text import read
+from secretary_tui.export.wording.template_text import NotRead, read
 from secretary_tui.storage.disk import read_regular
 
 #: What the languages have in common, then what each has in its own way, then what wants the zone of the sitting.

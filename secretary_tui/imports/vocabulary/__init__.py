@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from secretary_tui.names.tables import table
+from secretary_tui.names.register_files import table
 
 
 def words(name: str) -> Any:

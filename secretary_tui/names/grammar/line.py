@@ -8,8 +8,15 @@ from typing import Final
 from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, Category
 from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.capacity import UNKNOWN_GROUP, take_brackets, take_capacity, take_typed
-from secretary_tui.names.grammar.delegation import named_delegation, take_person, without_own_name
+from secretary_tui.names.grammar.capacity import (
+    UNKNOWN_GROUP,
+    named_delegation,
+    take_brackets,
+    take_capacity,
+    take_person,
+    take_typed,
+    without_own_name,
+)
 from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS

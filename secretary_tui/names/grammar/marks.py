@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.cleaning import clean, fold
-from secretary_tui.names.tables import pattern_of, table
+from secretary_tui.names.register_files import pattern_of, table
 
 _WORDS: Final = table("words")
 CATEGORY_LETTERS: Final[Mapping[str, Category]] = _WORDS.pop("letters")

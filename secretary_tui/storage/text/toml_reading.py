@@ -8,12 +8,11 @@ from typing import Any, Final
 
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.descriptions import STAMP
-from secretary_tui.domain.model.session import SINGLES
+from secretary_tui.domain.model.session import ROW_TYPES, SINGLES
 from secretary_tui.domain.text.cleaning import clean, quoted
 from secretary_tui.domain.text.protected_names import without_protected_value
 from secretary_tui.errors import nearest
 from secretary_tui.storage.text.syntax import first_error
-from secretary_tui.storage.text.toml_rows import ORDER
 
 #: What a value looks like, and what is then said: a text, or a function of the match.
 ValueRule = tuple[str, str | Callable[[re.Match[str]], str]]
@@ -50,7 +49,7 @@ def bad_value(message: str, text: str) -> str:
 def _bad_header(text: str) -> str:
     line = text.partition("\n")[0]
     name = clean(re.split(r"[#\n]", text, maxsplit=1)[0]).strip("[] ").partition(".")[0]
-    near = nearest(name.lower(), ORDER)
+    near = nearest(name.lower(), ROW_TYPES)
     if not near:
         return f"{quoted(line)} is not a table; write a name in brackets, as in [session] or [[entries]]"
     wanted = f"[{near}]" if near in SINGLES else f"[[{near}]]"

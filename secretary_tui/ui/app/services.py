@@ -15,7 +15,7 @@ from secretary_tui.ui.widgets.strip import SpeechAlerts
 if TYPE_CHECKING:
     from textual.app import App
 
-    from secretary_tui.desk.rehearsed.room import RehearsedRoom
+    from secretary_tui.desk.rehearsed_room import RehearsedRoom
     from secretary_tui.domain.acts.sitting import TakeOver
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.room.earlier_sessions import EarlierSessions

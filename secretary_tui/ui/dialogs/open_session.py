@@ -21,8 +21,8 @@ from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.cleaning import clean, fold
 from secretary_tui.errors import SecretaryError
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.inner_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
 from secretary_tui.planning.templates import templates

@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from secretary_tui.domain.acts.inscribing import SayCategory
+from secretary_tui.domain.acts.entries import SayCategory
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.lists import list_state
 from secretary_tui.domain.model.rows.types import Category

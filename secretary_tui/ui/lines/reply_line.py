@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_number

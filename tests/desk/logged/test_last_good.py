@@ -18,8 +18,7 @@ from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.last_good import restore_unreadable, restoring_offer
-from secretary_tui.domain.acts.entries import HoldEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.room.sessions import BROKEN, SessionSummary

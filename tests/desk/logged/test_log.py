@@ -18,11 +18,17 @@ from secretary_tui.desk.logged.log import log_lines, with_desk
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import (
+    AddEntries,
+    AddEntry,
+    BackToWaiting,
+    EditEntry,
+    HoldEntry,
+    RemoveEntry,
+    WithdrawEntry,
+)
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, SwapEntries
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, Reorder, SetLimit, SwapEntries
 from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.errors import NotSaved, Refused

@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import BackToWaiting
+from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.forecast.forecast import block_forecasts
 from secretary_tui.domain.forecast.schedule import (
     block_elapsed,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.order import Reorder
+from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts

@@ -5,11 +5,9 @@ from dataclasses import replace
 import pytest
 
 from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.lists import CarryOver, SetLimit
-from secretary_tui.domain.acts.order import Reorder
+from secretary_tui.domain.acts.lists import CarryOver, Reorder, SetLimit
 from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
 from secretary_tui.domain.forecast.readiness import missing

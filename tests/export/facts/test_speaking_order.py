@@ -9,9 +9,8 @@ import pytest
 
 from secretary_tui.domain.acts.base import apply
 from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext, RaisePointOfOrder
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.hours import hour_text

@@ -13,8 +13,8 @@ import pytest
 from secretary_tui.domain import acts
 from secretary_tui.domain.acts.agenda_rows import NewOrganization
 from secretary_tui.domain.acts.base import Act, Revert
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import Pause
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.registry import ACTS, acts_by_name
 from secretary_tui.domain.model.rows.note import ProceduralFacts

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
-from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.domain.text.protected_names import hiding_names
 from secretary_tui.imports.destinations import OfSpeakers
 from secretary_tui.imports.pasted import read_pasted

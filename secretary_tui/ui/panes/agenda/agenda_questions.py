@@ -5,7 +5,7 @@ from typing import cast
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.blocks import GrantMinutes, Replan
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.sitting import InterpretUntil
 from secretary_tui.domain.forecast.effect_texts import granting_text, interpretation_text
 from secretary_tui.domain.forecast.forecast import replan

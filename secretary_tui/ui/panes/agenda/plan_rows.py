@@ -13,8 +13,7 @@ from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.discussions import find_discussion, role_word
 from secretary_tui.domain.model.rows.block import Block
 from secretary_tui.domain.model.rows.proposal import DraftProposal
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Rules
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import time_bank

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from secretary_tui.domain.acts.base import preview
-from secretary_tui.domain.acts.carrying import CarryFrom, with_discussion
+from secretary_tui.domain.acts.discussions import CarryFrom, with_discussion
 from secretary_tui.domain.model.discussions import discussion_of_list
 from secretary_tui.domain.rules.record_sentences import meeting_text
 from secretary_tui.domain.text.cleaning import clean

@@ -5,9 +5,8 @@ from secrets import token_hex
 from typing import Final, NamedTuple
 
 from secretary_tui.domain.acts.base import Act, preview
-from secretary_tui.domain.acts.carrying import GoOn
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
-from secretary_tui.domain.acts.order import Reorder, places_text
+from secretary_tui.domain.acts.discussions import GoOn
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, Reorder, places_text
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.lists import list_state, short_title_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list

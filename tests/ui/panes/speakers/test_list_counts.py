@@ -7,9 +7,8 @@ import pytest
 from rich.cells import cell_len
 
 from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
-from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.forecast import forecast

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.base import preview
-from secretary_tui.domain.acts.lists import CarryOver
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.lists import CarryOver, MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORIES, Category

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, WithdrawEntry
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session

@@ -9,7 +9,7 @@ from random import Random, SystemRandom
 from typing import Any, Final, NamedTuple
 
 from secretary_tui.clock import instant_of
-from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent
+from secretary_tui.desk.room_events import KINDS, RoomEvent
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import first_list
 from secretary_tui.domain.model.session import Session
