@@ -1,4 +1,4 @@
-"""`secretary export`: prints a paper of a session, or writes it to a file."""
+"""`secretary export` and `handover`: print a paper of a session, or write it to a file."""
 
 import sys
 from datetime import datetime
@@ -54,6 +54,12 @@ def run(arguments: SimpleNamespace) -> int:
     replaced += f", which is kept as {copy.name if copy.parent == real_path(target).parent else copy}" if copy else ""
     tell(f"{PAPERS[paper].sentence} in {target}{replaced}")
     return int(bool(broken))
+
+
+def handover(arguments: SimpleNamespace) -> int:
+    """Print or write the paper `handover`, as `run` does."""
+    left_out = {"next": None, "list_id": None, "audience": None, "templates": "", "no_undelivered": False}
+    return run(SimpleNamespace(words=["handover", arguments.file], **left_out, **vars(arguments)))
 
 
 def _files(path: Path) -> list[Path]:
@@ -146,7 +152,7 @@ def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:
-        from secretary_tui.desk.logged.log import with_desk  # noqa: PLC0415 - no other paper needs it
+        from secretary_tui.desk.logged.log import with_desk
 
         source = with_desk(file, source, kind)
     return source, open_clock(file.side.path, under_way=session.is_under_way).now()

@@ -1,4 +1,4 @@
-"""`secretary next`, `end`, `pause`, `note`: what keys of the screen do, for a pedal, a button or a script."""
+"""`secretary next`, `end`, `pause`, `note`, `reopen`: what keys of the screen do, for a pedal, a button or a script."""
 
 from types import SimpleNamespace
 from typing import Final
@@ -7,6 +7,7 @@ from secretary_tui.cli.sessions import act_on_session
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, pause_or_resume
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.sitting import ReopenSitting
 from secretary_tui.domain.forecast.schedule import is_off_schedule
 from secretary_tui.domain.model.note_line import ReadLine, addressed, plain_name, read_line, surname
 from secretary_tui.domain.model.rows.types import NoteKind
@@ -85,3 +86,8 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
         fits = f"“{unknown}” may be {listed(names, 'or')}" if names else f"there is no “{unknown}” on the panel"
         raise SecretaryError(f"Nothing was written: {fits}.")
     return read
+
+
+def reopen(arguments: SimpleNamespace) -> int:
+    """Reopen the sitting; refused if it is not closed. Papers that say it was closed are named."""
+    return act_on_session(arguments, lambda _: ReopenSitting())

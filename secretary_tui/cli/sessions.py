@@ -69,7 +69,7 @@ def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[S
 
 def opened_desk(arguments: SimpleNamespace) -> "Desk":
     """Return the desk at the session `file` of a command, once no other program writes it, with its `initials`."""
-    from secretary_tui.bootstrap.desk import open_desk  # noqa: PLC0415 - not every command acts
+    from secretary_tui.bootstrap.desk import open_desk
 
     path = typed_path(arguments.file)
     session_file_at_rest(path)
@@ -79,7 +79,7 @@ def opened_desk(arguments: SimpleNamespace) -> "Desk":
 
 def configuration() -> "Config":
     """Return the user's configuration, and say what is wrong in it."""
-    from secretary_tui.config import read_config  # noqa: PLC0415 - not every command asks for it
+    from secretary_tui.config import read_config
 
     config = read_config()
     for problem in config.problems:
@@ -131,7 +131,7 @@ def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act"]
 @contextmanager
 def public_names(session: "Session") -> Iterator[Callable[[str], str]]:
     """Print protected names of a session in their public form, in errors too; gives what puts them into it."""
-    from secretary_tui.names.protected import hiding  # noqa: PLC0415 - not every command prints names
+    from secretary_tui.names.protected import hiding
 
     hide = hiding(session)
     _hide.append(hide)

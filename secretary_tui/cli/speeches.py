@@ -34,7 +34,7 @@ def run(arguments: SimpleNamespace) -> int:
     target = written_to(arguments.output, ("csv", "parquet"))
     figures = figures_of(arguments.folders)
     if target is not None and target.suffix == ".parquet":
-        from secretary_tui.export.formats import parquet  # noqa: PLC0415 - only it wants pyarrow
+        from secretary_tui.export.formats import parquet
 
         content = parquet.to_bytes(SPEECH_COLUMNS, figures.speeches, SCHEMA)
     else:

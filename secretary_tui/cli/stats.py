@@ -35,8 +35,8 @@ def _made(figures: Figures, read: FolderFigures, form: str) -> bytes:
 
 
 def _page(figures: Figures) -> bytes:
-    from secretary_tui.export.formats import web_page  # noqa: PLC0415 - only HTML wants it
-    from secretary_tui.export.formats.page_text import Sheet  # noqa: PLC0415
+    from secretary_tui.export.formats import web_page
+    from secretary_tui.export.formats.page_text import Sheet
 
     first, last = (datetime.fromisoformat(str(figures.sittings[n]["planned_start"])) for n in (0, -1))
     bodies = dict.fromkeys(str(row["body"]) for row in figures.sittings if row["body"])

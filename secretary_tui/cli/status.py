@@ -91,7 +91,7 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: SummaryCache | N
 
 def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
     """Return what is said of a session, with how many acts wait that are not in its file."""
-    from secretary_tui.storage.kept_acts import pending_acts_of  # noqa: PLC0415 - it knows all acts
+    from secretary_tui.storage.kept_acts import pending_acts_of
 
     count = len(pending_acts_of(room.path).waiting_ids())
     if not count:
