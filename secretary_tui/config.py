@@ -8,15 +8,12 @@ from shutil import which
 from typing import Annotated, Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from platformdirs import user_config_path, user_data_path
-
 from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.keys import THEMES
-from secretary_tui.paths import typed_path
+from secretary_tui.paths import own_folder, typed_path
 from secretary_tui.setting import Setting, words_of
 from secretary_tui.storage.disk import holds_sessions
 
-APP: Final = "secretary"
 #: Names the folder of sessions, before the configuration does.
 SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
 #: Set for the command that is given acts: those that it does itself are not given to it.
@@ -141,7 +138,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
 
 def config_path() -> Path:
     """Return where the user's configuration is looked for."""
-    return user_config_path(APP) / "config.toml"
+    return own_folder("config") / "config.toml"
 
 
 def read_config(path: Path | None = None) -> Config:
@@ -188,7 +185,7 @@ def rehearsals_folder() -> Path:
 
 def _own_folder(name: str) -> Path:
     """Return a folder of the user's own for this program, made if it is not there and the disk allows it."""
-    folder = user_data_path(APP) / name
+    folder = own_folder("data") / name
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     return folder

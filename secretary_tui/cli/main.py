@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from secretary_tui import __version__
 from secretary_tui.cli.arguments import COMMANDS, OPEN, read_words
-from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean, nearest
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ def _run(arguments: list[str]) -> int:
     elif arguments:
         _require_path(arguments[0])
         _require_command_first(arguments)
+    if command.is_brief:
+        _put_off("inspect")
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     _require_session_first(name, vars(parsed))
     module, _, function = (command.module or name).partition(":")
@@ -151,8 +152,25 @@ def _module(name: str) -> Any:
         gc.enable()
 
 
+def _put_off(name: str) -> None:
+    """Load a module when it is first used: `dataclasses` imports `inspect`, a tenth of a short command, for nothing."""
+    if name in sys.modules:
+        return
+    stand_in: Any = type(sys)(name)
+
+    def load(attribute: str) -> Any:
+        del sys.modules[name]
+        vars(stand_in).update(vars(importlib.import_module(name)))
+        return vars(stand_in)[attribute]
+
+    stand_in.__getattr__ = load
+    sys.modules[name] = stand_in
+
+
 def _tell(error: SecretaryError) -> int:
     """Say it on stderr, a sentence a line; those of a file begin with its name and line, as editors like it."""
+    from secretary_tui.domain.text.cleaning import clean
+
     prefix = "" if isinstance(error, BadSession) else "secretary: "
     for sentence in error.sentence.splitlines():
         sys.stderr.write(f"{prefix}{clean(sentence)}\n")

@@ -1,26 +1,17 @@
 """Parses the command line with the tables of arguments."""
 
 import argparse
+import os
 import re
+import sys
 import textwrap
-from collections.abc import Mapping
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, Final, NoReturn
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
-from secretary_tui.domain.model.rows.types import LANGUAGES
-from secretary_tui.domain.text.cleaning import listed
 from secretary_tui.errors import Usage, did_you_mean
-from secretary_tui.export.catalogue import FORMATS
 from secretary_tui.keys import THEMES
-
-#: By the names that stand in braces in the help of arguments.
-CHOICES: Final[Mapping[str, str]] = {
-    "formats": listed(FORMATS, "or"),
-    "languages": listed(LANGUAGES, "or"),
-    "themes": listed(THEMES, "or"),
-}
-
 
 _NUMBERS: Final = re.compile(r"\d+(?:,\d+)*")
 
@@ -35,11 +26,19 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
         usage=command.usage,
         description=textwrap.fill(command.about, 79),
         epilog=command.more if name else f"{in_short}\n\n{command.more}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_columns() - 2),
         allow_abbrev=False,
     )
     add_arguments(parser, command)
     return parser.parse_intermixed_args(_joined(arguments), SimpleNamespace())
+
+
+def _columns() -> int:
+    """Return the width of the terminal, as `shutil` does; that brings what packs files, a tenth of the time of help."""
+    try:
+        return int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -62,8 +61,14 @@ def filled(settings: dict[str, Any]) -> dict[str, Any]:
     """Return the settings of an argument, with what there is to choose from in its help."""
     if "{" not in settings.get("help", ""):
         return settings
+    from secretary_tui.domain.model.rows.types import LANGUAGES
+    from secretary_tui.domain.text.cleaning import listed
+    from secretary_tui.export.catalogue import FORMATS
 
-    return settings | {"help": settings["help"].format_map(CHOICES)}
+    choices = {"formats": FORMATS, "languages": LANGUAGES, "themes": THEMES}
+    return settings | {
+        "help": settings["help"].format(**{name: listed(all_of, "or") for name, all_of in choices.items()})
+    }
 
 
 class _Parser(argparse.ArgumentParser):

@@ -7,13 +7,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.disk import session_files, shown
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.writers import PAUSE, STEP, WAITING, Settling
 
 if TYPE_CHECKING:
     from secretary_tui.config import Config
@@ -27,6 +25,9 @@ _hide: list[Callable[[str], str]] = []
 
 def session_file_at_rest(path: Path) -> SessionFile:
     """Return the session file at a path once no other program writes it; refused if that is a folder."""
+    from secretary_tui.clock import THIS_MACHINE
+    from secretary_tui.storage.writers import Settling
+
     file = session_file(path)
     Settling(file, THIS_MACHINE.boottime).wait(tell)
     return file
@@ -92,6 +93,8 @@ def do_saved(desk: "Desk", act: "Act") -> "ActResult":
 
     Such an act does not wait: the command is given again.
     """
+    from secretary_tui.storage.writers import PAUSE, STEP, WAITING
+
     refusal = ""
     try:
         done = desk.do(act)

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -268,7 +267,7 @@ def folders_apart_from(session_path: Path) -> tuple[Path, ...]:
     """
     user = os.getuid()
     runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{user}"
-    named = (runtime, f"/run/user/{user}", "/var/tmp", tempfile.gettempdir(), "/tmp", "/dev/shm")
+    named = (runtime, f"/run/user/{user}", "/var/tmp", os.environ.get("TMPDIR", "/tmp"), "/tmp", "/dev/shm")
     folders = [Path(folder) for folder in dict.fromkeys(named)]
     devices, apart, others = {_device(session_path.parent)}, list[Path](), list[Path]()
     for folder in folders:

@@ -10,10 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from platformdirs import user_cache_path
-
 import secretary_tui
 from secretary_tui.domain import model, text
+from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import is_alive, read_regular
 
 
@@ -121,7 +120,7 @@ def mark_valid(raw: bytes) -> None:
 
 def _path(raw: bytes) -> Path:
     digest = sha256(_rules(_RULES) + raw)
-    return user_cache_path("secretary") / "sessions" / digest.hexdigest()
+    return own_folder("cache") / "sessions" / digest.hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -11,11 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from platformdirs import user_cache_path
-
 import secretary_tui
 from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError, WrittenMeanwhile
+from secretary_tui.paths import own_folder
 from secretary_tui.storage import own_files
 from secretary_tui.storage.disk import (
     close_read,
@@ -345,7 +344,7 @@ class SummaryCache:
     """
 
     def __init__(self) -> None:
-        self._path = user_cache_path("secretary") / "summaries.json"
+        self._path = own_folder("cache") / "summaries.json"
         self._facts = self._read()
         self._used: dict[str, list[Any]] = {}
 

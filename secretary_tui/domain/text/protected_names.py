@@ -18,7 +18,7 @@ from secretary_tui.domain.frozen import frozen
 _SPELT: Final = {"æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "ħ": "h", "ŧ": "t"}
 #: What the second of two letters is left out after: “Mueller”, “Müller” and “Muller” are one, as are “Aase” and “Åse”.
 _SECOND: Final = {"e": "aou", "a": "a"}
-_DOUBLED: Final = re.compile(r"([aou])(?:(?<=a)[ae]+|e+)")
+_DOUBLED: Final = r"([aou])(?:(?<=a)[ae]+|e+)"
 #: Characters that are not seen, and marks.
 _UNSEEN: Final = ("Cf", "Mn", "Me")
 #: Words of names that name nobody, also together: “de la”.
@@ -44,15 +44,15 @@ _LEAST_JOINED: Final = 5
 _MOST_SIGNS: Final = 4
 _MOST_WORDS: Final = 4
 #: Letters of scripts that have no blanks between words: Thai to Khmer, kana, and Han.
-_NO_BLANKS: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_NO_BLANKS: Final = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Endings of Slavic surnames: “Ивановой” is of “Иванова”, “Kowalskiego” of “Kowalski”, “Novákové” of “Nováková”.
-_CASE: Final = re.compile(
+_CASE: Final = (
     "(?<=[а-я]{4})(?:[оеы]го|[ое]му|[ыи]ми|[ая]ми|[ое]и|[ое]ю|[ую]ю|[ыиое]м|[ая]я|[ыи][ие]|[аеиоуыюя])$"
     "|(?<=[a-z]{2}[scz]k)(?:iego|iemu|iej|im|i|a|y)$|(?<=[a-z]{2}ov)(?:ou|[aeiuy])$"
 )
 #: A key that is to say a protected name, also where it is misspelt, and what stands after it.
-_KEY: Final = re.compile(r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$")
+_KEY: Final = r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$"
 #: So many of them are looked for in what is wrong with a file, and none that is longer.
 _MOST_VALUES: Final = 200
 _LONGEST_VALUE: Final = 200
@@ -82,12 +82,12 @@ def secret_words(name: str, public: str) -> frozenset[str]:
 
 def without_protected_value(statement: str) -> str:
     """Return a line of a file without what stands after the key of a protected name."""
-    return _KEY.sub(r"\1…", statement)
+    return re.sub(_KEY, r"\1…", statement)
 
 
 def hiding_values(text: str) -> Callable[[str], str]:
     """Return what takes out of a text all that stands after keys of protected names in a file, be it TOML or not."""
-    matches = islice(_KEY.finditer(text), _MOST_VALUES)
+    matches = islice(re.finditer(_KEY, text), _MOST_VALUES)
     values = [match[2].partition("#")[0].strip(" \t\r\"'“”„«»[]{},;") for match in matches]
     return hiding_names({value: "…" for value in values if len(value) <= _LONGEST_VALUE})
 
@@ -167,7 +167,7 @@ class _Hiding:
         phrases = {r"[\W_]{1,4}".join(map(re.escape, words)) for words in own}
         self._kept = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(phrases, key=len, reverse=True))})(?![^\W_])")
         self._has_kept = bool(phrases)
-        written = "|".join(re.escape(word) for name in names for word in name.words if _NO_BLANKS.search(word))
+        written = "|".join(re.escape(word) for name in names for word in name.words if re.search(_NO_BLANKS, word))
         self._word = re.compile(rf"{written}|(?:(?!{written})[^\W_])+") if written else _WORD
 
     def hide(self, text: str) -> str:
@@ -267,7 +267,7 @@ def _words(name: str) -> list[str]:
 
 def _stem(word: str) -> str:
     """Return a word as letters without the ending that a Slavic surname has in its case."""
-    return _CASE.sub("", word)
+    return re.sub(_CASE, "", word)
 
 
 def _telling(words: Sequence[str]) -> Sequence[str]:
@@ -278,7 +278,7 @@ def _telling(words: Sequence[str]) -> Sequence[str]:
 
 def _letters(text: str) -> str:
     """Return the letters of a text by which names are compared, of which each text of a paper is asked."""
-    return _DOUBLED.sub(r"\1", text.lower() if text.isascii() else "".join(map(_spelt, text)))
+    return re.sub(_DOUBLED, r"\1", text.lower() if text.isascii() else "".join(map(_spelt, text)))
 
 
 def _letters_at(text: str) -> tuple[str, list[int]]:

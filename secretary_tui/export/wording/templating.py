@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
-from platformdirs import user_cache_path
 
 from secretary_tui import __version__
 from secretary_tui.domain.text.hours import hour_text
@@ -26,6 +25,7 @@ from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES, language_of
 from secretary_tui.export.wording.sandbox import Sandbox
 from secretary_tui.export.wording.template_text import NotRead, read
+from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import read_regular
 
 #: What the languages have in common, then what each has in its own way, then what wants the zone of the sitting.
@@ -153,7 +153,7 @@ class Compiled(FileSystemBytecodeCache):
     """
 
     def __init__(self) -> None:
-        folder = user_cache_path("secretary") / "templates"
+        folder = own_folder("cache") / "templates"
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         super().__init__(str(folder), f"{__version__}-%s.code")

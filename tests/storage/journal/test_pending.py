@@ -227,7 +227,7 @@ def test_those_on_another_device_than_the_session_come_first_and_one_of_each_dev
 ) -> None:
     devices = {str(tmp_path): 1, "/var/tmp": 1, "/tmp": 2, "/dev/shm": 3, f"/run/user/{os.getuid()}": 3}
     monkeypatch.setenv("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
-    monkeypatch.setattr("tempfile.gettempdir", lambda: "/tmp")
+    monkeypatch.setenv("TMPDIR", "/tmp")
     monkeypatch.setattr("secretary_tui.storage.journal._device", lambda folder: devices[str(folder)])
     folders = folders_apart_from(tmp_path / "sitting.toml")
     assert [str(folder) for folder in folders] == [f"/run/user/{os.getuid()}", "/tmp", "/var/tmp", "/dev/shm"]
