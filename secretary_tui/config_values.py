@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, Final
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.words import clean
 from secretary_tui.errors import did_you_mean
 from secretary_tui.keys.keymap import read_keymap
 from secretary_tui.setting import Setting, as_written

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.text.cleaning import listed
+from secretary_tui.domain.text.words import listed
 
 #: What a text may name, with what is asked for in place of one that names none.
 FORMS: Final = {"zone": "there is no such zone; write an IANA name such as Europe/Zurich"}

@@ -16,7 +16,6 @@ from secretary_tui.domain.acts.agenda_rows import (
     RemoveRow,
 )
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
 from secretary_tui.domain.acts.discussions import AddDiscussion, CarryFrom, GoOn, HearVisitor
 from secretary_tui.domain.acts.entries import (
     AddEntries,
@@ -58,9 +57,14 @@ from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, Remo
 from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
+    EndBlock,
+    GrantMinutes,
     InterpretUntil,
+    NextBlock,
     ReopenSitting,
+    Replan,
     ResumeSitting,
+    SkipBlock,
     StartWebcast,
     Suspend,
     TakeOver,

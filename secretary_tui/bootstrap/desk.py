@@ -8,8 +8,7 @@ from secretary_tui.clock import open_clock
 from secretary_tui.config import ON_ACT_VARIABLE, Config
 from secretary_tui.desk.desk import Desk, OnAct
 from secretary_tui.desk.left_over import inherit_drafts, settle_drafts_of_removed_notes
-from secretary_tui.desk.logged.history import current_operator
-from secretary_tui.desk.logged.logged_acts import written_ids
+from secretary_tui.desk.logged.history import current_operator, written_ids
 from secretary_tui.errors import BadSession, NotSaved
 from secretary_tui.storage.disk import sweep_half_written
 from secretary_tui.storage.own_files import sweep_parts

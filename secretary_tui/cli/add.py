@@ -13,10 +13,9 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.words import clean
 from secretary_tui.errors import SecretaryError, Usage
-from secretary_tui.names.add_entry import description, inscribed, without_doubts
-from secretary_tui.names.grammar.line import Inscription, read_inscription
+from secretary_tui.names.grammar.line import Inscription, description, inscribed, read_inscription, without_doubts
 from secretary_tui.names.grammar.marks import letters_in_words
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.registers import register_of

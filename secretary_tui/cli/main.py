@@ -159,9 +159,10 @@ def _put_off(name: str) -> None:
     stand_in: Any = type(sys)(name)
 
     def load(attribute: str) -> Any:
-        del sys.modules[name]
-        vars(stand_in).update(vars(importlib.import_module(name)))
-        return vars(stand_in)[attribute]
+        del sys.modules[name], stand_in.__getattr__
+        module = importlib.import_module(name)
+        vars(stand_in).update(vars(module))
+        return getattr(module, attribute)
 
     stand_in.__getattr__ = load
     sys.modules[name] = stand_in
@@ -169,7 +170,7 @@ def _put_off(name: str) -> None:
 
 def _tell(error: SecretaryError) -> int:
     """Say it on stderr, a sentence a line; those of a file begin with its name and line, as editors like it."""
-    from secretary_tui.domain.text.cleaning import clean
+    from secretary_tui.domain.text.words import clean
 
     prefix = "" if isinstance(error, BadSession) else "secretary: "
     for sentence in error.sentence.splitlines():

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.note_line import ReadLine, addressed, plain_name
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import expected_holder
-from secretary_tui.domain.text.cleaning import clean, listed
+from secretary_tui.domain.text.words import clean, listed
 from secretary_tui.errors import SecretaryError, Usage, WantsAgain
 from secretary_tui.room.status import resting_text
 

@@ -62,7 +62,7 @@ def filled(settings: dict[str, Any]) -> dict[str, Any]:
     if "{" not in settings.get("help", ""):
         return settings
     from secretary_tui.domain.model.rows.types import LANGUAGES
-    from secretary_tui.domain.text.cleaning import listed
+    from secretary_tui.domain.text.words import listed
     from secretary_tui.export.catalogue import FORMATS
 
     choices = {"formats": FORMATS, "languages": LANGUAGES, "themes": THEMES}

@@ -8,18 +8,25 @@ from functools import cached_property
 from typing import Final, Literal
 
 from secretary_tui.clock import LONGEST_BOOT, Clock
-from secretary_tui.desk.logged.history import DoneAct, History, IdSource, Operator
-from secretary_tui.desk.logged.logged_acts import done_again, history_and_ids, own_history, refused_step, said
+from secretary_tui.desk.logged.history import (
+    DoneAct,
+    History,
+    IdSource,
+    Operator,
+    done_again,
+    history_and_ids,
+    own_history,
+    refused_step,
+    said,
+)
 from secretary_tui.desk.logged.logged_file import READ_AGAIN, LoggedFile
 from secretary_tui.domain.acts.base import Act, Guarded, Revert, apply
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import GiveFloor, MarkAbsent
-from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference
-from secretary_tui.domain.text.cleaning import listed
-from secretary_tui.domain.text.hours import with_offset
+from secretary_tui.domain.text.words import listed, with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.names.protected import hiding
 from secretary_tui.storage.drafts import Drafts

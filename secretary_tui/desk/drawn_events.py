@@ -14,8 +14,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import first_list
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.add_entry import inscribed
-from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.names.grammar.line import inscribed, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Party, Register
 from secretary_tui.names.registers import SHIPPED, RegisterOf

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.desk.desk import Desk, applied, told_of
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.logged_acts import said
+from secretary_tui.desk.logged.history import Operator, said
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean, counted
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.words import clean, counted, hour_text
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.disk import real_path, replace_file, shown
 from secretary_tui.storage.drafts import Drafts

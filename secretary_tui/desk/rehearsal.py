@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.clock import THIS_MACHINE, Machine, is_in_use, rehearsal_text
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.acts.sitting import NextBlock
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, time_bank
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import with_offset
+from secretary_tui.domain.text.words import clean, with_offset
 from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.planning.planned_session import cleared

@@ -15,7 +15,7 @@ from secretary_tui.desk.room_events import RoomEvent, capacity_of, entries_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text.words import clock_text
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.storage.kept_acts import PendingActs

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry, EntryGroup
 from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.text.cleaning import fold, listed
+from secretary_tui.domain.text.words import fold, listed
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:

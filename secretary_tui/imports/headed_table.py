@@ -13,8 +13,17 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY
 from secretary_tui.domain.text.written_time import read_day
 from secretary_tui.imports import sections
-from secretary_tui.imports.entry import WITH_COMMA, WITH_STROKE, ListPiece, read_piece
-from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats
+from secretary_tui.imports.proposal import (
+    WITH_COMMA,
+    WITH_STROKE,
+    ImportedList,
+    LeftOut,
+    ListPiece,
+    Proposal,
+    UnreadableList,
+    read_piece,
+    with_repeats,
+)
 from secretary_tui.imports.sections import Column, ListSection, UnknownColumn, is_nobody, yes_or_no
 from secretary_tui.imports.sentence import delegation_of
 from secretary_tui.names.grammar import marks

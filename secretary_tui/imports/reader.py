@@ -6,10 +6,9 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.words import clean
 from secretary_tui.imports import sections
-from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
+from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, UnreadableList, read_piece
 from secretary_tui.imports.sections import PRESS, ListSection, surrounding, unframed
 from secretary_tui.imports.sentence import delegation_of, has_delegation, is_list, pieces
 from secretary_tui.names.grammar.capacity import named_delegation

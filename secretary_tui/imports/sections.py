@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
-from secretary_tui.domain.text.cleaning import fold, plain
+from secretary_tui.domain.text.words import fold, plain
 from secretary_tui.domain.text.written_time import read_day
 from secretary_tui.imports.vocabulary import words
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME

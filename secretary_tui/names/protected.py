@@ -11,8 +11,8 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, translated_names, translation_names
-from secretary_tui.domain.text.cleaning import fold
 from secretary_tui.domain.text.protected_names import hiding_names, secret_words
+from secretary_tui.domain.text.words import fold
 from secretary_tui.names.register_files import builtin
 
 R = TypeVar("R", bound=TableRow)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORIES
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.words import clean
 from secretary_tui.errors import SecretaryError
 
 FOLDER: Final = Path(__file__).parent / "data"

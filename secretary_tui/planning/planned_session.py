@@ -5,8 +5,7 @@ from datetime import timedelta
 from typing import Any, Final, TypeVar
 
 from secretary_tui.domain.model.descriptions import form_sentence
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Rules, Sitting
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES

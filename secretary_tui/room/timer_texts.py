@@ -18,8 +18,16 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
+from secretary_tui.domain.text.words import (
+    MINUTE,
+    SECOND,
+    ZERO,
+    clean,
+    clock_text,
+    elapsed_between,
+    end_text,
+    hour_text,
+)
 from secretary_tui.room.strip_texts import heard_parts
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.words import clean
 from secretary_tui.errors import NotSaved, did_you_mean
 
 

@@ -10,8 +10,7 @@ from typing import Final
 from secretary_tui.clock import instant_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import listed
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.words import hour_text, listed
 from secretary_tui.storage.journal import append_line, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 

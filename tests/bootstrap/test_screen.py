@@ -13,8 +13,8 @@ from secretary_tui.clock import RehearsalClock
 from secretary_tui.config import Config, config_path
 from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.lists import MoveToHead
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.names.registers import register_of
 from secretary_tui.storage.drafts import Drafts

@@ -14,7 +14,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     CallNext,
@@ -27,7 +26,7 @@ from secretary_tui.domain.acts.floor import (
     Resume,
 )
 from secretary_tui.domain.acts.lists import MoveEntry
-from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
+from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.kept_acts import PendingActs

@@ -10,10 +10,10 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.errors import Refused
 from secretary_tui.storage.disk import open_regular, replace_file
 from secretary_tui.storage.kept_acts import PendingActs

@@ -18,10 +18,10 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.discussions import GoOn, carry_from
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.disk import half_written
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal

@@ -13,11 +13,10 @@ from secretary_tui.desk.left_over import relief_of
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import MoveToHead
-from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
+from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import open_regular

@@ -8,7 +8,6 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.lists import (
@@ -21,6 +20,7 @@ from secretary_tui.domain.acts.lists import (
     SetLimit,
     SwapEntries,
 )
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.practice import alphabetical, by_time_spoken, lots, practice_order
 from secretary_tui.errors import Refused

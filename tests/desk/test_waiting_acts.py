@@ -12,11 +12,11 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext
 from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.kept_acts import NOT_KEPT, PendingActs
 from secretary_tui.storage.session_file import SessionFile

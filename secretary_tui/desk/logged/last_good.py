@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from secretary_tui.clock import open_clock
 from secretary_tui.domain.model.session import FORMAT, Session
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import day_text, hour_text
+from secretary_tui.domain.text.words import clean, day_text, hour_text
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.storage.disk import read_regular, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.journal import Journal

@@ -5,9 +5,9 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from secretary_tui.desk.logged.logged_acts import lost_ids, said
+from secretary_tui.desk.logged.history import lost_ids, said
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.words import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import PaperKind
 from secretary_tui.export.request import LogLine, Source

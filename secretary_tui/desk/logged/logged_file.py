@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.clock import Clock
-from secretary_tui.desk.logged.history import DoneAct, Operator
-from secretary_tui.desk.logged.logged_acts import lost_ids, named, written_ids
+from secretary_tui.desk.logged.history import DoneAct, Operator, lost_ids, named, written_ids
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError

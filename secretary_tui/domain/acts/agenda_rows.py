@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist
 from secretary_tui.domain.model.rows.types import BlockKind, Category
@@ -32,7 +31,7 @@ from secretary_tui.domain.rules.rewrite import (
     still_joined,
     with_categories,
 )
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.words import hour_text
 from secretary_tui.errors import NextStep, Refused
 
 

@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act, FloorAct
-from secretary_tui.domain.acts.blocks import finish
+from secretary_tui.domain.acts.sitting import finish
 from secretary_tui.domain.forecast.schedule import block_left
 from secretary_tui.domain.lists import in_capacity
 from secretary_tui.domain.model.discussions import find_discussion, section
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist
@@ -29,8 +28,7 @@ from secretary_tui.domain.rules.rewrite import (
     record_procedure,
     still_joined,
 )
-from secretary_tui.domain.text.cleaning import counted, fold, listed, ordinal
-from secretary_tui.domain.text.hours import MINUTE, ZERO
+from secretary_tui.domain.text.words import MINUTE, ZERO, counted, fold, listed, ordinal
 from secretary_tui.errors import Refused
 
 

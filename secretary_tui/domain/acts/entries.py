@@ -35,10 +35,9 @@ from secretary_tui.domain.rules.rewrite import (
     put_entry,
     row_confirmed,
     still_joined,
+    wait_at_the_head,
 )
-from secretary_tui.domain.rules.speeches import wait_at_the_head
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import clock_text, hour_text
+from secretary_tui.domain.text.words import clock_text, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 

@@ -30,7 +30,7 @@ from secretary_tui.domain.rules.rewrite import (
     with_move_recorded,
     with_swap_recorded,
 )
-from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text.words import clock_text
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 if TYPE_CHECKING:

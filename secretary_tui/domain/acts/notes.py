@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.corrections import note_corrected, shortened_text
 from secretary_tui.domain.rules.rewrite import Ids, add, drop, evolve, new_row, put, still_joined
-from secretary_tui.domain.text.cleaning import listed
+from secretary_tui.domain.text.words import listed
 from secretary_tui.errors import NextStep, Refused
 
 

@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.types import Ballot
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import Ids, change, evolve, put, still_joined
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.words import fold
 from secretary_tui.errors import NextStep, Refused
 
 

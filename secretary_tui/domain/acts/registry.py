@@ -5,7 +5,6 @@ from typing import Final
 
 from secretary_tui.domain.acts import (
     agenda_rows,
-    blocks,
     discussions,
     entries,
     floor,
@@ -18,7 +17,7 @@ from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
 MODULES: Final = (
-    agenda_rows, blocks, discussions, entries, floor, lists, notes, proposals, sitting,
+    agenda_rows, discussions, entries, floor, lists, notes, proposals, sitting,
 )  # fmt: skip
 
 

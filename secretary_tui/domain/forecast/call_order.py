@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import all_speeches, allowance, block_of_speech, points_of_order, speeches
-from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO
+from secretary_tui.domain.text.words import MINUTE, SECOND, ZERO
 
 #: So many of the latest speeches teach.
 LATEST: Final = 8

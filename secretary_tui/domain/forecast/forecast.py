@@ -12,12 +12,11 @@ from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, c
 from secretary_tui.domain.forecast.schedule import block_elapsed, hard_stop
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state, tally
-from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.types import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches, time_bank
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO
+from secretary_tui.domain.text.words import MINUTE, SECOND, ZERO, counted
 
 
 @frozen

@@ -3,11 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import all_speeches, allowance, remaining, speech_elapsed
-from secretary_tui.domain.text.hours import ANOTHER_DAY, ZERO, elapsed_between
+from secretary_tui.domain.text.words import ANOTHER_DAY, ZERO, elapsed_between
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Final
 
-from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note
 from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Sitting, Suspension

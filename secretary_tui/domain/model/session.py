@@ -8,8 +8,7 @@ from operator import attrgetter
 from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
 from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, IndexedRows, place_of_row
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.proposal import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields

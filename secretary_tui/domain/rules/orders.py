@@ -25,7 +25,7 @@ from secretary_tui.domain.rules.practice import (
     step_that_placed,
 )
 from secretary_tui.domain.rules.record_sentences import reserved_text
-from secretary_tui.domain.text.cleaning import ordinal
+from secretary_tui.domain.text.words import ordinal
 from secretary_tui.errors import Refused
 
 

@@ -8,8 +8,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import counted, listed, ordinal
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.words import counted, hour_text, listed, ordinal
 
 #: So many of a block are named.
 NAMED: Final = 3

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import clean, without_accents
-from secretary_tui.domain.text.hours import day_text, hour_text, with_offset
+from secretary_tui.domain.text.words import clean, day_text, hour_text, with_offset, without_accents
 
 EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
 _NOON: Final = 12

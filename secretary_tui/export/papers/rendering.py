@@ -6,7 +6,7 @@ from itertools import groupby
 
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.words import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES, FORMATS, PAPERS, SEVERAL
 from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.paper import Paper

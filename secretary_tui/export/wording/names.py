@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_number
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.words import fold
 from secretary_tui.export.wording.base import curly, without_head
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of, vocabulary

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.rows.sitting import Document
 from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session, in_language

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.types import Category, Delivery
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.words import fold
 from secretary_tui.names.grammar.marks import (
     STATEMENT_BY,
     dignity,

@@ -11,8 +11,8 @@ from typing import Any, Final
 from secretary_tui.domain.model.descriptions import STAMP, file_sentence, place_of, unknown_key
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, SINGLES, TABLES, Session, joint_problems
-from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.domain.text.protected_names import hiding_values
+from secretary_tui.domain.text.words import clean
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.text.row_edit import Decoded, header_of, is_as_written, plain_text, with_tuples
 from secretary_tui.storage.text.syntax import KeyPath, positions

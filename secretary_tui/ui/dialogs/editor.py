@@ -21,7 +21,7 @@ from textual.widgets import Static, TextArea
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import PROSE_LENGTH
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.words import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.inner_keys import EDITOR_KEYS, PROSE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog

@@ -13,10 +13,8 @@ from textual.widgets import Input, Static
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.imports.destinations import Destination
-from secretary_tui.imports.entry import corrected
-from secretary_tui.imports.proposal import ImportedList, Proposal
+from secretary_tui.domain.text.words import counted
+from secretary_tui.imports.proposal import Destination, ImportedList, Proposal, corrected
 from secretary_tui.imports.sections import CHOICES, UnknownColumn
 from secretary_tui.imports.sections import Column as Holds
 from secretary_tui.keys.inner_keys import IMPORT_REVIEW_KEYS

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from secretary_tui.domain.acts.proposals import TakeVote, totals_text
 from secretary_tui.domain.model.rows.proposal import BALLOTS, COUNTED, DraftProposal
 from secretary_tui.domain.model.rows.types import Ballot
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text.words import fold
 from secretary_tui.imports.votes import read_vote, written_vote
 from secretary_tui.keys.inner_keys import VOTE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField

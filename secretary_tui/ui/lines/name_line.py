@@ -14,7 +14,7 @@ from secretary_tui.domain.lists import HEARD_BEFORE, list_closes, repeated, was_
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.words import hour_text
 from secretary_tui.keys.inner_keys import ADD_LINE_KEYS
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
@@ -231,7 +231,7 @@ class NameReader:
 
     def entry(self, read: "Inscription", session: Session, *, late: bool = False) -> AddEntry:
         """Return the act that puts the picked name on the list."""
-        from secretary_tui.names.add_entry import inscribed
+        from secretary_tui.names.grammar.line import inscribed
 
         return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
 

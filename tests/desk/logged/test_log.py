@@ -17,7 +17,6 @@ from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines, with_desk
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import (
     AddEntries,
     AddEntry,
@@ -29,7 +28,7 @@ from secretary_tui.domain.acts.entries import (
 )
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, Reorder, SetLimit, SwapEntries
-from secretary_tui.domain.acts.sitting import StartWebcast
+from secretary_tui.domain.acts.sitting import SkipBlock, StartWebcast
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.export.catalogue import PAPERS

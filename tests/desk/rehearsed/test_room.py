@@ -11,9 +11,9 @@ from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.desk.rehearsed_room import OPERATOR, RehearsedRoom, open_room
 from secretary_tui.desk.room_events import KINDS, RoomEvent, entries_of
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import AddEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, MarkAbsent, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.names.registers import SHIPPED

@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.agenda_rows import AddRow
 from secretary_tui.domain.acts.base import apply
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, ConfirmEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
-from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting, SkipBlock
 from secretary_tui.domain.lists import floor_tally, was_heard_before
 from secretary_tui.domain.model.discussions import goes_on, sections
 from secretary_tui.domain.model.session import Session

@@ -7,7 +7,6 @@ from typing import Final
 import pytest
 
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import (
     AddEntry,
     BackToWaiting,
@@ -20,6 +19,7 @@ from secretary_tui.domain.acts.entries import (
 )
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.types import State
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused

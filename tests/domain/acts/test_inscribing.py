@@ -2,7 +2,6 @@
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import (
     AddEntries,
     AddEntry,
@@ -14,6 +13,7 @@ from secretary_tui.domain.acts.floor import (
     GiveFloor,
 )
 from secretary_tui.domain.acts.lists import CloseList, MoveToHead, OpenList
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.rules.changes import difference, revert
 from secretary_tui.errors import Refused, WantsAgain
 from tests.domain.acts.situations import names, three

@@ -4,7 +4,6 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import (
     AddEntries,
     AddEntry,
@@ -42,7 +41,16 @@ from secretary_tui.domain.acts.lists import (
     SwapEntries,
 )
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, StartWebcast, Suspend
+from secretary_tui.domain.acts.sitting import (
+    CloseSitting,
+    EndBlock,
+    GrantMinutes,
+    NextBlock,
+    ResumeSitting,
+    SkipBlock,
+    StartWebcast,
+    Suspend,
+)
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from tests.domain.acts.situations import one_speaks
 from tests.sittings import PANEL, Run, at, sitting, waiting

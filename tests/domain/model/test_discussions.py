@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import forecast, replan
 from secretary_tui.domain.lists import (
     list_closes,

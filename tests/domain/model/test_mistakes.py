@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.model.descriptions import file_sentence, form_sentence, place_of, row_sentence
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Panellist, Rules

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.lists import CarryOver, Reorder, SetLimit
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
 from secretary_tui.domain.forecast.readiness import missing

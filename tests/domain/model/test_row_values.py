@@ -30,7 +30,7 @@ from secretary_tui.domain.model.speech_time import (
     speeches_between,
 )
 from secretary_tui.domain.rules.corrections import overlap
-from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.domain.text.words import ZERO
 from tests.random_sessions import random_sessions
 from tests.sittings import sitting
 

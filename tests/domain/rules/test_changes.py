@@ -7,7 +7,6 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MoveRow, RemoveRow
 from secretary_tui.domain.acts.base import Act, Revert, apply
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import (
     AdjustLimit,
@@ -29,7 +28,7 @@ from secretary_tui.domain.acts.lists import (
     SwapEntries,
 )
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock, Suspend
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, ChangeSet, difference, revert

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import CloseList, OpenList
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.rules.orders import inscribed_text
 from secretary_tui.domain.rules.practice import step_that_placed
 from tests.sittings import Run, at, sitting, waiting

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Panellist, Rules

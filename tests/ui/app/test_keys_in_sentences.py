@@ -12,7 +12,6 @@ import pytest
 import secretary_tui
 from secretary_tui.desk.desk import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Guarded, apply
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     BackDate,
@@ -25,7 +24,7 @@ from secretary_tui.domain.acts.floor import (
 )
 from secretary_tui.domain.acts.lists import CloseList
 from secretary_tui.domain.acts.notes import AddNote, EditNote
-from secretary_tui.domain.acts.sitting import CloseSitting, StartWebcast, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, SkipBlock, StartWebcast, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.global_keys import SITTING_ACTS, TABS

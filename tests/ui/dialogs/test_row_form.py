@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.model.descriptions import description_of, form_keys
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.proposal import DraftProposal
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Rules, Sitting

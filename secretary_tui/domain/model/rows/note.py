@@ -16,7 +16,7 @@ from secretary_tui.domain.model.rows.types import (
     Prose,
     RowId,
 )
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.words import clean
 
 #: What an act of procedure is, as the record has it; `PROCEDURAL_FACTS` says what is recorded with each.
 ProceduralAct = Literal[

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text.words import clean
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler

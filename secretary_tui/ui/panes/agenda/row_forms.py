@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
 from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.rows.proposal import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist

@@ -13,8 +13,7 @@ from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import line_of, text_of
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text.words import clean, hour_text
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.lines.note_line import when_and_who
 from secretary_tui.ui.lines.note_words import kind_understood

@@ -23,8 +23,7 @@ from secretary_tui.domain.model.speech_time import (
     speech_elapsed,
     total_length,
 )
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import SECOND, clock_text, hour_text
+from secretary_tui.domain.text.words import SECOND, clean, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of

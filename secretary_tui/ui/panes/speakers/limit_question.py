@@ -16,8 +16,7 @@ from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import clock_text, hour_text
+from secretary_tui.domain.text.words import clean, clock_text, hour_text
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.ui.widgets.cells import first_fitting
 

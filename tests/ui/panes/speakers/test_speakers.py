@@ -9,7 +9,6 @@ from rich.text import Text
 from textual.pilot import Pilot
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import (
     AddEntries,
     BackToWaiting,
@@ -32,6 +31,7 @@ from secretary_tui.domain.acts.lists import (
     SetLimit,
     SwapEntries,
 )
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.practice import lots
