@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.keys import THEMES
 from secretary_tui.paths import own_folder, typed_path
-from secretary_tui.setting import Setting, words_of
+from secretary_tui.setting import Setting, read_values, words_of
 from secretary_tui.storage.disk import holds_sessions
 
 #: Names the folder of sessions, before the configuration does.
@@ -156,8 +156,6 @@ def read_file(path: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text; save it as UTF-8"
         return {}, (f"{path}: the configuration cannot be read: {why}.",)
-    from secretary_tui.config_values import read_values  # noqa: PLC0415 - most users have no such file
-
     values, problems = read_values(text, SETTINGS, Config._field_defaults)
     return values, tuple(f"{path}: {problem}" for problem in problems)
 

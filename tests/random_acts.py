@@ -53,8 +53,15 @@ from secretary_tui.domain.acts.lists import (
     SetLimit,
     SwapEntries,
 )
-from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote
+from secretary_tui.domain.acts.notes import (
+    AddNote,
+    AdoptWithoutVote,
+    EditNote,
+    MarkReadOut,
+    RemoveNote,
+    TakeVote,
+    TickNote,
+)
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
     EndBlock,

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.config import SETTINGS, Config, config_path, missing_files, read_config, rehearsals_folder
-from secretary_tui.config_values import LONGEST
+from secretary_tui.setting import LONGEST
 
 
 @pytest.fixture(autouse=True)

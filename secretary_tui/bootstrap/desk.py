@@ -21,7 +21,7 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
     try:
         session = file.read()
     except BadSession as bad:
-        from secretary_tui.desk.logged.last_good import restoring_offer
+        from secretary_tui.desk.logged.log import restoring_offer
 
         raise BadSession((*bad.problems, *filter(None, (restoring_offer(path),)))) from bad
     problem = "" if options.read_only else file.side.problem()  # makes the folder, in which the clock is kept

@@ -48,7 +48,7 @@ def _missing(session: Session, path: Path) -> list[str]:
     """Return a sentence for each thing that is missing, or that is called otherwise on the day of the sitting."""
     from secretary_tui.cli.sessions import configuration
     from secretary_tui.clock import open_clock
-    from secretary_tui.export.wording.untranslated import untranslated
+    from secretary_tui.export.wording.stock_titles import untranslated
     from secretary_tui.names.council import missing_by_register
     from secretary_tui.names.registers import register_of
 
@@ -60,7 +60,7 @@ def _missing(session: Session, path: Path) -> list[str]:
 
 def restore(arguments: SimpleNamespace) -> int:
     """Put back the last good state; refused if the file can be read, or nothing is kept of it."""
-    from secretary_tui.desk.logged.last_good import restore_unreadable
+    from secretary_tui.desk.logged.log import restore_unreadable
 
     tell(restore_unreadable(session_file_at_rest(typed_path(arguments.file))))
     return 0

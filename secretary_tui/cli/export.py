@@ -17,7 +17,7 @@ from secretary_tui.export.request import Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.disk import real_path, session_files
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.written_papers import WrittenPapers
+from secretary_tui.storage.side_records import WrittenPapers
 
 #: In place of a file to write: the paper is printed.
 PRINTED: Final = "-"

@@ -29,11 +29,10 @@ from secretary_tui.domain.rules.changes import ChangedSince, difference
 from secretary_tui.domain.text.words import listed, with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.names.protected import hiding
-from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs, pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.written_papers import outdated_papers
+from secretary_tui.storage.side_records import Drafts, outdated_papers
 
 _NOT: Final = {"undo": "Not taken back", "redo": "Not done again"}
 #: So many acts that did another thing than was said are named; the others are counted.

@@ -15,9 +15,9 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.words import clean, counted, hour_text
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.disk import real_path, replace_file, shown
-from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.journal import ACT_KINDS, MOST_OF_LOG, Journal, operator_name, stem_of
 from secretary_tui.storage.kept_acts import NOT_KEPT, DatedAct
+from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
 
 

@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal
+from pathlib import Path
+from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.text.words import fold, plain
 from secretary_tui.domain.text.written_time import read_day
-from secretary_tui.imports.vocabulary import words
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remark
 from secretary_tui.names.grammar.remarks import Taken, take_state
-from secretary_tui.names.register_files import pattern_of
+from secretary_tui.names.register_files import pattern_of, table
+
+
+def words(name: str) -> Any:
+    """Return the words of lists in three languages that the file `name`.toml of the folder `vocabulary` holds."""
+    return table(name, Path(__file__).parent / "vocabulary")
+
 
 _WORDS: Final = words("press")
 _PARTS: Final = _WORDS.pop("parts")

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, cast
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.proposal import COUNTED
+from secretary_tui.domain.model.rows.note import COUNTED
 from secretary_tui.domain.model.rows.types import Ballot
 from secretary_tui.domain.text.words import clean, fold
-from secretary_tui.imports.vocabulary import words
+from secretary_tui.imports.sections import words
 
 #: What heads each column, in three languages; “announced” and “left over” are those of a vote left half taken.
 _KINDS: Final[Mapping[str, str]] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}

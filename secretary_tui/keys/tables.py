@@ -6,22 +6,19 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from secretary_tui.errors import NextStep
-from secretary_tui.keys import inner_keys
-from secretary_tui.keys.global_keys import (
-    AGENDA_ACTS,
-    COMMON_KEYS,
-    LOOKS,
-    ORDER_ACTS,
-    PRIORITY_KEYS,
-    SITTING_ACTS,
-    TABS,
-    tab_by_id,
-)
+from secretary_tui.keys import global_keys
 from secretary_tui.keys.row import KeyRow, with_capitals
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
 #: The keys in help, palette, `docs/keys.md` and `secretary keys`.
-SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *SPEAKERS_KEYS, *NOTES_KEYS)
+SCREEN_KEYS: Final = (
+    *global_keys.PRIORITY_KEYS,
+    *global_keys.COMMON_KEYS,
+    *FLOOR_KEYS,
+    *AGENDA_KEYS,
+    *SPEAKERS_KEYS,
+    *NOTES_KEYS,
+)
 
 
 class InnerTable(NamedTuple):
@@ -34,27 +31,27 @@ class InnerTable(NamedTuple):
 
 #: The tables of lines, lists and dialogs, which show their keys themselves.
 INNER_TABLES: Final = (
-    InnerTable(inner_keys.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
-    InnerTable(inner_keys.ADD_LINE_KEYS, ("add line",)),
-    InnerTable(inner_keys.PROMPT_LINE_KEYS, ("prompt line",)),
-    InnerTable(inner_keys.NOTE_LINE_KEYS, ("note line", "quick note")),
+    InnerTable(global_keys.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
+    InnerTable(global_keys.ADD_LINE_KEYS, ("add line",)),
+    InnerTable(global_keys.PROMPT_LINE_KEYS, ("prompt line",)),
+    InnerTable(global_keys.NOTE_LINE_KEYS, ("note line", "quick note")),
     InnerTable(
-        inner_keys.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser", "vote"), is_in_fields=False
+        global_keys.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser", "vote"), is_in_fields=False
     ),
     InnerTable(
-        inner_keys.DIALOG_KEYS,
+        global_keys.DIALOG_KEYS,
         ("dialog", "form", "before and after", "export", "import", "chooser", "handover", "vote"),
     ),
-    InnerTable(inner_keys.FORM_KEYS, ("form",)),
-    InnerTable(inner_keys.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
-    InnerTable(inner_keys.HANDOVER_KEYS, ("handover",), is_in_fields=False),
-    InnerTable(inner_keys.QUICK_NOTE_KEYS, ("quick note", "note line")),
-    InnerTable(inner_keys.EDITOR_KEYS, ("editor",)),
-    InnerTable(inner_keys.PROSE_KEYS, ("editor", "form")),
-    InnerTable(inner_keys.EXPORT_KEYS, ("export",), is_in_fields=False),
-    InnerTable(inner_keys.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
-    InnerTable(inner_keys.VOTE_KEYS, ("vote",), is_in_fields=False),
-    InnerTable(inner_keys.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
+    InnerTable(global_keys.FORM_KEYS, ("form",)),
+    InnerTable(global_keys.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
+    InnerTable(global_keys.HANDOVER_KEYS, ("handover",), is_in_fields=False),
+    InnerTable(global_keys.QUICK_NOTE_KEYS, ("quick note", "note line")),
+    InnerTable(global_keys.EDITOR_KEYS, ("editor",)),
+    InnerTable(global_keys.PROSE_KEYS, ("editor", "form")),
+    InnerTable(global_keys.EXPORT_KEYS, ("export",), is_in_fields=False),
+    InnerTable(global_keys.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
+    InnerTable(global_keys.VOTE_KEYS, ("vote",), is_in_fields=False),
+    InnerTable(global_keys.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
 )
 INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 
@@ -64,10 +61,13 @@ BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INN
 #: Every row, those that only the palette offers too, by its id.
 EVERY_ROW: Final[Mapping[str, KeyRow]] = {
     **BY_ID,
-    **{row.id: row for row in (*SITTING_ACTS, *LOOKS, *AGENDA_ACTS, *ORDER_ACTS)},
+    **{
+        row.id: row
+        for row in (*global_keys.SITTING_ACTS, *global_keys.LOOKS, *global_keys.AGENDA_ACTS, *global_keys.ORDER_ACTS)
+    },
 }
 
-_TABS: Final = frozenset(tab.id for tab in TABS)
+_TABS: Final = frozenset(tab.id for tab in global_keys.TABS)
 _INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in inner.places) - _TABS
 
 
@@ -75,18 +75,18 @@ _INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in in
 def contexts_of(row: KeyRow) -> frozenset[str]:
     """Return the places in which a row works, by its id."""
     row = BY_ID[row.id]
-    if row in PRIORITY_KEYS:
+    if row in global_keys.PRIORITY_KEYS:
         return _TABS | _INNER_PLACES
-    if row in COMMON_KEYS:
+    if row in global_keys.COMMON_KEYS:
         return _TABS
     inner_places = (place for inner in INNER_TABLES if row in inner.rows for place in inner.places)
-    return frozenset((*inner_places, *(tab.id for tab in TABS if row in tab.rows)))
+    return frozenset((*inner_places, *(tab.id for tab in global_keys.TABS if row in tab.rows)))
 
 
 def works_in_fields(row: KeyRow) -> bool:
     """Whether a row's key is pressed where letters are typed."""
     row = BY_ID[row.id]
-    return row in PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)
+    return row in global_keys.PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)
 
 
 def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
@@ -199,19 +199,19 @@ def filled(text: str, keys: BoundKeys) -> str:
 @lru_cache(maxsize=256)
 def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | None, str]:
     """Return the row that does an act, the nearest first, and its key with the way to where it works."""
-    here, global_rows = tab_by_id(place.tab).rows, (*COMMON_KEYS, *PRIORITY_KEYS)
-    in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else PRIORITY_KEYS
+    here, global_rows = global_keys.tab_by_id(place.tab).rows, (*global_keys.COMMON_KEYS, *global_keys.PRIORITY_KEYS)
+    in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else global_keys.PRIORITY_KEYS
     row = _find(_IN_LINE.get(act, act), in_line, keys) if place.in_line else None
     if row is not None:
         return row, row.sign
     row = _find(act, (*here, *global_rows), keys)
     if row is not None:
         return row, f"{keys.row('line.close').sign}, then {row.sign}" if place.in_line else row.sign
-    for tab in TABS:
+    for tab in global_keys.TABS:
         row = _find(act, tab.rows, keys)
         if row is not None:
             return row, f"{row.sign} in {tab.title}"
-    unbound = (*global_rows, *(row for tab in TABS for row in tab.rows), *SITTING_ACTS)
+    unbound = (*global_rows, *(row for tab in global_keys.TABS for row in tab.rows), *global_keys.SITTING_ACTS)
     row = _find(act, unbound, keys, bound=False)
     return row, keys.row("app.palette").sign
 

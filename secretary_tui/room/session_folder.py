@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from secretary_tui.config import rehearsals_folder
-from secretary_tui.desk.logged.last_good import as_it_stood, last_good, restore_unreadable
+from secretary_tui.desk.logged.log import as_it_stood, last_good, restore_unreadable
 from secretary_tui.desk.rehearsal import rehearse, sweep_rehearsals
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session

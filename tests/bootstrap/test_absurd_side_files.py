@@ -19,9 +19,9 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import write_message
+from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import REST, Settling
-from secretary_tui.storage.written_papers import WrittenPapers
 from tests.sittings import sitting
 
 #: What a value can be at most, and beyond, as JSON has it; the first of them run with the rest.

@@ -17,8 +17,8 @@ from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.names.registers import register_of
-from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.services import Leaving
 from secretary_tui.ui.terminal import signals

@@ -19,7 +19,7 @@ from secretary_tui.clock import Machine, open_clock
 from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.last_good import restore_unreadable
+from secretary_tui.desk.logged.log import restore_unreadable
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.lists import MoveToHead

@@ -19,8 +19,8 @@ from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, SkipB
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_records import WrittenPapers, outdated_text
 from secretary_tui.storage.text.codec import encode
-from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
 from tests.clocks import NINE, StillClock
 from tests.sittings import ZONE, sitting
 

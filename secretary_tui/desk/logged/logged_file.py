@@ -167,7 +167,7 @@ class LoggedFile:
         length = former_size(self._file)
         if length is None or length <= len(self._file.raw):
             return
-        from secretary_tui.desk.logged.last_good import former_text  # noqa: PLC0415 - only for what became shorter
+        from secretary_tui.desk.logged.log import former_text  # noqa: PLC0415 - only for what became shorter
 
         if former := former_text(self._file):
             with suppress(NotSaved):

@@ -6,10 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.forecast.schedule import forecast_instant
+from secretary_tui.domain.forecast.schedule import SupposedLimit, forecast_instant
 from secretary_tui.domain.lists import is_only_floor_list, list_state, title_of_list
 from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry

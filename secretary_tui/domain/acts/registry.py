@@ -10,14 +10,13 @@ from secretary_tui.domain.acts import (
     floor,
     lists,
     notes,
-    proposals,
     sitting,
 )
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
 MODULES: Final = (
-    agenda_rows, discussions, entries, floor, lists, notes, proposals, sitting,
+    agenda_rows, discussions, entries, floor, lists, notes, sitting,
 )  # fmt: skip
 
 

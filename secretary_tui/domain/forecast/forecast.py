@@ -8,8 +8,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
 
-from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, call_order
-from secretary_tui.domain.forecast.schedule import block_elapsed, hard_stop
+from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit, block_elapsed, call_order, hard_stop
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state, tally
 from secretary_tui.domain.model.rows.entry import Block

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.call_order import changeover
-from secretary_tui.domain.forecast.schedule import block_elapsed, suspended_between
+from secretary_tui.domain.forecast.schedule import block_elapsed, changeover, suspended_between
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.types import CATEGORIES

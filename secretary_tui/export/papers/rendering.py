@@ -38,7 +38,7 @@ def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
     language = worded_in(request)
     if request.form in FOR_MACHINES or language not in OTHER_LANGUAGES:
         return
-    from secretary_tui.export.wording.untranslated import untranslated_in  # noqa: PLC0415 - English needs none of it
+    from secretary_tui.export.wording.stock_titles import untranslated_in  # noqa: PLC0415 - English needs none of it
 
     for source in sources:
         if missing := untranslated_in(without_protected_names(source.session), language):

@@ -21,7 +21,7 @@ from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import PARTED, Names, forms_of, rank_in
-from secretary_tui.names.enumerations import names_in, states_of
+from secretary_tui.names.council import names_in, states_of
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.names.register import Register
 from secretary_tui.names.registers import Registers

@@ -17,7 +17,7 @@ from secretary_tui.domain.text.words import counted
 from secretary_tui.imports.proposal import Destination, ImportedList, Proposal, corrected
 from secretary_tui.imports.sections import CHOICES, UnknownColumn
 from secretary_tui.imports.sections import Column as Holds
-from secretary_tui.keys.inner_keys import IMPORT_REVIEW_KEYS
+from secretary_tui.keys.global_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField

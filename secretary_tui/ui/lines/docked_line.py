@@ -19,7 +19,7 @@ from secretary_tui.domain.model.rows.types import LINE_LENGTH
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.words import clean
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.inner_keys import LINE_KEYS
+from secretary_tui.keys.global_keys import LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.line_field import MOST_ROWS, LineField, LineParts, rows_left
 from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct, send_up

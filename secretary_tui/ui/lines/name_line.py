@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.words import hour_text
-from secretary_tui.keys.inner_keys import ADD_LINE_KEYS
+from secretary_tui.keys.global_keys import ADD_LINE_KEYS
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import bindings

@@ -17,7 +17,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.last_good import restore_unreadable, restoring_offer
+from secretary_tui.desk.logged.log import restore_unreadable, restoring_offer
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import BadSession, SecretaryError

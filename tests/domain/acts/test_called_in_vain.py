@@ -9,7 +9,7 @@ from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import BackDate, CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder, Resume
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, SkipBlock
-from secretary_tui.domain.forecast.call_order import changeover
+from secretary_tui.domain.forecast.schedule import changeover
 from secretary_tui.domain.model.speech_time import all_speeches, speeches
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import WantsAgain

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, call_order
+from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit, call_order
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.types import Category
 from tests.sittings import sitting, waiting

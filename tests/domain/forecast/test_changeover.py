@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.forecast.call_order import changeover
+from secretary_tui.domain.forecast.schedule import changeover
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from tests.sittings import BLOCKS, at, sitting
@@ -103,5 +103,5 @@ def test_what_a_thread_learns_of_another_session_meanwhile_is_not_taken(monkeypa
             super().append(item)
             super().append(other)
 
-    monkeypatch.setattr("secretary_tui.domain.forecast.call_order._latest", Shared(maxlen=1))
+    monkeypatch.setattr("secretary_tui.domain.forecast.schedule._latest", Shared(maxlen=1))
     assert changeover(session) == timedelta(seconds=20)

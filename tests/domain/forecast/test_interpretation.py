@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from secretary_tui.domain.acts.sitting import InterpretUntil, NextBlock
-from secretary_tui.domain.forecast.interpretation import read_until
+from secretary_tui.domain.forecast.schedule import read_until
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text.words import hour_text
 from tests.domain.acts.situations import NAMES, seven_late

@@ -8,9 +8,9 @@ from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.lists import CarryOver, Reorder, SetLimit
 from secretary_tui.domain.acts.sitting import SkipBlock
-from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
 from secretary_tui.domain.forecast.readiness import missing
+from secretary_tui.domain.forecast.schedule import SupposedLimit
 from secretary_tui.domain.lists import repeated, tally
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts

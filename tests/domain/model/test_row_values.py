@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.forecast.call_order import CallOrder, changeover, learned_changeover
+from secretary_tui.domain.forecast.schedule import CallOrder, changeover, learned_changeover
 from secretary_tui.domain.lists import number_by_group, repeats, tally, texts_missing
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import (

@@ -17,8 +17,7 @@ from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.registry import ACTS, acts_by_name
-from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.proposal import BALLOTS
+from secretary_tui.domain.model.rows.note import BALLOTS, ProceduralFacts
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.kept_acts import (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.model.descriptions import description_of, form_keys
 from secretary_tui.domain.model.rows.entry import Block, Entry
-from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Rules, Sitting
 from secretary_tui.domain.model.rows.types import CATEGORIES
