@@ -1,6 +1,5 @@
 """The sitting at an instant: its phase, its blocks as planned and as they ran, and when each turn on a list comes."""
 
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -166,9 +165,6 @@ LATEST: Final = 8
 #: The setting counts as so many observations.
 WEIGHT_OF_SETTING: Final = 3
 LONGEST: Final = timedelta(seconds=60)
-#: What a changeover is learned from beside the speeches, and the latest: while nobody begins or ends it stays.
-_READ: Final = ("rules", "blocks", "lists", "panel", "suspensions")
-_latest: Final = deque[tuple[tuple[object, ...], timedelta]](maxlen=1)
 
 
 @cached_per_session
@@ -179,17 +175,6 @@ def changeover(session: Session) -> timedelta:
     were followed by another in the same block, without a pause, a point of order or a suspension
     on the way; the setting of the rules counts as three observations.
     """
-    read_from = all_speeches(session), *(getattr(session, name) for name in _READ)
-    for former, seconds in tuple(_latest):  # another thread may add its own
-        if former == read_from:
-            return seconds
-    learned = learned_changeover(session)
-    _latest.append((read_from, learned))
-    return learned
-
-
-def learned_changeover(session: Session) -> timedelta:
-    """Return the changeover, learned anew."""
     observed = [timedelta(seconds=session.rules.changeover)] * WEIGHT_OF_SETTING
     for cycle in _cycles(session):
         observed.append(cycle)

@@ -5,9 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft
-from secretary_tui.domain.acts.entries import (
-    EditEntry,
-)
+from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.lists import OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock

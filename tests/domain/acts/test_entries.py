@@ -13,11 +13,7 @@ from secretary_tui.domain.acts.entries import (
     ReleaseEntry,
     RemoveEntry,
 )
-from secretary_tui.domain.acts.floor import (
-    CallNext,
-    EndPointOfOrder,
-    RaisePointOfOrder,
-)
+from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.lists import tally

@@ -6,10 +6,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.entries import (
-    BackToWaiting,
-    EditEntry,
-)
+from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry
 from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,

@@ -2,16 +2,8 @@
 
 import pytest
 
-from secretary_tui.domain.acts.entries import (
-    AddEntries,
-    AddEntry,
-    SayCategory,
-    WithdrawEntry,
-)
-from secretary_tui.domain.acts.floor import (
-    CallNext,
-    GiveFloor,
-)
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, SayCategory, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.lists import CloseList, MoveToHead, OpenList
 from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.rules.changes import difference, revert

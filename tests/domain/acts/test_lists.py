@@ -4,10 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.entries import (
-    AddEntry,
-    EditEntry,
-)
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.speech_time import limit_of

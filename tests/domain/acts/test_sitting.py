@@ -6,9 +6,7 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Revert
-from secretary_tui.domain.acts.floor import (
-    Resume,
-)
+from secretary_tui.domain.acts.floor import Resume
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
     InterpretUntil,

@@ -19,17 +19,7 @@ from secretary_tui.room.timer_texts import minutes_text, timer_texts
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.panes.timer.timer import Timer, layout_for, question_rows
-from secretary_tui.ui.widgets.big_time import (
-    LARGE,
-    LARGER,
-    LARGEST,
-    MIDDLE,
-    PLACES,
-    SLIM,
-    SMALL,
-    SMALLEST,
-    DigitSize,
-)
+from secretary_tui.ui.widgets.big_time import LARGE, LARGER, LARGEST, MIDDLE, PLACES, SLIM, SMALL, SMALLEST, DigitSize
 from secretary_tui.ui.widgets.strip import Field
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session, until
 
