@@ -287,10 +287,9 @@ def test_a_command_waits_and_says_so(
 
     done = Desk.do
     machine = Machine(boottime=lambda: seconds)
-    monkeypatch.setattr("secretary_tui.cli.sessions.THIS_MACHINE", machine)
+    monkeypatch.setattr("secretary_tui.clock.THIS_MACHINE", machine)
     monkeypatch.setattr("secretary_tui.bootstrap.desk.open_clock", partial(open_clock, machine=machine))
-    for module in ("storage.writers", "cli.sessions"):
-        monkeypatch.setattr(f"secretary_tui.{module}.PAUSE", SimpleNamespace(wait=wait))
+    monkeypatch.setattr("secretary_tui.storage.writers.PAUSE", SimpleNamespace(wait=wait))
     if is_late:
         monkeypatch.setattr(Desk, "do", do)
     else:
