@@ -48,7 +48,7 @@ def _missing(session: Session, path: Path) -> list[str]:
     """Return a sentence for each thing that is missing, or that is called otherwise on the day of the sitting."""
     from secretary_tui.cli.sessions import configuration
     from secretary_tui.clock import open_clock
-    from secretary_tui.export.wording.stock_titles import untranslated
+    from secretary_tui.export.wording.names import untranslated
     from secretary_tui.names.council import missing_by_register
     from secretary_tui.names.registers import register_of
 
@@ -70,7 +70,7 @@ def schema(_arguments: SimpleNamespace) -> int:
     """Print the JSON Schema of a session file."""
     import json
 
-    from secretary_tui.storage.text.schema import session_schema
+    from secretary_tui.storage.text.decoder import session_schema
 
     sys.stdout.write(f"{json.dumps(session_schema(), indent=2, ensure_ascii=False)}\n")
     return 0

@@ -6,11 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from secretary_tui.config import SESSIONS_VARIABLE, SETTINGS, Config, config_path, missing_files, read_config, read_file
+from secretary_tui.config import (
+    SESSIONS_VARIABLE,
+    SETTINGS,
+    Config,
+    as_written,
+    config_path,
+    missing_files,
+    read_config,
+    read_file,
+)
 from secretary_tui.domain.text.words import clean
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, BoundKeys, by_group, heading
-from secretary_tui.setting import as_written
 
 
 def run(arguments: SimpleNamespace) -> int:

@@ -144,31 +144,11 @@ class IndexedRows(Generic[R]):
         """Return the rows by their ids."""
         former, by_id = self._latest
         if former is not rows:
-            changes = changes_between(former, rows)
-            if changes.gone or changes.come:
-                by_id = by_id.copy()
-                for row in changes.gone:
-                    by_id.pop(row.id, None)
-                by_id.update((row.id, row) for row in changes.come)
-                if len(by_id) != len(rows):  # some have the same id
-                    by_id = {row.id: row for row in rows}
+            by_id = {row.id: row for row in rows}
             self._latest = rows, by_id
         return by_id
 
 
 def place_of_row(rows: Sequence[R], row: R) -> int:
-    """Return the index of this very row; -1 if it is not among the rows.
-
-    Most acts are about the rows of the last ones, or rows beside them: these are looked at first.
-    """
-    for number, near in enumerate(tuple(_latest_places)):
-        for place in range(max(0, near - 1), min(near + 3, len(rows))):
-            if rows[place] is row:
-                _latest_places[number] = place
-                return place
-    place = next(compress(count(), map(is_, rows, repeat(row))), -1)
-    _latest_places.append(place)
-    return place
-
-
-_latest_places: Final = deque[int](maxlen=4)
+    """Return the index of this very row; -1 if it is not among the rows."""
+    return next(compress(count(), map(is_, rows, repeat(row))), -1)

@@ -1,6 +1,7 @@
-"""Builds a session from values, and reports every mistake in the order of lines."""
+"""Builds a session from values, reports every mistake in the order of lines, and makes the JSON Schema of a file."""
 
 import re
+import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -8,12 +9,14 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import Any, Final
 
-from secretary_tui.domain.model.descriptions import STAMP, file_sentence, place_of, unknown_key
+from secretary_tui.domain.model.descriptions import STAMP, description_of, file_sentence, meaning, place_of, unknown_key
+from secretary_tui.domain.model.rows.entry import Span
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, SINGLES, TABLES, Session, joint_problems
-from secretary_tui.domain.text.protected_names import hiding_values
 from secretary_tui.domain.text.words import clean
 from secretary_tui.errors import BadSession
+from secretary_tui.names.protected import hiding_values
 from secretary_tui.storage.text.row_edit import Decoded, header_of, is_as_written, plain_text, with_tuples
 from secretary_tui.storage.text.syntax import KeyPath, positions
 from secretary_tui.storage.text.toml_reading import TomlReading, read
@@ -301,3 +304,50 @@ def _instants_out_of_range(value: Any, path: KeyPath = ()) -> list[tuple[KeyPath
     if isinstance(value, list):
         return [problem for at, item in enumerate(value) for problem in _instants_out_of_range(item, (*path, at))]
     return []
+
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def session_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a session file, made from the fields of its rows.
+
+    It tells keys, types, bounds and words; what joins several keys or rows, `secretary check` tells.
+    """
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only for `secretary schema`
+
+    of_tables, together = TypeAdapter.json_schemas(
+        [(name, "validation", kind.validator()) for name, kind in ROW_TYPES.items()]
+    )
+    definitions = together["$defs"]
+    for kind in (*ROW_TYPES.values(), Span, ProceduralFacts):
+        _describe(definitions[kind.__name__], kind)
+    tables = {name: of_tables[name, "validation"] for name in ROW_TYPES}
+    return {
+        "$schema": _DIALECT,
+        "title": "A session of secretary",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["format", "session"],
+        "properties": {
+            "format": {"description": "The format of the file.", "const": FORMAT},
+            **{name: {"type": "array", "items": table} if name in TABLES else table for name, table in tables.items()},
+        },
+        "$defs": definitions,
+    }
+
+
+def _describe(schema: dict[str, Any], kind: type[Row]) -> None:
+    """Put into the schema of a row what its keys mean and how they are written, and take out what TOML has not."""
+    from pydantic_core import to_jsonable_python  # noqa: PLC0415 - as above
+
+    schema["description"] = schema["description"].partition("\n\n")[0].replace("\n", " ")
+    for key, of_key in schema["properties"].items():
+        of_key.pop("title", None)
+        of_key["description"] = meaning(kind, key)
+        if example := description_of(kind, key).example:
+            of_key["examples"] = [to_jsonable_python(tomllib.loads(f"example = {example}")["example"])]
+        if of_key.get("default", ...) is None:  # TOML has no null: such a key is left out
+            del of_key["default"]
+            without_null = [choice for choice in of_key.pop("anyOf") if choice != {"type": "null"}]
+            of_key.update(without_null[0])

@@ -17,7 +17,7 @@ from secretary_tui.domain.rules.rewrite import members_change
 from secretary_tui.domain.text.words import fold, hour_text
 from secretary_tui.domain.text.written_time import UnreadableTime
 from secretary_tui.errors import Refused
-from secretary_tui.export.wording.stock_titles import untranslated
+from secretary_tui.export.wording.names import untranslated
 from secretary_tui.names.council import council_in, is_council, known_years, missing_by_register
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter, MissingList
