@@ -1,4 +1,4 @@
-"""Runs the screen: one session after the other, or the list of the sessions of a folder."""
+"""Runs the screen: one session after the other, the list of the sessions of a folder, or a display of the room."""
 
 import gc
 import sys
@@ -120,3 +120,21 @@ def _after(leaving: "Leaving") -> Path | None:
 
         return rehearse(leaving.path, fresh=True)
     return leaving.path if leaving.to == "open" else None
+
+
+def show_display(path: Path, theme: str = "") -> int:
+    """Show a session to the room until the display is left, in a look, else the user's; returns the exit code."""
+    prepare()
+    from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
+    from secretary_tui.config import read_config
+    from secretary_tui.room.followed_session import FollowedSession
+    from secretary_tui.ui.display.display import DisplayApp
+
+    config = read_config()
+    app = DisplayApp(FollowedSession(path).look, theme or look_of(config).theme)
+    fit_for_terminal(app, config)
+    with guarded(app):
+        app.run(mouse=False)
+    if app.failure:
+        raise SecretaryError(f"The display failed ({app.failure.strip().splitlines()[-1]}); open it again.")
+    return app.return_code or 0

@@ -422,6 +422,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "bash: secretary completion bash > ~/.local/share/bash-completion/completions/secretary\n"
         "zsh: secretary completion zsh > FOLDER/_secretary, where FOLDER is in $fpath\n"
         "fish: secretary completion fish > ~/.config/fish/completions/secretary.fish",
+        module="parsing:completion",
     ),
 }
 

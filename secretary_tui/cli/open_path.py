@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from secretary_tui.bootstrap.screen import open_screen
+from secretary_tui.bootstrap.screen import open_screen, show_display
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.clock import FASTEST
 from secretary_tui.config import SESSIONS_VARIABLE, Config, config_path, read_config
@@ -51,8 +51,6 @@ def _options(arguments: SimpleNamespace) -> Config:
 
 def display(arguments: SimpleNamespace) -> int:
     """Show a session to the room until the display is left; refused if there is none to begin with."""
-    from secretary_tui.bootstrap.display import show_display
-
     path = typed_path(arguments.file)
     session_file(path).read()
     return show_display(path, arguments.look)

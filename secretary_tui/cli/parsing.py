@@ -1,4 +1,4 @@
-"""Parses the command line with the tables of arguments."""
+"""Parses the command line with the tables of arguments, and prints the scripts with which shells complete it."""
 
 import argparse
 import os
@@ -79,3 +79,94 @@ class _Parser(argparse.ArgumentParser):
         options = [option for option in self._option_string_actions if option.startswith("--")]
         nearest = did_you_mean(wrong, options) if wrong.startswith("-") and wrong != message else ""
         raise Usage(f"{message}{nearest or f'; {self.prog} --help tells what there is'}")
+
+
+# Completion -------------------------------------------------------------------------------------------------
+
+
+#: The words of a command line that stand for files, by the names that its help gives them.
+_FILES: Final = frozenset({"FILE", "FOLDER", "PATH", "LIST"})
+#: What is replaced in each script: a session stands where a command may, and zsh completes each of several files.
+_REPLACED: Final = {
+    "bash": {"complete -o bashdefault": "complete -o bashdefault -o default"},
+    "zsh": {
+        "_describe 'secretary commands' _commands": "_describe 'secretary commands' _commands; _files",
+        '"(*)::': '"*:',
+        '"(*):': '"*:',
+    },
+    "fish": {
+        "complete -c secretary -f\n": "complete -c secretary -f\n"
+        "complete -c secretary -n '_shtab_secretary_using; and test $_shtab_secretary_npos -eq 0'"
+        " -ka '(__fish_complete_path (commandline -ct))'\n",
+    },
+}
+
+
+def completion(arguments: SimpleNamespace) -> int:
+    """Print the script with which a shell completes commands, files and values."""
+    import shtab
+
+    script = shtab.complete(whole_parser(), shell=arguments.shell)
+    for written, instead in _REPLACED[arguments.shell].items():
+        script = script.replace(written, instead)
+    sys.stdout.write(f"{script}\n")
+    return 0
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """Return one parser with every command, as completion and manual page want it."""
+    parser = argparse.ArgumentParser(prog="secretary", description=OPEN.about)
+    _add_arguments(parser, OPEN._replace(arguments=tuple(option for option in OPEN.arguments if option.is_option)))
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        _add_arguments(commands.add_parser(name, help=command.about, description=command.about), command)
+    return parser
+
+
+def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
+    import shtab
+
+    for action in add_arguments(parser, command):
+        option: Any = action
+        if action.option_strings and (values := _values_of(action.option_strings[0])):
+            option.choices = values
+        elif action.metavar in _FILES:
+            option.complete = shtab.FILE  # where shtab looks for it
+        elif action.metavar == "[PAPER] FILE":
+            option.complete = _paper_or_file()
+
+
+def _values_of(option: str) -> tuple[str, ...]:
+    """Return the values of an option that argparse does not check, by its first name; empty for any other."""
+    from zoneinfo import available_timezones
+
+    from secretary_tui.domain.model.rows.types import LANGUAGES
+    from secretary_tui.export.catalogue import FORMATS
+    from secretary_tui.planning.templates import templates
+
+    match option:
+        case "-f":
+            return tuple(FORMATS)
+        case "--language":
+            return tuple(LANGUAGES)
+        case "--template":
+            return tuple(template.name.replace(" ", "-") for template in templates())
+        case "--timezone":
+            return tuple(sorted(available_timezones()))
+    return ()
+
+
+def _paper_or_file() -> dict[str, Any]:
+    """Return what completes a paper or a file, for each shell."""
+    from secretary_tui.export.catalogue import PAPERS
+
+    papers = " ".join(PAPERS)
+    return {
+        "bash": "_secretary_paper_or_file",
+        "zsh": "_secretary_paper_or_file",
+        "fish": f"(printf '%s\\n' {papers}) (__fish_complete_path (commandline -ct))",
+        "preamble": {
+            "bash": f'_secretary_paper_or_file() {{ compgen -W "{papers}" -- "$1"; _shtab_compgen_files "$1"; }}',
+            "zsh": f"_secretary_paper_or_file() {{ local papers=({papers}); _describe paper papers; _files; }}",
+        },
+    }
