@@ -8,8 +8,7 @@ from shutil import which
 from typing import Annotated, Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
-from secretary_tui.domain.text.words import clean, listed
+from secretary_tui.domain.text import LANGUAGES, clean, listed
 from secretary_tui.errors import did_you_mean
 from secretary_tui.keys import THEMES
 from secretary_tui.paths import own_folder, typed_path

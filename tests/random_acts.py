@@ -77,7 +77,7 @@ from secretary_tui.domain.acts.sitting import (
     TakeOver,
 )
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, Table
 from tests.sittings import at
 

@@ -22,9 +22,9 @@ from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, 
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.export.catalogue import FORMATS, PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source

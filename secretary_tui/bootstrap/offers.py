@@ -12,7 +12,7 @@ from secretary_tui.config import Config, rehearsals_folder
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.log import with_desk
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.export.papers.writing import Offer, offers
 from secretary_tui.export.request import Request, Source
 from secretary_tui.names.registers import register_of

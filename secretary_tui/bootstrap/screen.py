@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.config import Config
 from secretary_tui.desk.left_over import LeftDesks
-from secretary_tui.domain.text.words import clean, counted
+from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.kept_acts import pending_acts_of
 from secretary_tui.storage.session_file import SessionFile

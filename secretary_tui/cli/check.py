@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from secretary_tui.cli.sessions import public_names, say, session_file, session_file_at_rest, tell
 from secretary_tui.domain.lists import repeat_sentences
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.paths import typed_path
 

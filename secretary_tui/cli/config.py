@@ -16,7 +16,7 @@ from secretary_tui.config import (
     read_config,
     read_file,
 )
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, BoundKeys, by_group, heading
 

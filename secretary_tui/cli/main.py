@@ -170,7 +170,7 @@ def _put_off(name: str) -> None:
 
 def _tell(error: SecretaryError) -> int:
     """Say it on stderr, a sentence a line; those of a file begin with its name and line, as editors like it."""
-    from secretary_tui.domain.text.words import clean
+    from secretary_tui.domain.text import clean
 
     prefix = "" if isinstance(error, BadSession) else "secretary: "
     for sentence in error.sentence.splitlines():

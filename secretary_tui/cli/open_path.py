@@ -9,7 +9,7 @@ from secretary_tui.bootstrap.screen import open_screen, show_display
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.clock import FASTEST
 from secretary_tui.config import SESSIONS_VARIABLE, Config, config_path, read_config
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.paths import typed_path
 

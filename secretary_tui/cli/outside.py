@@ -10,10 +10,10 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import ReopenSitting
 from secretary_tui.domain.forecast.schedule import is_off_schedule
 from secretary_tui.domain.model.note_line import ReadLine, addressed, plain_name, read_line, surname
-from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import expected_holder
-from secretary_tui.domain.text.words import clean, listed
+from secretary_tui.domain.text import clean, listed
 from secretary_tui.errors import SecretaryError, Usage, WantsAgain
 from secretary_tui.room.status import resting_text
 

@@ -61,8 +61,7 @@ def filled(settings: dict[str, Any]) -> dict[str, Any]:
     """Return the settings of an argument, with what there is to choose from in its help."""
     if "{" not in settings.get("help", ""):
         return settings
-    from secretary_tui.domain.model.rows.types import LANGUAGES
-    from secretary_tui.domain.text.words import listed
+    from secretary_tui.domain.text import LANGUAGES, listed
     from secretary_tui.export.catalogue import FORMATS
 
     choices = {"formats": FORMATS, "languages": LANGUAGES, "themes": THEMES}
@@ -140,7 +139,7 @@ def _values_of(option: str) -> tuple[str, ...]:
     """Return the values of an option that argparse does not check, by its first name; empty for any other."""
     from zoneinfo import available_timezones
 
-    from secretary_tui.domain.model.rows.types import LANGUAGES
+    from secretary_tui.domain.text import LANGUAGES
     from secretary_tui.export.catalogue import FORMATS
     from secretary_tui.planning.templates import templates
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from secretary_tui.cli.export import PRINTED, print_bytes
 from secretary_tui.cli.sessions import configuration, read_sessions, tell
 from secretary_tui.clock import THIS_MACHINE, open_clock
-from secretary_tui.domain.text.words import counted
+from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS, sitting_of, speeches_of
 from secretary_tui.export.formats import spreadsheet

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from secretary_tui.cli.sessions import configuration, say, session_file
 from secretary_tui.clock import THIS_MACHINE, open_clock
-from secretary_tui.domain.text.words import clean, counted
+from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.paths import typed_path

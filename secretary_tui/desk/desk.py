@@ -26,7 +26,7 @@ from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference
-from secretary_tui.domain.text.words import listed, with_offset
+from secretary_tui.domain.text import listed, with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.names.protected import hiding
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal

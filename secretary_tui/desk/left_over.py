@@ -12,7 +12,7 @@ from secretary_tui.desk.desk import Desk, applied, told_of
 from secretary_tui.desk.logged.history import Operator, said
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import clean, counted, hour_text
+from secretary_tui.domain.text import clean, counted, hour_text
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.disk import real_path, replace_file, shown
 from secretary_tui.storage.journal import ACT_KINDS, MOST_OF_LOG, Journal, operator_name, stem_of

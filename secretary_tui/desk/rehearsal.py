@@ -20,8 +20,7 @@ from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, time_bank
-from secretary_tui.domain.text.words import clean, with_offset
-from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
+from secretary_tui.domain.text import UnreadableTime, clean, read_instant, with_offset
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.planning.planned_session import cleared
 from secretary_tui.storage.disk import replace_file, saving

@@ -15,11 +15,11 @@ from secretary_tui.desk.room_events import RoomEvent, capacity_of, entries_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import clock_text
+from secretary_tui.domain.text import clock_text
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.names.registers import RegisterOf
+from secretary_tui.storage.disk import Lock
 from secretary_tui.storage.kept_acts import PendingActs
-from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.session_file import SessionFile
 
 #: So many names are told of each kind.

@@ -11,9 +11,9 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, goes_on
 from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry, EntryGroup
-from secretary_tui.domain.model.rows.types import LINE_LENGTH
+from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.text.words import fold, listed
+from secretary_tui.domain.text import fold, listed
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:

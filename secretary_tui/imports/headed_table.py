@@ -10,8 +10,8 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY
-from secretary_tui.domain.text.written_time import read_day
+from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY
+from secretary_tui.domain.text import read_day
 from secretary_tui.imports import sections
 from secretary_tui.imports.proposal import (
     WITH_COMMA,

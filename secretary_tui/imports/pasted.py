@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.imports import sections
 from secretary_tui.imports.headed_table import Rows, find_head, joined, read_rows
 from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList, with_repeats

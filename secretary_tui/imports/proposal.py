@@ -11,10 +11,10 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import repeated, was_heard_before
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, STATES, Category
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, STATES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import organization_named
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.sections import Column, UnknownColumn, below_of, has_verb
 from secretary_tui.imports.sentence import STATUS

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.imports import sections
 from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, UnreadableList, read_piece
 from secretary_tui.imports.sections import PRESS, ListSection, surrounding, unframed

@@ -6,8 +6,8 @@ from typing import Final, cast
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import COUNTED
-from secretary_tui.domain.model.rows.types import Ballot
-from secretary_tui.domain.text.words import clean, fold
+from secretary_tui.domain.model.rows.row import Ballot
+from secretary_tui.domain.text import clean, fold
 from secretary_tui.imports.sections import words
 
 #: What heads each column, in three languages; “announced” and “left over” are those of a vote left half taken.

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.words import without_accents
+from secretary_tui.domain.text import without_accents
 from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, PRIORITY_KEYS, SITTING_ACTS, TABS, tab_by_id
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BoundKeys

@@ -10,7 +10,7 @@ from secretary_tui.domain.forecast.readiness import Missing, missing
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import day_text, fold
+from secretary_tui.domain.text import day_text, fold
 from secretary_tui.names.grammar.marks import longest_runs, spans_between
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import table

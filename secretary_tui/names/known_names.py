@@ -6,10 +6,10 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import STATES, Category
 from secretary_tui.domain.model.rows.sitting import Organization
-from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.names import matcher
 from secretary_tui.names.register import Register, RegisterName
 

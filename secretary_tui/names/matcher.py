@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.text.words import APOSTROPHES, fold
+from secretary_tui.domain.text import APOSTROPHES, fold
 
 #: How much a form counts: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)

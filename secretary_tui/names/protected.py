@@ -20,7 +20,7 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, translated_names, translation_names
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.names.register_files import builtin
 
 #: Letters that are no others with marks, as they are written without them.

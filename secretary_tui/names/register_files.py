@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import CATEGORIES
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.model.rows.row import CATEGORIES
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
 
 FOLDER: Final = Path(__file__).parent / "data"

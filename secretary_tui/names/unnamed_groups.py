@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.names.register_files import table
 
 Row = dict[str, Any]

@@ -10,7 +10,7 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import FORMAT, TABLES, Session
-from secretary_tui.domain.text.words import clean, day_text, hour_text
+from secretary_tui.domain.text import clean, day_text, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.paths import typed_path

@@ -10,7 +10,7 @@ from secretary_tui.domain.lists import list_closes, list_state, title_of_list
 from secretary_tui.domain.model.discussions import discussion_title, goes_on
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.text.words import SECOND, fold, hour_text
+from secretary_tui.domain.text import SECOND, fold, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
 from secretary_tui.names.registers import SHIPPED, RegisterOf

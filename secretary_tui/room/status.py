@@ -9,7 +9,7 @@ from secretary_tui.domain.lists import floor_tally, list_closes, list_state, tal
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import TimeBank
-from secretary_tui.domain.text.words import SECOND, ZERO, counted, day_text, end_text, hour_text, listed
+from secretary_tui.domain.text import SECOND, ZERO, counted, day_text, end_text, hour_text, listed
 from secretary_tui.room.strip_texts import heard_parts, strip_texts
 from secretary_tui.room.view import SittingView
 

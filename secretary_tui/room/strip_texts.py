@@ -10,7 +10,7 @@ from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_sta
 from secretary_tui.domain.model.discussions import block_title
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
+from secretary_tui.domain.text import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
 from secretary_tui.room.view import NOTHING, PHASE_TONES, FieldTone, Said, SittingView, spoken_name
 
 #: The system's clock may be off by this many seconds before the strip says so.

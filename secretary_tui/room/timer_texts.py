@@ -15,10 +15,10 @@ from secretary_tui.domain.lists import floor_tally, texts_missing
 from secretary_tui.domain.model.discussions import block_title, kind_of_block, role_word, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
-from secretary_tui.domain.text.words import (
+from secretary_tui.domain.text import (
     MINUTE,
     SECOND,
     ZERO,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import secretary_tui
-from secretary_tui.domain import model, text
+from secretary_tui import domain
 from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import is_alive, read_regular
 
@@ -101,7 +101,7 @@ class UsedActs:
 #: So many texts are recorded; then the oldest are dropped.
 MOST: Final = 200
 #: Where the rules of a session stand: with other rules, no text is known.
-_RULES: Final = (Path(str(model.__file__)).parent, Path(str(text.__file__)).parent)
+_RULES: Final = Path(str(domain.__file__)).parent
 
 
 def is_known(raw: bytes) -> bool:
@@ -124,10 +124,10 @@ def _path(raw: bytes) -> Path:
 
 
 @lru_cache(maxsize=1)
-def _rules(folders: tuple[Path, ...]) -> bytes:
+def _rules(folder: Path) -> bytes:
     """Return what stands for the rules of this program, the same as long as it runs."""
     digest = sha256(secretary_tui.__version__.encode())
-    for module in sorted(file for folder in folders for file in folder.rglob("*.py")):
+    for module in sorted(folder.rglob("*.py")):
         status = module.stat()
         digest.update(f" {status.st_mtime_ns} {status.st_size}".encode())
     return digest.digest()

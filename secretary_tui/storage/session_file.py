@@ -17,8 +17,10 @@ from secretary_tui.errors import BadSession, NotSaved, SecretaryError, WrittenMe
 from secretary_tui.paths import own_folder
 from secretary_tui.storage import own_files
 from secretary_tui.storage.disk import (
+    Lock,
     close_read,
     half_written,
+    has_writer,
     no_such_file,
     reason,
     replace_file,
@@ -27,7 +29,6 @@ from secretary_tui.storage.disk import (
     sync_folder,
 )
 from secretary_tui.storage.journal import Journal
-from secretary_tui.storage.lock import Lock, has_writer
 from secretary_tui.storage.own_files import read_own_table, write_own
 from secretary_tui.storage.side_folder import SideFolder, aside_word, keep_copy
 from secretary_tui.storage.text.codec import Layout, decode, decoded, encode, follow, with_same_rows

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import Refused
 from secretary_tui.storage.disk import (
     give_rights,

@@ -12,10 +12,9 @@ from typing import Any, Final
 from secretary_tui.clock import instant_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import hour_text, listed
-from secretary_tui.storage.disk import half_written, read_regular, replace_file, saving, sync_folder
+from secretary_tui.domain.text import hour_text, listed
+from secretary_tui.storage.disk import Lock, half_written, read_regular, replace_file, saving, sync_folder
 from secretary_tui.storage.journal import append_line, json_line, read_lines
-from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder
 
 

@@ -10,9 +10,8 @@ from threading import Event
 from typing import Any, Final
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.disk import read_regular
+from secretary_tui.storage.disk import has_writer, read_regular
 from secretary_tui.storage.journal import Journal
-from secretary_tui.storage.lock import has_writer
 from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, signature, text_digest
 
 #: Why acts wait meanwhile.

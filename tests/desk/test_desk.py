@@ -17,7 +17,7 @@ from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pa
 from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.notes import EditNote
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
-from secretary_tui.domain.text.written_time import read_instant
+from secretary_tui.domain.text import read_instant
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS
-from secretary_tui.domain.model.rows.types import LINE_LENGTH
+from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.storage.text.decoder import session_schema
 
 

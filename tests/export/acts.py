@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, Resum
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import evolve
 from tests.export.sitting import rich_sitting, running_sitting, span

@@ -11,7 +11,7 @@ import pytest
 import webvtt
 from lxml import etree
 
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export import rendered

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.imports.proposal import ListPiece, Proposal, read_piece
 from secretary_tui.names.grammar.line import add_entry, read_inscription
 from secretary_tui.names.known_names import KnownNames

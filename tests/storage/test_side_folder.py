@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import NotSaved
+from secretary_tui.storage.disk import Lock
 from secretary_tui.storage.journal import Journal
-from secretary_tui.storage.lock import Lock
 from secretary_tui.storage.side_folder import SideFolder, read_message
 from secretary_tui.storage.side_records import Drafts
 

@@ -12,7 +12,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent, Pau
 from secretary_tui.domain.acts.lists import OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
 from secretary_tui.domain.acts.sitting import CloseSitting, GrantMinutes, NextBlock, ResumeSitting, Suspend
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services

@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.changes import ChangedSince, ChangeSet, difference, revert
-from secretary_tui.domain.text.words import clean, hour_text, listed
+from secretary_tui.domain.text import clean, hour_text, listed
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.protected import hiding
 from secretary_tui.storage.disk import is_alive

@@ -11,15 +11,14 @@ from typing import Any, NamedTuple
 from secretary_tui.clock import open_clock
 from secretary_tui.desk.logged.history import lost_ids, said
 from secretary_tui.domain.model.session import FORMAT, Session
-from secretary_tui.domain.text.words import clean, day_text, hour_text
+from secretary_tui.domain.text import clean, day_text, hour_text
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.export.catalogue import PaperKind
 from secretary_tui.export.request import LogLine, Source
 from secretary_tui.names.protected import hiding
-from secretary_tui.storage.disk import read_regular, replace_file, saving, shown, sync_folder
+from secretary_tui.storage.disk import has_writer, read_regular, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.kept_acts import PendingActs, pending_acts_of, with_acts
-from secretary_tui.storage.lock import has_writer
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
 from secretary_tui.storage.side_folder import read_message
 from secretary_tui.storage.text.codec import Layout, decoded, encode, follow

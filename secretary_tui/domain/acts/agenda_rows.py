@@ -6,9 +6,8 @@ from typing import Any
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
-from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
+from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist
-from secretary_tui.domain.model.rows.types import BlockKind, Category
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.changes import AnyTable
 from secretary_tui.domain.rules.corrections import corrections_text, require_no_contradiction, with_closing_corrected
@@ -31,7 +30,7 @@ from secretary_tui.domain.rules.rewrite import (
     still_joined,
     with_categories,
 )
-from secretary_tui.domain.text.words import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.errors import NextStep, Refused
 
 

@@ -11,9 +11,8 @@ from secretary_tui.domain.lists import in_capacity
 from secretary_tui.domain.model.discussions import find_discussion, section
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.row import Row, frozen_fields
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, PROSE_LENGTH, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, PROSE_LENGTH
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_open, require_running, require_sitting
 from secretary_tui.domain.rules.record_sentences import meeting_text
@@ -28,7 +27,7 @@ from secretary_tui.domain.rules.rewrite import (
     record_procedure,
     still_joined,
 )
-from secretary_tui.domain.text.words import MINUTE, ZERO, counted, fold, listed, ordinal
+from secretary_tui.domain.text import MINUTE, ZERO, counted, fold, listed, ordinal
 from secretary_tui.errors import Refused
 
 

@@ -15,8 +15,7 @@ from secretary_tui.domain.lists import (
     texts_missing,
 )
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import frozen_fields
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category, Delivery, EntryKind
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, Delivery, EntryKind, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
 from secretary_tui.domain.rules.corrections import SpeechCorrection, entry_corrected, with_speech_corrected
@@ -37,7 +36,7 @@ from secretary_tui.domain.rules.rewrite import (
     still_joined,
     wait_at_the_head,
 )
-from secretary_tui.domain.text.words import clock_text, counted, hour_text
+from secretary_tui.domain.text import clock_text, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 

@@ -29,7 +29,7 @@ from secretary_tui.domain.rules.rewrite import (
     stop_clock,
     without_limit_in_force,
 )
-from secretary_tui.domain.text.words import clock_text
+from secretary_tui.domain.text import clock_text
 from secretary_tui.errors import NextStep, Refused
 
 

@@ -13,8 +13,7 @@ from secretary_tui.domain.lists import is_only_floor_list, list_state, title_of_
 from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.row import frozen_fields
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end, statements_first
 from secretary_tui.domain.rules.guards import require_inscription, require_limits, require_no_rule, require_waiting
@@ -29,7 +28,7 @@ from secretary_tui.domain.rules.rewrite import (
     with_move_recorded,
     with_swap_recorded,
 )
-from secretary_tui.domain.text.words import clock_text
+from secretary_tui.domain.text import clock_text
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 if TYPE_CHECKING:

@@ -7,12 +7,11 @@ from typing import Any
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal, Note
-from secretary_tui.domain.model.rows.row import frozen_fields
-from secretary_tui.domain.model.rows.types import Ballot, NoteKind
+from secretary_tui.domain.model.rows.row import Ballot, NoteKind, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.corrections import note_corrected, shortened_text
 from secretary_tui.domain.rules.rewrite import Ids, add, change, drop, evolve, new_row, put, still_joined
-from secretary_tui.domain.text.words import fold, listed
+from secretary_tui.domain.text import fold, listed
 from secretary_tui.errors import NextStep, Refused
 
 

@@ -28,7 +28,7 @@ from secretary_tui.domain.rules.rewrite import (
     record_procedure,
     stop_clock,
 )
-from secretary_tui.domain.text.words import ZERO, clock_text, counted, hour_text, with_offset
+from secretary_tui.domain.text import ZERO, clock_text, counted, hour_text, with_offset
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
 

@@ -7,7 +7,7 @@ from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import tally
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import MINUTE, clock_text, counted, hour_text
+from secretary_tui.domain.text import MINUTE, clock_text, counted, hour_text
 
 
 def heard_text(session: Session, present: Forecast) -> str:

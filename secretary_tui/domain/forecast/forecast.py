@@ -12,10 +12,10 @@ from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit, blo
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state, tally
 from secretary_tui.domain.model.rows.entry import Block
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches, time_bank
-from secretary_tui.domain.text.words import MINUTE, SECOND, ZERO, counted
+from secretary_tui.domain.text import MINUTE, SECOND, ZERO, counted
 
 
 @frozen

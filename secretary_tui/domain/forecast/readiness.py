@@ -10,7 +10,7 @@ from secretary_tui.domain.lists import repeat_sentences, repeats, title_of_list
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import day_text, fold
+from secretary_tui.domain.text import day_text, fold
 
 #: Planned seconds that nobody needs less of; below them minutes were typed for seconds.
 _SHORTEST: Final = 20

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry
-from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
+from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import (
     all_speeches,
@@ -21,7 +21,7 @@ from secretary_tui.domain.model.speech_time import (
     speech_elapsed,
     speeches,
 )
-from secretary_tui.domain.text.words import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed_between
+from secretary_tui.domain.text import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed_between
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 
@@ -415,7 +415,7 @@ def read_until(session: Session, now: datetime, text: str) -> datetime:
 
     An hour alone is of the day of the sitting, or just past its midnight. Raises UnreadableTime.
     """
-    from secretary_tui.domain.text.written_time import read_instant  # noqa: PLC0415 - only for what is typed
+    from secretary_tui.domain.text import read_instant  # noqa: PLC0415 - only for what is typed
 
     at, sitting = forecast_instant(session, now), session.sitting
     stop = hard_stop(session, at)

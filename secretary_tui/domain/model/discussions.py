@@ -6,8 +6,8 @@ from typing import Final
 
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, DraftProposal, Note
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Sitting, Suspension
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.session import Session, cached_per_session
 
 #: Texts of a sitting that belong to the whole of it, and to none of its discussions.

@@ -10,7 +10,7 @@ from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, IndexedRows, place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal, Note
-from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import (
     Discussion,
     Document,
@@ -20,7 +20,6 @@ from secretary_tui.domain.model.rows.sitting import (
     Sitting,
     Suspension,
 )
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 
 Table = Literal[
     "discussions",

@@ -12,9 +12,9 @@ from typing import Final
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import FilteredRows, place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
-from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
+from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.text.words import SECOND, ZERO, elapsed_between, ordinal
+from secretary_tui.domain.text import SECOND, ZERO, elapsed_between, ordinal
 
 _REPLIES: Final = FilteredRows[Entry](attrgetter("is_reply"))
 #: What becomes of a reply that does not count as one of the delegation's.

@@ -12,13 +12,12 @@ from secretary_tui.domain.model.descriptions import description_of, word_of
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.types import Outcome
+from secretary_tui.domain.model.rows.row import Outcome, Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between
 from secretary_tui.domain.rules.guards import STILL_TO_COME
 from secretary_tui.domain.rules.rewrite import evolve, without_limit_in_force
-from secretary_tui.domain.text.words import clock_text, exact_hour_text, hour_text, stretch_text
+from secretary_tui.domain.text import clock_text, exact_hour_text, hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
 
 

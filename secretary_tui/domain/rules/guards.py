@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, time_bank
-from secretary_tui.domain.text.words import MINUTE, ZERO, clock_text, counted, hour_text
+from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, hour_text
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
 STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."

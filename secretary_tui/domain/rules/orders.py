@@ -11,7 +11,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import HEARD_BEFORE, stands_as_heard
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.types import Category, PracticeStep
+from secretary_tui.domain.model.rows.row import Category, PracticeStep
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.rules.practice import (
@@ -25,7 +25,7 @@ from secretary_tui.domain.rules.practice import (
     step_that_placed,
 )
 from secretary_tui.domain.rules.record_sentences import reserved_text
-from secretary_tui.domain.text.words import ordinal
+from secretary_tui.domain.text import ordinal
 from secretary_tui.errors import Refused
 
 

@@ -7,10 +7,10 @@ from itertools import takewhile
 from typing import Final
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, STATES, PracticeStep
+from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY, STATES, PracticeStep
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import replies_at_the_end, times_spoken
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.errors import NextStep, Refused
 
 

@@ -10,12 +10,11 @@ from secretary_tui.domain.model.descriptions import row_sentence
 from secretary_tui.domain.model.row_values import RowChanges, changes_between, keep_changes, place_of_row
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.row import Changes, Invalid, Row, TableRow
+from secretary_tui.domain.model.rows.row import STATES, Category, Changes, Invalid, Outcome, Row, TableRow
 from secretary_tui.domain.model.rows.sitting import Organization
-from secretary_tui.domain.model.rows.types import STATES, Category, Outcome
 from secretary_tui.domain.model.session import Session, Table, joint_problems
 from secretary_tui.domain.model.speech_time import limit_of, limit_when_called, speech_elapsed, time_bank, total_length
-from secretary_tui.domain.text.words import clock_text, fold
+from secretary_tui.domain.text import clock_text, fold
 from secretary_tui.errors import Refused
 
 R = TypeVar("R", bound=Row)

@@ -8,10 +8,10 @@ from typing import Final
 from secretary_tui.domain.forecast.schedule import block_elapsed, changeover, suspended_between
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion
 from secretary_tui.domain.model.rows.entry import Block, Entry
-from secretary_tui.domain.model.rows.types import CATEGORIES
+from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
-from secretary_tui.domain.text.words import ANOTHER_DAY, SECOND, ZERO, elapsed_between, fold
+from secretary_tui.domain.text import ANOTHER_DAY, SECOND, ZERO, elapsed_between, fold
 from secretary_tui.export.facts.note import why_not_heard
 from secretary_tui.export.paper import Cell, instant
 from secretary_tui.export.wording.base import curly

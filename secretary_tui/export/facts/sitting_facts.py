@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.row import FrozenFields, TableRow, frozen_f
 from secretary_tui.domain.model.rows.sitting import Document, Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text.words import clean, fold
+from secretary_tui.domain.text import clean, fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.names import Names
 

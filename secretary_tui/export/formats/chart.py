@@ -12,7 +12,7 @@ from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import ZERO
+from secretary_tui.domain.text import ZERO
 from secretary_tui.export.request import HOURS_OF_DAY, Page
 from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.language import Words, language_of

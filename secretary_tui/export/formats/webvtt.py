@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from secretary_tui.domain.text.words import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.export.facts.chapters import Chapters, offset
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import curly

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.domain.text.words import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import real_path, write_new

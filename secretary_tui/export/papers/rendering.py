@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES, FORMATS, PAPERS, SEVERAL
 from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.paper import Paper

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, time_bank
-from secretary_tui.domain.text.words import elapsed_between
+from secretary_tui.domain.text import elapsed_between
 from secretary_tui.export.facts.note_rows import Statement, act_of, statement
 from secretary_tui.export.facts.sitting_facts import SittingFacts, progress_of, sitting_facts
 from secretary_tui.export.paper import Cell, Paragraph, Rows, instant, seconds

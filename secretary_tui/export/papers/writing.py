@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import title_of_list
-from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at

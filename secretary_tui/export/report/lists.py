@@ -11,11 +11,11 @@ from typing import Any, Final, Literal, Self
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.rows.sitting import Rules
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import points_of_order, speeches
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.export.report.model import Listed, Speaker
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH

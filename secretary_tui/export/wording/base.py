@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.text.words import MINUTE, SECOND, clock_text, fold, ordinal
+from secretary_tui.domain.text import MINUTE, SECOND, clock_text, fold, ordinal
 
 #: What is markup somewhere within a line.
 _MARKS: Final = "\\`*_[]<>|~$&#!"

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
-from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import TABLES, Session, in_language, translated_names
 from secretary_tui.domain.model.speech_time import reply_number
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.export.wording.base import curly, without_head
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of, vocabulary

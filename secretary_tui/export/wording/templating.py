@@ -15,7 +15,7 @@ from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, TemplateNot
 from jinja2.bccache import Bucket
 
 from secretary_tui import __version__
-from secretary_tui.domain.text.words import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.errors import SecretaryError, nearest
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import HOURS_OF_DAY

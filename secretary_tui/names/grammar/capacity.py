@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from secretary_tui.domain.text.words import listed
+from secretary_tui.domain.text import listed
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.remarks import ANOTHER, Taken, is_filling, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state

@@ -8,9 +8,9 @@ from typing import Final
 
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, LINE_LENGTH, SPEAK_JOINTLY, Category
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, SPEAK_JOINTLY, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import clean, fold, with_offset
+from secretary_tui.domain.text import clean, fold, with_offset
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import (
     UNKNOWN_GROUP,

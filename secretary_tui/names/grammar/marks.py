@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
-from secretary_tui.domain.text.words import clean, fold
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
+from secretary_tui.domain.text import clean, fold
 from secretary_tui.names.register_files import pattern_of, table
 
 _WORDS: Final = table("words")

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import ROW_TYPES, SINGLES, TABLES, Session
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.storage.text import syntax
 
 #: A list longer than this many columns is written with one item a line.

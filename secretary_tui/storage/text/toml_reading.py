@@ -9,7 +9,7 @@ from typing import Any, Final
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.descriptions import STAMP
 from secretary_tui.domain.model.session import ROW_TYPES, SINGLES
-from secretary_tui.domain.text.words import clean, quoted
+from secretary_tui.domain.text import clean, quoted
 from secretary_tui.errors import nearest
 from secretary_tui.names.protected import without_protected_value
 from secretary_tui.storage.text.syntax import first_error

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from secretary_tui.domain.frozen import define, frozen
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import TABS, Tab, tab_by_id
 from secretary_tui.keys.row import KeyRow

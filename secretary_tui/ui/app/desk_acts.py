@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.text.words import counted
+from secretary_tui.domain.text import counted
 from secretary_tui.errors import NextStep, NotSaved, Refused, WantsAgain
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.lines.docked_line import DockedLine, LineDraft

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.papers.files import replaced_text, shortened
 from secretary_tui.export.papers.writing import ExportChoice, Offer

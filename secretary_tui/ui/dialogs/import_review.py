@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.words import counted
+from secretary_tui.domain.text import counted
 from secretary_tui.imports.proposal import Destination, ImportedList, Proposal, corrected
 from secretary_tui.imports.sections import CHOICES, UnknownColumn
 from secretary_tui.imports.sections import Column as Holds

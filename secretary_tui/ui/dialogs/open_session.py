@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 from secretary_tui.desk.logged.log import restoring_offer
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import clean, fold
+from secretary_tui.domain.text import clean, fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
 from secretary_tui.keys.tables import BoundKeys

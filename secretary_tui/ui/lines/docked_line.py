@@ -15,9 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.rows.types import LINE_LENGTH
+from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys

@@ -12,9 +12,9 @@ from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import HEARD_BEFORE, list_closes, repeated, was_heard_before
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.keys.global_keys import ADD_LINE_KEYS
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf

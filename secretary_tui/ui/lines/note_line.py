@@ -11,7 +11,7 @@ from secretary_tui.clock import instant_of
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import NOTE_LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys

@@ -20,7 +20,7 @@ from secretary_tui.domain.acts.entries import (
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
-from secretary_tui.domain.model.rows.types import State
+from secretary_tui.domain.model.rows.row import State
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting

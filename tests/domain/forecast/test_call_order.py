@@ -7,7 +7,7 @@ import pytest
 
 from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit, call_order
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from tests.sittings import sitting, waiting
 
 MEMBERS: tuple[Category, ...] = ("member",)

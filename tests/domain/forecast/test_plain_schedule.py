@@ -16,7 +16,7 @@ from secretary_tui.domain.forecast.forecast import (
     what_if,
 )
 from secretary_tui.domain.forecast.schedule import SupposedLimit, block_elapsed, changeover
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
     allowance,

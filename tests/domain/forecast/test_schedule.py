@@ -33,7 +33,7 @@ from secretary_tui.domain.model.speech_time import (
     times_spoken,
     total_length,
 )
-from secretary_tui.domain.text.words import clock_text, elapsed_between, end_text, hour_text, late_text
+from secretary_tui.domain.text import clock_text, elapsed_between, end_text, hour_text, late_text
 from tests.sittings import BLOCKS, NINE, ZONE, Run, at, sitting
 
 GENEVA = ZoneInfo("Europe/Zurich")

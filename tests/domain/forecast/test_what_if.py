@@ -13,7 +13,7 @@ from secretary_tui.domain.forecast.forecast import (
     what_if_granted,
 )
 from secretary_tui.domain.forecast.schedule import SupposedLimit
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from tests.domain.random_sittings import sittings
 from tests.sittings import BLOCKS, at, sitting, waiting

@@ -22,7 +22,7 @@ from secretary_tui.domain.model.rows.row import common_ends
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.model.speech_time import all_speeches, allowance, points_of_order, speeches, speeches_between
 from secretary_tui.domain.rules.corrections import overlap
-from secretary_tui.domain.text.words import ZERO
+from secretary_tui.domain.text import ZERO
 from tests.random_sessions import random_sessions
 from tests.sittings import sitting
 

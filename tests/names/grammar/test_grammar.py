@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, read_piece
 from secretary_tui.names.grammar.line import Inscription, inscribed, read_inscription, without_doubts
 from secretary_tui.names.known_names import KnownNames

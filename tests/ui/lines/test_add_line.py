@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from secretary_tui.domain.acts.entries import AddEntry, SayCategory
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.names.register import Register
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.messages import UndoAct

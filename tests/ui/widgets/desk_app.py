@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from secretary_tui.domain.forecast.schedule import block_elapsed, phase
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
-from secretary_tui.domain.text.words import clock_text
+from secretary_tui.domain.text import clock_text
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.bars import SittingBar, TimeBar
 from secretary_tui.ui.widgets.big_time import BigTime

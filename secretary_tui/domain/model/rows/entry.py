@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen_fields
-from secretary_tui.domain.model.rows.types import (
+from secretary_tui.domain.model.rows.row import (
     SPEAK_JOINTLY,
     BlockKind,
     Category,
@@ -20,12 +19,16 @@ from secretary_tui.domain.model.rows.types import (
     Name,
     Outcome,
     PracticeStep,
+    Row,
     RowId,
     Seconds,
     State,
+    TableRow,
+    described,
+    frozen_fields,
     translated,
 )
-from secretary_tui.domain.text.words import fold
+from secretary_tui.domain.text import fold
 
 
 @frozen_fields

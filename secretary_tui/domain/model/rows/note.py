@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, get_args
 
-from secretary_tui.domain.model.rows.row import MisplacedKey, Row, TableRow, described, frozen_fields
-from secretary_tui.domain.model.rows.types import (
+from secretary_tui.domain.model.rows.row import (
     LINE_LENGTH,
     Action,
     Announced,
@@ -16,14 +15,19 @@ from secretary_tui.domain.model.rows.types import (
     Instant,
     Limit,
     Line,
+    MisplacedKey,
     Name,
     NoteKind,
     Prose,
+    Row,
     RowId,
+    TableRow,
     VoteResult,
+    described,
+    frozen_fields,
     translated,
 )  # fmt: skip
-from secretary_tui.domain.text.words import clean
+from secretary_tui.domain.text import clean
 
 #: What an act of procedure is, as the record has it; `PROCEDURAL_FACTS` says what is recorded with each.
 ProceduralAct = Literal[

@@ -5,8 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.rows.row import MisplacedKey, Row, TableRow, described, frozen_fields
-from secretary_tui.domain.model.rows.types import (
+from secretary_tui.domain.model.rows.row import (
     OTHER_LANGUAGES,
     Address,
     Category,
@@ -18,15 +17,20 @@ from secretary_tui.domain.model.rows.types import (
     Limit,
     Line,
     Minutes,
+    MisplacedKey,
     Name,
     PracticeStep,
     Pronoun,
     Prose,
     Role,
+    Row,
     RowId,
     Seconds,
     SittingKind,
+    TableRow,
     Zone,
+    described,
+    frozen_fields,
     translated,
 )
 

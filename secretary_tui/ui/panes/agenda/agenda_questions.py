@@ -14,8 +14,7 @@ from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Table
 from secretary_tui.domain.rules.guards import require_later_interpretation
 from secretary_tui.domain.rules.rewrite import members_change
-from secretary_tui.domain.text.words import fold, hour_text
-from secretary_tui.domain.text.written_time import UnreadableTime
+from secretary_tui.domain.text import UnreadableTime, fold, hour_text
 from secretary_tui.errors import Refused
 from secretary_tui.export.wording.names import untranslated
 from secretary_tui.names.council import council_in, is_council, known_years, missing_by_register

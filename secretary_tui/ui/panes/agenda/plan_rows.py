@@ -13,11 +13,11 @@ from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.discussions import find_discussion, role_word
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Rules
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import time_bank
-from secretary_tui.domain.text.words import MINUTE, SECOND, clock_text, day_text, hour_text, late_text, stretch_text
+from secretary_tui.domain.text import MINUTE, SECOND, clock_text, day_text, hour_text, late_text, stretch_text
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 

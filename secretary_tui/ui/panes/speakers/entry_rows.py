@@ -13,7 +13,7 @@ from secretary_tui.domain.lists import repeats, stands_as_heard
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category, State
+from secretary_tui.domain.model.rows.row import Category, State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
     allowance,
@@ -23,7 +23,7 @@ from secretary_tui.domain.model.speech_time import (
     speech_elapsed,
     total_length,
 )
-from secretary_tui.domain.text.words import SECOND, clean, clock_text, hour_text
+from secretary_tui.domain.text import SECOND, clean, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of

@@ -23,10 +23,10 @@ from secretary_tui.domain.lists import (
 )
 from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import time_bank
-from secretary_tui.domain.text.words import MINUTE, SECOND, clock_text, counted, hour_text
+from secretary_tui.domain.text import MINUTE, SECOND, clock_text, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.room.strip_texts import SECONDS_COUNT

@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.base import preview
 from secretary_tui.domain.acts.lists import CarryOver, MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.orders import (
     Order,
