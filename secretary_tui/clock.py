@@ -20,13 +20,13 @@ from secretary_tui.errors import SecretaryError, Usage
 STEP: Final = timedelta(seconds=2)
 #: No sitting lasts longer in one go: seconds after which an anchor is given up for a clock that was set.
 LASTS: Final = 18 * 3_600
-#: The lock is held by one process alone for a few writes only; after so many tries it goes without.
+#: A process alone holds the lock for a few writes only; after this many attempts a clock does without it.
 TRIES: Final = 50
 PAUSE: Final = 0.005
 #: Years in which a sitting can be.
 EARLIEST: Final = 1900
 LATEST: Final = 2999
-#: No machine runs for so many seconds, three centuries; what is more, or no number, is none of ours.
+#: No machine runs for this many seconds, three centuries; a larger value was not written by this program.
 LONGEST_BOOT: Final = 1e10
 #: A side file longer than this is none of ours.
 LONGEST: Final = 4_096
@@ -202,7 +202,7 @@ def _write(file: int, anchor: Anchor) -> None:
 #: Names of the side files.
 ANCHOR: Final = "anchor.json"
 REHEARSAL: Final = "rehearsal.json"
-#: A rehearsal runs at most so much faster than real time, and is over after a century of its own.
+#: A rehearsal runs at most this many times as fast as real time, and ends after a century of its own.
 FASTEST: Final = 3_600
 CENTURY: Final = 3.2e9
 

@@ -12,7 +12,6 @@ from secretary_tui.domain.text import LANGUAGES, clean, listed
 from secretary_tui.errors import did_you_mean
 from secretary_tui.keys import THEMES
 from secretary_tui.paths import own_folder, typed_path
-from secretary_tui.storage.disk import holds_sessions
 
 #: What a text may name, with what is asked for in place of one that names none.
 FORMS: Final = {"zone": "there is no such zone; write an IANA name such as Europe/Zurich"}
@@ -238,6 +237,8 @@ class Config(NamedTuple):
         here = Path("sessions")
         if here.is_dir():
             return here
+        from secretary_tui.storage.disk import holds_sessions  # noqa: PLC0415 - most commands name a file
+
         return Path.cwd() if holds_sessions(Path.cwd()) else _own_folder("sessions")
 
 

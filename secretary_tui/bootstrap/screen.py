@@ -20,7 +20,7 @@ from secretary_tui.ui.terminal.signals import guarded, prepare
 if TYPE_CHECKING:
     from secretary_tui.ui.app.services import Leaving
 
-#: A screen that fails so many times within so many seconds is not opened again.
+#: A screen that fails this many times within this many seconds is not opened again.
 MOST_FAILURES: Final = 3
 FAILING_SECONDS: Final = 20.0
 _PAUSE: Final = Event()  # is never set: waiting for it is waiting

@@ -62,7 +62,7 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def cleared(sure: list[str], shown: int) -> set[int]:
-    """Return the numbers of the doubts that `--sure` clears, of so many that are shown; raises Usage for another."""
+    """Return the numbers of the doubts that `--sure` clears, of those that are shown; raises Usage for others."""
     if "all" in sure:
         return {*range(1, shown + 1)}
     numbers = {int(number) for text in sure for number in text.split(",")}
@@ -115,7 +115,7 @@ def _read(text: str, names: KnownNames) -> _ReadName:
 # Lists ------------------------------------------------------------------------------------------------------
 
 
-#: So many cells of a column that nobody knows are told.
+#: At most this many cells of an unknown column are shown.
 _CELLS: Final = 5
 
 

@@ -35,7 +35,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Drafts, outdated_papers
 
 _NOT: Final = {"undo": "Not taken back", "redo": "Not done again"}
-#: So many acts that did another thing than was said are named; the others are counted.
+#: At most this many acts that did another thing than was said are named; the others are counted.
 MOST_NAMED: Final = 3
 
 
@@ -87,9 +87,9 @@ def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
     return [f"Written now: {named}."] if others else []
 
 
-#: The same guarded act is refused if it comes again within so many real seconds.
+#: The same guarded act is refused if it comes again within this many real seconds.
 SECONDS: Final = 2.0
-#: So much of what an act did is kept, in characters.
+#: The longest part of the sentence of an act that is kept, in characters.
 NEWS_LENGTH: Final = 200
 
 

@@ -19,9 +19,9 @@ from secretary_tui.storage.kept_acts import DatedAct
 
 #: The number of the schema of an act in JSON; it changes if a key changes its meaning.
 SCHEMA: Final = 1
-#: So many commands run at the same time; while all of them hang, no act is given.
+#: At most this many commands run at the same time; while all of them hang, no act is given.
 MOST_RUNNING: Final = 4
-#: So many seconds a command has before the next act is given to another.
+#: A command has this many seconds before the next act is given to another.
 PATIENCE: Final = 2.0
 
 

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from secretary_tui.desk.room_events import RoomEvent
 
 
-#: So long a copy stays after its last change.
+#: How long a copy stays after its last change.
 LASTS: Final = timedelta(days=7)
-#: The log and the file of an act are written so many seconds apart, at most.
+#: The log and the file of an act are written at most this many seconds apart.
 TOGETHER: Final = 5.0
 
 

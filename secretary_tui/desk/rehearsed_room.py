@@ -22,7 +22,7 @@ from secretary_tui.storage.disk import Lock
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 
-#: So many names are told of each kind.
+#: At most this many names of each kind are written.
 MOST_NAMES = 3
 
 

@@ -56,7 +56,7 @@ ListState = Literal["planned", "open", "closed"]
 
 
 def list_closes(session: Session, list_id: str) -> datetime | None:
-    """When a list closes or was closed: by hand, else so many minutes after it was opened.
+    """When a list closes or was closed: by hand, else the minutes of the rules after it was opened.
 
     None for a list that is not yet open, for one that does not close by itself, and for one opened again by hand,
     which stays open until it is closed by hand.

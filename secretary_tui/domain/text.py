@@ -101,7 +101,7 @@ def quoted(text: str, most: int = 40) -> str:
 ZERO: Final = timedelta(0)
 SECOND: Final = timedelta(seconds=1)
 MINUTE: Final = timedelta(minutes=1)
-#: From so much on, earlier or later, the plan is another day's: no minutes are told of it, and its hard stop is none.
+#: If the plan is this much earlier or later, it is another day's: no delay is shown, and it has no hard stop.
 ANOTHER_DAY: Final = timedelta(hours=12)
 
 

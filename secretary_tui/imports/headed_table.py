@@ -36,7 +36,7 @@ _NO_BRACKETS: Final = str.maketrans("()", "––")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 #: An instant as data has it: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
-#: A code of at most so many letters in the column of groups is not the State of that code: “AFG”.
+#: A code of at most this many letters in the column of groups is not the State of that code: “AFG”.
 _LONGEST_CODE: Final = 3
 #: What the program's own table says of those who are no longer to be heard.
 _OUTCOMES: Final = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
@@ -196,9 +196,9 @@ def _is_no_group(cell: str, names: KnownNames) -> bool:
 
 #: The rows of a table with their numbers in the file.
 Rows = Sequence[tuple[int, Sequence[str]]]
-#: The headings stand in one of the first so many rows: above them are the title of the table, and a date.
+#: The headings stand in one of the first rows, this many: above them are the title of the table, and a date.
 _HEAD_WITHIN: Final = 40
-#: So many lines above the headings may be titles and sentences; more are rather names.
+#: At most this many lines above the headings are titles and sentences; more are rather names.
 _MOST_TITLES: Final = 8
 #: What several columns of a table may hold.
 _SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of", "nothing")

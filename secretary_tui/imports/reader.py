@@ -20,7 +20,7 @@ LONGEST_LINE: Final = 20_000
 #: The most names.
 MOST: Final = 3_000
 _SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
-#: A sentence has at least so many words.
+#: A sentence has at least this many words.
 _SENTENCE: Final = 6
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _DASH: Final = re.compile(r"\s+[–—-]\s+")

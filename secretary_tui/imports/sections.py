@@ -27,7 +27,7 @@ _PARTS: Final = _WORDS.pop("parts")
 PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
 #: Between two sentences: a full stop behind a whole word, and a capital behind it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
-#: What stands behind the names is looked for in so many of the last characters.
+#: What follows the names is looked for in the last characters, this many.
 _LONGEST_TAIL: Final = 400
 
 

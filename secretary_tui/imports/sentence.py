@@ -105,7 +105,7 @@ _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
 #: The organizations of a joint statement all stand before the word.
 _JOINT: Final = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint statement\W*$", re.IGNORECASE)
-#: A known name has at most so many of the parts between “and”.
+#: A known name has at most this many parts between “and”.
 _LONGEST: Final = 3
 #: Before what stands behind a name that has an “and”.
 _SIDE: Final = re.compile(r"\s[–—/-]\s|:\s")

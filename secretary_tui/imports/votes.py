@@ -23,7 +23,7 @@ _EMPHASIS: Final = {ord("*"): None, ord("_"): " "}
 #: What is printed where nobody stands in a column.
 _NOBODY: Final = frozenset({"", "none", "nil", "neant", "aucun", "aucune", "ninguno", "ninguna", "-", "–", "—"})
 _PARTS: Final = re.compile(r"([,;\n]|\s(?:and|et|y|e)\s)")
-#: The name of a State is at most so many parts between commas, line breaks and the words for “and”.
+#: The name of a State has at most this many parts between commas, line breaks and the words for “and”.
 _LONGEST: Final = 5
 
 

@@ -64,7 +64,7 @@ def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
 _FILLING: Final = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "it", "its", "this", "is", "and", "or"))
 #: Endings that make no other word.
 _ENDINGS: Final = ("ing", "ed", "es", "s")
-#: So many letters a word keeps without its ending.
+#: A word keeps at least this many letters without its ending.
 _STEM: Final = 3
 
 

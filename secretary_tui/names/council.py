@@ -20,7 +20,7 @@ COUNCIL: Final = "Human Rights Council"
 #: How many States are its members.
 SIZE: Final = 47
 _BETWEEN: Final = re.compile(r"[,;\n]")
-#: The name of a State is at most so many parts between commas.
+#: The name of a State has at most this many parts between commas.
 _LONGEST: Final = 3
 _LAST: Final = re.compile(r"(?:^|\s)and\s")
 _YEAR: Final = re.compile(r"[12]\d{3}")

@@ -49,7 +49,7 @@ _EVERYDAY: Final = frozenset(
 #: A surname of fewer letters is one only where it is written with a capital, and none joined to an initial.
 _LEAST_LETTERS: Final = 3
 _LEAST_JOINED: Final = 5
-#: This many signs may stand between two words of a name, and joined words are looked for in any order up to so many.
+#: At most this many signs stand between two words of a name; at most this many joined words may be in any order.
 _MOST_SIGNS: Final = 4
 _MOST_WORDS: Final = 4
 #: Letters of scripts that have no blanks between words: Thai to Khmer, kana, and Han.
@@ -62,7 +62,7 @@ _CASE: Final = (
 )
 #: A key that is to say a protected name, also where it is misspelt, and what stands after it.
 _KEY: Final = r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$"
-#: So many of them are looked for in what is wrong with a file, and none that is longer.
+#: In a wrong file at most this many such values are looked for, and none that is longer.
 _MOST_VALUES: Final = 200
 _LONGEST_VALUE: Final = 200
 

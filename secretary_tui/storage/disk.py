@@ -121,9 +121,9 @@ SENTENCES: Final = {
     errno.ENAMETOOLONG: "The name of the file is too long",
     errno.ESTALE: "The network disk has lost the file",
 }
-#: So many names of a folder are compared with one that is not there.
+#: At most this many names in a folder are compared with a missing one.
 MOST_NAMES: Final = 1_000
-#: So many files are looked at to know whether a folder holds sessions, and so many bytes of each.
+#: To know whether a folder holds sessions, at most this many files are looked at, and this many bytes of each.
 MOST_HEADS: Final = 50
 HEAD: Final = 65_536
 #: What the name of a file half written begins with, behind the dot and the name it is for.
@@ -272,7 +272,7 @@ def _is_session_file(path: Path) -> bool:
 
 
 def holds_sessions(folder: Path) -> bool:
-    """Whether one of the files of a folder is written as a session is; so many are looked at, and each at its head."""
+    """Whether the head of one of the first files in a folder is that of a session."""
     with suppress(OSError):
         for path in session_files(folder)[:MOST_HEADS]:
             with suppress(OSError), path.open("rb") as file:
@@ -328,7 +328,7 @@ def _status_of(path: Path) -> os.stat_result | None:
 
 #: Seconds between two attempts; attempts are counted, so that no clock is read.
 STEP: Final = 0.002
-#: Others who take it in turn are waited for so many times as long as one who keeps it.
+#: While others take the lock in turn, it is waited for this many times as long as while one keeps it.
 MOST_TURNS: Final = 20
 _PAUSE: Final = Event()  # is never set: waiting for it is waiting
 
@@ -389,7 +389,7 @@ class Lock:
         return self._file
 
     def _take(self, attempts: int) -> int | None:
-        """Return the locked file; None if one holder has kept it through so many attempts, or all took too long."""
+        """Return the locked file; None if one holder kept it during all attempts, or several took too long together."""
         left, taken = attempts, None
         for _ in range(attempts * MOST_TURNS):
             file = open_regular(self.path, os.O_RDWR | os.O_CREAT)

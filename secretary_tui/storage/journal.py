@@ -13,9 +13,9 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.disk import open_regular, saving, sync_folder, write_all
 from secretary_tui.storage.side_folder import SideFolder
 
-#: So many bytes are read at once from the end of a file.
+#: How many bytes are read at once from the end of a file.
 BLOCK: Final = 65_536
-#: So many lines are read at least, however long they are: an act may change thousands of rows.
+#: At least this many lines are read, however long they are: an act may change thousands of rows.
 LEAST_LINES: Final = 64
 
 
@@ -114,9 +114,9 @@ def _as_json(value: Any) -> Any:
     return [_as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
-#: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
+#: How many bytes of a log a desk reads when it opens: all of a sitting's log, unless the sitting never ended.
 MOST_OF_LOG: Final = 512 * 1024
-#: Among so many acts, the newest, the one is looked for that led to the file.
+#: The act that led to the file is looked for among this many, the newest.
 MOST_ACTS: Final = 1_000
 #: The years of an act.
 _EARLIEST, _LATEST = "1900", "2999"

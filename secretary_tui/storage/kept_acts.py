@@ -200,7 +200,7 @@ def load_line(line: str) -> DatedAct:
         raise SecretaryError("A kept act cannot be read.") from error
 
 
-#: In so many folders acts are kept: one may be emptied when its user logs out, or be as full as the session's disk.
+#: In how many folders acts are kept: one may be emptied when its user logs out, or be full like the session's disk.
 COPIES: Final = 2
 #: A file of acts that is longer is none of ours.
 _LONGEST: Final = 64 * 1024 * 1024

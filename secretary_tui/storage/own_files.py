@@ -76,7 +76,7 @@ def keep_newest(folder: Path, most: int) -> None:
             oldest.unlink(missing_ok=True)
 
 
-#: A file with more bytes than so many counts can have is no such file.
+#: The largest file of counts, in bytes; a larger one is not read.
 MOST_BYTES: Final = 100_000
 
 
@@ -98,7 +98,7 @@ class UsedActs:
         write_own(self.path, json.dumps(counts, indent=0, sort_keys=True).encode())
 
 
-#: So many texts are recorded; then the oldest are dropped.
+#: At most this many texts are recorded; the oldest are dropped.
 MOST: Final = 200
 #: Where the rules of a session stand: with other rules, no text is known.
 _RULES: Final = Path(str(domain.__file__)).parent

@@ -332,7 +332,7 @@ def _text_of(raw: bytes, path: Path) -> str:
         raise BadSession((problem,)) from error
 
 
-#: So many files are kept, those that were looked at last.
+#: Facts are kept of this many files, those that were looked at last.
 MOST: Final = 5_000
 
 Facts = Mapping[str, Any]

@@ -208,7 +208,7 @@ def keep_copy(target: Path, raw: bytes, word: str) -> Path:
         raise FileExistsError(errno.EEXIST, "Too many copies stand beside the file")
 
 
-#: So many characters can be read from the back of a room.
+#: The longest message that can be read from the back of a room, in characters.
 LONGEST_MESSAGE: Final = 160
 #: A side file longer than this is none of ours.
 _LONGEST_FILE: Final = 4_096

@@ -101,7 +101,7 @@ def _changes_of(record: Mapping[str, Any]) -> ChangeSet:
 
 
 BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
-#: How long an ending is; and where not all of a log is known, so long that none of those in the rest will be hit.
+#: The letters of an ending; and the letters where a part of the log is not known, so that no ending in it is met.
 SHORT: Final = 4
 LONG: Final = 8
 
@@ -133,7 +133,7 @@ class IdSource:
         return random_letters(12)
 
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
-        """Return so many endings for rows of any table of this session."""
+        """Return `count` endings for rows of any table of this session."""
         tables, endings = _tables(session), dict[str, None]()
         while len(endings) < count:
             ending = random_letters(self._length)
@@ -143,7 +143,7 @@ class IdSource:
 
 
 def random_letters(length: int) -> str:
-    """Return so many characters of base 32, each as likely as any other."""
+    """Return `length` characters of base 32, each as likely as any other."""
     return os.urandom(length).translate(BASE32.encode() * 8).decode()
 
 
@@ -208,7 +208,7 @@ def current_operator(initials: str = "") -> Operator:
 
 
 Record = Mapping[str, Any]
-#: So many acts are named in a sentence; the others are counted.
+#: At most this many acts are named in a sentence; the others are counted.
 MOST_NAMED: Final = 3
 #: What stands before acts that were done again after an edit of the file, in the log and on the screen.
 AGAIN: Final = "Done again after the file was edited: "
@@ -358,7 +358,7 @@ class _Tables:
                 )
 
 
-#: So many acts can be taken back by who opens the session again.
+#: Who opens the session again can take back at most this many acts.
 MOST_OWN: Final = 200
 
 

@@ -85,7 +85,7 @@ class LoggedFile:
         self._pending = pending
         self._offers_redo = offers_redo
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
-        self._examined = 0  # so many bytes of the log were compared with the file, or are of the desk itself
+        self._examined = 0  # bytes of the log that were compared with the file, or that this desk wrote
         self._is_new = True  # whether the text of the file was not yet compared with the log
         #: Acts that the file held, and does not since it was edited, as the log has them.
         self.taken_back: list[dict[str, Any]] = []

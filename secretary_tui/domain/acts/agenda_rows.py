@@ -158,7 +158,7 @@ class RemoveRow(Act):
 
 @frozen_fields
 class MoveRow(Act):
-    """Move a row of the agenda or the panel by so many places."""
+    """Move a row of the agenda or the panel by a number of places."""
 
     table: Table
     row: str

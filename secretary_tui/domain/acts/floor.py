@@ -81,7 +81,7 @@ class EndPointOfOrder(FloorAct):
         return session
 
 
-#: After so many seconds someone who speaks cannot have been absent.
+#: Somebody who has spoken for this many seconds was not absent.
 ABSENT_WITHIN: Final = 60
 #: A speech is never cut to less than this.
 SHORTEST: Final = 5

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 #: Chairs set no shorter limit, in seconds: 0:05 is a slip for 5:00.
 HARDLY_MEANT: Final = 30
-#: A limit is asked for and typed a second time within so many seconds.
+#: A limit is confirmed by typing it again within this many seconds.
 AGAIN_TO_SET: Final = 60
 
 

@@ -390,7 +390,7 @@ def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))
 
 
-#: A limit is announced in steps of so many seconds, and is never shorter than one.
+#: A limit is announced in steps of this many seconds, and is at least one step.
 STEP: Final = 5
 
 
@@ -428,7 +428,7 @@ def largest_limit_for_all(
 
 
 def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str, block_id: str) -> Forecast:
-    """Return the forecast of a list with so many minutes more or fewer for a block."""
+    """Return the forecast of a list if a block had `minutes` more, or fewer if negative."""
     blocks = (
         block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
     )

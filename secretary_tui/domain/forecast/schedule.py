@@ -25,15 +25,15 @@ from secretary_tui.domain.text import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 
-#: A sitting is begun at most so long before its planned start; earlier, the desk asks what is meant.
+#: A sitting begins at most this long before its planned start; if it is earlier, the desk asks.
 EARLY: Final = timedelta(hours=1)
 #: A speech of less than this is never in doubt by its length alone.
 LONG: Final = timedelta(minutes=30)
-#: So many times its limit is more than anyone is allowed.
+#: Nobody is allowed to speak for this many times the limit.
 TIMES_ITS_LIMIT: Final = 3
-#: So long after the hard stop nobody speaks any more.
+#: This long after the hard stop nobody speaks any more.
 AFTER_HARD_STOP: Final = timedelta(hours=1)
-#: A speech may well go on so long over its limit, and while acts are done at a desk as lately as this.
+#: A speech may exceed its limit by this much, and still be plausible if an act was done this recently.
 STILL_PLAUSIBLE: Final = timedelta(minutes=5)
 
 
@@ -160,9 +160,9 @@ def speech_in_doubt(
     return holder if (too_long or too_late) and not is_attended else None
 
 
-#: So many of the latest speeches teach.
+#: The changeover is learned from this many speeches, the latest.
 LATEST: Final = 8
-#: The setting counts as so many observations.
+#: The setting of the rules counts as this many observations.
 WEIGHT_OF_SETTING: Final = 3
 LONGEST: Final = timedelta(seconds=60)
 
@@ -208,7 +208,7 @@ MICROSECONDS: Final = 1_000_000
 
 @frozen
 class SupposedLimit:
-    """A limit that is only supposed: so many seconds for the named categories, for all if none are named.
+    """A limit that is only supposed: seconds for the named categories, for all if none are named.
 
     With `replies` it is for the rights of reply alone, which no other supposition touches.
     """

@@ -257,7 +257,7 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
     return after.evolve(blocks=blocks)
 
 
-#: So much of a value is told, in characters.
+#: The longest part of a value that a sentence shows, in characters.
 VALUE_LENGTH: Final = 60
 #: What is told first of an entry.
 _NEWS: Final = ("outcome", "spans")

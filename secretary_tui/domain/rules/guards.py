@@ -14,7 +14,7 @@ from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, hour_te
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
 STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
-#: No interpreters agree to stay so much longer: an hour further away is a slip of the fingers.
+#: Interpreters never agree to stay longer than this: a later hour is a slip of the fingers.
 LONGEST_EXTENSION: Final = timedelta(hours=6)
 
 

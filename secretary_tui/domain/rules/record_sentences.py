@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import counted, hour_text, listed, ordinal
 
-#: So many of a block are named.
+#: At most this many names of a block are written.
 NAMED: Final = 3
 
 

@@ -104,7 +104,7 @@ def still_joined(session: Session, lead: str = "") -> Session:
     return session
 
 
-#: So many States are told by name.
+#: At most this many States are named.
 _NAMED_AT_MOST: Final = 4
 
 

@@ -11,17 +11,17 @@ from secretary_tui.names.matcher import ALIAS_BEGINS
 from secretary_tui.names.unnamed_groups import unnamed_group
 
 _BETWEEN_DELEGATIONS: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
-#: So many letters has the code of a country.
+#: The letters of the code of a country.
 _CODES: Final = (2, 3)
 #: A longer text is nobody's name; and some codes of countries are English words.
 LONGEST_NAME: Final = 300
-#: So many answers are kept.
+#: How many answers are cached.
 _MOST_ASKED: Final = 20_000
 GROUP_FIRST: Final = "The group stands first; is it this delegation that speaks?"
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
-#: A person's name without a title has so many words.
+#: The number of words of a person's name without a title.
 _PERSON_WORDS: Final = range(2, 6)
-#: A known name has at most so many parts between commas.
+#: A known name has at most this many parts between commas.
 MOST_PARTS: Final = 4
 OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
@@ -161,7 +161,7 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
 #: A code of two letters behind “on behalf of” is rather the short form of a group that nobody knows.
 SHORTEST_CODE: Final = 3
-#: A known name has at most so many of the parts between commas and “and”.
+#: A known name has at most this many parts between commas and “and”.
 _LONGEST: Final = 6
 #: What no name ends with: “g7+” is more than the Group of Seven.
 _NO_END: Final = "+/?&*#"

@@ -41,7 +41,7 @@ _CROSS: Final = "✗"
 _TAKEN_SIGNS: Final = CROSSES | SIGNS | {"!"}
 #: A longer word in small letters is no initials.
 LONGEST_INITIALS: Final = 6
-#: A remark without brackets has at most so many words.
+#: A remark without brackets has at most this many words.
 _MOST_LAST_WORDS: Final = 4
 #: What may stand between several names, or beside one; a partner or a group has none of it.
 SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")

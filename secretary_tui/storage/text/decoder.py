@@ -135,7 +135,7 @@ _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t
 _FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
 #: A sitting can be held in these years; instants of others no zone can convert.
 _YEARS: Final = range(1900, 2201)
-#: So many problems are told at once, and so many looked for: rows behind them are not looked at.
+#: The most problems that are reported, and the most that are looked for: later rows are not checked.
 MOST, ENOUGH = 100, 1_000
 
 

@@ -119,14 +119,14 @@ _VALUES: Final[tuple[ValueRule, ...]] = (
 )
 
 
-#: So many mistakes are told; a file with more is told to be corrected first.
+#: The most mistakes that are reported; of a file with more, these are to be corrected first.
 MOST: Final = 40
-#: So many characters are read anew in search of them: the longer a text, the fewer of its mistakes are told at once.
+#: The most characters that are read again to find them: the longer a text, the fewer mistakes are reported at once.
 MOST_READ: Final = 4_000_000
-#: A longer text is searched for a mistake up to where reading stopped, if that is no more than so much.
+#: A text above SHORT is searched for a mistake up to where reading stopped, if that is at most LONG characters.
 SHORT: Final = 50_000
 LONG: Final = 1_000_000
-#: A statement has at most so many lines above the one that is wrong.
+#: A statement has at most this many lines above the wrong one.
 MOST_LINES: Final = 1_000
 TOO_DEEP: Final = "there are brackets within brackets without end; write the file anew"
 #: A key of a thousand parts and more, which takes the parsers long: the keys of a session have two.

@@ -62,7 +62,7 @@ class Constraint:
 LINE_LENGTH: Final = 500
 #: Longest note or summary, in characters.
 PROSE_LENGTH: Final = 50_000
-#: A limit of speaking time has at least so many seconds.
+#: The shortest limit of speaking time, in seconds.
 SHORTEST_LIMIT: Final = 5
 
 
