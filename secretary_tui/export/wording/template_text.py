@@ -1,8 +1,7 @@
-"""Reads the Markdown of a template (CommonMark with tables) into a paper, by way of markdown-it-py."""
+"""Reads the Markdown of a template into a paper: that of shipped templates by itself, any other by markdown-it-py."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.errors import SecretaryError
@@ -21,14 +20,13 @@ from secretary_tui.export.paper import (
 from secretary_tui.export.wording.base import LINE, PARAGRAPH, unescape
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
-_CHART: Final = "<!-- chart -->"
+CHART: Final = "<!-- chart -->"
 _SPACES: Final = re.compile(r"[ \t\n]+")
 #: The box before a point of a list that can be ticked.
-_BOX: Final = re.compile(r"\[([ xX])\] +(?=\S)")
+BOX: Final = re.compile(r"\[([ xX])\] +(?=\S)")
 
 
 class NotRead(SecretaryError):
@@ -39,19 +37,19 @@ class NotRead(SecretaryError):
         self.fragment = fragment
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Text of a heading or a cell: breaks within a value become spaces."""
     return _SPACES.sub(" ", unescape(text.replace(LINE, " ").replace(PARAGRAPH, " "))).strip(" ")
 
 
-def _item(text: str) -> Item:
+def item(text: str) -> Item:
     """Return a point of a list, ticked or not; `text` has its hard breaks as LINE."""
-    box = _BOX.match(text)
+    box = BOX.match(text)
     ticked = None if box is None else box[1] != " "
     return Item("\n\n".join(_broken(text[box.end() :] if box else text)), ticked)
 
 
-def _paragraphs(text: str) -> Iterator[Paragraph]:
+def paragraphs(text: str) -> Iterator[Paragraph]:
     """Yield a paragraph, or several if a value holds empty lines."""
     yield from (Paragraph(part) for part in _broken(text))
 
@@ -62,22 +60,140 @@ def _broken(text: str) -> Iterator[str]:
         yield "\n".join(lines).strip("\n")
 
 
-_BOLD: Final = ("strong_open", "strong_close")
+def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total: bool) -> Iterator[Table]:
+    """Yield a table without what says nothing; its last row may be the total."""
+    columns = tuple(
+        TableColumn(one_line(head), figures=right, firm=right) for head, right in zip(heads, figures, strict=True)
+    )
+    cells = [tuple(map(one_line, row)) for row in rows]
+    last = cells.pop() if total else ()
+    if cells:
+        yield Table(columns, tuple(cells), last).without_empty_columns()
+
+
+_HEADING: Final = re.compile(r"(#{1,6}) +([^#]+)")
+_RULE: Final = re.compile(r"\|(?: *:?-+:? *\|)+")
+_EMPTY: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
+#: What only a whole reader of Markdown understands, within a line and at its head.
+_DIFFICULT: Final = re.compile(r"[\\`*_\[\]<>~&\t]|^(?:[+=>|-]|#|\d+[.)]| )")
+_BOLD: Final = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
+
+
+class _Difficult(Exception):
+    """Markdown that the plain reader leaves to the whole one."""
 
 
 def read(text: str) -> Paper:
-    """Return the paper that a Markdown text is; values in it are escaped.
+    """Return the paper that a Markdown text is; values in it are escaped."""
+    try:
+        return Paper(tuple(_plainly(text)))
+    except _Difficult:
+        return read_commonmark(text)
 
-    Raises NotRead for HTML, which no other format could show.
-    """
-    return Paper(tuple(_parts(iter(_reader().parse(text)))))
+
+def _plainly(text: str) -> Iterator[Part]:
+    points: tuple[Item, ...] = ()
+    for block in _EMPTY.split(text.strip("\n")):
+        lines = block.split("\n")
+        while lines:
+            for part in _part(lines):
+                if isinstance(part, Bullets):  # lists that only empty lines part are one
+                    points += part.items
+                    continue
+                if points:
+                    yield Bullets(points)
+                    points = ()
+                yield part
+    if points:
+        yield Bullets(points)
 
 
-@cache
-def _reader() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - only for a paper in words
+def _part(lines: list[str]) -> Iterator[Part]:
+    """Yield the part at the head of `lines`, which are taken from them."""
+    first = lines[0]
+    heading = _HEADING.fullmatch(first)
+    if first == CHART:
+        lines.pop(0)
+        yield ChartPlace()
+    elif heading:
+        lines.pop(0)
+        yield Heading(one_line(_easy(heading[2])), level=len(heading[1]))
+    elif first.startswith("- "):
+        yield _bullets(lines)
+    elif first.startswith("|"):
+        yield from _table(lines)
+    elif first:
+        bold = _BOLD.fullmatch(first.strip(" "))
+        if bold and len(lines) == 1:
+            lines.pop(0)
+            yield Notice(one_line(_easy(bold[1])))
+        else:
+            yield from paragraphs(_running(lines))
+    else:
+        lines.pop(0)
 
-    return MarkdownIt("commonmark").enable("table")
+
+def _easy(text: str) -> str:
+    if not text.strip(" ") or _DIFFICULT.search(text):
+        raise _Difficult
+    return text
+
+
+def _running(lines: list[str]) -> str:
+    """Return the lines of running text at the head of `lines`, with LINE where one ends in a backslash."""
+    text = ""
+    while lines and not (text and lines[0].startswith(("- ", "#", CHART))):
+        line = lines.pop(0)
+        hard = line.endswith("\\") and bool(lines)
+        text += _easy(line[:-1] if hard else line) + (LINE if hard else " ")
+    if text.endswith(LINE):
+        raise _Difficult
+    return text.rstrip(" ")
+
+
+def _bullets(lines: list[str]) -> Bullets:
+    items = []
+    while lines and lines[0].startswith("- "):
+        first = lines.pop(0)[2:].lstrip(" ")
+        box = BOX.match(first)
+        head = box[0] if box else ""
+        inner = [first[len(head) :]]
+        while lines and not lines[0].startswith(("- ", "#", CHART)):
+            inner.append(lines.pop(0).removeprefix("  "))
+            _easy(inner[-1].removesuffix("\\"))
+        items.append(item(head + _running(inner)))
+    return Bullets(tuple(items))
+
+
+def _table(lines: list[str]) -> Iterator[Table]:
+    rows = []
+    while lines and lines[0].startswith("|"):
+        rows.append(lines.pop(0).rstrip(" "))
+    if lines or not rows[1:] or not _RULE.fullmatch(rows[1]) or not all(row.endswith("|") for row in rows):
+        raise _Difficult
+    heads, rules, *body = ([cell.strip(" ") for cell in row[1:-1].split("|")] for row in rows)
+    if any(len(row) != len(heads) for row in (rules, *body)):
+        raise _Difficult
+    first_words = next(filter(None, body[-1]), "") if body else ""
+    total = _BOLD.fullmatch(first_words) is not None
+    if total:
+        body[-1] = [cell.removeprefix("**").removesuffix("**") for cell in body[-1]]
+    for row in (heads, *body):
+        for cell in row:
+            if cell:
+                _easy(f"x{cell}")
+    yield from table(heads, [rule.endswith(":") and not rule.startswith(":") for rule in rules], body, total=total)
+
+
+_STRONG: Final = ("strong_open", "strong_close")
+
+
+def read_commonmark(text: str) -> Paper:
+    """Return the paper; raises NotRead for HTML, which no other format could show."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - half as large as this program
+
+    reader = MarkdownIt("commonmark").enable("table")
+    return Paper(tuple(_parts_of(iter(reader.parse(text)))))
 
 
 def _until(tokens: "Iterator[Token]", opened: "Token") -> "Iterator[Token]":
@@ -89,20 +205,20 @@ def _until(tokens: "Iterator[Token]", opened: "Token") -> "Iterator[Token]":
         yield token
 
 
-def _parts(tokens: "Iterator[Token]") -> Iterator[Part]:
+def _parts_of(tokens: "Iterator[Token]") -> Iterator[Part]:
     for token in tokens:
         if token.type == "heading_open":
-            yield Heading(_one_line(_inline(next(tokens))), level=int(token.tag[1:]))
+            yield Heading(one_line(_inline(next(tokens))), level=int(token.tag[1:]))
         elif token.type == "paragraph_open":
             yield from _paragraph(next(tokens))
         elif token.type == "bullet_list_open":
             yield Bullets(tuple(_items(_until(tokens, token))))
         elif token.type == "table_open":
-            yield from _table(_until(tokens, token))
+            yield from _table_of(_until(tokens, token))
         elif token.type == "ordered_list_open":
             yield from _numbered(_until(tokens, token))
         elif token.type in ("code_block", "fence"):
-            yield from _paragraphs(token.content.rstrip("\n").replace("\n", LINE))
+            yield from paragraphs(token.content.rstrip("\n").replace("\n", LINE))
         elif token.type == "html_block":
             yield from _html(token.content)
 
@@ -110,15 +226,15 @@ def _parts(tokens: "Iterator[Token]") -> Iterator[Part]:
 def _paragraph(token: "Token") -> Iterator[Part]:
     text = _inline(token)
     if _is_bold(token):
-        yield Notice(_one_line(text))
+        yield Notice(one_line(text))
     else:
-        yield from _paragraphs(text)
+        yield from paragraphs(text)
 
 
 def _is_bold(token: "Token") -> bool:
     """Return whether all of a text is bold."""
     kinds = [child.type for child in token.children or [] if child.type != "text" or child.content]
-    return len(kinds) > 1 and (kinds[0], kinds[-1]) == _BOLD and kinds.count("strong_open") == 1
+    return len(kinds) > 1 and (kinds[0], kinds[-1]) == _STRONG and kinds.count("strong_open") == 1
 
 
 def _items(tokens: "Iterator[Token]") -> Iterator[Item]:
@@ -128,7 +244,7 @@ def _items(tokens: "Iterator[Token]") -> Iterator[Item]:
         if token.type == "inline":
             text = f"{text}{LINE if text else ''}{_inline(token)}"
         elif token.type in ("bullet_list_open", "ordered_list_open", "list_item_close") and text:
-            yield _item(text)
+            yield item(text)
             text = ""
 
 
@@ -139,12 +255,11 @@ def _numbered(tokens: "Iterator[Token]") -> Iterator[Part]:
         if token.type == "list_item_open":
             number = f"{token.info}{token.markup} "
         elif token.type == "inline":
-            yield from _paragraphs(number + _inline(token))
+            yield from paragraphs(number + _inline(token))
             number = ""
 
 
-def _table(tokens: "Iterator[Token]") -> Iterator[Table]:
-    """Yield a table without what says nothing; its last row is the total if its first words are bold."""
+def _table_of(tokens: "Iterator[Token]") -> Iterator[Table]:
     heads: list[str] = []
     figures: list[bool] = []
     rows: list[list[str]] = []
@@ -159,16 +274,13 @@ def _table(tokens: "Iterator[Token]") -> Iterator[Table]:
             if not any(rows[-1]):
                 is_total = _is_bold(token)
             rows[-1].append(text)
-    heads, *body = ([*map(_one_line, row)] for row in rows)
-    columns = tuple(TableColumn(head, figures=right, firm=right) for head, right in zip(heads, figures, strict=True))
-    total = tuple(body.pop()) if is_total and body else ()
-    if body:
-        yield Table(columns, tuple(map(tuple, body)), total).without_empty_columns()
+    heads, *body = rows
+    yield from table(heads, figures, body, total=is_total and bool(body))
 
 
 def _html(content: str) -> Iterator[Part]:
     for line in content.strip().split("\n"):
-        if line.strip() == _CHART:
+        if line.strip() == CHART:
             yield ChartPlace()
         elif not (line.strip().startswith("<!--") and line.strip().endswith("-->")):
             said = f"“{unescape(line.strip()[:40])}” is HTML, and a paper is Markdown; take it out."
