@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from shutil import which
 from typing import Annotated, Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -277,6 +276,8 @@ def missing_files(config: Config) -> tuple[str, ...]:
 
     Nothing holds in their place: names, wording and sessions would be others than those that are meant.
     """
+    from shutil import which  # noqa: PLC0415 - only where files are looked for
+
     folders = {key: str(getattr(config, key)) for key, setting in SETTINGS.items() if setting.form == "folder"}
     missing = [
         f'{config_path()}: {key} = "{folder}": there is no such folder; make it, or correct the name.'

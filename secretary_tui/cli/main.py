@@ -70,7 +70,8 @@ def _run(arguments: list[str]) -> int:
         _require_path(arguments[0])
         _require_command_first(arguments)
     if command.is_brief:
-        _put_off("inspect")
+        for name_of_module in ("inspect", "tempfile"):  # which `dataclasses` and Jinja import, and seldom use
+            _put_off(name_of_module)
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     _require_session_first(name, vars(parsed))
     module, _, function = (command.module or name).partition(":")
@@ -153,7 +154,7 @@ def _module(name: str) -> Any:
 
 
 def _put_off(name: str) -> None:
-    """Load a module when it is first used: `dataclasses` imports `inspect`, a tenth of a short command, for nothing."""
+    """Load a module when it is first used: some of the standard library take a tenth of the time of a short command."""
     if name in sys.modules:
         return
     stand_in: Any = type(sys)(name)
