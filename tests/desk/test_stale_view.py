@@ -22,7 +22,7 @@ from secretary_tui.domain.acts.lists import (
 )
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.rules.practice import alphabetical, by_time_spoken, lots, practice_order
+from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
 from secretary_tui.errors import Refused
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile

@@ -20,8 +20,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
 from secretary_tui.domain.rules.corrections import SpeechCorrection, entry_corrected, with_speech_corrected
 from secretary_tui.domain.rules.guards import require_entry, require_no_point_of_order, require_open, require_waiting
-from secretary_tui.domain.rules.orders import inscribed_text
-from secretary_tui.domain.rules.practice import end_place, place_of_new, step_of
+from secretary_tui.domain.rules.orders import end_place, inscribed_text, place_of_new, step_of
 from secretary_tui.domain.rules.rewrite import (
     Ids,
     add,

@@ -6,7 +6,7 @@ from typing import Any, Final
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import SECOND, clock_text
 from secretary_tui.export.facts.figures import COUNTED, SCHEMA, SITTING_COLUMNS, Row, counted_by
-from secretary_tui.export.formats.chart import template_of
+from secretary_tui.export.formats.web_page import template_of
 from secretary_tui.export.paper import Cell, ChartPlace, Heading, Paper, Paragraph, Rows, Table, TableColumn
 
 #: The heads of the tables, with the column that each shows.

@@ -16,7 +16,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number, reply_words
-from secretary_tui.domain.rules.practice import alphabetical, by_time_spoken, lots, practice_order
+from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
 

@@ -8,8 +8,7 @@ from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import SkipBlock
-from secretary_tui.domain.rules.orders import inscribed_text
-from secretary_tui.domain.rules.practice import step_that_placed
+from secretary_tui.domain.rules.orders import inscribed_text, step_that_placed
 from tests.sittings import Run, at, sitting, waiting
 
 NGO = {"id": "e-plan", "list": "floor", "name": "Plan International", "category": "ngo"}

@@ -13,8 +13,7 @@ from secretary_tui.domain.model.discussions import discussion_of_list
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_limits, require_no_rule
-from secretary_tui.domain.rules.orders import block_words, from_letter
-from secretary_tui.domain.rules.practice import marked_block
+from secretary_tui.domain.rules.orders import block_words, from_letter, marked_block
 from secretary_tui.errors import Refused
 from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine

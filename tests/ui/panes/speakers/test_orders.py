@@ -20,9 +20,10 @@ from secretary_tui.domain.rules.orders import (
     by_time,
     from_letter,
     in_practice,
+    letter_by_lot,
+    marked_block,
     with_reserved,
 )
-from secretary_tui.domain.rules.practice import letter_by_lot, marked_block
 from secretary_tui.domain.rules.record_sentences import sentence
 from secretary_tui.errors import Refused
 from secretary_tui.ui.panes.speakers.entry_rows import waiting_rows

@@ -34,7 +34,7 @@ from secretary_tui.domain.acts.lists import (
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.practice import lots
+from secretary_tui.domain.rules.orders import lots
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice
