@@ -28,7 +28,7 @@ EARLIEST: Final = 1900
 LATEST: Final = 2999
 #: No machine runs for this many seconds, three centuries; a larger value was not written by this program.
 LONGEST_BOOT: Final = 1e10
-#: A side file longer than this is none of ours.
+#: The largest side file that this program writes here.
 LONGEST: Final = 4_096
 
 

@@ -119,7 +119,7 @@ def _problem(key: str, value: Any, settings: Mapping[str, Setting], defaults: Ma
 
 
 def _cut(sentence: str) -> str:
-    """Return a sentence about a value that is as long as a book, in a length that can be told."""
+    """Return a sentence cut to the length of a message, however long the value in it."""
     return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
 
 
@@ -253,7 +253,7 @@ def config_path() -> Path:
 
 
 def read_config(path: Path | None = None) -> Config:
-    """Read the user's configuration; what is wrong in it is told by `problems`, and the default holds in its place."""
+    """Read the user's configuration; mistakes are in `problems`, and the defaults are used instead."""
     values, problems = read_file(path or config_path())
     return Config(**values, problems=problems)
 

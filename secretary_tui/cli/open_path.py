@@ -57,7 +57,7 @@ def display(arguments: SimpleNamespace) -> int:
 
 
 def rehearse(arguments: SimpleNamespace) -> int:
-    """Make the copy, say where it is, and open it unless told not to; behind a list that was typed, the score."""
+    """Make the copy, say where it is, and open it unless `--no-open` is given."""
     from secretary_tui.desk import rehearsal
 
     room = _room(arguments)
@@ -80,7 +80,7 @@ def rehearse(arguments: SimpleNamespace) -> int:
 
 
 def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
-    """Return the room that is wanted, None for a rehearsal without one; a word behind --with-list may be the file."""
+    """Return the room that is wanted, None for a rehearsal without one; a word after --with-list may be the file."""
     from secretary_tui.desk.drawn_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
     from secretary_tui.names.registers import register_of
 

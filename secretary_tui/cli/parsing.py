@@ -42,7 +42,7 @@ def _columns() -> int:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Return the words of a command line with `--sure` and its numbers as one: another word behind it is a name."""
+    """Return the words of a command line with `--sure` and its numbers as one: another word after it is a name."""
     joined: list[str] = []
     for word in words:
         if joined and joined[-1] == "--sure" and _NUMBERS.fullmatch(word):

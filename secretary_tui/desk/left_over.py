@@ -46,7 +46,7 @@ class LeftDesks:
         return ""
 
     def refresh(self) -> list[str]:
-        """Write what waits as soon as the disk takes it; return in sentences what is to be told."""
+        """Write what waits as soon as the disk takes it; return sentences to show."""
         news: list[str] = []
         for desk in self._desks:
             if not desk.pending.acts:

@@ -102,7 +102,7 @@ class ListedRow:
         return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
     def _beside_name(self) -> str:
-        """Return the capacity and the remarks of the row, as the grammar of names reads them behind a name."""
+        """Return the capacity and the remarks of the row, as the grammar of names reads them after a name."""
         capacities = [cell for cell in self.every("capacity") if not is_nobody(cell)]
         spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")

@@ -25,7 +25,7 @@ _WORDS: Final = words("press")
 _PARTS: Final = _WORDS.pop("parts")
 #: What frames the names in a report and in a wish, and other words of sentences, by the keys of the table.
 PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
-#: Between two sentences: a full stop behind a whole word, and a capital behind it.
+#: Between two sentences: a full stop after a whole word, and a capital after it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
 #: What follows the names is looked for in the last characters, this many.
 _LONGEST_TAIL: Final = 400

@@ -34,7 +34,7 @@ def is_alive(process: int) -> bool:
 
 
 _FLAGS: Final = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
-#: A side file longer than this is none of ours, unless it is the log.
+#: The largest side file that this program writes, except the log.
 LONGEST_SIDE_FILE: Final = 16 * 1024 * 1024
 
 
@@ -126,9 +126,9 @@ MOST_NAMES: Final = 1_000
 #: To know whether a folder holds sessions, at most this many files are looked at, and this many bytes of each.
 MOST_HEADS: Final = 50
 HEAD: Final = 65_536
-#: What the name of a file half written begins with, behind the dot and the name it is for.
+#: What the name of a file half written begins with, after the dot and the name it is for.
 HALF_WRITTEN: Final = ".half-written-"
-#: What the names of copies kept beside a session say, behind its stem: a broken edit, an older format, a file that
+#: What the names of copies kept beside a session say, after its stem: a broken edit, an older format, a file that
 #: could not be kept as it was.
 COPIES: Final = ("set-aside", "format", "as-written")
 _COPY: Final = re.compile(r"\.(?:set-aside-\d+T\d+|format-\d+|as-written)(?:-\d+)?\.toml$")

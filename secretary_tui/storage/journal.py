@@ -221,7 +221,7 @@ class Journal:
 
 
 def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield each act once; one of a year in which no sitting can be is none, and would be beyond all reckoning."""
+    """Yield each act once, without those of years in which no sitting can be."""
     seen: set[str] = set()
     for record in records:
         act, at = record.get("id"), record.get("at")

@@ -202,9 +202,9 @@ def load_line(line: str) -> DatedAct:
 
 #: In how many folders acts are kept: one may be emptied when its user logs out, or be full like the session's disk.
 COPIES: Final = 2
-#: A file of acts that is longer is none of ours.
+#: The largest file of acts that this program writes.
 _LONGEST: Final = 64 * 1024 * 1024
-#: What is told before the reason of the disk where no folder takes the acts.
+#: What is shown before the reason of the disk if no folder takes the acts.
 NOT_KEPT: Final = "Do not leave: kept nowhere. "
 
 
@@ -218,7 +218,7 @@ class PendingActs:
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
         self.folders = (folder,) if folder else journal.folders_apart_from(real_path(session_path))
         self._stem = stem_of(session_path)
-        # a number that another process had before, as after a restart, is told apart by the letters behind it
+        # a number that another process had before, as after a restart, is distinguished by the letters after it
         self._process = process or os.getpid()
         self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{END_OF_NAME}"
         self.acts: list[DatedAct] = []
@@ -229,7 +229,7 @@ class PendingActs:
         self._read: list[Path] = []
 
     def with_warning(self, reason: str) -> str:
-        """Return why the disk refuses, behind a warning where no folder keeps the acts either.
+        """Return why the disk refuses, after a warning if no folder keeps the acts either.
 
         They are kept once more before that where a folder was emptied, or none took them.
         """

@@ -17,7 +17,7 @@ from secretary_tui.storage.disk import is_alive, read_regular
 
 
 def read_own(path: Path, most: int) -> bytes:
-    """Return what a file holds; nothing if it cannot be read, or has more than `most` bytes and so is none of ours."""
+    """Return what a file holds; nothing if it cannot be read, or has more than `most` bytes: then it is of no use."""
     with suppress(OSError):
         if is_own(path):
             raw = read_regular(path, most + 1)

@@ -69,7 +69,7 @@ class SessionFile:
         self._session: Session | None = None
         self._raw = b""
         self._layout: Layout | None = None
-        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` is to put behind which text
+        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` will write, after which text
         self._digest: tuple[bytes, str] = b"", ""
         self._format = FORMAT
         self._unsynced = False

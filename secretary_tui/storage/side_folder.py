@@ -210,7 +210,7 @@ def keep_copy(target: Path, raw: bytes, word: str) -> Path:
 
 #: The longest message that can be read from the back of a room, in characters.
 LONGEST_MESSAGE: Final = 160
-#: A side file longer than this is none of ours.
+#: The largest such file that this program writes.
 _LONGEST_FILE: Final = 4_096
 
 

@@ -383,7 +383,7 @@ def refused_step(
 ) -> Refused:
     """Drop the act that could not be taken back, or done again, and return a refusal that says why, and which is next.
 
-    So undo goes on behind what a colleague changed, and never in silence: the refusal names the act that the next press
+    So undo goes on after what a colleague changed, and never in silence: the refusal names the act that the next press
     takes back. Acts that are not in the file any more are dropped together, and no step: the last is named.
     `offered` are those that a redo does again.
     """

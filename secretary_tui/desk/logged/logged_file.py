@@ -18,14 +18,14 @@ from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
 
-#: Where the file can be read again behind a sentence that said why not.
+#: Where the file can be read again after a sentence that said why not.
 THERE_AGAIN: Final = "The file is there again; what is in it is shown."
 PARSES_AGAIN: Final = "The file parses again; what is in it is shown."
 READ_AGAIN: Final = "The file can be read again; what is in it is shown."
 
 
 class FileNews:
-    """Collects `sentences`, which whoever tells them takes out; what lasts is told once, and again when it ends."""
+    """Collects `sentences` for whoever shows them; a lasting problem is reported once, and once more when it ends."""
 
     def __init__(self) -> None:
         self.sentences: list[str] = []

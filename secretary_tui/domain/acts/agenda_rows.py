@@ -232,7 +232,7 @@ def _require_unused(session: Session, row: SpeakersList) -> None:
 
 
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Whoever comes back during the responses waits there behind the others."""
+    """Whoever comes back during the responses waits there after the others."""
     block = session.running
     if block is None or block.kind != "responses" or panellist.role != "panellist":
         return session

@@ -98,7 +98,7 @@ class CarryOver(Act):
     to: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Who waits here goes on behind who is on the other list; refused where nobody would be called."""
+        """Who waits here goes on after who is on the other list; refused where nobody would be called."""
         if self.to not in session.list_ids or self.to == self.list:
             raise Refused("There is no such other list.")
         if session.has_ended(self.to):

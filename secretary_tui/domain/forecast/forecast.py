@@ -68,7 +68,7 @@ class Round:
 
     @property
     def reach_line(self) -> int:
-        """The place on the list behind which the round ends; 0 is the head."""
+        """The place on the list after which the round ends; 0 is the head."""
         return self.order.place_before(self.stop)
 
     @property
@@ -83,7 +83,7 @@ class Round:
 
     @property
     def room(self) -> int:
-        """How many more at the usual limit could still be heard behind those who are reached."""
+        """How many more at the usual limit could still be heard after those who are reached."""
         more = self.order.fits(self.until - self.last_end, first_of_round=not self.reached)
         return self.order.within_bank(more, self.stop)
 

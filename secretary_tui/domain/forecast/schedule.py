@@ -241,7 +241,7 @@ def _is_planned(entry: Entry) -> bool:
 
 
 class CallOrder:
-    """Those who can be called on a list, one behind the other, a changeover between two.
+    """Those who can be called on a list, one after the other, a changeover between two.
 
     A stretch of the order runs from `first` to before `stop`, indexes among those who can be called.
     """
@@ -304,7 +304,7 @@ class CallOrder:
         return dict(zip(self.ids, range(len(self)), strict=True))
 
     def place_before(self, index: int) -> int:
-        """The place on the list behind which the stretch that ends before `index` is over; 0 for the head."""
+        """The place on the list after which the stretch that ends before `index` is over; 0 for the head."""
         if not self._entries:
             return len(self._places)
         entry = self._entries[max(0, index - 1)]

@@ -39,7 +39,7 @@ def practice_order(session: Session, list_id: str, groups: Collection[str] = ())
 def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
     """The place, counted from 1, at which a new name goes on its list.
 
-    By the practice, behind those already there of its step; nobody else is moved. At the end goes a name that is
+    By the practice, after those already there of its step; nobody else is moved. At the end goes a name that is
     late, every name on a list of the podium or the responses, and every name where the session has no such order.
     """
     if entry.is_reply or entry.late or not practice_steps(session, entry.list) or session.is_of_podium(entry.list):
@@ -72,7 +72,7 @@ def practice_place(session: Session, entry: Entry, groups: Collection[str] = ())
     waiting = [at for at, other in enumerate(others) if other.is_waiting and not other.is_reply]
     own = step_of(session, entry, groups)
     steps = [step_of(session, others[at], groups) for at in waiting]
-    wrong = sum(step <= own for step in steps)  # at the head: all of its step and of those before would be behind it
+    wrong = sum(step <= own for step in steps)  # at the head: all of its step and of those before would be after it
     best, behind = wrong, 0
     for count, step in enumerate(steps, 1):
         wrong += 1 if step > own else -1
@@ -109,7 +109,7 @@ def letter_by_lot(seed: str) -> str:
 
 
 def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
-    """The number of an entry's step; behind all steps is what no step names, then the rights of reply."""
+    """The number of an entry's step; after all steps is what no step names, then the rights of reply."""
     steps = practice_steps(session, entry.list)
     if entry.is_reply:
         return len(steps) + 1

@@ -55,7 +55,7 @@ def change(session: Session, table: Table, row: TableRow, **changes: object) -> 
 
 
 def add(session: Session, table: Table, row: TableRow, after: str | None = None) -> Session:
-    """Add a row behind the one with the id `after`, else at the end of its table."""
+    """Add a row after the one with the id `after`, else at the end of its table."""
     at = len(session.rows(table)) if after is None else index_of(session, table, after) + 1
     return _with_rows(session, table, at, (row,), at)
 
@@ -67,7 +67,7 @@ def drop(session: Session, table: Table, row_id: str) -> Session:
 
 
 def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
-    """Move a row directly before another, or directly behind it."""
+    """Move a row directly before another, or directly after it."""
     rows = session.rows(table)
     at, to = index_of(session, table, row_id), index_of(session, table, other)
     to += behind - (to > at)  # among the rest
@@ -113,7 +113,7 @@ class MembersChange(NamedTuple):
 
     added: tuple[str, ...]
     gone: tuple[str, ...]
-    entries: tuple[Entry, ...]  # as they are behind it
+    entries: tuple[Entry, ...]  # as they are after it
 
     @property
     def text(self) -> str:

@@ -74,7 +74,7 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def without_own_name(rank: str, name: str, names: KnownNames) -> str:
-    """Return a function without the delegation behind it that has it: “President of Mali”, of Mali."""
+    """Return a function without the delegation after it that has it: “President of Mali”, of Mali."""
     own = next((of for of in OF.finditer(rank) if is_called(rank[of.end() :], name, names)), None)
     return rank[: own.start()] if own is not None else rank
 
@@ -378,7 +378,7 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
 
 
 def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
-    """Take the remarks in a bracket; what is not understood is doubted behind a known name, and else a part of it."""
+    """Take the remarks in a bracket; what is not understood is doubted after a known name, and else a part of it."""
     parts = marks.split_outside(inside, ",;")
     if who is None and all(is_filling(part) and not marks.is_duration(part) for part in parts):
         return False

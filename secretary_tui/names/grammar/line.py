@@ -174,7 +174,7 @@ def _take_signs(text: str, taken: Taken) -> str:
 
 
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take a remark that stands without brackets: “Peru cancelled”, behind an unknown name in capitals."""
+    """Take a remark that stands without brackets: “Peru cancelled”, after an unknown name in capitals."""
     words = text.split(" ")
     if named_delegation(text, names) is not None:
         return text

@@ -79,7 +79,7 @@ class Layout(NamedTuple):
         return all(numbers[table] == len(session.rows(table)) for table in TABLES)
 
     def with_rows(self, table: str, rows: Sequence[RowText], start: int = 0) -> Self:
-        """Return the same places with other rows in them from `start` on, behind which the rest stays."""
+        """Return the same places with other rows in them from `start` on, after which the rest stays."""
         runs, rest = list(self.runs), rows
         for at, run in enumerate(self.runs):
             if run.table == table and start < len(run.rows) and rest:
@@ -130,7 +130,7 @@ class Layout(NamedTuple):
         return b"" if close else self.line_end
 
     def _home(self, table: str) -> int:
-        """Return where the first run of a table belongs: behind the last run of the tables that come before it."""
+        """Return where the first run of a table belongs: after the last run of the tables that come before it."""
         before = ORDER[: ORDER.index(table)]
         places = [at for at, run in enumerate(self.runs) if run.table in before]
         if places:

@@ -140,7 +140,7 @@ def _says(table: str, text: bytes, row: Row) -> bool:
         written = type(row).of(with_tuples(values))
     except (ValueError, KeyError, TypeError):
         return False
-    # else told as text in UTC: Python holds the two hours of an autumn night to be unequal to everything
+    # else compared as text in UTC: for Python the two hours of an autumn night are unequal to everything
     return written == row or row_text("", written, UTC) == row_text("", row, UTC)
 
 

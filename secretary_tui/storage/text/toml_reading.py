@@ -151,7 +151,7 @@ class TomlReading:
 
 
 def read(text: str) -> TomlReading:
-    """Read the values of a TOML text, with plain line ends; what is wrong is left out and told, by line (from 1)."""
+    """Read the values of a TOML text, with plain line ends; wrong lines are left out and reported, from 1."""
     reading = TomlReading(text=text)
     if endless := MANY_PARTS.search(text):
         reading.mistakes[text.count("\n", 0, endless.end()) + 1] = MANY_PARTS_TOLD

@@ -166,7 +166,7 @@ OTHER_LANGUAGES: Final[Mapping[str, str]] = {code: name for code, name in LANGUA
 
 
 def translated(*names: str) -> Callable[[K], K]:
-    """Give a class of rows, behind each text of `names`, the same text in the other languages, empty if not given."""
+    """Give a class of rows, after each text of `names`, the same text in the other languages, empty if not given."""
 
     def with_translations(kind: K) -> K:
         annotations: dict[str, object] = {}
