@@ -1,22 +1,137 @@
-"""The configuration of a user: its file, the environment, the folders of sessions."""
+"""The configuration of a user: its keys and their values, its file, the environment, the folders of sessions."""
 
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from shutil import which
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from platformdirs import user_config_path, user_data_path
+from secretary_tui.domain.text import LANGUAGES, clean, listed
+from secretary_tui.errors import did_you_mean
+from secretary_tui.keys import THEMES
+from secretary_tui.paths import own_folder, typed_path
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
-from secretary_tui.keys.looks import THEMES
-from secretary_tui.paths import typed_path
-from secretary_tui.setting import Setting, words_of
-from secretary_tui.storage.disk import holds_sessions
+#: What a text may name, with what is asked for in place of one that names none.
+FORMS: Final = {
+    "zone": "there is no such zone; write an IANA name such as Europe/Zurich",
+    "origins": "write each origin with its scheme and without a path, as https://board.example, or write *",
+}
+#: A scheme and a host as browsers send them, with a port unless it is that of the scheme.
+_ORIGIN: Final = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?|\*")
 
-APP: Final = "secretary"
+
+class Setting(NamedTuple):
+    """A key of `config.toml`: what it is for, and a value as one may write it.
+
+    Its value has the type of its default. `choices` are all that it may be, `between` are the least and the most of a
+    number, `form` is what a text names.
+    """
+
+    about: str
+    example: Any
+    choices: tuple[Any, ...] = ()
+    between: tuple[int, int] = (0, 0)
+    form: Literal["", "folder", "zone", "command", "origins"] = ""
+
+    def wanted(self, default: object) -> str:
+        """Return what may be written: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
+        if self.choices:
+            return listed([str(choice) for choice in self.choices], "or")
+        if isinstance(default, bool):
+            return "true or false"
+        if isinstance(default, int):
+            return f"a whole number from {self.between[0]} to {self.between[1]}"
+        return "a command in quotes, or a list of words in quotes" if self.form == "command" else "text in quotes"
+
+    def problem_of(self, value: object, default: object) -> str:
+        """Return what is wrong with a value, as the end of a sentence without its stop; empty if nothing is."""
+        least, most = self.between
+        is_one = type(value) is type(default)
+        if self.choices:
+            is_one = is_one and (value in self.choices or value == default)
+        elif is_one and isinstance(value, int) and not isinstance(value, bool):
+            is_one = least <= value <= most
+        elif self.form == "command":
+            is_one = words_of(value) is not None
+        if not is_one:
+            return f"write {self.wanted(default)}"
+        is_wrong = (self.form == "zone" and value and not _is_zone(str(value))) or (
+            self.form == "origins" and not all(map(_ORIGIN.fullmatch, str(value).split()))
+        )
+        return FORMS[self.form] if is_wrong else ""
+
+
+def as_written(value: object) -> str:
+    """Return a value of the file as it is written there, or nearly so."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(as_written, value))}]"
+    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def words_of(command: object) -> list[str] | None:
+    """Return the words of a command, as a shell splits them, or of a list; None if it is neither."""
+    import shlex  # noqa: PLC0415 - most users have no such key
+
+    with suppress(ValueError):  # a quote is not closed
+        words = shlex.split(command) if isinstance(command, str) else command
+        return words if isinstance(words, list) and all(isinstance(word, str) for word in words) else None
+    return None
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+#: The longest sentence about a mistake, in characters.
+LONGEST: Final = 400
+
+
+def read_values(
+    text: str, settings: Mapping[str, Setting], defaults: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the values that are right, by their keys, and a sentence for each mistake.
+
+    `defaults` has a value of the right type for every key of `settings`.
+    """
+    import tomllib  # noqa: PLC0415 - most users have no such file
+
+    from secretary_tui.keys.keymap import read_keymap  # noqa: PLC0415
+
+    try:
+        written = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        return {}, [f"the configuration cannot be read: {error}."]
+    problems = {key: _problem(key, value, settings, defaults) for key, value in written.items()}
+    values = {key: value for key, value in written.items() if not problems[key]}
+    sentences = [problem if problem.endswith("?") else f"{problem}." for problem in problems.values() if problem]
+    if "keys" in values:
+        values["keys"], of_keys = read_keymap(values["keys"])
+        sentences += of_keys
+    return values, [_cut(clean(sentence)) for sentence in sentences]
+
+
+def _problem(key: str, value: Any, settings: Mapping[str, Setting], defaults: Mapping[str, Any]) -> str:
+    """Return what is wrong with a key of the configuration; empty if nothing is."""
+    if key not in settings:
+        nearest = did_you_mean(key, settings)
+        return f"nobody knows the key {key}{nearest or '; there is ' + ', '.join(settings)}"
+    if key == "keys":
+        return "" if isinstance(value, dict) else 'write [keys], and below it a line for each id: "floor.next" = "f5"'
+    problem = settings[key].problem_of(value, defaults[key])
+    return f"{key} = {as_written(value)}: {problem}" if problem else ""
+
+
+def _cut(sentence: str) -> str:
+    """Return a sentence cut to the length of a message, however long the value in it."""
+    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
+
+
 #: Names the folder of sessions, before the configuration does.
 SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
 #: Set for the command that is given acts: those that it does itself are not given to it.
@@ -131,6 +246,8 @@ class Config(NamedTuple):
         here = Path("sessions")
         if here.is_dir():
             return here
+        from secretary_tui.storage.disk import holds_sessions  # noqa: PLC0415 - most commands name a file
+
         return Path.cwd() if holds_sessions(Path.cwd()) else _own_folder("sessions")
 
 
@@ -142,11 +259,11 @@ SETTINGS: Final[Mapping[str, Setting]] = {
 
 def config_path() -> Path:
     """Return where the user's configuration is looked for."""
-    return user_config_path(APP) / "config.toml"
+    return own_folder("config") / "config.toml"
 
 
 def read_config(path: Path | None = None) -> Config:
-    """Read the user's configuration; what is wrong in it is told by `problems`, and the default holds in its place."""
+    """Read the user's configuration; mistakes are in `problems`, and the defaults are used instead."""
     values, problems = read_file(path or config_path())
     return Config(**values, problems=problems)
 
@@ -160,8 +277,6 @@ def read_file(path: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text; save it as UTF-8"
         return {}, (f"{path}: the configuration cannot be read: {why}.",)
-    from secretary_tui.config_values import read_values  # noqa: PLC0415 - most users have no such file
-
     values, problems = read_values(text, SETTINGS, Config._field_defaults)
     return values, tuple(f"{path}: {problem}" for problem in problems)
 
@@ -171,6 +286,8 @@ def missing_files(config: Config) -> tuple[str, ...]:
 
     Nothing holds in their place: names, wording and sessions would be others than those that are meant.
     """
+    from shutil import which  # noqa: PLC0415 - only where files are looked for
+
     folders = {key: str(getattr(config, key)) for key, setting in SETTINGS.items() if setting.form == "folder"}
     missing = [
         f'{config_path()}: {key} = "{folder}": there is no such folder; make it, or correct the name.'
@@ -189,7 +306,7 @@ def rehearsals_folder() -> Path:
 
 def _own_folder(name: str) -> Path:
     """Return a folder of the user's own for this program, made if it is not there and the disk allows it."""
-    folder = user_data_path(APP) / name
+    folder = own_folder("data") / name
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-#: A question that the same key answers stands so many real seconds.
+#: A question that the same key answers stays for this many real seconds.
 AGAIN: Final = 3
 #: That of the closing, which is read to its end before it is answered.
 AGAIN_TO_CLOSE: Final = 10

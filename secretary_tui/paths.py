@@ -1,6 +1,20 @@
-"""Expands paths as people type them."""
+"""Paths as people type them, and the user's own folders of this program."""
 
+import os
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
+
+APP: Final = "secretary"
+_PLATFORM: Final[str] = sys.platform
+#: The variable that names each kind of folder on Linux, and where the folder is without it (XDG Base Directory).
+_ON_LINUX: Final[Mapping[str, tuple[str, str]]] = {
+    "cache": ("XDG_CACHE_HOME", "~/.cache"),
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
+    "state": ("XDG_STATE_HOME", "~/.local/state"),
+}
 
 
 def typed_path(text: str) -> Path:
@@ -9,3 +23,14 @@ def typed_path(text: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:  # pathlib finds no folder of that name
         return Path(text)
+
+
+def own_folder(kind: str) -> Path:
+    """Return the user's folder of a kind, “cache”, “config”, “data” or “state”, for this program."""
+    if _PLATFORM == "linux":
+        variable, usual = _ON_LINUX[kind]
+        return typed_path(os.environ.get(variable, "").strip() or usual) / APP
+    import platformdirs  # noqa: PLC0415 - a tenth of the time of a short command
+
+    folder: Path = getattr(platformdirs, f"user_{kind}_path")(APP)
+    return folder

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from secretary_tui.clock.clock import Machine
+from secretary_tui.clock import Machine
 
 #: Nine o'clock in Geneva on the day of the sitting.
 NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)

@@ -43,7 +43,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     _keep_compiled_templates(tmp_path_factory.getbasetemp(), Path(os.environ["XDG_CACHE_HOME"]))
     waiting = tmp_path_factory.mktemp("waiting")
     with pytest.MonkeyPatch.context() as patch:  # acts that a test lets wait are left in no folder of the machine
-        folders = "secretary_tui.storage.journal.journal.folders_apart_from"
+        folders = "secretary_tui.storage.journal.folders_apart_from"
         patch.setattr(folders, lambda _: (Path(os.environ.get("XDG_RUNTIME_DIR") or waiting),))
         yield
     for name, value in before.items():

@@ -16,16 +16,17 @@ from secretary_tui.domain.acts.agenda_rows import (
     RemoveRow,
 )
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
-from secretary_tui.domain.acts.carrying import CarryFrom, GoOn
-from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
+from secretary_tui.domain.acts.discussions import AddDiscussion, CarryFrom, GoOn, HearVisitor
 from secretary_tui.domain.acts.entries import (
+    AddEntries,
+    AddEntry,
     BackToWaiting,
     ConfirmEntry,
     EditEntry,
     HoldEntry,
     ReleaseEntry,
     RemoveEntry,
+    SayCategory,
     WithdrawEntry,
 )
 from secretary_tui.domain.acts.floor import (
@@ -41,22 +42,42 @@ from secretary_tui.domain.acts.floor import (
     Resume,
     StartNow,
 )
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote
+from secretary_tui.domain.acts.lists import (
+    CarryOver,
+    CloseList,
+    MoveEntry,
+    MoveToHead,
+    MoveToPlace,
+    OpenList,
+    Reorder,
+    SetLimit,
+    SwapEntries,
+)
+from secretary_tui.domain.acts.notes import (
+    AddNote,
+    AdoptWithoutVote,
+    EditNote,
+    MarkReadOut,
+    RemoveNote,
+    TakeVote,
+    TickNote,
+)
 from secretary_tui.domain.acts.sitting import (
     CloseSitting,
+    EndBlock,
+    GrantMinutes,
     InterpretUntil,
+    NextBlock,
     ReopenSitting,
+    Replan,
     ResumeSitting,
+    SkipBlock,
     StartWebcast,
     Suspend,
     TakeOver,
 )
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, Table
 from tests.sittings import at
 

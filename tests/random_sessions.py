@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from secretary_tui.domain.acts.base import Revert, apply
-from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session, joint_problems
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused

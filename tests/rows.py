@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.sitting import Rules, Sitting
 from secretary_tui.domain.model.session import TABLES, Session, joint_problems
 
 

@@ -2,8 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.config import SETTINGS, Config, config_path, missing_files, read_config, rehearsals_folder
-from secretary_tui.config_values import LONGEST
+from secretary_tui.config import LONGEST, SETTINGS, Config, config_path, missing_files, read_config, rehearsals_folder
 
 
 @pytest.fixture(autouse=True)

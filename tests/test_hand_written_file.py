@@ -11,17 +11,15 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import GrantMinutes, SkipBlock
-from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, ReleaseEntry, RemoveEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, ReleaseEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, BackDate, CallNext, EndSpeech, Pause, Resume
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.lists import SetLimit
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, Reorder, SetLimit, SwapEntries
 from secretary_tui.domain.acts.notes import AddNote, TickNote
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.sitting import GrantMinutes, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.terminal.room import part

@@ -16,16 +16,15 @@ from hypothesis import strategies as st
 from secretary_tui.cli.main import main
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import ConfirmEntry, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, ConfirmEntry, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.export.catalogue import FORMATS, PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source

@@ -6,8 +6,7 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.acts.order import MoveToHead, Reorder
+from secretary_tui.domain.acts.lists import MoveToHead, Reorder, SetLimit
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.errors import NotSaved, Refused

@@ -9,7 +9,7 @@ from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session, translated_names
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.names.register import Register
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import AFTERNOON, FOLDER, MORNING, at, shipped

@@ -7,13 +7,12 @@ from random import Random
 from typing import Final
 
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.drawn_events import WantedRoom
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
-from secretary_tui.desk.rehearsed.room import open_room
-from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.desk.rehearsed_room import open_room
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, MarkAbsent, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.speech_time import allowance
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.session_file import SessionFile

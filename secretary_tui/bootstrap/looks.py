@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from platformdirs import user_state_path
-
-from secretary_tui.config import APP, Config
-from secretary_tui.keys.looks import THEMES
+from secretary_tui.config import Config
+from secretary_tui.keys import THEMES
+from secretary_tui.paths import own_folder
 from secretary_tui.storage.own_files import read_own, write_own
 from secretary_tui.ui.terminal.theme import is_ascii_terminal
 
@@ -48,7 +47,7 @@ def keep_theme(name: str) -> bool:
 
 def theme_file() -> Path:
     """Return where the look that was chosen last is kept."""
-    return user_state_path(APP) / "theme"
+    return own_folder("state") / "theme"
 
 
 def look_of(config: Config, environ: Mapping[str, str] = os.environ) -> Look:

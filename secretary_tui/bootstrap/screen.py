@@ -1,4 +1,4 @@
-"""Runs the screen: one session after the other, or the list of the sessions of a folder."""
+"""Runs the screen: one session after the other, the list of the sessions of a folder, or a display of the room."""
 
 import gc
 import sys
@@ -8,19 +8,19 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.clock.clock import THIS_MACHINE
+from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.config import Config
-from secretary_tui.desk.left_desks import LeftDesks
-from secretary_tui.domain.text.cleaning import clean, counted
+from secretary_tui.desk.left_over import LeftDesks
+from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal.pending import pending_acts_of
+from secretary_tui.storage.kept_acts import pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.terminal.signals import guarded, prepare
 
 if TYPE_CHECKING:
     from secretary_tui.ui.app.services import Leaving
 
-#: A screen that fails so many times within so many seconds is not opened again.
+#: A screen that fails this many times within this many seconds is not opened again.
 MOST_FAILURES: Final = 3
 FAILING_SECONDS: Final = 20.0
 _PAUSE: Final = Event()  # is never set: waiting for it is waiting
@@ -120,3 +120,21 @@ def _after(leaving: "Leaving") -> Path | None:
 
         return rehearse(leaving.path, fresh=True)
     return leaving.path if leaving.to == "open" else None
+
+
+def show_display(path: Path, theme: str = "") -> int:
+    """Show a session to the room until the display is left, in a look, else the user's; returns the exit code."""
+    prepare()
+    from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
+    from secretary_tui.config import read_config
+    from secretary_tui.room.followed_session import FollowedSession
+    from secretary_tui.ui.display.display import DisplayApp
+
+    config = read_config()
+    app = DisplayApp(FollowedSession(path).look, theme or look_of(config).theme)
+    fit_for_terminal(app, config)
+    with guarded(app):
+        app.run(mouse=False)
+    if app.failure:
+        raise SecretaryError(f"The display failed ({app.failure.strip().splitlines()[-1]}); open it again.")
+    return app.return_code or 0

@@ -11,23 +11,21 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
-from platformdirs import user_state_path
-
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.looks import fit_for_terminal, keep_theme, look_of
-from secretary_tui.config import APP, Config, config_path
+from secretary_tui.config import Config, config_path
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.left_desks import LeftDesks
-from secretary_tui.desk.left_over import ReliefNews, relief_at, write_what_is_lost
+from secretary_tui.desk.left_over import LeftDesks, ReliefNews, relief_at, write_what_is_lost
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import hiding
 from secretary_tui.names.registers import RegisterOf, register_of
+from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.storage.side_folder import message_problem, read_message, write_message
+from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import load_validators
-from secretary_tui.storage.written_papers import WrittenPapers
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.desk_acts import ask
 from secretary_tui.ui.app.services import Leaving, Services
@@ -36,7 +34,7 @@ from secretary_tui.ui.terminal.theme import mouse_wanted
 from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.rehearsed.room import RehearsedRoom
+    from secretary_tui.desk.rehearsed_room import RehearsedRoom
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.room.earlier_sessions import EarlierSessions
     from secretary_tui.room.session_folder import SessionFolder
@@ -102,7 +100,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks
         rehearsal=desk.file.side.is_rehearsal,
         delegations=_delegations(desk, register),
         message=DeskMessage(desk),
-        used_acts=UsedActs(user_state_path(APP) / "palette.json"),
+        used_acts=UsedActs(own_folder("state") / "palette.json"),
         used_tabs=used_tabs(options),
         greeting=greeting or _one_sentence(problems),
         is_unready=_is_unready(desk),
@@ -126,14 +124,14 @@ def _keep_theme(options: Config, theme: str) -> str:
 def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedActs | None:
     """Return in which tabs this user has acted; None without hints: for who only reads, and in scripts that say so."""
     is_wanted = options.hints and not options.read_only and environ.get(HINTS_VARIABLE, "") != "no"
-    return UsedActs(user_state_path(APP) / "tabs.json") if is_wanted else None
+    return UsedActs(own_folder("state") / "tabs.json") if is_wanted else None
 
 
 def _delegations(desk: Desk, register: RegisterOf) -> "RehearsedRoom | None":
     """Return the room of a rehearsal with a list."""
     if desk.read_only or not desk.file.side.rehearsed_room.exists():
         return None
-    from secretary_tui.desk.rehearsed.room import open_room
+    from secretary_tui.desk.rehearsed_room import open_room
 
     return open_room(desk.file, desk.session, desk.clock, register)
 

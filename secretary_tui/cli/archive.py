@@ -5,13 +5,13 @@ from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.cli.sessions import tell
-from secretary_tui.clock.clock import THIS_MACHINE
-from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.clock import THIS_MACHINE
+from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.archive import write_archive
 from secretary_tui.storage.disk import session_files
-from secretary_tui.storage.journal.journal import stem_of, stems_waiting
+from secretary_tui.storage.journal import stem_of, stems_waiting
 
 _ENDINGS: Final = (".tar.gz", ".tgz")
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
 from secretary_tui import __version__
-from secretary_tui.keys.looks import THEMES
+from secretary_tui.keys import THEMES
 
 #: What a note can be that a person takes.
 KINDS: Final = ("note", "question", "decision", "follow-up", "comment")
@@ -194,7 +194,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _SURE,
             *_OF_LIST,
         ),
-        module="import_list",
+        module="add:import_list",
     ),
     "carry": Command(
         "FILE --from EARLIER",
@@ -337,6 +337,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             *_OF_FILE[1:],
             _LANGUAGE,
         ),
+        module="export:handover",
         is_brief=True,
     ),
     "reopen": Command(
@@ -344,12 +345,14 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "reopen a sitting that was closed",
         "Reopen a sitting that was closed: the sitting and its last block go on.",
         (Argument("file", metavar="FILE", help="a session file whose sitting was closed"), _INITIALS),
+        module="outside:reopen",
     ),
     "restore": Command(
         "FILE",
         "put back the last good state of a broken file",
         "Put back the last good state of a session file that was broken or deleted. Its text is kept beside it.",
         (Argument("file", metavar="FILE", help="a session file that cannot be read"),),
+        module="check:restore",
     ),
     "rehearse": Command(
         "[FILE]",
@@ -377,6 +380,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _flag("--no-open", "only make the copy and print its path"),
             *_OF_SCREEN,
         ),
+        module="open_path:rehearse",
     ),
     "status": Command(
         "[PATH]",
@@ -395,6 +399,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "show the clock of a sitting, in a terminal",
         "Show the clock of a sitting in this terminal: who speaks, the time left, who is next. q leaves.",
         (_FILE, Argument("--look", choices=THEMES, default="", metavar="LOOK", help="{themes}")),
+        module="open_path:display",
     ),
     "serve": Command(
         "[PATH]",
@@ -428,6 +433,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _flag("--ids", "print the ids too, with which config.toml changes keys"),
             _flag("--check", "only report mistakes in config.toml"),
         ),
+        module="config:print_keys",
     ),
     "config": Command(
         "",
@@ -442,6 +448,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Print the JSON Schema of a session file, with which an editor completes and checks it.",
         (),
         "Save it beside your sessions and name it in the editor's settings;\ndocs/file.md shows how.",
+        module="check:schema",
     ),
     "completion": Command(
         "SHELL",
@@ -451,6 +458,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "bash: secretary completion bash > ~/.local/share/bash-completion/completions/secretary\n"
         "zsh: secretary completion zsh > FOLDER/_secretary, where FOLDER is in $fpath\n"
         "fish: secretary completion fish > ~/.config/fish/completions/secretary.fish",
+        module="parsing:completion",
     ),
 }
 

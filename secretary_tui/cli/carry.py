@@ -14,8 +14,8 @@ from secretary_tui.cli.sessions import (
 )
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import preview
-from secretary_tui.domain.acts.carrying import CarryFrom
-from secretary_tui.names.add_entry import description
+from secretary_tui.domain.acts.discussions import CarryFrom
+from secretary_tui.names.grammar.line import description
 from secretary_tui.paths import typed_path
 
 

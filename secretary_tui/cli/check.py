@@ -1,15 +1,17 @@
-"""`secretary check`: reports every mistake in session files."""
+"""`secretary check`, `restore` and `schema`: mistakes in session files, their last good state, their JSON Schema."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
-from secretary_tui.cli.sessions import public_names, say, session_file, tell
-from secretary_tui.domain.lists.tally import repeat_sentences
+from secretary_tui.cli.sessions import public_names, say, session_file, session_file_at_rest, tell
+from secretary_tui.domain.lists import repeat_sentences
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import BadSession, SecretaryError
+from secretary_tui.paths import typed_path
 
 
 def run(arguments: SimpleNamespace) -> int:
@@ -43,6 +45,32 @@ def _tell(path: Path, session: Session | None, problems: Sequence[str], *, ready
 
 
 def _missing(session: Session, path: Path) -> list[str]:
-    from secretary_tui.cli.readiness import missing_of  # noqa: PLC0415 - the register, only with --ready
+    """Return a sentence for each thing that is missing, or that is called otherwise on the day of the sitting."""
+    from secretary_tui.cli.sessions import configuration
+    from secretary_tui.clock import open_clock
+    from secretary_tui.export.wording.names import untranslated
+    from secretary_tui.names.council import missing_by_register
+    from secretary_tui.names.registers import register_of
 
-    return [f"{path}: {sentence}" for sentence in missing_of(session, path)]
+    config = configuration()
+    clock = open_clock(session_file(path).side.path, under_way=session.is_under_way)
+    by_register = missing_by_register(session, clock.now(), register_of(config.register)(session), config.room)
+    return [f"{path}: {sentence}" for sentence in (*by_register, *untranslated(session, config.language))]
+
+
+def restore(arguments: SimpleNamespace) -> int:
+    """Put back the last good state; refused if the file can be read, or nothing is kept of it."""
+    from secretary_tui.desk.logged.log import restore_unreadable
+
+    tell(restore_unreadable(session_file_at_rest(typed_path(arguments.file))))
+    return 0
+
+
+def schema(_arguments: SimpleNamespace) -> int:
+    """Print the JSON Schema of a session file."""
+    import json
+
+    from secretary_tui.storage.text.decoder import session_schema
+
+    sys.stdout.write(f"{json.dumps(session_schema(), indent=2, ensure_ascii=False)}\n")
+    return 0

@@ -1,21 +1,30 @@
-"""`secretary config`: prints the configuration in use, and where each value comes from."""
+"""`secretary config` and `keys`: print the configuration in use, with the source of each value, and the keys."""
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from secretary_tui.bootstrap.looks import look_of
-from secretary_tui.cli.sessions import say, tell
-from secretary_tui.config import SESSIONS_VARIABLE, SETTINGS, Config, config_path, missing_files, read_file
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.setting import as_written
-from secretary_tui.ui.terminal.theme import is_ascii_terminal
+from secretary_tui.config import (
+    SESSIONS_VARIABLE,
+    SETTINGS,
+    Config,
+    as_written,
+    config_path,
+    missing_files,
+    read_config,
+    read_file,
+)
+from secretary_tui.domain.text import clean
+from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, BoundKeys, by_group, heading
 
 
 def run(arguments: SimpleNamespace) -> int:
     """Print each key with its value and where that comes from; 1 if something is wrong in the file."""
+    from secretary_tui.cli.sessions import say, tell
+
     path = config_path()
     values, problems = read_file(path)
     config = Config(**values)
@@ -37,6 +46,9 @@ def run(arguments: SimpleNamespace) -> int:
 
 def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace) -> list[tuple[str, str]]:
     """Return each key with its value as a file would have it, and where the value comes from."""
+    from secretary_tui.bootstrap.looks import look_of
+    from secretary_tui.ui.terminal.theme import is_ascii_terminal
+
     holds = {key: (getattr(config, key), "file" if key in values else "default") for key in SETTINGS if key != "keys"}
     holds["theme"] = look_of(config)
     if not config.ascii and is_ascii_terminal():
@@ -48,3 +60,27 @@ def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace)
     named = {"initials": arguments.initials, "mouse": arguments.mouse}
     holds |= {key: (value, "command line") for key, value in named.items() if value}
     return [(f"{key} = {clean(as_written(value))}", source) for key, (value, source) in holds.items()]
+
+
+def print_keys(options: SimpleNamespace) -> int:
+    """Print the keys by where they work and what they are about; what is wrong in the configuration, as an error."""
+    config = read_config()
+    problems = (*config.problems, *(missing_files(config) if options.check else ()))
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    if options.check:
+        return 1 if problems else 0
+    keys = BoundKeys(config.keys)
+    rows = keys.rows((*SCREEN_KEYS, *INNER_KEYS) if options.ids else SCREEN_KEYS)
+    sys.stdout.write("\n".join(_key_lines(rows, ids=options.ids)) + "\n")
+    return 0
+
+
+def _key_lines(rows: Sequence[KeyRow], *, ids: bool) -> Iterator[str]:
+    width = max(len(row.signs) for row in rows)
+    id_width = max(len(row.id) for row in rows) + 2 if ids else 0
+    for number, (group, its_rows) in enumerate(by_group(rows).items()):
+        yield f"\n{heading(*group)}" if number else heading(*group)
+        for row in its_rows:
+            row_id = f"{row.id:{id_width}}" if ids else ""
+            yield f"  {row_id}{row.signs:{width}}  {row.does}"

@@ -1,4 +1,4 @@
-"""`secretary export`: prints a paper of a session, or writes it to a file."""
+"""`secretary export` and `handover`: print a paper of a session, or write it to a file."""
 
 import sys
 from datetime import datetime
@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Final
 
 from secretary_tui.cli.sessions import configuration, read_sessions, session_file, tell
-from secretary_tui.clock.clock import open_clock
+from secretary_tui.clock import open_clock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError, Usage, did_you_mean
 from secretary_tui.export.catalogue import BINARY, FORMATS, JOINED, PAPERS, SEVERAL, PaperKind
@@ -17,7 +17,7 @@ from secretary_tui.export.request import Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.disk import real_path, session_files
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.written_papers import WrittenPapers
+from secretary_tui.storage.side_records import WrittenPapers
 
 #: In place of a file to write: the paper is printed.
 PRINTED: Final = "-"
@@ -56,13 +56,19 @@ def run(arguments: SimpleNamespace) -> int:
     return int(bool(broken))
 
 
+def handover(arguments: SimpleNamespace) -> int:
+    """Print or write the paper `handover`, as `run` does."""
+    left_out = {"next": None, "list_id": None, "audience": None, "templates": "", "no_undelivered": False}
+    return run(SimpleNamespace(words=["handover", arguments.file], **left_out, **vars(arguments)))
+
+
 def _files(path: Path) -> list[Path]:
     """Return the session files that a path stands for."""
     return session_files(path) if path.is_dir() else [path]
 
 
 def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
-    """Tell the paper from the files: it stands before or behind them, and is the note if none is named."""
+    """Tell the paper from the files: it stands before or after them, and is the note if none is named."""
     papers = [word.lower() for word in words if word.lower() in PAPERS]
     if len(papers) > 1:
         raise Usage(f"One paper at a time, not {' and '.join(papers)}")
@@ -146,7 +152,7 @@ def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:
-        from secretary_tui.desk.logged.log import with_desk  # noqa: PLC0415 - no other paper needs it
+        from secretary_tui.desk.logged.log import with_desk
 
         source = with_desk(file, source, kind)
     return source, open_clock(file.side.path, under_way=session.is_under_way).now()

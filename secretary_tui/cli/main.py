@@ -9,11 +9,14 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from secretary_tui import __version__
 from secretary_tui.cli.arguments import COMMANDS, OPEN, read_words
-from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXIT_ERROR: Final = 1
 EXIT_USAGE: Final = 2
@@ -66,6 +69,9 @@ def _run(arguments: list[str]) -> int:
     elif arguments:
         _require_path(arguments[0])
         _require_command_first(arguments)
+    if command.is_brief:
+        for name_of_module in ("inspect", "tempfile"):  # which `dataclasses` and Jinja import, and seldom use
+            _put_off(name_of_module)
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     _require_session_first(name, vars(parsed))
     module, _, function = (command.module or name).partition(":")
@@ -131,7 +137,7 @@ def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
 
 def _as_typed(*words: str) -> str:
     """Return a command line as a shell reads it."""
-    import shlex  # noqa: PLC0415 - only where something is wrong
+    import shlex
 
     return shlex.join(["secretary", *words])
 
@@ -147,8 +153,26 @@ def _module(name: str) -> Any:
         gc.enable()
 
 
+def _put_off(name: str) -> None:
+    """Load a module when it is first used: some of the standard library take a tenth of the time of a short command."""
+    if name in sys.modules:
+        return
+    stand_in: Any = type(sys)(name)
+
+    def load(attribute: str) -> Any:
+        del sys.modules[name], stand_in.__getattr__
+        module = importlib.import_module(name)
+        vars(stand_in).update(vars(module))
+        return getattr(module, attribute)
+
+    stand_in.__getattr__ = load
+    sys.modules[name] = stand_in
+
+
 def _tell(error: SecretaryError) -> int:
     """Say it on stderr, a sentence a line; those of a file begin with its name and line, as editors like it."""
+    from secretary_tui.domain.text import clean
+
     prefix = "" if isinstance(error, BadSession) else "secretary: "
     for sentence in error.sentence.splitlines():
         sys.stderr.write(f"{prefix}{clean(sentence)}\n")
@@ -159,12 +183,36 @@ def _unforeseen(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror}."
-    from secretary_tui.cli.error_log import log_error  # noqa: PLC0415 - as everything that a command may need
-
     said = f"{type(error).__name__}: {error}".splitlines()[0]
-    path = log_error(error)
+    path = _log_error(error)
     where = f"where it happened is told in {path}" if path else f"with {DEBUG_VARIABLE}=1 it says where"
     return f"This should not have happened ({said}); {where}. The session is on disk."
+
+
+#: A log of errors that has grown longer is begun anew, and the old one kept once.
+_LONGEST_LOG: Final = 1_000_000
+
+
+def _log_error(error: BaseException) -> "Path | None":
+    """Append the traceback of an error to the log of errors, and return where that is; None if it cannot be written."""
+    import traceback
+
+    from platformdirs import user_log_path
+
+    from secretary_tui.clock import THIS_MACHINE
+
+    path = user_log_path("secretary", appauthor=False) / "errors.log"
+    trace = "".join(traceback.format_exception(error))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > _LONGEST_LOG:
+            path.replace(path.with_suffix(".log.1"))
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(f"{THIS_MACHINE.here().wall:%Y-%m-%d %H:%M:%S %z}, secretary {__version__}\n{trace}\n")
+    except OSError:
+        return None
+    return path
 
 
 def _speak_any_alphabet() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 from secretary_tui.cli.sessions import configuration, public_names, say, session_file, tell
-from secretary_tui.clock.clock import open_clock
+from secretary_tui.clock import open_clock
 from secretary_tui.desk.logged.history import current_operator
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.session_file import SessionFile

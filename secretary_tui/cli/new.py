@@ -21,7 +21,7 @@ def run(arguments: SimpleNamespace) -> int:
     """Write the session if its title is known, and print its path; else ask for it on the screen."""
     given = vars(arguments)
     if arguments.programme:
-        from secretary_tui.cli import new_programme  # noqa: PLC0415 - most sessions are made without a page
+        from secretary_tui.cli import new_programme
 
         texts = (*TEXTS, *NUMBERS, "template")
         return new_programme.run(arguments, [f"--{name.replace('_', '-')}" for name in texts if given[name]])

@@ -10,7 +10,7 @@ from typing import Final
 from secretary_tui.bootstrap.offers import new_sessions
 from secretary_tui.cli.add import cleared
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
-from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.imports.files import LARGEST
 from secretary_tui.paths import typed_path

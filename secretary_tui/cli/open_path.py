@@ -1,14 +1,20 @@
-"""`secretary [PATH]`: opens the screen on a session, or on a folder to choose one from."""
+"""`secretary [PATH]`, `display`, `rehearse`: open a screen on a session, on a folder, or on a copy to practise with."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
-from secretary_tui.bootstrap.screen import open_screen
+from secretary_tui.bootstrap.screen import open_screen, show_display
+from secretary_tui.cli.sessions import configuration, session_file, tell
+from secretary_tui.clock import FASTEST
 from secretary_tui.config import SESSIONS_VARIABLE, Config, config_path, read_config
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.errors import SecretaryError
+from secretary_tui.domain.text import clean
+from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.paths import typed_path
+
+if TYPE_CHECKING:
+    from secretary_tui.desk.drawn_events import WantedRoom
 
 
 def run(arguments: SimpleNamespace) -> int:
@@ -41,3 +47,72 @@ def _options(arguments: SimpleNamespace) -> Config:
         initials=clean(arguments.initials or config.initials),
         mouse=arguments.mouse or config.mouse,
     )
+
+
+def display(arguments: SimpleNamespace) -> int:
+    """Show a session to the room until the display is left; refused if there is none to begin with."""
+    path = typed_path(arguments.file)
+    session_file(path).read()
+    return show_display(path, arguments.look)
+
+
+def rehearse(arguments: SimpleNamespace) -> int:
+    """Make the copy, say where it is, and open it unless `--no-open` is given."""
+    from secretary_tui.desk import rehearsal
+
+    room = _room(arguments)
+    original = _original(arguments.file)
+    session_file(original)
+    if not 0 < arguments.speed <= FASTEST:
+        raise Usage(f"--speed {arguments.speed:g}: name a speed above 0 and up to {FASTEST:g}, 1 being real time")
+    copy = rehearsal.rehearse(
+        original,
+        begin=arguments.begin or "",
+        speed=arguments.speed,
+        fresh=arguments.fresh,
+        copy=typed_path(arguments.copy) if arguments.copy else None,
+        room=room,
+    )
+    tell(str(copy))
+    if room is not None:
+        tell(f"The delegations are drawn from seed {room.seed}: --seed {room.seed} draws them again.")
+    return 0 if arguments.no_open else open_with(copy, arguments)
+
+
+def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
+    """Return the room that is wanted, None for a rehearsal without one; a word after --with-list may be the file."""
+    from secretary_tui.desk.drawn_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
+    from secretary_tui.names.registers import register_of
+
+    wanted = arguments.with_list
+    if wanted and not wanted.isdecimal() and arguments.file is None:
+        arguments.file, wanted = wanted, ""
+    if wanted is None and not arguments.asking:
+        if arguments.seed is not None:
+            raise Usage("--seed is for --with-list and --asking: without them nobody is drawn.")
+        return None
+    count = int(wanted or USUAL_COUNT) if (wanted or "0").isdecimal() else 0
+    if not FEWEST <= count <= MOST:
+        raise Usage(f"--with-list {wanted}: name a number of delegations from {FEWEST} to {MOST}")
+    names = register_of(configuration().register)
+    return WantedRoom(count, arguments.seed, is_typed=arguments.asking, register_of=names)
+
+
+def _original(name: str | None) -> Path:
+    """Return the session to rehearse: the file of this name, else one of the folder of sessions, else a shipped one."""
+    from secretary_tui.planning.new_sessions import USUAL, shipped_session
+
+    path = Path(name or USUAL)
+    if path.exists() or path.parent != Path():
+        return path
+    if name is not None:
+        folder = configuration().sessions_folder
+        for own in (folder / name, folder / f"{name}.toml"):
+            if own.is_file():
+                return own
+    shipped = shipped_session(path.name)
+    if shipped is None:
+        return path
+    if name is None:
+        tell(f"This is {shipped.name}, which comes with the program.")
+    return shipped

@@ -1,4 +1,4 @@
-"""`secretary next`, `end`, `pause`, `note`, `undo`: what keys of the screen do, for a pedal, a button or a script."""
+"""`secretary next`, `end`, `pause`, `note`, `undo`, `reopen`: keys of the screen, for a pedal, a button or a script."""
 
 from types import SimpleNamespace
 from typing import Final
@@ -7,12 +7,13 @@ from secretary_tui.cli.sessions import act_on_session
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, pause_or_resume
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.sitting import ReopenSitting
 from secretary_tui.domain.forecast.schedule import is_off_schedule
 from secretary_tui.domain.model.note_line import ReadLine, addressed, plain_name, read_line, surname
-from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import expected_holder
-from secretary_tui.domain.text.cleaning import clean, listed
+from secretary_tui.domain.text import clean, listed
 from secretary_tui.errors import SecretaryError, Usage, WantsAgain
 from secretary_tui.room.status import resting_text
 
@@ -90,3 +91,8 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
         fits = f"“{unknown}” may be {listed(names, 'or')}" if names else f"there is no “{unknown}” on the panel"
         raise SecretaryError(f"Nothing was written: {fits}.")
     return read
+
+
+def reopen(arguments: SimpleNamespace) -> int:
+    """Reopen the sitting; refused if it is not closed. Papers that say it was closed are named."""
+    return act_on_session(arguments, lambda _: ReopenSitting())

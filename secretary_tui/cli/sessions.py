@@ -7,13 +7,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from secretary_tui.clock.clock import THIS_MACHINE
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.disk import session_files, shown
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.writers import PAUSE, STEP, WAITING, Settling
 
 if TYPE_CHECKING:
     from secretary_tui.config import Config
@@ -27,6 +25,9 @@ _hide: list[Callable[[str], str]] = []
 
 def session_file_at_rest(path: Path) -> SessionFile:
     """Return the session file at a path once no other program writes it; refused if that is a folder."""
+    from secretary_tui.clock import THIS_MACHINE
+    from secretary_tui.storage.writers import Settling
+
     file = session_file(path)
     Settling(file, THIS_MACHINE.boottime).wait(tell)
     return file
@@ -77,7 +78,7 @@ def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[S
 
 def opened_desk(arguments: SimpleNamespace) -> "Desk":
     """Return the desk at the session `file` of a command, once no other program writes it, with its `initials`."""
-    from secretary_tui.bootstrap.desk import open_desk  # noqa: PLC0415 - not every command acts
+    from secretary_tui.bootstrap.desk import open_desk
 
     path = typed_path(arguments.file)
     session_file_at_rest(path)
@@ -87,7 +88,7 @@ def opened_desk(arguments: SimpleNamespace) -> "Desk":
 
 def configuration() -> "Config":
     """Return the user's configuration, and say what is wrong in it."""
-    from secretary_tui.config import read_config  # noqa: PLC0415 - not every command asks for it
+    from secretary_tui.config import read_config
 
     config = read_config()
     for problem in config.problems:
@@ -100,6 +101,8 @@ def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
 
     Raises SecretaryError if the disk refused. Such an act does not wait: the command is given again.
     """
+    from secretary_tui.storage.writers import PAUSE, STEP, WAITING
+
     refusal = ""
     try:
         done = desk.do(act) if act is not None else desk.undo()
@@ -139,7 +142,7 @@ def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act |
 @contextmanager
 def public_names(session: "Session") -> Iterator[Callable[[str], str]]:
     """Print protected names of a session in their public form, in errors too; gives what puts them into it."""
-    from secretary_tui.names.protected import hiding  # noqa: PLC0415 - not every command prints names
+    from secretary_tui.names.protected import hiding
 
     hide = hiding(session)
     _hide.append(hide)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from secretary_tui.cli.export import PRINTED, print_bytes
 from secretary_tui.cli.sessions import configuration, files_at, tell
 from secretary_tui.config import Config
-from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS
 from secretary_tui.export.formats import spreadsheet
@@ -21,7 +21,7 @@ def run(arguments: SimpleNamespace) -> int:
     target = written_to(arguments.output, ("csv", "parquet"))
     figures, code = counted_figures(arguments, configuration())
     if target is not None and target.suffix == ".parquet":
-        from secretary_tui.export.formats import parquet  # noqa: PLC0415 - only it wants pyarrow
+        from secretary_tui.export.formats import parquet
 
         content = parquet.to_bytes(SPEECH_COLUMNS, figures.speeches, SCHEMA)
     else:

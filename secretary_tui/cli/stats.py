@@ -37,8 +37,8 @@ def _made(figures: Figures, form: str) -> bytes:
         return workbook.to_bytes(figures.sheets(), figures.bars(paper))
     if form == "txt":
         return plain.to_file(paper)
-    from secretary_tui.export.formats import web_page  # noqa: PLC0415 - only HTML wants it
-    from secretary_tui.export.formats.page_text import Sheet  # noqa: PLC0415
+    from secretary_tui.export.formats import web_page
+    from secretary_tui.export.formats.page_text import Sheet
 
     first, last = (datetime.fromisoformat(str(figures.sittings[n]["planned_start"])) for n in (0, -1))
     bodies = dict.fromkeys(figures.names.body(str(row["body"])) for row in figures.sittings if row["body"])

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from secretary_tui.cli.sessions import configuration, say, session_file
-from secretary_tui.clock.clock import THIS_MACHINE, open_clock
-from secretary_tui.domain.text.cleaning import clean, counted
+from secretary_tui.clock import THIS_MACHINE, open_clock
+from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.paths import typed_path
@@ -18,7 +18,7 @@ from secretary_tui.room import status
 from secretary_tui.room.sessions import SUMMARIES, facts_of, resting_line
 from secretary_tui.room.status import status_sentences
 from secretary_tui.storage.disk import session_files
-from secretary_tui.storage.journal.journal import stem_of, stems_waiting
+from secretary_tui.storage.journal import stem_of, stems_waiting
 from secretary_tui.storage.session_file import SessionFile
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def run(arguments: SimpleNamespace) -> int:
         raise SecretaryError(f"{path}: there is no such file or folder.")
     before, cache = "", None
     if path.is_dir() and not (arguments.json or arguments.plain):
-        from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - of one session nobody asks a database
+        from secretary_tui.storage.facts_cache import FactsCache
 
         cache = FactsCache(SUMMARIES)
     while True:
@@ -98,7 +98,7 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | No
 
 def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
     """Return what is said of a session, with how many acts wait that are not in its file."""
-    from secretary_tui.storage.journal.pending import pending_acts_of  # noqa: PLC0415 - it knows all acts
+    from secretary_tui.storage.kept_acts import pending_acts_of
 
     count = len(pending_acts_of(room.path).waiting_ids())
     if not count:

@@ -7,31 +7,35 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final, Literal
 
-from secretary_tui.clock.anchor import LONGEST_BOOT
-from secretary_tui.clock.clock import Clock
-from secretary_tui.desk.logged.history import DoneAct, History, IdSource, Operator
-from secretary_tui.desk.logged.logged_acts import done_again, history_and_ids, own_history, refused_step, said
+from secretary_tui.clock import LONGEST_BOOT, Clock
+from secretary_tui.desk.logged.history import (
+    DoneAct,
+    History,
+    IdSource,
+    Operator,
+    done_again,
+    history_and_ids,
+    own_history,
+    refused_step,
+    said,
+)
 from secretary_tui.desk.logged.logged_file import READ_AGAIN, LoggedFile
 from secretary_tui.domain.acts.base import Act, Guarded, Revert, apply
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import GiveFloor, MarkAbsent
-from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference
-from secretary_tui.domain.text.cleaning import listed
-from secretary_tui.domain.text.hours import with_offset
+from secretary_tui.domain.text import listed, with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.names.protected import hiding
-from secretary_tui.storage.drafts import Drafts
-from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
-from secretary_tui.storage.journal.pending import PendingActs, pending_acts_of
+from secretary_tui.storage.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.kept_acts import DatedAct, PendingActs, pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.written_papers import outdated_papers
+from secretary_tui.storage.side_records import Drafts, outdated_papers
 
 _NOT: Final = {"undo": "Not taken back", "redo": "Not done again"}
-#: So many acts that did another thing than was said are named; the others are counted.
+#: At most this many acts that did another thing than was said are named; the others are counted.
 MOST_NAMED: Final = 3
 
 
@@ -83,9 +87,9 @@ def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
     return [f"Written now: {named}."] if others else []
 
 
-#: The same guarded act is refused if it comes again within so many real seconds.
+#: The same guarded act is refused if it comes again within this many real seconds.
 SECONDS: Final = 2.0
-#: So much of what an act did is kept, in characters.
+#: The longest part of the sentence of an act that is kept, in characters.
 NEWS_LENGTH: Final = 200
 
 

@@ -1,25 +1,79 @@
-"""What a desk leaves to the next: a file that is gone, unsaved acts, half-typed lines; and who relieves whom."""
+"""What a desk leaves to the next: unsaved acts, a file that is gone, half-typed lines; and who relieves whom."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import takewhile
+from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.desk.desk import Desk, applied, told_of
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.logged_acts import said
+from secretary_tui.desk.logged.history import Operator, said
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import clean, counted, hour_text
 from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage.disk import replace_file, shown
-from secretary_tui.storage.drafts import Drafts
-from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.journal import ACT_KINDS, MOST_OF_LOG, Journal, operator_name, stem_of
+from secretary_tui.storage.disk import real_path, replace_file, shown
+from secretary_tui.storage.journal import ACT_KINDS, MOST_OF_LOG, Journal, operator_name, stem_of
+from secretary_tui.storage.kept_acts import NOT_KEPT, DatedAct
+from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
+
+
+class LeftDesks:
+    """The desks that this program has left while acts waited; `refresh` tries to write what waits there."""
+
+    def __init__(self) -> None:
+        self._desks: list[Desk] = []
+
+    def add(self, desk: Desk) -> None:
+        """Keep a desk that is left, if acts wait there."""
+        self._desks.append(desk)
+        self._drop_finished()
+
+    def remove(self, path: Path) -> None:
+        """Let the desk at a session go: it is opened again, and the new one has what waits."""
+        self._desks = [desk for desk in self._desks if desk.file.target != real_path(path)]
+
+    @property
+    def unsaved(self) -> str:
+        """Why acts are not on disk, and of which session; empty if none wait."""
+        for desk in self._desks:
+            if desk.pending.acts:
+                warning = NOT_KEPT if desk.unsaved.startswith(NOT_KEPT) else ""
+                return f"{warning}in {shown(desk.file.path)}: {desk.unsaved.removeprefix(NOT_KEPT)}"
+        return ""
+
+    def refresh(self) -> list[str]:
+        """Write what waits as soon as the disk takes it; return sentences to show."""
+        news: list[str] = []
+        for desk in self._desks:
+            if not desk.pending.acts:
+                continue
+            name = shown(desk.file.path)
+            desk.refresh()
+            if not desk.pending.acts:
+                news.append(f"{name}: what waited is saved.")
+            news += [f"{name}: {sentence}" for sentence in desk.news]
+            desk.news.clear()
+        if self._desks:
+            self._drop_finished()
+        return news
+
+    def sentences(self, *also: Desk) -> Iterator[str]:
+        """Yield what becomes of the acts that wait when the program ends, at the desks left and at others."""
+        for desk in (*also, *self._desks):
+            pending, name = desk.pending, shown(desk.file.path)
+            if pending.acts:
+                kept = f"kept, and offered when {name} is opened again" if pending.paths else f"kept nowhere ({name})"
+                yield f"{counted(len(pending.acts), 'act is', 'acts are')} {kept}."
+            if pending.left_over:
+                waits = counted(len(pending.left_over), "act of an earlier run waits", "acts of an earlier run wait")
+                yield f"{waits} to be done or forgotten, and will be offered when {name} is opened again."
+
+    def _drop_finished(self) -> None:
+        self._desks = [desk for desk in self._desks if desk.pending.acts or desk.pending.left_over]
 
 
 def write_what_is_lost(desk: Desk) -> str:

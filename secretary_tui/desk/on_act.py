@@ -11,18 +11,17 @@ from tempfile import TemporaryFile
 from typing import Any, Final
 
 from secretary_tui.config import ON_ACT_VARIABLE
-from secretary_tui.desk.logged.history import DoneAct
-from secretary_tui.desk.logged.logged_acts import said
+from secretary_tui.desk.logged.history import DoneAct, said
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.protected import hiding
-from secretary_tui.storage.journal.acts import DatedAct
+from secretary_tui.storage.kept_acts import DatedAct
 
 #: The number of the schema of an act in JSON; it changes if a key changes its meaning.
 SCHEMA: Final = 1
-#: So many commands run at the same time; while all of them hang, no act is given.
+#: At most this many commands run at the same time; while all of them hang, no act is given.
 MOST_RUNNING: Final = 4
-#: So many seconds a command has before the next act is given to another.
+#: A command has this many seconds before the next act is given to another.
 PATIENCE: Final = 2.0
 
 

@@ -12,19 +12,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.clock.anchor import is_in_use
-from secretary_tui.clock.clock import THIS_MACHINE, Machine, rehearsal_text
+from secretary_tui.clock import THIS_MACHINE, Machine, is_in_use, rehearsal_text
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.acts.sitting import NextBlock
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, time_bank
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import with_offset
-from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
+from secretary_tui.domain.text import UnreadableTime, clean, read_instant, with_offset
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.planning.planned_session import cleared
 from secretary_tui.storage.disk import replace_file, saving
@@ -32,13 +28,13 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import HIDDEN, SideFolder
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
-    from secretary_tui.desk.rehearsed.events import RoomEvent
+    from secretary_tui.desk.drawn_events import WantedRoom
+    from secretary_tui.desk.room_events import RoomEvent
 
 
-#: So long a copy stays after its last change.
+#: How long a copy stays after its last change.
 LASTS: Final = timedelta(days=7)
-#: The log and the file of an act are written so many seconds apart, at most.
+#: The log and the file of an act are written at most this many seconds apart.
 TOGETHER: Final = 5.0
 
 

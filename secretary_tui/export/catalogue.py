@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, Final, NamedTuple, cast
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.text import LANGUAGES
 
 
 class Format(NamedTuple):

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.errors import Usage
 from secretary_tui.export.catalogue import FOR_MACHINES, JOINED, PAPERS, SEVERAL
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.imports.headed_table import Head, Rows, find_head, joined, read_rows
 from secretary_tui.imports.pasted import LONGEST, read_cells, read_pasted
 from secretary_tui.imports.proposal import ImportedList, LeftOut, UnreadableList, together

@@ -10,16 +10,24 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY
-from secretary_tui.domain.text.written_time import read_day
+from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY
+from secretary_tui.domain.text import read_day
 from secretary_tui.imports import sections
-from secretary_tui.imports.entry import WITH_COMMA, WITH_STROKE, ListPiece, read_piece
-from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal, UnreadableList, with_repeats
+from secretary_tui.imports.proposal import (
+    WITH_COMMA,
+    WITH_STROKE,
+    ImportedList,
+    LeftOut,
+    ListPiece,
+    Proposal,
+    UnreadableList,
+    read_piece,
+    with_repeats,
+)
 from secretary_tui.imports.sections import Column, ListSection, UnknownColumn, is_nobody, yes_or_no
 from secretary_tui.imports.sentence import delegation_of
 from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, speaks
-from secretary_tui.names.grammar.delegation import is_called, named_delegation
+from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, is_called, named_delegation, speaks
 from secretary_tui.names.grammar.marks import CAPACITY
 from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.known_names import KnownNames
@@ -28,7 +36,7 @@ _NO_BRACKETS: Final = str.maketrans("()", "––")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 #: An instant as data has it: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
-#: A code of at most so many letters in the column of groups is not the State of that code: “AFG”.
+#: A code of at most this many letters in the column of groups is not the State of that code: “AFG”.
 _LONGEST_CODE: Final = 3
 #: What the program's own table says of those who are no longer to be heard.
 _OUTCOMES: Final = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
@@ -94,7 +102,7 @@ class ListedRow:
         return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
     def _beside_name(self) -> str:
-        """Return the capacity and the remarks of the row, as the grammar of names reads them behind a name."""
+        """Return the capacity and the remarks of the row, as the grammar of names reads them after a name."""
         capacities = [cell for cell in self.every("capacity") if not is_nobody(cell)]
         spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
@@ -188,9 +196,9 @@ def _is_no_group(cell: str, names: KnownNames) -> bool:
 
 #: The rows of a table with their numbers in the file.
 Rows = Sequence[tuple[int, Sequence[str]]]
-#: The headings stand in one of the first so many rows: above them are the title of the table, and a date.
+#: The headings stand in one of the first rows, this many: above them are the title of the table, and a date.
 _HEAD_WITHIN: Final = 40
-#: So many lines above the headings may be titles and sentences; more are rather names.
+#: At most this many lines above the headings are titles and sentences; more are rather names.
 _MOST_TITLES: Final = 8
 #: What several columns of a table may hold.
 _SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of", "nothing")

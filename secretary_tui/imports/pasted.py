@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.imports import sections
 from secretary_tui.imports.headed_table import Rows, find_head, joined, read_rows
 from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList, with_repeats
@@ -76,7 +76,7 @@ _GONE_ON: Final = re.compile(
     r"(?:and|et|of|for|on behalf|also on behalf|in a joint|jointly|au nom)\b|\(", re.IGNORECASE
 )
 _AND: Final = re.compile(r"\b(?:and|et|y)\b")
-#: Lines so long, and of nearly one length, are running text.
+#: Lines of at least this length, and of nearly one length, are running text.
 _MARGIN: Final = 50
 _FULL: Final = 0.7
 _WROTE: Final = "It is an office: does it speak, or did it write the list?"

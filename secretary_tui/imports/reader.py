@@ -6,13 +6,12 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.imports import sections
-from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.proposal import LeftOut, Proposal, UnreadableList
+from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, UnreadableList, read_piece
 from secretary_tui.imports.sections import PRESS, ListSection, surrounding, unframed
 from secretary_tui.imports.sentence import delegation_of, has_delegation, is_list, pieces
-from secretary_tui.names.grammar.delegation import named_delegation
+from secretary_tui.names.grammar.capacity import named_delegation
 from secretary_tui.names.grammar.marks import CAPACITY, undecorated
 from secretary_tui.names.known_names import KnownNames
 
@@ -21,7 +20,7 @@ LONGEST_LINE: Final = 20_000
 #: The most names.
 MOST: Final = 3_000
 _SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
-#: A sentence has at least so many words.
+#: A sentence has at least this many words.
 _SENTENCE: Final = 6
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _DASH: Final = re.compile(r"\s+[–—-]\s+")

@@ -4,25 +4,30 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal
+from pathlib import Path
+from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
-from secretary_tui.domain.text.cleaning import fold, plain
-from secretary_tui.domain.text.written_time import read_day
-from secretary_tui.imports.vocabulary import words
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
+from secretary_tui.domain.text import fold, plain, read_day
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import ADDRESS, category_of_letter, remark
 from secretary_tui.names.grammar.remarks import Taken, take_state
-from secretary_tui.names.tables import pattern_of
+from secretary_tui.names.register_files import pattern_of, table
+
+
+def words(name: str) -> Any:
+    """Return the words of lists in three languages that the file `name`.toml of the folder `vocabulary` holds."""
+    return table(name, Path(__file__).parent / "vocabulary")
+
 
 _WORDS: Final = words("press")
 _PARTS: Final = _WORDS.pop("parts")
 #: What frames the names in a report and in a wish, and other words of sentences, by the keys of the table.
 PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
-#: Between two sentences: a full stop behind a whole word, and a capital behind it.
+#: Between two sentences: a full stop after a whole word, and a capital after it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
-#: What stands behind the names is looked for in so many of the last characters.
+#: What follows the names is looked for in the last characters, this many.
 _LONGEST_TAIL: Final = 400
 
 

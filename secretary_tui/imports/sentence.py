@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.capacity import name_for
-from secretary_tui.names.grammar.delegation import LONGEST_NAME, MOST_PARTS, OF, behind_person, named_delegation
+from secretary_tui.names.grammar.capacity import LONGEST_NAME, MOST_PARTS, OF, behind_person, name_for, named_delegation
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.marks import CAPACITY
 from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, take_state
@@ -34,7 +33,7 @@ def _without_status(text: str) -> str:
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text names first: before what stands beside the name, or behind who speaks."""
+    """Return the delegation that a text names first: before what stands beside the name, or after who speaks."""
     parts = whole_parts(text, names)
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
@@ -106,7 +105,7 @@ _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
 #: The organizations of a joint statement all stand before the word.
 _JOINT: Final = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint statement\W*$", re.IGNORECASE)
-#: A known name has at most so many of the parts between “and”.
+#: A known name has at most this many parts between “and”.
 _LONGEST: Final = 3
 #: Before what stands behind a name that has an “and”.
 _SIDE: Final = re.compile(r"\s[–—/-]\s|:\s")
@@ -197,7 +196,7 @@ def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
 
 
 def _group_before(entry: str, part: str, names: KnownNames) -> str:
-    """Return the group behind which a part with “and” may belong: “Latvia on behalf of the EU, and Montenegro”."""
+    """Return the group after which a part with “and” may belong: “Latvia on behalf of the EU, and Montenegro”."""
     *_, capacity = (None, *CAPACITY.finditer(entry))
     group = entry[capacity.end() :] if capacity is not None and LEADING_AND.match(part) else ""
     return group if _is_group(group, names) else ""
@@ -223,7 +222,7 @@ def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, 
 
 
 def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
-    """Cut at an “and” beside which a known name stands; behind a capacity it is doubted instead."""
+    """Cut at an “and” beside which a known name stands; after a capacity it is doubted instead."""
     is_last = is_last and not LEADING_AND.match(text)
     text = LEADING_AND.sub("", text)
     if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:
@@ -257,7 +256,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
 
 def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
-    """Return the doubt of a State behind a group: “on behalf of the European Union and Montenegro”."""
+    """Return the doubt of a State after a group: “on behalf of the European Union and Montenegro”."""
     if _is_group(STATUS.sub("", group), names):
         return ()
     for joining in _AND.finditer(group):

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, cast
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.proposal import COUNTED
-from secretary_tui.domain.model.rows.types import Ballot
-from secretary_tui.domain.text.cleaning import clean, fold
-from secretary_tui.imports.vocabulary import words
+from secretary_tui.domain.model.rows.note import COUNTED
+from secretary_tui.domain.model.rows.row import Ballot
+from secretary_tui.domain.text import clean, fold
+from secretary_tui.imports.sections import words
 
 #: What heads each column, in three languages; “announced” and “left over” are those of a vote left half taken.
 _KINDS: Final[Mapping[str, str]] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}
@@ -23,7 +23,7 @@ _EMPHASIS: Final = {ord("*"): None, ord("_"): " "}
 #: What is printed where nobody stands in a column.
 _NOBODY: Final = frozenset({"", "none", "nil", "neant", "aucun", "aucune", "ninguno", "ninguna", "-", "–", "—"})
 _PARTS: Final = re.compile(r"([,;\n]|\s(?:and|et|y|e)\s)")
-#: The name of a State is at most so many parts between commas, line breaks and the words for “and”.
+#: The name of a State has at most this many parts between commas, line breaks and the words for “and”.
 _LONGEST: Final = 5
 
 

@@ -2,3 +2,8 @@
 
 To add a key, add a `KeyRow` to the table of its place; what it does says `row.py`. Nothing here imports Textual.
 """
+
+from typing import Final
+
+#: The names of the looks of screen and displays; the first holds where nobody chose one.
+THEMES: Final = ("dark", "light", "high-contrast", "monochrome")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from secretary_tui.domain.text.cleaning import listed
+from secretary_tui.domain.text import listed
 from secretary_tui.errors import did_you_mean
-from secretary_tui.keys import inner_keys
+from secretary_tui.keys.global_keys import QUICK_NOTE_KEYS
 from secretary_tui.keys.row import MODIFIERS, NAMED_KEYS, RESERVED_CAPITALS, KeyRow, character_of, key_from, sign, signs
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS, contexts_of, works_in_fields
 
@@ -124,7 +124,7 @@ def _unfit(row: KeyRow, key: str) -> str:
     """Say why a key that a terminal sends cannot be that of a row; empty if it can."""
     if not works_in_fields(row):
         return ""
-    taken = _FIELD_KEYS | _MOVING_KEYS if row.is_priority and row not in inner_keys.QUICK_NOTE_KEYS else _FIELD_KEYS
+    taken = _FIELD_KEYS | _MOVING_KEYS if row.is_priority and row not in QUICK_NOTE_KEYS else _FIELD_KEYS
     if character_of(key) or key in taken:
         return f"{sign(key)} is wanted in fields, where this key works too"
     return ""

@@ -7,10 +7,10 @@ from itertools import islice, product, repeat
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.cleaning import without_accents
-from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.domain.text import without_accents
 from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, PRIORITY_KEYS, SITTING_ACTS, TABS, tab_by_id
 from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tables import BoundKeys
 
 
 @frozen
@@ -64,7 +64,7 @@ def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
 _FILLING: Final = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "it", "its", "this", "is", "and", "or"))
 #: Endings that make no other word.
 _ENDINGS: Final = ("ing", "ed", "es", "s")
-#: So many letters a word keeps without its ending.
+#: A word keeps at least this many letters without its ending.
 _STEM: Final = 3
 #: The fewest letters in which a slip is forgiven: of a whole word, and of the beginning of one.
 _WHOLE: Final = 3

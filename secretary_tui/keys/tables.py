@@ -1,24 +1,24 @@
-"""All rows of the tables of keys, by id, by group, and by place."""
+"""All rows of the tables of keys, as the user's keymap binds them, and their keys in sentences."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from secretary_tui.keys import inner_keys
-from secretary_tui.keys.global_keys import (
-    AGENDA_ACTS,
-    COMMON_KEYS,
-    LOOKS,
-    ORDER_ACTS,
-    PRIORITY_KEYS,
-    SITTING_ACTS,
-    TABS,
-)
-from secretary_tui.keys.row import KeyRow
+from secretary_tui.errors import NextStep
+from secretary_tui.keys import global_keys
+from secretary_tui.keys.row import KeyRow, with_capitals
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
 #: The keys in help, palette, `docs/keys.md` and `secretary keys`.
-SCREEN_KEYS: Final = (*PRIORITY_KEYS, *COMMON_KEYS, *FLOOR_KEYS, *AGENDA_KEYS, *SPEAKERS_KEYS, *NOTES_KEYS)
+SCREEN_KEYS: Final = (
+    *global_keys.PRIORITY_KEYS,
+    *global_keys.COMMON_KEYS,
+    *FLOOR_KEYS,
+    *AGENDA_KEYS,
+    *SPEAKERS_KEYS,
+    *NOTES_KEYS,
+)
 
 
 class InnerTable(NamedTuple):
@@ -31,15 +31,15 @@ class InnerTable(NamedTuple):
 
 #: The tables of lines, lists and dialogs, which show their keys themselves.
 INNER_TABLES: Final = (
-    InnerTable(inner_keys.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
-    InnerTable(inner_keys.ADD_LINE_KEYS, ("add line",)),
-    InnerTable(inner_keys.PROMPT_LINE_KEYS, ("prompt line",)),
-    InnerTable(inner_keys.NOTE_LINE_KEYS, ("note line", "quick note")),
+    InnerTable(global_keys.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
+    InnerTable(global_keys.ADD_LINE_KEYS, ("add line",)),
+    InnerTable(global_keys.PROMPT_LINE_KEYS, ("prompt line",)),
+    InnerTable(global_keys.NOTE_LINE_KEYS, ("note line", "quick note")),
     InnerTable(
-        inner_keys.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser", "vote"), is_in_fields=False
+        global_keys.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser", "vote"), is_in_fields=False
     ),
     InnerTable(
-        inner_keys.DIALOG_KEYS,
+        global_keys.DIALOG_KEYS,
         (
             "dialog",
             "form",
@@ -53,18 +53,18 @@ INNER_TABLES: Final = (
             "figures",
         ),
     ),
-    InnerTable(inner_keys.FORM_KEYS, ("form",)),
-    InnerTable(inner_keys.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
-    InnerTable(inner_keys.HANDOVER_KEYS, ("handover",), is_in_fields=False),
-    InnerTable(inner_keys.QUICK_NOTE_KEYS, ("quick note", "note line")),
-    InnerTable(inner_keys.EDITOR_KEYS, ("editor",)),
-    InnerTable(inner_keys.PROSE_KEYS, ("editor", "form")),
-    InnerTable(inner_keys.EXPORT_KEYS, ("export",), is_in_fields=False),
-    InnerTable(inner_keys.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
-    InnerTable(inner_keys.PROGRAMME_REVIEW_KEYS, ("programme",), is_in_fields=False),
-    InnerTable(inner_keys.VOTE_KEYS, ("vote",), is_in_fields=False),
-    InnerTable(inner_keys.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
-    InnerTable(inner_keys.FIGURES_KEYS, ("figures",), is_in_fields=False),
+    InnerTable(global_keys.FORM_KEYS, ("form",)),
+    InnerTable(global_keys.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
+    InnerTable(global_keys.HANDOVER_KEYS, ("handover",), is_in_fields=False),
+    InnerTable(global_keys.QUICK_NOTE_KEYS, ("quick note", "note line")),
+    InnerTable(global_keys.EDITOR_KEYS, ("editor",)),
+    InnerTable(global_keys.PROSE_KEYS, ("editor", "form")),
+    InnerTable(global_keys.EXPORT_KEYS, ("export",), is_in_fields=False),
+    InnerTable(global_keys.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
+    InnerTable(global_keys.PROGRAMME_REVIEW_KEYS, ("programme",), is_in_fields=False),
+    InnerTable(global_keys.VOTE_KEYS, ("vote",), is_in_fields=False),
+    InnerTable(global_keys.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
+    InnerTable(global_keys.FIGURES_KEYS, ("figures",), is_in_fields=False),
 )
 INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 
@@ -74,10 +74,13 @@ BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INN
 #: Every row, those that only the palette offers too, by its id.
 EVERY_ROW: Final[Mapping[str, KeyRow]] = {
     **BY_ID,
-    **{row.id: row for row in (*SITTING_ACTS, *LOOKS, *AGENDA_ACTS, *ORDER_ACTS)},
+    **{
+        row.id: row
+        for row in (*global_keys.SITTING_ACTS, *global_keys.LOOKS, *global_keys.AGENDA_ACTS, *global_keys.ORDER_ACTS)
+    },
 }
 
-_TABS: Final = frozenset(tab.id for tab in TABS)
+_TABS: Final = frozenset(tab.id for tab in global_keys.TABS)
 _INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in inner.places) - _TABS
 
 
@@ -85,18 +88,18 @@ _INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in in
 def contexts_of(row: KeyRow) -> frozenset[str]:
     """Return the places in which a row works, by its id."""
     row = BY_ID[row.id]
-    if row in PRIORITY_KEYS:
+    if row in global_keys.PRIORITY_KEYS:
         return _TABS | _INNER_PLACES
-    if row in COMMON_KEYS:
+    if row in global_keys.COMMON_KEYS:
         return _TABS
     inner_places = (place for inner in INNER_TABLES if row in inner.rows for place in inner.places)
-    return frozenset((*inner_places, *(tab.id for tab in TABS if row in tab.rows)))
+    return frozenset((*inner_places, *(tab.id for tab in global_keys.TABS if row in tab.rows)))
 
 
 def works_in_fields(row: KeyRow) -> bool:
     """Whether a row's key is pressed where letters are typed."""
     row = BY_ID[row.id]
-    return row in PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)
+    return row in global_keys.PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)
 
 
 def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
@@ -110,3 +113,126 @@ def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
 def heading(where: str, group: str) -> str:
     """Return “Speakers: the list”; the place alone where its keys are of one group."""
     return f"{where}: {group}" if group else where
+
+
+#: What they do leaves the session as it is: these keys work where it is opened to be read and not changed.
+_LOOKING: Final = frozenset(
+    (
+        *("app.palette", "app.paint", "app.quit", "app.export", "app.open", "app.help", "app.find", "desk.handover"),
+        *("speakers.floor", "speakers.tally", "speakers.next-list", "speakers.list-before"),
+        *("notes.filter", "notes.board", "notes.all"),
+        *(row.id for row in INNER_KEYS),
+    )
+)
+_LOOKING_TABLES: Final = ("tab.", "look.")
+
+
+def is_view_only(row_id: str) -> bool:
+    """Whether the key of a row leaves the session as it is."""
+    return row_id in _LOOKING or row_id.startswith(_LOOKING_TABLES)
+
+
+class BoundKeys:
+    """The rows of the tables with the keys of a keymap, which gives ids other keys, separated by commas.
+
+    Where a session is only read, the keys that change it do not work, and are not among the rows.
+    """
+
+    def __init__(
+        self, keymap: Mapping[str, str] | None = None, *, read_only: bool = False, only_reads: str = ""
+    ) -> None:
+        self._keymap = dict(keymap or {})
+        self.read_only = read_only
+        self.only_reads = only_reads  # why, in a sentence
+
+    def row(self, row_id: str) -> KeyRow:
+        """Return the row with this id as it is bound."""
+        return self.bind(BY_ID[row_id])
+
+    def rows(self, rows: Iterable[KeyRow]) -> list[KeyRow]:
+        """Return the rows that work, as they are bound."""
+        return [self.bind(row) for row in rows if self.works(row.id)]
+
+    def works(self, row_id: str) -> bool:
+        """Whether a row works: where a session is only read, those do that only look."""
+        return not self.read_only or is_view_only(row_id)
+
+    def bind(self, row: KeyRow) -> KeyRow:
+        """Return a row as it is bound."""
+        keys = self._keymap.get(row.id)
+        return row if keys is None else row._replace(keys=keys)
+
+    @property
+    def keymap(self) -> dict[str, str]:
+        """The keymap for Textual, in which capitals do what their small letters do."""
+        return {row_id: ",".join(with_capitals(keys.split(","))) for row_id, keys in self._keymap.items()}
+
+
+#: In a line, letters are typed: there another key does the same.
+_IN_LINE: Final = {"app.undo": "line.undo"}
+_ID: Final = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
+
+
+class KeyPlace(NamedTuple):
+    """Where keys are pressed: in which tab, and whether a line is being typed in."""
+
+    tab: str
+    in_line: bool = False
+
+
+def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys, place: KeyPlace) -> str:
+    """Return a sentence with what can be done next: “…; F9 resumes it.” A full stop stays where there was one."""
+    steps = [text for step in then if (text := step_with_key(step, keys, place))]
+    if not steps:
+        return sentence
+    stop = "." if sentence.endswith(".") else ""
+    return f"{sentence.removesuffix('.')}; {', '.join(steps)}{stop}"
+
+
+def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
+    """Return a step with its key, “F9 resumes it”, or with the key of the palette; empty if no key does it."""
+    row, key = _row_and_key(step.name, keys, place)
+    if row is None:
+        return ""
+    return f"{key} {step.does}" if row.keys else f"{key}: {row.does}"
+
+
+def short_step(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
+    """Return a step in fewer words: “u undo”; in a line, empty for a key that works only after it is closed."""
+    row, key = _row_and_key(step.name, keys, place)
+    return f"{key} {row.word}" if row is not None and ", then " not in key else ""
+
+
+def filled(text: str, keys: BoundKeys) -> str:
+    """Return a text in which each id in braces, as `{line.close}`, is the first key bound to it."""
+    return _ID.sub(lambda match: keys.row(match[1]).sign if match[1] in BY_ID else match[0], text)
+
+
+#: Every act says how it is taken back: the tables are looked through once for each act and place.
+@lru_cache(maxsize=256)
+def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | None, str]:
+    """Return the row that does an act, the nearest first, and its key with the way to where it works."""
+    here, global_rows = global_keys.tab_by_id(place.tab).rows, (*global_keys.COMMON_KEYS, *global_keys.PRIORITY_KEYS)
+    in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else global_keys.PRIORITY_KEYS
+    row = _find(_IN_LINE.get(act, act), in_line, keys) if place.in_line else None
+    if row is not None:
+        return row, row.sign
+    row = _find(act, (*here, *global_rows), keys)
+    if row is not None:
+        return row, f"{keys.row('line.close').sign}, then {row.sign}" if place.in_line else row.sign
+    for tab in global_keys.TABS:
+        row = _find(act, tab.rows, keys)
+        if row is not None:
+            return row, f"{row.sign} in {tab.title}"
+    unbound = (*global_rows, *(row for tab in global_keys.TABS for row in tab.rows), *global_keys.SITTING_ACTS)
+    row = _find(act, unbound, keys, bound=False)
+    return row, keys.row("app.palette").sign
+
+
+def _find(act: str, rows: Sequence[KeyRow], keys: BoundKeys, *, bound: bool = True) -> KeyRow | None:
+    for row in rows:
+        if act == row.id or act in row.act_names:
+            as_bound = keys.bind(row)
+            if bool(as_bound.keys) is bound:
+                return as_bound
+    return None

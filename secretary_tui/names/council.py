@@ -1,4 +1,4 @@
-"""The members of the body that meets, and what the register finds missing before a sitting."""
+"""The members of the body that meets, the States of a group, and what the register finds missing before a sitting."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,18 +10,17 @@ from secretary_tui.domain.forecast.readiness import Missing, missing
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.domain.text.hours import day_text
-from secretary_tui.names.grammar.marks import longest_runs
+from secretary_tui.domain.text import day_text, fold
+from secretary_tui.names.grammar.marks import longest_runs, spans_between
 from secretary_tui.names.register import Register
-from secretary_tui.names.tables import table
+from secretary_tui.names.register_files import table
 
 #: The body whose members are known, by its name in the register.
 COUNCIL: Final = "Human Rights Council"
 #: How many States are its members.
 SIZE: Final = 47
 _BETWEEN: Final = re.compile(r"[,;\n]")
-#: The name of a State is at most so many parts between commas.
+#: The name of a State has at most this many parts between commas.
 _LONGEST: Final = 3
 _LAST: Final = re.compile(r"(?:^|\s)and\s")
 _YEAR: Final = re.compile(r"[12]\d{3}")
@@ -210,3 +209,35 @@ def _pairs(session: Session, register: Register) -> Iterator[tuple[tuple[str, st
             group = register.exact_group(text) if text else None
             if group is not None and fold(group) != fold(text):
                 yield (text, group), (entry.id, key)
+
+
+_BETWEEN_NAMES: Final = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
+
+
+def names_in(register: Register, text: str) -> tuple[str, ...] | None:
+    """The names of a list such as “Austria, Slovenia and Switzerland”; None if it holds one that nobody knows.
+
+    “and” may be a part of a name: “Trinidad and Tobago and Bosnia and Herzegovina”.
+    """
+    parts = [*spans_between(_BETWEEN_NAMES, text.strip(" ,;"))]
+    runs = longest_runs(parts, len(parts), lambda run: register.named(text.strip(" ,;")[run[0][0] : run[-1][1]]))
+    named = [who for _, who in runs]
+    return tuple(who.name for who in named if who is not None) if all(named) else None
+
+
+def states_of(register: Register, text: str) -> tuple[str, ...] | None:
+    """Return the States that a group or a list of names stands for; None if it is not known who belongs to it."""
+    group = register.group_index.exact(text)
+    if group:
+        party = register.groups[group[0]]
+        return tuple(e.named.name for e in register.speakers if e.id in party.members or e.group == party.id) or None
+    names = names_in(register, text)
+    states: list[str] = []
+    for name in names or ():
+        speaker = register.exact(name)
+        is_state = speaker is not None and speaker.kind == "state"
+        own_states = (name,) if is_state else states_of(register, name) if names != (text,) else None
+        if own_states is None:
+            return None
+        states.extend(own_states)
+    return tuple(states) or None

@@ -6,19 +6,19 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import STATES, Category
 from secretary_tui.domain.model.rows.sitting import Organization
-from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.names import matcher
 from secretary_tui.names.register import Register, RegisterName
 
-#: So many names of a register are looked at for a line.
+#: At most this many names of a register are looked at for a line.
 _LOOKED_AT: Final = 12
 #: A shorter text is not taken for the beginning of a name unless somebody looks at it.
 _SHORTEST_BEGINNING: Final = 4
 Names = tuple[str, ...]
-#: So many other States are told that a text may mean.
+#: At most this many other States are named that a text may mean.
 _MOST_RIVALS: Final = 3
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.text.cleaning import APOSTROPHES, fold
+from secretary_tui.domain.text import APOSTROPHES, fold
 
 #: How much a form counts: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)
@@ -117,7 +117,7 @@ class Index:
         return {party for key, _ in near if len(key) > SHORTEST_SLIP for _, party in self._exact[key]}
 
     def _near_keys(self, query: str, most: int) -> list[tuple[str, int]]:
-        """Return the keys that are `query` but for at most so many letters, with how many are wrong."""
+        """Return the keys that differ from `query` in a few letters at most, each with the number of wrong letters."""
         lengths = range(len(query) - most, len(query) + most + 1)
         keys = [key for length in lengths for key in self._by_length.get(length, ())]
         return [(keys[at], wrong) for at, wrong in _near(query, keys, most)]
@@ -260,7 +260,7 @@ def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
 
 
 def _near(query: str, texts: Sequence[str], most: int) -> list[tuple[int, int]]:
-    """Return the places of the texts that are `query` but for at most so many letters, with how many are wrong."""
+    """Return the places of the texts that differ from `query` in a few letters at most, each with that number."""
     import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
 
     distance = rapidfuzz.distance.OSA.distance

@@ -1,19 +1,316 @@
-"""Replaces protected names in everything that is shown or printed."""
+"""Finds protected names in a text, however they are typed, and replaces them in everything that is shown or printed.
 
-from collections.abc import Callable, Iterable, Iterator
+A name is found by any two of its words in any order, by initials with one of them, and by its surnames alone: joined
+or divided by other signs, with other accents, capitals and spellings of letters, and with invisible characters. What
+the public name says is no secret: its words, and a first name, stay where they stand alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, islice, permutations
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import FilteredRows
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, translated_names, translation_names
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.domain.text.protected_names import hiding_names, secret_words
+from secretary_tui.domain.text import fold
 from secretary_tui.names.register_files import builtin
+
+#: Letters that are no others with marks, as they are written without them.
+_SPELT: Final = {"æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "ħ": "h", "ŧ": "t"}
+#: What the second of two letters is left out after: “Mueller”, “Müller” and “Muller” are one, as are “Aase” and “Åse”.
+_SECOND: Final = {"e": "aou", "a": "a"}
+_DOUBLED: Final = r"([aou])(?:(?<=a)[ae]+|e+)"
+#: Characters that are not seen, and marks.
+_UNSEEN: Final = ("Cf", "Mn", "Me")
+#: Words of names that name nobody, also together: “de la”.
+_PARTICLES: Final = frozenset(
+    re.findall(r"\w+", "al av da de del della den der des di do dos du e el i la las le les lo los van von y zu")
+)
+#: Words before a surname that are nobody's first name.
+_TITLES: Final = frozenset(re.findall(r"\w+", "dr hon lord m master miss mlle mme mr mrs ms mx prof sir sr sra srta"))
+#: Surnames that are everyday words where they are written small.
+_EVERYDAY: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "bell best black blanc brown child close cook cross day field fields fish forest french friend gift good grand"
+        " grant gray green hall hand head hill hope hunt king lane law light long love major marsh may moon park petit"
+        " pollen pope price reed rich rose roy school short small stone strong swift walker ward waters way west white"
+        " will wise wood woods work world year york young",
+    )
+)
+#: A surname of fewer letters is one only where it is written with a capital, and none joined to an initial.
+_LEAST_LETTERS: Final = 3
+_LEAST_JOINED: Final = 5
+#: At most this many signs stand between two words of a name; at most this many joined words may be in any order.
+_MOST_SIGNS: Final = 4
+_MOST_WORDS: Final = 4
+#: Letters of scripts that have no blanks between words: Thai to Khmer, kana, and Han.
+_NO_BLANKS: Final = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+_WORD: Final = re.compile(r"[^\W_]+")
+#: Endings of Slavic surnames: “Ивановой” is of “Иванова”, “Kowalskiego” of “Kowalski”, “Novákové” of “Nováková”.
+_CASE: Final = (
+    "(?<=[а-я]{4})(?:[оеы]го|[ое]му|[ыи]ми|[ая]ми|[ое]и|[ое]ю|[ую]ю|[ыиое]м|[ая]я|[ыи][ие]|[аеиоуыюя])$"
+    "|(?<=[a-z]{2}[scz]k)(?:iego|iemu|iej|im|i|a|y)$|(?<=[a-z]{2}ov)(?:ou|[aeiuy])$"
+)
+#: A key that is to say a protected name, also where it is misspelt, and what stands after it.
+_KEY: Final = r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$"
+#: In a wrong file at most this many such values are looked for, and none that is longer.
+_MOST_VALUES: Final = 200
+_LONGEST_VALUE: Final = 200
+
+
+def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Callable[[str], str]:
+    """Return what puts the public names of a text in place of the protected ones, which are the keys of `public`.
+
+    `others` are other names: a surname that is one of them stays where it stands alone, and so does a longer one
+    in which a surname is a word.
+    """
+    protected = {name: shown for name, shown in public.items() if name.strip()}
+    if not protected:
+        return str
+    spoken = [_words(name) for name in others]
+    single = frozenset(_stem(words[0]) for words in spoken if len(words) == 1)
+    names = [_name_of(name, shown, single) for name, shown in protected.items()]
+    several = ((words, [*map(_stem, words)]) for words in spoken if len(words) > 1)
+    kept = [words for words, stems in several if not any(name.is_told_by(stems) for name in names)]
+    return _Hiding(names, kept).hide
+
+
+def secret_words(name: str, public: str) -> frozenset[str]:
+    """Return the words of a protected name that its public form does not say; empty if that says all of them."""
+    return frozenset(_telling(_words(name))).difference(_words(public))
+
+
+def without_protected_value(statement: str) -> str:
+    """Return a line of a file without what stands after the key of a protected name."""
+    return re.sub(_KEY, r"\1…", statement)
+
+
+def hiding_values(text: str) -> Callable[[str], str]:
+    """Return what takes out of a text all that stands after keys of protected names in a file, be it TOML or not."""
+    matches = islice(re.finditer(_KEY, text), _MOST_VALUES)
+    values = [match[2].partition("#")[0].strip(" \t\r\"'“”„«»[]{},;") for match in matches]
+    return hiding_names({value: "…" for value in values if len(value) <= _LONGEST_VALUE})
+
+
+@frozen
+class _Name:
+    """A protected name, each word of it as letters; those in `alone` tell it where they stand alone."""
+
+    public: str
+    words: frozenset[str]
+    secret: frozenset[str]
+    alone: frozenset[str]
+    joined: frozenset[str]
+
+    def is_told_by(self, words: Collection[str]) -> bool:
+        """Whether words next to each other tell this name whoever else has one of them."""
+        count = self.words.intersection(words)
+        has_initial = any(word in words for word in {word[:1] for word in self.words - count})
+        return bool(count & self.secret) and (len(count) + has_initial > 1 or len(self.words) == 1)
+
+
+def _name_of(name: str, public: str, others: Collection[str]) -> _Name:
+    words = [*map(_stem, _telling(_words(name)) or [_letters(name)])]
+    secret = frozenset(map(_stem, secret_words(name, public))) or frozenset(words)
+    if len(secret) == len(set(words)) > 1:  # as the public name has no word of it, the first is taken for a first name
+        secret = secret.difference(words[:1])
+    alone = secret.difference(others) if len(words) > 1 else secret
+    return _Name(public, frozenset(words), secret, alone, frozenset(_joined(words, secret)))
+
+
+def _joined(words: Sequence[str], secret: frozenset[str]) -> Iterator[str]:
+    """Yield several words of a name as one, and an initial with a surname: “rmartinez”."""
+    counts = range(2, len(words) + 1) if len(words) <= _MOST_WORDS else (2,)
+    for order in chain([tuple(words)], *(permutations(words, count) for count in counts)):
+        if secret.intersection(order):
+            yield _letters("".join(order))
+    for surname in secret:
+        if len(surname) >= _LEAST_JOINED:
+            yield from (_letters(f"{word[0]}{surname}") for word in words if word != surname)
+
+
+@frozen
+class _Token:
+    """A word of a text as letters, its place among these, and what stands around it in the text."""
+
+    letters: str
+    start: int
+    end: int
+    is_small: bool
+    has_point: bool
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether a surname written like this is one where it stands alone."""
+        return not (self.is_small and (len(self.letters) < _LEAST_LETTERS or self.letters in _EVERYDAY))
+
+
+@frozen
+class _Run:
+    """Tokens next to each other that tell a name, with how many of its words and initials; `end` is not among them."""
+
+    public: str
+    count: int
+    end: int
+
+
+class _Hiding:
+    """Puts public names in place of protected ones, looking for all of them at once: siblings share surnames."""
+
+    def __init__(self, names: Sequence[_Name], kept: Iterable[Sequence[str]]) -> None:
+        self._names = names
+        secret = frozenset[str]().union(*(name.secret for name in names))
+        # of joined words the first letter may be left out after the word before
+        hints = {word[1:] if word[:1] in _SECOND else word for word in secret}
+        self._hint = re.compile("|".join(map(re.escape, hints)))
+        own = (words for words in kept if secret.intersection(map(_stem, words)))
+        phrases = {r"[\W_]{1,4}".join(map(re.escape, words)) for words in own}
+        self._kept = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(phrases, key=len, reverse=True))})(?![^\W_])")
+        self._has_kept = bool(phrases)
+        written = "|".join(re.escape(word) for name in names for word in name.words if re.search(_NO_BLANKS, word))
+        self._word = re.compile(rf"{written}|(?:(?!{written})[^\W_])+") if written else _WORD
+
+    def hide(self, text: str) -> str:
+        """Return the text with public names."""
+        if not text or not self._hint.search(_letters(text)):
+            return text
+        letters, places = _letters_at(text)
+        places.append(len(text))
+        tokens = self._tokens(text, letters, places)
+        parts, done, at = [], 0, 0
+        while at < len(tokens):
+            run = self._run_from(tokens, at, letters)
+            if run is None:
+                at += 1
+                continue
+            last = tokens[run.end - 1]
+            end = places[last.end + (last.has_point and len(last.letters) == 1)]
+            shown = self._shown(run, tokens, at)
+            parts += [text[done : places[tokens[at].start]], shown]
+            done = end + (shown.endswith(".") and text[end : end + 1] == "." != text[end + 1 : end + 2])
+            at = run.end
+        return "".join((*parts, text[done:]))
+
+    def _tokens(self, text: str, letters: str, places: Sequence[int]) -> list[_Token]:
+        """Return the words of a text but those of names that are kept."""
+        kept = [match.span() for match in self._kept.finditer(letters)] if self._has_kept else []
+        return [
+            _Token(
+                *(_stem(match[0]), *match.span()),
+                text[places[match.start()]].islower(),
+                letters.startswith(".", match.end()),
+            )
+            for match in self._word.finditer(letters)
+            if not any(start <= match.start() < end for start, end in kept)
+        ]
+
+    def _run_from(self, tokens: Sequence[_Token], at: int, letters: str) -> _Run | None:
+        """Return the run that begins with a token and tells the most of a name; with “…” if it tells several alike."""
+        runs = [run for name in self._names if (run := _run_of(name, tokens, at, letters)) is not None]
+        if not runs:
+            return None
+        most = max(run.count for run in runs)
+        best = [run for run in runs if run.count == most]
+        public = best[0].public if len({run.public for run in best}) == 1 else "…"
+        return _Run(public, most, max(run.end for run in best))
+
+    def _shown(self, run: _Run, tokens: Sequence[_Token], at: int) -> str:
+        """Return what stands for a run; of a surname with somebody else's first name its initial: “Aminata K.”."""
+        if run.count == 1 and at:
+            before, token = tokens[at - 1], tokens[at]
+            is_initial = len(before.letters) == 1 and before.has_point
+            if before.letters not in _TITLES and token.start - before.end <= 1 + is_initial and not before.is_small:
+                return f"{token.letters[0].upper()}."
+        return run.public
+
+
+def _run_of(name: _Name, tokens: Sequence[_Token], first: int, letters: str) -> _Run | None:
+    """Return the longest run from a token on that tells a name; None if there is none."""
+    left, initials = set(name.words), set[str]()
+    joined, end = 0, first
+    for at in range(first, len(tokens)):
+        token = tokens[at]
+        if at > first and token.start - tokens[at - 1].end > _MOST_SIGNS:
+            break
+        is_initial = len(token.letters) == 1 and (token.has_point or not token.is_small)
+        if token.letters in left:
+            left.remove(token.letters)
+        elif token.letters in name.joined:
+            joined += 2
+        elif is_initial and any(word.startswith(token.letters) for word in name.words):
+            if at > first and _begins_another(tokens, at, left, letters):
+                break
+            initials.add(token.letters)
+        elif at == first or not (is_initial or token.letters in _PARTICLES):
+            break
+        else:
+            continue
+        end = at + 1
+    words = name.words - left
+    count = len(words) + joined + any(word[:1] in initials for word in left)
+    tells = joined or (words & name.secret and count > 1) or (words & name.alone and tokens[first].is_alone)
+    return _Run(name.public, count, end) if tells else None
+
+
+def _begins_another(tokens: Sequence[_Token], at: int, left: Collection[str], letters: str) -> bool:
+    """Whether an initial after a name belongs to the next one: “Khalil, A. Smith”."""
+    if at + 1 == len(tokens):
+        return False
+    after, between = tokens[at + 1], letters[tokens[at].end : tokens[at + 1].start]
+    return len(after.letters) > 1 and not after.is_small and between in (". ", " ") and after.letters not in left
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name as letters."""
+    return [_letters(word) for word in _WORD.findall(unicodedata.normalize("NFC", name))]
+
+
+def _stem(word: str) -> str:
+    """Return a word as letters without the ending that a Slavic surname has in its case."""
+    return re.sub(_CASE, "", word)
+
+
+def _telling(words: Sequence[str]) -> Sequence[str]:
+    """Return the words that tell a name: without “de la”, unless fewer than two are left."""
+    telling = [word for word in words if word not in _PARTICLES]
+    return telling if len(telling) > 1 else words
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a text by which names are compared, of which each text of a paper is asked."""
+    return re.sub(_DOUBLED, r"\1", text.lower() if text.isascii() else "".join(map(_spelt, text)))
+
+
+def _letters_at(text: str) -> tuple[str, list[int]]:
+    """Return the same letters, and the place of each in the text."""
+    letters, places = [], []
+    before = ""
+    for place, character in enumerate(text):
+        for letter in _spelt(character):
+            if before and before in _SECOND.get(letter, ""):
+                continue
+            letters.append(letter)
+            places.append(place)
+            before = letter
+    return "".join(letters), places
+
+
+@lru_cache(maxsize=4096)
+def _spelt(character: str) -> str:
+    """Return a character in small letters without marks; nothing for what is not seen."""
+    spelt = "".join(_SPELT.get(letter, letter) for letter in character.casefold())
+    apart = unicodedata.normalize("NFD", spelt)
+    return "".join(letter for letter in apart if unicodedata.category(letter) not in _UNSEEN)
+
 
 R = TypeVar("R", bound=TableRow)
 Hide = Callable[[str], str]
@@ -117,14 +414,14 @@ def _public(protected: str, *names: str) -> str:
 
 def _names_of_others(session: Session, public: Iterable[str]) -> tuple[str, ...]:
     """Return the names of the session and of the register that have a word of a protected name in them."""
-    protected = set(map(_words, public))
+    protected = set(map(_shown_words, public))
     words = {word for name in protected for word in name}
-    others = {name for name in _names_in(session) if not words.isdisjoint(_words(name))}
-    return tuple(sorted(name for name in others if _words(name) not in protected))
+    others = {name for name in _names_in(session) if not words.isdisjoint(_shown_words(name))}
+    return tuple(sorted(name for name in others if _shown_words(name) not in protected))
 
 
 @lru_cache(maxsize=8192)
-def _words(name: str) -> tuple[str, ...]:
+def _shown_words(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
 
 

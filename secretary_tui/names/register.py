@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.matcher import ALIAS, FOREIGN, NAME, Find, Index, NameForm

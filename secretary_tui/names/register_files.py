@@ -1,4 +1,4 @@
-"""Reads the TOML files of the register, and reports mistakes in them."""
+"""Reads the TOML files of names and words, and reports mistakes in those of the register."""
 
 import re
 import tomllib
@@ -10,10 +10,28 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import CATEGORIES
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.model.rows.row import CATEGORIES
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.tables import FOLDER, table
+
+FOLDER: Final = Path(__file__).parent / "data"
+
+
+def table(name: str, folder: Path = FOLDER) -> Any:
+    """Return what the file `name`.toml of a folder holds."""
+    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def pattern_of(patterns: Iterable[str], parts: Mapping[str, str] | None = None) -> re.Pattern[str]:
+    """Return a pattern for any of the patterns, in small letters or capitals, with their <parts> put in.
+
+    A part may hold those that stand before it.
+    """
+    whole = "|".join(f"(?:{pattern})" for pattern in patterns)
+    for name, part in reversed([*(parts or {}).items()]):
+        whole = whole.replace(f"<{name}>", part)
+    return re.compile(whole, re.IGNORECASE | re.DOTALL)
+
 
 #: The six official languages by their ISO 639-1 codes; English is the name itself.
 LANGUAGES: Final = ("ar", "zh", "en", "fr", "ru", "es")

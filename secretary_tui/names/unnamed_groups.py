@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.names.tables import table
+from secretary_tui.domain.text import fold
+from secretary_tui.names.register_files import table
 
 Row = dict[str, Any]
 #: Puts a name into running text in the language of the group (“la Suisse”); empty if nobody knows it.
@@ -62,7 +62,7 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
 
 
 def _with_english_article(text: str, row: Row | None) -> str:
-    """Return the text as it was written, behind the article with which the row begins if it has none."""
+    """Return the text as it was written, after the article with which the row begins if it has none."""
     if row is None:
         return text
     article = (row["en"] if isinstance(row["en"], str) else row["en"][0]).split(" ", 1)[0]
@@ -101,5 +101,5 @@ def _counted(match: re.Match[str], language: str) -> str:
 
 
 def _of(noun: str, links: Row) -> str:
-    """Return the noun behind “de”, with the space before it: “ d’États”, “ de pays”."""
+    """Return the noun after “de”, with the space before it: “ d’États”, “ de pays”."""
     return f" {links['of_before_vowel' if fold(noun)[0] in 'aeiou' else 'of']}{noun}"

@@ -11,8 +11,7 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import FORMAT, TABLES, Session
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import day_text, hour_text
+from secretary_tui.domain.text import clean, day_text, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.paths import typed_path

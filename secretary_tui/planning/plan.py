@@ -10,9 +10,7 @@ from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import day_text
-from secretary_tui.domain.text.written_time import UnreadableTime, in_zone, read_instant
+from secretary_tui.domain.text import UnreadableTime, clean, day_text, in_zone, read_instant
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.planning.templates import USUAL, Shares, Template, template_of, templates

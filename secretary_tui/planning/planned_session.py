@@ -5,12 +5,9 @@ from datetime import timedelta
 from typing import Any, Final, TypeVar
 
 from secretary_tui.domain.model.descriptions import form_sentence
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.row import Invalid, Row
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Invalid, Row
+from secretary_tui.domain.model.rows.sitting import Rules, Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.council import council_in, is_council, read_members, unknown_year

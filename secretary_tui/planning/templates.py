@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import SpeakersList
-from secretary_tui.domain.model.rows.types import BlockKind, SittingKind
+from secretary_tui.domain.model.rows.entry import Block, SpeakersList
+from secretary_tui.domain.model.rows.row import BlockKind, SittingKind
 from secretary_tui.errors import SecretaryError
 
 _FILE: Final = Path(__file__).with_name("templates.toml")

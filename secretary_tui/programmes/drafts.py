@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from secretary_tui.domain.model.rows.types import SittingKind
+from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.programmes.heads import Hours
 from secretary_tui.programmes.page import Token
 from secretary_tui.programmes.programme import (

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
 
-from secretary_tui.domain.text.hours import day_text
-from secretary_tui.domain.text.written_time import UnreadableTime, read_day, read_instant
+from secretary_tui.domain.text import UnreadableTime, day_text, read_day, read_instant
 from secretary_tui.export.wording.base import session_in_words, session_of
 
 _ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)

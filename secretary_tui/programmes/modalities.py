@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Final
 
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.programmes.programme import Modalities
 from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.programmes.programme import Subject
 from secretary_tui.programmes.vocabulary import WORDS, by_key, pattern
 

@@ -8,13 +8,10 @@ from itertools import count
 from typing import Any, Final
 
 from secretary_tui.domain.frozen import define, frozen
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist
-from secretary_tui.domain.model.rows.types import LINE_LENGTH, Category
-from secretary_tui.domain.text.cleaning import clean, counted, fold, listed
-from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
+from secretary_tui.domain.model.rows.row import LINE_LENGTH, Category
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Rules
+from secretary_tui.domain.text import clean, clock_text, counted, fold, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.planning.templates import USUAL, Shares, Template, panel_blocks, templates

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Final
 
 from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.delegation import OF, named_delegation
+from secretary_tui.names.grammar.capacity import OF, named_delegation
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from secretary_tui.programmes.programme import Dignitary, Person

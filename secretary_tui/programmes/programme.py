@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
-from secretary_tui.domain.model.rows.types import Category, Role, SittingKind
+from secretary_tui.domain.model.rows.row import Category, Role, SittingKind
 
 #: What a piece of text is about.
 Subject = Literal[

@@ -7,9 +7,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from secretary_tui.domain.model.rows.types import Role
-from secretary_tui.domain.text.cleaning import fold, ordinal
-from secretary_tui.domain.text.hours import day_text
+from secretary_tui.domain.model.rows.row import Role
+from secretary_tui.domain.text import day_text, fold, ordinal
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.discussions import ENDS_WITH, VISIT, DiscussionReading

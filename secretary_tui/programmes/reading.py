@@ -7,7 +7,7 @@ from datetime import date, time
 from itertools import takewhile
 from typing import Final, cast
 
-from secretary_tui.domain.model.rows.types import SittingKind
+from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.drafts import DiscussionDraft, MeetingDraft
 from secretary_tui.programmes.page import Page, Token

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import CATEGORIES
+from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_for
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import clock_text, day_text, hour_text
+from secretary_tui.domain.text import clean, clock_text, day_text, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.planning.new_sessions import NewSessions, create_text

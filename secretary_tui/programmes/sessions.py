@@ -9,19 +9,15 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.acts.carrying import floor_lists_of, with_discussion
-from secretary_tui.domain.acts.discussions import CONTINUED
+from secretary_tui.domain.acts.discussions import CONTINUED, floor_lists_of, with_discussion
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import section
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import SpeakersList
-from secretary_tui.domain.model.rows.row import Invalid
+from secretary_tui.domain.model.rows.entry import Block, SpeakersList
+from secretary_tui.domain.model.rows.row import CATEGORIES, LINE_LENGTH, OTHER_LANGUAGES, Invalid
 from secretary_tui.domain.model.rows.sitting import Discussion
-from secretary_tui.domain.model.rows.types import CATEGORIES, LINE_LENGTH, OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_for
-from secretary_tui.domain.text.cleaning import clean, counted, fold, ordinal, quoted
-from secretary_tui.domain.text.hours import MINUTE, day_text
+from secretary_tui.domain.text import MINUTE, clean, counted, day_text, fold, ordinal, quoted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.planning.new_sessions import NewSessions, free_name, new_text

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.names.tables import table
+from secretary_tui.names.register_files import table
 
 WORDS: Final = table("vocabulary", Path(__file__).parent)
 _PARTS: Final[Mapping[str, str]] = WORDS["parts"]

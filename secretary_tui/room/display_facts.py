@@ -6,12 +6,11 @@ from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import hard_stop, suspended_for
-from secretary_tui.domain.lists.opening import list_closes, list_state, title_of_list
+from secretary_tui.domain.lists import list_closes, list_state, title_of_list
 from secretary_tui.domain.model.discussions import discussion_title, goes_on
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.domain.text.hours import SECOND, hour_text
+from secretary_tui.domain.text import SECOND, fold, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
 from secretary_tui.names.registers import SHIPPED, RegisterOf

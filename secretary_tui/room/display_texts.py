@@ -5,7 +5,7 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import discussion_title
-from secretary_tui.domain.text.hours import day_text, hour_text
+from secretary_tui.domain.text import day_text, hour_text
 from secretary_tui.room.followed_session import RoomView, is_outdated, last_act
 from secretary_tui.room.timer_texts import BarTexts, TimerTexts, timer_texts, who_text
 from secretary_tui.room.view import NOTHING, PHASE_TONES, Said, SittingView, Tone

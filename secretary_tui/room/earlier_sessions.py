@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.carrying import CarryFrom, GoOn, carry_from
+from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import find_discussion
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.names.protected import ShownSessions
 from secretary_tui.room.sessions import SessionSummary, summaries

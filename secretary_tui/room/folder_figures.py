@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from secretary_tui.clock.clock import THIS_MACHINE, open_clock
+from secretary_tui.clock import THIS_MACHINE, open_clock
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS, sitting_of, speeches_of
 from secretary_tui.export.paper import Cell

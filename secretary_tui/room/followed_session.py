@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.clock.clock import THIS_MACHINE, AnchoredClock, Clock, Machine, follow_clock
+from secretary_tui.clock import THIS_MACHINE, AnchoredClock, Clock, Machine, follow_clock
 from secretary_tui.domain.forecast.schedule import (
     AFTER_HARD_STOP,
     STILL_PLAUSIBLE,

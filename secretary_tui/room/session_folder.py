@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from secretary_tui.config import rehearsals_folder
-from secretary_tui.desk.logged.last_good import as_it_stood, last_good, restore_unreadable
+from secretary_tui.desk.logged.log import as_it_stood, last_good, restore_unreadable
 from secretary_tui.desk.rehearsal import rehearse, sweep_rehearsals
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
@@ -15,7 +15,7 @@ from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.session_file import SessionFile
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.rehearsed.drawn_events import WantedRoom
+    from secretary_tui.desk.drawn_events import WantedRoom
     from secretary_tui.room.folder_figures import FolderFigures
 
 #: The list of a rehearsal: as it is, filled by itself, or by delegations that ask and are written down.

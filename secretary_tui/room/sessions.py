@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import clean, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.room.status import resting_text

@@ -5,14 +5,11 @@ from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import suspended_for
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import floor_tally, tally
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.lists import floor_tally, list_closes, list_state, tally
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import TimeBank
-from secretary_tui.domain.text.cleaning import counted, listed
-from secretary_tui.domain.text.hours import SECOND, ZERO, day_text, end_text, hour_text
+from secretary_tui.domain.text import SECOND, ZERO, counted, day_text, end_text, hour_text, listed
 from secretary_tui.room.strip_texts import heard_parts, strip_texts
 from secretary_tui.room.view import SittingView
 

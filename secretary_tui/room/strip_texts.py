@@ -6,12 +6,11 @@ from typing import Final
 from secretary_tui.domain.forecast.effect_texts import block_waited_for, waiting_text
 from secretary_tui.domain.forecast.schedule import suspended_for
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import Tally, floor_tally, tally
+from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally
 from secretary_tui.domain.model.discussions import block_title, title_of_discussion
-from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
+from secretary_tui.domain.text import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
 from secretary_tui.room.view import NOTHING, PHASE_TONES, FieldTone, Said, SittingView, spoken_name
 
 #: The system's clock may be off by this many seconds before the strip says so.

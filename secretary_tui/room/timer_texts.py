@@ -11,15 +11,23 @@ from secretary_tui.domain.forecast.effect_texts import block_waited_for, room_te
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import Phase, hard_stop, suspended_for
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.tally import floor_tally, texts_missing
+from secretary_tui.domain.lists import floor_tally, texts_missing
 from secretary_tui.domain.model.discussions import block_title, kind_of_block, role_word, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO, clock_text, elapsed_between, end_text, hour_text
+from secretary_tui.domain.text import (
+    MINUTE,
+    SECOND,
+    ZERO,
+    clean,
+    clock_text,
+    elapsed_between,
+    end_text,
+    hour_text,
+)
 from secretary_tui.room.strip_texts import heard_parts
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
 

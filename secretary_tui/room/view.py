@@ -25,7 +25,7 @@ from secretary_tui.domain.model.speech_time import (
     speech_elapsed,
     time_bank,
 )
-from secretary_tui.domain.text.hours import ZERO, clock_text
+from secretary_tui.domain.text import ZERO, clock_text
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: How the big digits look.

@@ -13,13 +13,13 @@ from pathlib import Path
 from stat import S_IMODE
 from typing import IO, Final, NamedTuple
 
-from secretary_tui.clock.clock import THIS_MACHINE
+from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.disk import HALF_WRITTEN, open_regular, reason, shown, sync_folder
 from secretary_tui.storage.own_files import sweep_parts
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import HIDDEN, SideFolder
-from secretary_tui.storage.written_papers import WrittenPapers
+from secretary_tui.storage.side_records import WrittenPapers
 
 #: In the archive: what `sha256sum -c` compares the unpacked files with.
 SUMS: Final = "SHA256SUMS"

@@ -1,17 +1,21 @@
-"""The disk: regular files, opened alone and replaced whole or not at all, and what the disk refuses, in words."""
+"""The disk: regular files, opened alone, locked, replaced whole or not at all; and what the disk refuses, in words."""
 
 import errno
+import fcntl
+import json
 import os
 import re
 import shlex
+import signal
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from threading import Event
+from typing import Any, Final
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import NotSaved, did_you_mean
 
 
@@ -30,7 +34,7 @@ def is_alive(process: int) -> bool:
 
 
 _FLAGS: Final = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
-#: A side file longer than this is none of ours, unless it is the log.
+#: The largest side file that this program writes, except the log.
 LONGEST_SIDE_FILE: Final = 16 * 1024 * 1024
 
 
@@ -117,14 +121,14 @@ SENTENCES: Final = {
     errno.ENAMETOOLONG: "The name of the file is too long",
     errno.ESTALE: "The network disk has lost the file",
 }
-#: So many names of a folder are compared with one that is not there.
+#: At most this many names in a folder are compared with a missing one.
 MOST_NAMES: Final = 1_000
-#: So many files are looked at to know whether a folder holds sessions, and so many bytes of each.
+#: To know whether a folder holds sessions, at most this many files are looked at, and this many bytes of each.
 MOST_HEADS: Final = 50
 HEAD: Final = 65_536
-#: What the name of a file half written begins with, behind the dot and the name it is for.
+#: What the name of a file half written begins with, after the dot and the name it is for.
 HALF_WRITTEN: Final = ".half-written-"
-#: What the names of copies kept beside a session say, behind its stem: a broken edit, an older format, a file that
+#: What the names of copies kept beside a session say, after its stem: a broken edit, an older format, a file that
 #: could not be kept as it was.
 COPIES: Final = ("set-aside", "format", "as-written")
 _COPY: Final = re.compile(r"\.(?:set-aside-\d+T\d+|format-\d+|as-written)(?:-\d+)?\.toml$")
@@ -268,7 +272,7 @@ def _is_session_file(path: Path) -> bool:
 
 
 def holds_sessions(folder: Path) -> bool:
-    """Whether one of the files of a folder is written as a session is; so many are looked at, and each at its head."""
+    """Whether the head of one of the first files in a folder is that of a session."""
     with suppress(OSError):
         for path in session_files(folder)[:MOST_HEADS]:
             with suppress(OSError), path.open("rb") as file:
@@ -320,3 +324,118 @@ def _status_of(path: Path) -> os.stat_result | None:
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "no permission to write here")
     return status
+
+
+#: Seconds between two attempts; attempts are counted, so that no clock is read.
+STEP: Final = 0.002
+#: While others take the lock in turn, it is waited for this many times as long as while one keeps it.
+MOST_TURNS: Final = 20
+_PAUSE: Final = Event()  # is never set: waiting for it is waiting
+
+
+class Lock:
+    """A lock on a file of its own; may be taken again by whoever holds it."""
+
+    def __init__(self, path: Path, busy: str) -> None:
+        self.path = path
+        self.busy = busy
+        self._file: int | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Held by this very object."""
+        return self._file is not None
+
+    @contextmanager
+    def hold(self, wait: float = 0.25) -> Iterator[None]:
+        """Hold the lock; raises NotSaved if another has kept it for `wait` seconds.
+
+        Others who take it and let it go again are waited for longer: they are at work, and it will be had.
+        """
+        if self._file is not None:
+            yield
+            return
+        with saving():
+            file = self._take(max(1, round(wait / STEP)))
+        if file is None:
+            raise NotSaved(self.busy)
+        self._file = file
+        try:
+            yield
+        finally:
+            self._file = None
+            close_read(file)  # lets the lock go
+
+    def read_guard(self) -> dict[str, Any] | None:
+        """Return what the last holder wrote into the lock file; None if nothing, or nothing that can be read."""
+        with suppress(OSError, ValueError, RecursionError):
+            raw = os.pread(self._held(), 4096, 0)
+            guard = json.loads(raw)
+            return guard if isinstance(guard, dict) else None
+        return None
+
+    def write_guard(self, guard: dict[str, Any]) -> None:
+        """Leave a word for the next holder; raises NotSaved."""
+        file = self._held()
+        with saving():
+            os.lseek(file, 0, os.SEEK_SET)
+            raw = json.dumps(guard).encode()
+            write_all(file, raw)
+            os.ftruncate(file, len(raw))
+
+    def _held(self) -> int:
+        if self._file is None:
+            raise NotSaved("The lock of the session is not held; this is a fault of the program")
+        return self._file
+
+    def _take(self, attempts: int) -> int | None:
+        """Return the locked file; None if one holder kept it during all attempts, or several took too long together."""
+        left, taken = attempts, None
+        for _ in range(attempts * MOST_TURNS):
+            file = open_regular(self.path, os.O_RDWR | os.O_CREAT)
+            try:
+                last_taken, taken = taken, os.fstat(file).st_mtime_ns
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if self._is_the_file(file):
+                    with suppress(OSError):
+                        os.utime(file)  # whoever waits sees that it goes from hand to hand
+                    return file
+            except BlockingIOError:
+                pass
+            except BaseException:
+                os.close(file)
+                raise
+            os.close(file)
+            left = left - 1 if last_taken in (None, taken) else attempts
+            if not left:
+                return None
+            _PAUSE.wait(STEP)
+        return None
+
+    def _is_the_file(self, file: int) -> bool:
+        """Return whether the file just locked is still the one others would lock."""
+        with suppress(FileNotFoundError):
+            return os.path.samestat(os.fstat(file), self.path.stat())
+        return False
+
+
+def has_writer(path: Path) -> bool | None:
+    """Return whether a program has a file open to write it; None where the system does not tell.
+
+    A lease for reading is granted only if nobody has (Linux, a file of this account on a disk of this machine).
+    """
+    if not hasattr(fcntl, "F_SETLEASE"):
+        return None
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except OSError:
+        return None
+    try:
+        fcntl.fcntl(file, fcntl.F_SETSIG, signal.SIGURG)  # sent to who has a lease when another opens; ends nobody
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except OSError as error:
+        return True if error.errno == errno.EAGAIN else None
+    finally:
+        close_read(file)
+    return False

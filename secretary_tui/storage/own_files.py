@@ -10,15 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from platformdirs import user_cache_path
-
 import secretary_tui
-from secretary_tui.domain import model, text
+from secretary_tui import domain
+from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import is_alive, read_regular
 
 
 def read_own(path: Path, most: int) -> bytes:
-    """Return what a file holds; nothing if it cannot be read, or has more than `most` bytes and so is none of ours."""
+    """Return what a file holds; nothing if it cannot be read, or has more than `most` bytes: then it is of no use."""
     with suppress(OSError):
         if is_own(path):
             raw = read_regular(path, most + 1)
@@ -77,7 +76,7 @@ def keep_newest(folder: Path, most: int) -> None:
             oldest.unlink(missing_ok=True)
 
 
-#: A file with more bytes than so many counts can have is no such file.
+#: The largest file of counts, in bytes; a larger one is not read.
 MOST_BYTES: Final = 100_000
 
 
@@ -99,10 +98,10 @@ class UsedActs:
         write_own(self.path, json.dumps(counts, indent=0, sort_keys=True).encode())
 
 
-#: So many texts are recorded; then the oldest are dropped.
+#: At most this many texts are recorded; the oldest are dropped.
 MOST: Final = 200
 #: Where the rules of a session stand: with other rules, no text is known.
-_RULES: Final = (Path(str(model.__file__)).parent, Path(str(text.__file__)).parent)
+_RULES: Final = Path(str(domain.__file__)).parent
 
 
 def is_known(raw: bytes) -> bool:
@@ -121,14 +120,14 @@ def mark_valid(raw: bytes) -> None:
 
 def _path(raw: bytes) -> Path:
     digest = sha256(_rules(_RULES) + raw)
-    return user_cache_path("secretary") / "sessions" / digest.hexdigest()
+    return own_folder("cache") / "sessions" / digest.hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _rules(folders: tuple[Path, ...]) -> bytes:
+def _rules(folder: Path) -> bytes:
     """Return what stands for the rules of this program, the same as long as it runs."""
     digest = sha256(secretary_tui.__version__.encode())
-    for module in sorted(file for folder in folders for file in folder.rglob("*.py")):
+    for module in sorted(folder.rglob("*.py")):
         status = module.stat()
         digest.update(f" {status.st_mtime_ns} {status.st_size}".encode())
     return digest.digest()

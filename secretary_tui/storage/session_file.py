@@ -14,8 +14,10 @@ from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError, WrittenMeanwhile
 from secretary_tui.storage import own_files
 from secretary_tui.storage.disk import (
+    Lock,
     close_read,
     half_written,
+    has_writer,
     no_such_file,
     reason,
     replace_file,
@@ -23,14 +25,15 @@ from secretary_tui.storage.disk import (
     shown,
     sync_folder,
 )
-from secretary_tui.storage.lock import Lock, has_writer
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.side_folder import SideFolder, aside_word, keep_copy
-from secretary_tui.storage.text.codec import decode, decoded, encode, follow, reread, with_same_rows
+from secretary_tui.storage.text.codec import Layout, decode, decoded, encode, follow, with_same_rows
 from secretary_tui.storage.text.row_edit import Decoded, decode_checked, is_kept_in
-from secretary_tui.storage.text.toml_rows import Layout
 
 #: A session of ten thousand names has a megabyte and a half; what is larger is no session.
 LARGEST: Final = 8 * 1024 * 1024
+#: The acts of other desks are done one by one, if no more of them were logged since the last reading.
+MOST_FOLLOWED: Final = 50
 Signature = tuple[int, int, int]
 _DIGEST_LENGTH: Final = 24
 #: What a disk says of a file that is not there; anything else is a failure of the disk.
@@ -62,7 +65,7 @@ class SessionFile:
         self._session: Session | None = None
         self._raw = b""
         self._layout: Layout | None = None
-        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` is to put behind which text
+        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` will write, after which text
         self._digest: tuple[bytes, str] = b"", ""
         self._format = FORMAT
         self._unsynced = False
@@ -135,9 +138,9 @@ class SessionFile:
         if raw == self._raw and self._session is not None:
             self._seen = seen
             return self._session
-        if reread := self._reread(raw):
+        if followed := self._followed(raw):
             self._seen, self._raw = seen, raw
-            self._layout, self._session = reread
+            self._layout, self._session = followed
             self._sweep()
             return self._session
         try:
@@ -150,12 +153,24 @@ class SessionFile:
         self._sweep()
         return self._session
 
-    def _reread(self, raw: bytes) -> tuple[Layout, Session] | None:
-        """Return layout and session of the newest text, of which only what is new is read; None if all has to be."""
+    def _followed(self, raw: bytes) -> tuple[Layout | None, Session] | None:
+        """Return layout and session after the acts that other desks logged since the last reading.
+
+        None if these did not lead to the text `raw`: it has to be read whole.
+        """
         if self._session is None or self._format != FORMAT:
             return None
-        self.prepare()
-        return reread(self._layout, self._session, self._raw, raw) if self._layout else None
+        digest, records = text_digest(raw), Journal(self.side).behind(self.digest, MOST_FOLLOWED) or []
+        while records and records[-1]["to"] != digest:  # logged, and not yet in the file
+            records.pop()
+        if not records:
+            return None
+        from secretary_tui.storage.kept_acts import with_acts  # noqa: PLC0415 - it knows all acts
+
+        session, done = with_acts(self._session, records)
+        layout = follow(self._layout, self._session, session) if self._layout else None
+        is_followed = len(done) == len(records) and (layout is None or layout.raw() == raw)
+        return (layout, session) if is_followed else None
 
     def look(self) -> Session:
         """Read the session for whoever looks at many: nothing of it is kept, and no text is marked as valid.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import Refused
 from secretary_tui.storage.disk import (
     give_rights,
@@ -208,9 +208,9 @@ def keep_copy(target: Path, raw: bytes, word: str) -> Path:
         raise FileExistsError(errno.EEXIST, "Too many copies stand beside the file")
 
 
-#: So many characters can be read from the back of a room.
+#: The longest message that can be read from the back of a room, in characters.
 LONGEST_MESSAGE: Final = 160
-#: A side file longer than this is none of ours.
+#: The largest such file that this program writes.
 _LONGEST_FILE: Final = 4_096
 
 

@@ -10,18 +10,17 @@ from threading import Event
 from typing import Any, Final
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.disk import read_regular
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.lock import has_writer
+from secretary_tui.storage.disk import has_writer, read_regular
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, signature, text_digest
 
 #: Why acts wait meanwhile.
 BEING_WRITTEN: Final = "Another program is writing the file"
-#: A text that may be half written counts as it stands once nothing was added to it for so many seconds.
+#: A text that may be half written counts as it stands once nothing was added to it for this many seconds.
 REST: Final = 2.0
-#: It counts as it stands after so many, whoever still writes it.
+#: After this many seconds it counts as it stands, even if somebody still writes it.
 LONGEST: Final = 30.0
-#: So much of the log is looked through for the text of a file, in bytes.
+#: How many bytes of the log are searched for the text of a file.
 _LOG: Final = 1 << 16
 #: What a command tells that waits for it.
 WAITING: Final = f"{BEING_WRITTEN}; waiting until it has ended, {LONGEST:.0f} seconds at most."

@@ -14,10 +14,8 @@ from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import expected_holder
 from secretary_tui.errors import NextStep, Refused
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import EVERY_ROW
-from secretary_tui.keys.wording import filled
+from secretary_tui.keys.tables import EVERY_ROW, BoundKeys, filled
 from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.unread_code import refusal_of
 

@@ -14,8 +14,8 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
     """Status, check and export of 60 entries, keys and help, against the bare import of Pydantic."""
     path = str(long_sitting(folder / "commands.toml", 60))
     most = {
-        ("status", path): 1.5,
-        ("check", path): 1.3,
+        ("status", path): 1.4,
+        ("check", path): 1.2,
         ("export", path, "--format", "md"): 2.4,
         ("keys",): 0.8,
         ("--help",): 0.6,

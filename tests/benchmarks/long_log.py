@@ -9,7 +9,7 @@ from typing import Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import current_operator
-from secretary_tui.domain.acts.order import MoveEntry
+from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.storage.session_file import SessionFile
 from tests.benchmarks.figures import Figure, at_most, ms
 from tests.benchmarks.timed import TimedTerminal, interleaved, processor, python, resident

@@ -8,8 +8,8 @@ from typing import Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.domain.acts.order import MoveEntry
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.domain.acts.lists import MoveEntry
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from tests.benchmarks.figures import Figure, at_most, ms
 from tests.benchmarks.timed import Cost, TimedTerminal, median_cost, processor, python

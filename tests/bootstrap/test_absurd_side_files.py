@@ -13,16 +13,15 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import relief_at
-from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import write_message
+from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import REST, Settling
-from secretary_tui.storage.written_papers import WrittenPapers
 from tests.sittings import sitting
 
 #: What a value can be at most, and beyond, as JSON has it; the first of them run with the rest.

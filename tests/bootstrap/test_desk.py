@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.clock.clock import THIS_MACHINE, Machine, open_clock
+from secretary_tui.clock import THIS_MACHINE, Machine, open_clock
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.sitting import CloseSitting

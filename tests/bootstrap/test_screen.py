@@ -9,16 +9,16 @@ from secretary_tui.bootstrap import screen, session_screen
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.screen import open_screen
 from secretary_tui.bootstrap.session_screen import DeskMessage
-from secretary_tui.clock.clock import RehearsalClock
+from secretary_tui.clock import RehearsalClock
 from secretary_tui.config import Config, config_path
-from secretary_tui.desk.left_desks import LeftDesks
+from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.acts.lists import MoveToHead
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.names.registers import register_of
-from secretary_tui.storage.drafts import Drafts
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.services import Leaving
 from secretary_tui.ui.terminal import signals

@@ -8,9 +8,8 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, SkipBlock
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode

@@ -7,10 +7,9 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, Pause
-from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.domain.acts.sitting import SkipBlock
+from secretary_tui.storage.kept_acts import DatedAct, PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import write_message
 from secretary_tui.storage.text.codec import encode

@@ -15,9 +15,8 @@ from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk, RepeatGuard
 from secretary_tui.desk.logged.log import log_lines
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock, Suspend
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.errors import Refused

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.clock.anchor import Anchor, agree, instant_of, table_of
+from secretary_tui.clock import Anchor, agree, instant_of, table_of
 
 NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 HERE = Anchor("7c3e", 100.0, NINE)

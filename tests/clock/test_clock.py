@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.clock.clock import Clock, Machine, RealClock, RehearsalClock, open_clock
+from secretary_tui.clock import Clock, Machine, RealClock, RehearsalClock, open_clock
 from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
 from tests.clocks import HandMachine, StillClock

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.clock.clock import RealClock, follow_clock, rehearsal_text
+from secretary_tui.clock import RealClock, follow_clock, rehearsal_text
 from secretary_tui.errors import SecretaryError
 from tests.clocks import NINE, HandMachine
 

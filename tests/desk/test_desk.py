@@ -12,16 +12,14 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, RemoveRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, RemoveEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.notes import EditNote
-from secretary_tui.domain.acts.order import MoveToHead
-from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
-from secretary_tui.domain.text.written_time import read_instant
+from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
+from secretary_tui.domain.text import read_instant
 from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

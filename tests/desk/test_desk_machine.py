@@ -14,8 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.entries import BackToWaiting, HoldEntry, ReleaseEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     CallNext,
     EndPointOfOrder,
@@ -26,12 +25,11 @@ from secretary_tui.domain.acts.floor import (
     RaisePointOfOrder,
     Resume,
 )
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveEntry
-from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
+from secretary_tui.domain.acts.lists import MoveEntry
+from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

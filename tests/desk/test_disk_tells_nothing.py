@@ -10,10 +10,10 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -74,7 +74,7 @@ def fails(_: Path, __: int) -> int:
 
 
 #: What opens the log to read it.
-OPENS_LOG: Final = "secretary_tui.storage.journal.journal.open_regular"
+OPENS_LOG: Final = "secretary_tui.storage.journal.open_regular"
 
 
 def test_what_can_be_taken_back_is_read_as_soon_as_the_disk_gives_the_log(

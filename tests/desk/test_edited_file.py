@@ -10,14 +10,13 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.errors import Refused
 from secretary_tui.storage.disk import open_regular, replace_file
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -238,7 +237,7 @@ def test_while_the_log_cannot_be_opened_nothing_is_overlooked(
         return open_regular(file, flags)
 
     with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.journal.journal.open_regular", refuses)
+        patch.setattr("secretary_tui.storage.journal.open_regular", refuses)
         desk.refresh()
     desk.refresh()
     assert [sentence[:28] for sentence in desk.news] == ["The file was edited: 4 acts "]

@@ -9,9 +9,9 @@ from secretary_tui.desk.left_over import settle_drafts_of_removed_notes
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.notes import AddNote, RemoveNote
-from secretary_tui.storage.drafts import Draft
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_records import Draft
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
 from tests.sittings import at, sitting

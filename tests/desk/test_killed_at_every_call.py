@@ -18,15 +18,14 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.carrying import GoOn, carry_from
-from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.discussions import GoOn, carry_from
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.disk import half_written
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

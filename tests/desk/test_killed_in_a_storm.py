@@ -15,13 +15,12 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import HoldEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
+from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.disk import half_written
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests import counted

@@ -11,10 +11,10 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.logged.logged_file import BROKEN, GONE
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

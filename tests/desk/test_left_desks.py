@@ -7,11 +7,11 @@ import pytest
 
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.left_desks import LeftDesks
+from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import NOT_KEPT, PendingActs
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import NOT_KEPT, PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -73,7 +73,7 @@ def test_what_is_kept_nowhere_is_told_before_all_else(tmp_path: Path, monkeypatc
 def test_status_says_that_acts_wait(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("secretary_tui.storage.journal.journal.folders_apart_from", lambda _: (tmp_path / "runtime",))
+    monkeypatch.setattr("secretary_tui.storage.journal.folders_apart_from", lambda _: (tmp_path / "runtime",))
     with monkeypatch.context() as patch:
         patch.setattr(SessionFile, "write", refuse)
         desk, other = (desk_at(tmp_path, name) for name in ("d.toml", "e.toml"))

@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

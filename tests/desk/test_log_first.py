@@ -13,17 +13,15 @@ from secretary_tui.desk.left_over import relief_of
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.acts.order import MoveToHead
-from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
+from secretary_tui.domain.acts.lists import MoveToHead
+from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import open_regular
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal, append_line
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import MOST_OF_LOG, Journal, append_line
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -128,7 +126,7 @@ def test_while_the_log_cannot_be_opened_it_is_put_in_later(
         return open_regular(file, flags)
 
     with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.journal.journal.open_regular", refuses)
+        patch.setattr("secretary_tui.storage.journal.open_regular", refuses)
         desk.refresh()
     desk.refresh()
     assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya"]

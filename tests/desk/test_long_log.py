@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import LONG, SHORT, Operator
-from secretary_tui.desk.logged.logged_acts import MOST_OWN
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveEntry
-from secretary_tui.storage.journal.journal import MOST_OF_LOG, Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.desk.logged.history import LONG, MOST_OWN, SHORT, Operator
+from secretary_tui.domain.acts.entries import AddEntry
+from secretary_tui.domain.acts.lists import MoveEntry
+from secretary_tui.storage.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

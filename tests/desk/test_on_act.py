@@ -17,13 +17,12 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import ON_ACT_VARIABLE, Config
 from secretary_tui.desk import on_act
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
+from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode

@@ -8,14 +8,14 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.blocks import SkipBlock
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.storage.drafts import Draft, Drafts
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.domain.acts.sitting import SkipBlock
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_records import Draft, Drafts
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
 from tests.sittings import sitting

@@ -12,14 +12,13 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.registry import ACTS
-from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.rules.record_sentences import text_of
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.acts import dump_act, load_act
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import PendingActs, dump_act, load_act
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.clock.clock import open_clock
+from secretary_tui.clock import open_clock
 from secretary_tui.desk.rehearsal import held_as_planned, rehearse
 from secretary_tui.domain.forecast.schedule import block_elapsed, is_off_schedule, phase
 from secretary_tui.domain.model.rows.entry import Entry

@@ -10,12 +10,11 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import ReliefNews, relief_at, relief_of
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import CloseSitting, TakeOver
+from secretary_tui.domain.acts.sitting import CloseSitting, SkipBlock, TakeOver
 from secretary_tui.domain.model.session import Session
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

@@ -4,9 +4,8 @@ import pytest
 
 from secretary_tui.desk.desk import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor, MarkAbsent, Pause
-from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.storage.session_file import SessionFile

@@ -15,19 +15,18 @@ from typing import Final, NamedTuple
 import pytest
 
 from secretary_tui.cli.main import main
-from secretary_tui.clock.clock import Machine, open_clock
+from secretary_tui.clock import Machine, open_clock
 from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.last_good import restore_unreadable
+from secretary_tui.desk.logged.log import restore_unreadable
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import HoldEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
+from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, WrittenMeanwhile
 from secretary_tui.storage import writers
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import BEING_WRITTEN, LONGEST, REST, WAITING
@@ -288,10 +287,9 @@ def test_a_command_waits_and_says_so(
 
     done = Desk.do
     machine = Machine(boottime=lambda: seconds)
-    monkeypatch.setattr("secretary_tui.cli.sessions.THIS_MACHINE", machine)
+    monkeypatch.setattr("secretary_tui.clock.THIS_MACHINE", machine)
     monkeypatch.setattr("secretary_tui.bootstrap.desk.open_clock", partial(open_clock, machine=machine))
-    for module in ("storage.writers", "cli.sessions"):
-        monkeypatch.setattr(f"secretary_tui.{module}.PAUSE", SimpleNamespace(wait=wait))
+    monkeypatch.setattr("secretary_tui.storage.writers.PAUSE", SimpleNamespace(wait=wait))
     if is_late:
         monkeypatch.setattr(Desk, "do", do)
     else:

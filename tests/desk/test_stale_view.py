@@ -8,16 +8,23 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.order import MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.lists.practice import alphabetical, by_time_spoken, lots, practice_order
+from secretary_tui.domain.acts.lists import (
+    CarryOver,
+    CloseList,
+    MoveToHead,
+    MoveToPlace,
+    OpenList,
+    Reorder,
+    SetLimit,
+    SwapEntries,
+)
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

@@ -12,14 +12,13 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.order import MoveEntry
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage.journal.pending import NOT_KEPT, PendingActs
+from secretary_tui.storage.kept_acts import NOT_KEPT, PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -34,7 +33,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     made = tmp_path / "runtime", tmp_path / "temporary"
     for folder in made:
         folder.mkdir()
-    monkeypatch.setattr("secretary_tui.storage.journal.journal.folders_apart_from", lambda _: made)
+    monkeypatch.setattr("secretary_tui.storage.journal.folders_apart_from", lambda _: made)
     return made
 
 

@@ -10,7 +10,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.storage.disk import half_written
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import BEING_WRITTEN

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from secretary_tui.config import SETTINGS, Config
-from secretary_tui.setting import Setting, as_written
+from secretary_tui.config import SETTINGS, Config, Setting, as_written
 
 
 def table() -> str:

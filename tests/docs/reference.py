@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS
-from secretary_tui.domain.model.rows.types import LINE_LENGTH
-from secretary_tui.storage.text.schema import session_schema
+from secretary_tui.domain.model.rows.row import LINE_LENGTH
+from secretary_tui.storage.text.decoder import session_schema
 
 
 def tables() -> str:

@@ -8,8 +8,8 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.cli.main import main
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.room.status import SCHEMA, status_facts

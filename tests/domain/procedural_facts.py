@@ -6,8 +6,8 @@ from typing import Any, Final, get_args
 from hypothesis import strategies as st
 
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.types import CATEGORIES
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.model.rows.row import CATEGORIES
+from secretary_tui.domain.text import clean
 
 IDS: Final = st.sampled_from(("floor", "responses-1", "e-chad", "e-cuba", "e-egypt", "s1", "gone", "4-a"))
 SINCE: Final = datetime(1900, 1, 2)  # noqa: DTZ001 - the zone is given beside it

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.types import SittingKind
+from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
 from tests.rows import session_of

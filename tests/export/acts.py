@@ -7,14 +7,13 @@ from functools import cache
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.carrying import CarryFrom
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.order import MoveToHead, Reorder, SwapEntries
+from secretary_tui.domain.acts.discussions import CarryFrom
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, MoveToHead, OpenList, Reorder, SetLimit, SwapEntries
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import evolve
 from tests.export.sitting import rich_sitting, running_sitting, span

@@ -4,9 +4,9 @@ from functools import cache
 from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from tests.rows import session_of
 from tests.sittings import Run, at, waiting

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.domain.model.rows.types import LANGUAGES, OTHER_LANGUAGES
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import LogLine, Request, Source

@@ -6,7 +6,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import ordinal
+from secretary_tui.domain.text import ordinal
 from tests.rows import session_of
 
 ZONE: Final = ZoneInfo("Europe/Zurich")

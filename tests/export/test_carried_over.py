@@ -2,12 +2,10 @@
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.carrying import GoOn
-from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.discussions import GoOn
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, SkipBlock
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import list_facts

@@ -3,7 +3,7 @@
 import pytest
 
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.export.kinds import day, dialogue

@@ -9,8 +9,8 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
-from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import Request, Source
 from tests.export.golden import CASES, IN_LANGUAGES, golden_in, golden_of_kind, paper_in

@@ -9,9 +9,9 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.sitting import CloseSitting
-from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.desk import NOW, desk_sitting

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
-from secretary_tui.domain.model.rows.types import Outcome
+from secretary_tui.domain.model.rows.row import Outcome
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.rendering import render

@@ -12,7 +12,7 @@ import webvtt
 from icalendar import Calendar
 from lxml import etree
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export import rendered

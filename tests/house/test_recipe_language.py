@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES
 from tests.house.copy_of_package import copied, put, run
 from tests.shipped import MORNING
@@ -19,7 +19,7 @@ def _with_italian(folder: Path) -> Path:
     put(own / "vocabulary.toml", {'"opening and presentations" = "Ouverture et exposés"': ""})
     put(own / "vocabulary.toml", {'opening = "Ouverture"': 'opening = "Apertura"'})
     put(own / "templates/note.md", {"## En bref": "## In breve"})
-    put(copy / "domain/model/rows/types.py", {'"es": "Spanish"': '"es": "Spanish", "it": "Italian"'})
+    put(copy / "domain/text.py", {'"es": "Spanish"': '"es": "Spanish", "it": "Italian"'})
     return copy
 
 

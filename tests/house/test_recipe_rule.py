@@ -13,7 +13,7 @@ from pathlib import Path
 import secretary_tui
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.model.descriptions import form_keys
-from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.text.codec import decode, encode
 from secretary_tui.ui.dialogs.row_form import changed, row_form

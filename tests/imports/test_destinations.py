@@ -3,8 +3,8 @@
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import RegisterOrganizations
-from secretary_tui.imports.destinations import OfOrganizations
 from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.imports.proposal import OfOrganizations
 from tests.imports.known import known_names
 from tests.ui.harness import small_session
 

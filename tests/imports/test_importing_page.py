@@ -8,8 +8,7 @@ from typing import Final, get_args
 
 import pytest
 
-from secretary_tui.imports.sections import Below, Column, column_of, is_nobody, section_of, yes_or_no
-from secretary_tui.imports.vocabulary import words
+from secretary_tui.imports.sections import Below, Column, column_of, is_nobody, section_of, words, yes_or_no
 
 ROOT: Final = Path(__file__).parent.parent.parent
 PAGE: Final = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.types import LINE_LENGTH
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.model.rows.row import LINE_LENGTH
+from secretary_tui.domain.text import clean
 from secretary_tui.imports.pasted import LONGEST, read_pasted
 from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList
 from secretary_tui.imports.reader import MOST

@@ -4,9 +4,8 @@ from datetime import time
 
 import pytest
 
-from secretary_tui.imports.entry import corrected
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, Proposal
+from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, Proposal, corrected
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from tests.shipped import MORNING, shipped

@@ -5,9 +5,8 @@ import string
 
 import pytest
 
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.palette import PaletteAct, palette_acts, search_acts, similar_acts, words_of
-from secretary_tui.keys.tables import EVERY_ROW, SCREEN_KEYS
+from secretary_tui.keys.tables import EVERY_ROW, SCREEN_KEYS, BoundKeys
 from secretary_tui.ui.terminal.theme import THEMES
 
 #: In the tab Speakers, what is typed and which act stands first then.

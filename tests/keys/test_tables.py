@@ -9,10 +9,9 @@ import pytest
 from textual.keys import _character_to_key
 
 from secretary_tui.domain.acts.registry import ACTS
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import IN_ALL_TABS, OUTSIDE_FIELDS, TABS
 from secretary_tui.keys.row import KeyRow, character_of, key_name, sign
-from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
+from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS, BoundKeys
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 import pytest
 
 from secretary_tui.errors import NextStep, Refused
-from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.wording import KeyPlace, filled, sentence_with_keys, short_step, step_with_key
+from secretary_tui.keys.tables import BoundKeys, KeyPlace, filled, sentence_with_keys, short_step, step_with_key
 
 SPEAKERS, NOTES = KeyPlace("speakers"), KeyPlace("notes")
 IN_LINE = KeyPlace("speakers", in_line=True)

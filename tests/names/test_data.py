@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.model.rows.types import CATEGORIES
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.model.rows.row import CATEGORIES
+from secretary_tui.domain.text import fold
 from secretary_tui.export.wording.language import FOLDER, turned, vocabulary, with_article
 from secretary_tui.names import register_files
 from secretary_tui.names.register import Register

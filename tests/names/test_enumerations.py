@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from secretary_tui.names.enumerations import names_in, states_of
+from secretary_tui.names.council import names_in, states_of
 from secretary_tui.names.register import Register
 
 REGISTER = Register.load(date(2016, 3, 7))

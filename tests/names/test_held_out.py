@@ -10,11 +10,9 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.proposal import Proposal
-from secretary_tui.names.add_entry import add_entry
-from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.domain.text import fold
+from secretary_tui.imports.proposal import ListPiece, Proposal, read_piece
+from secretary_tui.names.grammar.line import add_entry, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, shipped

@@ -3,8 +3,7 @@
 import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.names.add_entry import inscribed
-from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.names.grammar.line import inscribed, read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped

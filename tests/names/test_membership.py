@@ -5,13 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from secretary_tui.names.council import (
-    council_in,
-    is_council,
-    known_years,
-    member_problems,
-    read_members,
-)
+from secretary_tui.names.council import council_in, is_council, known_years, member_problems, read_members
 from secretary_tui.names.register import Register
 from tests.names.councils import COUNCIL_OF_2016
 from tests.shipped import AFTERNOON, MORNING, shipped

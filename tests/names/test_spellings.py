@@ -6,8 +6,7 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.proposal import Proposal
+from secretary_tui.imports.proposal import ListPiece, Proposal, read_piece
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register

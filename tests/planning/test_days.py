@@ -4,8 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from secretary_tui.domain.text.hours import day_text
-from secretary_tui.domain.text.written_time import UnreadableTime
+from secretary_tui.domain.text import UnreadableTime, day_text
 from secretary_tui.planning.plan import file_name, read_day
 
 THURSDAY = date(2026, 11, 26)

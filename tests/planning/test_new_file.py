@@ -10,7 +10,7 @@ import pytest
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.wording.untranslated import untranslated
+from secretary_tui.export.wording.names import untranslated
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.planning.new_sessions import create_file, free_name, new_text, shipped_session, shipped_sessions
 from secretary_tui.planning.plan import read_plan

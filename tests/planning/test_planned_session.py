@@ -7,7 +7,7 @@ import pytest
 
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem, first_values, read_plan
 from secretary_tui.planning.planned_session import planned_session

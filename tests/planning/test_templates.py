@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.wording.stock_titles import titled
+from secretary_tui.export.wording.names import titled
 from secretary_tui.planning.templates import Shares, Template, panel_blocks, template_of, templates
 
 

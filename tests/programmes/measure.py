@@ -8,8 +8,8 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
-from secretary_tui.domain.model.rows.types import Category
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.model.rows.row import Category
+from secretary_tui.domain.text import fold
 from secretary_tui.programmes.programme import Piece, Programme, ProgrammeDiscussion, ProgrammeMeeting
 
 DOCUMENTS = Path(__file__).with_name("documents")

@@ -10,10 +10,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.base import preview
-from secretary_tui.domain.acts.carrying import carry_from
-from secretary_tui.domain.model.rows.types import CATEGORIES, SittingKind
+from secretary_tui.domain.acts.discussions import carry_from
+from secretary_tui.domain.model.rows.row import CATEGORIES, SittingKind
 from secretary_tui.domain.model.session import Session, joint_problems
-from secretary_tui.domain.text.hours import MINUTE
+from secretary_tui.domain.text import MINUTE
 from secretary_tui.planning.new_sessions import NewSessions, create_file
 from secretary_tui.programmes.programme import (
     Dignitary,

@@ -2,9 +2,8 @@
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import EndBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_texts import display_texts
 from secretary_tui.room.followed_session import RoomView

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.room.display_facts import OtherNames, list_facts
 from secretary_tui.room.followed_session import RoomView

@@ -14,9 +14,9 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage import archive
 from secretary_tui.storage.archive import SUMS, write_archive

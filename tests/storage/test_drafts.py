@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.drafts import Draft, Drafts
 from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_records import Draft, Drafts
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_drafts_that_the_disk_does_not_give_are_not_written_over(
         raise OSError(errno.EIO, "error")
 
     with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.drafts.read_regular", fails)
+        patch.setattr("secretary_tui.storage.side_records.read_regular", fails)
         with pytest.raises(NotSaved, match="The disk reports an error"):
             one.save("note", "of one")
     one.save("note", "of one")

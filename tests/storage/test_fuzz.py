@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import decode
-from secretary_tui.storage.text.toml_rows import Layout
+from secretary_tui.storage.text.codec import Layout, decode
 from tests.counted import count
 from tests.storage.papers import PAPER
 

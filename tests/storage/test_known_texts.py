@@ -71,7 +71,7 @@ def test_other_bytes_are_not_known_and_other_rules_know_nothing(
     assert not own_files.is_known(b"a ")
 
     (tmp_path / "rows.py").write_text("# other rules\n", "utf-8")
-    monkeypatch.setattr(own_files, "_RULES", (tmp_path,))
+    monkeypatch.setattr(own_files, "_RULES", tmp_path)
     assert not own_files.is_known(b"a")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.lock import MOST_TURNS, STEP, Lock
+from secretary_tui.storage.disk import MOST_TURNS, STEP, Lock
 from secretary_tui.storage.session_file import SessionFile
 
 HOLD = """
@@ -126,7 +126,7 @@ def test_who_waits_outlasts_those_who_take_it_in_turn(tmp_path: Path, monkeypatc
             elif turn == 14:
                 hands.close()
 
-        monkeypatch.setattr("secretary_tui.storage.lock._PAUSE.wait", pause)
+        monkeypatch.setattr("secretary_tui.storage.disk._PAUSE.wait", pause)
         with waiting.hold(3 * STEP):
             assert next(turns) == 15
 
@@ -136,7 +136,7 @@ def test_one_holder_is_waited_for_no_longer_than_was_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempts: int
 ) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr("secretary_tui.storage.lock._PAUSE.wait", pauses.append)
+    monkeypatch.setattr("secretary_tui.storage.disk._PAUSE.wait", pauses.append)
     waiting, holder = Lock(tmp_path / "lock", "busy"), Lock(tmp_path / "lock", "busy")
     with holder.hold(), pytest.raises(NotSaved, match="busy"), waiting.hold(attempts * STEP):
         pass
@@ -150,7 +150,7 @@ def test_one_that_never_comes_free_is_given_up(tmp_path: Path, monkeypatch: pyte
     def pause(_: float) -> None:
         os.utime(holder.path, ns=(turn := next(turns), turn))
 
-    monkeypatch.setattr("secretary_tui.storage.lock._PAUSE.wait", pause)
+    monkeypatch.setattr("secretary_tui.storage.disk._PAUSE.wait", pause)
     with holder.hold(), pytest.raises(NotSaved, match="busy"), waiting.hold(2 * STEP):
         pass
     assert next(turns) == 2 * MOST_TURNS + 1

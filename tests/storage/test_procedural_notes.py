@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession
-from secretary_tui.storage.journal.acts import dump_changes, load_changes
+from secretary_tui.storage.kept_acts import dump_changes, load_changes
 from secretary_tui.storage.text.codec import decode, encode, encode_row
 from secretary_tui.storage.text.row_edit import decode_checked, edited, is_kept_in
 from tests.domain.procedural_facts import FACTS

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage import disk
 from secretary_tui.storage.session_file import LARGEST, SessionFile
-from secretary_tui.storage.text.toml_rows import Layout
+from secretary_tui.storage.text.codec import Layout
 from tests.storage.papers import PAPER
 
 NOW = datetime(2016, 3, 7, 9, 41, 5, tzinfo=UTC)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.drafts import Drafts
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.lock import Lock
+from secretary_tui.storage.disk import Lock
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.side_folder import SideFolder, read_message
+from secretary_tui.storage.side_records import Drafts
 
 
 def test_it_is_made_when_needed_and_is_the_owners_alone(tmp_path: Path) -> None:

@@ -12,16 +12,15 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.notes import AddNote, EditNote, RemoveNote
-from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, SkipBlock
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_records import WrittenPapers, outdated_text
 from secretary_tui.storage.text.codec import encode
-from secretary_tui.storage.written_papers import WrittenPapers, outdated_text
 from tests.clocks import NINE, StillClock
 from tests.sittings import ZONE, sitting
 

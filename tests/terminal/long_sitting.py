@@ -7,8 +7,8 @@ from typing import Final, Literal
 
 from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile

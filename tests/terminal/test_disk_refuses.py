@@ -16,8 +16,8 @@ from typing import Final
 import pytest
 
 from secretary_tui.storage.disk import SENTENCES
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import NOT_KEPT
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import NOT_KEPT
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.counted import count
@@ -320,7 +320,7 @@ def test_away_at_another_session_they_are_told_and_written_all_the_same(small_di
 
 def test_what_is_kept_nowhere_is_told(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
-    code = "import secretary_tui.storage.journal.journal as files; from secretary_tui.__main__ import main;"
+    code = "import secretary_tui.storage.journal as files; from secretary_tui.__main__ import main;"
     code += f"files.folders_apart_from = lambda _: (files.Path({str(small_disk)!r}),); main()"
     with Program(str(room.path), code=code, size=(24, 80), env=room.environment, cwd=PROJECT) as terminal:
         terminal.wait_for("space next")

@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.clock.clock import open_clock
+from secretary_tui.clock import open_clock
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.room import NAMES, Room
 from tests.terminal.terminal import Terminal

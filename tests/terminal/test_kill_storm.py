@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.counted import count
 from tests.terminal.room import NAMES, Room

@@ -13,7 +13,7 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speeches
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.export.rendered import rendered
 from tests.shipped import FOLDER

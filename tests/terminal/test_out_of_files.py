@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import SECRETARY
 from tests.terminal.room import PROJECT, Room, spoken

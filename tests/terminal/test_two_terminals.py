@@ -14,13 +14,12 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import HoldEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal.journal import Journal, dump_row
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import Journal, dump_row
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.counted import count as told

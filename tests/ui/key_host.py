@@ -3,7 +3,7 @@
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.key_actions import KeyActions
 
 

@@ -7,14 +7,12 @@ from functools import cache
 from typing import Final
 
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.blocks import GrantMinutes, NextBlock
-from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.lists import OpenList, SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
-from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.acts.sitting import CloseSitting, GrantMinutes, NextBlock, ResumeSitting, Suspend
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services

@@ -8,14 +8,13 @@ import pytest
 
 from secretary_tui.desk.desk import ONLY_READS
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext
-from secretary_tui.domain.acts.order import MoveEntry
+from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, PRIORITY_KEYS, SITTING_ACTS, TABS
 from secretary_tui.keys.row import KeyRow, act
-from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
+from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS, BoundKeys
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.key_actions import KeyActions, words_now
 from secretary_tui.ui.panes.pane import pane_class

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import secretary_tui.ui
-from secretary_tui.keys.inner_keys import QUEUE_LIST_KEYS
+from secretary_tui.keys.global_keys import QUEUE_LIST_KEYS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tab_keys import FLOOR_KEYS
 from secretary_tui.keys.tables import BY_ID

@@ -6,28 +6,26 @@ from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.clock.clock import Clock
-from secretary_tui.desk.logged.history import DoneAct, Operator
-from secretary_tui.desk.logged.logged_acts import lost_ids, named, with_acts, written_ids
+from secretary_tui.clock import Clock
+from secretary_tui.desk.logged.history import DoneAct, Operator, lost_ids, named, written_ids
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage.disk import real_path, shown
-from secretary_tui.storage.journal.acts import DatedAct, dump_changes, load_changes
-from secretary_tui.storage.journal.journal import MOST_ACTS, MOST_OF_LOG, Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import MOST_ACTS, MOST_OF_LOG, Journal
+from secretary_tui.storage.kept_acts import DatedAct, PendingActs, dump_changes, load_changes, with_acts
 from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
 
-#: Where the file can be read again behind a sentence that said why not.
+#: Where the file can be read again after a sentence that said why not.
 THERE_AGAIN: Final = "The file is there again; what is in it is shown."
 PARSES_AGAIN: Final = "The file parses again; what is in it is shown."
 READ_AGAIN: Final = "The file can be read again; what is in it is shown."
 
 
 class FileNews:
-    """Collects `sentences`, which whoever tells them takes out; what lasts is told once, and again when it ends."""
+    """Collects `sentences` for whoever shows them; a lasting problem is reported once, and once more when it ends."""
 
     def __init__(self) -> None:
         self.sentences: list[str] = []
@@ -87,7 +85,7 @@ class LoggedFile:
         self._pending = pending
         self._offers_redo = offers_redo
         self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
-        self._examined = 0  # so many bytes of the log were compared with the file, or are of the desk itself
+        self._examined = 0  # bytes of the log that were compared with the file, or that this desk wrote
         self._is_new = True  # whether the text of the file was not yet compared with the log
         #: Acts that the file held, and does not since it was edited, as the log has them.
         self.taken_back: list[dict[str, Any]] = []
@@ -169,7 +167,7 @@ class LoggedFile:
         length = former_size(self._file)
         if length is None or length <= len(self._file.raw):
             return
-        from secretary_tui.desk.logged.last_good import former_text  # noqa: PLC0415 - only for what became shorter
+        from secretary_tui.desk.logged.log import former_text  # noqa: PLC0415 - only for what became shorter
 
         if former := former_text(self._file):
             with suppress(NotSaved):

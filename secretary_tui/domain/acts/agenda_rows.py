@@ -5,11 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
+from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist
-from secretary_tui.domain.model.rows.types import BlockKind, Category
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.changes import AnyTable
 from secretary_tui.domain.rules.corrections import corrections_text, require_no_contradiction, with_closing_corrected
@@ -32,7 +30,7 @@ from secretary_tui.domain.rules.rewrite import (
     still_joined,
     with_categories,
 )
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -160,7 +158,7 @@ class RemoveRow(Act):
 
 @frozen_fields
 class MoveRow(Act):
-    """Move a row of the agenda or the panel by so many places."""
+    """Move a row of the agenda or the panel by a number of places."""
 
     table: Table
     row: str
@@ -234,7 +232,7 @@ def _require_unused(session: Session, row: SpeakersList) -> None:
 
 
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Whoever comes back during the responses waits there behind the others."""
+    """Whoever comes back during the responses waits there after the others."""
     block = session.running
     if block is None or block.kind != "responses" or panellist.role != "panellist":
         return session

@@ -10,8 +10,7 @@ from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet, revert
 from secretary_tui.domain.rules.corrections import require_no_contradiction
-from secretary_tui.domain.rules.rewrite import Ids
-from secretary_tui.domain.rules.speeches import floor_sentence
+from secretary_tui.domain.rules.rewrite import Ids, floor_sentence
 from secretary_tui.errors import NextStep, Refused
 
 

@@ -1,20 +1,34 @@
-"""Acts on the discussions of a sitting: adding one with its blocks, and hearing a visitor in the midst of a block."""
+"""Acts on discussions: added to the agenda, going on at a later meeting, carried over from an earlier one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act, FloorAct
-from secretary_tui.domain.acts.blocks import finish
+from secretary_tui.domain.acts.sitting import finish
 from secretary_tui.domain.forecast.schedule import block_left
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.row import frozen_fields
+from secretary_tui.domain.lists import in_capacity
+from secretary_tui.domain.model.discussions import find_discussion, section
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, PROSE_LENGTH, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.guards import require_running, require_sitting
-from secretary_tui.domain.rules.rewrite import Ids, add, change, new_row, put_list, still_joined
-from secretary_tui.domain.text.hours import MINUTE, ZERO
+from secretary_tui.domain.rules.guards import require_open, require_running, require_sitting
+from secretary_tui.domain.rules.record_sentences import meeting_text
+from secretary_tui.domain.rules.rewrite import (
+    Ids,
+    add,
+    change,
+    evolve,
+    index_of,
+    new_row,
+    put_list,
+    record_procedure,
+    still_joined,
+)
+from secretary_tui.domain.text import MINUTE, ZERO, counted, fold, listed, ordinal
+from secretary_tui.errors import Refused
 
 
 @frozen_fields
@@ -126,3 +140,228 @@ def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id:
 
 #: What follows the title of a block that goes on.
 CONTINUED = " (continued)"
+
+
+#: The id of the discussion of a file that names none: that of the list its blocks of the floor call from.
+ONLY: Final = "floor"
+#: Notes that somebody has still to deal with.
+_OPEN_NOTES: Final = ("question", "follow-up")
+_LIMITS: Final = ("limit", "limits")
+_LANGUAGES: Final = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
+
+
+@frozen_fields
+class GoOn(Act):
+    """Say that a discussion goes on at a later meeting.
+
+    `session_id` is a lasting name for the meeting, for a file that has none: the later one names it. Without a
+    `discussion` it is the only one of the file.
+    """
+
+    discussion: str | None = None
+    session_id: str = ""
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """A file without discussions gets one; refused if it says so already, and where several could be meant."""
+        session = with_discussion(session)
+        row = named_discussion(session, self.discussion)
+        if not session.sitting.id and self.session_id:
+            session = session.evolve(sitting=evolve(session.sitting, {"id": self.session_id}))
+        elif row.goes_on:
+            raise Refused(f"“{row.title}” is marked as going on already; its row in the file can say that it does not.")
+        return change(session, "discussions", row, goes_on=True)
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """What becomes of those who wait, and which discussion it is."""
+        row = named_discussion(after, self.discussion)
+        return f"Who is not heard here is to be heard at a later meeting: “{row.title}” goes on"
+
+
+@frozen_fields
+class CarryFrom(Act):
+    """Carry a discussion over from an earlier file: who was not heard, the limits, what is still to be answered.
+
+    `part` is the id of the earlier session, a slash, the id of its discussion; `to` is the discussion that goes on with
+    it here, and `meeting` the number of the earlier meeting. `values` are what was read of it, by `carry_from`.
+    """
+
+    part: str
+    to: str
+    meeting: int | None = None
+    values: Mapping[str, Any]
+
+    @property
+    def most_new_rows(self) -> int:
+        """An entry or a note for each that is carried, and the note of the act."""
+        return len(self.values["entries"]) + len(self.values["notes"]) + 1
+
+    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+        """Those who are carried wait before those who have come since; refused a second time."""
+        require_open(session, now)
+        self.require_first(session)
+        session = with_discussion(session)
+        row, lists = named_discussion(session, self.to), floor_lists_of(session, self.to)
+        if not lists or session.has_ended(lists[0]):
+            raise Refused(f"No block of the floor is still to come for “{row.title}”; add one on the agenda.")
+        new_ids = {values["id"]: f"e{next(ids)}" for values in self.values["entries"]}
+        entries = [
+            new_row(Entry, values | {"id": new_ids[values["id"]], "carried_from": self._from(values)})
+            for values in self.values["entries"]
+        ]
+        for list_id in dict.fromkeys(entry.list for entry in entries):
+            session = _with_inscribed(session, [entry for entry in entries if entry.list == list_id])
+        for list_id, limits in self.values["lists"].items():
+            session = put_list(session, session.speakers_list(list_id), **limits)
+        block = next((b.id for b in session.blocks if b.list_id == lists[0] and b.ended is None), None)
+        for values in self.values["notes"]:
+            placed = {"id": f"n{next(ids)}", "carried_from": self._from(values), "block": block}
+            placed["entry"] = new_ids.get(values.get("entry", ""))
+            session = add(session, "notes", new_row(Note, values | placed))
+        before = {name: (*getattr(row, name), *self.values[name]) for name in ("heard_before", "replied_before")}
+        before["heard_before"] = tuple(dict.fromkeys(before["heard_before"]))
+        session = change(session, "discussions", row, continues=(*row.continues, self.part), **before)
+        facts = {"list": lists[0], "speakers": len(entries), "meeting": self.meeting}
+        return still_joined(record_procedure(session, "carried from", now, ids, **facts))
+
+    def require_first(self, session: Session) -> None:
+        """Refuse what the session has already, by the id of the part or by entries of the same id, name and instant."""
+        if session.sitting.id == self.part.partition("/")[0]:
+            raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
+        if any(self.part in row.continues for row in session.discussions):
+            raise Refused(f"This session has taken over {self.part} already; nothing was taken twice.")
+        again = {(v["id"], v["name"], v["inscribed"]) for v in self.values["entries"] if "inscribed" in v}
+        for entry in session.entries:
+            came_from, _, row_id = entry.carried_from.partition("/")
+            if (row_id, entry.name, entry.inscribed) in again:
+                raise Refused(f"{entry.name} was carried over already, from a session with the id {came_from}.")
+
+    def _from(self, values: Mapping[str, Any]) -> str:
+        return f"{self.part.partition('/')[0]}/{values['id']}"
+
+    def sentence(self, before: Session, after: Session, now: datetime) -> str:
+        """“12 carried over from the 17th meeting, with 2 notes; 31 were heard before”."""
+        notes = len(self.values["notes"])
+        beside = f", with {counted(notes, 'note')}" if notes else ""
+        heard = len(self.values["heard_before"])
+        heard_text = f"; {counted(heard, 'was', 'were')} heard before" if heard else ""
+        return f"{len(self.values['entries'])} carried over from {meeting_text(self.meeting)}{beside}{heard_text}"
+
+
+def with_discussion(session: Session) -> Session:
+    """Return the session with a discussion for the blocks that name none: of a file without discussions, all."""
+    if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
+        return session
+    names = [f"title{language}" for language in _LANGUAGES]
+    row = Discussion.of({"id": ONLY} | {name: getattr(session.sitting, name) for name in names})
+    blocks = tuple(block if block.discussion else block.evolve(discussion=ONLY) for block in session.blocks)
+    return session.evolve(discussions=(row, *session.discussions), blocks=blocks)
+
+
+def named_discussion(session: Session, row_id: str | None) -> Discussion:
+    """Return the discussion with this id; without an id the only one, or the only one with a floor; raises Refused."""
+    with_floor = {block.discussion for block in session.blocks if block.kind == "floor"}
+    rows = [row for row in session.discussions if row.id in with_floor] or list(session.discussions)
+    row = find_discussion(session, row_id) if row_id else next(iter(rows), None)
+    if row is not None and (row_id or len(rows) == 1):
+        return row
+    there = listed([f"{row.id} (“{row.title}”)" for row in session.discussions])
+    wanted = f"There is no discussion “{row_id}”" if row_id else "There are several discussions"
+    raise Refused(f"{wanted}; name one of {there}.")
+
+
+def floor_lists_of(session: Session, discussion_id: str) -> tuple[str, ...]:
+    """Return the lists from which the floor of a discussion is called, its own before the others."""
+    lists = [b.list_id for b in session.blocks if b.kind == "floor" and b.discussion == discussion_id]
+    return tuple(dict.fromkeys(sorted(lists, key=lambda list_id: list_id != discussion_id)))
+
+
+def carry_from(
+    earlier: Session, session: Session, discussion: str | None = None, to: str | None = None, session_id: str = ""
+) -> CarryFrom:
+    """Return the act that takes a discussion of an earlier session over into `session`; raises Refused.
+
+    `earlier` is a session as it may be shown, in which protected names are only in their own fields. `session_id` is
+    its id where it has none. Without `discussion` and `to` these are the only one, and the one of the same id.
+    """
+    earlier, session = with_discussion(earlier), with_discussion(session)
+    row = named_discussion(earlier, discussion)
+    to = named_discussion(session, to or (row.id if find_discussion(session, row.id) is not None else None)).id
+    lists, there = _lists_of(earlier, row), floor_lists_of(session, to)
+    ahead = next((b for b in earlier.blocks if b.list_id in lists and (b.is_running or b.is_to_come)), None)
+    if ahead is not None and earlier.sitting.closed is None:
+        step = "end or skip it there first, or close the sitting"
+        raise Refused(f"“{ahead.title}” has not ended in that session; {step}.")
+    target = {list_id: list_id if list_id in there else next(iter(there), to) for list_id in lists}
+    return CarryFrom(
+        part=f"{earlier.sitting.id or session_id}/{row.id}",
+        to=to,
+        meeting=earlier.sitting.meeting,
+        values={
+            **_entries(earlier, row, target),
+            "lists": {
+                target[speakers.id]: limits
+                for speakers in earlier.lists
+                if speakers.id in (*lists[:1], target.get(speakers.id)) and (limits := _given(speakers, _LIMITS))
+            },
+            "notes": tuple(_open_notes(earlier, row, session)),
+        },
+    )
+
+
+def _lists_of(session: Session, row: Discussion) -> tuple[str, ...]:
+    """Return the lists of the floor of a discussion, its own first, also those from which no block calls."""
+    of_row = section(session, row.id)
+    others = (list_id for list_id in of_row.floor_lists if list_id in of_row.list_ids)
+    return tuple(dict.fromkeys((*floor_lists_of(session, row.id), *others)))
+
+
+def _entries(earlier: Session, row: Discussion, target: Mapping[str, str]) -> dict[str, Any]:
+    """Return who was not heard, as values for the lists of `target`, and who was, this time or before."""
+    entries = [entry for entry in earlier.entries if entry.list in target and entry.kind != "point of order"]
+    heard = [e for e in entries if e.is_heard]
+    statements = (in_capacity(earlier.name_of(e), e.capacity) for e in heard if not e.is_reply)
+    replies = (earlier.name_of(entry) for entry in heard if entry.is_reply)
+    names = [name for name in Entry.names() if name != "panel"]
+    return {
+        "entries": tuple(
+            _given(entry, names) | {"list": target[entry.list], "name": earlier.name_of(entry)}
+            for entry in entries
+            if entry.is_waiting
+        ),
+        "heard_before": tuple(dict.fromkeys((*row.heard_before, *statements))),
+        "replied_before": (*row.replied_before, *replies),
+    }
+
+
+def _given(row: Row, names: Sequence[str]) -> dict[str, Any]:
+    """Return those of the named values that differ from their defaults."""
+    return {name: value for name, value in row.stated().items() if name in names}
+
+
+def _open_notes(earlier: Session, row: Discussion, session: Session) -> Iterator[dict[str, Any]]:
+    """Yield the questions without an answer and the open follow-ups of a discussion.
+
+    Who asked and who is asked are named in the text where the later session does not have their row.
+    """
+    people = {fold(person.name): person.id for person in session.panel}
+    for note in section(earlier, row.id).notes:
+        if note.kind not in _OPEN_NOTES or note.done:
+            continue
+        speaker, asked = earlier.entry(note.entry), earlier.panellist(note.to)
+        to = people.get(fold(asked.name)) if asked is not None else None
+        said = (
+            earlier.name_of(speaker) if speaker is not None and not speaker.is_waiting else "",
+            f"to {asked.name}" if asked is not None and to is None else "",
+            f"{ordinal(earlier.sitting.meeting)} meeting" if earlier.sitting.meeting else "",
+        )
+        where = ", ".join(filter(None, said))
+        text = f"{note.text} ({where})" if where and len(note.text) + len(where) < PROSE_LENGTH - 3 else note.text
+        yield _given(note, ("id", "kind", "at", "entry")) | {"to": to, "text": text}
+
+
+def _with_inscribed(session: Session, carried: Sequence[Entry]) -> Session:
+    """Return the session with entries on their list: before those who wait, and replies after all others."""
+    statements, replies = ([entry for entry in carried if entry.is_reply is is_reply] for is_reply in (False, True))
+    first = session.first_waiting(carried[0].list)
+    at = len(session.entries) if first is None else index_of(session, "entries", first.id)
+    return session.evolve(entries=(*session.entries[:at], *statements, *session.entries[at:], *replies))

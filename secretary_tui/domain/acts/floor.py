@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
-from secretary_tui.domain.acts.blocks import back_date_block, start_next
+from secretary_tui.domain.acts.sitting import back_date_block, start_next
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.session import Session
@@ -18,9 +18,18 @@ from secretary_tui.domain.rules.guards import (
     require_running,
     require_sitting,
 )
-from secretary_tui.domain.rules.rewrite import Ids, add, put_entry
-from secretary_tui.domain.rules.speeches import clear_floor, end, give, is_no_speech, stop_clock, without_limit_in_force
-from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.rules.rewrite import (
+    Ids,
+    add,
+    clear_floor,
+    end,
+    give,
+    is_no_speech,
+    put_entry,
+    stop_clock,
+    without_limit_in_force,
+)
+from secretary_tui.domain.text import clock_text
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -72,7 +81,7 @@ class EndPointOfOrder(FloorAct):
         return session
 
 
-#: After so many seconds someone who speaks cannot have been absent.
+#: Somebody who has spoken for this many seconds was not absent.
 ABSENT_WITHIN: Final = 60
 #: A speech is never cut to less than this.
 SHORTEST: Final = 5

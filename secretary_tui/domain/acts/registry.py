@@ -3,25 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from secretary_tui.domain.acts import (
-    agenda_rows,
-    blocks,
-    carrying,
-    discussions,
-    entries,
-    floor,
-    inscribing,
-    lists,
-    notes,
-    order,
-    proposals,
-    sitting,
-)
+from secretary_tui.domain.acts import agenda_rows, discussions, entries, floor, lists, notes, sitting
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts: a new one is named here, and the classes that it defines are acts.
 MODULES: Final = (
-    agenda_rows, blocks, carrying, discussions, entries, floor, inscribing, lists, notes, order, proposals, sitting,
+    agenda_rows, discussions, entries, floor, lists, notes, sitting,
 )  # fmt: skip
 
 

@@ -4,11 +4,10 @@ from datetime import UTC, datetime
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast, what_if_granted
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.tally import tally
-from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.lists import tally
+from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import MINUTE, clock_text, hour_text
+from secretary_tui.domain.text import MINUTE, clock_text, counted, hour_text
 
 
 def heard_text(session: Session, present: Forecast) -> str:

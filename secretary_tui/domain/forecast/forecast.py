@@ -8,17 +8,14 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
 
-from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, call_order
-from secretary_tui.domain.forecast.schedule import block_elapsed, hard_stop
+from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit, block_elapsed, call_order, hard_stop
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import list_state
-from secretary_tui.domain.lists.tally import tally
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.lists import list_state, tally
+from secretary_tui.domain.model.rows.entry import Block
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches, time_bank
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import MINUTE, SECOND, ZERO
+from secretary_tui.domain.text import MINUTE, SECOND, ZERO, counted
 
 
 @frozen
@@ -71,7 +68,7 @@ class Round:
 
     @property
     def reach_line(self) -> int:
-        """The place on the list behind which the round ends; 0 is the head."""
+        """The place on the list after which the round ends; 0 is the head."""
         return self.order.place_before(self.stop)
 
     @property
@@ -86,7 +83,7 @@ class Round:
 
     @property
     def room(self) -> int:
-        """How many more at the usual limit could still be heard behind those who are reached."""
+        """How many more at the usual limit could still be heard after those who are reached."""
         more = self.order.fits(self.until - self.last_end, first_of_round=not self.reached)
         return self.order.within_bank(more, self.stop)
 
@@ -393,7 +390,7 @@ def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))
 
 
-#: A limit is announced in steps of so many seconds, and is never shorter than one.
+#: A limit is announced in steps of this many seconds, and is at least one step.
 STEP: Final = 5
 
 
@@ -431,7 +428,7 @@ def largest_limit_for_all(
 
 
 def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str, block_id: str) -> Forecast:
-    """Return the forecast of a list with so many minutes more or fewer for a block."""
+    """Return the forecast of a list if a block had `minutes` more, or fewer if negative."""
     blocks = (
         block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
     )

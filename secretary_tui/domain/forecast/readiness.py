@@ -6,15 +6,12 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final, NamedTuple, Self
 
-from secretary_tui.domain.lists.opening import title_of_list
-from secretary_tui.domain.lists.tally import repeat_sentences, repeats
+from secretary_tui.domain.lists import repeat_sentences, repeats, title_of_list
 from secretary_tui.domain.model.discussions import sections
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.domain.text.hours import day_text
+from secretary_tui.domain.text import day_text, fold
 
 #: Planned seconds that nobody needs less of; below them minutes were typed for seconds.
 _SHORTEST: Final = 20

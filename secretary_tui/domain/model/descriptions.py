@@ -25,11 +25,9 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.frozen import REQUIRED
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.row import Description, Invalid, MisplacedKey, Row
-from secretary_tui.domain.model.rows.types import LANGUAGES, OTHER_LANGUAGES, Constraint
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Constraint, Description, Invalid, MisplacedKey, Row
 from secretary_tui.domain.model.session import ROW_TYPES, translation_names
-from secretary_tui.domain.text.cleaning import clean, listed, quoted
-from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text import LANGUAGES, clean, clock_text, listed, quoted
 from secretary_tui.errors import nearest
 
 if TYPE_CHECKING:

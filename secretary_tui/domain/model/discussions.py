@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Final
 
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note
-from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.model.rows.entry import Block
+from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, DraftProposal, Note
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Sitting, Suspension
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.session import Session, cached_per_session
 
 #: Texts of a sitting that belong to the whole of it, and to none of its discussions.

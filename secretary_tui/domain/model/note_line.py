@@ -6,9 +6,9 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.rows.sitting import Panellist
-from secretary_tui.domain.model.rows.types import NoteKind
-from secretary_tui.domain.text.cleaning import clean, without_accents
+from secretary_tui.domain.text import clean, without_accents
 
 #: The first character of a line, and the kind of note that it means.
 SIGNS: Final[Mapping[str, NoteKind]] = {

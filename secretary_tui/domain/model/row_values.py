@@ -5,21 +5,17 @@ touch is the same object before and after it: what the act changed lies between 
 either end. Those that pass a test, the number of each kind, and the rows by id follow from that.
 """
 
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, compress, count, repeat
+from itertools import compress, count, repeat
 from operator import is_, is_not
 from typing import Any, Final, Generic, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import TableRow, common_ends
 
-#: More changed rows than these are sorted with all others, which is quicker than to place each.
-FEW: Final = 32
 R = TypeVar("R", bound=TableRow)
-Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -114,62 +110,6 @@ class FilteredRows(Generic[R]):
         return passing
 
 
-class SortedRows(Generic[R]):
-    """Some rows in the order of a key; those with the same key as they stand."""
-
-    def __init__(self, key_of: Callable[[R], Any]) -> None:
-        self._key_of = key_of
-        self._latest: tuple[Sequence[R], tuple[R, ...]] = (), ()
-
-    def of(self, rows: Sequence[R]) -> tuple[R, ...]:
-        """Return the rows in order; the same tuple as the last time if they are the same."""
-        former, in_order = self._latest
-        if former is not rows:
-            changes = changes_between(former, rows)
-            if changes.gone or changes.come or list(changes.old_part) != list(changes.new_part):
-                in_order = self._after(changes, in_order) or (*sorted(rows, key=self._key_of),)
-            self._latest = rows, in_order
-        return in_order
-
-    def _after(self, changes: RowChanges[R], in_order: tuple[R, ...]) -> tuple[R, ...]:
-        """Return the rows after a change; empty where it does not tell in which order they stand."""
-        gone, come = {*map(id, changes.gone)}, {*map(id, changes.come)}
-        stayed = [id(row) for row in changes.old_part if id(row) not in gone]
-        has_moved = stayed != [id(row) for row in changes.new_part if id(row) not in come]
-        if has_moved or len(gone) + len(come) > FEW:
-            return ()
-        rows = [*in_order]
-        for row in changes.gone:
-            del rows[place_of_row(rows, row)]
-        for row in changes.come:
-            key = self._key_of(row)
-            place = bisect_left(rows, key, key=self._key_of)
-            if place < len(rows) and self._key_of(rows[place]) == key:
-                return ()
-            rows.insert(place, row)
-        return tuple(rows)
-
-
-class AccumulatedRows(Generic[R, Value]):
-    """A value that is accumulated along some rows."""
-
-    def __init__(self, value_of: Callable[[R], Value], combine: Callable[[Value, Value], Value]) -> None:
-        self._value_of = value_of
-        self._combine = combine
-        self._latest: tuple[Sequence[R], tuple[Value, ...]] = (), ()
-
-    def of(self, rows: Sequence[R]) -> tuple[Value, ...]:
-        """Return beside each row what its value and those of all before it come to."""
-        former, values = self._latest
-        if former is not rows:
-            head = changes_between(former, rows).head
-            last = max(0, head - 1)  # of the rows that stay: from it on is accumulated anew
-            more = chain(values[last:head], map(self._value_of, rows[head:]))
-            values = (*values[:last], *accumulate(more, self._combine))
-            self._latest = rows, values
-        return values
-
-
 class CountedRows(Generic[R, Key]):
     """Counts rows by a key, and after a change only the rows that differ."""
 
@@ -204,31 +144,11 @@ class IndexedRows(Generic[R]):
         """Return the rows by their ids."""
         former, by_id = self._latest
         if former is not rows:
-            changes = changes_between(former, rows)
-            if changes.gone or changes.come:
-                by_id = by_id.copy()
-                for row in changes.gone:
-                    by_id.pop(row.id, None)
-                by_id.update((row.id, row) for row in changes.come)
-                if len(by_id) != len(rows):  # some have the same id
-                    by_id = {row.id: row for row in rows}
+            by_id = {row.id: row for row in rows}
             self._latest = rows, by_id
         return by_id
 
 
 def place_of_row(rows: Sequence[R], row: R) -> int:
-    """Return the index of this very row; -1 if it is not among the rows.
-
-    Most acts are about the rows of the last ones, or rows beside them: these are looked at first.
-    """
-    for number, near in enumerate(tuple(_latest_places)):
-        for place in range(max(0, near - 1), min(near + 3, len(rows))):
-            if rows[place] is row:
-                _latest_places[number] = place
-                return place
-    place = next(compress(count(), map(is_, rows, repeat(row))), -1)
-    _latest_places.append(place)
-    return place
-
-
-_latest_places: Final = deque[int](maxlen=4)
+    """Return the index of this very row; -1 if it is not among the rows."""
+    return next(compress(count(), map(is_, rows, repeat(row))), -1)

@@ -8,14 +8,18 @@ from operator import attrgetter
 from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
 from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, IndexedRows, place_of_row
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.proposal import BALLOTS, DraftProposal
-from secretary_tui.domain.model.rows.row import FrozenFields, Row, TableRow, frozen_fields
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Sitting, Suspension
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
+from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal, Note
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, FrozenFields, Row, TableRow, frozen_fields
+from secretary_tui.domain.model.rows.sitting import (
+    Discussion,
+    Document,
+    Organization,
+    Panellist,
+    Rules,
+    Sitting,
+    Suspension,
+)
 
 Table = Literal[
     "discussions",

@@ -5,18 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from operator import attrgetter, itemgetter
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.row_values import AccumulatedRows, FilteredRows, SortedRows, place_of_row
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
-from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
+from secretary_tui.domain.model.row_values import FilteredRows, place_of_row
+from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
+from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.text.cleaning import ordinal
-from secretary_tui.domain.text.hours import SECOND, ZERO, elapsed_between
+from secretary_tui.domain.text import SECOND, ZERO, elapsed_between, ordinal
 
 _REPLIES: Final = FilteredRows[Entry](attrgetter("is_reply"))
 #: What becomes of a reply that does not count as one of the delegation's.
@@ -67,11 +65,6 @@ def reply_words(entry: Entry, number: int) -> str:
 
 _BEGAN: Final = attrgetter("began")
 _BEGUN: Final = FilteredRows[Entry](attrgetter("spans"))
-_IN_ORDER: Final = SortedRows[Entry](_BEGAN)
-_SPEECHES: Final = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
-_POINTS: Final = FilteredRows[Entry](lambda entry: entry.kind == "point of order")
-#: Beside each speech when the last of those up to it left the floor.
-_LATEST_ENDS: Final = AccumulatedRows[Entry, datetime](attrgetter("left_floor"), max)
 
 
 def limit_of(session: Session, entry: Entry) -> int | None:
@@ -175,19 +168,19 @@ def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | No
 @cached_per_session
 def all_speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order included, in the order in which they began."""
-    return _IN_ORDER.of(_BEGUN.of(session.entries))
+    return tuple(sorted(_BEGUN.of(session.entries), key=_BEGAN))
 
 
 @cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
     """All who have taken the floor, points of order left out, in the order in which they began."""
-    return _SPEECHES.of(all_speeches(session))
+    return tuple(entry for entry in all_speeches(session) if entry.kind != "point of order")
 
 
 @cached_per_session
 def points_of_order(session: Session) -> tuple[Entry, ...]:
     """All points of order, in the order in which they began."""
-    return _POINTS.of(all_speeches(session))
+    return tuple(entry for entry in all_speeches(session) if entry.kind == "point of order")
 
 
 def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> tuple[Entry, ...]:
@@ -196,7 +189,8 @@ def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> 
     An open span ends `now`; of a speech that was paused the pauses count too.
     """
     spoken = all_speeches(session)
-    first = bisect_right(_LATEST_ENDS.of(spoken), spans[0].start.astimezone(UTC))
+    latest_ends = [*accumulate((entry.left_floor for entry in spoken), max)]  # of those up to each
+    first = bisect_right(latest_ends, spans[0].start.astimezone(UTC))
     stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=_BEGAN)
     return tuple(sorted(spoken[first:stop], key=partial(place_of_row, session.entries)))
 

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.session import SINGLES, TABLES, Session, Table
 from secretary_tui.domain.rules.record_sentences import line_of
 from secretary_tui.domain.rules.rewrite import still_joined
-from secretary_tui.domain.text.cleaning import quoted
+from secretary_tui.domain.text import quoted
 from secretary_tui.errors import Refused
 
 _ID: Final = attrgetter("id")

@@ -7,20 +7,17 @@ from itertools import compress, pairwise
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from secretary_tui.domain.lists.opening import title_of_list
+from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.descriptions import description_of, word_of
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.types import Outcome
+from secretary_tui.domain.model.rows.row import Outcome, Row
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between
 from secretary_tui.domain.rules.guards import STILL_TO_COME
-from secretary_tui.domain.rules.rewrite import evolve
-from secretary_tui.domain.rules.speeches import without_limit_in_force
-from secretary_tui.domain.text.hours import clock_text, exact_hour_text, hour_text, stretch_text
+from secretary_tui.domain.rules.rewrite import evolve, without_limit_in_force
+from secretary_tui.domain.text import clock_text, exact_hour_text, hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -260,7 +257,7 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
     return after.evolve(blocks=blocks)
 
 
-#: So much of a value is told, in characters.
+#: The longest part of a value that a sentence shows, in characters.
 VALUE_LENGTH: Final = 60
 #: What is told first of an entry.
 _NEWS: Final = ("outcome", "spans")

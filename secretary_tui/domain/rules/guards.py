@@ -4,19 +4,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import ProceduralAct
 from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, time_bank
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import MINUTE, ZERO, clock_text, hour_text
+from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, hour_text
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
 STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
-#: No interpreters agree to stay so much longer: an hour further away is a slip of the fingers.
+#: Interpreters never agree to stay longer than this: a later hour is a slip of the fingers.
 LONGEST_EXTENSION: Final = timedelta(hours=6)
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from secretary_tui.domain.lists.opening import is_only_floor_list, titles_of_list
+from secretary_tui.domain.lists import is_only_floor_list, titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import counted, listed, ordinal
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import counted, hour_text, listed, ordinal
 
-#: So many of a block are named.
+#: At most this many names of a block are written.
 NAMED: Final = 3
 
 

@@ -1,4 +1,4 @@
-"""How an act changes rows: the rest of a table stays the same objects; and what it writes into the record."""
+"""How an act changes rows, what it writes into the record, and how speeches begin and end."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -7,14 +7,14 @@ from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar
 
 from secretary_tui.domain.model.descriptions import row_sentence
-from secretary_tui.domain.model.row_values import RowChanges, keep_changes, place_of_row
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.row_values import RowChanges, changes_between, keep_changes, place_of_row
+from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.row import Changes, Invalid, Row, TableRow
+from secretary_tui.domain.model.rows.row import STATES, Category, Changes, Invalid, Outcome, Row, TableRow
 from secretary_tui.domain.model.rows.sitting import Organization
-from secretary_tui.domain.model.rows.types import STATES, Category
 from secretary_tui.domain.model.session import Session, Table, joint_problems
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.model.speech_time import limit_of, limit_when_called, speech_elapsed, time_bank, total_length
+from secretary_tui.domain.text import clock_text, fold
 from secretary_tui.errors import Refused
 
 R = TypeVar("R", bound=Row)
@@ -55,7 +55,7 @@ def change(session: Session, table: Table, row: TableRow, **changes: object) -> 
 
 
 def add(session: Session, table: Table, row: TableRow, after: str | None = None) -> Session:
-    """Add a row behind the one with the id `after`, else at the end of its table."""
+    """Add a row after the one with the id `after`, else at the end of its table."""
     at = len(session.rows(table)) if after is None else index_of(session, table, after) + 1
     return _with_rows(session, table, at, (row,), at)
 
@@ -67,7 +67,7 @@ def drop(session: Session, table: Table, row_id: str) -> Session:
 
 
 def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
-    """Move a row directly before another, or directly behind it."""
+    """Move a row directly before another, or directly after it."""
     rows = session.rows(table)
     at, to = index_of(session, table, row_id), index_of(session, table, other)
     to += behind - (to > at)  # among the rest
@@ -104,7 +104,7 @@ def still_joined(session: Session, lead: str = "") -> Session:
     return session
 
 
-#: So many States are told by name.
+#: At most this many States are named.
 _NAMED_AT_MOST: Final = 4
 
 
@@ -113,7 +113,7 @@ class MembersChange(NamedTuple):
 
     added: tuple[str, ...]
     gone: tuple[str, ...]
-    entries: tuple[Entry, ...]  # as they are behind it
+    entries: tuple[Entry, ...]  # as they are after it
 
     @property
     def text(self) -> str:
@@ -265,3 +265,151 @@ def _last_procedural(session: Session, now: datetime) -> Note | None:
     """The last act in the record, if it is no older than a minute."""
     last = next((note for note in reversed(session.notes) if note.kind == "procedural"), None)
     return last if last is not None and timedelta(0) <= now - last.at <= ONE_LINE else None
+
+
+#: Whoever held the floor for less, pauses left out, was called and has made no speech. Counted by the sitting's clock,
+#: as every speech is: a rehearsal at sixty times the speed holds speeches of two real seconds.
+NO_SPEECH: Final = timedelta(seconds=5)
+
+
+def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
+    """Close the open span of an entry, if it has one."""
+    if not entry.is_speaking:
+        return session
+    last = entry.spans[-1]
+    return put_entry(session, entry, spans=(*entry.spans[:-1], Span(start=last.start, end=max(now, last.start))))
+
+
+def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Session:
+    """End a speech, at this instant or at that of its pause; a call that was none leaves the entry waiting."""
+    if is_no_speech(entry, now):
+        return take_back_call(session, entry)
+    spans = entry.spans
+    if entry.is_speaking:
+        spans = (*spans[:-1], Span(start=spans[-1].start, end=max(now, spans[-1].start)))
+    return put_entry(session, entry, spans=spans, outcome=outcome)
+
+
+def is_no_speech(entry: Entry, now: datetime) -> bool:
+    """Whether whoever has the floor was only called; a point of order is raised, not called, and always stands."""
+    return entry.kind != "point of order" and speech_elapsed(entry, now) < NO_SPEECH
+
+
+def take_back_call(session: Session, entry: Entry) -> Session:
+    """Let who was called wait at the head, without outcome and span; a further speech is off the list again.
+
+    One to which there is a note already stays on the list.
+    """
+    if entry.further and not any(note.entry == entry.id for note in session.notes):
+        return drop(session, "entries", entry.id)
+    return wait_at_the_head(session, entry)
+
+
+def wait_at_the_head(session: Session, entry: Entry) -> Session:
+    """Strike outcome and spans of an entry and put it before all who wait; a reply before the other replies."""
+    waiting = session.waiting(entry.list)
+    head = next((other for other in waiting if other.is_reply or not entry.is_reply), None)
+    own = without_limit_in_force(session, entry)
+    session = put_entry(session, entry, spans=(), outcome=None, limit=own, further=False)
+    return session if head is None else move_beside(session, "entries", entry.id, head.id, behind=False)
+
+
+def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> Session:
+    """End whatever has the floor; a speech that a point of order interrupted counts as cut short."""
+    holder = session.holder
+    if holder is None:
+        return session
+    if holder.kind != "point of order":
+        return end(session, holder, now, "cut short" if cut_short else "delivered")
+    session = end(session, holder, now, "delivered")
+    return end(session, session.interrupted, now, "cut short") if session.interrupted else session
+
+
+def give(session: Session, entry: Entry, now: datetime) -> Session:
+    """Open the first span of an entry and write into it the limit in force."""
+    limit = limit_when_called(session, entry, now)
+    return put_entry(session, entry, spans=(Span(start=now),), outcome=None, held="", limit=limit)
+
+
+def without_limit_in_force(session: Session, entry: Entry) -> int | None:
+    """The entry's own limit, or None if it holds only what was in force when it was called."""
+    without = entry.evolve(limit=None)
+    in_force = {limit_of(session, without)}
+    if entry.spans and time_bank(session, entry.list, entry.began) is not None:
+        earlier = session.evolve(entries=tuple(e for e in session.entries if e.spans and e.began < entry.began))
+        in_force.add(limit_when_called(earlier, without, entry.began))
+    return entry.limit if entry.kept or entry.limit not in in_force else None
+
+
+def floor_sentence(before: Session, after: Session, now: datetime) -> str:
+    """Who has the floor now, which block began or ended, who ended or was absent; only what changed."""
+    parts = [part[0].upper() + part[1:] for part in _parts(before, after, now)]
+    return ". ".join(parts) or "Nothing changed"
+
+
+def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
+    """Who has the floor, which block began, who ended, and for whom the new speaker speaks: what changed of it."""
+    holder = after.holder
+    is_new = holder is not None and (before.holder is None or before.holder.id != holder.id)
+    if holder is not None and is_new:
+        yield _has_floor(before, after, holder)
+    yield from _called_in_vain(before, after, now)
+    yield from _closed_or_begun(before, after)
+    yield from _over(before, after)
+    if holder is None and not after.sitting.closed:
+        nobody_waits = after.running is not None and after.first_callable(after.running.list_id) is None
+        yield "nobody waits, the floor is free" if nobody_waits else "the floor is free"
+    if holder is not None and is_new and holder.capacity:
+        yield f"speaks {holder.spoken_capacity}"
+
+
+def _has_floor(before: Session, after: Session, holder: Entry) -> str:
+    name = after.name_of(holder)
+    if before.entry(holder.id) is None and holder.kind != "point of order":  # `g` on one who has spoken
+        place = [entry.id for entry in after.places(holder.list)].index(holder.id) + 1
+        return f"{name} has the floor again: a further {_what(holder)}, place {place}"
+    if len(holder.spans) > 1:
+        return f"{name} goes on"
+    return f"{name}: shown" if after.is_video(holder) else f"{name} has the floor"
+
+
+def _what(entry: Entry) -> str:
+    if entry.is_reply:
+        return "reply"
+    return "speech" if entry.panel else "statement"
+
+
+def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[str]:
+    """Who had the floor for so short a time that it was no speech, and where that leaves the entry."""
+    called = before.interrupted
+    entry = after.entry(called.id) if called is not None else None
+    if called is None or (entry is not None and not entry.is_waiting):
+        return
+    name, too_short = before.name_of(called), clock_text(total_length(called.spans, now), round_up=False)
+    if entry is None:
+        yield f"{name}: the further {_what(called)} is off the list again, {too_short} is no speech"
+    else:
+        where = "as the first of the replies" if entry.is_reply else "at the head"
+        yield f"{name} is back {where}: {too_short} is no speech"
+
+
+def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
+    block = after.running
+    if after.sitting.closed and not before.sitting.closed:
+        yield "the sitting is closed"
+    elif block is not None and (before.running is None or before.running.id != block.id):
+        yield f"“{block.title}” has begun"
+    elif block is None and before.running is not None:
+        yield f"“{before.running.title}” has ended"
+
+
+def _over(before: Session, after: Session) -> Iterator[str]:
+    """Who ended or was absent; who ended to make room for the next is not told."""
+    changed = changes_between(before.entries, after.entries).come
+    for entry in (entry for entry in changed if (was := before.entry(entry.id)) and was.outcome != entry.outcome):
+        name = after.name_of(entry)
+        if entry.outcome == "absent":
+            yield f"{name} is absent"
+        elif entry.outcome is not None and after.holder is None:
+            spoken = clock_text(total_length(entry.spans, entry.spans[-1].start), round_up=False)
+            yield f"{name} ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}"

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH

@@ -8,7 +8,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.domain.text import ZERO
 from secretary_tui.export.facts.note_rows import Statement, statement
 from secretary_tui.export.wording.base import ordinal_in_words
 from secretary_tui.export.wording.names import Names, capacity

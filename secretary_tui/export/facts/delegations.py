@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, speeches
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.export.facts.note_rows import Remark, Statement, remarks_of, statement
 from secretary_tui.export.wording.base import total
 from secretary_tui.export.wording.names import Names

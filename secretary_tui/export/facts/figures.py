@@ -5,17 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from secretary_tui.domain.forecast.call_order import changeover
-from secretary_tui.domain.forecast.schedule import block_elapsed, suspended_between
+from secretary_tui.domain.forecast.schedule import block_elapsed, changeover, suspended_between
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
+from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.model.rows.sitting import Suspension
-from secretary_tui.domain.model.rows.types import CATEGORIES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.domain.text.hours import ANOTHER_DAY, SECOND, ZERO, elapsed_between, hour_text
+from secretary_tui.domain.text import ANOTHER_DAY, SECOND, ZERO, elapsed_between, fold, hour_text
 from secretary_tui.export.facts.note import why_not_heard
 from secretary_tui.export.paper import Cell, instant
 from secretary_tui.export.wording.base import curly

@@ -7,12 +7,11 @@ from typing import Any, Final, Literal
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import texts_missing
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.lists import list_closes, list_state, texts_missing
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
-from secretary_tui.domain.text.hours import ANOTHER_DAY, ZERO
+from secretary_tui.domain.text import ANOTHER_DAY, ZERO
 from secretary_tui.export.facts.note_rows import Procedure, Remark, Statement, procedure_of, remarks_of
 from secretary_tui.export.facts.speaking_order import next_turns, speaking_orders, turns_of
 from secretary_tui.export.request import Source

@@ -9,17 +9,14 @@ from operator import attrgetter
 from typing import Final, get_args
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
-from secretary_tui.domain.lists.opening import list_closes, list_state, titles_of_list
-from secretary_tui.domain.lists.tally import Tally, floor_tally
+from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, titles_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, title_of_discussion
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import frozen_fields
+from secretary_tui.domain.model.rows.entry import Block, Entry
+from secretary_tui.domain.model.rows.row import NoteKind, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Suspension
-from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches, time_bank
-from secretary_tui.domain.text.hours import MINUTE, ZERO
+from secretary_tui.domain.text import MINUTE, ZERO
 from secretary_tui.export.facts.note_rows import (
     ListTimes,
     NotHeard,

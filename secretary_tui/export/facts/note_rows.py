@@ -7,15 +7,21 @@ from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import block_title
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
-from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category, EntryKind, Outcome, State
+from secretary_tui.domain.model.rows.row import (
+    CATEGORIES,
+    Category,
+    EntryKind,
+    FrozenFields,
+    Outcome,
+    State,
+    frozen_fields,
+)
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
 from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
-from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.domain.text import ZERO
 from secretary_tui.export.wording.base import curly, whole
 from secretary_tui.export.wording.names import (
     Names,

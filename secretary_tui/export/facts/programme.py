@@ -4,19 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from secretary_tui.domain.acts.blocks import add_panellists
+from secretary_tui.domain.acts.sitting import add_panellists
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.opening import ListState, list_closes, list_state, titles_of_list
+from secretary_tui.domain.lists import ListState, list_closes, list_state, titles_of_list
 from secretary_tui.domain.model.discussions import role_word, title_of_discussion
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category
+from secretary_tui.domain.model.rows.entry import Block, Entry
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_for
 from secretary_tui.domain.rules.rewrite import put_list
-from secretary_tui.domain.text.hours import MINUTE, SECOND
+from secretary_tui.domain.text import MINUTE, SECOND
 from secretary_tui.export.facts.note_rows import Statement, statement
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, rank_of, within_text

@@ -7,13 +7,12 @@ from operator import itemgetter
 from typing import Any, Final, Literal, TypeVar
 
 from secretary_tui.domain.model.discussions import role_word
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Document, Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text.cleaning import clean, fold
+from secretary_tui.domain.text import clean, fold
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.names import Names
 

@@ -10,12 +10,10 @@ from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.opening import titles_of_list
-from secretary_tui.domain.lists.tally import Tally, tally
+from secretary_tui.domain.lists import Tally, tally, titles_of_list
 from secretary_tui.domain.model.discussions import block_title
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
-from secretary_tui.domain.model.rows.types import State
+from secretary_tui.domain.model.rows.row import FrozenFields, State, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speeches
 from secretary_tui.export.facts.note import list_times_of

@@ -1,16 +1,191 @@
-"""Renders a paper as one HTML file that loads and runs nothing."""
+"""Renders a paper as one HTML file that loads and runs nothing, with the drawing of the agenda as SVG."""
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
 from html import escape
 from pathlib import Path
 from typing import Final
 
-from secretary_tui.export.formats.chart import Chart, chart_for, draw, template_of
+from jinja2 import Environment, FileSystemLoader, Template
+
+from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
+from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import ZERO
 from secretary_tui.export.formats.page_text import Sheet, firm, pieces, runs, sheet_for
 from secretary_tui.export.paper import Heading, Paper, in_one_line
-from secretary_tui.export.request import Page
+from secretary_tui.export.request import HOURS_OF_DAY, Page
+from secretary_tui.export.wording.base import capital
+from secretary_tui.export.wording.language import Words, language_of
+from secretary_tui.export.wording.templating import Compiled, typeset, words_of
+
+#: How the language of the drawing writes an hour.
+Hour = Callable[[datetime], str]
+#: How it writes from when to when, if not as two hours with a dash.
+Hours = Callable[[datetime, datetime], str]
+#: Units of the drawing.
+_WIDTH, _LEFT, _TOP, _ROW = 760, 220, 26, 40
+_RIGHT: Final = 20
+#: Letters of a title that fit in a line before the bars.
+_FIT: Final = 34
+_STEPS: Final = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 15, 30, 60, 120, 240))
+_MOST_HOURS: Final = 10
+
+
+@frozen
+class ChartRow:
+    """A block: its stretch by the plan, its stretch as it was so far, and up to when it is expected to go."""
+
+    title: str
+    planned: tuple[datetime, datetime]
+    actual: tuple[datetime, datetime] | None
+    expected: tuple[datetime, datetime] | None
+    over_from: datetime | None
+
+
+@frozen
+class Chart:
+    """The whole sitting."""
+
+    rows: tuple[ChartRow, ...]
+    suspensions: tuple[tuple[datetime, datetime], ...]
+    hard_stop: datetime | None
+    zone: tzinfo
+
+
+def chart_for(page: Page) -> Chart | None:
+    """Return the drawing that belongs to a paper; only the note of one sitting has one."""
+    is_drawn = page.request.paper == "note" and len(page.sources) == 1
+    return chart_of(page.sources[0].session, page.now) if is_drawn else None
+
+
+def chart_of(session: Session, now: datetime) -> Chart | None:
+    """Return the drawing of a sitting; None if it has no blocks."""
+    at = forecast_instant(session, now)
+    rows = tuple(_row(block, at) for block in block_forecasts(session, at) if block.planned_start)
+    if not rows:
+        return None
+    stop = hard_stop(session, now)
+    return Chart(
+        rows=rows,
+        suspensions=tuple(
+            (suspension.start.astimezone(UTC), (suspension.end or now).astimezone(UTC))
+            for suspension in sorted(session.suspensions, key=lambda row: row.start)
+        ),
+        hard_stop=stop and stop.astimezone(UTC),
+        zone=session.sitting.zone,
+    )
+
+
+def _row(block_forecast: BlockForecast, now: datetime) -> ChartRow:
+    block, now = block_forecast.block, now.astimezone(UTC)
+    planned = block_forecast.planned_start, block_forecast.planned_start + timedelta(minutes=block.minutes)
+    actual = expected = over_from = None
+    if block.started is not None and block_forecast.start is not None:
+        until = min(now, block_forecast.end) if block_forecast.end else now
+        actual = block_forecast.start, max(block_forecast.start, until)
+        over = block_forecast.elapsed - block_forecast.allotted
+        over_from = max(block_forecast.start, actual[1] - over) if over > ZERO else None
+        if block.is_running and block_forecast.end is not None and block_forecast.end > actual[1]:
+            expected = actual[1], block_forecast.end
+    elif block_forecast.start is not None and block_forecast.end is not None:
+        expected = block_forecast.start, block_forecast.end
+    return ChartRow(block.title, planned, actual, expected, over_from)
+
+
+# Drawing --------------------------------------------------------------------------------------------------
+
+
+class _TimeScale:
+    """Converts instants to positions on the drawing."""
+
+    def __init__(self, chart: Chart) -> None:
+        stretches = [s for row in chart.rows for s in (row.planned, row.actual, row.expected) if s is not None]
+        ends = [end for _, end in stretches] + ([chart.hard_stop] if chart.hard_stop else [])
+        self.start = min(start for start, _ in stretches)
+        self.end = max(*ends, self.start + timedelta(minutes=1))
+
+    def x(self, instant: datetime) -> float:
+        share = (instant - self.start) / (self.end - self.start)
+        return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
+
+    def length(self, stretch: tuple[datetime, datetime], least: float = 0) -> float:
+        """Return how long a stretch of time is drawn."""
+        return max(least, round(self.x(stretch[1]) - self.x(stretch[0]), 1))
+
+    def hours(self, zone: tzinfo) -> Iterator[datetime]:
+        """Round hours to write above the bars."""
+        length = self.end - self.start
+        days = timedelta(days=1 + length // timedelta(days=_MOST_HOURS))  # as where the file of another day is run
+        step = next((s for s in _STEPS if length / s <= _MOST_HOURS), days)
+        local = self.start.astimezone(zone)
+        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+        at = midnight + -((midnight - self.start) // step) * step
+        while at <= self.end:
+            yield at
+            at += step
+
+
+def template_of(name: str, **filters: Callable[..., object]) -> Template:
+    """Return a template of this folder, whose values go through `filters` that escape them."""
+    loader = FileSystemLoader(Path(__file__).parent)
+    env = Environment(  # noqa: S701 - each text goes through a filter that escapes it
+        loader=loader, bytecode_cache=Compiled(), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    env.filters |= {"escaped": escape, **filters}
+    return env.get_template(name)
+
+
+def draw(chart: Chart, language: str, hours: int = 12) -> str:
+    """Return the drawing as SVG, legible in grey and on paper, with a description for those who cannot see it."""
+    words, scale = language_of(language).chart, _TimeScale(chart)
+    filters = words_of(language, chart.zone, of_day=hours == HOURS_OF_DAY)
+    hour: Hour = filters["hour_and_minute"]
+    space = language_of(language).before_colon
+    template = template_of("chart.svg", x=scale.x, length=scale.length, hour=hour, lines=_lines)
+    return template.render(
+        chart=chart,
+        words=words,
+        described=typeset(language, _described(chart, words, hour, filters.get("from_to"), space)),
+        hours=scale.hours(chart.zone),
+        bottom=_TOP + _ROW * len(chart.rows),
+    ).rstrip("\n")
+
+
+def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, space: str) -> str:
+    """Return the drawing in words; `space` is put before a colon and a semicolon."""
+
+    def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
+        if pair is None:
+            return ""
+        return f"{word} {from_to(*pair) if from_to else f'{hour(pair[0])}–{hour(pair[1])}'}"
+
+    rows = (
+        f"{row.title}{space}: "
+        + ", ".join(filter(None, (stretch(words["planned"], row.planned), stretch(words["actual"], row.actual))))
+        + (f" ({words['over']})" if row.over_from else "")
+        for row in chart.rows
+    )
+    stop = f" {capital(words['hard_stop'])} {hour(chart.hard_stop)}." if chart.hard_stop else ""
+    return f"{space}; ".join(rows) + "." + stop
+
+
+def _lines(title: str) -> list[str]:
+    """Return a title in two lines at most, the second cut if need be."""
+    lines: list[str] = [""]
+    for word in title.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > _FIT:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    if lines[2:] or len(lines[0]) > _FIT:  # two lines fit beside two bars
+        lines = [line[:_FIT] for line in lines[:2]]
+        lines[-1] = f"{lines[-1][: _FIT - 1]}…"
+    return lines
+
 
 #: The style sheet of a page, for the screen and for paper.
 STYLE: Final = "\n" + Path(__file__).with_name("page.css").read_text("utf-8")

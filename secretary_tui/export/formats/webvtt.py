@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from secretary_tui.domain.text.hours import ZERO, hour_text
+from secretary_tui.domain.text import ZERO, hour_text
 from secretary_tui.export.facts.chapters import Chapters, offset
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import clock, curly

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.domain.text.hours import SECOND, ZERO
+from secretary_tui.domain.text import SECOND, ZERO, fold
 from secretary_tui.export.facts.figures import COUNTED, NAMELESS, SCHEMA, SITTING_COLUMNS, Row, counted_by
-from secretary_tui.export.formats.chart import template_of
+from secretary_tui.export.formats.web_page import template_of
 from secretary_tui.export.paper import Cell, Heading, Paper, Rows, Table
 from secretary_tui.export.request import HOURS_OF_DAY
 from secretary_tui.export.wording.base import clock

@@ -12,10 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_state_path
-
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.errors import SecretaryError
+from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import real_path, write_new
 from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
 
@@ -181,7 +180,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _note_of(path: Path) -> Path:
-    return user_state_path("secretary") / "exports" / sha256(os.fsencode(real_path(path))).hexdigest()
+    return own_folder("state") / "exports" / sha256(os.fsencode(real_path(path))).hexdigest()
 
 
 def record_written(path: Path, content: bytes) -> None:

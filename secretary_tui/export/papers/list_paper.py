@@ -5,13 +5,7 @@ from datetime import tzinfo
 from typing import Any, Final
 
 from secretary_tui.export.facts.note_rows import Statement
-from secretary_tui.export.facts.speaking_order import (
-    SpeakingOrder,
-    next_turns,
-    order_for,
-    speaking_orders,
-    turn_for,
-)
+from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, order_for, speaking_orders, turn_for
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import values_of, worded
 from secretary_tui.export.request import Page

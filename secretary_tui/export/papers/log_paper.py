@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.export.paper import Heading, Notice, Paper, Paragraph, Part, Rows, Table, TableColumn, instant
 from secretary_tui.export.request import LogLine, Page
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL, format_of
 from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import Page, Request, Source, check, only_in_english, worded_in
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
-from secretary_tui.export.wording.stock_titles import with_texts_in
+from secretary_tui.export.wording.names import with_texts_in
 from secretary_tui.names.protected import ShownSessions, without_protected_names
 
 
@@ -38,7 +38,7 @@ def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
     language = worded_in(request)
     if request.form in FOR_MACHINES or language not in OTHER_LANGUAGES:
         return
-    from secretary_tui.export.wording.untranslated import untranslated_in  # noqa: PLC0415 - English needs none of it
+    from secretary_tui.export.wording.names import untranslated_in  # noqa: PLC0415 - English needs none of it
 
     for source in sources:
         if missing := untranslated_in(without_protected_names(source.session), language):

@@ -6,14 +6,13 @@ from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant, phase
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.lists import list_closes, list_state, tally
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, time_bank
-from secretary_tui.domain.text.hours import elapsed_between
+from secretary_tui.domain.text import elapsed_between
 from secretary_tui.export.facts.note_rows import Statement, act_of, statement
 from secretary_tui.export.facts.sitting_facts import SittingFacts, progress_of, sitting_facts
 from secretary_tui.export.paper import Cell, Paragraph, Rows, instant, seconds

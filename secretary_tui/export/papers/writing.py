@@ -11,16 +11,15 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from platformdirs import user_state_path
-
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import title_of_list
-from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.lists import title_of_list
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source, only_in_english, worded_in
+from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import reason
 from secretary_tui.storage.own_files import read_own_table, write_own
 
@@ -49,7 +48,7 @@ def keep_choice(choice: ExportChoice) -> None:
 
 
 def _path() -> Path:
-    return user_state_path("secretary") / "export.json"
+    return own_folder("state") / "export.json"
 
 
 #: How many are on the slip, which is the list of only those who are next, as the chair wants it.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from secretary_tui.domain.model.rows.types import BlockKind
+from secretary_tui.domain.model.rows.row import BlockKind
 
 #: The parts of blocks, by their kind.
 Parts = Mapping[BlockKind, str]

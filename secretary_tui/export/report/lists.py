@@ -13,18 +13,18 @@ from typing import Any, Final, Literal, Self
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category
+from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, points_of_order, speeches
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.text import fold
 from secretary_tui.export.report.kinds import EXPLANATIONS
 from secretary_tui.export.report.model import Listed, Speaker
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import PARTED, Names, forms_of, rank_in
-from secretary_tui.names.enumerations import names_in, states_of
+from secretary_tui.names.council import names_in, states_of
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.names.register import Register
 from secretary_tui.names.registers import Registers

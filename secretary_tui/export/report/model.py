@@ -5,8 +5,8 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.proposal import DraftProposal
-from secretary_tui.domain.model.rows.types import Ballot, Category, DraftKind, SittingKind
+from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.row import Ballot, Category, DraftKind, SittingKind
 from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
 

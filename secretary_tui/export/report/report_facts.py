@@ -11,10 +11,9 @@ from typing import Final, Literal, NamedTuple
 
 from secretary_tui.domain.acts.discussions import CONTINUED
 from secretary_tui.domain.model.discussions import sections
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
+from secretary_tui.domain.model.rows.row import Role, SittingKind
 from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
-from secretary_tui.domain.model.rows.types import Role, SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of

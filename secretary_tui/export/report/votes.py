@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from secretary_tui.domain.model.rows.proposal import BALLOTS, COUNTED, DraftProposal
+from secretary_tui.domain.model.rows.note import BALLOTS, COUNTED, DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.report.lists import CouncilNames, alphabetical
 from secretary_tui.export.report.model import DraftAction, Speaker

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import fold, ordinal
-from secretary_tui.domain.text.hours import MINUTE, SECOND, clock_text
+from secretary_tui.domain.text import MINUTE, SECOND, clock_text, fold, ordinal
 
 #: What is markup somewhere within a line.
 _MARKS: Final = "\\`*_[]<>|~$&#!"

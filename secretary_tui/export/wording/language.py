@@ -11,9 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, NamedTuple, cast
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
-from secretary_tui.domain.text.cleaning import listed
-from secretary_tui.domain.text.hours import MINUTE
+from secretary_tui.domain.text import LANGUAGES, MINUTE, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import minutes_between, session_of

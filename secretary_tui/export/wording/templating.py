@@ -13,10 +13,9 @@ from typing import Any, Final
 
 from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
-from platformdirs import user_cache_path
 
 from secretary_tui import __version__
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.errors import SecretaryError, nearest
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import HOURS_OF_DAY
@@ -24,9 +23,9 @@ from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import HEAD, average, total
 from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES, language_of
-from secretary_tui.export.wording.markdown_parts import NotRead
 from secretary_tui.export.wording.sandbox import Sandbox
-from secretary_tui.export.wording.template_text import read
+from secretary_tui.export.wording.template_text import NotRead, read
+from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import read_regular
 
 #: What the languages have in common, then what each has in its own way, then what wants the zone of the sitting.
@@ -154,7 +153,7 @@ class Compiled(FileSystemBytecodeCache):
     """
 
     def __init__(self) -> None:
-        folder = user_cache_path("secretary") / "templates"
+        folder = own_folder("cache") / "templates"
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         super().__init__(str(folder), f"{__version__}-%s.code")

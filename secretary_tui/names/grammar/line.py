@@ -1,16 +1,27 @@
-"""Reads a whole line by the grammar of names."""
+"""Reads a whole line by the grammar of names, and makes the act that adds it to a list."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time
 from typing import Final
 
-from secretary_tui.domain.model.rows.types import SPEAK_JOINTLY, Category
-from secretary_tui.domain.text.cleaning import clean, fold
+from secretary_tui.domain.acts.entries import AddEntry
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, SPEAK_JOINTLY, Category
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import clean, fold, with_offset
 from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.capacity import UNKNOWN_GROUP, take_brackets, take_capacity, take_typed
-from secretary_tui.names.grammar.delegation import named_delegation, take_person, without_own_name
-from secretary_tui.names.grammar.remarks import CROSSES, SIGNS, Particulars, Taken, is_status, take_state
+from secretary_tui.names.grammar.capacity import (
+    UNKNOWN_GROUP,
+    named_delegation,
+    take_brackets,
+    take_capacity,
+    take_person,
+    take_typed,
+    without_own_name,
+)
+from secretary_tui.names.grammar.remarks import ANOTHER, CROSSES, SIGNS, Particulars, Taken, is_status, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 
@@ -30,7 +41,7 @@ _CROSS: Final = "✗"
 _TAKEN_SIGNS: Final = CROSSES | SIGNS | {"!"}
 #: A longer word in small letters is no initials.
 LONGEST_INITIALS: Final = 6
-#: A remark without brackets has at most so many words.
+#: A remark without brackets has at most this many words.
 _MOST_LAST_WORDS: Final = 4
 #: What may stand between several names, or beside one; a partner or a group has none of it.
 SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
@@ -166,7 +177,7 @@ def _take_signs(text: str, taken: Taken) -> str:
 
 
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take a remark that stands without brackets: “Peru cancelled”, behind an unknown name in capitals."""
+    """Take a remark that stands without brackets: “Peru cancelled”, after an unknown name in capitals."""
     words = text.split(" ")
     if named_delegation(text, names) is not None:
         return text
@@ -227,3 +238,83 @@ def with_capitals(typed: str) -> tuple[str, ...]:
     ]
     initials = (typed.upper(),) if len(words) == 1 and len(typed) <= LONGEST_INITIALS else ()
     return (*initials, " ".join(words))
+
+
+def inscribed(
+    read: Inscription, candidate: Candidate, list_id: str, names: KnownNames, session: Session, *, late: bool = False
+) -> AddEntry:
+    """Return the act that puts `candidate` on a list of `session`, with all that may be wrong with it as its doubt."""
+    name, doubts = "" if candidate.panel else candidate.name, read.doubts_with(candidate)
+    return replace(
+        add_entry(replace(read, doubts=doubts), name, list_id, session, late=late),
+        panel=candidate.panel,
+        category=read.category or candidate.category,
+        speaker=read.speaker or candidate.speaker,
+        confirmed=candidate.confirmed if read.confirmed is None else read.confirmed,
+        groups=names.register.speaking_groups,
+    )
+
+
+def add_entry(row: Particulars, name: str, list_id: str, session: Session | None, *, late: bool) -> AddEntry:
+    """Return the act that puts a name on a list with what a line says of it; with a session, at the hour it gives."""
+    said = row.particulars()
+    is_reply, title, at, doubts = (said.pop(field) for field in ("is_reply", "title", "inscribed", "doubts"))
+    return AddEntry(
+        list=list_id,
+        name=name,
+        kind="right of reply" if is_reply else "statement",
+        late=late,
+        salutation=title,
+        inscribed=_instant(session, at),
+        doubt=" ".join(doubts)[:LINE_LENGTH],
+        **said,
+    )
+
+
+def named_by(read: Inscription) -> Candidate | None:
+    """Who raises a point of order: a name that begins so, else what was typed; a guess is none, nor is one letter."""
+    best = next(iter(read.candidates), None)
+    if best is None or (len(read.typed) > 1 and not best.is_guess):
+        return best
+    return replace(best, name=read.typed, category=None, panel=None, as_typed=True)
+
+
+def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
+    """What a line says of whoever raises a point of order, by the keys of an entry."""
+    keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
+    said = {key: value for key in keys if (value := getattr(read, key))}
+    if doubts := read.doubts_with(named):
+        said["doubt"] = " ".join(doubts)[:LINE_LENGTH]
+    return {"name": named.name, "category": read.category or named.category, **said}
+
+
+def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:
+    """Return what is left of doubts when somebody is sure: that a line names another delegation too."""
+    return tuple(doubt for doubt in doubts if ANOTHER in doubt)
+
+
+def _instant(session: Session | None, at: time | None) -> datetime | None:
+    """Return the instant of an hour on the day of the sitting; None if there is no hour, or no session."""
+    if session is None or at is None:
+        return None
+    sitting = session.sitting
+    day = sitting.local_start.date()
+    return with_offset(datetime.combine(day, at, sitting.zone), sitting.zone)
+
+
+def description(name: str, category: Category | None, row: Particulars | Entry) -> str:
+    """“Togo · State Member · Minister of Justice · dignitary”: all that a line became, in one line of text."""
+    person = " ".join(filter(None, (row.title, row.speaker)))
+    parts = (
+        name,
+        f"on behalf of {row.on_behalf_of}" if row.on_behalf_of else "",
+        f"also on behalf of {row.also_on_behalf_of}" if row.also_on_behalf_of else "",
+        CATEGORY_NAMES[category][0] if category else "",
+        ", ".join(filter(None, (person, row.rank))),
+        "dignitary" if row.dignitary else "",
+        "video" if row.form == "video" else "",
+        "right of reply" if row.is_reply else "",
+        "not confirmed" if row.confirmed is False else "",
+        f"held: {row.held}" if row.held else "",
+    )
+    return " · ".join(filter(None, parts))

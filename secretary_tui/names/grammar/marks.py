@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
-from secretary_tui.domain.text.cleaning import clean, fold
-from secretary_tui.names.tables import pattern_of, table
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
+from secretary_tui.domain.text import clean, fold
+from secretary_tui.names.register_files import pattern_of, table
 
 _WORDS: Final = table("words")
 CATEGORY_LETTERS: Final[Mapping[str, Category]] = _WORDS.pop("letters")
@@ -150,7 +150,7 @@ def _dignity(words: list[str]) -> bool | None:
 
 
 def _is_portfolio(words: list[str]) -> bool:
-    """Return whether words are a portfolio behind its preposition: “of Justice and Human Rights”."""
+    """Return whether words are a portfolio after its preposition: “of Justice and Human Rights”."""
     return words[0] in _BETWEEN - _AND and words[-1] in _PORTFOLIOS and (_PORTFOLIOS | _BETWEEN).issuperset(words)
 
 
@@ -236,7 +236,7 @@ def split_outside(text: str, separators: str) -> list[str]:
 
 
 def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of what stands between the matches of a pattern, before the first and behind the last."""
+    """Yield start and end of what stands between the matches of a pattern, before the first and after the last."""
     start = 0
     for match in pattern.finditer(text):
         yield start, match.start()

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, fields
 from datetime import time
 from typing import Any, Final
 
-from secretary_tui.domain.model.rows.types import Category, Delivery
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.model.rows.row import Category, Delivery
+from secretary_tui.domain.text import fold
 from secretary_tui.names.grammar.marks import (
     STATEMENT_BY,
     dignity,

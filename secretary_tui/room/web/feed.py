@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from starlette.types import Receive, Scope, Send
 
-from secretary_tui.clock.clock import THIS_MACHINE, Machine
+from secretary_tui.clock import THIS_MACHINE, Machine
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.room.display_facts import Facts, OtherNames, display_facts, list_facts, now_text
 from secretary_tui.room.followed_session import FollowedSession, RoomView

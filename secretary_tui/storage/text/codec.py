@@ -1,18 +1,214 @@
-"""Text to session and back: only what is new in the bytes is read, and only changed rows are written."""
+"""A session file as rows of text, and a session to text and back: unchanged rows stay byte for byte."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import tzinfo
-from itertools import accumulate, chain, groupby, repeat
-from operator import attrgetter, is_
-from typing import Any, Final, NamedTuple
+from itertools import chain, count, groupby
+from operator import is_, itemgetter
+from typing import Any, Final, NamedTuple, Self
 
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.row import Row, TableRow
-from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, SINGLES, TABLES, Session, Table, joint_problems
+from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, SINGLES, TABLES, Session, Table
+from secretary_tui.storage.text import syntax
 from secretary_tui.storage.text.row_edit import Decoded, edited, fresh, header_of, row_text, stored
-from secretary_tui.storage.text.toml_rows import Layout, RowText, Run
+
+#: The tables of a file in the order in which a fresh one has them.
+ORDER: Final = tuple(ROW_TYPES)
+BOM: Final = b"\xef\xbb\xbf"
+
+
+class RowText(NamedTuple):
+    """The text of one row: `gap` is the blank lines above it, `body` its comments, header and keys.
+
+    The gap belongs to the place and the body to the row: a row that moves takes its comments along.
+    """
+
+    gap: bytes
+    body: bytes
+
+
+class Run(NamedTuple):
+    """Rows of one table, one below the other; without rows, the place where they stood.
+
+    Without a `table` it is text that belongs to no row: the head of the file, headings, or a sub-table that stands
+    apart. `owner` is then the table, and the place in it, of the row whose sub-table that is.
+    """
+
+    table: str
+    rows: tuple[RowText, ...]
+    owner: tuple[str, int] | None = None
+
+
+class Layout(NamedTuple):
+    """A whole file: its runs of rows with the text between them."""
+
+    runs: tuple[Run, ...]
+    line_end: bytes = b"\n"
+    ends_with_line: bool = True
+    bom: bool = False
+
+    @classmethod
+    def of(cls, raw: bytes) -> Self:
+        """Take a good file apart."""
+        bom = raw.startswith(BOM)
+        text = raw.removeprefix(BOM)
+        lines = syntax.split_lines(text)
+        ends_with_line = not lines or lines[-1].endswith(b"\n")
+        line_end = b"\r\n" if lines and lines[0].endswith(b"\r\n") else b"\n"
+        if not ends_with_line:
+            lines[-1] += line_end
+        return cls(_Splitter(lines).split(syntax.sections(text)), line_end, ends_with_line, bom)
+
+    def raw(self) -> bytes:
+        """Return the file as it is written."""
+        rows = chain.from_iterable(run.rows for run in self.runs)
+        raw = b"".join((BOM if self.bom else b"", *chain.from_iterable(rows)))
+        return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
+
+    def rows(self, table: str) -> tuple[RowText, ...]:
+        """Return the rows of a table, in their order."""
+        runs = [run.rows for run in self.runs if run.table == table]
+        return runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs))
+
+    def has_all_rows_of(self, session: Session) -> bool:
+        """Return whether there is a text for each row of the session."""
+        numbers = Counter[str]()
+        for run in self.runs:
+            numbers[run.table] += len(run.rows)
+        return all(numbers[table] == len(session.rows(table)) for table in TABLES)
+
+    def with_rows(self, table: str, rows: Sequence[RowText], start: int = 0) -> Self:
+        """Return the same places with other rows in them from `start` on, after which the rest stays."""
+        runs, rest = list(self.runs), rows
+        for at, run in enumerate(self.runs):
+            if run.table == table and start < len(run.rows) and rest:
+                stop = start + len(rest)
+                runs[at] = run._replace(rows=run.rows[:start] + tuple(rest[: len(run.rows) - start]) + run.rows[stop:])
+                rest = rest[len(run.rows) - start :]
+            start = max(0, start - len(run.rows) * (run.table == table))
+        return self._replace(runs=tuple(runs))
+
+    def without(self, table: str, places: Container[int]) -> Self:
+        """Return the file without the rows at these places of a table."""
+        numbers, runs = count(), list(self.runs)
+        for at, run in enumerate(runs):
+            if run.table == table:
+                runs[at] = Run(table, tuple(row for row in run.rows if next(numbers) not in places))
+        return self._replace(runs=tuple(runs))
+
+    def with_row(self, table: str, place: int, body: bytes) -> Self:
+        """The file with a new row at this place of a table: below the row before it, or where the table belongs."""
+        row = RowText(self._gap(self.rows(table)), body)
+        runs = list(self.runs)
+        own = [at for at, run in enumerate(runs) if run.table == table]
+        start = 0  # the place of the first row of a run
+        for at in own:
+            rows = runs[at].rows
+            if max(0, place - 1) < start + len(rows) or at == own[-1]:
+                runs[at] = Run(table, (*rows[: place - start], row, *rows[place - start :]))
+                break
+            start += len(rows)
+        else:
+            runs.insert(self._home(table), Run(table, (row,)))
+        return self._replace(runs=tuple(runs))
+
+    def gathered(self, table: str) -> Self:
+        """Return the file with the sub-tables of a table that stand apart put below the rows they belong to."""
+        apart = [(run.owner[1], run.rows) for run in self.runs if run.owner is not None and run.owner[0] == table]
+        if not apart:
+            return self
+        rows = list(self.rows(table))
+        for place, texts in apart:
+            rows[place] = RowText(rows[place].gap, b"".join((rows[place].body, *chain.from_iterable(texts))))
+        runs = tuple(run for run in self.runs if run.owner is None or run.owner[0] != table)
+        return self._replace(runs=runs).with_rows(table, rows)
+
+    def _gap(self, rows: Sequence[RowText]) -> bytes:
+        """Return one blank line, or none in a table whose rows stand close together."""
+        close = len(rows) > 1 and not any(row.gap for row in rows[1:3])
+        return b"" if close else self.line_end
+
+    def _home(self, table: str) -> int:
+        """Return where the first run of a table belongs: after the last run of the tables that come before it."""
+        before = ORDER[: ORDER.index(table)]
+        places = [at for at, run in enumerate(self.runs) if run.table in before]
+        if places:
+            return places[-1] + 1
+        return next((at for at, run in enumerate(self.runs) if run.table), len(self.runs))
+
+
+class _Splitter:
+    """Deals the lines of a file out to its rows."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self.lines = lines
+        self.stretches: list[tuple[str, tuple[str, int] | None, RowText]] = []  # table and owner of each, as in a run
+
+    def split(self, sections: Iterable[syntax.Section]) -> tuple[Run, ...]:
+        """Return the runs of the lines, which hold these tables."""
+        rows = Counter[str]()
+        groups = list(_grouped(sections))
+        above = [0] + [end + 1 for _, _, _, end in groups]
+        starts = [self._lead(group[2], stop) for group, stop in zip(groups, above, strict=False)] + [len(self.lines)]
+        at = self._gap_above(starts[0]) if groups else len(self.lines)
+        self._loose(0, at)
+        for (table, apart, _, end), lead, following in zip(groups, starts, starts[1:], strict=False):
+            stop = self._tail(end + 1, following)
+            text = RowText(self._text(at, lead), self._text(lead, stop))
+            self.stretches.append(("", (table, max(0, rows[table] - 1)), text) if apart else (table, None, text))
+            rows[table] += not apart
+            at = stop if following == len(self.lines) else max(stop, self._gap_above(following))
+            self._loose(stop, at if following < len(self.lines) else len(self.lines))
+        return tuple(
+            Run(table, tuple(text for _, _, text in stretches), owner)
+            for (table, owner), stretches in groupby(self.stretches, key=itemgetter(0, 1))
+        )
+
+    def _loose(self, start: int, end: int) -> None:
+        if start < end:
+            self.stretches.append(("", None, RowText(b"", self._text(start, end))))
+
+    def _lead(self, row: int, stop: int) -> int:
+        """Return the first of the comment lines directly above a header, else the header's own line."""
+        while row > stop and self._is_comment(row - 1):
+            row -= 1
+        return row
+
+    def _gap_above(self, row: int) -> int:
+        while row > 0 and not self.lines[row - 1].strip():
+            row -= 1
+        return row
+
+    def _tail(self, row: int, stop: int) -> int:
+        """Behind the comment lines directly below a row's last key."""
+        while row < stop and self._is_comment(row):
+            row += 1
+        return row
+
+    def _is_comment(self, row: int) -> bool:
+        return self.lines[row].lstrip().startswith(b"#")
+
+    def _text(self, start: int, end: int) -> bytes:
+        return b"".join(self.lines[start:end])
+
+
+def _grouped(sections: Iterable[syntax.Section]) -> Iterator[tuple[str, bool, int, int]]:
+    """Yield (table, stands apart, first row, last row): a row with the sub-tables that follow it."""
+    current: tuple[str, bool, int, int] | None = None
+    seen: set[str] = set()
+    for section in sections:
+        table = section.keys[0]
+        starts = section.is_row and len(section.keys) == 1
+        if current is not None and current[0] == table and not starts:
+            current = (*current[:3], section.end_row)
+            continue
+        if current is not None:
+            yield current
+        current = (table, not starts and table in seen, section.row, section.end_row)
+        seen.add(table)
+    if current is not None:
+        yield current
 
 
 def load_validators() -> None:
@@ -33,13 +229,6 @@ def decoded(text: str, name: str) -> Decoded:
     return decode_text(text, name)
 
 
-def decode_rows(text: str) -> dict[str, list[Row]]:
-    """Return the rows of whole tables by table, each validated; raises ValueError if the text is anything else."""
-    from secretary_tui.storage.text.decoder import rows_by_table  # noqa: PLC0415 - as above
-
-    return rows_by_table(text)
-
-
 def encode(session: Session) -> str:
     """A whole session as the text of a new file: keys in their order, defaults left out, a blank line between rows."""
     zone = session.sitting.zone
@@ -53,190 +242,6 @@ def encode(session: Session) -> str:
 def encode_row(table: str, row: Row, zone: tzinfo | None = None) -> str:
     """Return one row with its header; instants in `zone`, or in the offset they carry."""
     return row_text(header_of(table), row, zone)
-
-
-_TABLE: Final = attrgetter("table")
-
-
-class _Piece(NamedTuple):
-    """A row with its text; text that belongs to no row has neither table nor row."""
-
-    table: str
-    text: RowText
-    row: Row | None
-
-
-class _Region(NamedTuple):
-    """The pieces of a layout from `start` to before `stop`; `above` counts the rows of each table before them."""
-
-    start: int
-    stop: int
-    pieces: tuple[_Piece, ...]
-    above: Counter[str]
-
-
-def reread(layout: Layout, session: Session, old: bytes, new: bytes) -> tuple[Layout, Session] | None:
-    """Return layout and session of the text `new`, given those of the text `old`; None if it has to be read whole.
-
-    What is kept are the texts of whole rows. What stands between two of them has to be whole tables by itself, so that
-    the kept ones mean what they meant before; should anything be wrong with it, that is told of the whole text.
-    """
-    lengths = map(len, chain.from_iterable(chain.from_iterable(run.rows for run in layout.runs)))
-    ends = list(accumulate(lengths))[1::2]  # each piece is a gap and a body
-    whole = layout.ends_with_line and new.endswith(b"\n") and layout.has_all_rows_of(session)
-    if not whole or not ends or ends[-1] != len(old) or any(run.owner for run in layout.runs):
-        return None
-    start, stop = _changed(ends, old, new)
-    if start == 0:  # the head of the file, with its format
-        return None
-    region = _region(layout, session, start, stop)
-    try:
-        pieces = list(_new_pieces(region.pieces, new[ends[start - 1] : len(new) - len(old) + ends[stop - 1]], layout))
-    except (ValueError, RecursionError):
-        return None
-    if _singles(pieces) != _singles(region.pieces):
-        return None
-    after = _with_rows(session, region, pieces)
-    if any(True for _ in joint_problems(after)):
-        return None
-    return _with_pieces(layout, region, pieces), after
-
-
-# What is new ----------------------------------------------------------------------------------------------
-
-
-def _changed(ends: Sequence[int], old: bytes, new: bytes) -> tuple[int, int]:
-    """Return the first piece that may have changed, and the first behind all that may; `ends` is where each ends.
-
-    One row more is taken on either side: a key or a comment may have been added to it.
-    """
-    shorter = min(len(old), len(new))
-    head = _common(shorter, lambda low, high: old[low:high] == new[low:high])
-    tail = _common(
-        shorter - head,
-        lambda low, high: old[len(old) - high : len(old) - low] == new[len(new) - high : len(new) - low],
-    )
-    kept_above, last = bisect_right(ends, head), bisect_left(ends, len(old) - tail)
-    return min(kept_above, max(1, kept_above - 1)), min(len(ends), last + 2)
-
-
-def _common(most: int, are_equal: Any) -> int:
-    """Return how many bytes are equal, `most` at most; `are_equal` compares those from one place to another."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if are_equal(low, middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _region(layout: Layout, session: Session, start: int, stop: int) -> _Region:
-    """Return what the layout has between two places, with its rows."""
-    pieces: list[_Piece] = []
-    above: Counter[str] = Counter()
-    at, counts = 0, Counter[str]()
-    for table, texts, _ in layout.runs:
-        low, high = max(0, start - at), min(len(texts), stop - at)
-        above[table] += min(low, len(texts))
-        if low < high:
-            rows = _rows_of(session, table)[counts[table] + low : counts[table] + high] if table else repeat(None)
-            pieces += map(_Piece, repeat(table), texts[low:high], rows)
-        counts[table] += len(texts)
-        at += len(texts)
-    return _Region(start, stop, tuple(pieces), above)
-
-
-def _rows_of(session: Session, table: str) -> Sequence[Row]:
-    return (getattr(session, SINGLES[table]),) if table in SINGLES else getattr(session, table)
-
-
-def _new_pieces(held: Sequence[_Piece], text: bytes, layout: Layout) -> Iterator[_Piece]:
-    """Yield the pieces of a text that stands where `held` stood; raises ValueError if it is not whole, valid tables.
-
-    Most rows stand between blank lines. One whose text is held is taken as it is, wherever it stands now; all that
-    stands between two such rows is parsed.
-    """
-    line_end, blank = layout.line_end, layout.line_end * 2
-    by_body = {piece.text.body: piece for piece in held if piece.table}
-    by_id = {(piece.table, piece.row.id): piece.row for piece in held if isinstance(piece.row, TableRow)}
-    gap = line_end if text.startswith(line_end) else b""
-    unknown: list[bytes] = []
-    for part in text.removeprefix(line_end).removesuffix(line_end).split(blank):
-        piece = by_body.get(part + line_end)
-        if piece is None:
-            unknown.append(part)
-            continue
-        if unknown:
-            yield from _parsed(gap + blank.join(unknown) + line_end, by_id)
-            unknown, gap = [], line_end
-        yield piece if piece.text.gap == gap else piece._replace(text=RowText(gap, piece.text.body))
-        gap = line_end
-    if unknown:
-        yield from _parsed(gap + blank.join(unknown) + line_end, by_id)
-
-
-def _parsed(text: bytes, by_id: dict[tuple[str, str], TableRow]) -> Iterator[_Piece]:
-    """Yield the pieces of whole tables; a row that is equal to one `by_id` is that very object. Raises ValueError."""
-    rows = {table: iter(rows) for table, rows in decode_rows(text.decode()).items()}
-    for table, texts, owner in Layout.of(text).runs:
-        if owner is not None:
-            raise ValueError("a sub-table stands apart from its row")
-        for text_of_row in texts:
-            row = next(rows.get(table, iter(())), None)
-            if table and row is None:
-                raise ValueError("the two readers of TOML disagree")
-            if isinstance(row, TableRow) and (former := by_id.get((table, row.id))) == row:
-                row = former
-            yield _Piece(table, text_of_row, row)
-    if any(True for _ in chain.from_iterable(rows.values())):
-        raise ValueError("a row stands without a header of its own")
-
-
-# What becomes of it ---------------------------------------------------------------------------------------
-
-
-def _singles(pieces: Sequence[_Piece]) -> list[str]:
-    return [piece.table for piece in pieces if piece.table in SINGLES]
-
-
-def _with_rows(session: Session, region: _Region, pieces: Sequence[_Piece]) -> Session:
-    """Return the session with the rows of other pieces in a region."""
-    fields: dict[str, Any] = {}
-    for piece in pieces:
-        if piece.table in SINGLES and piece.row != getattr(session, SINGLES[piece.table]):
-            fields[SINGLES[piece.table]] = piece.row
-    for table in TABLES:
-        before = tuple(piece.row for piece in region.pieces if piece.table == table)
-        after = tuple(piece.row for piece in pieces if piece.table == table)
-        if list(map(id, before)) != list(map(id, after)):
-            rows, above = session.rows(table), region.above[table]
-            fields[table] = (*rows[:above], *after, *rows[above + len(before) :])
-    return session.evolve(**fields) if fields else session
-
-
-def _with_pieces(layout: Layout, region: _Region, pieces: Sequence[_Piece]) -> Layout:
-    """Return the layout with other pieces in a region."""
-    above: list[Run] = []
-    below: list[Run] = []
-    at = 0
-    for run in layout.runs:
-        if at < region.start:
-            above.append(run._replace(rows=run.rows[: region.start - at]))
-        if at + len(run.rows) > region.stop or at >= region.stop:
-            below.append(run._replace(rows=run.rows[max(0, region.stop - at) :]))
-        at += len(run.rows)
-    runs = [Run(table, tuple(piece.text for piece in own)) for table, own in groupby(pieces, _TABLE)]
-    return layout._replace(
-        runs=tuple(
-            Run(table, tuple(chain.from_iterable(run.rows for run in own)))
-            for table, own in groupby((*above, *runs, *below), _TABLE)
-        )
-    )
-
-
-# What a text says that was read whole ------------------------------------------------------------------------
 
 
 def with_same_rows(before: Session | None, after: Session) -> Session:

@@ -1,4 +1,4 @@
-"""Builds a session from values, and reports every mistake in the order of lines."""
+"""Builds a session from values, reports every mistake in the order of lines, and makes the JSON Schema of a file."""
 
 import re
 import tomllib
@@ -9,15 +9,17 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import Any, Final
 
-from secretary_tui.domain.model.descriptions import STAMP, file_sentence, place_of, unknown_key
+from secretary_tui.domain.model.descriptions import STAMP, description_of, file_sentence, meaning, place_of, unknown_key
+from secretary_tui.domain.model.rows.entry import Span
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, SINGLES, TABLES, Session, joint_problems
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.protected_names import hiding_values
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import BadSession
+from secretary_tui.names.protected import hiding_values
 from secretary_tui.storage.text.row_edit import Decoded, header_of, is_as_written, plain_text, with_tuples
 from secretary_tui.storage.text.syntax import KeyPath, positions
-from secretary_tui.storage.text.toml_reading import MANY_PARTS, TomlReading, read
+from secretary_tui.storage.text.toml_reading import TomlReading, read
 
 Values = dict[str, Any]
 
@@ -133,7 +135,7 @@ _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t
 _FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
 #: A sitting can be held in these years; instants of others no zone can convert.
 _YEARS: Final = range(1900, 2201)
-#: So many problems are told at once, and so many looked for: rows behind them are not looked at.
+#: The most problems that are reported, and the most that are looked for: later rows are not checked.
 MOST, ENOUGH = 100, 1_000
 
 
@@ -145,20 +147,6 @@ def decode_text(text: str, name: str) -> Decoded:
     if session is None or decoder.problems or reading.mistakes:
         raise BadSession(tuple(map(hiding_values(text), decoder.sentences(clean(name)[:120]))))
     return Decoded(session, decoder.format, decoder.format == FORMAT and decoder.as_written)
-
-
-def rows_by_table(text: str) -> dict[str, list[Row]]:
-    """Return the rows of whole tables, each validated; raises ValueError if the text is anything else."""
-    if MANY_PARTS.search(text):
-        raise ValueError("there is a key of too many parts")
-    values = tomllib.loads(text)
-    if not values.keys() <= ROW_TYPES.keys():
-        raise ValueError("there are keys of no table")
-    decoder = Decoder(TomlReading(values))
-    rows = {table: decoder.rows_of(table) for table in values}
-    if decoder.problems:
-        raise ValueError(decoder.problems[0][1])
-    return rows
 
 
 class Decoder:
@@ -182,8 +170,8 @@ class Decoder:
         for table, name in SINGLES.items():
             if (single := self._single(table, ROW_TYPES[table])) is not None:
                 fields[name] = single
-        for table in TABLES:
-            fields[table] = tuple(self.rows_of(table))
+        for table, kind in TABLES.items():
+            fields[table] = tuple(row for row in self._rows(table, kind) if row is not None)
         session = Session(**fields)
         if len(self.problems) < ENOUGH:  # else rows are missing here that are in the file
             self.problems += self._joint(session)
@@ -202,12 +190,6 @@ class Decoder:
         if len(problems) > MOST:
             count = "many" if len(self.problems) >= ENOUGH else len(problems) - MOST
             yield f"{name}:{problems[MOST][0]}: there are {count} more problems; correct these first"
-
-    def rows_of(self, table: str) -> list[Row]:
-        """Return the rows of a table that is there; those that are not valid are left out, and in `problems`."""
-        kind = ROW_TYPES[table]
-        rows = [self._single(table, kind)] if table in SINGLES else self._rows(table, kind)
-        return [row for row in rows if row is not None]
 
     def _format_fits(self) -> bool:
         number = self.values.get("format")
@@ -322,3 +304,50 @@ def _instants_out_of_range(value: Any, path: KeyPath = ()) -> list[tuple[KeyPath
     if isinstance(value, list):
         return [problem for at, item in enumerate(value) for problem in _instants_out_of_range(item, (*path, at))]
     return []
+
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def session_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a session file, made from the fields of its rows.
+
+    It tells keys, types, bounds and words; what joins several keys or rows, `secretary check` tells.
+    """
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only for `secretary schema`
+
+    of_tables, together = TypeAdapter.json_schemas(
+        [(name, "validation", kind.validator()) for name, kind in ROW_TYPES.items()]
+    )
+    definitions = together["$defs"]
+    for kind in (*ROW_TYPES.values(), Span, ProceduralFacts):
+        _describe(definitions[kind.__name__], kind)
+    tables = {name: of_tables[name, "validation"] for name in ROW_TYPES}
+    return {
+        "$schema": _DIALECT,
+        "title": "A session of secretary",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["format", "session"],
+        "properties": {
+            "format": {"description": "The format of the file.", "const": FORMAT},
+            **{name: {"type": "array", "items": table} if name in TABLES else table for name, table in tables.items()},
+        },
+        "$defs": definitions,
+    }
+
+
+def _describe(schema: dict[str, Any], kind: type[Row]) -> None:
+    """Put into the schema of a row what its keys mean and how they are written, and take out what TOML has not."""
+    from pydantic_core import to_jsonable_python  # noqa: PLC0415 - as above
+
+    schema["description"] = schema["description"].partition("\n\n")[0].replace("\n", " ")
+    for key, of_key in schema["properties"].items():
+        of_key.pop("title", None)
+        of_key["description"] = meaning(kind, key)
+        if example := description_of(kind, key).example:
+            of_key["examples"] = [to_jsonable_python(tomllib.loads(f"example = {example}")["example"])]
+        if of_key.get("default", ...) is None:  # TOML has no null: such a key is left out
+            del of_key["default"]
+            without_null = [choice for choice in of_key.pop("anyOf") if choice != {"type": "null"}]
+            of_key.update(without_null[0])

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import ROW_TYPES, SINGLES, TABLES, Session
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.storage.text import syntax
 
 #: A list longer than this many columns is written with one item a line.
@@ -140,7 +140,7 @@ def _says(table: str, text: bytes, row: Row) -> bool:
         written = type(row).of(with_tuples(values))
     except (ValueError, KeyError, TypeError):
         return False
-    # else told as text in UTC: Python holds the two hours of an autumn night to be unequal to everything
+    # else compared as text in UTC: for Python the two hours of an autumn night are unequal to everything
     return written == row or row_text("", written, UTC) == row_text("", row, UTC)
 
 

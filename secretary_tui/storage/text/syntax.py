@@ -38,7 +38,7 @@ class Section:
 
     @property
     def end_row(self) -> int:
-        """The last line of its last pair, else of its header; a comment behind it is not its own."""
+        """The last line of its last pair, else of its header; a comment after it is not its own."""
         last = self._node.child_count - 1
         while (child := _child(self._node, last)).type == "comment":
             last -= 1
@@ -158,7 +158,7 @@ def _unquoted(node: "Node") -> str:
 
 
 def _value(node: "Node") -> "Node":
-    """Return the value of a pair, whose last child may be the comment behind it; any other node is its own."""
+    """Return the value of a pair, whose last child may be the comment after it; any other node is its own."""
     return next(child for child in reversed(node.children) if child.type != "comment") if node.type == "pair" else node
 
 

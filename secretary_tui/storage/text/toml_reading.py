@@ -8,12 +8,11 @@ from typing import Any, Final
 
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.descriptions import STAMP
-from secretary_tui.domain.model.session import SINGLES
-from secretary_tui.domain.text.cleaning import clean, quoted
-from secretary_tui.domain.text.protected_names import without_protected_value
+from secretary_tui.domain.model.session import ROW_TYPES, SINGLES
+from secretary_tui.domain.text import clean, quoted
 from secretary_tui.errors import nearest
+from secretary_tui.names.protected import without_protected_value
 from secretary_tui.storage.text.syntax import first_error
-from secretary_tui.storage.text.toml_rows import ORDER
 
 #: What a value looks like, and what is then said: a text, or a function of the match.
 ValueRule = tuple[str, str | Callable[[re.Match[str]], str]]
@@ -50,7 +49,7 @@ def bad_value(message: str, text: str) -> str:
 def _bad_header(text: str) -> str:
     line = text.partition("\n")[0]
     name = clean(re.split(r"[#\n]", text, maxsplit=1)[0]).strip("[] ").partition(".")[0]
-    near = nearest(name.lower(), ORDER)
+    near = nearest(name.lower(), ROW_TYPES)
     if not near:
         return f"{quoted(line)} is not a table; write a name in brackets, as in [session] or [[entries]]"
     wanted = f"[{near}]" if near in SINGLES else f"[[{near}]]"
@@ -120,14 +119,14 @@ _VALUES: Final[tuple[ValueRule, ...]] = (
 )
 
 
-#: So many mistakes are told; a file with more is told to be corrected first.
+#: The most mistakes that are reported; of a file with more, these are to be corrected first.
 MOST: Final = 40
-#: So many characters are read anew in search of them: the longer a text, the fewer of its mistakes are told at once.
+#: The most characters that are read again to find them: the longer a text, the fewer mistakes are reported at once.
 MOST_READ: Final = 4_000_000
-#: A longer text is searched for a mistake up to where reading stopped, if that is no more than so much.
+#: A text above SHORT is searched for a mistake up to where reading stopped, if that is at most LONG characters.
 SHORT: Final = 50_000
 LONG: Final = 1_000_000
-#: A statement has at most so many lines above the one that is wrong.
+#: A statement has at most this many lines above the wrong one.
 MOST_LINES: Final = 1_000
 TOO_DEEP: Final = "there are brackets within brackets without end; write the file anew"
 #: A key of a thousand parts and more, which takes the parsers long: the keys of a session have two.
@@ -152,7 +151,7 @@ class TomlReading:
 
 
 def read(text: str) -> TomlReading:
-    """Read the values of a TOML text, with plain line ends; what is wrong is left out and told, by line (from 1)."""
+    """Read the values of a TOML text, with plain line ends; wrong lines are left out and reported, from 1."""
     reading = TomlReading(text=text)
     if endless := MANY_PARTS.search(text):
         reading.mistakes[text.count("\n", 0, endless.end()) + 1] = MANY_PARTS_TOLD

@@ -15,9 +15,9 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, NotSaved
-from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys import THEMES
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS
-from secretary_tui.keys.looks import THEMES
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.app.desk_acts import DeskActs, KeptDrafts
 from secretary_tui.ui.app.key_dialogs import Exits, KeyDialogs
 from secretary_tui.ui.app.main_screen import MainScreen

@@ -12,13 +12,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from secretary_tui.domain.frozen import define, frozen
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import TABS, Tab, tab_by_id
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import BY_ID
-from secretary_tui.keys.wording import KeyPlace, filled, sentence_with_keys, short_step, step_with_key
+from secretary_tui.keys.tables import BY_ID, BoundKeys, KeyPlace, filled, sentence_with_keys, short_step, step_with_key
 from secretary_tui.ui.app.services import UsedActsLike
 from secretary_tui.ui.widgets.cells import cut_names, shorten_names
 from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows

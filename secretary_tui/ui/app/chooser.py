@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.ui.dialogs.open_session import NewSession, OpenSession
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.domain.text import counted
 from secretary_tui.errors import NextStep, NotSaved, Refused, WantsAgain
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.lines.docked_line import DockedLine, LineDraft

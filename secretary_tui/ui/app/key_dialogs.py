@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.forecast.schedule import is_off_schedule
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.rules.guards import expected_holder
-from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, tab_by_id
 from secretary_tui.ui.app.main_screen import MainScreen

@@ -14,9 +14,8 @@ from textual.reactive import reactive
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import TABS, tab_by_id
-from secretary_tui.keys.wording import KeyPlace, step_with_key
+from secretary_tui.keys.tables import BoundKeys, KeyPlace, step_with_key
 from secretary_tui.names.protected import ShownSessions
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabHints, TabRow, repeat_above
 from secretary_tui.ui.app.services import Services

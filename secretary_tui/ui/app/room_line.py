@@ -13,7 +13,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.key_actions import bound_keys
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.rehearsed.room import RehearsedRoom, RoomNow
+    from secretary_tui.desk.rehearsed_room import RehearsedRoom, RoomNow
 
 #: Rows for who asks and what happens.
 ROWS: Final = 2

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from secretary_tui.desk.left_desks import LeftDesks
+from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED, RegisterOf
@@ -15,7 +15,7 @@ from secretary_tui.ui.widgets.strip import SpeechAlerts
 if TYPE_CHECKING:
     from textual.app import App
 
-    from secretary_tui.desk.rehearsed.room import RehearsedRoom
+    from secretary_tui.desk.rehearsed_room import RehearsedRoom
     from secretary_tui.domain.acts.sitting import TakeOver
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.room.earlier_sessions import EarlierSessions

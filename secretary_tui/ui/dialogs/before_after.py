@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.domain.forecast.readiness import Missing
-from secretary_tui.keys.global_keys import COMMON_KEYS
-from secretary_tui.keys.inner_keys import BEFORE_AFTER_KEYS
+from secretary_tui.keys.global_keys import BEFORE_AFTER_KEYS, COMMON_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, arrows
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.messages import RedoAct, UndoAct

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from textual.widgets.input import Selection
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.keys.inner_keys import DIALOG_KEYS, QUICK_NOTE_KEYS
+from secretary_tui.keys.global_keys import DIALOG_KEYS, QUICK_NOTE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedLine
 from secretary_tui.ui.lines.line_field import LineField

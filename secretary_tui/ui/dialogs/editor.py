@@ -20,10 +20,10 @@ from textual.strip import Strip
 from textual.widgets import Static, TextArea
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.types import PROSE_LENGTH
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.model.rows.row import PROSE_LENGTH
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
-from secretary_tui.keys.inner_keys import EDITOR_KEYS, PROSE_KEYS
+from secretary_tui.keys.global_keys import EDITOR_KEYS, PROSE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.form_rows import LongField
 from secretary_tui.ui.key_actions import bindings, with_keys

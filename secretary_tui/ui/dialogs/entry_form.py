@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_rows import FormField, by_name
 from secretary_tui.ui.dialogs.row_form import (

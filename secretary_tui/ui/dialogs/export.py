@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.catalogue import FOR_MACHINES
 from secretary_tui.export.papers.files import replaced_text, shortened
 from secretary_tui.export.papers.writing import ExportChoice, Offer
-from secretary_tui.keys.inner_keys import EXPORT_KEYS
+from secretary_tui.keys.global_keys import EXPORT_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.preview import Preview
 from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys

@@ -8,13 +8,12 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from secretary_tui.domain.frozen import define
-from secretary_tui.domain.model.rows.types import LANGUAGES
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import LANGUAGES, clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.figures import GROUPINGS
 from secretary_tui.export.formats import plain
 from secretary_tui.export.papers.figures_paper import Figures
-from secretary_tui.keys.inner_keys import FIGURES_KEYS
+from secretary_tui.keys.global_keys import FIGURES_KEYS
 from secretary_tui.room.session_folder import SessionFolder
 from secretary_tui.ui.dialogs.preview import PageDialog
 from secretary_tui.ui.key_actions import bindings

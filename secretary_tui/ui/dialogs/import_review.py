@@ -13,13 +13,11 @@ from textual.widgets import Input
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.imports.destinations import Destination
-from secretary_tui.imports.entry import corrected
-from secretary_tui.imports.proposal import ImportedList, Proposal
+from secretary_tui.domain.text import counted
+from secretary_tui.imports.proposal import Destination, ImportedList, Proposal, corrected
 from secretary_tui.imports.sections import CHOICES, UnknownColumn
 from secretary_tui.imports.sections import Column as Holds
-from secretary_tui.keys.inner_keys import IMPORT_REVIEW_KEYS
+from secretary_tui.keys.global_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.ui.dialogs.dialog import TextField

@@ -16,13 +16,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from secretary_tui.desk.logged.last_good import restoring_offer
+from secretary_tui.desk.logged.log import restoring_offer
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean, counted, fold
+from secretary_tui.domain.text import clean, counted, fold
 from secretary_tui.errors import SecretaryError
-from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.inner_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
+from secretary_tui.keys.global_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.paths import typed_path
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem

@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from secretary_tui.domain.acts.sitting import TakeOver
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.keys.inner_keys import HANDOVER_KEYS
+from secretary_tui.domain.text import clean
+from secretary_tui.keys.global_keys import HANDOVER_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, Result
 from secretary_tui.ui.key_actions import bindings, with_keys
 

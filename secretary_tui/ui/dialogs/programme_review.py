@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from secretary_tui.domain.text.cleaning import clean, counted
-from secretary_tui.keys.inner_keys import PROGRAMME_REVIEW_KEYS
+from secretary_tui.domain.text import clean, counted
+from secretary_tui.keys.global_keys import PROGRAMME_REVIEW_KEYS
 from secretary_tui.programmes.review import PageReview, ReviewLine, meeting_head, meeting_rows
 from secretary_tui.ui.dialogs.review import LinesReview, ReviewRow
 from secretary_tui.ui.key_actions import bindings, with_keys

@@ -21,10 +21,9 @@ from secretary_tui.domain.model.descriptions import (
     label_of,
 )
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import Description, Invalid, Row
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, PROSE_LENGTH, Constraint, Description, Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
-from secretary_tui.domain.model.rows.types import OTHER_LANGUAGES, PROSE_LENGTH, Constraint
-from secretary_tui.domain.text.written_time import UnreadableTime, read_instant, written
+from secretary_tui.domain.text import UnreadableTime, read_instant, written
 from secretary_tui.errors import Refused
 from secretary_tui.names.grammar.marks import titled_person
 from secretary_tui.ui.dialogs.form import FieldProblem, Form

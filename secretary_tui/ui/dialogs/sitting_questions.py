@@ -6,9 +6,7 @@ from typing import ClassVar, Final
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import at_limit, limit_of
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.domain.text.written_time import UnreadableTime, read_instant
+from secretary_tui.domain.text import UnreadableTime, clean, hour_text, read_instant
 from secretary_tui.ui.dialogs.choice import Choice, Option, Prompt
 
 REHEARSE: Final = "r"

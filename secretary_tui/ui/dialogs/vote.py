@@ -10,12 +10,12 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from secretary_tui.domain.acts.proposals import TakeVote, totals_text
-from secretary_tui.domain.model.rows.proposal import BALLOTS, COUNTED, DraftProposal
-from secretary_tui.domain.model.rows.types import Ballot
-from secretary_tui.domain.text.cleaning import fold
+from secretary_tui.domain.acts.notes import TakeVote, totals_text
+from secretary_tui.domain.model.rows.note import BALLOTS, COUNTED, DraftProposal
+from secretary_tui.domain.model.rows.row import Ballot
+from secretary_tui.domain.text import fold
 from secretary_tui.imports.votes import read_vote, written_vote
-from secretary_tui.keys.inner_keys import VOTE_KEYS
+from secretary_tui.keys.global_keys import VOTE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import LineDraft

@@ -6,10 +6,10 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from secretary_tui.domain.acts.inscribing import SayCategory
+from secretary_tui.domain.acts.entries import SayCategory
 from secretary_tui.domain.frozen import define
-from secretary_tui.domain.lists.opening import list_state
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.lists import list_state
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.key_actions import bound_keys, with_keys
 from secretary_tui.ui.lines.name_line import (

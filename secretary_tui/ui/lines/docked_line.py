@@ -15,11 +15,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.rows.types import LINE_LENGTH
+from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.inner_keys import LINE_KEYS
+from secretary_tui.keys.global_keys import LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.line_field import MOST_ROWS, LineField, LineParts, rows_left
 from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct, send_up

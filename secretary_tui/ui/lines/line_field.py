@@ -11,8 +11,8 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from secretary_tui.domain.model.rows.types import LINE_LENGTH
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.model.rows.row import LINE_LENGTH
+from secretary_tui.domain.text import clean
 from secretary_tui.ui.terminal.unread_code import outliving_disk
 
 

@@ -9,16 +9,15 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import list_closes
-from secretary_tui.domain.lists.tally import HEARD_BEFORE, repeated, was_heard_before
+from secretary_tui.domain.lists import HEARD_BEFORE, list_closes, repeated, was_heard_before
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.inner_keys import ADD_LINE_KEYS
+from secretary_tui.domain.text import hour_text
+from secretary_tui.keys.global_keys import ADD_LINE_KEYS
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.lines.docked_line import DockedField, LineContent
@@ -245,7 +244,7 @@ class NameReader:
 
     def entry(self, read: "Inscription", session: Session, *, late: bool = False) -> AddEntry:
         """Return the act that puts the picked name on the list."""
-        from secretary_tui.names.add_entry import inscribed
+        from secretary_tui.names.grammar.line import inscribed
 
         return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
 

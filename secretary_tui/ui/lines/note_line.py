@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import BindingType
 from textual.content import Content
 
-from secretary_tui.clock.anchor import instant_of
+from secretary_tui.clock import instant_of
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.inner_keys import NOTE_LINE_KEYS
+from secretary_tui.keys.global_keys import NOTE_LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 from secretary_tui.ui.widgets.cells import cut

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.keys.inner_keys import PROMPT_LINE_KEYS
+from secretary_tui.keys.global_keys import PROMPT_LINE_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 

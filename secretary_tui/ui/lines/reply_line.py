@@ -5,11 +5,11 @@ from typing import Final
 
 from textual.content import Content
 
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_number
-from secretary_tui.domain.text.cleaning import fold, ordinal
+from secretary_tui.domain.text import fold, ordinal
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.key_actions import bound_keys, with_keys
 from secretary_tui.ui.lines.name_line import NameLine, Words, is_list, name_words, no_name_words

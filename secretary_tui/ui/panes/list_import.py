@@ -11,8 +11,7 @@ from secretary_tui.ui.messages import DraftChanged, send_up
 from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from secretary_tui.imports.destinations import Destination
-    from secretary_tui.imports.proposal import ImportedList
+    from secretary_tui.imports.proposal import Destination, ImportedList
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.dialogs.editor import Edited
 

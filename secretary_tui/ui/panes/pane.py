@@ -14,8 +14,8 @@ from textual.screen import Screen
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused, SecretaryError
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import Tab
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.key_actions import Action, KeyActions, bound_keys
 from secretary_tui.ui.lines.line_field import LineField

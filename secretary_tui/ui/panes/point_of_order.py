@@ -70,8 +70,7 @@ class PointOfOrderKey:
             self._ask_who(point)
 
     def _ask_who(self, point: Entry) -> None:
-        from secretary_tui.names.add_entry import named_by, raised_by
-        from secretary_tui.names.grammar.line import read_inscription
+        from secretary_tui.names.grammar.line import named_by, raised_by, read_inscription
         from secretary_tui.names.known_names import KnownNames
 
         def who(text: str) -> "tuple[Inscription, Candidate | None]":

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 
-from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from textual.theme import Theme
 
-from secretary_tui.keys.looks import THEMES as THEME_NAMES
+from secretary_tui.keys import THEMES as THEME_NAMES
 
 DARK: Final = Theme(
     name="dark",

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from secretary_tui.domain.frozen import define
-from secretary_tui.keys.inner_keys import QUEUE_LIST_KEYS
+from secretary_tui.keys.global_keys import QUEUE_LIST_KEYS
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.widgets.changed_lines import StyledLines
 from secretary_tui.ui.widgets.line_painter import (

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining, time_bank
-from secretary_tui.domain.text.hours import ZERO
+from secretary_tui.domain.text import ZERO
 from secretary_tui.room.strip_texts import StripTexts, strip_texts
 from secretary_tui.room.view import NOTHING, FieldTone, Said
 from secretary_tui.ui.messages import Tell

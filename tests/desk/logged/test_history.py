@@ -2,7 +2,7 @@ from typing import Any
 
 from secretary_tui.desk.logged.history import DoneAct, History
 from secretary_tui.domain.rules.changes import ChangeSet
-from secretary_tui.storage.journal.acts import dump_changes
+from secretary_tui.storage.kept_acts import dump_changes
 
 EMPTY = dump_changes(ChangeSet())
 

@@ -17,14 +17,13 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.last_good import restore_unreadable, restoring_offer
-from secretary_tui.domain.acts.entries import HoldEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.desk.logged.log import restore_unreadable, restoring_offer
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.room.sessions import BROKEN, SessionSummary
-from secretary_tui.storage.journal.journal import MOST_OF_LOG
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import MOST_OF_LOG
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.chooser import Chooser

@@ -17,19 +17,24 @@ from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines, with_desk
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import (
+    AddEntries,
+    AddEntry,
+    BackToWaiting,
+    EditEntry,
+    HoldEntry,
+    RemoveEntry,
+    WithdrawEntry,
+)
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, Reorder, SwapEntries
-from secretary_tui.domain.acts.sitting import StartWebcast
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, Reorder, SetLimit, SwapEntries
+from secretary_tui.domain.acts.sitting import SkipBlock, StartWebcast
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import LogLine, Source
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

@@ -15,12 +15,11 @@ from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.logged.log import log_lines
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import HoldEntry, RemoveEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
+from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal.journal import Journal
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock

@@ -6,19 +6,18 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.drawn_events import WantedRoom, read_events
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed.drawn_events import WantedRoom, read_events
-from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent, entries_of
-from secretary_tui.desk.rehearsed.room import OPERATOR, RehearsedRoom, open_room
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.entries import RemoveEntry
+from secretary_tui.desk.rehearsed_room import OPERATOR, RehearsedRoom, open_room
+from secretary_tui.desk.room_events import KINDS, RoomEvent, entries_of
+from secretary_tui.domain.acts.entries import AddEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, MarkAbsent, RaisePointOfOrder
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.shipped import MORNING, at, shipped

@@ -1,10 +1,8 @@
 """Sittings as the tests of acts begin with them."""
 
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import (
-    BackToWaiting,
-)
+from secretary_tui.domain.acts.entries import BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, MarkAbsent, Pause, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from tests.sittings import Run, sitting, waiting
 
 

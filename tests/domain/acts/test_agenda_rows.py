@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import RemoveEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry, RemoveEntry
+from secretary_tui.domain.acts.sitting import EndBlock, NextBlock, SkipBlock
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import fresh, in_floor, one_speaks
 from tests.sittings import Run, at, sitting

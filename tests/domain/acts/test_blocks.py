@@ -5,14 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft
-from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
-from secretary_tui.domain.acts.entries import (
-    EditEntry,
-)
+from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.lists import OpenList
-from secretary_tui.domain.acts.sitting import CloseSitting
-from secretary_tui.domain.lists.opening import list_state
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
+from secretary_tui.domain.lists import list_state
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.errors import Refused, WantsAgain
 from tests.domain.acts.situations import fresh, in_floor, in_last_block, one_speaks

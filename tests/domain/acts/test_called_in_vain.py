@@ -5,12 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import BackDate, CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder, Resume
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import CloseSitting
-from secretary_tui.domain.forecast.call_order import changeover
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, SkipBlock
+from secretary_tui.domain.forecast.schedule import changeover
 from secretary_tui.domain.model.speech_time import all_speeches, speeches
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import WantsAgain

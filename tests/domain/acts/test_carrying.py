@@ -13,22 +13,20 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.agenda_rows import AddRow
 from secretary_tui.domain.acts.base import apply
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
-from secretary_tui.domain.acts.carrying import CarryFrom, GoOn, carry_from
-from secretary_tui.domain.acts.entries import ConfirmEntry, HoldEntry
+from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, ConfirmEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
-from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
-from secretary_tui.domain.lists.tally import floor_tally, was_heard_before
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting, SkipBlock
+from secretary_tui.domain.lists import floor_tally, was_heard_before
 from secretary_tui.domain.model.discussions import goes_on, sections
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number
 from secretary_tui.domain.rules.changes import difference, revert
 from secretary_tui.errors import Refused
 from secretary_tui.names.protected import ShownSessions
-from secretary_tui.storage.journal.acts import dump_act, load_act
+from secretary_tui.storage.kept_acts import dump_act, load_act
 from tests.domain.model.test_discussions import meeting
 from tests.random_sessions import random_sessions
 from tests.sittings import Run, at, sitting, waiting

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import MoveRow, RemoveRow
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import projected_end
 from secretary_tui.domain.model.discussions import sections
-from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from tests.domain.model.test_discussions import meeting

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import MarkLeft
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
     ConfirmEntry,
@@ -14,13 +13,10 @@ from secretary_tui.domain.acts.entries import (
     ReleaseEntry,
     RemoveEntry,
 )
-from secretary_tui.domain.acts.floor import (
-    CallNext,
-    EndPointOfOrder,
-    RaisePointOfOrder,
-)
+from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.lists.tally import tally
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
+from secretary_tui.domain.lists import tally
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import in_floor, names, one_heard, three
 from tests.sittings import Run, at, sitting, waiting

@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import (
+    AddEntry,
     BackToWaiting,
     ConfirmEntry,
     EditEntry,
@@ -18,9 +18,9 @@ from secretary_tui.domain.acts.entries import (
     WithdrawEntry,
 )
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
-from secretary_tui.domain.model.rows.types import State
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
+from secretary_tui.domain.model.rows.row import State
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting

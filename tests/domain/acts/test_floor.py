@@ -6,11 +6,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import (
-    BackToWaiting,
-    EditEntry,
-)
+from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry
 from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
@@ -25,7 +21,7 @@ from secretary_tui.domain.acts.floor import (
     StartNow,
 )
 from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, ResumeSitting, SkipBlock, Suspend
 from secretary_tui.domain.model.speech_time import allowance as allowance_of
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.rules.changes import difference

@@ -2,17 +2,10 @@
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import (
-    WithdrawEntry,
-)
-from secretary_tui.domain.acts.floor import (
-    CallNext,
-    GiveFloor,
-)
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
-from secretary_tui.domain.acts.lists import CloseList, OpenList
-from secretary_tui.domain.acts.order import MoveToHead
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, SayCategory, WithdrawEntry
+from secretary_tui.domain.acts.floor import CallNext, GiveFloor
+from secretary_tui.domain.acts.lists import CloseList, MoveToHead, OpenList
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.rules.changes import difference, revert
 from secretary_tui.errors import Refused, WantsAgain
 from tests.domain.acts.situations import names, three

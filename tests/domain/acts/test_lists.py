@@ -4,12 +4,9 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.entries import (
-    EditEntry,
-)
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.errors import Refused, WantsAgain
 from tests.domain.acts.situations import names, three

@@ -2,10 +2,10 @@
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import SkipBlock
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting

@@ -2,9 +2,8 @@
 
 import pytest
 
-from secretary_tui.domain.acts.entries import WithdrawEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.entries import AddEntry, WithdrawEntry
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import names, one_heard

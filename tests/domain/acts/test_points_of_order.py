@@ -3,11 +3,7 @@
 import pytest
 
 from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.acts.floor import (
-    CallNext,
-    EndSpeech,
-    RaisePointOfOrder,
-)
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, RaisePointOfOrder
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import point_of_order, running
 

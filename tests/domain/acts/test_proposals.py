@@ -6,9 +6,9 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow, RemoveRow
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote, open_proposals
+from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_proposals
 from secretary_tui.domain.model.discussions import sections
-from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference, revert

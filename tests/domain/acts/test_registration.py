@@ -3,7 +3,7 @@
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import NewOrganization, RegisterOrganizations
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.errors import Refused
 from tests.domain.acts.situations import fresh
 from tests.sittings import Run, at

@@ -4,14 +4,16 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import (
+    AddEntries,
+    AddEntry,
     BackToWaiting,
     ConfirmEntry,
     EditEntry,
     HoldEntry,
     ReleaseEntry,
     RemoveEntry,
+    SayCategory,
     WithdrawEntry,
 )
 from secretary_tui.domain.acts.floor import (
@@ -27,11 +29,28 @@ from secretary_tui.domain.acts.floor import (
     Resume,
     StartNow,
 )
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry, SayCategory
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
+from secretary_tui.domain.acts.lists import (
+    CarryOver,
+    CloseList,
+    MoveEntry,
+    MoveToHead,
+    MoveToPlace,
+    OpenList,
+    Reorder,
+    SetLimit,
+    SwapEntries,
+)
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.acts.sitting import CloseSitting, ResumeSitting, StartWebcast, Suspend
+from secretary_tui.domain.acts.sitting import (
+    CloseSitting,
+    EndBlock,
+    GrantMinutes,
+    NextBlock,
+    ResumeSitting,
+    SkipBlock,
+    StartWebcast,
+    Suspend,
+)
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from tests.domain.acts.situations import one_speaks
 from tests.sittings import PANEL, Run, at, sitting, waiting

@@ -6,11 +6,15 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Revert
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.floor import (
-    Resume,
+from secretary_tui.domain.acts.floor import Resume
+from secretary_tui.domain.acts.sitting import (
+    CloseSitting,
+    InterpretUntil,
+    NextBlock,
+    ResumeSitting,
+    StartWebcast,
+    Suspend,
 )
-from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, ResumeSitting, StartWebcast, Suspend
 from secretary_tui.domain.forecast.effect_texts import interpretation_text
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused

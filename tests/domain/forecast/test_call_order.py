@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.forecast.call_order import CallOrder, SupposedLimit, call_order
+from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit, call_order
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from tests.sittings import sitting, waiting
 
 MEMBERS: tuple[Category, ...] = ("member",)

@@ -1,12 +1,11 @@
 """The changeover: a setting that the sitting teaches."""
 
-from collections import deque
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from secretary_tui.domain.forecast.call_order import changeover
+from secretary_tui.domain.forecast.schedule import changeover
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from tests.sittings import BLOCKS, at, sitting
@@ -91,17 +90,3 @@ def test_who_speaks_now_ends_the_cycle_before() -> None:
         entries=(*session.entries[:-1], last.evolve(outcome=None, spans=(Span(start=last.spans[0].start),)))
     )
     assert changeover(speaking) == timedelta(seconds=40)
-
-
-def test_what_a_thread_learns_of_another_session_meanwhile_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    session, other = floor(20, 20, 20, 20), ((), timedelta(seconds=40))
-
-    class Shared(deque[Any]):
-        """To which another thread adds its own right behind."""
-
-        def append(self, item: Any) -> None:
-            super().append(item)
-            super().append(other)
-
-    monkeypatch.setattr("secretary_tui.domain.forecast.call_order._latest", Shared(maxlen=1))
-    assert changeover(session) == timedelta(seconds=20)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import GrantMinutes
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry
+from secretary_tui.domain.acts.sitting import GrantMinutes
 from secretary_tui.domain.forecast.effect_texts import granted_text, granting_text, heard_text, heard_with, room_text
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session

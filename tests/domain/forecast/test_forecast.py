@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from tests.sittings import BLOCKS, ZONE, Run, at, sitting, waiting
 
 FORTY = tuple(f"Delegation {number:02}" for number in range(1, 41))

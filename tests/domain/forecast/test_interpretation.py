@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.sitting import InterpretUntil
-from secretary_tui.domain.forecast.interpretation import read_until
+from secretary_tui.domain.acts.sitting import InterpretUntil, NextBlock
+from secretary_tui.domain.forecast.schedule import read_until
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from tests.domain.acts.situations import NAMES, seven_late
 from tests.sittings import NINE, ZONE, Run, at, sitting
 

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.forecast.call_order import SupposedLimit, changeover
 from secretary_tui.domain.forecast.forecast import (
     STEP,
     block_forecasts,
@@ -16,8 +15,8 @@ from secretary_tui.domain.forecast.forecast import (
     projected_end,
     what_if,
 )
-from secretary_tui.domain.forecast.schedule import block_elapsed
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.forecast.schedule import SupposedLimit, block_elapsed, changeover
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
     allowance,

@@ -6,8 +6,7 @@ import pytest
 
 from secretary_tui.domain.forecast.readiness import Place, missing
 from secretary_tui.domain.model.descriptions import form_keys
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.domain.forecast.forecast import forecast, in_order, reserved, within_reach
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from tests.domain.listed import STORIES, a_list, letters
 from tests.domain.random_sittings import sittings

@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import BackToWaiting
+from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.forecast.forecast import block_forecasts
 from secretary_tui.domain.forecast.schedule import (
     block_elapsed,
@@ -22,8 +21,7 @@ from secretary_tui.domain.forecast.schedule import (
     suspended_between,
     suspended_for,
 )
-from secretary_tui.domain.lists.opening import list_closes, list_state
-from secretary_tui.domain.lists.tally import Tally, floor_tally, tally, texts_missing
+from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
@@ -35,7 +33,7 @@ from secretary_tui.domain.model.speech_time import (
     times_spoken,
     total_length,
 )
-from secretary_tui.domain.text.hours import clock_text, elapsed_between, end_text, hour_text, late_text
+from secretary_tui.domain.text import clock_text, elapsed_between, end_text, hour_text, late_text
 from tests.sittings import BLOCKS, NINE, ZONE, Run, at, sitting
 
 GENEVA = ZoneInfo("Europe/Zurich")

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, Pause
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from tests.sittings import Run, at, sitting
 

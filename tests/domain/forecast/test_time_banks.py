@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
-from secretary_tui.domain.acts.lists import CloseList, SetLimit
-from secretary_tui.domain.acts.order import Reorder
-from secretary_tui.domain.forecast.call_order import SupposedLimit
+from secretary_tui.domain.acts.lists import CloseList, Reorder, SetLimit
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast, largest_limit_for_all, what_if
+from secretary_tui.domain.forecast.schedule import SupposedLimit
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import time_bank

@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 
-from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.forecast import (
     forecast,
     largest_limit_for_all,
@@ -13,7 +12,8 @@ from secretary_tui.domain.forecast.forecast import (
     what_if,
     what_if_granted,
 )
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.forecast.schedule import SupposedLimit
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from tests.domain.random_sittings import sittings
 from tests.sittings import BLOCKS, at, sitting, waiting

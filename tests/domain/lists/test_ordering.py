@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.lists.practice import alphabetical, block_between, block_to_place, by_time_spoken, move_marked
 from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.rules.orders import alphabetical, block_between, block_to_place, by_time_spoken, move_marked
 from tests.domain.listed import STORIES, a_list, letters
 from tests.ui.harness import START, small_session
 

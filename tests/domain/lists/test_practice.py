@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.order import Reorder
+from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.forecast.forecast import in_order
-from secretary_tui.domain.lists.practice import end_place, letter_by_lot, lots, practice_order, practice_place
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.rules.orders import end_place, letter_by_lot, lots, practice_order, practice_place
 from tests.domain.listed import KINDS, STORIES, a_list, letters
 from tests.sittings import Run, sitting
 

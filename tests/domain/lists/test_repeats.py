@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
 from secretary_tui.domain.acts.lists import CarryOver
-from secretary_tui.domain.lists.tally import repeat_sentences, repeats
+from secretary_tui.domain.acts.sitting import SkipBlock
+from secretary_tui.domain.lists import repeat_sentences, repeats
 from secretary_tui.domain.model.session import Session
 from tests.sittings import Run, at, sitting
 

@@ -3,12 +3,10 @@
 import pytest
 
 from secretary_tui.domain.model.descriptions import about, description_of, example_of, form_keys, label_of, word_of
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Suspension
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Rules, Suspension
 from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 

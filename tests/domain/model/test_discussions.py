@@ -4,19 +4,13 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import forecast, replan
-from secretary_tui.domain.lists.opening import (
-    list_closes,
-    list_state,
-    short_title_of_list,
-    title_of_list,
-    titles_of_list,
-)
-from secretary_tui.domain.lists.practice import practice_order
+from secretary_tui.domain.lists import list_closes, list_state, short_title_of_list, title_of_list, titles_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list, present_discussion, section, sections
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.orders import practice_order
 from tests.sittings import Run, at, sitting, waiting
 
 DISCUSSIONS: tuple[dict[str, Any], ...] = (

@@ -5,11 +5,9 @@ import tomllib
 import pytest
 
 from secretary_tui.domain.model.descriptions import bounds_of, explanation, form_keys
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.sitting import Rules, Sitting
 from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 

@@ -5,12 +5,10 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.model.descriptions import file_sentence, form_sentence, place_of, row_sentence
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Invalid, Row
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Panellist
+from secretary_tui.domain.model.rows.sitting import Panellist, Rules
 from tests.sittings import at
 
 BLOCK: dict[str, Any] = {"id": "b", "kind": "floor", "title": "First slot", "minutes": 45}

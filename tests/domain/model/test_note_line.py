@@ -16,9 +16,9 @@ from secretary_tui.domain.model.note_line import (
     write_line,
 )
 from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import NoteKind, Role
 from secretary_tui.domain.model.rows.sitting import Panellist
-from secretary_tui.domain.model.rows.types import NoteKind, Role
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 
 AT = datetime(2016, 3, 7, 9, 41, tzinfo=UTC)
 

@@ -4,21 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.lists import CarryOver, SetLimit
-from secretary_tui.domain.acts.order import Reorder
-from secretary_tui.domain.forecast.call_order import SupposedLimit
+from secretary_tui.domain.acts.lists import CarryOver, Reorder, SetLimit
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
 from secretary_tui.domain.forecast.readiness import missing
-from secretary_tui.domain.lists.practice import alphabetical, by_time_spoken, lots, practice_order
-from secretary_tui.domain.lists.tally import repeated, tally
+from secretary_tui.domain.forecast.schedule import SupposedLimit
+from secretary_tui.domain.lists import repeated, tally
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number, reply_words
+from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
 from secretary_tui.errors import Refused
 from tests.sittings import Run, at, sitting
 

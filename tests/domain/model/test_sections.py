@@ -5,8 +5,8 @@ from datetime import datetime
 
 from hypothesis import given
 
-from secretary_tui.domain.forecast.call_order import changeover
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast
+from secretary_tui.domain.forecast.schedule import changeover
 from secretary_tui.domain.model.discussions import section, sections
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.delegations import times_of

@@ -2,8 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Sitting
 from secretary_tui.domain.model.session import Session, in_language, translated_names, translation_names

@@ -7,8 +7,7 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MoveRow, RemoveRow
 from secretary_tui.domain.acts.base import Act, Revert, apply
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import (
     AdjustLimit,
     BackDate,
@@ -19,11 +18,17 @@ from secretary_tui.domain.acts.floor import (
     Pause,
     RaisePointOfOrder,
 )
-from secretary_tui.domain.acts.inscribing import AddEntries, AddEntry
-from secretary_tui.domain.acts.lists import CarryOver, SetLimit
+from secretary_tui.domain.acts.lists import (
+    CarryOver,
+    MoveEntry,
+    MoveToHead,
+    MoveToPlace,
+    Reorder,
+    SetLimit,
+    SwapEntries,
+)
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock, Suspend
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, ChangeSet, difference, revert

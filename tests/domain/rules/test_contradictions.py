@@ -7,11 +7,10 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, GiveFloor, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting
-from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, ReopenSitting, SkipBlock
+from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests.sittings import BLOCKS, Run, at, sitting

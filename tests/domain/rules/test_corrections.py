@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     CallNext,
@@ -24,7 +23,15 @@ from secretary_tui.domain.acts.floor import (
     Resume,
 )
 from secretary_tui.domain.acts.notes import AddNote, EditNote
-from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
+from secretary_tui.domain.acts.sitting import (
+    CloseSitting,
+    EndBlock,
+    NextBlock,
+    ReopenSitting,
+    ResumeSitting,
+    SkipBlock,
+    Suspend,
+)
 from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused

@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import ConfirmEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.order import MoveEntry, Reorder
+from secretary_tui.domain.acts.lists import CloseList, MoveEntry, OpenList, Reorder, SetLimit
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.errors import Refused

@@ -4,13 +4,11 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
-from secretary_tui.domain.lists.practice import step_that_placed
-from secretary_tui.domain.rules.orders import inscribed_text
+from secretary_tui.domain.acts.sitting import SkipBlock
+from secretary_tui.domain.rules.orders import inscribed_text, step_that_placed
 from tests.sittings import Run, at, sitting, waiting
 
 NGO = {"id": "e-plan", "list": "floor", "name": "Plan International", "category": "ngo"}

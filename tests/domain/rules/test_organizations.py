@@ -3,8 +3,7 @@
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MoveRow, RemoveRow
-from secretary_tui.domain.acts.entries import ConfirmEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry, ConfirmEntry
 from secretary_tui.domain.rules.rewrite import organization_named
 from secretary_tui.errors import Refused
 from secretary_tui.names.grammar.line import read_inscription

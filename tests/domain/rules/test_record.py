@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.domain.rules.rewrite import record_procedure

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
-from secretary_tui.domain.acts.order import Reorder
+from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import MisplacedKey
 from secretary_tui.domain.model.session import Session

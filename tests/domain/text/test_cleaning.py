@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.text.cleaning import _USUAL, _cleaned, clean
+from secretary_tui.domain.text import _USUAL, _cleaned, clean
 
 #: Embeddings, overrides, isolates and marks that turn the direction of what follows.
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

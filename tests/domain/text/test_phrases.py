@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.text.cleaning import counted, listed, ordinal, quoted
+from secretary_tui.domain.text import counted, listed, ordinal, quoted
 
 
 @pytest.mark.parametrize(

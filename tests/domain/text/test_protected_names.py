@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.text.protected_names import _PARTICLES, _letters, _letters_at, hiding_names
+from secretary_tui.names.protected import _PARTICLES, _letters, _letters_at, hiding_names
 
 
 @example("aẚ")  # of two letters the first is left out alone

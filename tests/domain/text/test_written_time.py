@@ -9,8 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.domain.text.written_time import EXAMPLES, UnreadableTime, in_zone, read_instant, written
+from secretary_tui.domain.text import EXAMPLES, UnreadableTime, hour_text, in_zone, read_instant, written
 from secretary_tui.export.wording.en.words import LANGUAGE as EN
 from secretary_tui.export.wording.es.words import LANGUAGE as ES
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR

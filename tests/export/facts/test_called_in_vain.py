@@ -5,9 +5,8 @@ from typing import Final
 import pytest
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.sittings import Run, at, sitting

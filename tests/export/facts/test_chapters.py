@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 import webvtt
 
-from secretary_tui.domain.acts.blocks import NextBlock, SkipBlock
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, GiveFloor, RaisePointOfOrder
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.chapters import chapters_of, offset

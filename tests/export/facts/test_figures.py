@@ -12,8 +12,8 @@ from lxml import etree
 from rich.cells import cell_len
 
 from secretary_tui.cli.arguments import COMMANDS
-from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.facts.figures import (
     COUNTED,
     GROUPINGS,

@@ -6,8 +6,7 @@ from typing import TypeVar
 
 import pytest
 
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
+from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Document, Organization
 from secretary_tui.domain.model.session import TABLES, Session

@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.acts.base import apply
-from secretary_tui.domain.acts.blocks import SkipBlock
-from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext, RaisePointOfOrder
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text
 from secretary_tui.export.facts.note_rows import Statement
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, speaking_orders
 from secretary_tui.export.papers.rendering import render

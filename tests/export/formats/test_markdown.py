@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.export.formats import markdown
 from secretary_tui.export.formats.markdown import escape
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn

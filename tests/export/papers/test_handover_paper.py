@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.export.desk import NOW, desk_sitting

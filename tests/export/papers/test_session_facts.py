@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import ROW_TYPES, Session, translation_names
 from secretary_tui.export.papers.session_facts import COLUMNS

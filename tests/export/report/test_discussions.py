@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.types import LANGUAGES, SittingKind
+from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.paper import Heading
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.report.report_facts import joined_symbols

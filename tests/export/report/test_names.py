@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.export.report.lists import CouncilNames, alphabetical
 from secretary_tui.names.register import Register
 from tests.sittings import sitting

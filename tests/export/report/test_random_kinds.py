@@ -8,9 +8,9 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.types import LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.planning.templates import Shares, Template, templates

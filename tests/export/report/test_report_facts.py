@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.types import CATEGORIES
+from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import pieces
 from secretary_tui.export.paper import Footnote, Paragraph

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.types import SittingKind
+from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.export.papers.rendering import remarks, render

@@ -7,7 +7,7 @@ import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import LANGUAGES
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.en.words import LANGUAGE as EN
 from secretary_tui.export.wording.es.words import LANGUAGE as ES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.export.wording.stock_titles import titled, with_texts_in
+from secretary_tui.export.wording.names import titled, with_texts_in
 from tests.sittings import sitting
 
 

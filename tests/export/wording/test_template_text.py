@@ -15,8 +15,7 @@ from secretary_tui.export.papers import list_paper, note_paper
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording import template_text, templating
 from secretary_tui.export.wording.base import escape
-from secretary_tui.export.wording.commonmark import read_commonmark
-from secretary_tui.export.wording.template_text import read
+from secretary_tui.export.wording.template_text import read, read_commonmark
 from tests.export.odd import ODD, odd_sitting
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.export.wording.untranslated import untranslated
+from secretary_tui.export.wording.names import untranslated
 from tests.shipped import AFTERNOON, MORNING, shipped
 from tests.sittings import BLOCKS, PANEL, sitting
 

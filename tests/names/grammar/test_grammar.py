@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.imports.entry import ListPiece, read_piece
-from secretary_tui.imports.proposal import LeftOut, Proposal
-from secretary_tui.names.add_entry import inscribed, without_doubts
-from secretary_tui.names.grammar.line import Inscription, read_inscription
+from secretary_tui.domain.text import clean
+from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, read_piece
+from secretary_tui.names.grammar.line import Inscription, inscribed, read_inscription, without_doubts
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from tests.shipped import MORNING, at, shipped

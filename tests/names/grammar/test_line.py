@@ -4,9 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from secretary_tui.domain.lists.tally import repeated
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.lists import repeated
+from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.grammar.line import read_inscription

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from secretary_tui.clock.clock import rehearsal_text
+from secretary_tui.clock import rehearsal_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import write_message

@@ -8,9 +8,8 @@ from typing import Final
 import pytest
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, Suspend
 from secretary_tui.domain.model.session import Session
 from tests.room.web.browser import MACHINE
 from tests.room.web.hand_page import HandPage

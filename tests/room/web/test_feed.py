@@ -9,8 +9,8 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
 from secretary_tui.room.followed_session import FollowedSession, RoomView

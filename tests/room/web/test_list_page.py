@@ -5,10 +5,9 @@ from typing import Final
 import pytest
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.carrying import GoOn
-from secretary_tui.domain.acts.entries import WithdrawEntry
+from secretary_tui.domain.acts.discussions import GoOn
+from secretary_tui.domain.acts.entries import AddEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent, Pause
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
 from secretary_tui.domain.model.session import Session

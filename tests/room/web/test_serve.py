@@ -18,8 +18,8 @@ import segno
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, Pause
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.room.followed_session import PATIENCE
 from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.web.feed import Rooms

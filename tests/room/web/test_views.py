@@ -7,9 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import EndBlock
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, Suspend
 from secretary_tui.domain.model.session import Session
 from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import entries, first_slot, podium

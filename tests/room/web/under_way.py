@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act, Guarded
-from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from tests.sittings import Run, sitting, waiting
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.side_folder import SideFolder
 
 TEN = "2016-03-07T10:00:00+01:00"

@@ -13,15 +13,14 @@ import pytest
 from secretary_tui.domain import acts
 from secretary_tui.domain.acts.agenda_rows import NewOrganization
 from secretary_tui.domain.acts.base import Act, Revert
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import Pause
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.registry import ACTS, acts_by_name
-from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.proposal import BALLOTS
+from secretary_tui.domain.model.rows.note import BALLOTS, ProceduralFacts
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal.acts import (
+from secretary_tui.storage.kept_acts import (
     DatedAct,
     dump_act,
     dump_changes,

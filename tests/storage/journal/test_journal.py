@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.journal.journal import Journal
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.side_folder import SideFolder
 
 

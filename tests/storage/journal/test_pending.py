@@ -10,9 +10,8 @@ import pytest
 from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.storage.disk import replace_file
-from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.journal import folders_apart_from
-from secretary_tui.storage.journal.pending import NOT_KEPT, PendingActs, pending_acts_of
+from secretary_tui.storage.journal import folders_apart_from
+from secretary_tui.storage.kept_acts import NOT_KEPT, DatedAct, PendingActs, pending_acts_of
 from tests.sittings import at
 
 #: Numbers that no process has.
@@ -55,7 +54,7 @@ def test_what_no_folder_takes_stays_where_it_was_until_it_is_written(
     later = pending_of(tmp_path)
     later.read_left_over()
     with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.journal.pending.replace_file", refuse)
+        patch.setattr("secretary_tui.storage.kept_acts.replace_file", refuse)
         later.take_up_left_over()
         assert (later.acts, later.left_over, later.with_warning("full")) == (ACTS, [], f"{NOT_KEPT}full")
         assert left_over(tmp_path) == ACTS
@@ -84,7 +83,7 @@ def test_acts_of_several_come_in_the_order_of_their_instants_and_once(tmp_path: 
 def test_another_session_and_one_that_still_runs_keep_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     PendingActs(tmp_path / "other.toml", tmp_path, GONE).add(ACTS)
     pending_of(tmp_path, os.getpid()).add(ACTS)
-    monkeypatch.setattr("secretary_tui.storage.journal.pending.is_alive", lambda process: process == os.getpid())
+    monkeypatch.setattr("secretary_tui.storage.kept_acts.is_alive", lambda process: process == os.getpid())
     assert left_over(tmp_path) == []
 
 
@@ -136,7 +135,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     made = [tmp_path / name for name in ("runtime", "temporary", "other")]
     for folder in made:
         folder.mkdir()
-    monkeypatch.setattr("secretary_tui.storage.journal.journal.folders_apart_from", lambda _: tuple(made))
+    monkeypatch.setattr("secretary_tui.storage.journal.folders_apart_from", lambda _: tuple(made))
     return made
 
 
@@ -183,7 +182,7 @@ def test_a_folder_that_takes_nothing_any_more_keeps_what_it_had_and_another_has_
             raise OSError(errno.ENOSPC, "full")
         replace_file(path, raw, **how)
 
-    monkeypatch.setattr("secretary_tui.storage.journal.pending.replace_file", full)
+    monkeypatch.setattr("secretary_tui.storage.kept_acts.replace_file", full)
     gone.add(ACTS[1:])
     assert [path.parent for path in gone.paths] == folders[1:]
     assert found_again(tmp_path / "sitting.toml") == ACTS
@@ -228,8 +227,8 @@ def test_those_on_another_device_than_the_session_come_first_and_one_of_each_dev
 ) -> None:
     devices = {str(tmp_path): 1, "/var/tmp": 1, "/tmp": 2, "/dev/shm": 3, f"/run/user/{os.getuid()}": 3}
     monkeypatch.setenv("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
-    monkeypatch.setattr("tempfile.gettempdir", lambda: "/tmp")
-    monkeypatch.setattr("secretary_tui.storage.journal.journal._device", lambda folder: devices[str(folder)])
+    monkeypatch.setenv("TMPDIR", "/tmp")
+    monkeypatch.setattr("secretary_tui.storage.journal._device", lambda folder: devices[str(folder)])
     folders = folders_apart_from(tmp_path / "sitting.toml")
     assert [str(folder) for folder in folders] == [f"/run/user/{os.getuid()}", "/tmp", "/var/tmp", "/dev/shm"]
 

@@ -11,17 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, Span
+from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import TableRow
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Panellist
+from secretary_tui.domain.model.rows.sitting import Panellist, Rules
 from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session, Table
-from secretary_tui.storage.text.codec import decode, encode, follow
+from secretary_tui.storage.text.codec import Layout, decode, encode, follow
 from secretary_tui.storage.text.row_edit import with_tuples
 from secretary_tui.storage.text.syntax import comments
-from secretary_tui.storage.text.toml_rows import Layout
 from tests.storage.papers import PAPER
 from tests.storage.text.test_toml_rows import APART
 

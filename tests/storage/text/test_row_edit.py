@@ -8,13 +8,11 @@ from hypothesis import given
 
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Sitting
+from secretary_tui.domain.model.rows.sitting import Rules, Sitting
 from secretary_tui.domain.model.session import TABLES
 from secretary_tui.storage.text import row_edit
-from secretary_tui.storage.text.codec import decode
+from secretary_tui.storage.text.codec import Layout, decode
 from secretary_tui.storage.text.row_edit import edited, fresh
-from secretary_tui.storage.text.toml_rows import Layout
 from tests.random_sessions import random_sessions
 from tests.storage.papers import PAPER
 

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.storage.text.codec import decode
-from secretary_tui.storage.text.toml_rows import Layout
+from secretary_tui.storage.text.codec import Layout, decode
 from tests.storage.papers import PAPER
 
 APART = """\

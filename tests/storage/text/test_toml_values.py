@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.storage.text.row_edit import literal, stamp, with_tuples
 
 ZONE = ZoneInfo("Europe/Zurich")

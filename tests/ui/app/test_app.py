@@ -14,13 +14,12 @@ from textual.widgets import Static
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
+from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.drafts import Draft
+from secretary_tui.storage.side_records import Draft
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.dialogs.editor import Editor

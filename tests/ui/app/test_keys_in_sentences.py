@@ -12,8 +12,7 @@ import pytest
 import secretary_tui
 from secretary_tui.desk.desk import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Guarded, apply
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock, SkipBlock
-from secretary_tui.domain.acts.entries import HoldEntry, ReleaseEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     BackDate,
     CallNext,
@@ -23,17 +22,14 @@ from secretary_tui.domain.acts.floor import (
     Pause,
     RaisePointOfOrder,
 )
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList
 from secretary_tui.domain.acts.notes import AddNote, EditNote
-from secretary_tui.domain.acts.sitting import CloseSitting, StartWebcast, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, SkipBlock, StartWebcast, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import SITTING_ACTS, TABS
 from secretary_tui.keys.row import KeyRow, key_from, sign
-from secretary_tui.keys.tables import BY_ID
-from secretary_tui.keys.wording import KeyPlace, sentence_with_keys, step_with_key
+from secretary_tui.keys.tables import BY_ID, BoundKeys, KeyPlace, sentence_with_keys, step_with_key
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
 from tests.clocks import StillClock

@@ -10,7 +10,7 @@ from textual import events
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.logged.history import Operator
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 
-from secretary_tui.domain.acts.inscribing import AddEntries
+from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.keys.global_keys import TABS
 from secretary_tui.keys.row import key_name
 from secretary_tui.ui.app.app import SecretaryApp

@@ -16,8 +16,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.errors import NextStep, Refused
-from secretary_tui.storage.journal.acts import DatedAct
-from secretary_tui.storage.journal.pending import PendingActs
+from secretary_tui.storage.kept_acts import DatedAct, PendingActs
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.desk_acts import ask

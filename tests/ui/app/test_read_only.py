@@ -11,11 +11,10 @@ from secretary_tui.desk.desk import ONLY_READS
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.writing import Offer
-from secretary_tui.keys.bound import BoundKeys, is_view_only
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS
 from secretary_tui.keys.palette import PaletteAct, palette_acts
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import SCREEN_KEYS
+from secretary_tui.keys.tables import SCREEN_KEYS, BoundKeys, is_view_only
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog

@@ -6,9 +6,8 @@ import pytest
 
 from secretary_tui.bootstrap.session_screen import HINTS_VARIABLE, used_tabs
 from secretary_tui.config import Config
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import TABS
-from secretary_tui.keys.tables import BY_ID
+from secretary_tui.keys.tables import BY_ID, BoundKeys
 from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.bars import TabHints

@@ -6,7 +6,7 @@ from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
 
-from secretary_tui.domain.model.rows.types import PROSE_LENGTH
+from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.ui.dialogs.editor import Edited, Editor
 from secretary_tui.ui.messages import DraftChanged
 from tests.ui.harness import until

@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED

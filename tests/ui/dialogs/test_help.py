@@ -2,9 +2,8 @@
 
 import pytest
 
-from secretary_tui.keys.bound import BoundKeys
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS, Tab
-from secretary_tui.keys.tables import SCREEN_KEYS, by_group
+from secretary_tui.keys.tables import SCREEN_KEYS, BoundKeys, by_group
 from secretary_tui.ui.dialogs.help import Group, help_groups, page_of
 
 GROUPS = (

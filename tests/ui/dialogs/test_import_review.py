@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from textual.widgets import Static
 
-from secretary_tui.domain.acts.inscribing import AddEntries
-from secretary_tui.domain.text.protected_names import hiding_names
-from secretary_tui.imports.destinations import OfSpeakers
+from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.imports.pasted import read_pasted
+from secretary_tui.imports.proposal import OfSpeakers
+from secretary_tui.names.protected import hiding_names
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from tests.imports.known import known_names
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to

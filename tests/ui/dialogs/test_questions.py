@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.blocks import NextBlock
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import at_limit
 from secretary_tui.ui.dialogs.sitting_questions import (

@@ -10,15 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.model.descriptions import description_of, form_keys
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.proposal import DraftProposal
-from secretary_tui.domain.model.rows.row import Invalid, Row
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Document, Panellist, Sitting
-from secretary_tui.domain.model.rows.types import CATEGORIES
-from secretary_tui.keys.bound import BoundKeys
-from secretary_tui.keys.wording import filled
+from secretary_tui.domain.model.rows.entry import Block, Entry
+from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.row import CATEGORIES, Invalid, Row
+from secretary_tui.domain.model.rows.sitting import Document, Panellist, Rules, Sitting
+from secretary_tui.keys.tables import BoundKeys, filled
 from secretary_tui.names.council import Members, read_members
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS

@@ -6,8 +6,8 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
-from secretary_tui.domain.acts.proposals import TakeVote
-from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.acts.notes import TakeVote
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.ui.dialogs.vote import VoteDialog
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.room.display_texts import DisplayTexts, display_texts
 from secretary_tui.room.followed_session import RoomView
 from secretary_tui.storage.side_folder import RoomMessage

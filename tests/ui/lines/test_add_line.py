@@ -11,9 +11,9 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from secretary_tui.domain.acts.inscribing import AddEntry, SayCategory
+from secretary_tui.domain.acts.entries import AddEntry, SayCategory
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.names.register import Register
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.messages import UndoAct

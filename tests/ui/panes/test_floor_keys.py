@@ -9,7 +9,6 @@ import pytest
 from textual.pilot import Pilot
 
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import (
     AdjustLimit,
@@ -23,10 +22,9 @@ from secretary_tui.domain.acts.floor import (
     Resume,
     StartNow,
 )
-from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
+from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.add_entry import named_by, raised_by
-from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.names.grammar.line import named_by, raised_by, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from secretary_tui.names.registers import SHIPPED

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import EndBlock, NextBlock
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.panes.agenda.agenda import Agenda

@@ -10,8 +10,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
+from secretary_tui.keys import THEMES as NAMES
 from secretary_tui.keys.global_keys import LOOKS
-from secretary_tui.keys.looks import THEMES as NAMES
 from secretary_tui.ui.terminal.look_codes import in_sixteen_colors
 from secretary_tui.ui.terminal.theme import HIGH_CONTRAST, THEMES
 

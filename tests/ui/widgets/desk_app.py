@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from secretary_tui.domain.forecast.schedule import block_elapsed, phase
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
-from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text import clock_text
 from secretary_tui.room.timer_texts import BarTexts
 from secretary_tui.ui.panes.timer.timer import SpanBars
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce

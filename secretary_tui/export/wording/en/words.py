@@ -4,7 +4,7 @@ import re
 from datetime import datetime, tzinfo
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import ordinal
+from secretary_tui.domain.text import ordinal
 from secretary_tui.export.wording.base import HEAD, ordinal_in_words
 from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import Language

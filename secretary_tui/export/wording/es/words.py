@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
-from secretary_tui.domain.text.cleaning import listed
-from secretary_tui.domain.text.hours import hour_text
+from secretary_tui.domain.text import hour_text, listed
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import HEAD
 from secretary_tui.export.wording.language import Language

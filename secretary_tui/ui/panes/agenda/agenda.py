@@ -24,7 +24,7 @@ from secretary_tui.ui.widgets.line_painter import ListRow
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from secretary_tui.imports.destinations import Destination
+    from secretary_tui.imports.proposal import Destination
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.panes.agenda.agenda_questions import Readiness
 
@@ -111,7 +111,7 @@ class Agenda(Pane):
         self._readiness = Readiness(self, self._forms)
 
     def _registration(self, names: "KnownNames") -> "tuple[str, Destination]":
-        from secretary_tui.imports.destinations import OfOrganizations
+        from secretary_tui.imports.proposal import OfOrganizations
 
         return "Organizations that registered on line", OfOrganizations(self.session, names)
 

@@ -4,22 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.acts.blocks import GrantMinutes, Replan
-from secretary_tui.domain.acts.inscribing import AddEntry
-from secretary_tui.domain.acts.sitting import InterpretUntil
+from secretary_tui.domain.acts.entries import AddEntry
+from secretary_tui.domain.acts.sitting import GrantMinutes, InterpretUntil, Replan
 from secretary_tui.domain.forecast.effect_texts import granting_text, interpretation_text
 from secretary_tui.domain.forecast.forecast import replan
-from secretary_tui.domain.forecast.interpretation import read_until
 from secretary_tui.domain.forecast.readiness import Missing
-from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.forecast.schedule import read_until
+from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Table
 from secretary_tui.domain.rules.guards import require_later_interpretation
 from secretary_tui.domain.rules.rewrite import members_change
-from secretary_tui.domain.text.cleaning import fold
-from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.domain.text.written_time import UnreadableTime
+from secretary_tui.domain.text import UnreadableTime, fold, hour_text
 from secretary_tui.errors import Refused
-from secretary_tui.export.wording.untranslated import untranslated
+from secretary_tui.export.wording.names import untranslated
 from secretary_tui.names.council import council_in, is_council, known_years, missing_by_register
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter, MissingList

@@ -6,10 +6,10 @@ from typing import Final
 
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.model.descriptions import form_keys
-from secretary_tui.domain.model.rows.block import Block
+from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import MINUTE
+from secretary_tui.domain.text import MINUTE
 from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.planning.plan import read_hours

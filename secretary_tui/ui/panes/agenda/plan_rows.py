@@ -6,19 +6,18 @@ from typing import Final, Literal, NamedTuple, cast
 
 from rich.text import Text
 
-from secretary_tui.domain.acts.proposals import action_word
+from secretary_tui.domain.acts.notes import action_word
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
-from secretary_tui.domain.lists.opening import title_of_list
+from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.discussions import find_discussion, role_word
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.proposal import DraftProposal
-from secretary_tui.domain.model.rows.rules import Rules
-from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist
-from secretary_tui.domain.model.rows.types import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.entry import Block
+from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Rules
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import time_bank
-from secretary_tui.domain.text.hours import MINUTE, SECOND, clock_text, day_text, hour_text, late_text, stretch_text
+from secretary_tui.domain.text import MINUTE, SECOND, clock_text, day_text, hour_text, late_text, stretch_text
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
 

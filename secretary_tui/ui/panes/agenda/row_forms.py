@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
-from secretary_tui.domain.lists.opening import title_of_list
+from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import SpeakersList
-from secretary_tui.domain.model.rows.proposal import BALLOTS, DraftProposal
+from secretary_tui.domain.model.rows.entry import Block, SpeakersList
+from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
 from secretary_tui.domain.model.session import TABLES, Session, Table

@@ -5,9 +5,9 @@ from string import ascii_lowercase
 from typing import Final
 
 from secretary_tui.domain.acts.base import refusal_of
-from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote, open_proposals
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_proposals
+from secretary_tui.domain.model.rows.entry import Block
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.key_actions import Action
 from secretary_tui.ui.messages import DraftChanged, send_up

@@ -9,13 +9,12 @@ from textual.content import Content
 
 from secretary_tui.domain.model.note_line import SIGN_OF, plain_name, read_line, surname, write_line
 from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.rows.sitting import Panellist
-from secretary_tui.domain.model.rows.types import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import line_of, text_of
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import hour_text
-from secretary_tui.keys.bound import BoundKeys
+from secretary_tui.domain.text import clean, hour_text
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.lines.note_line import when_and_who
 from secretary_tui.ui.lines.note_words import kind_understood
 from secretary_tui.ui.widgets.cells import cut, first_fitting

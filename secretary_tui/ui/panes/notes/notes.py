@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.tab_keys import NOTES_KEYS
 from secretary_tui.ui.key_actions import bindings, with_keys

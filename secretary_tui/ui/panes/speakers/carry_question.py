@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from secretary_tui.domain.acts.base import preview
-from secretary_tui.domain.acts.carrying import CarryFrom, with_discussion
+from secretary_tui.domain.acts.discussions import CarryFrom, with_discussion
 from secretary_tui.domain.model.discussions import discussion_of_list
 from secretary_tui.domain.rules.record_sentences import meeting_text
-from secretary_tui.domain.text.cleaning import clean
+from secretary_tui.domain.text import clean
 from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import CELLS, EDGES, Choice, Option

@@ -5,7 +5,7 @@ from typing import Final
 
 from secretary_tui.domain.acts.agenda_rows import MarkLeft
 from secretary_tui.domain.acts.entries import ConfirmEntry, EditEntry, HoldEntry, ReleaseEntry, WithdrawEntry
-from secretary_tui.domain.acts.order import MoveToPlace, SwapEntries, places_text
+from secretary_tui.domain.acts.lists import MoveToPlace, SwapEntries, places_text
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.errors import NextStep

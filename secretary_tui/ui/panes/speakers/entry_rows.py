@@ -9,11 +9,11 @@ from rich.text import Text
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.tally import repeats, stands_as_heard
+from secretary_tui.domain.lists import repeats, stands_as_heard
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category, State
+from secretary_tui.domain.model.rows.row import Category, State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
     allowance,
@@ -23,8 +23,7 @@ from secretary_tui.domain.model.speech_time import (
     speech_elapsed,
     total_length,
 )
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import SECOND, clock_text, hour_text
+from secretary_tui.domain.text import SECOND, clean, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of

@@ -9,15 +9,13 @@ from typing import Final, Self
 from textual.content import Content
 
 from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.forecast.call_order import SupposedLimit
 from secretary_tui.domain.forecast.effect_texts import bank_text
 from secretary_tui.domain.forecast.forecast import Forecast, largest_limit_for_all, longer_limits, what_if
-from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.model.rows.types import SHORTEST_LIMIT, Category
+from secretary_tui.domain.forecast.schedule import SupposedLimit, forecast_instant
+from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text.cleaning import clean
-from secretary_tui.domain.text.hours import clock_text, hour_text
+from secretary_tui.domain.text import clean, clock_text, hour_text
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.ui.widgets.cells import first_fitting
 

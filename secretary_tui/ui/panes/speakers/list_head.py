@@ -11,15 +11,22 @@ from rich.cells import cell_len
 
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists.opening import first_list, list_closes, list_state, running_list, short_title_of_list
-from secretary_tui.domain.lists.tally import number_by_group, tally, texts_missing
+from secretary_tui.domain.lists import (
+    first_list,
+    list_closes,
+    list_state,
+    number_by_group,
+    running_list,
+    short_title_of_list,
+    tally,
+    texts_missing,
+)
 from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.types import Category
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import time_bank
-from secretary_tui.domain.text.cleaning import counted
-from secretary_tui.domain.text.hours import MINUTE, SECOND, clock_text, hour_text
+from secretary_tui.domain.text import MINUTE, SECOND, clock_text, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.room.strip_texts import SECONDS_COUNT

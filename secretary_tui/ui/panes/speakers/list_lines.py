@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from secretary_tui.domain.lists.opening import short_title_of_list
+from secretary_tui.domain.lists import short_title_of_list
 from secretary_tui.errors import NextStep
 from secretary_tui.ui.lines.add_line import AddLine
 from secretary_tui.ui.lines.reply_line import ReplyLine

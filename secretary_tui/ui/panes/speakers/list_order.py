@@ -5,17 +5,15 @@ from secrets import token_hex
 from typing import Final, NamedTuple
 
 from secretary_tui.domain.acts.base import Act, preview
-from secretary_tui.domain.acts.carrying import GoOn
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList
-from secretary_tui.domain.acts.order import Reorder, places_text
+from secretary_tui.domain.acts.discussions import GoOn
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, Reorder, places_text
 from secretary_tui.domain.forecast.forecast import in_order
-from secretary_tui.domain.lists.opening import list_state, short_title_of_list
-from secretary_tui.domain.lists.practice import marked_block
+from secretary_tui.domain.lists import list_state, short_title_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_limits, require_no_rule
-from secretary_tui.domain.rules.orders import block_words, from_letter
+from secretary_tui.domain.rules.orders import block_words, from_letter, marked_block
 from secretary_tui.errors import Refused
 from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine

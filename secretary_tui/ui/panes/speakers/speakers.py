@@ -13,7 +13,7 @@ from textual.geometry import Size
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists.opening import list_state, short_title_of_list
+from secretary_tui.domain.lists import list_state, short_title_of_list
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
@@ -33,7 +33,7 @@ from secretary_tui.ui.terminal.unread_code import call_once_painted
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from secretary_tui.imports.destinations import Destination
+    from secretary_tui.imports.proposal import Destination
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
 
@@ -246,7 +246,7 @@ class Speakers(Pane):
         self._imports.read(text)
 
     def _import_destination(self, _: "KnownNames") -> "tuple[str, Destination]":
-        from secretary_tui.imports.destinations import OfSpeakers
+        from secretary_tui.imports.proposal import OfSpeakers
 
         late = list_state(self.session, self.list_id, self.now) == "closed"
         title = f"Put on the list: {short_title_of_list(self.session, self.list_id)}"

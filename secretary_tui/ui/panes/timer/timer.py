@@ -12,7 +12,7 @@ from textual.geometry import Offset, Size
 from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.cleaning import counted
+from secretary_tui.domain.text import counted
 from secretary_tui.keys.global_keys import tab_by_id
 from secretary_tui.room.timer_texts import NEXT, BarTexts, TimerTexts, open_questions, timer_texts
 from secretary_tui.room.view import NOTHING, Said

@@ -10,7 +10,7 @@ from secretary_tui.domain.frozen import REQUIRED
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, common_ends, frozen_fields
-from secretary_tui.domain.model.rows.rules import Rules
+from secretary_tui.domain.model.rows.sitting import Rules
 from tests.sittings import sitting
 
 NAMES = ("Austria", "Brazil", "Chad", "Cuba", "Fiji", "Haiti")

@@ -10,11 +10,17 @@ from textual.widgets import Static
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.blocks import EndBlock, GrantMinutes, NextBlock, Replan, SkipBlock
 from secretary_tui.domain.acts.discussions import AddDiscussion
-from secretary_tui.domain.acts.sitting import InterpretUntil, StartWebcast
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.acts.sitting import (
+    EndBlock,
+    GrantMinutes,
+    InterpretUntil,
+    NextBlock,
+    Replan,
+    SkipBlock,
+    StartWebcast,
+)
+from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice

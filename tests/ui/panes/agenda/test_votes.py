@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow
-from secretary_tui.domain.acts.proposals import AdoptWithoutVote, TakeVote
-from secretary_tui.domain.model.rows.proposal import DraftProposal
+from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.vote import VoteDialog

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.model.rows.types import NoteKind
+from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.lines.docked_line import DockedLine

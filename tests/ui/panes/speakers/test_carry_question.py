@@ -8,7 +8,7 @@ import pytest
 
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.carrying import CarryFrom, GoOn
+from secretary_tui.domain.acts.discussions import CarryFrom, GoOn
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.room.earlier_sessions import EarlierSessions

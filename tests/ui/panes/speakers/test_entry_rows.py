@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.lists.opening import short_title_of_list
-from secretary_tui.domain.model.rows.block import Block
-from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
+from secretary_tui.domain.lists import short_title_of_list
+from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.ui.panes.speakers.entry_rows import (

@@ -6,10 +6,9 @@ from textual import events
 
 from secretary_tui.domain.acts.agenda_rows import MarkLeft
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
-from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.sitting import NextBlock
 from tests.ui.harness import START, MemoryDesk, asked_for, small_session
 from tests.ui.panes.speakers.test_speakers import app_for, cell, on_the_floor, ready
 

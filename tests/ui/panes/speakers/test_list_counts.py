@@ -6,23 +6,13 @@ from itertools import product
 import pytest
 from rich.cells import cell_len
 
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
-from secretary_tui.domain.acts.entries import EditEntry, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent
-from secretary_tui.domain.acts.inscribing import AddEntry
 from secretary_tui.domain.acts.lists import CloseList, OpenList
-from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.lists.opening import first_list, running_list
-from secretary_tui.domain.lists.tally import tally
-from secretary_tui.ui.panes.speakers.list_head import (
-    Regions,
-    categories,
-    closes,
-    counts,
-    tallies,
-    title_text,
-)
+from secretary_tui.domain.lists import first_list, running_list, tally
+from secretary_tui.ui.panes.speakers.list_head import Regions, categories, closes, counts, tallies, title_text
 from tests.ui.harness import START, MemoryDesk, small_session
 
 

@@ -8,12 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.base import preview
-from secretary_tui.domain.acts.lists import CarryOver
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.lists import CarryOver, MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.forecast.forecast import in_order
-from secretary_tui.domain.lists.practice import letter_by_lot, marked_block
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.types import CATEGORIES, Category
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.orders import (
     Order,
@@ -22,6 +20,8 @@ from secretary_tui.domain.rules.orders import (
     by_time,
     from_letter,
     in_practice,
+    letter_by_lot,
+    marked_block,
     with_reserved,
 )
 from secretary_tui.domain.rules.record_sentences import sentence

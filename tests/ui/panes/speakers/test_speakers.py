@@ -9,8 +9,8 @@ from rich.text import Text
 from textual.pilot import Pilot
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import NextBlock
 from secretary_tui.domain.acts.entries import (
+    AddEntries,
     BackToWaiting,
     ConfirmEntry,
     EditEntry,
@@ -20,12 +20,21 @@ from secretary_tui.domain.acts.entries import (
     WithdrawEntry,
 )
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
-from secretary_tui.domain.acts.inscribing import AddEntries
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.order import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.lists.practice import lots
+from secretary_tui.domain.acts.lists import (
+    CarryOver,
+    CloseList,
+    MoveEntry,
+    MoveToHead,
+    MoveToPlace,
+    OpenList,
+    Reorder,
+    SetLimit,
+    SwapEntries,
+)
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.orders import lots
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice

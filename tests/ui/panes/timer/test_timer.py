@@ -8,10 +8,9 @@ import pytest
 from textual.geometry import Size
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.blocks import EndBlock, NextBlock
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, Suspend
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session

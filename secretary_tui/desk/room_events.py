@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
-from secretary_tui.domain.acts.inscribing import AddEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, WithdrawEntry
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
@@ -28,7 +27,7 @@ def entries_of(session: Session, request: AddEntry) -> list[Entry]:
 
 @frozen
 class RoomEvent(ABC):
-    """Something a delegation does `after` so many seconds of its cue; `line` is the delegation as it calls itself.
+    """Something a delegation does `after` seconds after its cue; `line` is the delegation as it calls itself.
 
     `request` is the act that puts the delegation on the list; `detail` is a person, or the number of a speech.
     """
@@ -103,7 +102,7 @@ class AsksForFloor(RoomEvent):
     heard = "{who} asks for the floor"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """So long after the list was opened."""
+        """`after` seconds after the list was opened."""
         return self._after_opening(session)
 
     def is_answered(self, session: Session) -> bool:
@@ -188,7 +187,7 @@ class RaisesPointOfOrder(RoomEvent):
     heard = "{who} raises a point of order"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """So long after the speech began."""
+        """`after` seconds after the speech began."""
         speech = self._speech(session)
         return speech.spans[0].start + timedelta(seconds=self.after) if speech else None
 

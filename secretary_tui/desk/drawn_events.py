@@ -8,27 +8,26 @@ from functools import cache, partial
 from random import Random, SystemRandom
 from typing import Any, Final, NamedTuple
 
-from secretary_tui.clock.anchor import instant_of
-from secretary_tui.desk.rehearsed.events import KINDS, RoomEvent
+from secretary_tui.clock import instant_of
+from secretary_tui.desk.room_events import KINDS, RoomEvent
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists.opening import first_list
+from secretary_tui.domain.lists import first_list
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.names.add_entry import inscribed
-from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.names.grammar.line import inscribed, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Party, Register
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.storage.disk import read_regular, replace_file
 from secretary_tui.storage.side_folder import SideFolder
 
-#: So many names are drawn unless another number is asked for; fewer or more make no believable list.
+#: How many names are drawn if no number is asked for, and the fewest and most that make a believable list.
 USUAL_COUNT: Final = 50
 FEWEST: Final = 15
 MOST: Final = 120
-#: A Member asks so many times as often as an observer State.
+#: How many times as often a Member asks as an observer State.
 MEMBER_WEIGHT: Final = 3.0
-#: Each regional group has so many States on the list, at least.
+#: Each regional group has at least this many States on the list.
 FEWEST_OF_REGION: Final = 2
 
 #: Groups as they are called at the desk, and States that speak for them.
@@ -96,9 +95,9 @@ def _weighted(parties: Iterable[Party], count: int, members: frozenset[str], ran
 
 #: A seed that nobody named is below this: short enough to be typed again.
 SEEDS: Final = 1_000
-#: Within so many seconds of the opening all have asked but those who are late.
+#: Within this many seconds of the opening all but the late ones have asked.
 RUSH: Final = 240.0
-#: So many seconds the quickest hand needs.
+#: The quickest hand needs this many seconds.
 FIRST: Final = 2.0
 #: The higher, the more of them ask at once: half of all by RUSH / 2 ** BURST.
 BURST: Final = 2.2
@@ -110,7 +109,7 @@ LONGEST_AFTER: Final = 864_000.0
 #: Speeches, in the order in which they are held: one is interrupted, one answered.
 _INTERRUPTED: Final = 5
 _ANSWERED: Final = 8
-#: So many delegations withdraw, are absent, send another person, interrupt or reply.
+#: This many delegations withdraw, are absent, send another person, interrupt or reply.
 INCIDENTS: Final = 6
 _PERSONS: Final = ("Ms. Keller", "Mr. Okoro", "Ms. Lindqvist", "Mr. Haddad", "Ms. Moreno")
 
@@ -245,7 +244,7 @@ def _event(kind: Any, after: Any, line: Any, detail: Any, list_id: Any = "") -> 
 
 
 class WantedRoom:
-    """A room in which so many delegations ask for the floor, drawn from a seed and the names of a register.
+    """A room in which a number of delegations ask for the floor, drawn from a seed and the names of a register.
 
     With `is_typed` the secretary writes down who asks; else they come onto the list by themselves.
     """

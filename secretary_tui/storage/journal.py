@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -14,9 +13,9 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.disk import open_regular, saving, sync_folder, write_all
 from secretary_tui.storage.side_folder import SideFolder
 
-#: So many bytes are read at once from the end of a file.
+#: How many bytes are read at once from the end of a file.
 BLOCK: Final = 65_536
-#: So many lines are read at least, however long they are: an act may change thousands of rows.
+#: At least this many lines are read, however long they are: an act may change thousands of rows.
 LEAST_LINES: Final = 64
 
 
@@ -115,9 +114,9 @@ def _as_json(value: Any) -> Any:
     return [_as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
-#: So much of a log is read to go on from it, in bytes: all of a sitting's, unless that never ended.
+#: How many bytes of a log a desk reads when it opens: all of a sitting's log, unless the sitting never ended.
 MOST_OF_LOG: Final = 512 * 1024
-#: Among so many acts, the newest, the one is looked for that led to the file.
+#: The act that led to the file is looked for among this many, the newest.
 MOST_ACTS: Final = 1_000
 #: The years of an act.
 _EARLIEST, _LATEST = "1900", "2999"
@@ -222,7 +221,7 @@ class Journal:
 
 
 def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield each act once; one of a year in which no sitting can be is none, and would be beyond all reckoning."""
+    """Yield each act once, without those of years in which no sitting can be."""
     seen: set[str] = set()
     for record in records:
         act, at = record.get("id"), record.get("at")
@@ -268,7 +267,7 @@ def folders_apart_from(session_path: Path) -> tuple[Path, ...]:
     """
     user = os.getuid()
     runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{user}"
-    named = (runtime, f"/run/user/{user}", "/var/tmp", tempfile.gettempdir(), "/tmp", "/dev/shm")
+    named = (runtime, f"/run/user/{user}", "/var/tmp", os.environ.get("TMPDIR", "/tmp"), "/tmp", "/dev/shm")
     folders = [Path(folder) for folder in dict.fromkeys(named)]
     devices, apart, others = {_device(session_path.parent)}, list[Path](), list[Path]()
     for folder in folders:

@@ -7,22 +7,22 @@ from datetime import datetime, timedelta
 from statistics import fmean
 from typing import Final, NamedTuple
 
-from secretary_tui.clock.clock import Clock
+from secretary_tui.clock import Clock
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.drawn_events import KeptEvents, events_of, read_events
 from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.rehearsed.drawn_events import KeptEvents, events_of, read_events
-from secretary_tui.desk.rehearsed.events import RoomEvent, capacity_of, entries_of
+from secretary_tui.desk.room_events import RoomEvent, capacity_of, entries_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text.hours import clock_text
+from secretary_tui.domain.text import clock_text
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.names.registers import RegisterOf
-from secretary_tui.storage.journal.pending import PendingActs
-from secretary_tui.storage.lock import Lock
+from secretary_tui.storage.disk import Lock
+from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 
-#: So many names are told of each kind.
+#: At most this many names of each kind are written.
 MOST_NAMES = 3
 
 

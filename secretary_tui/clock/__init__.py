@@ -1,1 +1,0 @@
-"""The only package that reads the time: the clock of a sitting, its anchor, rehearsal clocks."""

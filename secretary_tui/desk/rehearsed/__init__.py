@@ -1,1 +1,0 @@
-"""The simulated room of a rehearsal: delegations and events, drawn from a seed."""

@@ -1,1 +1,0 @@
-"""Lists of speakers: order of practice, replies, repeats, reserved places, running orders."""

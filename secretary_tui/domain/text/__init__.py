@@ -1,1 +1,0 @@
-"""Text, hours and lengths of time: cleaning, comparing, reading and writing them."""

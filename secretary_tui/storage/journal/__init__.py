@@ -1,1 +1,0 @@
-"""The log beside a session, and acts that wait for the disk."""

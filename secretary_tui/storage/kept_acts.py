@@ -1,0 +1,339 @@
+"""Acts as JSON and back, and those that the disk refused, kept on other file systems until they are written."""
+
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import field
+from datetime import datetime
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
+
+from secretary_tui.domain.acts.base import Act, Revert
+from secretary_tui.domain.acts.lists import Reorder
+from secretary_tui.domain.acts.registry import ACTS
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session, Table
+from secretary_tui.domain.rules.changes import AnyTable, ChangeSet, OrderChange, RowChange, revert
+from secretary_tui.errors import SecretaryError
+from secretary_tui.storage import journal
+from secretary_tui.storage.disk import is_alive, real_path, replace_file, sweep_half_written, sync_folder
+from secretary_tui.storage.journal import END_OF_NAME, dump_row, stem_of
+from secretary_tui.storage.own_files import read_own
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+#: The fields of acts that hold values of any row.
+_FREE: Final = frozenset(("blocks", "changes", "lists", "values"))
+_INSTANT: Final = "instant"
+
+
+def dump_changes(changes: ChangeSet) -> dict[str, Any]:
+    """Return a change set as plain values; rows without what is left at its default."""
+    return {
+        "rows": [
+            {
+                "table": change.table,
+                "row": change.row,
+                "before": dump_row(change.before),
+                "after": dump_row(change.after),
+                "behind": [change.behind_before, change.behind_after],
+            }
+            for change in changes.rows
+        ],
+        "orders": [{"table": o.table, "before": list(o.before), "after": list(o.after)} for o in changes.orders],
+    }
+
+
+def load_changes(value: Mapping[str, Any]) -> ChangeSet:
+    """Return the change set of `dump_changes`; raises SecretaryError if it is none."""
+    try:
+        rows = tuple(map(_row_change, value["rows"]))
+        orders = tuple(map(_order_change, value["orders"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise SecretaryError("An act in the log cannot be read; it cannot be taken back.") from error
+    return ChangeSet(rows, orders)
+
+
+def with_acts(session: Session, records: Iterable[Mapping[str, Any]]) -> tuple[Session, list[Mapping[str, Any]]]:
+    """Return a session upon which logged acts were done again, in their order, and those that still fitted."""
+    fitting = []
+    for record in records:
+        with suppress(SecretaryError, KeyError):
+            session = revert(session, load_changes(record["changes"]).inverse())
+            fitting.append(record)
+    return session, fitting
+
+
+# What a log holds may have been written by hand: these raise KeyError, TypeError or ValueError for what is no change.
+
+
+def _row_change(value: Mapping[str, Any]) -> RowChange:
+    table, (above_before, above_after) = value["table"], value["behind"]
+    rows = _load_row(table, value["before"]), _load_row(table, value["after"])
+    behind = (None if above is None else _text(above) for above in (above_before, above_after))
+    return RowChange(cast("AnyTable", _text(table)), _text(value["row"]), *rows, *behind)
+
+
+def _order_change(value: Mapping[str, Any]) -> OrderChange:
+    before, after = (tuple(map(_text, value[key])) for key in ("before", "after"))
+    if value["table"] not in TABLES or sorted(before) != sorted(after):
+        raise ValueError("these are not the same rows of a table in another order")
+    return OrderChange(cast("Table", value["table"]), before, after)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("this is no text")
+    return value
+
+
+def _load_row(table: str, value: Any) -> Row | None:
+    if value is None:
+        return None
+    return ROW_TYPES[table].of_json(json.dumps(value))
+
+
+def _tagged(value: Any) -> Any:
+    """Return a row's value as JSON has it; an instant is tagged, so that it comes back as one."""
+    if isinstance(value, datetime):
+        return {_INSTANT: value.isoformat()}
+    if isinstance(value, Mapping):
+        return {key: _tagged(item) for key, item in value.items()}
+    return [_tagged(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def _untagged(value: Any) -> Any:
+    """Return the value of `_tagged`, as the rows want it."""
+    if isinstance(value, dict):
+        if value.keys() == {_INSTANT}:
+            return datetime.fromisoformat(value[_INSTANT])
+        return {key: _untagged(item) for key, item in value.items()}
+    return tuple(_untagged(item) for item in value) if isinstance(value, list) else value
+
+
+@cache
+def _adapter(act: type[Act]) -> "TypeAdapter[Act]":
+    """Return what reads and writes the fields of an act."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
+
+    return TypeAdapter(act)
+
+
+def dump_act(act: Act) -> dict[str, Any]:
+    """Return an act as plain values."""
+    if isinstance(act, Revert):
+        return {"act": "Revert", "changes": dump_changes(act.changes)}
+    fields = _adapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
+    for name in _FREE & fields.keys():
+        fields[name] = _tagged(getattr(act, name))
+    if isinstance(act, Reorder):
+        fields["chosen"] = dump_row(act.chosen)
+    return {"act": type(act).__name__, "fields": fields}
+
+
+def load_act(value: Mapping[str, Any]) -> Act:
+    """Return the act of `dump_act`; raises SecretaryError if it is none."""
+    try:
+        if value["act"] == "Revert":
+            return Revert(changes=load_changes(value["changes"]))
+        fields = {name: _untagged(field) if name in _FREE else field for name, field in value["fields"].items()}
+        if "chosen" in fields:
+            fields["chosen"] = ProceduralFacts.of_json(json.dumps(fields["chosen"]))
+        act = _adapter(ACTS[value["act"]]).validate_python(fields)
+    except (KeyError, TypeError, ValueError) as error:
+        raise SecretaryError("A kept act cannot be read.") from error
+    return act
+
+
+@frozen
+class DatedAct:
+    """An act with its instant and its id in the journal; `of` is the id of the act it takes back or does again.
+
+    Of acts that an edit took out of the file, and that are done again as one, it is all ids with blanks between them.
+    `said` is the sentence of that act, for the log. `by` is who did it, as the log has it, wherever it is written;
+    `shown` is what was said when it was done and could not be written.
+    """
+
+    id: str
+    at: datetime
+    act: Act
+    kind: Literal["do", "undo", "redo"] = "do"
+    of: str = ""
+    said: str = ""
+    by: Mapping[str, str] = field(default_factory=dict)
+    shown: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """Return what the journal says of it, before who did it and what it changed."""
+        record = {
+            "id": self.id,
+            "at": self.at.isoformat(timespec="milliseconds"),
+            "kind": self.kind,
+            "act": type(self.act).__name__,
+        }
+        return record | {"of": self.of} if self.of else record
+
+
+def dump_line(dated: DatedAct) -> str:
+    """Return one line for an act that waits for the disk."""
+    value = {"id": dated.id, "at": dated.at.isoformat(), "kind": dated.kind, "of": dated.of, "said": dated.said}
+    more = {"by": dict(dated.by), "shown": dated.shown, "command": dump_act(dated.act)}
+    return json.dumps(value | more, ensure_ascii=False)
+
+
+def load_line(line: str) -> DatedAct:
+    """Return the act of `dump_line`; raises SecretaryError if it is none."""
+    try:
+        value = json.loads(line)
+        at = datetime.fromisoformat(value["at"])
+        act = load_act(value["command"])
+        by = {key: str(name) for key, name in value.get("by", {}).items()}  # older versions kept neither of the two
+        shown = str(value.get("shown", ""))
+        return DatedAct(_text(value["id"]), at, act, value["kind"], _text(value["of"]), _text(value["said"]), by, shown)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise SecretaryError("A kept act cannot be read.") from error
+
+
+#: In how many folders acts are kept: one may be emptied when its user logs out, or be full like the session's disk.
+COPIES: Final = 2
+#: The largest file of acts that this program writes.
+_LONGEST: Final = 64 * 1024 * 1024
+#: What is shown before the reason of the disk if no folder takes the acts.
+NOT_KEPT: Final = "Do not leave: kept nowhere. "
+
+
+class PendingActs:
+    """The acts of one session that wait: `acts` are those of this process, `left_over` those of earlier ones.
+
+    They are kept in two of `folders`, which are by default those of `journal.folders_apart_from`; only their owner can
+    read them. Each process keeps its own acts. The next process finds the acts of one that has ended.
+    """
+
+    def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
+        self.folders = (folder,) if folder else journal.folders_apart_from(real_path(session_path))
+        self._stem = stem_of(session_path)
+        # a number that another process had before, as after a restart, is distinguished by the letters after it
+        self._process = process or os.getpid()
+        self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{END_OF_NAME}"
+        self.acts: list[DatedAct] = []
+        self.left_over: list[DatedAct] = []
+        self.has_taken_up = False  # whether acts wait that no history has yet
+        self.paths: tuple[Path, ...] = ()  # where all acts of this process are kept
+        self._written: set[Path] = set()  # where any of them were
+        self._read: list[Path] = []
+
+    def with_warning(self, reason: str) -> str:
+        """Return why the disk refuses, after a warning if no folder keeps the acts either.
+
+        They are kept once more before that where a folder was emptied, or none took them.
+        """
+        if self.acts and not (self.paths and all(map(os.path.lexists, self.paths))):
+            self._keep()
+        return f"{NOT_KEPT}{reason}" if self.acts and not self.paths else reason
+
+    def read_left_over(self) -> None:
+        """Read the acts that processes which are gone have left, in the order of their instants."""
+        for folder in self.folders:  # which are everybody's
+            sweep_half_written(folder, self._stem)
+        self._read = [path for path in self._files() if self._is_left_over(path)]
+        acts: dict[str, tuple[datetime, DatedAct]] = {}
+        for path in self._read:
+            kept = list(_acts_in(path))
+            for when, act in zip(accumulate((act.at for act in kept), max), kept, strict=True):
+                acts.setdefault(act.id, (when, act))  # those of one process stay in the order in which they were done
+        self.left_over = [act for _, act in sorted(acts.values(), key=lambda dated: dated[0])]
+
+    def drop_written(self, ids: Collection[str]) -> None:
+        """Forget the acts of earlier processes that have these ids: they are in the file."""
+        self.left_over = [act for act in self.left_over if act.id not in ids]
+        if not self.left_over:
+            self.drop_left_over()
+
+    def waiting_ids(self) -> set[str]:
+        """Return the ids of the acts of this user that wait for the disk, in this process and in any other."""
+        acts = {act.id for path in self._files() for act in _acts_in(path)}
+        return acts.union(act.id for act in self.acts)
+
+    def add(self, acts: Sequence[DatedAct]) -> None:
+        """Let acts wait."""
+        self.acts += acts
+        if self.acts:
+            self._keep()
+
+    def take_up_left_over(self) -> None:
+        """Let the acts of the earlier processes wait with the others; their files stay where no folder takes them."""
+        self.add(self.left_over)
+        if self.paths:
+            _remove(self._read)
+        self._written.update(self._read)
+        self._read, self.left_over = [], []
+
+    def drop_left_over(self) -> None:
+        """Forget the acts of the earlier processes."""
+        _remove(self._read)
+        self._read, self.left_over = [], []
+
+    def clear(self) -> None:
+        """Forget what waited: it is written, or was refused."""
+        self.acts.clear()
+        _remove(self._written)
+        self.paths, self._written = (), set()
+
+    def _keep(self) -> None:
+        """Write the acts that wait, all of them, into as many folders as are wanted and take them."""
+        kept: list[Path] = []
+        for folder in self.folders:
+            with suppress(OSError):  # also of what writes acts, whose code is read when it is first wanted
+                raw = "".join(f"{dump_line(act)}\n" for act in self.acts).encode("utf-8", "backslashreplace")
+                path = folder / self._name
+                replace_file(path, raw, mode=0o600)
+                kept.append(path)
+                sync_folder(folder)
+            if len(kept) == COPIES:
+                break
+        self.paths = tuple(kept)
+        self._written.update(kept)
+
+    def _is_left_over(self, path: Path) -> bool:
+        process = path.name.removeprefix(self._stem).removesuffix(END_OF_NAME).partition("-")[0]
+        if path.name == self._name or not process.isdecimal():
+            return False
+        return int(process) == self._process or not is_alive(int(process))
+
+    def _files(self) -> Iterator[Path]:
+        for folder in self.folders:
+            with suppress(OSError):
+                yield from sorted(folder.glob(f"{self._stem}*{END_OF_NAME}"))
+
+
+_OF_THIS_PROCESS: Final[dict[tuple[int, Path], PendingActs]] = {}
+
+
+def pending_acts_of(session_path: Path) -> PendingActs:
+    """Return the acts of a session that wait in this process: the same for every desk that is opened at it."""
+    key = os.getpid(), real_path(session_path)
+    if key not in _OF_THIS_PROCESS:
+        _OF_THIS_PROCESS[key] = PendingActs(session_path)
+    return _OF_THIS_PROCESS[key]
+
+
+def _remove(paths: Collection[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _acts_in(path: Path) -> Iterator[DatedAct]:
+    """Yield the acts of a file of this user; those that cannot be read are left out."""
+    with suppress(UnicodeDecodeError):
+        for line in filter(None, read_own(path, _LONGEST).decode("utf-8").split("\n")):
+            with suppress(SecretaryError, RecursionError):
+                act = load_line(line)
+                if act.at.tzinfo is not None:  # an instant without its zone is nobody's
+                    yield act
