@@ -1,6 +1,7 @@
 """Reads the discussions of a meeting: their titles, documents and modalities."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 from typing import Final
@@ -19,7 +20,9 @@ ENDS_WITH: Final = re.compile(r"\s*(?:\b|(?<=dialogue)|(?<=dialogues)|(?<=debate
 _WITH: Final = re.compile(r"dialogues?\s*with\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _WITH_OR_ON: Final = re.compile(r"dialogues?\s*(?:with|on)\b", re.IGNORECASE)
 _OPENS_MEETING: Final = pattern(WORDS["openings"]["meeting"])
-_PRESENTS: Final = pattern(WORDS["openings"]["presents"])
+PRESENTS: Final = pattern(WORDS["openings"]["presents"])
+#: What a title does not hold: a sentence, a time, the number of a meeting.
+_NO_TITLE: Final = re.compile(r"[a-z]\.\s+[A-Z]|\bminutes?\b|\blist of speakers\b|\d(?:st|nd|rd|th)\s+meeting|.{250}")
 _OPEN_REVIEW: Final = re.compile(r"(?::|\bof)\s*:?\s*$", re.IGNORECASE)
 _MISSION: Final = re.compile(
     r"\(\s*(?:(?:country )?(?:mission|visit)s? (?:to|in) )?(?:the )?(.+?)[\s),;]*", re.IGNORECASE
@@ -39,7 +42,7 @@ class DiscussionReading(Reading):
         """Return whether what looks like a title is that of a report under discussion."""
         self._close()
         is_about = self._discussion is not None and self._discussion.awaits == "on" and bool(token.bullet)
-        return kind_of(token.text) is None and (is_about or self._label == "documents")
+        return kind_of(token.key) is None and (is_about or self._label == "documents")
 
     def _take_opening(self, token: Token) -> None:
         hour = self._use_hour()
@@ -65,7 +68,7 @@ class DiscussionReading(Reading):
             self._discussion, self._is_opening, self._is_item_new = None, True, False
             self._meeting.notes.append(last)
             unit.account("note", "a note of the meeting")
-        elif kind_of(last) is None and _PRESENTS.match(last) and self._meeting is not None:
+        elif kind_of(last) is None and PRESENTS.match(last) and self._meeting is not None:
             self._hold(last, hour, unit)
         else:
             discussion = self._begin(last, hour)
@@ -75,6 +78,7 @@ class DiscussionReading(Reading):
                 discussion.awaits = "with"
             doubts.append(discussion.doubt)
             doubts += ["Which of the two is continued?"] if before and is_continued else []
+            doubts += ["Where does the title end?"] if _NO_TITLE.search(title) else []
             doubts += ["A bracket is not closed."] if unit.text.count("[") > unit.text.count("]") else []
             doubts += ["Of which kind is this discussion?"] if discussion.kind is None else []
             became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"
@@ -185,30 +189,35 @@ class DiscussionReading(Reading):
             doubt = self._share_time(read)
             if token.text.startswith("[") and "]" not in token.text:
                 doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
-            self._account_sentences(token, read, doubt, "says nothing that a session holds")
+            self._account_sentences([token], read, doubt, "says nothing that a session holds")
 
-    def _account_sentences(self, token: Token, read: ReadModalities, doubt: str, why: str) -> None:
-        """Put its sentences in the place of the token that is read; the first has the doubt."""
-        self.account.pop()
+    def _account_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
+        """Put sentences in the place of tokens; the first has the doubt."""
+        first = tokens[0]
         for sentence in read.sentences:
-            start, end = token.start + sentence.start, token.start + sentence.end
-            part = replace(token, start=start, end=end, subject="modality", became=sentence.became)
-            part.doubt, doubt = f"{doubt} {sentence.doubt}".strip(), ""
+            part = replace(
+                first, start=first.start + sentence.start, end=first.start + sentence.end, subject="modality"
+            )
+            part.became, part.doubt, doubt = sentence.became, f"{doubt} {sentence.doubt}".strip(), ""
             part.why = "" if part.became or part.doubt else why
             self.account.append(part)
+        for token in tokens:
+            token.end = token.start
 
-    def _read_paragraph(self, token: Token) -> None:
-        """Read a paragraph of a concept note; what it says of the time holds for each of its meetings."""
-        read = read_modalities(self._page.raw(token))
-        running, token.meeting = self._meeting, None
-        if any(sentence.became or sentence.doubt for sentence in read.sentences):
+    def _finish_paragraph(self, unit: Unit) -> None:
+        """Read a paragraph; what one of a concept note says of the time holds for each of its meetings."""
+        first = unit.tokens[0]
+        read = read_modalities(self._page.raw(replace(first, end=unit.tokens[-1].end)))
+        doubt = "" if self._is_note else self._share_time(read)
+        running, first.meeting = self._meeting, None if self._is_note else first.meeting
+        if self._is_note and any(sentence.became or sentence.doubt for sentence in read.sentences):
             for meeting in self.meetings:
                 self._go_to(meeting)
                 self._share_time(read)
-        if running is not None:
+        if self._is_note and running is not None:
             self._go_to(running)
-        self._label = "section"
-        self._account_sentences(token, read, "", "prose of the concept note")
+            self._label = "section"
+        self._account_sentences(unit.tokens, read, doubt, "prose of the concept note")
 
     def _share_time(self, read: ReadModalities) -> str:
         """Give modalities to the discussion that runs; returns a question if they may hold for others too."""

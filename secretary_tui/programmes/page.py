@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 from typing import Final
 
 from secretary_tui.domain.text.cleaning import clean
 from secretary_tui.programmes.programme import Subject
-from secretary_tui.programmes.vocabulary import WORDS, by_key, pattern
+from secretary_tui.programmes.vocabulary import WORDS, by_key, one_line, pattern
 
 #: Stands for each character that was taken out: white space, but neither a space nor a line end.
 _TAKEN: Final = "\x1f"
@@ -18,7 +18,7 @@ _SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\
 #: In the text of a token, letters that a PDF has joined are apart.
 _LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 #: A line that is longer holds more than one cell of the table.
-_LONG_LINE: Final = 400
+LONG_LINE: Final = 400
 _MARKS: Final = " \t\x1f/"
 
 _CLOCK: Final = (
@@ -47,18 +47,19 @@ _LABEL_WORDS: Final = "|".join(
 _STRONG: Final = rf"{_PART_OF_DAY}|^[^\S\n]*(?:{_NUMBER}|{RANGE})|" + "|".join(
     word for words in WORDS["stops"].values() for word in words
 )
-_OPENINGS: Final = "|".join(WORDS["openings"]["patterns"])
+_OPENINGS: Final = "|".join(re.sub(r" (?![\]?*])", r"\\s+", words) for words in WORDS["openings"]["patterns"])
 _BULLET: Final = (
     r"^[^\S\n]*(?:[-–—•·▪▫◦‣●○■□►▶→\ue000-\uf8ff]|[*o](?=[^\S\n]))|[•▪\uf000-\uf0ff]"
-    r"|(?<=[:)\d*])[^\S\n]+[-–—](?=[^\S\n]+(?-i:[A-Z]))"
+    r"|(?<=[:)\d*])[^\S\n]+[-–—](?=[^\S\n]+(?-i:[A-Z]))|(?<=\w)[^\S\n]+[-–—](?=[^\S\n]+<title>)"
 )
 
 #: Regions that go before everything else, in this order.
 _FURNITURE: Final = by_key("furniture")
 _NOTICE: Final = pattern(
     WORDS["notices"]["notice"],
-    r"(?:^|(?<=[.)] ))[^\S\n]*(?:[•*-][^\S\n]*)?",
-    r"(?:[^\n]|\n(?=[a-z(\d])){0,600}?(?:\.(?=\s*$|\s+[A-Z])|$)",
+    r"(?:^|(?<=[.)\d] ))[^\S\n]*(?:[•*-][^\S\n]*)?",
+    rf"(?:[^\n]|\n(?![^\S\n]*\n|{_STRONG})){{0,600}}?"
+    rf"(?:(?<![ap]\.m)\.(?=\s|\Z)|(?=\n[^\S\n]*\n|\s*(?:{_STRONG})|\Z))",
 )
 _BRACKET: Final = pattern(WORDS["modalities"]["bracket"], r"\[\s*", rf"(?:\[[^\[\]]*\]|(?!{_STRONG})[^\]])*\]?")
 _PARAGRAPH: Final = pattern(
@@ -78,7 +79,7 @@ _ANCHOR: Final = pattern(
         r"(?P<item>\b(?-i:Items?|ITEM)\s*\d{1,2}(?:\s*(?:and|,|&)\s*\d{1,2})?\b\s?[:.]?)",
         r"(?P<continued><contd>)",
         r"(?P<date>\b<day>)",
-        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:(?:\s*:){{1,2}}|(?=[^\S\n]*$)))",
+        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:(?:\s*:){{1,2}}|(?=[^\S\n]*$))|\bPresentation \d\b)",
         rf"(?P<opening>\b(?:{_OPENINGS}))",
         r"(?P<titled>(?<!\w)(?:video[- ]?(?:message|statement) (?:by|from) )?<title>)",
         rf"(?P<hour>(?<![\w.:])(?:{_CLOCK})(?=[\s/:]|$))",
@@ -93,7 +94,9 @@ _LINKED: Final = re.compile(
     r"(?:\b(?:the|of|and|by|with|on|in|for|an?|to|at|from|this|each|during|after)|[,“\"‘(&])\s*$"
 )
 #: What begins within a line of any length.
-_PLAIN: Final = re.compile(r"(?:clustered|enhanced|interactive|general debate|high-level seg)", re.IGNORECASE)
+_PLAIN: Final = pattern(
+    [r"(?:clustered|enhanced|individual|interactive|general\s+debate|(?:high-level|general)\s+seg)"]
+)
 
 
 @dataclass
@@ -101,8 +104,8 @@ class Token:
     """A stretch of the text, with what it is at first sight, and later with what became of it.
 
     `kind` is that of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “left out” (`key` is the reason). The key
-    of a label is its row of the vocabulary. `length` is that of its line, and `full` are the shortest and the longest
-    line of the page that were too long for their texts.
+    of a label is its row of the vocabulary, that of a title the words by which it is known. `length` is that of its
+    line, and `full` are the shortest and the longest line of the page that were too long for their texts.
     """
 
     kind: str
@@ -134,7 +137,9 @@ class Page:
         lengths = [end - start for start, end in pairwise([*self._line_starts, len(self._page)])]
         self._full = _full_lines(self._page)
         self._flat = frozenset(
-            line for line, length in enumerate(lengths) if length > _LONG_LINE and self._has_head(line)
+            line
+            for line, length in enumerate(lengths)
+            if length > LONG_LINE // 3 and self._heads(line) > (length <= LONG_LINE)
         )
         regions = self.tokens
         self._holes = sorted((token.start, token.end) for token in regions)
@@ -156,15 +161,21 @@ class Page:
                 text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
         return text
 
-    def lines_of(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, int, int]]:
-        """Yield start and end of each line of each token in the order of the text, but for those without letters."""
-        lines = [
-            (token, token.start + line.start(), token.start + line.end())
-            for token in tokens
-            for line in re.finditer(r"[^\n]+", self.raw(token))
-            if any(map(str.isalnum, line[0]))
-        ]
-        yield from sorted(lines, key=lambda line: line[1])
+    def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
+        """Yield whose each stretch of a line is, and its start and end, in the order of the text.
+
+        Where one token is in another, as a footer within a sentence, the text is of the shorter one. Each character is
+        of one token at most; letters and digits of none are of a token without a kind.
+        """
+        owners = [-1] * len(self.text)
+        for number, token in sorted(enumerate(tokens), key=lambda row: row[1].start - row[1].end):
+            owners[token.start : token.end] = [number] * (token.end - token.start)
+        keys = zip(owners, map("\n".__eq__, self.plain), strict=True)
+        at = 0
+        for (owner, _), run in groupby(keys):
+            start, at = at, at + sum(1 for _ in run)
+            if any(map(str.isalnum, self.text[start:at])):
+                yield tokens[owner] if owner >= 0 else Token("", start, at, ""), start, at
 
     def _take_regions(self) -> None:
         for why, furniture in _FURNITURE.items():
@@ -195,39 +206,39 @@ class Page:
         text = clean(found.strip(_MARKS).translate(_LETTERS))
         return Token(kind, start, start + len(found.strip()), text, key, bullet)
 
-    def _has_head(self, line: int) -> bool:
-        """Return whether hours or the number of a meeting stand in a line."""
-        return _HEAD.search(self._page, *self._line_starts[line : line + 2]) is not None
+    def _heads(self, line: int) -> int:
+        """Return how many heads are in a line, as far as they matter: the most are two."""
+        return len([*islice(_HEAD.finditer(self._page, *self._line_starts[line : line + 2]), 2)])
 
     def _cut(self) -> Iterator[Token]:
         """Yield the tokens of what the regions leave; a token that begins a text runs to the next one."""
         begin = content = 0  # of the text that is not cut yet, with its bullet and without
-        kind, bullet, after_head = "text", "", True
+        kind, bullet, phrase, after_head = "text", "", "", True
         for match in _ANCHOR.finditer(self._page):
             found, start = str(match.lastgroup), match.start()
             if not self._counts(found, match, is_first=self._is_first(content, start, after_head=after_head)):
                 continue
             if found == "bullet":
-                yield from self._texts(begin, start, kind, bullet)
+                yield from self._texts(begin, start, kind, bullet, phrase)
                 begin, content = start, match.end()
-                kind, bullet, after_head = "text", match[0].strip(), True
+                kind, bullet, phrase, after_head = "text", match[0].strip(), "", True
                 continue
             is_bulleted = bool(bullet) and not self._page[content:start].strip(_MARKS + "\n")
             if found in _STARTERS:
                 if not is_bulleted:
-                    yield from self._texts(begin, start, kind, bullet)
+                    yield from self._texts(begin, start, kind, bullet, phrase)
                     begin, bullet = start, ""
-                kind, content, after_head = found, start, False
+                kind, content, phrase, after_head = found, start, match[0], False
                 continue
-            yield from self._texts(begin, start, kind, bullet)
+            yield from self._texts(begin, start, kind, bullet, phrase)
             token = self._token(found, start, match.end(), "", bullet if is_bulleted else "")
             if found == "label":
                 label = " ".join(re.split(r"[\s/]+", token.text.rstrip(" :")))
                 token.key = next(key for key, words in _LABELS.items() if words.fullmatch(label))
             yield token
             begin = content = match.end()
-            kind, bullet, after_head = "text", "", True
-        yield from self._texts(begin, len(self._page), kind, bullet)
+            kind, bullet, phrase, after_head = "text", "", "", True
+        yield from self._texts(begin, len(self._page), kind, bullet, phrase)
 
     def _is_first(self, content: int, start: int, *, after_head: bool) -> bool:
         """Return whether nothing stands before it on its line or in its cell, but for a head."""
@@ -245,7 +256,7 @@ class Page:
         line = bisect_right(self._line_starts, start) - 1
         before = self._page[max(self._line_starts[line], start - 40) : start]
         if kind == "label":
-            return text[0].isupper() and text.rstrip().endswith(":")
+            return text[0].isupper() and text.rstrip()[-1] in ":0123456789"
         if kind in ("bullet", "date"):
             return text[0].isalpha() or (kind == "bullet" and (line in self._flat or not text[0].isspace()))
         if _LINKED.search(before) or is_never:
@@ -254,18 +265,18 @@ class Page:
             return text[0].isupper() and (line in self._flat or _PLAIN.match(text) is not None)
         return line in self._flat or (kind == "titled" and text[:2] in ("H.", "S."))
 
-    def _texts(self, start: int, end: int, kind: str, bullet: str) -> Iterator[Token]:
-        """Yield the lines and cells of a stretch; the first is of the kind, and has the bullet."""
+    def _texts(self, start: int, end: int, kind: str, bullet: str, phrase: str) -> Iterator[Token]:
+        """Yield the lines and cells of a stretch; the first is of the kind, and has the bullet and the phrase."""
         for match in re.finditer(r"[^\n\t]+", self._page[start:end]):
             if any(map(str.isalnum, match[0])):
                 begin = start + match.start()
-                token = self._token(kind, begin, start + match.end(), "", bullet)
+                token = self._token(kind, begin, start + match.end(), one_line(phrase), bullet)
                 token.text = token.text.removeprefix(bullet).strip() if bullet else token.text
                 line = bisect_right(self._line_starts, begin)
                 line_end = self._line_starts[line] if line < len(self._line_starts) else len(self._page)
                 token.length, token.full = line_end - self._line_starts[line - 1] - 1, self._full
                 yield token
-                kind, bullet = "text", ""
+                kind, bullet, phrase = "text", "", ""
 
 
 def _star_notes(page: str) -> re.Pattern[str]:
@@ -274,7 +285,7 @@ def _star_notes(page: str) -> re.Pattern[str]:
     marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
     text = rf"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|{_STRONG})){{0,600}}?(?<![ap]\.m)\."
     at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{text}(?=[^\S\n]*$)"
-    return pattern([at_line, rf"(?<=[.\s])(?:{marks})[^\S\n]+{text}(?=\s|\Z)"])
+    return pattern([at_line, rf"(?<=[.\s])\[?(?:{marks})\]?[^\S\n]*{text}(?=\s|\Z)"])
 
 
 def _full_lines(page: str) -> tuple[int, int]:

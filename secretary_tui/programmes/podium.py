@@ -79,6 +79,8 @@ def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
     else:
         name, function = _name_and_function(rest[titled.end() :].strip())
         person, doubt = Person(name, _title(titled[0]), function), _doubt_of_name(name)
+    if not doubt and _TITLE_WITHIN.search(person.function):
+        doubt = "Are two persons named?"
     return replace(person, seconds=seconds, is_by_video=videos > 0), doubt
 
 

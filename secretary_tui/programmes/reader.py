@@ -12,9 +12,9 @@ from secretary_tui.domain.text.cleaning import fold, ordinal
 from secretary_tui.domain.text.hours import day_text
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.discussions import ENDS_WITH, VISIT, DiscussionReading
+from secretary_tui.programmes.discussions import ENDS_WITH, PRESENTS, VISIT, DiscussionReading
 from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
-from secretary_tui.programmes.page import Page, Token, unreadable
+from secretary_tui.programmes.page import LONG_LINE, Page, Token, unreadable
 from secretary_tui.programmes.podium import TITLE, persons_in, read_dignitary, read_person
 from secretary_tui.programmes.programme import Person, Piece, Programme
 from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Unit, kind_of
@@ -23,6 +23,7 @@ from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
 _HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
 _BODY: Final = re.compile(r"(?:Committee|Council|Commission|Subcommittee|Working Group|Forum|Conference|Assembly)\b")
 _DAY: Final = pattern(["<day>"])
+_MODALITY: Final = pattern(WORDS["modalities"]["line"])
 _VENUE: Final = re.compile(r"\bRoom\s+(?:[A-Z]{1,6}\b|\d+)|\bPalais\b.*", re.IGNORECASE)
 _WITH: Final = re.compile(r"(?:with|on)\b", re.IGNORECASE)
 _HAS_FUNCTION: Final = re.compile(r"[,(]| [–-] ")
@@ -64,9 +65,10 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
 
 
 def _pieces(page: Page, tokens: Sequence[Token]) -> Iterator[Piece]:
-    """Yield a piece for each line of each token; one in the midst of another, as a footer, is cut out of it."""
-    for token, start, end in page.lines_of(tokens):
+    for token, start, end in page.runs_of(tokens):
         text = one_line(page.text[start:end])
+        if not token.kind:
+            token.doubt = "What is this? It was not understood."
         yield Piece(page.line_of(start), text, token.subject, token.became, token.doubt, token.why, token.meeting)
 
 
@@ -78,6 +80,7 @@ class _Reader(DiscussionReading):
     #: The hours of a timed programme: a meeting whose parts have hours one after the other.
     _timed: Hours | None = None
     _is_stacked = False
+    _last: Token | None = None  # of the last person
     _is_named = False  # whether somebody was named after the last label
 
     def find_timed(self) -> None:
@@ -103,7 +106,7 @@ class _Reader(DiscussionReading):
         """Return whether what looks like a title is the heading of an item, in the same cell."""
         is_open = self._unit is not None and self._unit.kind == "heading" and len(self._unit.tokens) == 1
         between = self._page.text[self.account[-2].end : token.start] if is_open else "\n"
-        return "\n" not in between and not token.bullet and kind_of(token.text) is None
+        return "\n" not in between and not token.bullet and PRESENTS.match(token.key) is not None
 
     def _is_function(self, token: Token) -> bool:
         """Return whether what looks like a label is the function of the person on the line before."""
@@ -120,6 +123,8 @@ class _Reader(DiscussionReading):
         self._release()
         self._ask_for_symbol()
         self._ask_for_hour()
+        if not self.body and self.account:
+            self.account[0].doubt = f"{self.account[0].doubt} Of which body is it?".strip()
         days = {meeting.day for meeting in self.meetings}
         for token in self.account:
             match = _DAY.search(token.text) if token.key == "header of the page" else None
@@ -271,7 +276,8 @@ class _Reader(DiscussionReading):
             found.append(f"{self.session} session")
             after = re.match(r"\s*of the (.+)", spaced[session.end() :])
             spaced = after[1] if after else spaced[: session.start()]
-        if body := self.names.body(spaced.strip(" ,:*")):
+        body = self.names.body(spaced.strip(" ,:*"))
+        if body:
             self.body = body
             found.append(body)
         if (venue := _VENUE.search(token.text)) is not None:
@@ -280,9 +286,9 @@ class _Reader(DiscussionReading):
         if not found and self._head is not None and not self._head.theme and re.search('[“”"]', token.text):
             self._head.theme = token.text.strip(' “”"')
             found.append(f"theme: {self._head.theme}")
-        if not found and not self.body and _BODY.match(token.text):
-            self.body = token.text
-            found.append(token.text)
+        if not body and not self.body and _BODY.match(spaced):
+            self.body = spaced.strip(" ,:*")
+            found.append(self.body)
             token.doubt = "Is this the body? Its name is not known."
         token.became = ", ".join(found)
         if not found and self._head is not None and "concept note" not in token.text.lower():
@@ -343,10 +349,15 @@ class _Reader(DiscussionReading):
             became.append(f"{' and '.join(roles)}: {person.name or person.function}")
         if discussion is not None and presents:
             doubts.append(self._note_presenter(discussion))
-        self._glyph, self._is_named = unit.tokens[0].bullet, True
+        self._glyph, self._is_named, self._last = unit.tokens[0].bullet, True, unit.tokens[0]
         if self._label in _ROLES and not self._takes_many and not self._glyph:
             self._label = ""
-        unit.account("person", "; ".join(became), " ".join(dict.fromkeys(filter(None, doubts))))
+        if self._is_note and unit.tokens[0].length > LONG_LINE:
+            doubts.append("Does the function hold the topic too?")
+        doubt = " ".join(dict.fromkeys(filter(None, doubts)))
+        unit.account("person", "; ".join(became), doubt)
+        for token in unit.tokens if len(became) > 1 else ():
+            token.doubt = token.doubt or doubt
 
     def _add_person(self, person: Person) -> None:
         discussion = self._of_note()
@@ -364,8 +375,10 @@ class _Reader(DiscussionReading):
     def _finish_topic(self, unit: Unit) -> None:
         persons = self._discussion.persons if self._discussion is not None else []
         persons[-1] = replace(persons[-1], topic=unit.text)
-        is_clear = unit.tokens[0].bullet or unit.tokens[0].after_blank
-        unit.account("person", f"topic of {persons[-1].name}", "" if is_clear else "Is it the topic, or the function?")
+        doubt = "" if unit.tokens[0].bullet or unit.tokens[0].after_blank else "Is it the topic, or the function?"
+        unit.account("person", f"topic of {persons[-1].name}", doubt)
+        if self._last is not None:
+            self._last.doubt = self._last.doubt or doubt
 
     # -- text
 
@@ -375,7 +388,9 @@ class _Reader(DiscussionReading):
             self._unit.tokens.append(token)
             return
         self._close()
-        if self._meeting is None:
+        if len(self.account) > 1 and self.account[-2].kind == "symbols" and self._read_concerned(token.text):
+            token.subject, token.became = "document", "the States that the document is about"
+        elif self._meeting is None:
             self._read_head(token)
         elif self._label and self._label not in _ROLES:
             self._read_labelled(token)
@@ -384,17 +399,32 @@ class _Reader(DiscussionReading):
 
     def _goes_on(self, unit: Unit, token: Token) -> bool:
         """Return whether a text goes on with what is open."""
-        if unit.kind == "heading" and not token.bullet:
-            heading = fold(" ".join(other.text for other in unit.tokens[1:]))
-            longer = fold(f"{heading} {token.text}")
-            if not heading or heading in _HEADINGS:
-                return not heading
-            return any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token)
-        if token.bullet or unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text)):
-            return not token.bullet
-        if self._may_go_on(unit, token):
-            token.doubt = "Does it belong to the line before?"
+        if token.bullet:
+            return False
+        if unit.kind == "heading":
+            return self._is_still_heading(unit, token)
+        if unit.kind == "paragraph":
+            return not token.after_blank
+        if unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text)):
             return True
+        if self._may_go_on(unit, token):
+            token.doubt, unit.tokens[0].doubt = "Does it belong to the line before?", "Does the next line belong to it?"
+            return True
+        return self._is_its_function(unit)
+
+    def _is_still_heading(self, unit: Unit, token: Token) -> bool:
+        """Return whether a text is a part of the heading of an item; if only perhaps, it is asked."""
+        heading = fold(" ".join(other.text for other in unit.tokens[1:]))
+        longer = fold(f"{heading} {token.text}")
+        if not heading or heading in _HEADINGS:
+            return not heading
+        if any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token):
+            return True
+        token.doubt = "" if token.after_blank else "Is it still the heading of the item?"
+        return not token.after_blank
+
+    def _is_its_function(self, unit: Unit) -> bool:
+        """Return whether a line below a person is the function, or the rest of it."""
         following = self._next()
         if unit.kind == "person" and following and following[0].bullet and following[0].kind == "text":
             return not unit.tokens[0].bullet  # its topic is what has a bullet
@@ -418,7 +448,7 @@ class _Reader(DiscussionReading):
         """Read what follows a label that is not of the podium."""
         label, discussion = self._label, self._of_note()
         if label == "section":
-            self._read_paragraph(token)
+            self._start("paragraph", token, self._finish_paragraph)
         elif label == "venue":
             self._read_venue(token)
         elif discussion is None:
@@ -438,7 +468,7 @@ class _Reader(DiscussionReading):
         """Read what is beside the hours of a concept note."""
         token.subject, venue = "head", token.text.strip(" ,.")
         if self._is_paragraph(token):
-            self._read_paragraph(token)
+            self._start("paragraph", token, self._finish_paragraph)
         elif _VENUE.search(venue):
             for meeting in self.meetings:
                 meeting.venue = meeting.venue or venue
@@ -449,18 +479,15 @@ class _Reader(DiscussionReading):
     def _read_in_context(self, token: Token) -> None:
         """Read a text by the discussion in which it is."""
         discussion = self._of_note()
-        if len(self.account) > 1 and self.account[-2].kind == "symbols" and self._read_concerned(token.text):
-            token.subject, token.became = "document", "the States that the document is about"
-            return
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_topic = self._is_topic(token, last)
         is_named = self._label in _ROLES or (discussion is not None and discussion.awaits == "with")
         is_first = discussion is not None and not discussion.persons and not discussion.part
-        is_theme = discussion is not None and not discussion.theme and re.match('[“"]', token.text) is not None
-        if is_theme or (self._is_note and is_first and not token.bullet and not token.text.endswith(".")):
+        is_theme = self._is_note and is_first and not token.bullet and not token.text.endswith(".")
+        if is_theme or (discussion is not None and not discussion.theme and token.text[0] in '“"'):
             self._start("theme", token, self._finish_theme)
-        elif self._is_paragraph(token) and not token.bullet:
-            self._read_paragraph(token)
+        elif _MODALITY.match(token.text) or (self._is_paragraph(token) and not token.bullet):
+            self._start("paragraph", token, self._finish_paragraph)
         elif discussion is not None and discussion.awaits == "on":
             self._start("report", token, self._finish_report)
         elif discussion is not None and discussion.kind in SEGMENTS and self._is_dignitary(token):

@@ -18,9 +18,9 @@ from secretary_tui.programmes.vocabulary import by_key, one_line
 _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", by_key("kinds"))
 #: A text that ends so goes on in the next line.
 OPEN_END: Final = re.compile(
-    r"(?:[,(&/–—“-]|\b(?:and|or|of|the|for|on|in|to|with|by|an?|at|from|against|as|between|including|de|des|du|la|le|les|et))$"
+    r"(?:[,(&/–—“-]|\b(?:and|or|of|the|for|on|in|to|with|by|an?|at|from|against|as|between|including"
+    r"|de|des|du|la|le|les|et|al|bin|bint|da|den|der|dos|el|ibn|van|von))$"
 )
-
 #: A line is full if it is shorter than others that are by no more than so many characters.
 _SLACK: Final = 4
 #: These are under no item, unless nothing else is.
@@ -69,6 +69,7 @@ class Unit:
             return False
         if last.length + len(text.split()[0]) < longest:
             token.doubt = "Does it belong to the line before?"
+            self.tokens[0].doubt = "Does the next line belong to it?"
         return True
 
 

@@ -114,14 +114,16 @@ def facts(read: Programme) -> list[tuple[object, ...]]:
     ],
 )
 def test_hours(written: str, starts: time, ends: time, doubt: str) -> None:
-    read = accounted(f"Monday, 7 March 2016\n{written}\n4th meeting\nGeneral debate")
+    read = accounted(f"Human Rights Council\nMonday, 7 March 2016\n{written}\n4th meeting\nGeneral debate")
     (meeting,) = read.meetings
     assert (meeting.starts, meeting.ends, meeting.number) == (starts, ends, 4)
     assert {piece.doubt for piece in read.pieces} - {""} == ({doubt} if doubt else set())
 
 
 def test_a_range_within_a_meeting_is_the_hour_of_what_follows() -> None:
-    read = accounted("Monday, 7 March 2016\n12.00 – 15.00\n4th meeting\n12.30 – 13.00 / General debate")
+    read = accounted(
+        "Human Rights Council\nMonday, 7 March 2016\n12.00 – 15.00\n4th meeting\n12.30 – 13.00 / General debate"
+    )
     (meeting,) = read.meetings
     assert (meeting.ends, meeting.discussions[0].hour) == (time(15), time(12, 30))
 
@@ -142,7 +144,7 @@ def test_a_range_within_a_meeting_is_the_hour_of_what_follows() -> None:
     ],
 )  # fmt: skip
 def test_days(text: str, day: date | None, doubt: str) -> None:
-    read = accounted(f"{text}\n9.00 – 12.00\n4th meeting\nGeneral debate")
+    read = accounted(f"Human Rights Council\n{text}\n9.00 – 12.00\n4th meeting\nGeneral debate")
     assert [meeting.day for meeting in read.meetings] == [day]
     assert {piece.doubt for piece in read.pieces} - {""} == ({doubt} if doubt else set())
 
@@ -176,7 +178,7 @@ def test_layouts(text: str) -> None:
 
 def meeting_of(text: str) -> tuple[ProgrammeMeeting, set[str]]:
     """Return the meeting that a text has after its head, and all questions."""
-    read = accounted(f"Monday, 7 March 2016\n9.00 – 12.00\n4th meeting\n{text}")
+    read = accounted(f"Human Rights Council\nMonday, 7 March 2016\n9.00 – 12.00\n4th meeting\n{text}")
     (meeting,) = read.meetings
     return meeting, {piece.doubt for piece in read.pieces} - {""}
 
@@ -319,7 +321,8 @@ def test_labels_that_are_not_beside_their_names_are_asked_for() -> None:
 
 def test_a_timed_programme_may_be_one_meeting() -> None:
     read = accounted(
-        "Friday, 19 June 2026\n10.00 – 10.15 Welcome address: Ms. Ada Quill\n10.15 – 10.30 Video: Bridges\n"
+        "Human Rights Council\nFriday, 19 June 2026\n10.00 – 10.15 Welcome address: Ms. Ada Quill\n"
+        "10.15 – 10.30 Video: Bridges\n"
         "10.30 – 12.00 Panel discussion on bridges\n12.00 – 13.00 General debate"
     )
     (meeting,) = read.meetings
