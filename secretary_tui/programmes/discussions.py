@@ -22,7 +22,9 @@ _WITH_OR_ON: Final = re.compile(r"dialogues?\s*(?:with|on)\b", re.IGNORECASE)
 _OPENS_MEETING: Final = pattern(WORDS["openings"]["meeting"])
 PRESENTS: Final = pattern(WORDS["openings"]["presents"])
 #: What a title does not hold: a sentence, a time, the number of a meeting.
-_NO_TITLE: Final = re.compile(r"[a-z]\.\s+[A-Z]|\bminutes?\b|\blist of speakers\b|\d(?:st|nd|rd|th)\s+meeting|.{250}")
+_NO_TITLE: Final = re.compile(
+    r"[a-z]{4}\.\s+[A-Z]|\bminutes?\b|\blist of speakers\b|\d(?:st|nd|rd|th)\s+meeting|.{250}"
+)
 _OPEN_REVIEW: Final = re.compile(r"(?::|\bof)\s*:?\s*$", re.IGNORECASE)
 _MISSION: Final = re.compile(
     r"\(\s*(?:(?:country )?(?:mission|visit)s? (?:to|in) )?(?:the )?(.+?)[\s),;]*", re.IGNORECASE

@@ -137,6 +137,7 @@ class _Reader(DiscussionReading):
         for meeting in self.meetings:
             asked = [] if meeting.day else ["On which day is it?"]
             asked += [] if meeting.hours else ["At which hours is it?"]
+            asked += [] if meeting.discussions else ["What is on its programme?"]
             asked += [] if meeting.number or self._is_note else ["Which number has the meeting?"]
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
 
