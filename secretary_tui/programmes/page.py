@@ -38,7 +38,7 @@ _PART_OF_DAY: Final = (
 )
 SYMBOL: Final = (
     r"(?-i:(?:(?<!\w)|(?<=\d))(?:[A-Z]{3,5}/C(?:/[A-Z]{3})?(?:/[A-Z]{1,4})?/\d+(?:[-/]\d+)*"
-    r"|[AES]/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)(?:\s?/\s?(?:[A-Z][A-Za-z]{0,4}[./]?\s?\d+|S-\d+|\d+))+))"
+    r"|[AES]/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)(?:\s?/\s?(?:(?:[A-Z]{1,5}|Add|Corr|Rev)[./]?\s?\d+|S-\d+|\d+))+))"
 )
 _LABELS: Final = by_key("labels")
 _LABEL_WORDS: Final = "|".join(

@@ -357,7 +357,7 @@ class _Reader(DiscussionReading):
             doubts.append("Does the function hold the topic too?")
         doubt = " ".join(dict.fromkeys(filter(None, doubts)))
         unit.account("person", "; ".join(became), doubt)
-        for token in unit.tokens if len(became) > 1 else ():
+        for token in unit.tokens[1:] if len(became) > 1 or self._is_stacked else ():
             token.doubt = token.doubt or doubt
 
     def _add_person(self, person: Person) -> None:
@@ -406,9 +406,11 @@ class _Reader(DiscussionReading):
             return self._is_still_heading(unit, token)
         if unit.kind == "paragraph":
             return not token.after_blank
-        if unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text)):
+        goes_on = unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text) is not None)
+        is_clear = not self._is_note or unit.kind != "person" or not token.text[0].isupper()
+        if goes_on and (is_clear or OPEN_END.search(unit.text)):
             return True
-        if self._may_go_on(unit, token):
+        if goes_on or self._may_go_on(unit, token):
             token.doubt, unit.tokens[0].doubt = "Does it belong to the line before?", "Does the next line belong to it?"
             return True
         return self._is_its_function(unit)
@@ -438,12 +440,13 @@ class _Reader(DiscussionReading):
 
     def _may_go_on(self, unit: Unit, token: Token) -> bool:
         """Return whether a text at least may be the rest of a title or of a function."""
-        if self._is_note or token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
-            return False
+        kind = kind_of(unit.text) if unit.kind == "title" else None
+        if token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
+            return kind == "treaty body" and not token.after_blank
         if unit.kind == "person" and self._label != "panellist":
             return _HAS_FUNCTION.search(unit.text) is not None and TITLE.match(unit.text) is not None
-        kind = kind_of(unit.text) if unit.kind == "title" else None
-        return kind in ("interactive dialogue", "panel discussion", "urgent debate") and not ENDS_WITH.search(unit.text)
+        may_wrap = kind in ("interactive dialogue", "panel discussion", "urgent debate", "treaty body")
+        return may_wrap and not self._is_note and ENDS_WITH.search(unit.text) is None
 
     def _read_labelled(self, token: Token) -> None:
         """Read what follows a label that is not of the podium."""

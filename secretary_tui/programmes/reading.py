@@ -19,7 +19,8 @@ _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", by_key("kinds"))
 #: A text that ends so goes on in the next line.
 OPEN_END: Final = re.compile(
     r"(?:[,(&/–—“-]|\b(?:and|or|of|the|for|on|in|to|with|by|an?|at|from|against|as|between|including"
-    r"|de|des|du|la|le|les|et|al|bin|bint|da|den|der|dos|el|ibn|van|von))$"
+    r"|de|des|du|la|le|les|et|al|bin|bint|da|den|der|dos|el|ibn|van|von)"
+    r"|\b(?:[HS]\.? ?E|Mr|Ms|Mrs|Dr|Prof|Mme|Sheikh|Sir)\.?)$"
 )
 #: A line is full if it is shorter than others that are by no more than so many characters.
 _SLACK: Final = 4
@@ -54,7 +55,7 @@ class Unit:
         """Say of each of its tokens what became of it; the first has the doubt."""
         for token in self.tokens:
             token.subject, token.became = subject, became
-        self.tokens[0].doubt = self.tokens[0].doubt or doubt
+        self.tokens[0].doubt = f"{doubt} {self.tokens[0].doubt}".strip()
 
     def is_wrapped(self, token: Token) -> bool:
         """Return whether a text is the rest of the last line, which was too long; if only perhaps, it is asked."""
