@@ -17,7 +17,7 @@ from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours
 from secretary_tui.programmes.page import LONG_LINE, Page, Token, unreadable
 from secretary_tui.programmes.podium import TITLE, persons_in, read_dignitary, read_person
 from secretary_tui.programmes.programme import Person, Piece, Programme
-from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Unit, kind_of
+from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Continues, Unit, kind_of
 from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
 
 _HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
@@ -384,9 +384,17 @@ class _Reader(DiscussionReading):
     # -- text
 
     def _take_text(self, token: Token) -> None:
+        unit = self._unit
         is_session = self._meeting is None and SESSION.search(token.text) is not None
-        if self._unit is not None and not is_session and self._goes_on(self._unit, token):
-            self._unit.tokens.append(token)
+        continues = "no" if unit is None or is_session else self._continues(unit, token)
+        if unit is not None and continues != "no":
+            if continues == "perhaps":
+                token.doubt, unit.tokens[0].doubt = (
+                    "Does it belong to the line before?",
+                    "Does the next line belong to it?",
+                )
+            token.text = f", {token.text}" if continues == "as function" else token.text
+            unit.tokens.append(token)
             return
         self._close()
         if len(self.account) > 1 and self.account[-2].kind == "symbols" and self._read_concerned(token.text):
@@ -398,47 +406,44 @@ class _Reader(DiscussionReading):
         else:
             self._read_in_context(token)
 
-    def _goes_on(self, unit: Unit, token: Token) -> bool:
+    def _continues(self, unit: Unit, token: Token) -> Continues:
         """Return whether a text goes on with what is open."""
         if token.bullet:
-            return False
+            return "no"
         if unit.kind == "heading":
-            return self._is_still_heading(unit, token)
+            return self._continues_heading(unit, token)
         if unit.kind == "paragraph":
-            return not token.after_blank
-        goes_on = unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text) is not None)
-        is_clear = not self._is_note or unit.kind != "person" or not token.text[0].isupper()
-        if goes_on and (is_clear or OPEN_END.search(unit.text)):
-            return True
-        if goes_on or self._may_go_on(unit, token):
-            token.doubt, unit.tokens[0].doubt = "Does it belong to the line before?", "Does the next line belong to it?"
-            return True
-        return self._is_its_function(unit)
+            return "no" if token.after_blank else "yes"
+        wrapped = "yes" if unit.kind == "title" and _WITH.match(token.text) else unit.is_wrapped(token)
+        if wrapped == "yes" and self._is_note and unit.kind == "person" and token.text[0].isupper():
+            return "yes" if OPEN_END.search(unit.text) else "perhaps"  # perhaps it is the topic
+        if wrapped == "no" and self._may_continue(unit, token):
+            return "perhaps"
+        return self._continues_person(unit) if wrapped == "no" else wrapped
 
-    def _is_still_heading(self, unit: Unit, token: Token) -> bool:
-        """Return whether a text is a part of the heading of an item; if only perhaps, it is asked."""
+    @staticmethod
+    def _continues_heading(unit: Unit, token: Token) -> Continues:
+        """Return whether a text is a part of the heading of an item."""
         heading = fold(" ".join(other.text for other in unit.tokens[1:]))
-        longer = fold(f"{heading} {token.text}")
         if not heading or heading in _HEADINGS:
-            return not heading
-        if any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token):
-            return True
-        token.doubt = "" if token.after_blank else "Is it still the heading of the item?"
-        return not token.after_blank
+            return "no" if heading else "yes"
+        longer = fold(f"{heading} {token.text}")
+        if any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token) == "yes":
+            return "yes"
+        return "no" if token.after_blank else "perhaps"
 
-    def _is_its_function(self, unit: Unit) -> bool:
+    def _continues_person(self, unit: Unit) -> Continues:
         """Return whether a line below a person is the function, or the rest of it."""
         following = self._next()
         if unit.kind == "person" and following and following[0].bullet and following[0].kind == "text":
-            return not unit.tokens[0].bullet  # its topic is what has a bullet
+            return "no" if unit.tokens[0].bullet else "yes"  # its topic is what has a bullet
         is_person = unit.kind in ("person", "dignitary") or (
             unit.kind == "title" and VISIT.match(unit.text) is not None
         )
-        if is_person and not _HAS_FUNCTION.search(unit.text) and len(unit.tokens) == 1 and TITLE.search(unit.text):
-            unit.joint = ", "
-        return unit.joint == ", " and len(unit.tokens) == 1
+        is_bare = is_person and TITLE.search(unit.text) is not None and not _HAS_FUNCTION.search(unit.text)
+        return "as function" if is_bare and len(unit.tokens) == 1 else "no"
 
-    def _may_go_on(self, unit: Unit, token: Token) -> bool:
+    def _may_continue(self, unit: Unit, token: Token) -> bool:
         """Return whether a text at least may be the rest of a title or of a function."""
         kind = kind_of(unit.text) if unit.kind == "title" else None
         if token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import takewhile
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from secretary_tui.domain.model.rows.types import SittingKind
 from secretary_tui.names.known_names import KnownNames
@@ -27,6 +27,9 @@ _SLACK: Final = 4
 #: These are under no item, unless nothing else is.
 SEGMENTS: Final[tuple[SittingKind, ...]] = ("high-level segment", "general segment")
 
+#: Whether a text goes on with a unit; “as function” after a comma that the page does not have.
+Continues = Literal["no", "perhaps", "yes", "as function"]
+
 
 def kind_of(title: str) -> SittingKind | None:
     """Return the kind that a title says; None if it says none."""
@@ -41,15 +44,14 @@ class Unit:
     tokens: list[Token]
     finish: Callable[["Unit"], None]
     is_continued: bool = False
-    joint: str = " "
 
     @property
     def text(self) -> str:
         """The text of its tokens, a word that a line end parts at its hyphen joined."""
         text = ""
         for token in self.tokens:
-            text += token.text if re.search(r"\w-$", text) else f"{self.joint if text else ''}{token.text}"
-        return one_line(text)
+            text += token.text if re.search(r"\w-$", text) else f" {token.text}"
+        return one_line(text).replace(" ,", ",")
 
     def account(self, subject: Subject, became: str, doubt: str = "") -> None:
         """Say of each of its tokens what became of it; the first has the doubt."""
@@ -57,21 +59,18 @@ class Unit:
             token.subject, token.became = subject, became
         self.tokens[0].doubt = f"{doubt} {self.tokens[0].doubt}".strip()
 
-    def is_wrapped(self, token: Token) -> bool:
-        """Return whether a text is the rest of the last line, which was too long; if only perhaps, it is asked."""
+    def is_wrapped(self, token: Token) -> Continues:
+        """Return whether a text is the rest of the last line, which was too long for it."""
         last, text = self.tokens[-1], token.text
         before = last.text
         if OPEN_END.search(before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
-            return True
+            return "yes"
         if text[:1].islower() or text[:1] in ",;)&":
-            return True
+            return "yes"
         shortest, longest = last.full
         if token.after_blank or text[:1] in '“"' or not shortest - _SLACK <= last.length <= longest:
-            return False
-        if last.length + len(text.split()[0]) < longest:
-            token.doubt = "Does it belong to the line before?"
-            self.tokens[0].doubt = "Does the next line belong to it?"
-        return True
+            return "no"
+        return "perhaps" if last.length + len(text.split()[0]) < longest else "yes"
 
 
 class Reading:

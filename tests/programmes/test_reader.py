@@ -1,5 +1,8 @@
 """Orders of the day and concept notes in the layouts in which they reach the clipboard, with invented names."""
 
+import re
+import textwrap
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
@@ -8,6 +11,8 @@ from hypothesis import strategies as st
 
 from secretary_tui.programmes.programme import Programme, ProgrammeMeeting
 from secretary_tui.programmes.reader import read_programme
+from tests.programmes.measure import measure
+from tests.programmes.pages import page
 
 PLAIN = """\
 Human Rights Council
@@ -198,7 +203,8 @@ Panellists:
 Castles and Gates (5 minutes)
 \uf0b7 Who pays
 • Dr. Ada Quill
-Professor of Arches
+Professor of Arches and
+Ropes
 [Modalities for participation in the panel: The discussion will be divided in two slots of 60 minutes each (45 minutes \
 for comments from the floor, followed by 15 minutes for replies). The list of speakers will be closed 15 minutes after \
 the start. Speaking time is 2 minutes for all.]
@@ -220,7 +226,7 @@ def test_a_panel_with_its_podium() -> None:
         ("moderator", "Ms", "Eve Ash", "Director, Office X/Y", "", 0, False),
         ("panellist", "Mr.", "Jo Rowe", "Head of Tolls; former Chair, Board of Tolls, Castles and Gates", "Who pays",
          300, False),
-        ("panellist", "Dr.", "Ada Quill", "Professor of Arches", "", 0, False),
+        ("panellist", "Dr.", "Ada Quill", "Professor of Arches and Ropes", "", 0, False),
     ]  # fmt: skip
     assert panel.modalities.slots == ((45, 15), (45, 15))
     assert (panel.modalities.closes_after, set(panel.modalities.limits.values())) == (15, {120})
@@ -446,6 +452,41 @@ def test_a_text_that_breaks_off_is_reported() -> None:
     ):
         _, doubts = meeting_of(text)
         assert [doubt for doubt in doubts if "breaks off" in doubt or "complete" in doubt]
+
+
+def wrapped(width: int) -> Callable[[str], str]:
+    """Return what breaks the lines of a text that are longer than a width."""
+    return lambda text: "\n".join(
+        "\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in text.split("\n")
+    )
+
+
+def with_footer(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join([*lines[: len(lines) // 2], FOOTER, *lines[len(lines) // 2 :]])
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "wrapped at 90": wrapped(90),
+    "wrapped at 60": wrapped(60),
+    "wrapped at 40": wrapped(40),
+    "an empty line after each": lambda text: text.replace("\n", "\n\n"),
+    "in a table with bars": lambda text: "\n".join(f"| {line} |" for line in text.split("\n")),
+    "indented": lambda text: "\n".join(f"    {line}  " for line in text.split("\n")),
+    "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "straight signs": lambda text: text.replace("’", "'").replace("–", "-"),
+    "a footer in the midst": with_footer,
+    "bullets on lines of their own": lambda text: re.sub("^([•·–-]) ", r"\1\n", text, flags=re.MULTILINE),
+    "other bullets": lambda text: re.sub("^[•·–-] ", "\uf0b7 ", text, flags=re.MULTILINE),
+    "no bullets": lambda text: re.sub("^[•·–-] ", "", text, flags=re.MULTILINE),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_another_form_of_a_page_is_right_or_doubted_too(form: str) -> None:
+    for seed in range(10):
+        drawn = page(seed)
+        assert measure(accounted(FORMS[form](drawn.text)), drawn.truth).wrong == [], seed
 
 
 @given(
