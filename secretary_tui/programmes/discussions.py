@@ -23,7 +23,7 @@ _OPENS_MEETING: Final = pattern(WORDS["openings"]["meeting"])
 PRESENTS: Final = pattern(WORDS["openings"]["presents"])
 #: What a title does not hold: a sentence, a time, the number of a meeting.
 _NO_TITLE: Final = re.compile(
-    r"[a-z]{4}\.\s+[A-Z]|\bminutes?\b|\blist of speakers\b|\d(?:st|nd|rd|th)\s+meeting|.{250}"
+    r"[a-z]{4}\.\s+[A-Z]|\b(?:will|shall|is|are|was|were|minutes?|list of speakers)\b|\dth meeting|.{250}"
 )
 _OPEN_REVIEW: Final = re.compile(r"(?::|\bof)\s*:?\s*$", re.IGNORECASE)
 _MISSION: Final = re.compile(

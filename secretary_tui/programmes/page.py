@@ -91,7 +91,7 @@ _ANYWHERE: Final = frozenset(("symbols", "hours", "meeting", "part", "continued"
 _STARTERS: Final = frozenset(("opening", "titled"))
 #: After these words an opening within a line goes on with what is before it.
 _LINKED: Final = re.compile(
-    r"(?:\b(?:the|of|and|by|with|on|in|for|an?|to|at|from|this|each|during|after)|[,“\"‘(&])\s*$"
+    r"(?:\b(?:the|of|and|by|with|on|in|for|an?|to|at|from|this|each|during|after|before|until|till|is|was)|[,“\"‘(&])\s*$"
 )
 #: What begins within a line of any length.
 _PLAIN: Final = pattern(
@@ -250,20 +250,28 @@ class Page:
     def _counts(self, kind: str, match: re.Match[str], *, is_first: bool) -> bool:
         """Return whether a match is what it looks like, where it stands."""
         text, start = match[0], match.start()
+        line = bisect_right(self._line_starts, start) - 1
+        before = self._page[max(self._line_starts[line], start - 40) : start]
+        if kind == "date":
+            following = self._page[match.end() : match.end() + 2].lstrip(" ")[:1]
+            ends_there = following in ("", *"\n\t\x1f,.(/–-0123456789")
+            return not _LINKED.search(before.rstrip(", ")) if text[0].isalpha() else is_first and ends_there
         is_never = kind == "opening" and _NEVER.match(self._page, start) is not None
         if is_first or kind in _ANYWHERE:
             return kind not in ("opening", "label") or (text[0].isupper() and not is_never)
-        line = bisect_right(self._line_starts, start) - 1
-        before = self._page[max(self._line_starts[line], start - 40) : start]
+        is_linked = is_never or _LINKED.search(before) is not None
+        return self._counts_within(kind, text, is_flat=line in self._flat, is_linked=is_linked)
+
+    @staticmethod
+    def _counts_within(kind: str, text: str, *, is_flat: bool, is_linked: bool) -> bool:
+        """Return whether a match within a line is what it looks like; a flat line holds several cells."""
         if kind == "label":
             return text[0].isupper() and text.rstrip()[-1] in ":0123456789"
-        if kind in ("bullet", "date"):
-            return text[0].isalpha() or (kind == "bullet" and (line in self._flat or not text[0].isspace()))
-        if _LINKED.search(before) or is_never:
-            return False
+        if kind == "bullet":
+            return is_flat or not text[0].isspace()
         if kind == "opening":
-            return text[0].isupper() and (line in self._flat or _PLAIN.match(text) is not None)
-        return line in self._flat or (kind == "titled" and text[:2] in ("H.", "S."))
+            return not is_linked and text[0].isupper() and (is_flat or _PLAIN.match(text) is not None)
+        return not is_linked and (is_flat or (kind == "titled" and text[:2] in ("H.", "S.")))
 
     def _texts(self, start: int, end: int, kind: str, bullet: str, phrase: str) -> Iterator[Token]:
         """Yield the lines and cells of a stretch; the first is of the kind, and has the bullet and the phrase."""

@@ -145,6 +145,7 @@ def test_a_range_within_a_meeting_is_the_hour_of_what_follows() -> None:
             date(2016, 3, 7),
             "The header of the page has another day, 7 March 2015.",
         ),
+        ("Documents are there until Friday, 11 March 2016", None, "On which day is it?"),
         ("Reminder: the deadline is Thursday, 10 March 2016, at 1.00 p.m.", None, "On which day is it?"),
     ],
 )  # fmt: skip
