@@ -29,6 +29,7 @@ _OPEN_REVIEW: Final = re.compile(r"(?::|\bof)\s*:?\s*$", re.IGNORECASE)
 _MISSION: Final = re.compile(
     r"\(\s*(?:(?:country )?(?:mission|visit)s? (?:to|in) )?(?:the )?(.+?)[\s),;]*", re.IGNORECASE
 )
+_AND: Final = re.compile(r"\band (?=[A-Z])")
 VISIT: Final = re.compile(r"^visit\s+(?:of|by)\s+", re.IGNORECASE)
 _COUNTRY: Final = re.compile(r"\b(?:situation of human rights|human rights situation) in (?:the )?(.+)$", re.IGNORECASE)
 
@@ -42,7 +43,6 @@ class DiscussionReading(Reading):
 
     def _is_report(self, token: Token) -> bool:
         """Return whether what looks like a title is that of a report under discussion."""
-        self._close()
         is_about = self._discussion is not None and self._discussion.awaits == "on" and bool(token.bullet)
         return kind_of(token.key) is None and (is_about or self._label == "documents")
 
@@ -110,9 +110,12 @@ class DiscussionReading(Reading):
         return f"Is {country[1]} the State concerned?"
 
     def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
-        states = [part.strip(" .:") for part in re.split(r",|;|\band (?=[A-Z])", text)]
-        discussion.states_concerned += filter(None, states)
-        return " ".join(f"Is “{state}” a State?" for state in states if state and not self.names.is_state(state))
+        """Add the States that a text names; returns a question for each part that names none."""
+        parts = [part.strip(" .:") for part in re.split("[,;]", text)]
+        named = [[part] if self.names.is_state(part) else _AND.split(part) for part in parts if part]
+        states = [state.strip() for row in named for state in row if state.strip()]
+        discussion.states_concerned += states
+        return " ".join(f"Is “{state}” a State?" for state in states if not self.names.is_state(state))
 
     def _finish_review(self, unit: Unit) -> None:
         state = unit.text.strip(" .:")

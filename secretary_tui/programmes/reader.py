@@ -96,7 +96,10 @@ class _Reader(DiscussionReading):
         self.account.append(token)
         self._read += 1
         token.meeting = self._meeting.at if self._meeting is not None else None
-        is_text = token.kind == "opening" and (self._is_in_heading(token) or self._is_report(token))
+        is_text = token.kind == "opening" and self._is_in_heading(token)
+        if token.kind == "opening" and not is_text:
+            self._close()
+            is_text = self._is_report(token)
         kind = "text" if is_text or self._is_function(token) else token.kind
         getattr(self, f"_take_{kind.replace(' ', '_')}")(token)
         if kind in ("hours", "meeting") and self._meeting is not None:

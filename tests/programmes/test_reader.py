@@ -286,7 +286,7 @@ def test_reports_and_the_states_they_are_about() -> None:
     meeting, doubts = meeting_of(
         "Item 3\nInteractive dialogueon:\n- The report of the Board of Tolls on\nferries\n"
         "A/HRC/41/15, A/HRC/41/15/Add.1 (mission to Chile), A/HRC/41/NGO/3* and A/HRC/41/15/Corr.1\n"
-        "States concerned: Chile and Peru"
+        "States concerned: Chile and Peru, Bosnia and Herzegovina"
     )
     (talk,) = meeting.discussions
     assert talk.title == "Interactive dialogue on report of the Board of Tolls on ferries"
@@ -296,7 +296,7 @@ def test_reports_and_the_states_they_are_about() -> None:
         ("A/HRC/41/NGO/3", "", ()),
         ("A/HRC/41/15/Corr.1", "", ()),
     ]
-    assert talk.states_concerned == ("Chile", "Peru")
+    assert talk.states_concerned == ("Chile", "Peru", "Bosnia and Herzegovina")
     assert doubts == set()
 
 
