@@ -180,7 +180,7 @@ class Page:
     def _take_regions(self) -> None:
         for why, furniture in _FURNITURE.items():
             self._take("left out", furniture, why)
-        self._take("left out", _star_notes(self._page), "note of a star")
+        self._take("left out", _star_notes(self.plain), "note of a star")
         self._take("notice", _NOTICE)
         self._take("modality", _BRACKET)
         self._take("modality", _PARAGRAPH)

@@ -402,12 +402,17 @@ class _Reader(DiscussionReading):
         self._close()
         if len(self.account) > 1 and self.account[-2].kind == "symbols" and self._read_concerned(token.text):
             token.subject, token.became = "document", "the States that the document is about"
-        elif self._meeting is None:
+        elif self._meeting is None or self._begins_page(token):
             self._read_head(token)
         elif self._label and self._label not in _ROLES:
             self._read_labelled(token)
         else:
             self._read_in_context(token)
+
+    def _begins_page(self, token: Token) -> bool:
+        """Return whether a line names the body or the session again, as another page after the first does."""
+        is_body = self.names.body(token.text.strip(" ,:*")) == self.body != ""
+        return is_body or SESSION.fullmatch(token.text) is not None
 
     def _continues(self, unit: Unit, token: Token) -> Continues:
         """Return whether a text goes on with what is open."""

@@ -155,6 +155,13 @@ def test_days(text: str, day: date | None, doubt: str) -> None:
     assert {piece.doubt for piece in read.pieces} - {""} == ({doubt} if doubt else set())
 
 
+def test_a_second_page_has_its_own_day() -> None:
+    read = accounted(PLAIN + PLAIN.replace("Wednesday, 9 March", "Thursday, 10 March").replace("23rd", "26th"))
+    assert [(meeting.number, meeting.day) for meeting in read.meetings] == [
+        (23, date(2016, 3, 9)), (24, date(2016, 3, 9)), (26, date(2016, 3, 10)), (24, date(2016, 3, 10)),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [
