@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from secretary_tui.domain.model.rows.types import Role
 from secretary_tui.domain.text.cleaning import fold, ordinal
 from secretary_tui.domain.text.hours import day_text
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.discussions import ENDS_WITH, PRESENTS, VISIT, DiscussionReading
+from secretary_tui.programmes.discussions import ENDS_WITH, PRESENTS, VISIT
 from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
-from secretary_tui.programmes.page import LONG_LINE, Page, Token, unreadable
-from secretary_tui.programmes.podium import TITLE, persons_in, read_dignitary, read_person
+from secretary_tui.programmes.page import Page, Token, unreadable
+from secretary_tui.programmes.persons import ROLES, PersonReading
+from secretary_tui.programmes.podium import TITLE
 from secretary_tui.programmes.programme import Person, Piece, Programme
 from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Continues, Unit, kind_of
 from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
@@ -32,13 +31,6 @@ _PARAGRAPH: Final = 14
 _NOON: Final = 12
 #: So many hours one after the other make a timed programme; three meetings without numbers are fewer.
 _TIMED: Final = 4
-_ROLES: Final[dict[str, tuple[Role, ...]]] = {
-    "chair": ("chair",),
-    "chair moderator": ("chair", "moderator"),
-    "moderator": ("moderator",),
-    "opening": ("opening",),
-    "panellist": ("panellist",),
-}
 
 
 def read_programme(text: str, names: KnownNames | None = None, *, today: date | None = None) -> Programme:
@@ -72,16 +64,12 @@ def _pieces(page: Page, tokens: Sequence[Token]) -> Iterator[Piece]:
         yield Piece(page.line_of(start), text, token.subject, token.became, token.doubt, token.why, token.meeting)
 
 
-class _Reader(DiscussionReading):
+class _Reader(PersonReading):
     """Reads tokens one after the other."""
 
     body = session = ""
-    _label_at = -1
     #: The hours of a timed programme: a meeting whose parts have hours one after the other.
     _timed: Hours | None = None
-    _is_stacked = False
-    _last: Token | None = None  # of the last person
-    _is_named = False  # whether somebody was named after the last label
 
     def find_timed(self) -> None:
         """Find out whether it is a timed programme: hours without numbers, each from where the last ended."""
@@ -299,91 +287,6 @@ class _Reader(DiscussionReading):
             token.doubt = "Does it belong to the title?"
         token.why = "" if found or token.doubt else "before the first meeting"
 
-    # -- persons
-
-    def _take_label(self, token: Token) -> None:
-        self._close()
-        token.subject = "person" if token.key in _ROLES else "note"
-        self._is_stacked, self._is_named, last = False, False, self._label
-        self._label, self._glyph = token.key, ""
-        self._takes_many = token.text.rstrip(" :").lower().endswith("s") or token.key == "panellist"
-        token.became = f"what follows: {token.key}"
-        if self._label_at == len(self.account) - 1 and last in _ROLES and last != token.key:
-            self._is_stacked = True  # no name is between the last label and this one
-        self._label_at = len(self.account)
-
-    def _take_titled(self, token: Token) -> None:
-        unit = self._unit
-        if unit is not None and not token.bullet and OPEN_END.search(unit.text) and not TITLE.search(unit.text):
-            unit.tokens.append(token)
-            return
-        self._close()
-        discussion = self._of_note()
-        if self._label in _ROLES and self._is_named and token.bullet and not self._glyph:
-            self._label = ""  # those in a list of its own may have lost their label
-        if self._meeting is None:
-            token.subject, token.doubt = "person", "Of which meeting? None is above."
-        elif discussion is not None and discussion.kind in SEGMENTS and not self._label:
-            self._start("dignitary", token, self._finish_dignitary)
-        else:
-            self._start("person", token, self._finish_person)
-
-    def _finish_dignitary(self, unit: Unit) -> None:
-        dignitary, doubt = read_dignitary(unit.text, self.names, self._use_hour())
-        if self._discussion is not None:
-            self._discussion.dignitaries.append(dignitary)
-        unit.account("dignitary", f"{dignitary.name}, {dignitary.rank}, {dignitary.delegation}", doubt)
-
-    def _finish_person(self, unit: Unit) -> None:
-        discussion = self._discussion
-        presents = discussion is not None and discussion.kind == "interactive dialogue" and not self._label
-        became, doubts = [], []
-        for text in persons_in(unit.text):
-            person, doubt = read_person(text, presents=presents)
-            roles = _ROLES.get(self._label, ())
-            if not roles:
-                is_opened = self._is_opening and discussion is None
-                roles = ("opening",) if is_opened else ("panellist",)
-                doubt += "" if presents or is_opened else " What is the part of this person?"
-            if self._is_stacked:
-                doubt += " What is the part of this person? Its label is not beside it."
-            doubts.append(doubt.strip())
-            for role in roles:
-                self._add_person(replace(person, role=role, part="presentations" if presents else ""))
-            became.append(f"{' and '.join(roles)}: {person.name or person.function}")
-        if discussion is not None and presents:
-            doubts.append(self._note_presenter(discussion))
-        self._glyph, self._is_named, self._last = unit.tokens[0].bullet, True, unit.tokens[0]
-        if self._label in _ROLES and not self._takes_many and not self._glyph:
-            self._label = ""
-        if self._is_note and unit.tokens[0].length > LONG_LINE:
-            doubts.append("Does the function hold the topic too?")
-        doubt = " ".join(dict.fromkeys(filter(None, doubts)))
-        unit.account("person", "; ".join(became), doubt)
-        for token in unit.tokens[1:] if len(became) > 1 or self._is_stacked else ():
-            token.doubt = token.doubt or doubt
-
-    def _add_person(self, person: Person) -> None:
-        discussion = self._of_note()
-        if discussion is not None:
-            discussion.persons.append(person)
-        elif self._meeting is not None:
-            self._meeting.persons.append(person)
-
-    def _finish_video(self, unit: Unit) -> None:
-        person, _ = read_person(unit.text)
-        name = f"{person.name}, {person.function}".strip(" ,")
-        self._add_person(Person(name, role="video", seconds=person.seconds))
-        unit.account("person", f"video: {name}")
-
-    def _finish_topic(self, unit: Unit) -> None:
-        persons = self._discussion.persons if self._discussion is not None else []
-        persons[-1] = replace(persons[-1], topic=unit.text)
-        doubt = "" if unit.tokens[0].bullet or unit.tokens[0].after_blank else "Is it the topic, or the function?"
-        unit.account("person", f"topic of {persons[-1].name}", doubt)
-        if self._last is not None:
-            self._last.doubt = self._last.doubt or doubt
-
     # -- text
 
     def _take_text(self, token: Token) -> None:
@@ -404,7 +307,7 @@ class _Reader(DiscussionReading):
             token.subject, token.became = "document", "the States that the document is about"
         elif self._meeting is None or self._begins_page(token):
             self._read_head(token)
-        elif self._label and self._label not in _ROLES:
+        elif self._label and self._label not in ROLES:
             self._read_labelled(token)
         else:
             self._read_in_context(token)
@@ -498,7 +401,7 @@ class _Reader(DiscussionReading):
         discussion = self._of_note()
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_topic = self._is_topic(token, last)
-        is_named = self._label in _ROLES or (discussion is not None and discussion.awaits == "with")
+        is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")
         is_first = discussion is not None and not discussion.persons and not discussion.part
         is_theme = self._is_note and is_first and not token.bullet and not token.text.endswith(".")
         if is_theme or (discussion is not None and not discussion.theme and token.text[0] in '“"'):
