@@ -249,9 +249,9 @@ class DiscussionReading(Reading):
     def _share_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
         """Give a discussion the modalities of the last one of its kind; returns a question if there is none."""
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
-        alike = [other for other in above if other.kind == discussion.kind]
+        of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:
             return "Nothing above has modalities."
-        source = (alike or above)[-1]
+        source = (of_its_kind or above)[-1]
         discussion.modalities, discussion.has_modalities = read.merged(source.modalities), True
-        return "" if alike else f"Are they those of “{source.title}”?"
+        return "" if of_its_kind else f"Are they those of “{source.title}”?"

@@ -124,7 +124,7 @@ class Token:
     meeting: int | None = None
 
 
-class Page:
+class ProgrammePage:
     """The text of a page, and its tokens."""
 
     def __init__(self, text: str) -> None:
@@ -201,10 +201,10 @@ class Page:
         self._page = what.sub(taken, self._page)
 
     def _token(self, kind: str, start: int, end: int, key: str = "", bullet: str = "") -> Token:
-        found = self._page[start:end]
-        start += len(found) - len(found.lstrip())
-        text = clean(found.strip(_MARKS).translate(_LETTERS))
-        return Token(kind, start, start + len(found.strip()), text, key, bullet)
+        stretch = self._page[start:end]
+        start += len(stretch) - len(stretch.lstrip())
+        text = clean(stretch.strip(_MARKS).translate(_LETTERS))
+        return Token(kind, start, start + len(stretch.strip()), text, key, bullet)
 
     def _heads(self, line: int) -> int:
         """Return how many heads are in a line, as far as they matter: the most are two."""
@@ -215,24 +215,24 @@ class Page:
         begin = content = 0  # of the text that is not cut yet, with its bullet and without
         kind, bullet, phrase, after_head = "text", "", "", True
         for match in _ANCHOR.finditer(self._page):
-            found, start = str(match.lastgroup), match.start()
-            if not self._counts(found, match, is_first=self._is_first(content, start, after_head=after_head)):
+            group, start = str(match.lastgroup), match.start()
+            if not self._counts(group, match, is_first=self._is_first(content, start, after_head=after_head)):
                 continue
-            if found == "bullet":
+            if group == "bullet":
                 yield from self._texts(begin, start, kind, bullet, phrase)
                 begin, content = start, match.end()
                 kind, bullet, phrase, after_head = "text", match[0].strip(), "", True
                 continue
             is_bulleted = bool(bullet) and not self._page[content:start].strip(_MARKS + "\n")
-            if found in _STARTERS:
+            if group in _STARTERS:
                 if not is_bulleted:
                     yield from self._texts(begin, start, kind, bullet, phrase)
                     begin, bullet = start, ""
-                kind, content, phrase, after_head = found, start, match[0], False
+                kind, content, phrase, after_head = group, start, match[0], False
                 continue
             yield from self._texts(begin, start, kind, bullet, phrase)
-            token = self._token(found, start, match.end(), "", bullet if is_bulleted else "")
-            if found == "label":
+            token = self._token(group, start, match.end(), "", bullet if is_bulleted else "")
+            if group == "label":
                 label = " ".join(re.split(r"[\s/]+", token.text.rstrip(" :")))
                 token.key = next(key for key, words in _LABELS.items() if words.fullmatch(label))
             yield token
@@ -313,7 +313,7 @@ _MOST_DOUBLED: Final = 2
 _TOP: Final = 400
 
 
-def unreadable(text: str, page: Page) -> str:
+def unreadable(text: str, page: ProgrammePage) -> str:
     """Return why a page cannot be read honestly; empty if it can."""
     if sum(1 for _ in _DOUBLED.finditer(text)) > _MOST_DOUBLED:
         return "The letters of its headings are printed twice; take the text from another copy."

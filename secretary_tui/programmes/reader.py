@@ -12,7 +12,7 @@ from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.discussions import ENDS_WITH, PRESENTS, VISIT
 from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
-from secretary_tui.programmes.page import Page, Token, unreadable
+from secretary_tui.programmes.page import ProgrammePage, Token, unreadable
 from secretary_tui.programmes.persons import ROLES, PersonReading
 from secretary_tui.programmes.podium import TITLE
 from secretary_tui.programmes.programme import Person, Piece, Programme
@@ -38,7 +38,7 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
 
     `names` are those by which delegations are known, `today` gives the year where the page has none.
     """
-    page = Page(text)
+    page = ProgrammePage(text)
     sentence = unreadable(text, page)
     reader = _Reader(page, names, today)
     if not sentence:
@@ -56,7 +56,7 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
     return Programme(reader.body, reader.session, meetings, tuple(_pieces(page, reader.account)))
 
 
-def _pieces(page: Page, tokens: Sequence[Token]) -> Iterator[Piece]:
+def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[Piece]:
     for token, start, end in page.runs_of(tokens):
         text = one_line(page.text[start:end])
         if not token.kind:
@@ -74,7 +74,7 @@ class _Reader(PersonReading):
     def find_timed(self) -> None:
         """Find out whether it is a timed programme: hours without numbers, each from where the last ended."""
         ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
-        hours = [found for found in ranges if found is not None and found.ends is not None]
+        hours = [one for one in ranges if one is not None and one.ends is not None]
         follow = [one.ends == other.starts for one, other in pairwise(hours)]
         if len(hours) >= _TIMED and all(follow) and not any(token.kind == "meeting" for token in self._page.tokens):
             self._timed = Hours(hours[0].starts, hours[-1].ends)
@@ -181,10 +181,10 @@ class _Reader(PersonReading):
             self._new_meeting(token).hours = self._timed
             token.doubt = f"Is it one meeting, from {self._timed}?"
         meeting = self._meeting
-        same = next((one for one in (self.meetings if self._is_note else ()) if one.hours == hours), None)
+        repeated = next((one for one in (self.meetings if self._is_note else ()) if one.hours == hours), None)
         is_numbered = [other.kind for other in self._next()] == ["meeting"]
-        if same is not None:
-            self._go_to(same)
+        if repeated is not None:
+            self._go_to(repeated)
         elif meeting is not None and meeting.hours is None and not meeting.discussions:
             meeting.hours = hours
         elif meeting is not None and meeting.hours is not None and meeting.hours.holds(hours) and not is_numbered:
@@ -240,8 +240,8 @@ class _Reader(PersonReading):
     def _finish_heading(self, unit: Unit) -> None:
         unit.account("item", f"item {self._item}" + (", continued" if self._item_continued else ""))
         heading = fold(" ".join(token.text for token in unit.tokens[1:]))
-        known = next((known for known in _HEADINGS if heading.startswith(known)), "")
-        if known and heading != known:
+        whole = next((whole for whole in _HEADINGS if heading.startswith(whole)), "")
+        if whole and heading != whole:
             unit.tokens[-1].doubt = "Is there more than the heading of the item?"
 
     def _take_continued(self, token: Token) -> None:
@@ -262,30 +262,30 @@ class _Reader(PersonReading):
         token.subject = "head"
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token.text)
         session = SESSION.search(spaced)
-        found = []
+        facts = []
         if session is not None:
             self.session, token.doubt = read_session(session)
-            found.append(f"{self.session} session")
+            facts.append(f"{self.session} session")
             after = re.match(r"\s*of the (.+)", spaced[session.end() :])
             spaced = after[1] if after else spaced[: session.start()]
         body = self.names.body(spaced.strip(" ,:*"))
         if body:
             self.body = body
-            found.append(body)
+            facts.append(body)
         if (venue := _VENUE.search(token.text)) is not None:
             self._venue = venue[0].strip()
-            found.append(self._venue)
-        if not found and self._head is not None and not self._head.theme and re.search('[“”"]', token.text):
+            facts.append(self._venue)
+        if not facts and self._head is not None and not self._head.theme and re.search('[“”"]', token.text):
             self._head.theme = token.text.strip(' “”"')
-            found.append(f"theme: {self._head.theme}")
+            facts.append(f"theme: {self._head.theme}")
         if not body and not self.body and _BODY.match(spaced):
             self.body = spaced.strip(" ,:*")
-            found.append(self.body)
+            facts.append(self.body)
             token.doubt = "Is this the body? Its name is not known."
-        token.became = ", ".join(found)
-        if not found and self._head is not None and "concept note" not in token.text.lower():
+        token.became = ", ".join(facts)
+        if not facts and self._head is not None and "concept note" not in token.text.lower():
             token.doubt = "Does it belong to the title?"
-        token.why = "" if found or token.doubt else "before the first meeting"
+        token.why = "" if facts or token.doubt else "before the first meeting"
 
     # -- text
 
@@ -339,7 +339,7 @@ class _Reader(PersonReading):
         if not heading or heading in _HEADINGS:
             return "no" if heading else "yes"
         longer = fold(f"{heading} {token.text}")
-        if any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token) == "yes":
+        if any(whole.startswith(longer) for whole in _HEADINGS) or unit.is_wrapped(token) == "yes":
             return "yes"
         return "no" if token.after_blank else "perhaps"
 

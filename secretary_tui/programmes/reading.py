@@ -10,8 +10,8 @@ from typing import Final, Literal, cast
 from secretary_tui.domain.model.rows.types import SittingKind
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.drafts import DiscussionDraft, MeetingDraft
-from secretary_tui.programmes.page import Page, Token
-from secretary_tui.programmes.podium import Names
+from secretary_tui.programmes.page import ProgrammePage, Token
+from secretary_tui.programmes.podium import Delegations
 from secretary_tui.programmes.programme import Subject
 from secretary_tui.programmes.vocabulary import by_key, one_line
 
@@ -76,7 +76,7 @@ class Unit:
 class Reading:
     """The state of a reader, and what all parts of it do."""
 
-    def __init__(self, page: Page, names: KnownNames | None, today: date | None) -> None:
+    def __init__(self, page: ProgrammePage, names: KnownNames | None, today: date | None) -> None:
         self.meetings: list[MeetingDraft] = []
         #: So many tokens were read.
         self._read = 0
@@ -86,7 +86,7 @@ class Reading:
         #: Whether the page is a concept note.
         self._is_note = "concept note" in head and "order of the day" not in head
         self._known_names = names
-        self._names: Names | None = None
+        self._names: Delegations | None = None
         self._year = today.year if today else None
         self._day: date | None = None
         self._venue = ""
@@ -105,10 +105,10 @@ class Reading:
         self._held: list[tuple[DiscussionDraft, Unit]] = []
 
     @property
-    def names(self) -> Names:
+    def names(self) -> Delegations:
         """The names that are known on the day of the programme."""
         if self._names is None:
-            self._names = Names(self._known_names, self._day)
+            self._names = Delegations(self._known_names, self._day)
         return self._names
 
     def _start(self, kind: str, token: Token, finish: Callable[[Unit], None]) -> None:
