@@ -1,6 +1,7 @@
 """Reads the discussions of a meeting: their titles, documents and modalities."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 from typing import Final
@@ -19,11 +20,16 @@ ENDS_WITH: Final = re.compile(r"\s*(?:\b|(?<=dialogue)|(?<=dialogues)|(?<=debate
 _WITH: Final = re.compile(r"dialogues?\s*with\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _WITH_OR_ON: Final = re.compile(r"dialogues?\s*(?:with|on)\b", re.IGNORECASE)
 _OPENS_MEETING: Final = pattern(WORDS["openings"]["meeting"])
-_PRESENTS: Final = pattern(WORDS["openings"]["presents"])
+PRESENTS: Final = pattern(WORDS["openings"]["presents"])
+#: What a title does not hold: a sentence, a time, the number of a meeting.
+_NO_TITLE: Final = re.compile(
+    r"[a-z]{4}\.\s+[A-Z]|\b(?:will|shall|is|are|was|were|minutes?|list of speakers)\b|\dth meeting|.{250}"
+)
 _OPEN_REVIEW: Final = re.compile(r"(?::|\bof)\s*:?\s*$", re.IGNORECASE)
 _MISSION: Final = re.compile(
     r"\(\s*(?:(?:country )?(?:mission|visit)s? (?:to|in) )?(?:the )?(.+?)[\s),;]*", re.IGNORECASE
 )
+_AND: Final = re.compile(r"\band (?=[A-Z])")
 VISIT: Final = re.compile(r"^visit\s+(?:of|by)\s+", re.IGNORECASE)
 _COUNTRY: Final = re.compile(r"\b(?:situation of human rights|human rights situation) in (?:the )?(.+)$", re.IGNORECASE)
 
@@ -37,9 +43,8 @@ class DiscussionReading(Reading):
 
     def _is_report(self, token: Token) -> bool:
         """Return whether what looks like a title is that of a report under discussion."""
-        self._close()
         is_about = self._discussion is not None and self._discussion.awaits == "on" and bool(token.bullet)
-        return kind_of(token.text) is None and (is_about or self._label == "documents")
+        return kind_of(token.key) is None and (is_about or self._label == "documents")
 
     def _take_opening(self, token: Token) -> None:
         hour = self._use_hour()
@@ -65,7 +70,7 @@ class DiscussionReading(Reading):
             self._discussion, self._is_opening, self._is_item_new = None, True, False
             self._meeting.notes.append(last)
             unit.account("note", "a note of the meeting")
-        elif kind_of(last) is None and _PRESENTS.match(last) and self._meeting is not None:
+        elif kind_of(last) is None and PRESENTS.match(last) and self._meeting is not None:
             self._hold(last, hour, unit)
         else:
             discussion = self._begin(last, hour)
@@ -75,6 +80,7 @@ class DiscussionReading(Reading):
                 discussion.awaits = "with"
             doubts.append(discussion.doubt)
             doubts += ["Which of the two is continued?"] if before and is_continued else []
+            doubts += ["Where does the title end?"] if _NO_TITLE.search(title) else []
             doubts += ["A bracket is not closed."] if unit.text.count("[") > unit.text.count("]") else []
             doubts += ["Of which kind is this discussion?"] if discussion.kind is None else []
             became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"
@@ -104,9 +110,12 @@ class DiscussionReading(Reading):
         return f"Is {country[1]} the State concerned?"
 
     def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
-        states = [part.strip(" .:") for part in re.split(r",|;|\band (?=[A-Z])", text)]
-        discussion.states_concerned += filter(None, states)
-        return " ".join(f"Is “{state}” a State?" for state in states if state and not self.names.is_state(state))
+        """Add the States that a text names; returns a question for each part that names none."""
+        parts = [part.strip(" .:") for part in re.split("[,;]", text)]
+        named = [[part] if self.names.is_state(part) else _AND.split(part) for part in parts if part]
+        states = [state.strip() for row in named for state in row if state.strip()]
+        discussion.states_concerned += states
+        return " ".join(f"Is “{state}” a State?" for state in states if not self.names.is_state(state))
 
     def _finish_review(self, unit: Unit) -> None:
         state = unit.text.strip(" .:")
@@ -185,30 +194,35 @@ class DiscussionReading(Reading):
             doubt = self._share_time(read)
             if token.text.startswith("[") and "]" not in token.text:
                 doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
-            self._account_sentences(token, read, doubt, "says nothing that a session holds")
+            self._account_sentences([token], read, doubt, "says nothing that a session holds")
 
-    def _account_sentences(self, token: Token, read: ReadModalities, doubt: str, why: str) -> None:
-        """Put its sentences in the place of the token that is read; the first has the doubt."""
-        self.account.pop()
+    def _account_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
+        """Put sentences in the place of tokens; the first has the doubt."""
+        first = tokens[0]
         for sentence in read.sentences:
-            start, end = token.start + sentence.start, token.start + sentence.end
-            part = replace(token, start=start, end=end, subject="modality", became=sentence.became)
-            part.doubt, doubt = f"{doubt} {sentence.doubt}".strip(), ""
+            part = replace(
+                first, start=first.start + sentence.start, end=first.start + sentence.end, subject="modality"
+            )
+            part.became, part.doubt, doubt = sentence.became, f"{doubt} {sentence.doubt}".strip(), ""
             part.why = "" if part.became or part.doubt else why
             self.account.append(part)
+        for token in tokens:
+            token.end = token.start
 
-    def _read_paragraph(self, token: Token) -> None:
-        """Read a paragraph of a concept note; what it says of the time holds for each of its meetings."""
-        read = read_modalities(self._page.raw(token))
-        running, token.meeting = self._meeting, None
-        if any(sentence.became or sentence.doubt for sentence in read.sentences):
+    def _finish_paragraph(self, unit: Unit) -> None:
+        """Read a paragraph; what one of a concept note says of the time holds for each of its meetings."""
+        first = unit.tokens[0]
+        read = read_modalities(self._page.raw(replace(first, end=unit.tokens[-1].end)))
+        doubt = "" if self._is_note else self._share_time(read)
+        running, first.meeting = self._meeting, None if self._is_note else first.meeting
+        if self._is_note and any(sentence.became or sentence.doubt for sentence in read.sentences):
             for meeting in self.meetings:
                 self._go_to(meeting)
                 self._share_time(read)
-        if running is not None:
+        if self._is_note and running is not None:
             self._go_to(running)
-        self._label = "section"
-        self._account_sentences(token, read, "", "prose of the concept note")
+            self._label = "section"
+        self._account_sentences(unit.tokens, read, doubt, "prose of the concept note")
 
     def _share_time(self, read: ReadModalities) -> str:
         """Give modalities to the discussion that runs; returns a question if they may hold for others too."""
@@ -235,9 +249,9 @@ class DiscussionReading(Reading):
     def _share_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
         """Give a discussion the modalities of the last one of its kind; returns a question if there is none."""
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
-        alike = [other for other in above if other.kind == discussion.kind]
+        of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:
             return "Nothing above has modalities."
-        source = (alike or above)[-1]
+        source = (of_its_kind or above)[-1]
         discussion.modalities, discussion.has_modalities = read.merged(source.modalities), True
-        return "" if alike else f"Are they those of “{source.title}”?"
+        return "" if of_its_kind else f"Are they those of “{source.title}”?"

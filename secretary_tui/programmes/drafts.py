@@ -44,9 +44,9 @@ class DiscussionDraft:
 
     def add_documents(self, symbols: Sequence[str]) -> None:
         """Add documents, each once; reports are presented by whoever was named last."""
-        known = {document.symbol for document in self.documents}
+        symbols_before = {document.symbol for document in self.documents}
         for symbol in dict.fromkeys(symbols):
-            if symbol not in known:
+            if symbol not in symbols_before:
                 is_report = not any(series in symbol for series in ("/NGO/", "/NI/", "/G/", "/L."))
                 presenter, title = (self.presenter, self.report) if is_report else (None, "")
                 self.documents.append(ProgrammeDocument(symbol, title, presenter))

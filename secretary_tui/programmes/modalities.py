@@ -46,7 +46,7 @@ _OF_PANELLISTS: Final = _pattern(
 _INSCRIPTION: Final = pattern(WORDS["modalities"]["inscription"])
 _UNREAD: Final = _pattern(rf"{_TIME}|time\b.{{0,40}}\bvar(?:y|ies)\b")
 _OF_TIME: Final = _pattern(r"\btime\b|minutes|limits?")
-_EACH: Final = _pattern(
+_EACH_HAS: Final = _pattern(
     rf"^(.+?),?\s+(?:may |can |will )?(?:take the floor|have|speak)\b[^.]{{0,20}}?{_TIME}(?: \w+)? each\b"
 )
 _REFERENCE: Final = _pattern(r"(?:see|please)\b")
@@ -135,9 +135,9 @@ class _Sentence:
             self.doubts.append("No field has the end of the inscription; it is kept as it is printed.")
 
     def _take(self, what: re.Pattern[str]) -> list[re.Match[str]]:
-        found = [*what.finditer(self.text)]
-        self.text = what.sub(" ", self.text) if found else self.text
-        return found
+        matches = [*what.finditer(self.text)]
+        self.text = what.sub(" ", self.text) if matches else self.text
+        return matches
 
     def _say(self, became: str, **said: Any) -> None:
         self.became.append(became)
@@ -163,7 +163,7 @@ class _Sentence:
 
     def _read_limits(self, of_bank: list[Category]) -> None:
         limits: dict[Category, int] = {}
-        given = [(one[1], one[2]) for one in self._take(_LIMIT)] or [(one[2], one[1]) for one in self._take(_EACH)]
+        given = [(one[1], one[2]) for one in self._take(_LIMIT)] or [(one[2], one[1]) for one in self._take(_EACH_HAS)]
         for time, whom in given:
             parties, rest = _parties(whom)
             is_for_all = len(parties) == len(CATEGORIES)
@@ -187,11 +187,11 @@ class _Sentence:
 def _parties(text: str) -> tuple[list[Category], str]:
     """Return the categories that a wording names, and what of it is not known."""
     rest = _REASON.split(text, maxsplit=1)[0]
-    found: list[Category] = []
+    named: list[Category] = []
     for words, categories in _PARTIES:
         rest, count = words.subn(" ", rest)
-        found += [category for category in CATEGORIES if category in categories and count]
-    return found, " ".join(_FILLERS.sub(" ", rest).split())
+        named += [category for category in CATEGORIES if category in categories and count]
+    return named, " ".join(_FILLERS.sub(" ", rest).split())
 
 
 def _limits_shown(limits: Mapping[Category, int]) -> str:

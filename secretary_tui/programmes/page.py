@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 from typing import Final
 
 from secretary_tui.domain.text import clean
 from secretary_tui.programmes.programme import Subject
-from secretary_tui.programmes.vocabulary import WORDS, by_key, pattern
+from secretary_tui.programmes.vocabulary import WORDS, by_key, one_line, pattern
 
 #: Stands for each character that was taken out: white space, but neither a space nor a line end.
 _TAKEN: Final = "\x1f"
@@ -18,7 +18,7 @@ _SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\
 #: In the text of a token, letters that a PDF has joined are apart.
 _LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 #: A line that is longer holds more than one cell of the table.
-_LONG_LINE: Final = 400
+LONG_LINE: Final = 400
 _MARKS: Final = " \t\x1f/"
 
 _CLOCK: Final = (
@@ -38,7 +38,7 @@ _PART_OF_DAY: Final = (
 )
 SYMBOL: Final = (
     r"(?-i:(?:(?<!\w)|(?<=\d))(?:[A-Z]{3,5}/C(?:/[A-Z]{3})?(?:/[A-Z]{1,4})?/\d+(?:[-/]\d+)*"
-    r"|[AES]/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)(?:\s?/\s?(?:[A-Z][A-Za-z]{0,4}[./]?\s?\d+|S-\d+|\d+))+))"
+    r"|[AES]/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)(?:\s?/\s?(?:(?:[A-Z]{1,5}|Add|Corr|Rev)[./]?\s?\d+|S-\d+|\d+))+))"
 )
 _LABELS: Final = by_key("labels")
 _LABEL_WORDS: Final = "|".join(
@@ -47,18 +47,19 @@ _LABEL_WORDS: Final = "|".join(
 _STRONG: Final = rf"{_PART_OF_DAY}|^[^\S\n]*(?:{_NUMBER}|{RANGE})|" + "|".join(
     word for words in WORDS["stops"].values() for word in words
 )
-_OPENINGS: Final = "|".join(WORDS["openings"]["patterns"])
+_OPENINGS: Final = "|".join(re.sub(r" (?![\]?*])", r"\\s+", words) for words in WORDS["openings"]["patterns"])
 _BULLET: Final = (
     r"^[^\S\n]*(?:[-–—•·▪▫◦‣●○■□►▶→\ue000-\uf8ff]|[*o](?=[^\S\n]))|[•▪\uf000-\uf0ff]"
-    r"|(?<=[:)\d*])[^\S\n]+[-–—](?=[^\S\n]+(?-i:[A-Z]))"
+    r"|(?<=[:)\d*])[^\S\n]+[-–—](?=[^\S\n]+(?-i:[A-Z]))|(?<=\w)[^\S\n]+[-–—](?=[^\S\n]+<title>)"
 )
 
 #: Regions that go before everything else, in this order.
 _FURNITURE: Final = by_key("furniture")
 _NOTICE: Final = pattern(
     WORDS["notices"]["notice"],
-    r"(?:^|(?<=[.)] ))[^\S\n]*(?:[•*-][^\S\n]*)?",
-    r"(?:[^\n]|\n(?=[a-z(\d])){0,600}?(?:\.(?=\s*$|\s+[A-Z])|$)",
+    r"(?:^|(?<=[.)\d] ))[^\S\n]*(?:[•*-][^\S\n]*)?",
+    rf"(?:[^\n]|\n(?![^\S\n]*\n|{_STRONG})){{0,600}}?"
+    rf"(?:(?<![ap]\.m)\.(?=\s|\Z)|(?=\n[^\S\n]*\n|\s*(?:{_STRONG})|\Z))",
 )
 _BRACKET: Final = pattern(WORDS["modalities"]["bracket"], r"\[\s*", rf"(?:\[[^\[\]]*\]|(?!{_STRONG})[^\]])*\]?")
 _PARAGRAPH: Final = pattern(
@@ -78,7 +79,7 @@ _ANCHOR: Final = pattern(
         r"(?P<item>\b(?-i:Items?|ITEM)\s*\d{1,2}(?:\s*(?:and|,|&)\s*\d{1,2})?\b\s?[:.]?)",
         r"(?P<continued><contd>)",
         r"(?P<date>\b<day>)",
-        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:(?:\s*:){{1,2}}|(?=[^\S\n]*$)))",
+        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:(?:\s*:){{1,2}}|(?=[^\S\n]*$))|\bPresentation \d\b)",
         rf"(?P<opening>\b(?:{_OPENINGS}))",
         r"(?P<titled>(?<!\w)(?:video[- ]?(?:message|statement) (?:by|from) )?<title>)",
         rf"(?P<hour>(?<![\w.:])(?:{_CLOCK})(?=[\s/:]|$))",
@@ -90,10 +91,12 @@ _ANYWHERE: Final = frozenset(("symbols", "hours", "meeting", "part", "continued"
 _STARTERS: Final = frozenset(("opening", "titled"))
 #: After these words an opening within a line goes on with what is before it.
 _LINKED: Final = re.compile(
-    r"(?:\b(?:the|of|and|by|with|on|in|for|an?|to|at|from|this|each|during|after)|[,“\"‘(&])\s*$"
+    r"(?:\b(?:the|of|and|by|with|on|in|for|an?|to|at|from|this|each|during|after|before|until|till|is|was)|[,“\"‘(&])\s*$"
 )
 #: What begins within a line of any length.
-_PLAIN: Final = re.compile(r"(?:clustered|enhanced|interactive|general debate|high-level seg)", re.IGNORECASE)
+_PLAIN: Final = pattern(
+    [r"(?:clustered|enhanced|individual|interactive|general\s+debate|(?:high-level|general)\s+seg)"]
+)
 
 
 @dataclass
@@ -101,8 +104,8 @@ class Token:
     """A stretch of the text, with what it is at first sight, and later with what became of it.
 
     `kind` is that of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “left out” (`key` is the reason). The key
-    of a label is its row of the vocabulary. `length` is that of its line, and `full` are the shortest and the longest
-    line of the page that were too long for their texts.
+    of a label is its row of the vocabulary, that of a title the words by which it is known. `length` is that of its
+    line, and `full` are the shortest and the longest line of the page that were too long for their texts.
     """
 
     kind: str
@@ -121,7 +124,7 @@ class Token:
     meeting: int | None = None
 
 
-class Page:
+class ProgrammePage:
     """The text of a page, and its tokens."""
 
     def __init__(self, text: str) -> None:
@@ -134,7 +137,9 @@ class Page:
         lengths = [end - start for start, end in pairwise([*self._line_starts, len(self._page)])]
         self._full = _full_lines(self._page)
         self._flat = frozenset(
-            line for line, length in enumerate(lengths) if length > _LONG_LINE and self._has_head(line)
+            line
+            for line, length in enumerate(lengths)
+            if length > LONG_LINE // 3 and self._heads(line) > (length <= LONG_LINE)
         )
         regions = self.tokens
         self._holes = sorted((token.start, token.end) for token in regions)
@@ -156,20 +161,26 @@ class Page:
                 text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
         return text
 
-    def lines_of(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, int, int]]:
-        """Yield start and end of each line of each token in the order of the text, but for those without letters."""
-        lines = [
-            (token, token.start + line.start(), token.start + line.end())
-            for token in tokens
-            for line in re.finditer(r"[^\n]+", self.raw(token))
-            if any(map(str.isalnum, line[0]))
-        ]
-        yield from sorted(lines, key=lambda line: line[1])
+    def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
+        """Yield whose each stretch of a line is, and its start and end, in the order of the text.
+
+        Where one token is in another, as a footer within a sentence, the text is of the shorter one. Each character is
+        of one token at most; letters and digits of none are of a token without a kind.
+        """
+        owners = [-1] * len(self.text)
+        for number, token in sorted(enumerate(tokens), key=lambda row: row[1].start - row[1].end):
+            owners[token.start : token.end] = [number] * (token.end - token.start)
+        keys = zip(owners, map("\n".__eq__, self.plain), strict=True)
+        at = 0
+        for (owner, _), run in groupby(keys):
+            start, at = at, at + sum(1 for _ in run)
+            if any(map(str.isalnum, self.text[start:at])):
+                yield tokens[owner] if owner >= 0 else Token("", start, at, ""), start, at
 
     def _take_regions(self) -> None:
         for why, furniture in _FURNITURE.items():
             self._take("left out", furniture, why)
-        self._take("left out", _star_notes(self._page), "note of a star")
+        self._take("left out", _star_notes(self.plain), "note of a star")
         self._take("notice", _NOTICE)
         self._take("modality", _BRACKET)
         self._take("modality", _PARAGRAPH)
@@ -190,44 +201,44 @@ class Page:
         self._page = what.sub(taken, self._page)
 
     def _token(self, kind: str, start: int, end: int, key: str = "", bullet: str = "") -> Token:
-        found = self._page[start:end]
-        start += len(found) - len(found.lstrip())
-        text = clean(found.strip(_MARKS).translate(_LETTERS))
-        return Token(kind, start, start + len(found.strip()), text, key, bullet)
+        stretch = self._page[start:end]
+        start += len(stretch) - len(stretch.lstrip())
+        text = clean(stretch.strip(_MARKS).translate(_LETTERS))
+        return Token(kind, start, start + len(stretch.strip()), text, key, bullet)
 
-    def _has_head(self, line: int) -> bool:
-        """Return whether hours or the number of a meeting stand in a line."""
-        return _HEAD.search(self._page, *self._line_starts[line : line + 2]) is not None
+    def _heads(self, line: int) -> int:
+        """Return how many heads are in a line, as far as they matter: the most are two."""
+        return len([*islice(_HEAD.finditer(self._page, *self._line_starts[line : line + 2]), 2)])
 
     def _cut(self) -> Iterator[Token]:
         """Yield the tokens of what the regions leave; a token that begins a text runs to the next one."""
         begin = content = 0  # of the text that is not cut yet, with its bullet and without
-        kind, bullet, after_head = "text", "", True
+        kind, bullet, phrase, after_head = "text", "", "", True
         for match in _ANCHOR.finditer(self._page):
-            found, start = str(match.lastgroup), match.start()
-            if not self._counts(found, match, is_first=self._is_first(content, start, after_head=after_head)):
+            group, start = str(match.lastgroup), match.start()
+            if not self._counts(group, match, is_first=self._is_first(content, start, after_head=after_head)):
                 continue
-            if found == "bullet":
-                yield from self._texts(begin, start, kind, bullet)
+            if group == "bullet":
+                yield from self._texts(begin, start, kind, bullet, phrase)
                 begin, content = start, match.end()
-                kind, bullet, after_head = "text", match[0].strip(), True
+                kind, bullet, phrase, after_head = "text", match[0].strip(), "", True
                 continue
             is_bulleted = bool(bullet) and not self._page[content:start].strip(_MARKS + "\n")
-            if found in _STARTERS:
+            if group in _STARTERS:
                 if not is_bulleted:
-                    yield from self._texts(begin, start, kind, bullet)
+                    yield from self._texts(begin, start, kind, bullet, phrase)
                     begin, bullet = start, ""
-                kind, content, after_head = found, start, False
+                kind, content, phrase, after_head = group, start, match[0], False
                 continue
-            yield from self._texts(begin, start, kind, bullet)
-            token = self._token(found, start, match.end(), "", bullet if is_bulleted else "")
-            if found == "label":
+            yield from self._texts(begin, start, kind, bullet, phrase)
+            token = self._token(group, start, match.end(), "", bullet if is_bulleted else "")
+            if group == "label":
                 label = " ".join(re.split(r"[\s/]+", token.text.rstrip(" :")))
                 token.key = next(key for key, words in _LABELS.items() if words.fullmatch(label))
             yield token
             begin = content = match.end()
-            kind, bullet, after_head = "text", "", True
-        yield from self._texts(begin, len(self._page), kind, bullet)
+            kind, bullet, phrase, after_head = "text", "", "", True
+        yield from self._texts(begin, len(self._page), kind, bullet, phrase)
 
     def _is_first(self, content: int, start: int, *, after_head: bool) -> bool:
         """Return whether nothing stands before it on its line or in its cell, but for a head."""
@@ -239,33 +250,41 @@ class Page:
     def _counts(self, kind: str, match: re.Match[str], *, is_first: bool) -> bool:
         """Return whether a match is what it looks like, where it stands."""
         text, start = match[0], match.start()
+        line = bisect_right(self._line_starts, start) - 1
+        before = self._page[max(self._line_starts[line], start - 40) : start]
+        if kind == "date":
+            following = self._page[match.end() : match.end() + 2].lstrip(" ")[:1]
+            ends_there = following in ("", *"\n\t\x1f,.(/–-0123456789")
+            return not _LINKED.search(before.rstrip(", ")) if text[0].isalpha() else is_first and ends_there
         is_never = kind == "opening" and _NEVER.match(self._page, start) is not None
         if is_first or kind in _ANYWHERE:
             return kind not in ("opening", "label") or (text[0].isupper() and not is_never)
-        line = bisect_right(self._line_starts, start) - 1
-        before = self._page[max(self._line_starts[line], start - 40) : start]
-        if kind == "label":
-            return text[0].isupper() and text.rstrip().endswith(":")
-        if kind in ("bullet", "date"):
-            return text[0].isalpha() or (kind == "bullet" and (line in self._flat or not text[0].isspace()))
-        if _LINKED.search(before) or is_never:
-            return False
-        if kind == "opening":
-            return text[0].isupper() and (line in self._flat or _PLAIN.match(text) is not None)
-        return line in self._flat or (kind == "titled" and text[:2] in ("H.", "S."))
+        is_linked = is_never or _LINKED.search(before) is not None
+        return self._counts_within(kind, text, is_flat=line in self._flat, is_linked=is_linked)
 
-    def _texts(self, start: int, end: int, kind: str, bullet: str) -> Iterator[Token]:
-        """Yield the lines and cells of a stretch; the first is of the kind, and has the bullet."""
+    @staticmethod
+    def _counts_within(kind: str, text: str, *, is_flat: bool, is_linked: bool) -> bool:
+        """Return whether a match within a line is what it looks like; a flat line holds several cells."""
+        if kind == "label":
+            return text[0].isupper() and text.rstrip()[-1] in ":0123456789"
+        if kind == "bullet":
+            return is_flat or not text[0].isspace()
+        if kind == "opening":
+            return not is_linked and text[0].isupper() and (is_flat or _PLAIN.match(text) is not None)
+        return not is_linked and (is_flat or (kind == "titled" and text[:2] in ("H.", "S.")))
+
+    def _texts(self, start: int, end: int, kind: str, bullet: str, phrase: str) -> Iterator[Token]:
+        """Yield the lines and cells of a stretch; the first is of the kind, and has the bullet and the phrase."""
         for match in re.finditer(r"[^\n\t]+", self._page[start:end]):
             if any(map(str.isalnum, match[0])):
                 begin = start + match.start()
-                token = self._token(kind, begin, start + match.end(), "", bullet)
+                token = self._token(kind, begin, start + match.end(), one_line(phrase), bullet)
                 token.text = token.text.removeprefix(bullet).strip() if bullet else token.text
                 line = bisect_right(self._line_starts, begin)
                 line_end = self._line_starts[line] if line < len(self._line_starts) else len(self._page)
                 token.length, token.full = line_end - self._line_starts[line - 1] - 1, self._full
                 yield token
-                kind, bullet = "text", ""
+                kind, bullet, phrase = "text", "", ""
 
 
 def _star_notes(page: str) -> re.Pattern[str]:
@@ -274,7 +293,7 @@ def _star_notes(page: str) -> re.Pattern[str]:
     marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
     text = rf"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|{_STRONG})){{0,600}}?(?<![ap]\.m)\."
     at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{text}(?=[^\S\n]*$)"
-    return pattern([at_line, rf"(?<=[.\s])(?:{marks})[^\S\n]+{text}(?=\s|\Z)"])
+    return pattern([at_line, rf"(?<=[.\s])\[?(?:{marks})\]?[^\S\n]*{text}(?=\s|\Z)"])
 
 
 def _full_lines(page: str) -> tuple[int, int]:
@@ -294,7 +313,7 @@ _MOST_DOUBLED: Final = 2
 _TOP: Final = 400
 
 
-def unreadable(text: str, page: Page) -> str:
+def unreadable(text: str, page: ProgrammePage) -> str:
     """Return why a page cannot be read honestly; empty if it can."""
     if sum(1 for _ in _DOUBLED.finditer(text)) > _MOST_DOUBLED:
         return "The letters of its headings are printed twice; take the text from another copy."

@@ -29,7 +29,7 @@ _LONGEST_NAME: Final = 6
 _PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
 
 
-class Names:
+class Delegations:
     """Which States and organizations are known, and which of them are States."""
 
     def __init__(self, names: KnownNames | None, day: date | None) -> None:
@@ -40,7 +40,7 @@ class Names:
         named = self._names.register.body(text) if text else None
         return named.name if named else ""
 
-    def known(self, text: str) -> bool:
+    def is_known(self, text: str) -> bool:
         """Return whether a text is the name of a State, an organization or a group."""
         plain = marks.outside_brackets(text) if text.endswith(")") else text
         is_named = any(named_delegation(form, self._names) for form in dict.fromkeys((text, plain)) if form)
@@ -79,6 +79,8 @@ def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
     else:
         name, function = _name_and_function(rest[titled.end() :].strip())
         person, doubt = Person(name, _title(titled[0]), function), _doubt_of_name(name)
+    if not doubt and _TITLE_WITHIN.search(person.function):
+        doubt = "Are two persons named?"
     return replace(person, seconds=seconds, is_by_video=videos > 0), doubt
 
 
@@ -119,25 +121,25 @@ def _doubt_of_name(name: str) -> str:
     return f"Is a letter lost in “{name}”?" if lost or re.search(r"\s[,’']|\b[^\W\dA-Z]\b(?!['’])", name) else ""
 
 
-def read_dignitary(text: str, names: Names, hour: time | None = None) -> tuple[Dignitary, str]:
+def read_dignitary(text: str, names: Delegations, hour: time | None = None) -> tuple[Dignitary, str]:
     """Return who speaks in a segment, and a question if a part of it is in doubt."""
     person, doubt = read_person(text)
     rank, delegation = _rank_and_delegation(person.function, names)
-    if not doubt and (not delegation or not names.known(delegation)):
+    if not doubt and (not delegation or not names.is_known(delegation)):
         doubt = "For which delegation?" if not delegation else f"Is “{delegation}” the delegation?"
     elif not doubt and not rank:
         doubt = "In which function?"
     return Dignitary(delegation, person.name, person.title, rank, hour, person.is_by_video), doubt
 
 
-def _rank_and_delegation(function: str, names: Names) -> tuple[str, str]:
+def _rank_and_delegation(function: str, names: Delegations) -> tuple[str, str]:
     """Return the rank before, and the delegation after a comma or “of”: the longest that is known."""
     cuts = [(match.start(), match.end()) for match in re.finditer(r"\s*,\s*", function)]
     cuts += [(match.start(), match.end()) for match in OF.finditer(function)]
     for start, end in sorted(cuts):
-        if names.known(function[end:]):
+        if names.is_known(function[end:]):
             return function[:start].strip(" ,"), function[end:].strip()
-    if names.known(function):
+    if names.is_known(function):
         return "", function
     rank, comma, delegation = function.rpartition(",")
     return (rank.strip(), delegation.strip()) if comma else (function, "")

@@ -2,26 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from secretary_tui.domain.model.rows.row import Role
 from secretary_tui.domain.text import day_text, fold, ordinal
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.discussions import ENDS_WITH, VISIT, DiscussionReading
+from secretary_tui.programmes.discussions import ENDS_WITH, PRESENTS, VISIT
 from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
-from secretary_tui.programmes.page import Page, Token, unreadable
-from secretary_tui.programmes.podium import TITLE, persons_in, read_dignitary, read_person
+from secretary_tui.programmes.page import ProgrammePage, Token, unreadable
+from secretary_tui.programmes.persons import ROLES, PersonReading
+from secretary_tui.programmes.podium import TITLE
 from secretary_tui.programmes.programme import Person, Piece, Programme
-from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Unit, kind_of
+from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Continues, Unit, kind_of
 from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
 
 _HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
 _BODY: Final = re.compile(r"(?:Committee|Council|Commission|Subcommittee|Working Group|Forum|Conference|Assembly)\b")
 _DAY: Final = pattern(["<day>"])
+_MODALITY: Final = pattern(WORDS["modalities"]["line"])
 _VENUE: Final = re.compile(r"\bRoom\s+(?:[A-Z]{1,6}\b|\d+)|\bPalais\b.*", re.IGNORECASE)
 _WITH: Final = re.compile(r"(?:with|on)\b", re.IGNORECASE)
 _HAS_FUNCTION: Final = re.compile(r"[,(]| [–-] ")
@@ -30,13 +30,6 @@ _PARAGRAPH: Final = 14
 _NOON: Final = 12
 #: So many hours one after the other make a timed programme; three meetings without numbers are fewer.
 _TIMED: Final = 4
-_ROLES: Final[dict[str, tuple[Role, ...]]] = {
-    "chair": ("chair",),
-    "chair moderator": ("chair", "moderator"),
-    "moderator": ("moderator",),
-    "opening": ("opening",),
-    "panellist": ("panellist",),
-}
 
 
 def read_programme(text: str, names: KnownNames | None = None, *, today: date | None = None) -> Programme:
@@ -44,7 +37,7 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
 
     `names` are those by which delegations are known, `today` gives the year where the page has none.
     """
-    page = Page(text)
+    page = ProgrammePage(text)
     sentence = unreadable(text, page)
     reader = _Reader(page, names, today)
     if not sentence:
@@ -62,27 +55,25 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
     return Programme(reader.body, reader.session, meetings, tuple(_pieces(page, reader.account)))
 
 
-def _pieces(page: Page, tokens: Sequence[Token]) -> Iterator[Piece]:
-    """Yield a piece for each line of each token; one in the midst of another, as a footer, is cut out of it."""
-    for token, start, end in page.lines_of(tokens):
+def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[Piece]:
+    for token, start, end in page.runs_of(tokens):
         text = one_line(page.text[start:end])
+        if not token.kind:
+            token.doubt = "What is this? It was not understood."
         yield Piece(page.line_of(start), text, token.subject, token.became, token.doubt, token.why, token.meeting)
 
 
-class _Reader(DiscussionReading):
+class _Reader(PersonReading):
     """Reads tokens one after the other."""
 
     body = session = ""
-    _label_at = -1
     #: The hours of a timed programme: a meeting whose parts have hours one after the other.
     _timed: Hours | None = None
-    _is_stacked = False
-    _is_named = False  # whether somebody was named after the last label
 
     def find_timed(self) -> None:
         """Find out whether it is a timed programme: hours without numbers, each from where the last ended."""
         ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
-        hours = [found for found in ranges if found is not None and found.ends is not None]
+        hours = [one for one in ranges if one is not None and one.ends is not None]
         follow = [one.ends == other.starts for one, other in pairwise(hours)]
         if len(hours) >= _TIMED and all(follow) and not any(token.kind == "meeting" for token in self._page.tokens):
             self._timed = Hours(hours[0].starts, hours[-1].ends)
@@ -92,7 +83,10 @@ class _Reader(DiscussionReading):
         self.account.append(token)
         self._read += 1
         token.meeting = self._meeting.at if self._meeting is not None else None
-        is_text = token.kind == "opening" and (self._is_in_heading(token) or self._is_report(token))
+        is_text = token.kind == "opening" and self._is_in_heading(token)
+        if token.kind == "opening" and not is_text:
+            self._close()
+            is_text = self._is_report(token)
         kind = "text" if is_text or self._is_function(token) else token.kind
         getattr(self, f"_take_{kind.replace(' ', '_')}")(token)
         if kind in ("hours", "meeting") and self._meeting is not None:
@@ -102,7 +96,7 @@ class _Reader(DiscussionReading):
         """Return whether what looks like a title is the heading of an item, in the same cell."""
         is_open = self._unit is not None and self._unit.kind == "heading" and len(self._unit.tokens) == 1
         between = self._page.text[self.account[-2].end : token.start] if is_open else "\n"
-        return "\n" not in between and not token.bullet and kind_of(token.text) is None
+        return "\n" not in between and not token.bullet and PRESENTS.match(token.key) is not None
 
     def _is_function(self, token: Token) -> bool:
         """Return whether what looks like a label is the function of the person on the line before."""
@@ -119,6 +113,8 @@ class _Reader(DiscussionReading):
         self._release()
         self._ask_for_symbol()
         self._ask_for_hour()
+        if not self.body and self.account:
+            self.account[0].doubt = f"{self.account[0].doubt} Of which body is it?".strip()
         days = {meeting.day for meeting in self.meetings}
         for token in self.account:
             match = _DAY.search(token.text) if token.key == "header of the page" else None
@@ -131,6 +127,7 @@ class _Reader(DiscussionReading):
         for meeting in self.meetings:
             asked = [] if meeting.day else ["On which day is it?"]
             asked += [] if meeting.hours else ["At which hours is it?"]
+            asked += [] if meeting.discussions else ["What is on its programme?"]
             asked += [] if meeting.number or self._is_note else ["Which number has the meeting?"]
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
 
@@ -183,10 +180,10 @@ class _Reader(DiscussionReading):
             self._new_meeting(token).hours = self._timed
             token.doubt = f"Is it one meeting, from {self._timed}?"
         meeting = self._meeting
-        same = next((one for one in (self.meetings if self._is_note else ()) if one.hours == hours), None)
+        repeated = next((one for one in (self.meetings if self._is_note else ()) if one.hours == hours), None)
         is_numbered = [other.kind for other in self._next()] == ["meeting"]
-        if same is not None:
-            self._go_to(same)
+        if repeated is not None:
+            self._go_to(repeated)
         elif meeting is not None and meeting.hours is None and not meeting.discussions:
             meeting.hours = hours
         elif meeting is not None and meeting.hours is not None and meeting.hours.holds(hours) and not is_numbered:
@@ -242,8 +239,8 @@ class _Reader(DiscussionReading):
     def _finish_heading(self, unit: Unit) -> None:
         unit.account("item", f"item {self._item}" + (", continued" if self._item_continued else ""))
         heading = fold(" ".join(token.text for token in unit.tokens[1:]))
-        known = next((known for known in _HEADINGS if heading.startswith(known)), "")
-        if known and heading != known:
+        whole = next((whole for whole in _HEADINGS if heading.startswith(whole)), "")
+        if whole and heading != whole:
             unit.tokens[-1].doubt = "Is there more than the heading of the item?"
 
     def _take_continued(self, token: Token) -> None:
@@ -264,160 +261,113 @@ class _Reader(DiscussionReading):
         token.subject = "head"
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token.text)
         session = SESSION.search(spaced)
-        found = []
+        facts = []
         if session is not None:
             self.session, token.doubt = read_session(session)
-            found.append(f"{self.session} session")
+            facts.append(f"{self.session} session")
             after = re.match(r"\s*of the (.+)", spaced[session.end() :])
             spaced = after[1] if after else spaced[: session.start()]
-        if body := self.names.body(spaced.strip(" ,:*")):
+        body = self.names.body(spaced.strip(" ,:*"))
+        if body:
             self.body = body
-            found.append(body)
+            facts.append(body)
         if (venue := _VENUE.search(token.text)) is not None:
             self._venue = venue[0].strip()
-            found.append(self._venue)
-        if not found and self._head is not None and not self._head.theme and re.search('[“”"]', token.text):
+            facts.append(self._venue)
+        if not facts and self._head is not None and not self._head.theme and re.search('[“”"]', token.text):
             self._head.theme = token.text.strip(' “”"')
-            found.append(f"theme: {self._head.theme}")
-        if not found and not self.body and _BODY.match(token.text):
-            self.body = token.text
-            found.append(token.text)
+            facts.append(f"theme: {self._head.theme}")
+        if not body and not self.body and _BODY.match(spaced):
+            self.body = spaced.strip(" ,:*")
+            facts.append(self.body)
             token.doubt = "Is this the body? Its name is not known."
-        token.became = ", ".join(found)
-        if not found and self._head is not None and "concept note" not in token.text.lower():
+        token.became = ", ".join(facts)
+        if not facts and self._head is not None and "concept note" not in token.text.lower():
             token.doubt = "Does it belong to the title?"
-        token.why = "" if found or token.doubt else "before the first meeting"
-
-    # -- persons
-
-    def _take_label(self, token: Token) -> None:
-        self._close()
-        token.subject = "person" if token.key in _ROLES else "note"
-        self._is_stacked, self._is_named, last = False, False, self._label
-        self._label, self._glyph = token.key, ""
-        self._takes_many = token.text.rstrip(" :").lower().endswith("s") or token.key == "panellist"
-        token.became = f"what follows: {token.key}"
-        if self._label_at == len(self.account) - 1 and last in _ROLES and last != token.key:
-            self._is_stacked = True  # no name is between the last label and this one
-        self._label_at = len(self.account)
-
-    def _take_titled(self, token: Token) -> None:
-        unit = self._unit
-        if unit is not None and not token.bullet and OPEN_END.search(unit.text) and not TITLE.search(unit.text):
-            unit.tokens.append(token)
-            return
-        self._close()
-        discussion = self._of_note()
-        if self._label in _ROLES and self._is_named and token.bullet and not self._glyph:
-            self._label = ""  # those in a list of its own may have lost their label
-        if self._meeting is None:
-            token.subject, token.doubt = "person", "Of which meeting? None is above."
-        elif discussion is not None and discussion.kind in SEGMENTS and not self._label:
-            self._start("dignitary", token, self._finish_dignitary)
-        else:
-            self._start("person", token, self._finish_person)
-
-    def _finish_dignitary(self, unit: Unit) -> None:
-        dignitary, doubt = read_dignitary(unit.text, self.names, self._use_hour())
-        if self._discussion is not None:
-            self._discussion.dignitaries.append(dignitary)
-        unit.account("dignitary", f"{dignitary.name}, {dignitary.rank}, {dignitary.delegation}", doubt)
-
-    def _finish_person(self, unit: Unit) -> None:
-        discussion = self._discussion
-        presents = discussion is not None and discussion.kind == "interactive dialogue" and not self._label
-        became, doubts = [], []
-        for text in persons_in(unit.text):
-            person, doubt = read_person(text, presents=presents)
-            roles = _ROLES.get(self._label, ())
-            if not roles:
-                is_opened = self._is_opening and discussion is None
-                roles = ("opening",) if is_opened else ("panellist",)
-                doubt += "" if presents or is_opened else " What is the part of this person?"
-            if self._is_stacked:
-                doubt += " What is the part of this person? Its label is not beside it."
-            doubts.append(doubt.strip())
-            for role in roles:
-                self._add_person(replace(person, role=role, part="presentations" if presents else ""))
-            became.append(f"{' and '.join(roles)}: {person.name or person.function}")
-        if discussion is not None and presents:
-            doubts.append(self._note_presenter(discussion))
-        self._glyph, self._is_named = unit.tokens[0].bullet, True
-        if self._label in _ROLES and not self._takes_many and not self._glyph:
-            self._label = ""
-        unit.account("person", "; ".join(became), " ".join(dict.fromkeys(filter(None, doubts))))
-
-    def _add_person(self, person: Person) -> None:
-        discussion = self._of_note()
-        if discussion is not None:
-            discussion.persons.append(person)
-        elif self._meeting is not None:
-            self._meeting.persons.append(person)
-
-    def _finish_video(self, unit: Unit) -> None:
-        person, _ = read_person(unit.text)
-        name = f"{person.name}, {person.function}".strip(" ,")
-        self._add_person(Person(name, role="video", seconds=person.seconds))
-        unit.account("person", f"video: {name}")
-
-    def _finish_topic(self, unit: Unit) -> None:
-        persons = self._discussion.persons if self._discussion is not None else []
-        persons[-1] = replace(persons[-1], topic=unit.text)
-        is_clear = unit.tokens[0].bullet or unit.tokens[0].after_blank
-        unit.account("person", f"topic of {persons[-1].name}", "" if is_clear else "Is it the topic, or the function?")
+        token.why = "" if facts or token.doubt else "before the first meeting"
 
     # -- text
 
     def _take_text(self, token: Token) -> None:
+        unit = self._unit
         is_session = self._meeting is None and SESSION.search(token.text) is not None
-        if self._unit is not None and not is_session and self._goes_on(self._unit, token):
-            self._unit.tokens.append(token)
+        continues = "no" if unit is None or is_session else self._continues(unit, token)
+        if unit is not None and continues != "no":
+            if continues == "perhaps":
+                token.doubt, unit.tokens[0].doubt = (
+                    "Does it belong to the line before?",
+                    "Does the next line belong to it?",
+                )
+            token.text = f", {token.text}" if continues == "as function" else token.text
+            unit.tokens.append(token)
             return
         self._close()
-        if self._meeting is None:
+        if len(self.account) > 1 and self.account[-2].kind == "symbols" and self._read_concerned(token.text):
+            token.subject, token.became = "document", "the States that the document is about"
+        elif self._meeting is None or self._begins_page(token):
             self._read_head(token)
-        elif self._label and self._label not in _ROLES:
+        elif self._label and self._label not in ROLES:
             self._read_labelled(token)
         else:
             self._read_in_context(token)
 
-    def _goes_on(self, unit: Unit, token: Token) -> bool:
+    def _begins_page(self, token: Token) -> bool:
+        """Return whether a line names the body or the session again, as another page after the first does."""
+        is_body = self.names.body(token.text.strip(" ,:*")) == self.body != ""
+        return is_body or SESSION.fullmatch(token.text) is not None
+
+    def _continues(self, unit: Unit, token: Token) -> Continues:
         """Return whether a text goes on with what is open."""
-        if unit.kind == "heading" and not token.bullet:
-            heading = fold(" ".join(other.text for other in unit.tokens[1:]))
-            longer = fold(f"{heading} {token.text}")
-            if not heading or heading in _HEADINGS:
-                return not heading
-            return any(known.startswith(longer) for known in _HEADINGS) or unit.is_wrapped(token)
-        if token.bullet or unit.is_wrapped(token) or (unit.kind == "title" and _WITH.match(token.text)):
-            return not token.bullet
-        if self._may_go_on(unit, token):
-            token.doubt = "Does it belong to the line before?"
-            return True
+        if token.bullet:
+            return "no"
+        if unit.kind == "heading":
+            return self._continues_heading(unit, token)
+        if unit.kind == "paragraph":
+            return "no" if token.after_blank else "yes"
+        wrapped = "yes" if unit.kind == "title" and _WITH.match(token.text) else unit.is_wrapped(token)
+        if wrapped == "yes" and self._is_note and unit.kind == "person" and token.text[0].isupper():
+            return "yes" if OPEN_END.search(unit.text) else "perhaps"  # perhaps it is the topic
+        if wrapped == "no" and self._may_continue(unit, token):
+            return "perhaps"
+        return self._continues_person(unit) if wrapped == "no" else wrapped
+
+    @staticmethod
+    def _continues_heading(unit: Unit, token: Token) -> Continues:
+        """Return whether a text is a part of the heading of an item."""
+        heading = fold(" ".join(other.text for other in unit.tokens[1:]))
+        if not heading or heading in _HEADINGS:
+            return "no" if heading else "yes"
+        longer = fold(f"{heading} {token.text}")
+        if any(whole.startswith(longer) for whole in _HEADINGS) or unit.is_wrapped(token) == "yes":
+            return "yes"
+        return "no" if token.after_blank else "perhaps"
+
+    def _continues_person(self, unit: Unit) -> Continues:
+        """Return whether a line below a person is the function, or the rest of it."""
         following = self._next()
         if unit.kind == "person" and following and following[0].bullet and following[0].kind == "text":
-            return not unit.tokens[0].bullet  # its topic is what has a bullet
+            return "no" if unit.tokens[0].bullet else "yes"  # its topic is what has a bullet
         is_person = unit.kind in ("person", "dignitary") or (
             unit.kind == "title" and VISIT.match(unit.text) is not None
         )
-        if is_person and not _HAS_FUNCTION.search(unit.text) and len(unit.tokens) == 1 and TITLE.search(unit.text):
-            unit.joint = ", "
-        return unit.joint == ", " and len(unit.tokens) == 1
+        is_bare = is_person and TITLE.search(unit.text) is not None and not _HAS_FUNCTION.search(unit.text)
+        return "as function" if is_bare and len(unit.tokens) == 1 else "no"
 
-    def _may_go_on(self, unit: Unit, token: Token) -> bool:
+    def _may_continue(self, unit: Unit, token: Token) -> bool:
         """Return whether a text at least may be the rest of a title or of a function."""
-        if self._is_note or token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
-            return False
+        kind = kind_of(unit.text) if unit.kind == "title" else None
+        if token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
+            return kind == "treaty body" and not token.after_blank
         if unit.kind == "person" and self._label != "panellist":
             return _HAS_FUNCTION.search(unit.text) is not None and TITLE.match(unit.text) is not None
-        kind = kind_of(unit.text) if unit.kind == "title" else None
-        return kind in ("interactive dialogue", "panel discussion", "urgent debate") and not ENDS_WITH.search(unit.text)
+        may_wrap = kind in ("interactive dialogue", "panel discussion", "urgent debate", "treaty body")
+        return may_wrap and not self._is_note and ENDS_WITH.search(unit.text) is None
 
     def _read_labelled(self, token: Token) -> None:
         """Read what follows a label that is not of the podium."""
         label, discussion = self._label, self._of_note()
         if label == "section":
-            self._read_paragraph(token)
+            self._start("paragraph", token, self._finish_paragraph)
         elif label == "venue":
             self._read_venue(token)
         elif discussion is None:
@@ -437,7 +387,7 @@ class _Reader(DiscussionReading):
         """Read what is beside the hours of a concept note."""
         token.subject, venue = "head", token.text.strip(" ,.")
         if self._is_paragraph(token):
-            self._read_paragraph(token)
+            self._start("paragraph", token, self._finish_paragraph)
         elif _VENUE.search(venue):
             for meeting in self.meetings:
                 meeting.venue = meeting.venue or venue
@@ -448,18 +398,15 @@ class _Reader(DiscussionReading):
     def _read_in_context(self, token: Token) -> None:
         """Read a text by the discussion in which it is."""
         discussion = self._of_note()
-        if len(self.account) > 1 and self.account[-2].kind == "symbols" and self._read_concerned(token.text):
-            token.subject, token.became = "document", "the States that the document is about"
-            return
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_topic = self._is_topic(token, last)
-        is_named = self._label in _ROLES or (discussion is not None and discussion.awaits == "with")
+        is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")
         is_first = discussion is not None and not discussion.persons and not discussion.part
-        is_theme = discussion is not None and not discussion.theme and re.match('[“"]', token.text) is not None
-        if is_theme or (self._is_note and is_first and not token.bullet and not token.text.endswith(".")):
+        is_theme = self._is_note and is_first and not token.bullet and not token.text.endswith(".")
+        if is_theme or (discussion is not None and not discussion.theme and token.text[0] in '“"'):
             self._start("theme", token, self._finish_theme)
-        elif self._is_paragraph(token) and not token.bullet:
-            self._read_paragraph(token)
+        elif _MODALITY.match(token.text) or (self._is_paragraph(token) and not token.bullet):
+            self._start("paragraph", token, self._finish_paragraph)
         elif discussion is not None and discussion.awaits == "on":
             self._start("report", token, self._finish_report)
         elif discussion is not None and discussion.kind in SEGMENTS and self._is_dignitary(token):

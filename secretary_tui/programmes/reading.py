@@ -5,26 +5,30 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import takewhile
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.drafts import DiscussionDraft, MeetingDraft
-from secretary_tui.programmes.page import Page, Token
-from secretary_tui.programmes.podium import Names
+from secretary_tui.programmes.page import ProgrammePage, Token
+from secretary_tui.programmes.podium import Delegations
 from secretary_tui.programmes.programme import Subject
 from secretary_tui.programmes.vocabulary import by_key, one_line
 
 _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", by_key("kinds"))
 #: A text that ends so goes on in the next line.
 OPEN_END: Final = re.compile(
-    r"(?:[,(&/–—“-]|\b(?:and|or|of|the|for|on|in|to|with|by|an?|at|from|against|as|between|including|de|des|du|la|le|les|et))$"
+    r"(?:[,(&/–—“-]|\b(?:and|or|of|the|for|on|in|to|with|by|an?|at|from|against|as|between|including"
+    r"|de|des|du|la|le|les|et|al|bin|bint|da|den|der|dos|el|ibn|van|von)"
+    r"|\b(?:[HS]\.? ?E|Mr|Ms|Mrs|Dr|Prof|Mme|Sheikh|Sir)\.?)$"
 )
-
 #: A line is full if it is shorter than others that are by no more than so many characters.
 _SLACK: Final = 4
 #: These are under no item, unless nothing else is.
 SEGMENTS: Final[tuple[SittingKind, ...]] = ("high-level segment", "general segment")
+
+#: Whether a text goes on with a unit; “as function” after a comma that the page does not have.
+Continues = Literal["no", "perhaps", "yes", "as function"]
 
 
 def kind_of(title: str) -> SittingKind | None:
@@ -40,42 +44,39 @@ class Unit:
     tokens: list[Token]
     finish: Callable[["Unit"], None]
     is_continued: bool = False
-    joint: str = " "
 
     @property
     def text(self) -> str:
         """The text of its tokens, a word that a line end parts at its hyphen joined."""
         text = ""
         for token in self.tokens:
-            text += token.text if re.search(r"\w-$", text) else f"{self.joint if text else ''}{token.text}"
-        return one_line(text)
+            text += token.text if re.search(r"\w-$", text) else f" {token.text}"
+        return one_line(text).replace(" ,", ",")
 
     def account(self, subject: Subject, became: str, doubt: str = "") -> None:
         """Say of each of its tokens what became of it; the first has the doubt."""
         for token in self.tokens:
             token.subject, token.became = subject, became
-        self.tokens[0].doubt = self.tokens[0].doubt or doubt
+        self.tokens[0].doubt = f"{doubt} {self.tokens[0].doubt}".strip()
 
-    def is_wrapped(self, token: Token) -> bool:
-        """Return whether a text is the rest of the last line, which was too long; if only perhaps, it is asked."""
+    def is_wrapped(self, token: Token) -> Continues:
+        """Return whether a text is the rest of the last line, which was too long for it."""
         last, text = self.tokens[-1], token.text
         before = last.text
         if OPEN_END.search(before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
-            return True
+            return "yes"
         if text[:1].islower() or text[:1] in ",;)&":
-            return True
+            return "yes"
         shortest, longest = last.full
         if token.after_blank or text[:1] in '“"' or not shortest - _SLACK <= last.length <= longest:
-            return False
-        if last.length + len(text.split()[0]) < longest:
-            token.doubt = "Does it belong to the line before?"
-        return True
+            return "no"
+        return "perhaps" if last.length + len(text.split()[0]) < longest else "yes"
 
 
 class Reading:
     """The state of a reader, and what all parts of it do."""
 
-    def __init__(self, page: Page, names: KnownNames | None, today: date | None) -> None:
+    def __init__(self, page: ProgrammePage, names: KnownNames | None, today: date | None) -> None:
         self.meetings: list[MeetingDraft] = []
         #: So many tokens were read.
         self._read = 0
@@ -85,7 +86,7 @@ class Reading:
         #: Whether the page is a concept note.
         self._is_note = "concept note" in head and "order of the day" not in head
         self._known_names = names
-        self._names: Names | None = None
+        self._names: Delegations | None = None
         self._year = today.year if today else None
         self._day: date | None = None
         self._venue = ""
@@ -104,10 +105,10 @@ class Reading:
         self._held: list[tuple[DiscussionDraft, Unit]] = []
 
     @property
-    def names(self) -> Names:
+    def names(self) -> Delegations:
         """The names that are known on the day of the programme."""
         if self._names is None:
-            self._names = Names(self._known_names, self._day)
+            self._names = Delegations(self._known_names, self._day)
         return self._names
 
     def _start(self, kind: str, token: Token, finish: Callable[[Unit], None]) -> None:

@@ -1,5 +1,8 @@
 """Orders of the day and concept notes in the layouts in which they reach the clipboard, with invented names."""
 
+import re
+import textwrap
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
@@ -8,6 +11,8 @@ from hypothesis import strategies as st
 
 from secretary_tui.programmes.programme import Programme, ProgrammeMeeting
 from secretary_tui.programmes.reader import read_programme
+from tests.programmes.measure import measure
+from tests.programmes.pages import page
 
 PLAIN = """\
 Human Rights Council
@@ -114,14 +119,16 @@ def facts(read: Programme) -> list[tuple[object, ...]]:
     ],
 )
 def test_hours(written: str, starts: time, ends: time, doubt: str) -> None:
-    read = accounted(f"Monday, 7 March 2016\n{written}\n4th meeting\nGeneral debate")
+    read = accounted(f"Human Rights Council\nMonday, 7 March 2016\n{written}\n4th meeting\nGeneral debate")
     (meeting,) = read.meetings
     assert (meeting.starts, meeting.ends, meeting.number) == (starts, ends, 4)
     assert {piece.doubt for piece in read.pieces} - {""} == ({doubt} if doubt else set())
 
 
 def test_a_range_within_a_meeting_is_the_hour_of_what_follows() -> None:
-    read = accounted("Monday, 7 March 2016\n12.00 – 15.00\n4th meeting\n12.30 – 13.00 / General debate")
+    read = accounted(
+        "Human Rights Council\nMonday, 7 March 2016\n12.00 – 15.00\n4th meeting\n12.30 – 13.00 / General debate"
+    )
     (meeting,) = read.meetings
     assert (meeting.ends, meeting.discussions[0].hour) == (time(15), time(12, 30))
 
@@ -138,13 +145,21 @@ def test_a_range_within_a_meeting_is_the_hour_of_what_follows() -> None:
             date(2016, 3, 7),
             "The header of the page has another day, 7 March 2015.",
         ),
+        ("Documents are there until Friday, 11 March 2016", None, "On which day is it?"),
         ("Reminder: the deadline is Thursday, 10 March 2016, at 1.00 p.m.", None, "On which day is it?"),
     ],
 )  # fmt: skip
 def test_days(text: str, day: date | None, doubt: str) -> None:
-    read = accounted(f"{text}\n9.00 – 12.00\n4th meeting\nGeneral debate")
+    read = accounted(f"Human Rights Council\n{text}\n9.00 – 12.00\n4th meeting\nGeneral debate")
     assert [meeting.day for meeting in read.meetings] == [day]
     assert {piece.doubt for piece in read.pieces} - {""} == ({doubt} if doubt else set())
+
+
+def test_a_second_page_has_its_own_day() -> None:
+    read = accounted(PLAIN + PLAIN.replace("Wednesday, 9 March", "Thursday, 10 March").replace("23rd", "26th"))
+    assert [(meeting.number, meeting.day) for meeting in read.meetings] == [
+        (23, date(2016, 3, 9)), (24, date(2016, 3, 9)), (26, date(2016, 3, 10)), (24, date(2016, 3, 10)),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -176,7 +191,7 @@ def test_layouts(text: str) -> None:
 
 def meeting_of(text: str) -> tuple[ProgrammeMeeting, set[str]]:
     """Return the meeting that a text has after its head, and all questions."""
-    read = accounted(f"Monday, 7 March 2016\n9.00 – 12.00\n4th meeting\n{text}")
+    read = accounted(f"Human Rights Council\nMonday, 7 March 2016\n9.00 – 12.00\n4th meeting\n{text}")
     (meeting,) = read.meetings
     return meeting, {piece.doubt for piece in read.pieces} - {""}
 
@@ -196,7 +211,8 @@ Panellists:
 Castles and Gates (5 minutes)
 \uf0b7 Who pays
 • Dr. Ada Quill
-Professor of Arches
+Professor of Arches and
+Ropes
 [Modalities for participation in the panel: The discussion will be divided in two slots of 60 minutes each (45 minutes \
 for comments from the floor, followed by 15 minutes for replies). The list of speakers will be closed 15 minutes after \
 the start. Speaking time is 2 minutes for all.]
@@ -218,7 +234,7 @@ def test_a_panel_with_its_podium() -> None:
         ("moderator", "Ms", "Eve Ash", "Director, Office X/Y", "", 0, False),
         ("panellist", "Mr.", "Jo Rowe", "Head of Tolls; former Chair, Board of Tolls, Castles and Gates", "Who pays",
          300, False),
-        ("panellist", "Dr.", "Ada Quill", "Professor of Arches", "", 0, False),
+        ("panellist", "Dr.", "Ada Quill", "Professor of Arches and Ropes", "", 0, False),
     ]  # fmt: skip
     assert panel.modalities.slots == ((45, 15), (45, 15))
     assert (panel.modalities.closes_after, set(panel.modalities.limits.values())) == (15, {120})
@@ -277,7 +293,7 @@ def test_reports_and_the_states_they_are_about() -> None:
     meeting, doubts = meeting_of(
         "Item 3\nInteractive dialogueon:\n- The report of the Board of Tolls on\nferries\n"
         "A/HRC/41/15, A/HRC/41/15/Add.1 (mission to Chile), A/HRC/41/NGO/3* and A/HRC/41/15/Corr.1\n"
-        "States concerned: Chile and Peru"
+        "States concerned: Chile and Peru, Bosnia and Herzegovina"
     )
     (talk,) = meeting.discussions
     assert talk.title == "Interactive dialogue on report of the Board of Tolls on ferries"
@@ -287,7 +303,7 @@ def test_reports_and_the_states_they_are_about() -> None:
         ("A/HRC/41/NGO/3", "", ()),
         ("A/HRC/41/15/Corr.1", "", ()),
     ]
-    assert talk.states_concerned == ("Chile", "Peru")
+    assert talk.states_concerned == ("Chile", "Peru", "Bosnia and Herzegovina")
     assert doubts == set()
 
 
@@ -319,7 +335,8 @@ def test_labels_that_are_not_beside_their_names_are_asked_for() -> None:
 
 def test_a_timed_programme_may_be_one_meeting() -> None:
     read = accounted(
-        "Friday, 19 June 2026\n10.00 – 10.15 Welcome address: Ms. Ada Quill\n10.15 – 10.30 Video: Bridges\n"
+        "Human Rights Council\nFriday, 19 June 2026\n10.00 – 10.15 Welcome address: Ms. Ada Quill\n"
+        "10.15 – 10.30 Video: Bridges\n"
         "10.30 – 12.00 Panel discussion on bridges\n12.00 – 13.00 General debate"
     )
     (meeting,) = read.meetings
@@ -443,6 +460,41 @@ def test_a_text_that_breaks_off_is_reported() -> None:
     ):
         _, doubts = meeting_of(text)
         assert [doubt for doubt in doubts if "breaks off" in doubt or "complete" in doubt]
+
+
+def wrapped(width: int) -> Callable[[str], str]:
+    """Return what breaks the lines of a text that are longer than a width."""
+    return lambda text: "\n".join(
+        "\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in text.split("\n")
+    )
+
+
+def with_footer(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join([*lines[: len(lines) // 2], FOOTER, *lines[len(lines) // 2 :]])
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "wrapped at 90": wrapped(90),
+    "wrapped at 60": wrapped(60),
+    "wrapped at 40": wrapped(40),
+    "an empty line after each": lambda text: text.replace("\n", "\n\n"),
+    "in a table with bars": lambda text: "\n".join(f"| {line} |" for line in text.split("\n")),
+    "indented": lambda text: "\n".join(f"    {line}  " for line in text.split("\n")),
+    "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "straight signs": lambda text: text.replace("’", "'").replace("–", "-"),
+    "a footer in the midst": with_footer,
+    "bullets on lines of their own": lambda text: re.sub("^([•·–-]) ", r"\1\n", text, flags=re.MULTILINE),
+    "other bullets": lambda text: re.sub("^[•·–-] ", "\uf0b7 ", text, flags=re.MULTILINE),
+    "no bullets": lambda text: re.sub("^[•·–-] ", "", text, flags=re.MULTILINE),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_another_form_of_a_page_is_right_or_doubted_too(form: str) -> None:
+    for seed in range(10):
+        drawn = page(seed)
+        assert measure(accounted(FORMS[form](drawn.text)), drawn.truth).wrong == [], seed
 
 
 @given(
