@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 from pytest_timeout import Settings
 
 from tests.ui.parsed_styles import styles_parsed_once
+from tests.ui.unseen_frames import FRAMES, unseen_frames_left_out
 from tests.virtual_time import TURNS, virtual_time
 
 _SCREEN: Final = Path(__file__).parent / "ui"
@@ -60,7 +61,7 @@ def _keep_compiled_templates(own: Path, cache: Path) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _virtual_time() -> Iterator[None]:
-    with virtual_time(), styles_parsed_once():
+    with virtual_time(), styles_parsed_once(), unseen_frames_left_out():
         yield
 
 
@@ -81,6 +82,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if (costs := metafunc.config.option.turn_costs) and is_of_screen:
         metafunc.fixturenames.append("turn_cost")
         metafunc.parametrize("turn_cost", [float(cost) for cost in costs.split(",")], indirect=True)
+
+
+@pytest.fixture
+def every_frame() -> Iterator[None]:
+    """Let apps compose each frame, as they do in a terminal."""
+    FRAMES.are_composed = True
+    yield
+    FRAMES.are_composed = False
 
 
 @pytest.fixture

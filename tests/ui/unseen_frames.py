@@ -1,0 +1,67 @@
+"""Frames of an app without a terminal, which Textual composes and throws away, are left out of the tests.
+
+A fifth of the processor time of the screen's tests went into them. The last frame of each app is composed, so that a
+test fails whose screen cannot be painted. Every frame is composed with `--turn-costs`, and in a test that counts or
+reads frames and therefore asks for the fixture `every_frame`.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pytest
+from textual._compositor import Compositor
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from secretary_tui.ui.terminal.repaints import DirtyLinesCompositor
+from tests.virtual_time import TURNS
+
+
+@dataclass
+class Frames:
+    """Whether each frame is composed, though nobody sees it."""
+
+    are_composed: bool = False
+
+
+FRAMES: Final = Frames()
+
+
+@contextmanager
+def unseen_frames_left_out() -> Iterator[None]:
+    """Compose only the last frame of each app that has no terminal."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (Compositor, DirtyLinesCompositor):
+            patch.setattr(kind, "render_update", _if_seen(kind.render_update))
+        patch.setattr(App, "run_test", _with_last_frame(App.run_test))
+        yield
+
+
+def _if_seen(render_update: Any) -> Any:
+    def render_if_seen(
+        compositor: Compositor,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> Any:
+        is_seen = full or FRAMES.are_composed or TURNS.cost or not (root := compositor.root) or not root.app.is_headless
+        if is_seen:
+            return render_update(compositor, full, screen_stack, simplify)
+        compositor._dirty_regions.clear()
+        return None
+
+    return render_if_seen
+
+
+def _with_last_frame(run_test: Any) -> Any:
+    @asynccontextmanager
+    async def run_to_last_frame(app: App[Any], **options: Any) -> AsyncIterator[Pilot[Any]]:
+        async with run_test(app, **options) as pilot:
+            yield pilot
+            if app.is_running and app._screen_stack and app.screen.size:
+                app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+
+    return run_to_last_frame
