@@ -85,8 +85,9 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have a test of the screen once for each of `--turn-costs`; a snapshot, which has the name of its test, once."""
-    is_of_screen = metafunc.definition.path.is_relative_to(_SCREEN) and "snap_compare" not in metafunc.fixturenames
-    if (costs := metafunc.config.option.turn_costs) and is_of_screen:
+    if not (costs := metafunc.config.option.turn_costs):
+        return
+    if metafunc.definition.path.is_relative_to(_SCREEN) and "snap_compare" not in metafunc.fixturenames:
         metafunc.fixturenames.append("turn_cost")
         metafunc.parametrize("turn_cost", [float(cost) for cost in costs.split(",")], indirect=True)
 

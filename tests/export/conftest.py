@@ -7,7 +7,6 @@ from typing import Final
 
 import pytest
 
-
 _ENDED: Final = count(1)
 
 
