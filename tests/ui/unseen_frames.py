@@ -62,6 +62,16 @@ def _with_last_frame(run_test: Any) -> Any:
         async with run_test(app, **options) as pilot:
             yield pilot
             if app.is_running and app._screen_stack and app.screen.size:
-                app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+                _compose_frame(app)
 
     return run_to_last_frame
+
+
+def _compose_frame(app: App[Any]) -> None:
+    compositor, are_composed = app.screen._compositor, FRAMES.are_composed
+    compositor._dirty_regions.add(compositor.size.region)
+    FRAMES.are_composed = True
+    try:
+        compositor.render_update(screen_stack=app._background_screens)
+    finally:
+        FRAMES.are_composed = are_composed
