@@ -43,10 +43,8 @@ _CHECKS: Final = (ast.Assert, ast.Raise)
 
 def _names(nodes: Iterable[ast.AST]) -> set[str]:
     """Return the names and attributes that are read."""
-    return {getattr(node, "id", None) or getattr(node, "attr", "") for node in nodes if isinstance(node, _NAMING)}
-
-
-_NAMING: Final = (ast.Name, ast.Attribute)
+    named = (node for node in nodes if isinstance(node, ast.Name | ast.Attribute))
+    return {node.id if isinstance(node, ast.Name) else node.attr for node in named}
 
 
 @pytest.mark.parametrize(
