@@ -93,11 +93,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-def every_frame() -> Iterator[None]:
+def every_frame() -> None:
     """Let apps compose each frame, as they do in a terminal."""
     FRAMES.are_composed = True
-    yield
-    FRAMES.are_composed = False
 
 
 @pytest.fixture

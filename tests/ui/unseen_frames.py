@@ -1,13 +1,17 @@
-"""Frames of an app without a terminal, which Textual composes and throws away, are left out of the tests.
+"""Frames that no test reads are not composed: of an app without a terminal, Textual composes them and throws them away.
 
-A fifth of the processor time of the screen's tests went into them. The last frame of each app is composed, so that a
-test fails whose screen cannot be painted. Every frame is composed with `--turn-costs`, and in a test that counts or
-reads frames and therefore asks for the fixture `every_frame`.
+Only modules of the screen whose tests read no lines do without: a line that was never drawn is drawn when it is read,
+and a test would not see that the one on the screen is older. The last frame of each app is composed, so that a test
+fails whose screen cannot be painted, and every frame where a turn of the loop has a cost.
 """
 
+import inspect
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
 from typing import Any, Final
 
 import pytest
@@ -24,15 +28,22 @@ from tests.virtual_time import TURNS
 class Frames:
     """Whether each frame is composed, though nobody sees it."""
 
-    are_composed: bool = False
+    are_composed: bool = True
 
 
 FRAMES: Final = Frames()
+_READING: Final = re.compile(r"\brender(_line|_lines|_strips)?\(|screenshot|snap_compare")
+
+
+@cache
+def reads_lines(module: ModuleType) -> bool:
+    """Return whether tests of a module read what is painted."""
+    return _READING.search(inspect.getsource(module)) is not None
 
 
 @contextmanager
 def unseen_frames_left_out() -> Iterator[None]:
-    """Compose only the last frame of each app that has no terminal."""
+    """Let `FRAMES` decide what is composed of an app that has no terminal; its last frame always is."""
     with pytest.MonkeyPatch.context() as patch:
         for kind in (Compositor, DirtyLinesCompositor):
             patch.setattr(kind, "render_update", _if_seen(kind.render_update))
