@@ -21,8 +21,6 @@ from tests.shipped import AFTERNOON, MORNING
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp
 from tests.ui.dialogs.session_folders import real, summary, told
 
-pytestmark = pytest.mark.usefixtures("every_frame")
-
 SESSIONS = (
     summary("yesterday.toml", "Rights of the child", "closed", day=6, meeting=17),
     summary("today.toml", "中国 [/] discrimination", day=7),

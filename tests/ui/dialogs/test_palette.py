@@ -71,7 +71,6 @@ async def word_in_a_burst(app: SecretaryApp, pilot: Pilot[None], word: str) -> N
     assert isinstance(app.screen, {"help": Help, "quit": QuitQuestion}.get(word, object)), word
 
 
-@pytest.mark.usefixtures("every_frame")
 async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
     app = an_app("speakers")
     async with app.run_test() as pilot:

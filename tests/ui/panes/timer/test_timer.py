@@ -186,7 +186,6 @@ def test_someone_of_the_panel_has_planned_seconds() -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 19), (40, 7)])
-@pytest.mark.usefixtures("every_frame")
 async def test_a_second_paints_a_digit_and_the_elapsed_time(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
