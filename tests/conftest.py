@@ -10,7 +10,9 @@ import gc
 import os
 import shutil
 import signal
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,12 +20,18 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytest_timeout import Settings
 
+from tests.loaded_templates import templates_loaded_once
 from tests.ui.parsed_styles import styles_parsed_once
+from tests.ui.unseen_frames import FRAMES, unseen_frames_left_out
 from tests.virtual_time import TURNS, virtual_time
 
 _SCREEN: Final = Path(__file__).parent / "ui"
 _STDERR: Final = pytest.StashKey[int]()
 _MEMORY: Final = "/dev/shm"
+#: Seconds that a slow test may take.
+SLOW: Final = 1_800
+#: Seconds within which other tests may begin.
+SHORT: Final = 60
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
 
@@ -60,7 +68,7 @@ def _keep_compiled_templates(own: Path, cache: Path) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _virtual_time() -> Iterator[None]:
-    with virtual_time(), styles_parsed_once():
+    with virtual_time(), styles_parsed_once(), unseen_frames_left_out(), templates_loaded_once():
         yield
 
 
@@ -77,10 +85,17 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have a test of the screen once for each of `--turn-costs`; a snapshot, which has the name of its test, once."""
-    is_of_screen = metafunc.definition.path.is_relative_to(_SCREEN) and "snap_compare" not in metafunc.fixturenames
-    if (costs := metafunc.config.option.turn_costs) and is_of_screen:
+    if not (costs := metafunc.config.option.turn_costs):
+        return
+    if metafunc.definition.path.is_relative_to(_SCREEN) and "snap_compare" not in metafunc.fixturenames:
         metafunc.fixturenames.append("turn_cost")
         metafunc.parametrize("turn_cost", [float(cost) for cost in costs.split(",")], indirect=True)
+
+
+@pytest.fixture
+def every_frame() -> None:
+    """Let apps compose each frame, as they do in a terminal."""
+    FRAMES.are_composed = True
 
 
 @pytest.fixture
@@ -103,7 +118,35 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Give a slow test more time than `timeout` in pyproject.toml."""
     if item.get_closest_marker("slow"):
-        item.add_marker(pytest.mark.timeout(1_800))
+        item.add_marker(pytest.mark.timeout(SLOW))
+
+
+@dataclass
+class Watchdog:
+    """Ends this process if no test has begun for so long; a worker may wait as long as another has a slow test."""
+
+    least: float = 0.0
+    seconds: float = 0.0
+    since: float = 0.0
+
+    def watch(self, timeout: float, file: int) -> None:
+        """End the process once a test that begins now has run a quarter longer than it may.
+
+        A thread is begun for it, which costs more than many a test: the one of an earlier test is kept for a while.
+        """
+        now = time.monotonic()  # noqa: TID251 - a hanging loop has no time of its own
+        seconds = max(self.least, timeout * 1.25)
+        if seconds != self.seconds or now - self.since > seconds / 10:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=file)
+            self.seconds, self.since = seconds, now
+
+    def rest(self) -> None:
+        """Let the process live."""
+        faulthandler.cancel_dump_traceback_later()
+        self.seconds = 0.0
+
+
+WATCHDOG: Final = Watchdog()
 
 
 def pytest_timeout_set_timer(item: pytest.Item, settings: Settings) -> None:
@@ -112,17 +155,18 @@ def pytest_timeout_set_timer(item: pytest.Item, settings: Settings) -> None:
     The failure is raised in whatever runs at that moment. In a callback of the event loop or in a handler of a Textual
     app it ends that alone, and the test waits on.
     """
-    faulthandler.dump_traceback_later(settings.timeout * 1.25, exit=True, file=item.config.stash[_STDERR])
+    WATCHDOG.watch(settings.timeout, item.config.stash[_STDERR])
 
 
 def pytest_runtest_logfinish() -> None:
-    """Let the process live once its test has ended."""
-    faulthandler.cancel_dump_traceback_later()
+    """Let the process live once its test has ended, where tests may take so little that the next would be ended too."""
+    if WATCHDOG.seconds < SHORT:
+        WATCHDOG.rest()
 
 
 def pytest_enter_pdb() -> None:
     """Let the process live while somebody looks into it."""
-    faulthandler.cancel_dump_traceback_later()
+    WATCHDOG.rest()
 
 
 def pytest_collection() -> None:
@@ -130,11 +174,12 @@ def pytest_collection() -> None:
     gc.disable()
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """Keep what was collected out of the search for garbage, and look for it less often.
 
     Every app leaves some, and what is of the app that runs is looked through in vain each time.
     """
+    WATCHDOG.least = SLOW * 1.25 * any(item.get_closest_marker("slow") is not None for item in session.items)
     gc.freeze()
     gc.set_threshold(500_000, 20)
     gc.enable()
@@ -142,5 +187,6 @@ def pytest_collection_finish() -> None:
 
 def pytest_sessionfinish() -> None:
     """Look through the garbage once, so that what is wrong in it is told; pytest would five times, seconds each."""
+    WATCHDOG.rest()
     gc.collect()
     gc.freeze()

@@ -33,28 +33,17 @@ def test_a_loop_that_swallows_its_failure():
 def test_the_next():
     pass
 """
+OPTIONS: Final = """
+-p tests.conftest -p no:cacheprovider -p no:textual-snapshot -p no:random-order -p no:cov
+-n 1 --max-worker-restart=9 --timeout=0.2 -o timeout_func_only=true -rfp
+"""
 
 
 @pytest.mark.slow
 def test_each_hanging_test_is_ended_and_named(tmp_path: Path) -> None:
     hanging = tmp_path / "test_hanging.py"
     hanging.write_text(HANGING)
-    options = ["-c", "pyproject.toml", f"--rootdir={tmp_path}", "-p", "tests.conftest", "-p", "no:cacheprovider"]
-    options += [
-        "-p",
-        "no:textual-snapshot",
-        "-p",
-        "no:random-order",
-        "-p",
-        "no:cov",
-        "-n",
-        "1",
-        "--max-worker-restart=9",
-        "--timeout=0.2",
-        "-o",
-        "timeout_func_only=true",
-        "-rfp",
-    ]
+    options = ["-c", "pyproject.toml", f"--rootdir={tmp_path}", *OPTIONS.split()]
     command = [sys.executable, "-m", "pytest", *options, str(hanging)]
     ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     # on a busy machine a test is named twice: its process may be ended before it is torn down

@@ -20,6 +20,7 @@ from secretary_tui.storage.side_records import Draft, Drafts
 from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane, not_given
 from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from tests.clocks import NINE, StillClock
 from tests.rows import session_of
 
@@ -165,7 +166,7 @@ class Heard:
 
 
 class PaneApp(KeyOrder):
-    """One pane alone; `heard` collects what it says, `session` and `now` go down to it."""
+    """One pane alone on a screen of the program; `heard` collects what it says, `session` and `now` go down to it."""
 
     session: reactive[Session] = reactive(not_given, repaint=False)
     now: reactive[datetime] = reactive(not_given, repaint=False)
@@ -179,6 +180,9 @@ class PaneApp(KeyOrder):
         for node, owner in ((self, PaneApp), (self.pane, Pane)):
             node.set_reactive(owner.session, session)
             node.set_reactive(owner.now, now)
+
+    def get_default_screen(self) -> DirtyLinesScreen[None]:
+        return DirtyLinesScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         yield self.pane.data_bind(session=PaneApp.session, now=PaneApp.now)

@@ -159,8 +159,8 @@ class DirtyLinesScreen(Screen[ScreenResultType]):
 
     @on(events.ScreenResume)
     def _style_once(self, event: events.ScreenResume) -> None:
-        """Style a dialog that is new only once: all its parts were styled when they were mounted."""
-        event.refresh_styles &= self.stack_updates > 0 or not self.is_modal
+        """Style a new screen only once: all its parts were styled when they were mounted."""
+        event.refresh_styles &= self.stack_updates > 0
 
     @on(events.Resize)
     def _lay_out_once(self, event: events.Resize) -> None:

@@ -7,6 +7,7 @@ from secretary_tui.ui.lines.docked_line import FILL_SECONDS, DockedLine
 from tests.ui.app.test_app import an_app
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DockedLine, "fill", lambda _: None)
     app = an_app()
@@ -20,6 +21,7 @@ async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypat
         assert len(app.main.query(Input)) == 2
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_the_lines_are_there_soon_after_the_screen_is_painted() -> None:
     app = an_app()
     async with app.run_test() as pilot:

@@ -19,6 +19,8 @@ from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 from tests.ui.harness import until
 
+pytestmark = pytest.mark.usefixtures("every_frame")
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:

@@ -5,7 +5,8 @@ from functools import partial
 from itertools import combinations
 
 import pytest
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.widget import Widget
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
@@ -185,21 +186,22 @@ def test_someone_of_the_panel_has_planned_seconds() -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 19), (40, 7)])
-async def test_a_second_paints_a_digit_and_the_elapsed_time(size: tuple[int, int]) -> None:
+async def test_a_second_paints_a_digit_and_the_elapsed_time(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = floor()
     app = pane_app(Timer, desk.session, desk.clock.now())
+    painted: list[str] = []
+    dirty = Widget._set_dirty
+
+    def counted(widget: Widget, *regions: Region) -> None:
+        painted.append(type(widget).__name__)
+        dirty(widget, *regions)
+
     async with app.run_test(size=size) as pilot:
         assert isinstance(app.pane, Timer)
         await pilot.pause()
-        painted: list[str] = []
-        for widget in app.pane.query("*"):
-            paint = widget.refresh
-
-            def counted(*args: object, widget: object = widget, paint: object = paint, **kwargs: object) -> object:
-                painted.append(type(widget).__name__)
-                return paint(*args, **kwargs) if callable(paint) else None
-
-            widget.refresh = counted  # type: ignore[method-assign,assignment]
+        monkeypatch.setattr(Widget, "_set_dirty", counted)
         app.now = desk.clock.now() + timedelta(seconds=1)
         await pilot.pause()
         assert sorted(painted)[:1] == ["BigChar"]

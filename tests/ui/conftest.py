@@ -1,0 +1,15 @@
+"""What the tests of the screen share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.ui.unseen_frames import FRAMES, reads_lines
+
+
+@pytest.fixture(autouse=True)
+def _only_frames_that_are_read(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Compose frames only for modules whose tests read lines."""
+    FRAMES.are_composed = reads_lines(request.module)
+    yield
+    FRAMES.are_composed = True
