@@ -16,6 +16,7 @@ from secretary_tui.ui.dialogs.form_rows import FormField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.palette import Palette
 from secretary_tui.ui.terminal.cell_diff import Cell, Painted, PaintedOnce, _pieces
+from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from tests.ui.scenes import painted
 
 FIELDS: Final = tuple(FormField(f"field{n}", f"field {n}", f"value {n}") for n in range(48))
@@ -107,3 +108,14 @@ async def test_a_letter_is_painted_without_a_layout(seen: Seen, opening: str, pa
             assert seen.done["laid out"] == 0
             assert 1 <= seen.done["painted"] <= paints
         assert seen.cells == composed_by_textual(app)
+
+
+async def test_a_new_screen_is_styled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    styled: list[str] = []
+    monkeypatch.setattr(
+        DirtyLinesScreen, "update_node_styles", lambda screen, **_: styled.append(type(screen).__name__)
+    )
+    app = painted("planned", "speakers")
+    async with app.run_test() as pilot:
+        await pilot.press("question_mark")
+        assert styled == []
