@@ -120,10 +120,10 @@ def test_the_record_is_read_again_and_the_page_names_who_survived(tiny: Path, tm
 
 
 def test_a_seed_draws_the_same_lines_again() -> None:
-    clock = draw(ROOT, "secretary_tui/clock", 5, 5)
-    assert clock == draw(ROOT, "secretary_tui/clock", 5, 5) != draw(ROOT, "secretary_tui/clock", 5, 6)
-    assert len({mutant.place for mutant in clock}) == 5
-    for mutant in clock:
+    drawn = draw(ROOT, "secretary_tui/planning", 5, 5)
+    assert drawn == draw(ROOT, "secretary_tui/planning", 5, 5) != draw(ROOT, "secretary_tui/planning", 5, 6)
+    assert len({mutant.place for mutant in drawn}) == 5
+    for mutant in drawn:
         assert mutant.applied((ROOT / mutant.path).read_text("utf-8")) != (ROOT / mutant.path).read_text("utf-8")
 
 
