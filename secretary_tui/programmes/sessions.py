@@ -389,17 +389,18 @@ def _shares(
 ) -> list[int]:
     """Return the minutes of each discussion: from its hour to the next hour that is given, shared as they usually last.
 
-    A visit at its hour interrupts what is heard then.
+    A visit at its hour interrupts what is heard then, and ends when the next one comes.
     """
-    shares = [_VISIT if n in visits else 0 for n in range(len(parts))]
+    until_next = {n: min([at - visits[n] for at in visits.values() if at > visits[n]], default=_VISIT) for n in visits}
+    shares = [min(_VISIT, until_next[n]) if n in visits else 0 for n in range(len(parts))]
     others = [n for n in range(len(parts)) if n not in visits]
-    left = minutes - _VISIT * len(visits)
+    left = minutes - sum(shares)
     begins = {others[0]: 0}
     for n in others[1:]:
         offset = offsets[n]
         if offset is None:
             continue
-        own = offset - _VISIT * sum(at < offset for at in visits.values())
+        own = offset - sum(shares[visit] for visit, at in visits.items() if at < offset)
         if max(begins.values()) < own < left:
             begins[n] = own
         else:

@@ -211,6 +211,13 @@ def test_a_visit_cuts_the_block_that_runs_at_its_hour(tmp_path: Path) -> None:
     ]
 
 
+def test_a_visit_ends_when_the_next_one_comes(tmp_path: Path) -> None:
+    (one,) = planned(tmp_path, meeting(DEBATE, VISIT, replace(VISIT, title="Visit of the Emir", hour=time(11, 10))))
+    minutes = [(block.title, block.minutes) for block in session_of(one).blocks]
+    visitor = "Statement of the visitor"
+    assert minutes == [("General debate", 120), (visitor, 10), (visitor, 15), ("General debate (continued)", 35)]
+
+
 def test_dignitaries_wait_on_the_list_of_the_segment(tmp_path: Path) -> None:
     people = (
         Dignitary("Togo", "Faure Berg", "H.E. Mr.", "President", time(9, 30)),
