@@ -173,8 +173,6 @@ class Reading:
     def _hold(self, title: str, hour: time | None, unit: Unit) -> None:
         """Keep what opens the next discussion of the item."""
         discussion = DiscussionDraft(title, None, self._item, of_item_continued=self._item_continued, hour=hour)
-        discussion.add_documents(self._documents)
-        self._documents = []
         self._held.append((discussion, unit))
         self._discussion, self._label, self._is_item_new = discussion, "", False
 
@@ -182,6 +180,8 @@ class Reading:
         """Make discussions of what was to open one that did not come."""
         for held, unit in self._held:
             if self._meeting is not None:
+                held.add_documents(self._documents)
+                self._documents = []
                 self._meeting.discussions.append(held)
             unit.account("discussion", f"discussion: {held.title}", "Of which kind is this discussion?")
         self._held = []

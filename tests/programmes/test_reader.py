@@ -510,3 +510,11 @@ def test_no_text_raises_or_loses_a_letter(scraps: list[str], between: str) -> No
 @pytest.mark.parametrize("piece", [PLAIN, PLAIN.replace("\n", " "), *SCRAPS])
 def test_a_long_text_takes_no_more_than_its_part_of_time(piece: str) -> None:
     accounted(piece * (200_000 // len(piece)))
+
+
+def test_what_opens_a_discussion_is_no_title_of_papers_above_it() -> None:
+    page = "Human Rights Council\nThirty-second session\nOrder of the day\nMonday, 13 June 2016\n10.00 – 13.00\n"
+    page += "1st meeting / Item 1 / Matters of organization\nA/HRC/32/1\n"
+    page += "Item 2 / Report of the High Commissioner\nUpdate by the High Commissioner followed by general debate\n"
+    (debate,) = read_programme(page).meetings[0].discussions
+    assert [(paper.symbol, paper.title) for paper in debate.documents] == [("A/HRC/32/1", "")]
