@@ -1,6 +1,7 @@
 """The facts for displays that count by themselves: instants and limits."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text import SECOND, fold, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
+from secretary_tui.export.wording.names import Names, capacity, whom_of, with_texts_in
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.room.followed_session import RoomView, is_outdated, last_act
 from secretary_tui.room.status import SCHEMA
@@ -60,19 +62,60 @@ class OtherNames:
         return self._words[key]
 
 
+class Wording:
+    """The texts and names of a page in its language; each name is put into it once."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self._organizations: object = None
+        self._translated: dict[tuple[date, str], str] = {}
+
+    def session(self, session: Session) -> Session:
+        """Return the session with its texts in the language."""
+        return session if self.language == "en" else _texts_in(session, self.language)
+
+    def name(self, session: Session, entry: Entry) -> str:
+        """Return the name of an entry; of somebody on the podium that of the person."""
+        name = session.name_of(entry)
+        return self._put(session, name, lambda names: names.name(name)) if entry.name else name
+
+    def capacity(self, session: Session, entry: Entry) -> str:
+        """Return for whom an entry speaks besides or instead of itself, as “also on behalf of Austria”."""
+        whom = entry.spoken_capacity
+        if self.language == "en" or not whom:
+            return whom
+        also = bool(entry.also_on_behalf_of)
+        return self._put(
+            session, whom, lambda names: capacity(whom_of(entry, names), also=also, code=self.language) or whom
+        )
+
+    def _put(self, session: Session, text: str, put: Callable[[Names], str]) -> str:
+        if self.language == "en":
+            return text
+        if self._organizations is not session.organizations:
+            self._organizations, self._translated = session.organizations, {}
+        key = session.sitting.local_start.date(), text
+        if key not in self._translated:
+            self._translated[key] = put(_names_in(session, self.language))
+        return self._translated[key]
+
+
+ENGLISH: Final = Wording()
+_texts_in = cached_per_session(with_texts_in)
+_names_in = cached_per_session(Names.of)
 #: Phases that a display works out itself from the limit of a speech.
 _FOLLOWING: Final = frozenset({"ENDING", "OVER"})
 
 Facts = dict[str, Any]
 
 
-def display_facts(room: RoomView) -> Facts:
+def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
     """Return the facts of the clock as JSON holds them: the object of docs/room.md, without `now`."""
     if room.session is None:
-        return _of_both(room)
-    session, now = room.session, room.now
+        return _of_both(room, wording)
+    session, now = wording.session(room.session), room.now
     view, sitting = SittingView(session, now), session.sitting
-    return _of_both(room) | {
+    return _of_both(room, wording) | {
         "body": sitting.body,
         "meeting": sitting.meeting,
         "venue": sitting.venue,
@@ -88,24 +131,25 @@ def display_facts(room: RoomView) -> Facts:
         # it moves with each second, and is sent once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
         "hard_stop": _instant(session, hard_stop(session, now)),
-        "next": _next(view),
+        "next": _next(view, wording),
         "list": _list(view, view.forecast),
     }
 
 
-def _of_both(room: RoomView) -> Facts:
+def _of_both(room: RoomView, wording: Wording) -> Facts:
     """Return what the clock and the list have in common; of a session that cannot be read only the first four."""
     facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
     if room.session is None:
         return facts
-    session, view = room.session, SittingView(room.session, room.now)
+    session = wording.session(room.session)
+    view = SittingView(session, room.now)
     return facts | {
         "title": discussion_title(session),
         "part": session.sitting.part,
         "phase": _phase(view),
         "outdated": is_outdated(session, room.now),
         "last_act": _instant(session, last_act(session)),
-        "floor": _floor(view, view.holder) if view.holder else None,
+        "floor": _floor(view, view.holder, wording) if view.holder else None,
         "closed": _instant(session, session.sitting.closed),
         "message": message_facts(room),
     }
@@ -124,17 +168,18 @@ def now_text(room: RoomView) -> str:
     return room.now.astimezone(zone).isoformat(timespec="milliseconds")
 
 
-def list_facts(room: RoomView, other_names: OtherNames) -> Facts:
+def list_facts(room: RoomView, other_names: OtherNames, wording: Wording = ENGLISH) -> Facts:
     """Return the lists of the floor with who waits on each: the object of docs/room.md, without `now`."""
     if room.session is None:
-        return _of_both(room)
-    session, view = room.session, SittingView(room.session, room.now)
+        return _of_both(room, wording)
+    session = wording.session(room.session)
+    view = SittingView(session, room.now)
     lists = floor_lists_in_use(session) or (session.floor_list,)
     entries = [entry for list_id in lists for entry in session.places(list_id)]
     forecasts = {list_id: view.forecast_of(list_id) for list_id in lists}
-    return _of_both(room) | {
+    return _of_both(room, wording) | {
         "lists": [_listed(view, list_id) for list_id in lists],
-        "names": {entry.id: [session.name_of(entry), entry.spoken_capacity] for entry in entries},
+        "names": {entry.id: [wording.name(session, entry), wording.capacity(session, entry)] for entry in entries},
         "known_as": {entry.id: other_names.words(session, entry) for entry in entries},
         "outcomes": {entry.id: _outcome(session, entry) for entry in entries if not entry.is_waiting},
         "turns": [
@@ -169,12 +214,12 @@ def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session)
     return {"counts_from": None, "elapsed_seconds": elapsed // SECOND}
 
 
-def _floor(view: SittingView, holder: Entry) -> Facts:
+def _floor(view: SittingView, holder: Entry, wording: Wording) -> Facts:
     session, interrupted = view.session, view.session.interrupted
-    waits = None if interrupted is None or interrupted is holder else session.name_of(interrupted)
+    waits = None if interrupted is None or interrupted is holder else wording.name(session, interrupted)
     return {
-        "name": session.name_of(holder),
-        "capacity": holder.spoken_capacity,
+        "name": wording.name(session, holder),
+        "capacity": wording.capacity(session, holder),
         "function": view.function,
         "person": " ".join(filter(None, (holder.title, holder.speaker))),
         "kind": holder.kind,
@@ -217,7 +262,7 @@ def _bank(view: SittingView) -> Facts | None:
     }
 
 
-def _next(view: SittingView) -> list[Facts]:
+def _next(view: SittingView, wording: Wording) -> list[Facts]:
     """Return who is called next: on the list of the running block, or on that of the block for which some wait."""
     session = view.session
     if session.sitting.closed is not None:
@@ -226,8 +271,8 @@ def _next(view: SittingView) -> list[Facts]:
     outlook = view.forecast_of(list_id)
     return [
         {
-            "name": session.name_of(entry),
-            "capacity": entry.spoken_capacity,
+            "name": wording.name(session, entry),
+            "capacity": wording.capacity(session, entry),
             # “10.14”, which changes once a minute at most
             "expected": hour_text(turn, session.sitting.zone) if (turn := outlook.turn_of(entry.id)) else None,
         }

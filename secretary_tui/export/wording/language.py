@@ -136,6 +136,7 @@ class Language(ABC):
     day_form: str = "{} {} {}"
     date_form: str = "{} {}"
     at_word: str
+    on_behalf: tuple[str, str]
     last_of_list: str
     quotation_marks: str = "“{}”"
     inner_marks: tuple[str, str] = ("‘", "’")
@@ -195,6 +196,10 @@ class Language(ABC):
     def listing(self, items: Sequence[str]) -> str:
         """“A”, “A and B”, “A, B and C”."""
         return listed(items, self.last_of_list)
+
+    def of_several(self, nouns: Sequence[str]) -> str:
+        """“of A, B and C”, or what comes after “on behalf” in the language."""
+        return f"of {self.listing(nouns)}"
 
     def quoted(self, items: str | Sequence[str]) -> str | list[str]:
         """Return a text, or each of several, in the quotation marks of United Nations documents.

@@ -14,7 +14,6 @@ from secretary_tui.domain.model.session import TABLES, Session, in_language, tra
 from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text import fold
 from secretary_tui.export.wording.base import curly, without_head
-from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of, vocabulary
 
 if TYPE_CHECKING:
@@ -274,9 +273,10 @@ def rank_in(rank: str, title: str, code: str) -> str:
     return f"{function} {of_what}" if of_what else function
 
 
-def capacity(whom: Sequence[str], *, also: bool) -> str:
-    """“on behalf of the European Union”, “also on behalf of Austria and Slovenia”, or nothing."""
-    return f"{'also ' if also else ''}on behalf of {ENGLISH.listing(whom)}" if whom else ""
+def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
+    """“on behalf of the European Union”, “also on behalf of Austria and Slovenia”, in a language, or nothing."""
+    words = language_of(code)
+    return f"{words.on_behalf[also]} {words.of_several(whom)}" if whom else ""
 
 
 R = TypeVar("R", Block, SpeakersList)

@@ -10,8 +10,9 @@ from typing import Any, Final
 from starlette.types import Receive, Scope, Send
 
 from secretary_tui.clock import THIS_MACHINE, Machine
+from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.room.display_facts import Facts, OtherNames, display_facts, list_facts, now_text
+from secretary_tui.room.display_facts import Facts, OtherNames, Wording, display_facts, list_facts, now_text
 from secretary_tui.room.followed_session import FollowedSession, RoomView
 from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
 from secretary_tui.storage.disk import session_file_named
@@ -109,15 +110,17 @@ class RoomFeeds:
 
     def __init__(self, followed: FollowedSession, other_names: OtherNames) -> None:
         self._followed = followed
-        self.clock = Feed(display_facts)
-        self.list = Feed(partial(list_facts, other_names=other_names))
+        wordings = [Wording(language) for language in LANGUAGES]
+        self.clock = {one.language: Feed(partial(display_facts, wording=one)) for one in wordings}
+        self.list = {one.language: Feed(partial(list_facts, other_names=other_names, wording=one)) for one in wordings}
+        self._feeds = (*self.clock.values(), *self.list.values())
         self._task: asyncio.Task[None] | None = None
         self._shown: tuple[object, ...] = ()
 
     @property
     def has_viewers(self) -> bool:
         """Whether anybody listens."""
-        return bool(self.clock.viewers or self.list.viewers)
+        return any(feed.viewers for feed in self._feeds)
 
     def look(self) -> RoomView:
         """Return what is known of the room now."""
@@ -140,7 +143,7 @@ class RoomFeeds:
 
     def close(self) -> None:
         """End every stream."""
-        for feed in (self.clock, self.list):
+        for feed in self._feeds:
             for viewer in feed.viewers:
                 viewer.end()
 
@@ -154,7 +157,7 @@ class RoomFeeds:
     def _update(self, room: RoomView, *, is_beat: bool = False) -> None:
         """Send what has changed to all who listen; at a beat a sign of life to those for whom nothing has."""
         can_have_changed = self._can_have_changed(room)
-        for feed in (self.clock, self.list):
+        for feed in self._feeds:
             if feed.viewers and not (can_have_changed and feed.update(room)) and is_beat:
                 feed.send({"now": now_text(room)})
 

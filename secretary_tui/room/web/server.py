@@ -7,7 +7,7 @@ import re
 import resource
 import signal
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from operator import attrgetter
@@ -160,10 +160,11 @@ class Site:
         facts["message"] = message_facts(room)
         return JSONResponse(facts, headers=_NO_STORE)
 
-    async def events(self, feed_of: Callable[[RoomFeeds], Feed], request: Request) -> EventStream:
-        """Send the facts of one of the feeds, of the clock or of the list, and what changes in them."""
-        feeds = self._room(request)
-        return EventStream(feeds, feed_of(feeds))
+    async def events(self, feeds_of: Callable[[RoomFeeds], Mapping[str, Feed]], request: Request) -> EventStream:
+        """Send the facts of the clock or of the list, in the language that is wished, and what changes in them."""
+        room = self._room(request)
+        feeds = feeds_of(room)
+        return EventStream(room, feeds.get(request.query_params.get("lang", ""), feeds["en"]))
 
     async def code(self, request: Request) -> Response:
         """Draw the address of the list as a QR code."""

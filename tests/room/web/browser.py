@@ -175,4 +175,4 @@ class Page:
 
 def _is_of_the_line(entry: dict[str, Any]) -> bool:
     """Whether an entry of the log tells that a server did not answer, or that a stream of events failed."""
-    return "net::ERR_" in entry["text"] or (entry["source"] == "network" and entry.get("url", "").endswith("/events"))
+    return "net::ERR_" in entry["text"] or (entry["source"] == "network" and "/events?lang=" in entry.get("url", ""))

@@ -244,8 +244,8 @@ def test_what_is_written_from_the_right_begins_there(page: HandPage) -> None:
 
 
 WORDS: Final = {
-    "?lang=fr": ("fr", "PARLE (good)", "fin à 12.00", "Brazil: a la parole, 2:00 minutes.", "Liste des orateurs"),
-    "?lang=es-MX": ("es", "HABLA (good)", "fin a las 12.00", "Brazil: tiene la palabra, 2:00 minutos.", "Lista de or"),
+    "?lang=fr": ("fr", "PARLE (good)", "fin à 12.00", "Brésil: a la parole, 2:00 minutes.", "Liste des orateurs"),
+    "?lang=es-MX": ("es", "HABLA (good)", "fin a las 12.00", "Brasil: tiene la palabra, 2:00 minutos.", "Lista de or"),
     "?lang=de": ("en", "SPEAKS (good)", "ends at 12.00", "Brazil: has the floor, 2:00 minutes.", "List of speakers"),
 }
 

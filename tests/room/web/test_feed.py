@@ -12,7 +12,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
+from secretary_tui.room.display_facts import OtherNames, Wording, display_facts, list_facts
 from secretary_tui.room.followed_session import FollowedSession, RoomView
 from secretary_tui.room.web.feed import LINE, MOST_WAITING, EventStream, Feed, RoomFeeds, Viewer
 from secretary_tui.storage.text.codec import encode
@@ -179,7 +179,7 @@ def begin(room: RoomFeeds, line: Line, version: str = "1.1") -> "asyncio.Task[No
         line.started.append(message)
 
     scope = {"method": "GET", "http_version": version, "state": {LINE: line}}
-    return asyncio.ensure_future(EventStream(room, room.clock)(scope, line.receive, send))
+    return asyncio.ensure_future(EventStream(room, room.clock["en"])(scope, line.receive, send))
 
 
 async def test_a_viewer_who_goes_ends_the_stream_and_the_reading(path: Path) -> None:
@@ -197,7 +197,7 @@ async def test_a_viewer_whose_line_takes_nothing_is_dropped(path: Path) -> None:
     stream = begin(room, line)
     await line.has_begun.wait()
     line.waits = 10 * MOST_WAITING
-    room.clock.send({})
+    room.clock["en"].send({})
     await asyncio.wait_for(stream, PATIENCE)
     assert line.end == "cut off"
     assert not room.has_viewers
@@ -218,10 +218,10 @@ async def test_the_end_of_the_server_ends_a_stream_in_order(path: Path, version:
 async def test_while_time_stands_the_facts_are_worked_out_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counted = 0
 
-    def counting(room: RoomView) -> dict[str, Any]:
+    def counting(room: RoomView, wording: Wording) -> dict[str, Any]:
         nonlocal counted
         counted += 1
-        return display_facts(room)
+        return display_facts(room, wording)
 
     monkeypatch.setattr("secretary_tui.room.web.feed.display_facts", counting)
     room = RoomFeeds(FollowedSession(path, machine=HandMachine().machine), OtherNames())

@@ -68,6 +68,10 @@ class Spanish(Language):
         """“del Grupo”, “de la Unión”: “de” and a noun with its article."""
         return base.behind("de ", noun, {"el ": "del "})
 
+    def of_several(self, nouns: Sequence[str]) -> str:
+        """“de Austria y Eslovenia”."""
+        return self.of(self.listing(nouns))
+
     def to(self, noun: str) -> str:
         """“al Grupo”, “a la Unión”: “a” and a noun with its article."""
         return base.behind("a ", noun, {"el ": "al "})

@@ -1,6 +1,7 @@
 """French: numbers, dates and lists as a good drafter writes them."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
@@ -83,6 +84,10 @@ class French(Language):
         """“du Groupe”, “de l’Union”, “des pays”, “de la Suisse”: “de” and a noun with its article."""
         preposition = "d’" if _ELIDES.match(noun.lstrip(HEAD)) else "de "
         return base.behind(preposition, _TWO_NOUNS.sub(r"\1 et de la ", noun), {"le ": "du ", "les ": "des "})
+
+    def of_several(self, nouns: Sequence[str]) -> str:
+        """“de l’Autriche et de la Slovénie”."""
+        return self.listing([self.of(noun) for noun in nouns])
 
     def to(self, noun: str) -> str:
         """“au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”: “à” and a noun with its article."""

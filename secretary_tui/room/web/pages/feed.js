@@ -1,5 +1,5 @@
 // Follows the facts of a room, and tells the time of the sitting by the clock of the desk.
-import { isFromTheRight, say } from "./words.js";
+import { isFromTheRight, language, say } from "./words.js";
 
 const SILENT = 25_000; // so many milliseconds without a sign of life
 const PATIENCE = 3_000; // a server that is started again is back by then
@@ -9,7 +9,7 @@ const BY_ID = ["names", "known_as", "outcomes"]; // a message has those that are
 export class Feed {
   // `show` is called with the facts whenever they have changed.
   constructor(path, show) {
-    this.path = path;
+    this.path = `${path}?lang=${language}`;
     this.show = show;
     this.facts = {};
     this.base = null; // the instant of the sitting when this page was loaded, in milliseconds

@@ -79,7 +79,7 @@ export const WORDS = {
   },
 };
 const wished = [new URLSearchParams(location.search).get("lang"), ...navigator.languages];
-const language = wished.map((tag) => String(tag).slice(0, 2).toLowerCase()).find((tag) => tag in WORDS) ?? "en";
+export const language = wished.map((tag) => String(tag).slice(0, 2).toLowerCase()).find((tag) => tag in WORDS) ?? "en";
 
 export const isFromTheRight = (text) => /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text);
 

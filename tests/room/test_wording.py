@@ -1,0 +1,62 @@
+"""What the room's pages call people and blocks in English, French and Spanish."""
+
+import pytest
+
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.model.session import Session
+from secretary_tui.room.display_facts import OtherNames, Wording, display_facts, list_facts
+from secretary_tui.room.followed_session import RoomView
+from tests.room.web.under_way import first_slot
+from tests.sittings import at
+
+ENTRIES = (
+    {"id": "a", "list": "floor", "name": "Germany", "category": "observer"},
+    {"id": "b", "list": "floor", "name": "Switzerland", "category": "member", "also_on_behalf_of": "Austria, Slovenia"},
+    {"id": "c", "list": "floor", "name": "Pakistan", "category": "observer", "on_behalf_of": "European Union"},
+    {"id": "d", "list": "floor", "name": "Friends of the Moon", "category": "ngo", "on_behalf_of": "Moon Watchers"},
+)
+SHOWN = {
+    "en": [
+        ("Germany", ""),
+        ("Switzerland", "also on behalf of Austria, Slovenia"),
+        ("Pakistan", "on behalf of European Union"),
+        ("Friends of the Moon", "on behalf of Moon Watchers"),
+        "First slot",
+    ],
+    "fr": [
+        ("Allemagne", ""),
+        ("Suisse", "également au nom de l’Autriche et de la Slovénie"),
+        ("Pakistan", "au nom de l’Union européenne"),
+        ("Friends of the Moon", "au nom de Moon Watchers"),
+        "Premier créneau",
+    ],
+    "es": [
+        ("Alemania", ""),
+        ("Suiza", "también en nombre de Austria y Eslovenia"),
+        ("Pakistán", "en nombre de la Unión Europea"),
+        ("Friends of the Moon", "en nombre de Moon Watchers"),
+        "Primer turno",
+    ],
+}
+
+
+def under_way() -> Session:
+    return first_slot((61, CallNext()), entries=ENTRIES)
+
+
+@pytest.mark.parametrize("language", SHOWN)
+def test_clock_and_list_name_everybody_in_the_language_of_the_page(language: str) -> None:
+    wording, room = Wording(language), RoomView(under_way(), at(62))
+    facts = display_facts(room, wording)
+    floor, *waiting = [(row["name"], row["capacity"]) for row in (facts["floor"], *facts["next"])]
+    *named, block = SHOWN[language]
+    assert [floor, *waiting] == named
+    assert facts["block"]["title"] == block
+    assert [tuple(name) for name in list_facts(room, OtherNames(), wording)["names"].values()] == named
+
+
+def test_a_name_that_is_corrected_is_shown_in_its_new_form() -> None:
+    wording = Wording("fr")
+    display_facts(RoomView(under_way(), at(62)), wording)
+    corrected = first_slot((61, CallNext()), entries=({**ENTRIES[0], "name": "Germany and others"}, *ENTRIES[1:]))
+    assert display_facts(RoomView(corrected, at(62)), wording)["floor"]["name"] == "Germany and others"
