@@ -50,7 +50,7 @@ def file_of(screen: str, language: str) -> str:
 def save_pictures() -> None:
     """Save the clock for the guide, and each screen in each language."""
     (PICTURES / "room").mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         rooms = Path(folder, "rooms")
         rooms.mkdir()
         with HandServer(rooms) as server, Browser(Path(folder, "profile")) as browser:
