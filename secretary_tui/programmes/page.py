@@ -1,15 +1,41 @@
-"""Cuts the text of a page into tokens: each letter and each digit is in one of them, in order."""
+"""The words by which programmes are read, and the tokens of a page: each letter and digit is in one, in order."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
+from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.text import clean
+from secretary_tui.names.register_files import table
 from secretary_tui.programmes.programme import Subject
-from secretary_tui.programmes.vocabulary import WORDS, by_key, one_line, pattern
+
+WORDS: Final = table("vocabulary", Path(__file__).parent)
+_PARTS: Final[Mapping[str, str]] = WORDS["parts"]
+
+
+def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
+    """Return a pattern for any of the patterns, in small letters or capitals; ^ and $ are ends of lines.
+
+    What stands between <> is a part of the vocabulary.
+    """
+    whole = f"{before}(?:{'|'.join(patterns)}){after}"
+    for name, part in reversed([*_PARTS.items()]):
+        whole = whole.replace(f"<{name}>", f"(?:{part})")
+    return re.compile(whole, re.IGNORECASE | re.MULTILINE)
+
+
+def by_key(table_name: str, before: str = "", after: str = "") -> dict[str, re.Pattern[str]]:
+    """Return a pattern for each row of a table whose values are patterns, by its key."""
+    return {key: pattern(row, before, after) for key, row in WORDS[table_name].items()}
+
+
+def one_line(text: str) -> str:
+    """Return a text with single spaces."""
+    return " ".join(text.split())
+
 
 #: Stands for each character that was taken out: white space, but neither a space nor a line end.
 _TAKEN: Final = "\x1f"

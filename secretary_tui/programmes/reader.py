@@ -9,14 +9,11 @@ from typing import Final
 from secretary_tui.domain.text import day_text, fold, ordinal
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.discussions import ENDS_WITH, PRESENTS, VISIT
-from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
-from secretary_tui.programmes.page import ProgrammePage, Token, unreadable
-from secretary_tui.programmes.persons import ROLES, PersonReading
-from secretary_tui.programmes.podium import TITLE
+from secretary_tui.programmes.discussions import ENDS_WITH, PRESENTS, ROLES, VISIT, PersonReading
+from secretary_tui.programmes.page import WORDS, ProgrammePage, Token, one_line, pattern, unreadable
+from secretary_tui.programmes.phrases import SESSION, TITLE, Hours, read_date, read_hours, read_session
 from secretary_tui.programmes.programme import Person, Piece, Programme
 from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Continues, Unit, kind_of
-from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
 
 _HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
 _BODY: Final = re.compile(r"(?:Committee|Council|Commission|Subcommittee|Working Group|Forum|Conference|Assembly)\b")
