@@ -14,21 +14,13 @@ from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import OF, named_delegation
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
-from secretary_tui.programmes.page import WORDS, one_line, pattern
+from secretary_tui.programmes.page import PATTERNS, WORDS, begins, one_line, pattern, search
 from secretary_tui.programmes.programme import Dignitary, Modalities, Person
 
 _ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _NOON: Final = 12
 #: A meeting lasts so many minutes; others are doubted.
 _USUAL: Final = range(55, 245)
-_RANGE: Final = re.compile(r"\s*(?:--|[-–—/]|\bto\b|\buntil\b)\s*[-–—]?", re.IGNORECASE)
-_HALF: Final = re.compile(r"\.?\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
-_WEEKDAY: Final = re.compile(r"^[^\W\d]+day,? *", re.IGNORECASE)
-SESSION: Final = re.compile(
-    r"\b(?P<which>(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)|\d{1,3}\s?(?:st|nd|rd|th))"
-    r"(?P<kind>\s*(?:emergency )?special)?\s*session\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -55,17 +47,17 @@ def _hour_shown(hour: time) -> str:
 
 def read_hours(text: str) -> Hours | None:
     """Return the hours that a text gives, as 9.00 – 12.00, 3 – 6 p.m. or 10 a.m.; None if they are none."""
-    first, *rest = (part.strip() for part in _RANGE.split(text.strip(" :"), maxsplit=1))
+    first, *rest = (part.strip() for part in PATTERNS["to"].split(text.strip(" :"), maxsplit=1))
     try:
         if not rest:
             return Hours(_clock(first))
-        half = _HALF.search(rest[0])
+        half = search("half_of_day", rest[0])
         ends = _clock(rest[0])
         doubt = ""
         if half and half[1] in "aA" and ends.hour == 0:
             ends, doubt = time(_NOON), "Is 12 a.m. noon?"
         starts = _clock(first)
-        if half and not _HALF.search(first) and _clock(f"{first} {half[0]}") < ends:
+        if half and not search("half_of_day", first) and _clock(f"{first} {half[0]}") < ends:
             starts = _clock(f"{first} {half[0]}")
     except UnreadableTime:
         return None
@@ -78,7 +70,7 @@ def read_hours(text: str) -> Hours | None:
 
 
 def _clock(text: str) -> time:
-    plain = _HALF.sub(lambda half: f" {half[1]}.m.", text).strip()
+    plain = PATTERNS["half_of_day"].sub(lambda half: f" {half[1]}.m.", text).strip()
     if re.fullmatch(r"\d{4}", plain):
         plain = f"{plain[:2]}:{plain[2:]}"
     return read_instant(plain, UTC, _ANY_DAY).time()
@@ -91,7 +83,7 @@ def read_date(text: str, year: int | None) -> tuple[date | None, str]:
     if not has_year and year is None:
         return None, "Of which year is this day?"
     near = date(year or 2000, 1, 1)
-    plain = _WEEKDAY.sub("", spaced)
+    plain = PATTERNS["weekday"].sub("", spaced)
     day = read_day(plain, near)
     if day is None:
         return None, "Which day is this?"
@@ -109,18 +101,6 @@ def read_session(match: re.Match[str]) -> tuple[str, str]:
     return f"{words} {kind}".strip(), "" if number is not None else "Which session is this?"
 
 
-TITLE: Final = pattern(["<title>"])
-_TITLE_WITHIN: Final = pattern(["<title>"], r"(?:,\s*|\s[–—-]\s*|\s|\()")
-#: Between two persons in one line.
-_NEXT: Final = pattern(["<title>"], r"(?:;\s*(?:and\s+)?|,?\s+and\s+|,\s+)(?=", ")")
-_VIDEO: Final = re.compile(
-    r"\s*[(\[]\s*(?:by|via|through)?\s*video[^)\]]{0,20}[)\]]|^video[- ]?(?:message|statement) (?:by|from|of)\s+",
-    re.IGNORECASE,
-)
-_ABBREVIATED: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Jr|Sr|[A-Z])\.$")
-_MINUTES: Final = re.compile(r"\s*\(\s*(\d{1,2})\s*(?:min(?:ute)?s?)\b\.?\s*\)", re.IGNORECASE)
-_OFFICE: Final = pattern(WORDS["persons"]["offices"], r"^(?:the )?", r"\b")
-_NEXT_OFFICE: Final = pattern(WORDS["persons"]["offices"], r"(?:,|,?\s+and)\s+(?:with\s+)?the\s+(?=", r"\b)")
 #: A name has at most so many words; what is longer holds its function.
 _LONGEST_NAME: Final = 6
 _PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
@@ -152,12 +132,12 @@ class Delegations:
 
 def persons_in(text: str) -> list[str]:
     """Return the persons that one line names, each with its function."""
-    return [part.strip(" ,;") for part in _NEXT.split(text)] if TITLE.match(text) else [text]
+    return [part.strip(" ,;") for part in PATTERNS["next_person"].split(text)] if begins("title", text) else [text]
 
 
 def presenters_in(text: str) -> list[str]:
     """Return the offices that a title names, as “the Rapporteur on A and the Expert on B”."""
-    return [part.strip(" ,") for part in _NEXT_OFFICE.split(text)]
+    return [part.strip(" ,") for part in PATTERNS["next_office"].split(text)]
 
 
 def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
@@ -165,18 +145,18 @@ def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
 
     Of who `presents` a report the office is named, or the office first.
     """
-    rest, minutes = _MINUTES.subn("", text)
-    seconds = int(_MINUTES.search(text)[1]) * 60 if minutes else 0  # type: ignore[index]
-    rest, videos = _VIDEO.subn("", rest)
+    rest, minutes = PATTERNS["minutes_of_person"].subn("", text)
+    seconds = int(search("minutes_of_person", text)[1]) * 60 if minutes else 0  # type: ignore[index]
+    rest, videos = PATTERNS["by_video"].subn("", rest)
     rest = re.sub(r"[*†‡¹²³]+", "", rest).strip(" ,;:–-")
-    rest = rest if _ABBREVIATED.search(rest) else rest.rstrip(" .")
-    titled = TITLE.match(rest)
+    rest = rest if search("abbreviated", rest) else rest.rstrip(" .")
+    titled = begins("title", rest)
     if titled is None:
         person, doubt = _untitled(rest, presents=presents)
     else:
         name, function = _name_and_function(rest[titled.end() :].strip())
         person, doubt = Person(name, _title(titled[0]), function), _doubt_of_name(name)
-    if not doubt and _TITLE_WITHIN.search(person.function):
+    if not doubt and search("title_within", person.function):
         doubt = "Are two persons named?"
     return replace(person, seconds=seconds, is_by_video=videos > 0), doubt
 
@@ -196,14 +176,14 @@ def _name_and_function(text: str) -> tuple[str, str]:
 
 
 def _untitled(text: str, *, presents: bool) -> tuple[Person, str]:
-    within = [*_TITLE_WITHIN.finditer(text)]
-    if within and (presents or _OFFICE.match(text) or marks.is_rank(text[: within[-1].start()])):
+    within = [*PATTERNS["title_within"].finditer(text)]
+    if within and (presents or begins("office", text) or marks.is_rank(text[: within[-1].start()])):
         at = within[-1]
-        title = TITLE.match(text, at.end() - len(at[0].lstrip(" ,–—-(")))
+        title = PATTERNS["title"].match(text, at.end() - len(at[0].lstrip(" ,–—-(")))
         name = text[title.end() :].strip(" )") if title else ""
         return Person(name, _title(title[0]) if title else "", text[: at.start()].strip(" ,")), _doubt_of_name(name)
     name, function = _name_and_function(text)
-    if presents or _OFFICE.match(text) or marks.is_rank(name):
+    if presents or begins("office", text) or marks.is_rank(name):
         return Person("", function=text), "Who is it? Only the office is named."
     return Person(name, function=function), _doubt_of_name(name) or "Is this a person? No title is before the name."
 
@@ -242,53 +222,13 @@ def _rank_and_delegation(function: str, names: Delegations) -> tuple[str, str]:
     return (rank.strip(), delegation.strip()) if comma else (function, "")
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE | re.DOTALL)
-
-
-_SENTENCE: Final = re.compile(r"(?<![ap]\.m)[.;]\]?\s+(?=[A-Z“(\[])|(?<=[a-z])\.(?=[A-Z])|:\s*(?=[A-Z“])|\]")
-_NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "fifteen": 15}
+_NUMBERS: Final[dict[str, int]] = WORDS["numbers"]
+_IN_WORDS: Final = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
 _OF_A_SLOT: Final = 3  # its length, the floor, the responses
-_IN_WORDS: Final = _pattern(rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)")
-_BEFORE: Final = _pattern(r"\bhours? before\b")
-_FIGURE: Final = r"(\d{1,2}(?:[:.]\d{1,2})?)"
-_TIME: Final = rf"{_FIGURE}[-\s]*min(?:ute)?s?\b\.?"
-_LIMIT: Final = _pattern(rf"{_TIME}\s*(?:each\s*)?(?:for|to|per|by)\s+(?:the\s+)?(.+?)(?=,?\s*(?:and\s*)?{_TIME}|$)")
-_PAIR: Final = _pattern(rf"(?<![\w/.]){_FIGURE}\s*/\s*{_FIGURE}(?![\w/])(?:\s*min(?:ute)?s?)?")
 _PARTIES: Final = [
     (pattern([words], r"\b", r"(?=\b|and\b)"), categories.split()) for words, categories in WORDS["parties"].items()
 ]
 _BANKS: Final = [(pattern([words]), whose) for words, whose in WORDS["banks"].items()]
-_BANK: Final = _pattern(rf"total (?:speaking )?time (?:for|of)\s+(?:the\s+)?(.{{1,120}}?)\s*(?:is|are|:|,)?\s*{_TIME}")
-_SLOT: Final = _pattern(
-    rf"(?:(\w+)\s+)?(?:slots?|segments?|rounds?|parts?)\b.{{0,60}}?\(\s*{_TIME}.{{0,120}}?{_TIME}(?=\s+for\b|\s*\))"
-)
-_CLOSES: Final = _pattern(
-    rf"lists?\b.{{0,90}}?\bclose[sd]?\b.{{0,30}}?(?:(\d{{1,2}})\s*(?:-|–|to|or)\s*)?"
-    rf"(?:{_TIME}\s*(?:after|from|into)|after\s+{_TIME})"
-)
-_CLOSED: Final = _pattern(
-    r"\blists?\b.{0,60}?\b(?:has|have|was|were|is|are) (?:been |now |already )?closed\b(?!.{0,40}(?:after|minutes))"
-)
-_OF_PANELLISTS: Final = _pattern(
-    rf"(?:panell?ists?|presentations?|presenters?)\b.{{0,40}}?{_TIME}\s*each"
-    rf"|{_TIME}\s*(?:each\s*)?for (?:each )?(?:panell?ist|presentation)"
-)
-_INSCRIPTION: Final = pattern(WORDS["modalities"]["inscription"])
-_UNREAD: Final = _pattern(rf"{_TIME}|time\b.{{0,40}}\bvar(?:y|ies)\b")
-_OF_TIME: Final = _pattern(r"\btime\b|minutes|limits?")
-_EACH_HAS: Final = _pattern(
-    rf"^(.+?),?\s+(?:may |can |will )?(?:take the floor|have|speak)\b[^.]{{0,20}}?{_TIME}(?: \w+)? each\b"
-)
-_REFERENCE: Final = _pattern(r"(?:see|please)\b")
-_SEE_ABOVE: Final = _pattern(r"\b(?:see|same as|as) above\b")
-_FOR_EACH: Final = _pattern(r"\b(?:for )?each (?:State|review|dialogue)|dialogues\b")
-_REDUCED_LATER: Final = _pattern(r"\b(?:will|may|might|could|would|shall|can) be (?:further )?reduced\b|\bif\b")
-_REASON: Final = _pattern(r"[.(]|,?\s*\b(?:given|due|in view|because|depending)\b")
-_FILLERS: Final = _pattern(
-    r"\b(?:and|including|includes?|as well as|the|of|other|with|status|a|both|or|also|to|from|take the floor)\b"
-    r"|[\s,;.:()\[\]/*-]+"
-)
 
 
 @dataclass
@@ -322,8 +262,8 @@ class ReadModalities:
 
 def read_modalities(text: str) -> ReadModalities:
     """Return what a text says of the time, sentence by sentence."""
-    read = ReadModalities(is_for_each=_FOR_EACH.search(text) is not None)
-    starts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    read = ReadModalities(is_for_each=search("for_each", text) is not None)
+    starts = [0, *(match.end() for match in PATTERNS["sentence_end"].finditer(text)), len(text)]
     for start, end in pairwise(starts):
         said = _Sentence(one_line(text[start:end]), read)
         said.read_all()
@@ -342,27 +282,27 @@ class _Sentence:
 
     def read_all(self) -> None:
         whole, before = self.text, self._read.said
-        if _SEE_ABOVE.search(self.text):
+        if search("see_above", self.text):
             self._read.is_above = True
             self.became.append("the modalities above")
-        for own in self._take(_OF_PANELLISTS):
+        for own in self._take(PATTERNS["of_panellists"]):
             self._read.panellist = _seconds(own[1] or own[2])
             self.became.append(f"{_shown(self._read.panellist)} for each presentation")
-        for slot in self._take(_SLOT):
+        for slot in self._take(PATTERNS["slot"]):
             self._read_slots(slot)
-        of_bank = [category for bank in self._take(_BANK) for category in self._read_bank(bank)]
-        for closes in self._take(_CLOSES):
+        of_bank = [category for bank in self._take(PATTERNS["bank"]) for category in self._read_bank(bank)]
+        for closes in self._take(PATTERNS["closes"]):
             minutes = _seconds(closes[2] or closes[3]) // 60
             self._say(f"the list closes after {minutes} minutes", closes_after=minutes)
             self.doubts += [f"After {closes[1]} or {minutes} minutes?"] if closes[1] else []
-        if _CLOSED.search(self.text):
+        if search("closed", self.text):
             self._say("the list has been closed", is_closed=True)
         self._read_limits(of_bank)
-        if _INSCRIPTION.search(whole) and not _REFERENCE.match(whole) and self._read.said == before:
+        if search("inscription", whole) and not begins("refers", whole) and self._read.said == before:
             self._say("how to get on the list", inscription=f"{before.inscription} {whole}".strip(" []"))
-        if _UNREAD.search(self.text) and not self.doubts:
+        if search("unread", self.text) and not self.doubts:
             self.doubts.append("What does this say about the time?")
-        if _BEFORE.search(self.text):
+        if search("hours_before", self.text):
             self.doubts.append("No field has the end of the inscription; it is kept as it is printed.")
 
     def _take(self, what: re.Pattern[str]) -> list[re.Match[str]]:
@@ -379,7 +319,9 @@ class _Sentence:
         pair = (_seconds(slot[2]) // 60, _seconds(slot[3]) // 60)
         self._say(f"{max(count, 1)} times {pair[0]} and {pair[1]} minutes", slots=(pair,) * max(count, 1))
         self.doubts += [] if count else ["How many of them are there?"]
-        self.doubts += ["What are the other minutes?"] if len(re.findall(_TIME, slot[0])) > _OF_A_SLOT else []
+        self.doubts += (
+            ["What are the other minutes?"] if len(re.findall(PATTERNS["time"], slot[0])) > _OF_A_SLOT else []
+        )
 
     def _read_bank(self, bank: re.Match[str]) -> list[Category]:
         """Read a shared time; returns whose it is."""
@@ -394,7 +336,9 @@ class _Sentence:
 
     def _read_limits(self, of_bank: list[Category]) -> None:
         limits: dict[Category, int] = {}
-        given = [(one[1], one[2]) for one in self._take(_LIMIT)] or [(one[2], one[1]) for one in self._take(_EACH_HAS)]
+        given = [(one[1], one[2]) for one in self._take(PATTERNS["limit"])] or [
+            (one[2], one[1]) for one in self._take(PATTERNS["each_has"])
+        ]
         for limit, whom in given:
             parties, rest = _parties(whom)
             is_for_all = len(parties) == len(CATEGORIES)
@@ -402,12 +346,12 @@ class _Sentence:
                 self.doubts.append(f"For whom are the {_shown(_seconds(limit))}? “{rest or whom}” is not known.")
             new = dict.fromkeys((of_bank or parties) if is_for_all else parties, _seconds(limit))
             limits = new | limits if is_for_all else limits | new
-        for pair in self._take(_PAIR) if not given and _OF_TIME.search(self.text) else ():
+        for pair in self._take(PATTERNS["pair"]) if not given and search("of_time", self.text) else ():
             limits = {category: _seconds(pair[1] if category == "member" else pair[2]) for category in CATEGORIES}
         if not limits:
             return
         said = self._read.said
-        if _REDUCED_LATER.search(self.text):
+        if search("reduced_later", self.text):
             self._say(f"perhaps {_limits_shown(limits)}", reduced={**said.reduced, **limits})
         else:
             if any(said.limits.get(category, value) != value for category, value in limits.items()):
@@ -417,12 +361,12 @@ class _Sentence:
 
 def _parties(text: str) -> tuple[list[Category], str]:
     """Return the categories that a wording names, and what of it is not known."""
-    rest = _REASON.split(text, maxsplit=1)[0]
+    rest = PATTERNS["reason"].split(text, maxsplit=1)[0]
     named: list[Category] = []
     for words, categories in _PARTIES:
         rest, count = words.subn(" ", rest)
         named += [category for category in CATEGORIES if category in categories and count]
-    return named, " ".join(_FILLERS.sub(" ", rest).split())
+    return named, " ".join(PATTERNS["filler"].sub(" ", rest).split())
 
 
 def _limits_shown(limits: Mapping[Category, int]) -> str:

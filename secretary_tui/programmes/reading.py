@@ -9,7 +9,7 @@ from typing import Final, Literal, cast
 
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.page import ProgrammePage, Token, by_key, one_line
+from secretary_tui.programmes.page import ProgrammePage, Token, by_key, one_line, search
 from secretary_tui.programmes.phrases import Delegations, Hours
 from secretary_tui.programmes.programme import (
     Dignitary,
@@ -110,12 +110,6 @@ class MeetingDraft:
 
 
 _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", by_key("kinds"))
-#: A text that ends so goes on in the next line.
-OPEN_END: Final = re.compile(
-    r"(?:[,(&/–—“-]|\b(?:and|or|of|the|for|on|in|to|with|by|an?|at|from|against|as|between|including"
-    r"|de|des|du|la|le|les|et|al|bin|bint|da|den|der|dos|el|ibn|van|von)"
-    r"|\b(?:[HS]\.? ?E|Mr|Ms|Mrs|Dr|Prof|Mme|Sheikh|Sir)\.?)$"
-)
 #: A line is full if it is shorter than others that are by no more than so many characters.
 _SLACK: Final = 4
 #: These are under no item, unless nothing else is.
@@ -157,7 +151,7 @@ class Unit:
         """Return whether a text is the rest of the last line, which was too long for it."""
         last, text = self.tokens[-1], token.text
         before = last.text
-        if OPEN_END.search(before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
+        if search("open_end", before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
             return "yes"
         if text[:1].islower() or text[:1] in ",;)&":
             return "yes"
