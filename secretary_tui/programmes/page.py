@@ -62,6 +62,8 @@ _SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\
 _LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 #: A line that is longer holds more than one cell of the table.
 LONG_LINE: Final = 400
+#: With more labels within its lines a page has lost its own lines.
+_MOST_WITHIN: Final = 2
 _MARKS: Final = " \t\x1f/"
 
 PATTERNS: Final = {key: pattern([words]) for key, words in WORDS["patterns"].items()}
@@ -114,11 +116,11 @@ class ProgrammePage:
         self.plain = self._page
         self._take_regions()
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", self.plain))]
-        lengths = [end - start for start, end in pairwise([*self._line_starts, len(self._page)])]
+        self._lengths = [*map(len, self._page.split("\n"))]
         self._full = _full_lines(self._page)
         self._flat = frozenset(
             line
-            for line, length in enumerate(lengths)
+            for line, length in enumerate(self._lengths)
             if length > LONG_LINE // 3 and self._heads(line) > (length <= LONG_LINE)
         )
         self.tokens = sorted([*self.tokens, *self._cut()], key=lambda token: token.start)
@@ -129,6 +131,17 @@ class ProgrammePage:
     def line_of(self, at: int) -> int:
         """Return the number of the line of a place in the text, from 1."""
         return bisect_right(self._line_starts, at)
+
+    def is_thin(self) -> bool:
+        """Return whether the lines of the page say little: they are very long, or labels stand within them."""
+        lines = sum(map(bool, self._lengths))
+        starts = [self._line_starts[self.line_of(token.start) - 1] for token in self.tokens]
+        within = [
+            token
+            for start, token in zip(starts, self.tokens, strict=True)
+            if token.kind == "label" and self._page[start : token.start].strip(_MARKS)
+        ]
+        return len(self.text) > LONG_LINE // 2 * lines or len(within) > _MOST_WITHIN
 
     def between(self, start: int, end: int) -> str:
         """Return a stretch of the text as long as on the page, with white space in place of what was left out of it."""
@@ -253,9 +266,7 @@ class ProgrammePage:
                 begin = start + match.start()
                 token = self._token(kind, begin, start + match.end(), one_line(phrase), bullet)
                 token.text = token.text.removeprefix(bullet).strip() if bullet else token.text
-                line = bisect_right(self._line_starts, begin)
-                line_end = self._line_starts[line] if line < len(self._line_starts) else len(self._page)
-                token.length, token.full = line_end - self._line_starts[line - 1] - 1, self._full
+                token.length, token.full = self._lengths[self.line_of(begin) - 1], self._full
                 yield token
                 kind, bullet, phrase = "text", "", ""
 

@@ -36,6 +36,8 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
         for token in page.tokens:
             reader.take(token)
         reader.end()
+        if page.is_thin():
+            reader.ask_of_everything()
         sentence = "" if reader.meetings else "No meeting was found on this page: neither hours nor the number of one."
     if sentence:
         for token in page.tokens:
@@ -121,6 +123,12 @@ class _Reader(PersonReading):
             asked += [] if meeting.discussions else ["What is on its programme?"]
             asked += [] if meeting.number or self._is_note else ["Which number has the meeting?"]
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
+
+    def ask_of_everything(self) -> None:
+        """Ask whether each piece is right, and whether what was left out is anything."""
+        for token in self.account:
+            if token.subject != "page":
+                token.doubt = token.doubt or "Is this right? The page has lost its lines."
 
     # -- what is left out
 
