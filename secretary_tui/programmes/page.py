@@ -62,6 +62,8 @@ _SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\
 _LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 #: A line that is longer holds more than one cell of the table.
 LONG_LINE: Final = 400
+#: What is below a line of so many characters may be the rest of it; on a narrow page there are fewer.
+_MAY_WRAP: Final = 50
 #: With more labels within its lines a page has lost its own lines.
 _MOST_WITHIN: Final = 2
 _MARKS: Final = " \t\x1f/"
@@ -85,8 +87,8 @@ class Token:
 
     `kind` is that of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “left out” (`key` is the reason). The key
     of a label is its row of the vocabulary, that of a title the words by which it is known. `length` is that of its
-    line, and `full` are the shortest and the longest line of the page that were too long for their texts. `raw` is as
-    long as on the page, with white space in place of what was left out of it.
+    line, and `may_wrap` says that the next line may be the rest of it. `raw` is as long as on the page, with white
+    space in place of what was left out of it.
     """
 
     kind: str
@@ -98,7 +100,7 @@ class Token:
     raw: str = ""
     after_blank: bool = False
     length: int = 0
-    full: tuple[int, int] = (0, 0)
+    may_wrap: bool = False
     subject: Subject = "unknown"
     became: str = ""
     doubt: str = ""
@@ -117,7 +119,7 @@ class ProgrammePage:
         self._take_regions()
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", self.plain))]
         self._lengths = [*map(len, self._page.split("\n"))]
-        self._full = _full_lines(self._page)
+        self._full = min(_MAY_WRAP, max(self._lengths) * 3 // 4)
         self._flat = frozenset(
             line
             for line, length in enumerate(self._lengths)
@@ -266,7 +268,8 @@ class ProgrammePage:
                 begin = start + match.start()
                 token = self._token(kind, begin, start + match.end(), one_line(phrase), bullet)
                 token.text = token.text.removeprefix(bullet).strip() if bullet else token.text
-                token.length, token.full = self._lengths[self.line_of(begin) - 1], self._full
+                token.length = self._lengths[self.line_of(begin) - 1]
+                token.may_wrap = token.length >= self._full
                 yield token
                 kind, bullet, phrase = "text", "", ""
 
@@ -277,13 +280,6 @@ def _star_notes(page: str) -> re.Pattern[str]:
     marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
     at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{_STAR_NOTE}(?=[^\S\n]*$)"
     return pattern([at_line, rf"(?<=[.\s])\[?(?:{marks})\]?[^\S\n]*{_STAR_NOTE}(?=\s|\Z)"])
-
-
-def _full_lines(page: str) -> tuple[int, int]:
-    """Return the shortest and the longest line after which a text goes on in small letters; (0, 0) if none wraps."""
-    wrapped = re.findall(r"^(?=[^\n]*[A-Za-z])([^\n\x1f]{20,160})\n(?=[^\S\n]*[a-z]{2})", page, re.MULTILINE)
-    lengths = sorted(len(line.rstrip()) for line in wrapped)
-    return (lengths[len(lengths) // 4], lengths[-1]) if len(lengths) > 1 else (0, 0)
 
 
 #: So many words with each letter twice are no chance.

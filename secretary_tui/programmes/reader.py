@@ -398,8 +398,8 @@ class _Reader(PersonReading):
         """Read a text by the discussion in which it is."""
         discussion = self._of_note()
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
-        is_topic = self._is_topic(token, last)
         is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")
+        is_segment = discussion is not None and discussion.kind in SEGMENTS
         is_first = discussion is not None and not discussion.persons and not discussion.part
         is_theme = self._is_note and is_first and not token.bullet and not token.text.endswith(".")
         if is_theme or (discussion is not None and not discussion.theme and token.text[0] in '“"'):
@@ -408,9 +408,9 @@ class _Reader(PersonReading):
             self._start("paragraph", token, self._finish_paragraph)
         elif discussion is not None and discussion.awaits == "on":
             self._start("report", token, self._finish_report)
-        elif discussion is not None and discussion.kind in SEGMENTS and self._is_dignitary(token):
+        elif is_segment and ("," in token.text or marks.is_rank(token.text)):
             self._start("dignitary", token, self._finish_dignitary)
-        elif is_topic:
+        elif self._is_topic(token, last):
             self._start("topic", token, self._finish_topic)
         elif is_named:
             self._start("person", token, self._finish_person)
@@ -429,11 +429,6 @@ class _Reader(PersonReading):
             or self._reviews is not None
             or (self._discussion is not None and self._discussion.kind == "adoption of a review")
         )
-
-    @staticmethod
-    def _is_dignitary(token: Token) -> bool:
-        """Return whether a line of a segment may name somebody, though it has no title."""
-        return "," in token.text or marks.is_rank(token.text)
 
     def _is_topic(self, token: Token, last: Person | None) -> bool:
         """Return whether a text is what the last panellist speaks about."""

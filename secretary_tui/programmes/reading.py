@@ -110,8 +110,6 @@ class MeetingDraft:
 
 
 _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", by_key("kinds"))
-#: A line is full if it is shorter than others that are by no more than so many characters.
-_SLACK: Final = 4
 #: These are under no item, unless nothing else is.
 SEGMENTS: Final[tuple[SittingKind, ...]] = ("high-level segment", "general segment")
 
@@ -155,10 +153,7 @@ class Unit:
             return "yes"
         if text[:1].islower() or text[:1] in ",;)&":
             return "yes"
-        shortest, longest = last.full
-        if token.after_blank or text[:1] in '“"' or not shortest - _SLACK <= last.length <= longest:
-            return "no"
-        return "perhaps" if last.length + len(text.split()[0]) < longest else "yes"
+        return "no" if token.after_blank or text[:1] in '“"' or before[-1:] == ":" or not last.may_wrap else "perhaps"
 
 
 class Reading:
