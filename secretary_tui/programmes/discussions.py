@@ -1,4 +1,4 @@
-"""Reads the discussions of a meeting: their titles, documents and modalities."""
+"""Reads the discussions of a meeting: their titles, documents, modalities and persons."""
 
 import re
 from collections.abc import Sequence
@@ -6,32 +6,18 @@ from dataclasses import replace
 from datetime import time
 from typing import Final
 
-from secretary_tui.programmes.drafts import DiscussionDraft
-from secretary_tui.programmes.modalities import ReadModalities, read_modalities
-from secretary_tui.programmes.page import SYMBOL, Token
-from secretary_tui.programmes.podium import presenters_in, read_dignitary, read_person
-from secretary_tui.programmes.reading import Reading, Unit, kind_of
-from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
-
-_NOTICE: Final = pattern(WORDS["modalities"]["notice"])
-_SYMBOL: Final = re.compile(SYMBOL)
-_FOLLOWED: Final = re.compile(r",?\s*followed by\s*(?:an?\s+|the\s+)?", re.IGNORECASE)
-ENDS_WITH: Final = re.compile(r"\s*(?:\b|(?<=dialogue)|(?<=dialogues)|(?<=debate))(with|on)\s*:?\s*$", re.IGNORECASE)
-_WITH: Final = re.compile(r"dialogues?\s*with\s+(?:the\s+)?(.+)$", re.IGNORECASE)
-_WITH_OR_ON: Final = re.compile(r"dialogues?\s*(?:with|on)\b", re.IGNORECASE)
-_OPENS_MEETING: Final = pattern(WORDS["openings"]["meeting"])
-PRESENTS: Final = pattern(WORDS["openings"]["presents"])
-#: What a title does not hold: a sentence, a time, the number of a meeting.
-_NO_TITLE: Final = re.compile(
-    r"[a-z]{4}\.\s+[A-Z]|\b(?:will|shall|is|are|was|were|minutes?|list of speakers)\b|\dth meeting|.{250}"
+from secretary_tui.domain.model.rows.row import Role
+from secretary_tui.programmes.page import LONG_LINE, PATTERNS, Token, begins, one_line, search
+from secretary_tui.programmes.phrases import (
+    ReadModalities,
+    persons_in,
+    presenters_in,
+    read_dignitary,
+    read_modalities,
+    read_person,
 )
-_OPEN_REVIEW: Final = re.compile(r"(?::|\bof)\s*:?\s*$", re.IGNORECASE)
-_MISSION: Final = re.compile(
-    r"\(\s*(?:(?:country )?(?:mission|visit)s? (?:to|in) )?(?:the )?(.+?)[\s),;]*", re.IGNORECASE
-)
-_AND: Final = re.compile(r"\band (?=[A-Z])")
-VISIT: Final = re.compile(r"^visit\s+(?:of|by)\s+", re.IGNORECASE)
-_COUNTRY: Final = re.compile(r"\b(?:situation of human rights|human rights situation) in (?:the )?(.+)$", re.IGNORECASE)
+from secretary_tui.programmes.programme import Person
+from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Reading, Unit, kind_of
 
 
 class DiscussionReading(Reading):
@@ -52,35 +38,35 @@ class DiscussionReading(Reading):
 
     def _finish_title(self, unit: Unit, hour: time | None) -> None:
         text = re.sub(r"\[\**\]|\*+|\s*\[[^\]]*$", "", unit.text).strip(" :.–-(")
-        awaits = ENDS_WITH.search(text)
+        awaits = search("ends_with", text)
         title = text[: awaits.start()] if awaits else text
         is_continued = unit.is_continued or title.lower().startswith("continuation of")
-        if kind_of(title) == "adoption of a review" and _OPEN_REVIEW.search(unit.text):
+        if kind_of(title) == "adoption of a review" and search("open_review", unit.text):
             unit.account("item", "reviews of the States below", "Of which States?")
             self._reviews = unit
             return
-        *before, last = [part for part in _FOLLOWED.split(title) if part] or [title]
+        *before, last = [part for part in PATTERNS["followed"].split(title) if part] or [title]
         doubts = []
         for part in before:
             if kind_of(part) is None:
                 self._hold(part, hour, unit)
             else:
                 doubts.append(self._begin(part, hour).doubt)
-        if kind_of(last) is None and _OPENS_MEETING.match(last) and self._meeting is not None:
+        if kind_of(last) is None and begins("opens_meeting", last) and self._meeting is not None:
             self._discussion, self._is_opening, self._is_item_new = None, True, False
             self._meeting.notes.append(last)
             unit.account("note", "a note of the meeting")
-        elif kind_of(last) is None and PRESENTS.match(last) and self._meeting is not None:
+        elif kind_of(last) is None and begins("presents", last) and self._meeting is not None:
             self._hold(last, hour, unit)
         else:
             discussion = self._begin(last, hour)
             discussion.continued = is_continued
             discussion.awaits = awaits[1].lower() if awaits else ""
-            if discussion.kind == "interactive dialogue" and not awaits and not _WITH_OR_ON.search(last):
+            if discussion.kind == "interactive dialogue" and not awaits and not search("with_or_on", last):
                 discussion.awaits = "with"
             doubts.append(discussion.doubt)
             doubts += ["Which of the two is continued?"] if before and is_continued else []
-            doubts += ["Where does the title end?"] if _NO_TITLE.search(title) else []
+            doubts += ["Where does the title end?"] if search("no_title", title) else []
             doubts += ["A bracket is not closed."] if unit.text.count("[") > unit.text.count("]") else []
             doubts += ["Of which kind is this discussion?"] if discussion.kind is None else []
             became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"
@@ -90,9 +76,9 @@ class DiscussionReading(Reading):
         """Begin a discussion, with whom its title names; its doubt is a question about them."""
         discussion = self._new_discussion(title, hour)
         if discussion.kind == "visit":
-            dignitary, discussion.doubt = read_dignitary(VISIT.sub("", title), self.names, discussion.hour)
+            dignitary, discussion.doubt = read_dignitary(PATTERNS["visit"].sub("", title), self.names, discussion.hour)
             discussion.dignitaries.append(dignitary)
-        elif discussion.kind == "interactive dialogue" and (presenter := _WITH.search(title)):
+        elif discussion.kind == "interactive dialogue" and (presenter := search("dialogue_with", title)):
             for text in presenters_in(presenter[1]):
                 person, doubt = read_person(text, presents=True)
                 discussion.persons.append(replace(person, part="presentations"))
@@ -103,7 +89,7 @@ class DiscussionReading(Reading):
     def _note_presenter(self, discussion: DiscussionDraft) -> str:
         """Note that the last person presents what follows; returns a question if its mandate is on a State."""
         discussion.presenter = len(discussion.persons) - 1
-        country = _COUNTRY.search(discussion.persons[-1].function)
+        country = search("situation_in", discussion.persons[-1].function)
         if country is None or not self.names.is_state(country[1]):
             return ""
         discussion.states_concerned.append(country[1])
@@ -112,7 +98,7 @@ class DiscussionReading(Reading):
     def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
         """Add the States that a text names; returns a question for each part that names none."""
         parts = [part.strip(" .:") for part in re.split("[,;]", text)]
-        named = [[part] if self.names.is_state(part) else _AND.split(part) for part in parts if part]
+        named = [[part] if self.names.is_state(part) else PATTERNS["and_capital"].split(part) for part in parts if part]
         states = [state.strip() for row in named for state in row if state.strip()]
         discussion.states_concerned += states
         return " ".join(f"Is “{state}” a State?" for state in states if not self.names.is_state(state))
@@ -143,7 +129,7 @@ class DiscussionReading(Reading):
     def _read_concerned(self, text: str) -> bool:
         """Read the States that a document is about, in brackets after its symbol."""
         documents = self._discussion.documents if self._discussion is not None else []
-        match = _MISSION.fullmatch(text)
+        match = PATTERNS["mission"].fullmatch(text)
         states = re.split(r"\s*,\s*|\s+and\s+(?:to\s+)?(?:the\s+)?", match[1]) if match else []
         if not documents or not states or not all(map(self.names.is_state, states)):
             return False
@@ -152,7 +138,7 @@ class DiscussionReading(Reading):
 
     def _take_symbols(self, token: Token) -> None:
         self._close()
-        symbols = [re.sub(r"\s+", "", symbol[0]) for symbol in _SYMBOL.finditer(token.text)]
+        symbols = [re.sub(r"\s+", "", symbol[0]) for symbol in PATTERNS["symbol"].finditer(token.text)]
         token.subject = "document"
         token.became = "1 document" if len(symbols) == 1 else f"{len(symbols)} documents"
         discussion = self._of_note()
@@ -185,12 +171,12 @@ class DiscussionReading(Reading):
 
     def _take_modality(self, token: Token) -> None:
         self._close()
-        if _NOTICE.match(token.text) and self._meeting is not None:
+        if begins("notice_of_meeting", token.text) and self._meeting is not None:
             hour = self._use_hour()
             self._meeting.notes.append(one_line(token.text).strip("[] "))
             token.subject, token.became = "note", "a note of the meeting" + (f", at {hour:%H.%M}" if hour else "")
         else:
-            read = read_modalities(self._page.raw(token))
+            read = read_modalities(token.raw)
             doubt = self._share_time(read)
             if token.text.startswith("[") and "]" not in token.text:
                 doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
@@ -212,7 +198,7 @@ class DiscussionReading(Reading):
     def _finish_paragraph(self, unit: Unit) -> None:
         """Read a paragraph; what one of a concept note says of the time holds for each of its meetings."""
         first = unit.tokens[0]
-        read = read_modalities(self._page.raw(replace(first, end=unit.tokens[-1].end)))
+        read = read_modalities(self._page.between(first.start, unit.tokens[-1].end))
         doubt = "" if self._is_note else self._share_time(read)
         running, first.meeting = self._meeting, None if self._is_note else first.meeting
         if self._is_note and any(sentence.became or sentence.doubt for sentence in read.sentences):
@@ -255,3 +241,105 @@ class DiscussionReading(Reading):
         source = (of_its_kind or above)[-1]
         discussion.modalities, discussion.has_modalities = read.merged(source.modalities), True
         return "" if of_its_kind else f"Are they those of “{source.title}”?"
+
+
+#: The roles of those who follow each label of the podium.
+ROLES: Final[dict[str, tuple[Role, ...]]] = {
+    "chair": ("chair",),
+    "chair moderator": ("chair", "moderator"),
+    "moderator": ("moderator",),
+    "opening": ("opening",),
+    "panellist": ("panellist",),
+}
+
+
+class PersonReading(DiscussionReading):
+    """Reads labels, and whom they are for."""
+
+    _label_at = -1  # so many tokens were read when the last label came
+    _is_stacked = False  # whether labels follow each other, and their names come after all of them
+    _last: Token | None = None  # of the last person
+    _is_named = False  # whether somebody was named after the last label
+
+    def _take_label(self, token: Token) -> None:
+        self._close()
+        token.subject = "person" if token.key in ROLES else "note"
+        self._is_stacked, self._is_named, last = False, False, self._label
+        self._label, self._glyph = token.key, ""
+        self._takes_many = token.text.rstrip(" :").lower().endswith("s") or token.key == "panellist"
+        token.became = f"what follows: {token.key}"
+        if self._label_at == len(self.account) - 1 and last in ROLES and last != token.key:
+            self._is_stacked = True  # no name is between the last label and this one
+        self._label_at = len(self.account)
+
+    def _take_titled(self, token: Token) -> None:
+        unit = self._unit
+        if unit is not None and not token.bullet and search("open_end", unit.text) and not search("title", unit.text):
+            unit.tokens.append(token)
+            return
+        self._close()
+        discussion = self._of_note()
+        if self._label in ROLES and self._is_named and token.bullet and not self._glyph:
+            self._label = ""  # those in a list of its own may have lost their label
+        if self._meeting is None:
+            token.subject, token.doubt = "person", "Of which meeting? None is above."
+        elif discussion is not None and discussion.kind in SEGMENTS and not self._label:
+            self._start("dignitary", token, self._finish_dignitary)
+        else:
+            self._start("person", token, self._finish_person)
+
+    def _finish_dignitary(self, unit: Unit) -> None:
+        dignitary, doubt = read_dignitary(unit.text, self.names, self._use_hour())
+        if self._discussion is not None:
+            self._discussion.dignitaries.append(dignitary)
+        unit.account("dignitary", f"{dignitary.name}, {dignitary.rank}, {dignitary.delegation}", doubt)
+
+    def _finish_person(self, unit: Unit) -> None:
+        discussion = self._discussion
+        presents = discussion is not None and discussion.kind == "interactive dialogue" and not self._label
+        became, doubts = [], []
+        for text in persons_in(unit.text):
+            person, doubt = read_person(text, presents=presents)
+            roles = ROLES.get(self._label, ())
+            if not roles:
+                is_opened = self._is_opening and discussion is None
+                roles = ("opening",) if is_opened else ("panellist",)
+                doubt += "" if presents or is_opened else " What is the part of this person?"
+            if self._is_stacked:
+                doubt += " What is the part of this person? Its label is not beside it."
+            doubts.append(doubt.strip())
+            for role in roles:
+                self._add_person(replace(person, role=role, part="presentations" if presents else ""))
+            became.append(f"{' and '.join(roles)}: {person.name or person.function}")
+        if discussion is not None and presents:
+            doubts.append(self._note_presenter(discussion))
+        self._glyph, self._is_named, self._last = unit.tokens[0].bullet, True, unit.tokens[0]
+        if self._label in ROLES and not self._takes_many and not self._glyph:
+            self._label = ""
+        if self._is_note and unit.tokens[0].length > LONG_LINE:
+            doubts.append("Does the function hold the topic too?")
+        doubt = " ".join(dict.fromkeys(filter(None, doubts)))
+        unit.account("person", "; ".join(became), doubt)
+        for token in unit.tokens[1:] if len(became) > 1 or self._is_stacked else ():
+            token.doubt = token.doubt or doubt
+
+    def _add_person(self, person: Person) -> None:
+        discussion = self._of_note()
+        if discussion is not None:
+            discussion.persons.append(person)
+        elif self._meeting is not None:
+            self._meeting.persons.append(person)
+
+    def _finish_video(self, unit: Unit) -> None:
+        person, _ = read_person(unit.text)
+        name = f"{person.name}, {person.function}".strip(" ,")
+        self._add_person(Person(name, role="video", seconds=person.seconds))
+        unit.account("person", f"video: {name}")
+
+    def _finish_topic(self, unit: Unit) -> None:
+        persons = self._discussion.persons if self._discussion is not None else []
+        persons[-1] = replace(persons[-1], topic=unit.text)
+        doubt = "" if unit.tokens[0].bullet or unit.tokens[0].after_blank else "Is it the topic, or the function?"
+        unit.account("person", f"topic of {persons[-1].name}", doubt)
+        if self._last is not None:
+            self._last.doubt = self._last.doubt or doubt

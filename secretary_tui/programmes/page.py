@@ -1,15 +1,58 @@
-"""Cuts the text of a page into tokens: each letter and each digit is in one of them, in order."""
+"""The words by which programmes are read, and the tokens of a page: each letter and digit is in one, in order."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
+from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.text import clean
+from secretary_tui.names.register_files import table
 from secretary_tui.programmes.programme import Subject
-from secretary_tui.programmes.vocabulary import WORDS, by_key, one_line, pattern
+
+WORDS: Final = table("vocabulary", Path(__file__).parent)
+_PARTS: Final[Mapping[str, str]] = {
+    "stop": "|".join(word for words in WORDS["stops"].values() for word in words),
+    "label_words": "|".join(
+        re.sub(" (?!\\?)", r"[\\s/]+", word) for words in WORDS["labels"].values() for word in words
+    ),
+    **WORDS["parts"],
+    "opening_words": "|".join(re.sub(r" (?![\]?*])", r"\\s+", words) for words in WORDS["openings"]["patterns"]),
+}
+
+
+def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
+    """Return a pattern for any of the patterns, in small letters or capitals; ^ and $ are ends of lines.
+
+    What stands between <> is a part of the vocabulary.
+    """
+    whole = f"{before}(?:{'|'.join(patterns)}){after}"
+    for name, part in reversed([*_PARTS.items()]):
+        whole = whole.replace(f"<{name}>", f"(?:{part})")
+    return re.compile(whole, re.IGNORECASE | re.MULTILINE)
+
+
+def search(key: str, text: str) -> re.Match[str] | None:
+    """Return where a text has what a pattern of the vocabulary says."""
+    return PATTERNS[key].search(text)
+
+
+def begins(key: str, text: str) -> re.Match[str] | None:
+    """Return how a text begins, if it begins as a pattern of the vocabulary says."""
+    return PATTERNS[key].match(text)
+
+
+def by_key(table_name: str) -> dict[str, re.Pattern[str]]:
+    """Return a pattern for each row of a table whose values are patterns, by its key."""
+    return {key: pattern(row) for key, row in WORDS[table_name].items()}
+
+
+def one_line(text: str) -> str:
+    """Return a text with single spaces."""
+    return " ".join(text.split())
+
 
 #: Stands for each character that was taken out: white space, but neither a space nor a line end.
 _TAKEN: Final = "\x1f"
@@ -19,84 +62,23 @@ _SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\
 _LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 #: A line that is longer holds more than one cell of the table.
 LONG_LINE: Final = 400
+#: What is below a line of so many characters may be the rest of it; on a narrow page there are fewer.
+_MAY_WRAP: Final = 50
+#: With more labels within its lines a page has lost its own lines.
+_MOST_WITHIN: Final = 2
 _MARKS: Final = " \t\x1f/"
 
-_CLOCK: Final = (
-    r"\d{1,2}\s?[.:h]\s?\d{2}(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\.?\s?[ap]\.?\s?m\b\.?|(?:12 )?noon\b|midday\b"
-)
-_TO: Final = r"\s*(?:[-–—]{1,2}|to|until)\s*"
-RANGE: Final = (
-    rf"(?<![\w.:/])(?:(?:{_CLOCK}){_TO}(?:{_CLOCK}|\d{{1,2}})|\d{{1,2}}{_TO}(?:{_CLOCK})"
-    r"|(?:0[7-9]|1\d|2[0-3])[0134][05]\s*[-–/]\s*(?:0[7-9]|1\d|2[0-3])[0134][05])(?![\w/])"
-)
-_NUMBER: Final = (
-    r"(?<![\w/])(?<!\bits )(?<!\bthe )(?<!\bat )(?<!\bof )\d{1,4}\s?(?:st|nd|rd|th)\s*(?:plenary\s+)?meeting\b"
-)
-_PART_OF_DAY: Final = (
-    r"^[^\S\n]*(?:morning|lunch|afternoon|evening)(?:\s+(?:session|meeting|panel|part))?[^\S\n]*:?(?=[^\S\n]*(?:$|\())"
-    r"|\b(?-i:MORNING|LUNCH(?: ?TIME)?|AFTERNOON|EVENING)\b"
-)
-SYMBOL: Final = (
-    r"(?-i:(?:(?<!\w)|(?<=\d))(?:[A-Z]{3,5}/C(?:/[A-Z]{3})?(?:/[A-Z]{1,4})?/\d+(?:[-/]\d+)*"
-    r"|[AES]/(?:HRC|[A-Z][A-Za-z]*(?:\.\d+)?|\d+)(?:\s?/\s?(?:(?:[A-Z]{1,5}|Add|Corr|Rev)[./]?\s?\d+|S-\d+|\d+))+))"
-)
+PATTERNS: Final = {key: pattern([words]) for key, words in WORDS["patterns"].items()}
+_STAR_NOTE: Final = r"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|<strong>)){0,600}?(?<![ap]\.m)\."
+_ANCHOR: Final = pattern(f"(?P<{kind}>{words})" for kind, words in WORDS["anchors"].items())
 _LABELS: Final = by_key("labels")
-_LABEL_WORDS: Final = "|".join(
-    re.sub(" (?!\\?)", r"[\\s/]+", word) for words in WORDS["labels"].values() for word in words
-)
-_STRONG: Final = rf"{_PART_OF_DAY}|^[^\S\n]*(?:{_NUMBER}|{RANGE})|" + "|".join(
-    word for words in WORDS["stops"].values() for word in words
-)
-_OPENINGS: Final = "|".join(re.sub(r" (?![\]?*])", r"\\s+", words) for words in WORDS["openings"]["patterns"])
-_BULLET: Final = (
-    r"^[^\S\n]*(?:[-–—•·▪▫◦‣●○■□►▶→\ue000-\uf8ff]|[*o](?=[^\S\n]))|[•▪\uf000-\uf0ff]"
-    r"|(?<=[:)\d*])[^\S\n]+[-–—](?=[^\S\n]+(?-i:[A-Z]))|(?<=\w)[^\S\n]+[-–—](?=[^\S\n]+<title>)"
-)
 
 #: Regions that go before everything else, in this order.
 _FURNITURE: Final = by_key("furniture")
-_NOTICE: Final = pattern(
-    WORDS["notices"]["notice"],
-    r"(?:^|(?<=[.)\d] ))[^\S\n]*(?:[•*-][^\S\n]*)?",
-    rf"(?:[^\n]|\n(?![^\S\n]*\n|{_STRONG})){{0,600}}?"
-    rf"(?:(?<![ap]\.m)\.(?=\s|\Z)|(?=\n[^\S\n]*\n|\s*(?:{_STRONG})|\Z))",
-)
-_BRACKET: Final = pattern(WORDS["modalities"]["bracket"], r"\[\s*", rf"(?:\[[^\[\]]*\]|(?!{_STRONG})[^\]])*\]?")
-_PARAGRAPH: Final = pattern(
-    WORDS["modalities"]["line"],
-    r"^[^\S\n]*",
-    rf"(?:(?!{_STRONG}|\n[^\S\n]*\n|\n\W*(?-i:Item|[A-Z](?i:nteractive|lustered|ndividual|eneral debate)))[\s\S])*",
-)
-_HEAD: Final = pattern([RANGE, _NUMBER, _PART_OF_DAY])
 _STOPS: Final = by_key("stops")
-_ANCHOR: Final = pattern(
-    [
-        rf"(?P<bullet>{_BULLET})",
-        rf"(?P<symbols>{SYMBOL}(?:(?:[\s,;*()\[\]]|and\b)*{SYMBOL})*)",
-        rf"(?P<hours>{RANGE})",
-        rf"(?P<meeting>{_NUMBER})",
-        rf"(?P<part>{_PART_OF_DAY})",
-        r"(?P<item>\b(?-i:Items?|ITEM)\s*\d{1,2}(?:\s*(?:and|,|&)\s*\d{1,2})?\b\s?[:.]?)",
-        r"(?P<continued><contd>)",
-        r"(?P<date>\b<day>)",
-        rf"(?P<label>\b(?:{_LABEL_WORDS})(?:(?:\s*:){{1,2}}|(?=[^\S\n]*$))|\bPresentation \d\b)",
-        rf"(?P<opening>\b(?:{_OPENINGS}))",
-        r"(?P<titled>(?<!\w)(?:video[- ]?(?:message|statement) (?:by|from) )?<title>)",
-        rf"(?P<hour>(?<![\w.:])(?:{_CLOCK})(?=[\s/:]|$))",
-    ]
-)  # fmt: skip
-_NEVER: Final = pattern(WORDS["openings"]["never"])
 #: Those that stand within a line too; the others stand at its beginning, or after a bullet, a label or another head.
 _ANYWHERE: Final = frozenset(("symbols", "hours", "meeting", "part", "continued"))
 _STARTERS: Final = frozenset(("opening", "titled"))
-#: After these words an opening within a line goes on with what is before it.
-_LINKED: Final = re.compile(
-    r"(?:\b(?:the|of|and|by|with|on|in|for|an?|to|at|from|this|each|during|after|before|until|till|is|was)|[,“\"‘(&])\s*$"
-)
-#: What begins within a line of any length.
-_PLAIN: Final = pattern(
-    [r"(?:clustered|enhanced|individual|interactive|general\s+debate|(?:high-level|general)\s+seg)"]
-)
 
 
 @dataclass
@@ -105,7 +87,8 @@ class Token:
 
     `kind` is that of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “left out” (`key` is the reason). The key
     of a label is its row of the vocabulary, that of a title the words by which it is known. `length` is that of its
-    line, and `full` are the shortest and the longest line of the page that were too long for their texts.
+    line, and `may_wrap` says that the next line may be the rest of it. `raw` is as long as on the page, with white
+    space in place of what was left out of it.
     """
 
     kind: str
@@ -114,9 +97,10 @@ class Token:
     text: str
     key: str = ""
     bullet: str = ""
+    raw: str = ""
     after_blank: bool = False
     length: int = 0
-    full: tuple[int, int] = (0, 0)
+    may_wrap: bool = False
     subject: Subject = "unknown"
     became: str = ""
     doubt: str = ""
@@ -134,16 +118,14 @@ class ProgrammePage:
         self.plain = self._page
         self._take_regions()
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", self.plain))]
-        lengths = [end - start for start, end in pairwise([*self._line_starts, len(self._page)])]
-        self._full = _full_lines(self._page)
+        self._lengths = [*map(len, self._page.split("\n"))]
+        self._full = min(_MAY_WRAP, max(self._lengths) * 3 // 4)
         self._flat = frozenset(
             line
-            for line, length in enumerate(lengths)
+            for line, length in enumerate(self._lengths)
             if length > LONG_LINE // 3 and self._heads(line) > (length <= LONG_LINE)
         )
-        regions = self.tokens
-        self._holes = sorted((token.start, token.end) for token in regions)
-        self.tokens = sorted([*regions, *self._cut()], key=lambda token: token.start)
+        self.tokens = sorted([*self.tokens, *self._cut()], key=lambda token: token.start)
         for before, token in pairwise(self.tokens):
             between = self._page[before.end : token.start]
             token.after_blank = re.search(r"\n[ \t]*\n", between) is not None
@@ -152,14 +134,20 @@ class ProgrammePage:
         """Return the number of the line of a place in the text, from 1."""
         return bisect_right(self._line_starts, at)
 
-    def raw(self, token: Token) -> str:
-        """Return the text of a token as long as on the page, with line ends in place of what was left out of it."""
-        text = self.plain[token.start : token.end]
-        first, last = (bisect_right(self._holes, (at, 0)) for at in (token.start, token.end))
-        for start, end in self._holes[first:last]:
-            if end <= token.end and (start, end) != (token.start, token.end):
-                text = text[: start - token.start] + "\n" * (end - start) + text[end - token.start :]
-        return text
+    def is_thin(self) -> bool:
+        """Return whether the lines of the page say little: they are very long, or labels stand within them."""
+        lines = sum(map(bool, self._lengths))
+        starts = [self._line_starts[self.line_of(token.start) - 1] for token in self.tokens]
+        within = [
+            token
+            for start, token in zip(starts, self.tokens, strict=True)
+            if token.kind == "label" and self._page[start : token.start].strip(_MARKS)
+        ]
+        return len(self.text) > LONG_LINE // 2 * lines or len(within) > _MOST_WITHIN
+
+    def between(self, start: int, end: int) -> str:
+        """Return a stretch of the text as long as on the page, with white space in place of what was left out of it."""
+        return self._page[start:end]
 
     def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
         """Yield whose each stretch of a line is, and its start and end, in the order of the text.
@@ -181,10 +169,10 @@ class ProgrammePage:
         for why, furniture in _FURNITURE.items():
             self._take("left out", furniture, why)
         self._take("left out", _star_notes(self.plain), "note of a star")
-        self._take("notice", _NOTICE)
-        self._take("modality", _BRACKET)
-        self._take("modality", _PARAGRAPH)
-        first = _HEAD.search(self._page)
+        self._take("notice", PATTERNS["notice_of_page"])
+        self._take("modality", PATTERNS["bracket"])
+        self._take("modality", PATTERNS["paragraph"])
+        first = search("head", self._page)
         for why, stop in _STOPS.items() if first else ():
             match = stop.search(self._page, first.end())  # type: ignore[union-attr]
             if match:
@@ -204,11 +192,11 @@ class ProgrammePage:
         stretch = self._page[start:end]
         start += len(stretch) - len(stretch.lstrip())
         text = clean(stretch.strip(_MARKS).translate(_LETTERS))
-        return Token(kind, start, start + len(stretch.strip()), text, key, bullet)
+        return Token(kind, start, start + len(stretch.strip()), text, key, bullet, stretch.strip())
 
     def _heads(self, line: int) -> int:
         """Return how many heads are in a line, as far as they matter: the most are two."""
-        return len([*islice(_HEAD.finditer(self._page, *self._line_starts[line : line + 2]), 2)])
+        return len([*islice(PATTERNS["head"].finditer(self._page, *self._line_starts[line : line + 2]), 2)])
 
     def _cut(self) -> Iterator[Token]:
         """Yield the tokens of what the regions leave; a token that begins a text runs to the next one."""
@@ -255,11 +243,11 @@ class ProgrammePage:
         if kind == "date":
             following = self._page[match.end() : match.end() + 2].lstrip(" ")[:1]
             ends_there = following in ("", *"\n\t\x1f,.(/–-0123456789")
-            return not _LINKED.search(before.rstrip(", ")) if text[0].isalpha() else is_first and ends_there
-        is_never = kind == "opening" and _NEVER.match(self._page, start) is not None
+            return not search("linked", before.rstrip(", ")) if text[0].isalpha() else is_first and ends_there
+        is_never = kind == "opening" and PATTERNS["never"].match(self._page, start) is not None
         if is_first or kind in _ANYWHERE:
             return kind not in ("opening", "label") or (text[0].isupper() and not is_never)
-        is_linked = is_never or _LINKED.search(before) is not None
+        is_linked = is_never or search("linked", before) is not None
         return self._counts_within(kind, text, is_flat=line in self._flat, is_linked=is_linked)
 
     @staticmethod
@@ -270,7 +258,7 @@ class ProgrammePage:
         if kind == "bullet":
             return is_flat or not text[0].isspace()
         if kind == "opening":
-            return not is_linked and text[0].isupper() and (is_flat or _PLAIN.match(text) is not None)
+            return not is_linked and text[0].isupper() and (is_flat or begins("plain", text) is not None)
         return not is_linked and (is_flat or (kind == "titled" and text[:2] in ("H.", "S.")))
 
     def _texts(self, start: int, end: int, kind: str, bullet: str, phrase: str) -> Iterator[Token]:
@@ -280,9 +268,8 @@ class ProgrammePage:
                 begin = start + match.start()
                 token = self._token(kind, begin, start + match.end(), one_line(phrase), bullet)
                 token.text = token.text.removeprefix(bullet).strip() if bullet else token.text
-                line = bisect_right(self._line_starts, begin)
-                line_end = self._line_starts[line] if line < len(self._line_starts) else len(self._page)
-                token.length, token.full = line_end - self._line_starts[line - 1] - 1, self._full
+                token.length = self._lengths[self.line_of(begin) - 1]
+                token.may_wrap = token.length >= self._full
                 yield token
                 kind, bullet, phrase = "text", "", ""
 
@@ -291,23 +278,10 @@ def _star_notes(page: str) -> re.Pattern[str]:
     """Return a pattern of the notes to the stars that stand after a word of the page."""
     stars = {match[1] for match in re.finditer(r"[\w)”][ \t]?\[?(\*{1,4})(?![\w*])", page)}
     marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
-    text = rf"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|{_STRONG})){{0,600}}?(?<![ap]\.m)\."
-    at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{text}(?=[^\S\n]*$)"
-    return pattern([at_line, rf"(?<=[.\s])\[?(?:{marks})\]?[^\S\n]*{text}(?=\s|\Z)"])
+    at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{_STAR_NOTE}(?=[^\S\n]*$)"
+    return pattern([at_line, rf"(?<=[.\s])\[?(?:{marks})\]?[^\S\n]*{_STAR_NOTE}(?=\s|\Z)"])
 
 
-def _full_lines(page: str) -> tuple[int, int]:
-    """Return the shortest and the longest line after which a text goes on in small letters; (0, 0) if none wraps."""
-    wrapped = re.findall(r"^(?=[^\n]*[A-Za-z])([^\n\x1f]{20,160})\n(?=[^\S\n]*[a-z]{2})", page, re.MULTILINE)
-    lengths = sorted(len(line.rstrip()) for line in wrapped)
-    return (lengths[len(lengths) // 4], lengths[-1]) if len(lengths) > 1 else (0, 0)
-
-
-_DOUBLED: Final = re.compile(r"\b(?:([^\W\d_])\1{1,2}(?!\1)){3,40}\b")
-_SIDE_BY_SIDE: Final = pattern([rf"{_NUMBER}[^\S\n]+{_NUMBER}"])
-_GRID: Final = re.compile(
-    r"(?:^[^\S\n]*[A-Z][^\S\n]*\n){5}|^\W*(?:draft )?programme of work\b", re.MULTILINE | re.IGNORECASE
-)
 #: So many words with each letter twice are no chance.
 _MOST_DOUBLED: Final = 2
 _TOP: Final = 400
@@ -315,10 +289,10 @@ _TOP: Final = 400
 
 def unreadable(text: str, page: ProgrammePage) -> str:
     """Return why a page cannot be read honestly; empty if it can."""
-    if sum(1 for _ in _DOUBLED.finditer(text)) > _MOST_DOUBLED:
+    if sum(1 for _ in PATTERNS["doubled"].finditer(text)) > _MOST_DOUBLED:
         return "The letters of its headings are printed twice; take the text from another copy."
-    if _SIDE_BY_SIDE.search(text):
+    if search("side_by_side", text):
         return "Two meetings are side by side in columns, and their lines are mixed; take the text from another copy."
-    if _GRID.search(text[:_TOP]) and not any(token.kind == "meeting" for token in page.tokens):
+    if PATTERNS["grid"].search(text[:_TOP]) and not any(token.kind == "meeting" for token in page.tokens):
         return "This is a programme of several weeks in a grid; its cells cannot be told apart."
     return ""

@@ -22,14 +22,12 @@ _OPENING_WORDS: Final = 240
 _PRESENTATION: Final = 600
 #: Nobody on the podium has less.
 _LEAST: Final = 60
-#: Whose bank the list of a review is, as pages have it, by the id of the list in `templates.toml`.
+#: Of which list of a review each bank is, by the ids of `templates.toml`.
 _BANKS: Final = {
-    **dict.fromkeys(("state under review", "state concerned", "country concerned", "the state under review"), "review"),
-    **dict.fromkeys(("states", "member states", "states members and observers", "members and observers"), "states"),
-    **dict.fromkeys(
-        ("others", "other stakeholders", "stakeholders", "non governmental organizations", "ngos", "civil society"),
-        "others",
-    ),
+    "state under review": "review",
+    "states": "states",
+    "non governmental organizations": "others",
+    "other stakeholders": "others",
 }
 
 
@@ -47,6 +45,10 @@ class Questions:
     def ask(self, question: str, *about: Subject) -> None:
         """Ask something; only remark it if the page has a doubt about the same."""
         (self.doubts if self.asked.isdisjoint(about) else self.remarks).append(question)
+
+    def remark(self, remark: str) -> None:
+        """Say something that is no question."""
+        self.remarks.append(remark)
 
 
 @frozen
@@ -133,7 +135,7 @@ class DiscussionPlanner:
         candidate = self.names.exact(printed)
         if candidate is not None and candidate.panel is None:
             return candidate
-        self.questions.doubts.append(f"Who is “{clean(printed)}”, {what}? It is no name that the register knows.")
+        self.questions.ask(f"Who is “{clean(printed)}”, {what}? It is no name that the register knows.")
         return Candidate(line(printed), None, as_typed=True)
 
     def _panellist(self, person: Person, row_id: str | None) -> Panellist:
@@ -144,7 +146,7 @@ class DiscussionPlanner:
         if not clean(name):
             if self.questions.asked.isdisjoint(("person", "discussion")):  # else the page has asked
                 office = clean(function) or person.role
-                self.questions.doubts.append(f"Who is the {office}? Only the office is printed.")
+                self.questions.ask(f"Who is the {office}? Only the office is printed.")
             name, function = function or person.role.capitalize(), ""
         row = Panellist.of(
             {
@@ -175,19 +177,17 @@ class DiscussionPlanner:
                     return tuple(
                         b.evolve(minutes=lengths[b.id]) for b in panel_blocks(minutes, Shares(rounds=len(slots)))
                     )
-                self.questions.doubts.append(
+                self.questions.ask(
                     f"The slots of “{said.title}” take more than its {minutes} minutes; how long are they?"
                 )
             elif slots:
-                self.questions.remarks.append(f"“{said.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}.")
+                self.questions.remark(f"“{said.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}.")
             wanted = self._podium_minutes(people, said)
             usual = next((block.minutes for block in template.blocks(minutes) if block.kind == "podium"), 0)
             longer = Shares(opening=wanted) if wanted > usual else USUAL
             blocks = template.blocks(minutes, Shares(opening=0) if said.continued and template.rows else longer)
         except SecretaryError:
-            self.questions.doubts.append(
-                f"{counted(minutes, 'minute')} are too few for the usual parts of “{said.title}”."
-            )
+            self.questions.ask(f"{counted(minutes, 'minute')} are too few for the usual parts of “{said.title}”.")
             blocks = (Block(id="floor-1", kind="floor", title=title_of(said), minutes=minutes),)
         return self._of_page(said, blocks)
 
@@ -213,25 +213,24 @@ class DiscussionPlanner:
         return -(-(sum(seconds) + self.changeover * (len(seconds) - 1)) // 60)
 
     def _bank(self, said: ProgrammeDiscussion, row: SpeakersList) -> dict[str, int]:
-        banks = (minutes for whose, minutes in said.modalities.banks.items() if _BANKS.get(fold(whose)) == row.id)
-        minutes = next(banks, None)
-        return {} if minutes is None else {"bank": minutes}
+        banks = [minutes for whose, minutes in said.modalities.banks.items() if _BANKS.get(fold(whose)) == row.id]
+        return {"bank": banks[0]} if banks else {}
 
     def _remark(self, modalities: Modalities, title: str, lists: set[str]) -> None:
         """Say what the page has of the time that no row of a session holds."""
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
-                self.questions.doubts.append(
+                self.questions.ask(
                     f"{minutes} minutes in all for {clean(whose)}: which list of “{title}” has this bank?"
                 )
         if modalities.reduced:
-            self.questions.remarks.append(
+            self.questions.remark(
                 f"If many inscribe for “{title}”, the limits become {limits_text(modalities.reduced)}."
             )
         if modalities.is_closed:
-            self.questions.remarks.append(f"The page says that the list of “{title}” is closed.")
+            self.questions.remark(f"The page says that the list of “{title}” is closed.")
         if modalities.inscription:
-            self.questions.remarks.append(f"How to inscribe for “{title}”: {clean(modalities.inscription)}")
+            self.questions.remark(f"How to inscribe for “{title}”: {clean(modalities.inscription)}")
 
     def _documents(
         self, said: ProgrammeDiscussion, row_id: str | None, panel: Sequence[Panellist]
@@ -275,7 +274,7 @@ class DiscussionPlanner:
             block for block in blocks if block.part == "States concerned" or "State under review" in block.part
         ]
         if concerned and not of_states:
-            self.questions.remarks.append(f"States concerned by “{title_of(said)}”: {listed(concerned)}.")
+            self.questions.remark(f"States concerned by “{title_of(said)}”: {listed(concerned)}.")
         for block in of_states:
             yield from (self._entry(block.list_id, state) for state in concerned.values())
         floor = next((block.list_id for block in blocks if block.kind == "floor" and not block.list), None)

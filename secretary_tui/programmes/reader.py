@@ -9,22 +9,13 @@ from typing import Final
 from secretary_tui.domain.text import day_text, fold, ordinal
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.discussions import ENDS_WITH, PRESENTS, VISIT
-from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
-from secretary_tui.programmes.page import ProgrammePage, Token, unreadable
-from secretary_tui.programmes.persons import ROLES, PersonReading
-from secretary_tui.programmes.podium import TITLE
+from secretary_tui.programmes.discussions import ROLES, PersonReading
+from secretary_tui.programmes.page import PATTERNS, WORDS, ProgrammePage, Token, begins, one_line, search, unreadable
+from secretary_tui.programmes.phrases import Hours, read_date, read_hours, read_session
 from secretary_tui.programmes.programme import Person, Piece, Programme
-from secretary_tui.programmes.reading import OPEN_END, SEGMENTS, Continues, Unit, kind_of
-from secretary_tui.programmes.vocabulary import WORDS, one_line, pattern
+from secretary_tui.programmes.reading import SEGMENTS, Continues, Unit, kind_of
 
 _HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
-_BODY: Final = re.compile(r"(?:Committee|Council|Commission|Subcommittee|Working Group|Forum|Conference|Assembly)\b")
-_DAY: Final = pattern(["<day>"])
-_MODALITY: Final = pattern(WORDS["modalities"]["line"])
-_VENUE: Final = re.compile(r"\bRoom\s+(?:[A-Z]{1,6}\b|\d+)|\bPalais\b.*", re.IGNORECASE)
-_WITH: Final = re.compile(r"(?:with|on)\b", re.IGNORECASE)
-_HAS_FUNCTION: Final = re.compile(r"[,(]| [–-] ")
 #: So many words may be prose.
 _PARAGRAPH: Final = 14
 _NOON: Final = 12
@@ -45,6 +36,8 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
         for token in page.tokens:
             reader.take(token)
         reader.end()
+        if page.is_thin():
+            reader.ask_of_everything()
         sentence = "" if reader.meetings else "No meeting was found on this page: neither hours nor the number of one."
     if sentence:
         for token in page.tokens:
@@ -96,18 +89,18 @@ class _Reader(PersonReading):
         """Return whether what looks like a title is the heading of an item, in the same cell."""
         is_open = self._unit is not None and self._unit.kind == "heading" and len(self._unit.tokens) == 1
         between = self._page.text[self.account[-2].end : token.start] if is_open else "\n"
-        return "\n" not in between and not token.bullet and PRESENTS.match(token.key) is not None
+        return "\n" not in between and not token.bullet and begins("presents", token.key) is not None
 
     def _is_function(self, token: Token) -> bool:
         """Return whether what looks like a label is the function of the person on the line before."""
         unit = self._unit
         if token.kind != "label" or ":" in token.text or unit is None or unit.kind not in ("person", "dignitary"):
             return False
-        return _HAS_FUNCTION.search(unit.text) is None
+        return search("has_function", unit.text) is None
 
     def end(self) -> None:
         """Finish what is open, and ask for what the page does not say."""
-        if self._unit is not None and OPEN_END.search(self._unit.text):
+        if self._unit is not None and search("open_end", self._unit.text):
             self._unit.tokens[-1].doubt = "The text breaks off here."
         self._close()
         self._release()
@@ -117,7 +110,7 @@ class _Reader(PersonReading):
             self.account[0].doubt = f"{self.account[0].doubt} Of which body is it?".strip()
         days = {meeting.day for meeting in self.meetings}
         for token in self.account:
-            match = _DAY.search(token.text) if token.key == "header of the page" else None
+            match = search("day", token.text) if token.key == "header of the page" else None
             day = read_date(match[0], None)[0] if match else None
             if day is not None and days == {None}:
                 self._set_day(day)
@@ -130,6 +123,12 @@ class _Reader(PersonReading):
             asked += [] if meeting.discussions else ["What is on its programme?"]
             asked += [] if meeting.number or self._is_note else ["Which number has the meeting?"]
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
+
+    def ask_of_everything(self) -> None:
+        """Ask whether each piece is right, and whether what was left out is anything."""
+        for token in self.account:
+            if token.subject != "page":
+                token.doubt = token.doubt or "Is this right? The page has lost its lines."
 
     # -- what is left out
 
@@ -260,7 +259,7 @@ class _Reader(PersonReading):
         """Read a line before the first meeting."""
         token.subject = "head"
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token.text)
-        session = SESSION.search(spaced)
+        session = search("session", spaced)
         facts = []
         if session is not None:
             self.session, token.doubt = read_session(session)
@@ -271,13 +270,13 @@ class _Reader(PersonReading):
         if body:
             self.body = body
             facts.append(body)
-        if (venue := _VENUE.search(token.text)) is not None:
+        if (venue := search("venue", token.text)) is not None:
             self._venue = venue[0].strip()
             facts.append(self._venue)
         if not facts and self._head is not None and not self._head.theme and re.search('[“”"]', token.text):
             self._head.theme = token.text.strip(' “”"')
             facts.append(f"theme: {self._head.theme}")
-        if not body and not self.body and _BODY.match(spaced):
+        if not body and not self.body and begins("body", spaced):
             self.body = spaced.strip(" ,:*")
             facts.append(self.body)
             token.doubt = "Is this the body? Its name is not known."
@@ -290,7 +289,7 @@ class _Reader(PersonReading):
 
     def _take_text(self, token: Token) -> None:
         unit = self._unit
-        is_session = self._meeting is None and SESSION.search(token.text) is not None
+        is_session = self._meeting is None and search("session", token.text) is not None
         continues = "no" if unit is None or is_session else self._continues(unit, token)
         if unit is not None and continues != "no":
             if continues == "perhaps":
@@ -314,7 +313,7 @@ class _Reader(PersonReading):
     def _begins_page(self, token: Token) -> bool:
         """Return whether a line names the body or the session again, as another page after the first does."""
         is_body = self.names.body(token.text.strip(" ,:*")) == self.body != ""
-        return is_body or SESSION.fullmatch(token.text) is not None
+        return is_body or PATTERNS["session"].fullmatch(token.text) is not None
 
     def _continues(self, unit: Unit, token: Token) -> Continues:
         """Return whether a text goes on with what is open."""
@@ -324,9 +323,9 @@ class _Reader(PersonReading):
             return self._continues_heading(unit, token)
         if unit.kind == "paragraph":
             return "no" if token.after_blank else "yes"
-        wrapped = "yes" if unit.kind == "title" and _WITH.match(token.text) else unit.is_wrapped(token)
+        wrapped = "yes" if unit.kind == "title" and begins("begins_with", token.text) else unit.is_wrapped(token)
         if wrapped == "yes" and self._is_note and unit.kind == "person" and token.text[0].isupper():
-            return "yes" if OPEN_END.search(unit.text) else "perhaps"  # perhaps it is the topic
+            return "yes" if search("open_end", unit.text) else "perhaps"  # perhaps it is the topic
         if wrapped == "no" and self._may_continue(unit, token):
             return "perhaps"
         return self._continues_person(unit) if wrapped == "no" else wrapped
@@ -348,9 +347,9 @@ class _Reader(PersonReading):
         if unit.kind == "person" and following and following[0].bullet and following[0].kind == "text":
             return "no" if unit.tokens[0].bullet else "yes"  # its topic is what has a bullet
         is_person = unit.kind in ("person", "dignitary") or (
-            unit.kind == "title" and VISIT.match(unit.text) is not None
+            unit.kind == "title" and begins("visit", unit.text) is not None
         )
-        is_bare = is_person and TITLE.search(unit.text) is not None and not _HAS_FUNCTION.search(unit.text)
+        is_bare = is_person and search("title", unit.text) is not None and not search("has_function", unit.text)
         return "as function" if is_bare and len(unit.tokens) == 1 else "no"
 
     def _may_continue(self, unit: Unit, token: Token) -> bool:
@@ -359,9 +358,9 @@ class _Reader(PersonReading):
         if token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
             return kind == "treaty body" and not token.after_blank
         if unit.kind == "person" and self._label != "panellist":
-            return _HAS_FUNCTION.search(unit.text) is not None and TITLE.match(unit.text) is not None
+            return search("has_function", unit.text) is not None and begins("title", unit.text) is not None
         may_wrap = kind in ("interactive dialogue", "panel discussion", "urgent debate", "treaty body")
-        return may_wrap and not self._is_note and ENDS_WITH.search(unit.text) is None
+        return may_wrap and not self._is_note and search("ends_with", unit.text) is None
 
     def _read_labelled(self, token: Token) -> None:
         """Read what follows a label that is not of the podium."""
@@ -388,7 +387,7 @@ class _Reader(PersonReading):
         token.subject, venue = "head", token.text.strip(" ,.")
         if self._is_paragraph(token):
             self._start("paragraph", token, self._finish_paragraph)
-        elif _VENUE.search(venue):
+        elif search("venue", venue):
             for meeting in self.meetings:
                 meeting.venue = meeting.venue or venue
             token.became = f"venue: {venue}"
@@ -399,19 +398,19 @@ class _Reader(PersonReading):
         """Read a text by the discussion in which it is."""
         discussion = self._of_note()
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
-        is_topic = self._is_topic(token, last)
         is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")
+        is_segment = discussion is not None and discussion.kind in SEGMENTS
         is_first = discussion is not None and not discussion.persons and not discussion.part
         is_theme = self._is_note and is_first and not token.bullet and not token.text.endswith(".")
         if is_theme or (discussion is not None and not discussion.theme and token.text[0] in '“"'):
             self._start("theme", token, self._finish_theme)
-        elif _MODALITY.match(token.text) or (self._is_paragraph(token) and not token.bullet):
+        elif begins("modality", token.text) or (self._is_paragraph(token) and not token.bullet):
             self._start("paragraph", token, self._finish_paragraph)
         elif discussion is not None and discussion.awaits == "on":
             self._start("report", token, self._finish_report)
-        elif discussion is not None and discussion.kind in SEGMENTS and self._is_dignitary(token):
+        elif is_segment and ("," in token.text or marks.is_rank(token.text)):
             self._start("dignitary", token, self._finish_dignitary)
-        elif is_topic:
+        elif self._is_topic(token, last):
             self._start("topic", token, self._finish_topic)
         elif is_named:
             self._start("person", token, self._finish_person)
@@ -430,11 +429,6 @@ class _Reader(PersonReading):
             or self._reviews is not None
             or (self._discussion is not None and self._discussion.kind == "adoption of a review")
         )
-
-    @staticmethod
-    def _is_dignitary(token: Token) -> bool:
-        """Return whether a line of a segment may name somebody, though it has no title."""
-        return "," in token.text or marks.is_rank(token.text)
 
     def _is_topic(self, token: Token, last: Person | None) -> bool:
         """Return whether a text is what the last panellist speaks about."""

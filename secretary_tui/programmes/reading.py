@@ -1,29 +1,115 @@
 """Where a reader of a programme is: the meeting, the item, the discussion, and the text that may still go on."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from itertools import takewhile
 from typing import Final, Literal, cast
 
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.drafts import DiscussionDraft, MeetingDraft
-from secretary_tui.programmes.page import ProgrammePage, Token
-from secretary_tui.programmes.podium import Delegations
-from secretary_tui.programmes.programme import Subject
-from secretary_tui.programmes.vocabulary import by_key, one_line
+from secretary_tui.programmes.page import ProgrammePage, Token, by_key, one_line, search
+from secretary_tui.programmes.phrases import Delegations, Hours
+from secretary_tui.programmes.programme import (
+    Dignitary,
+    Modalities,
+    Person,
+    ProgrammeDiscussion,
+    ProgrammeDocument,
+    ProgrammeMeeting,
+    Subject,
+)
+
+
+@dataclass
+class DiscussionDraft:
+    """A discussion that is being read; `reports` are the titles of what it is about, by the places of its documents."""
+
+    title: str
+    kind: SittingKind | None
+    item: str = ""
+    continued: bool = False
+    of_item_continued: bool = False
+    hour: time | None = None
+    theme: str = ""
+    part: str = ""
+    persons: list[Person] = field(default_factory=list)
+    documents: list[ProgrammeDocument] = field(default_factory=list)
+    dignitaries: list[Dignitary] = field(default_factory=list)
+    states_concerned: list[str] = field(default_factory=list)
+    modalities: Modalities = field(default_factory=Modalities)
+    has_modalities: bool = False
+    #: Whether what follows names who presents (“with”), or what (“on”).
+    awaits: str = ""
+    reports: list[str] = field(default_factory=list)
+    report: str = ""
+    doubt: str = ""
+    presenter: int | None = None
+
+    def add_documents(self, symbols: Sequence[str]) -> None:
+        """Add documents, each once; reports are presented by whoever was named last."""
+        symbols_before = {document.symbol for document in self.documents}
+        for symbol in dict.fromkeys(symbols):
+            if symbol not in symbols_before:
+                is_report = not any(series in symbol for series in ("/NGO/", "/NI/", "/G/", "/L."))
+                presenter, title = (self.presenter, self.report) if is_report else (None, "")
+                self.documents.append(ProgrammeDocument(symbol, title, presenter))
+                self.report = "" if is_report else self.report
+
+    def take_over(self, held: "DiscussionDraft") -> None:
+        """Take over what opens this discussion: its documents, persons, hour and modalities."""
+        self.documents += [
+            replace(paper, title=paper.title or held.title, presented_by=None) for paper in held.documents
+        ]
+        self.persons += held.persons
+        self.states_concerned += held.states_concerned
+        self.hour = self.hour or held.hour
+        if held.has_modalities:
+            self.modalities, self.has_modalities = held.modalities, True
+
+    def frozen(self) -> ProgrammeDiscussion:
+        """Return the discussion as it was read."""
+        named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
+        title = f"{self.title} {self.awaits} {named[0]}" if self.awaits and len(named) == 1 else self.title
+        return ProgrammeDiscussion(
+            title, self.kind, self.item, self.continued, self.of_item_continued, self.hour, self.theme, self.part,
+            tuple(self.persons), tuple(self.documents), tuple(self.dignitaries), tuple(self.states_concerned),
+            self.modalities,
+        )  # fmt: skip
+
+    def set_seconds(self, seconds: int) -> None:
+        """Give each panellist a speaking time."""
+        self.persons = [
+            replace(person, seconds=person.seconds or seconds) if person.role == "panellist" else person
+            for person in self.persons
+        ]
+
+
+@dataclass
+class MeetingDraft:
+    """A meeting that is being read, with the token that begins it and its place among all."""
+
+    token: Token
+    at: int
+    number: int | None = None
+    day: date | None = None
+    hours: Hours | None = None
+    venue: str = ""
+    persons: list[Person] = field(default_factory=list)
+    discussions: list[DiscussionDraft] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def frozen(self) -> ProgrammeMeeting:
+        """Return the meeting as it was read."""
+        starts, ends = (self.hours.starts, self.hours.ends) if self.hours else (None, None)
+        return ProgrammeMeeting(
+            self.number, self.day, starts, ends, self.venue, tuple(self.persons),
+            tuple(discussion.frozen() for discussion in self.discussions), tuple(self.notes),
+        )  # fmt: skip
+
 
 _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", by_key("kinds"))
-#: A text that ends so goes on in the next line.
-OPEN_END: Final = re.compile(
-    r"(?:[,(&/–—“-]|\b(?:and|or|of|the|for|on|in|to|with|by|an?|at|from|against|as|between|including"
-    r"|de|des|du|la|le|les|et|al|bin|bint|da|den|der|dos|el|ibn|van|von)"
-    r"|\b(?:[HS]\.? ?E|Mr|Ms|Mrs|Dr|Prof|Mme|Sheikh|Sir)\.?)$"
-)
-#: A line is full if it is shorter than others that are by no more than so many characters.
-_SLACK: Final = 4
 #: These are under no item, unless nothing else is.
 SEGMENTS: Final[tuple[SittingKind, ...]] = ("high-level segment", "general segment")
 
@@ -63,14 +149,11 @@ class Unit:
         """Return whether a text is the rest of the last line, which was too long for it."""
         last, text = self.tokens[-1], token.text
         before = last.text
-        if OPEN_END.search(before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
+        if search("open_end", before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
             return "yes"
         if text[:1].islower() or text[:1] in ",;)&":
             return "yes"
-        shortest, longest = last.full
-        if token.after_blank or text[:1] in '“"' or not shortest - _SLACK <= last.length <= longest:
-            return "no"
-        return "perhaps" if last.length + len(text.split()[0]) < longest else "yes"
+        return "no" if token.after_blank or text[:1] in '“"' or before[-1:] == ":" or not last.may_wrap else "perhaps"
 
 
 class Reading:

@@ -168,7 +168,7 @@ class MeetingPlanner:
         questions = Questions([*map(clean, meeting.notes)], frozenset(piece.subject for piece in pieces))
         for text in _texts(astuple(meeting)):
             if len(clean(text)) > LINE_LENGTH:
-                questions.doubts.append(f"{quoted(text)} has more than {LINE_LENGTH} letters; its end is cut off.")
+                questions.ask(f"{quoted(text)} has more than {LINE_LENGTH} letters; its end is cut off.")
         starts, ends = self._hours(meeting, questions)
         path = self.new.folder / free_name(starts, taken.__contains__)
         parts = [*(meeting.discussions or (ProgrammeDiscussion(""),))]
@@ -179,7 +179,7 @@ class MeetingPlanner:
             ids.append((f"{own}-own" if own in ids else own) if has_row else None)
             if one.continued:
                 earlier = _earlier(one, begun, starts, questions)
-                questions.remarks.append(_carrying(one, path, earlier))
+                questions.remark(_carrying(one, path, earlier))
                 if earlier is not None and earlier.row.id not in ids:
                     ids[number] = earlier.row.id  # so that carrying it over finds it
                     going_on.add((earlier.path, earlier.row.id))
@@ -214,9 +214,7 @@ class MeetingPlanner:
             )
         elif ends <= starts:
             ends = starts + length
-            questions.doubts.append(
-                f"{name[0].upper()}{name[1:]} would end before it begins; it ends at {ends:%-H.%M}."
-            )
+            questions.ask(f"{name[0].upper()}{name[1:]} would end before it begins; it ends at {ends:%-H.%M}.")
         return starts, ends
 
     @property
@@ -353,7 +351,7 @@ def _earlier(
         return None
     (earlier,) = candidates.values()
     title = f"“{earlier.row.title}” of {shown(earlier.path)}"
-    questions.doubts.append(f"Does “{title_of(one)}” continue {title}? It is taken so.")
+    questions.ask(f"Does “{title_of(one)}” continue {title}? It is taken so.")
     return earlier
 
 
@@ -404,9 +402,7 @@ def _shares(
         if max(begins.values()) < own < left:
             begins[n] = own
         else:
-            questions.doubts.append(
-                f"“{title_of(parts[n])}” is at an hour at which it cannot begin; it follows the one before."
-            )
+            questions.ask(f"“{title_of(parts[n])}” is at an hour at which it cannot begin; it follows the one before.")
     runs = [*begins.items(), (len(parts), left)]
     for (first, begin), (until, end) in pairwise(runs):
         run = [n for n in others if first <= n < until]
@@ -418,13 +414,9 @@ def _shares(
             rest -= shares[n]
     for n in others:
         if shares[n] < _LEAST:
-            questions.doubts.append(
-                f"“{title_of(parts[n])}” has {counted(shares[n], 'minute')} of the meeting; how long is it?"
-            )
+            questions.ask(f"“{title_of(parts[n])}” has {counted(shares[n], 'minute')} of the meeting; how long is it?")
     if len(others) > len(begins):
-        questions.remarks.append(
-            "The page gives no hour for each discussion; their minutes are shared as they usually last."
-        )
+        questions.remark("The page gives no hour for each discussion; their minutes are shared as they usually last.")
     return shares
 
 

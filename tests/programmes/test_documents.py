@@ -1,5 +1,7 @@
 """Orders of the day and concept notes in the layouts of the Council: right or doubted, never silently wrong."""
 
+from textwrap import wrap
+
 import pytest
 
 from secretary_tui.programmes.documents import text_of
@@ -45,3 +47,17 @@ def test_two_thousand_random_pages_are_right_or_doubted() -> None:
 
 def test_there_are_documents_enough() -> None:
     assert len(names()) >= 20
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("width", [20_000, 400])
+def test_of_a_page_that_has_lost_its_lines_everything_is_asked(name: str, width: int) -> None:
+    flat = "\n".join(wrap(_text(name), width, break_on_hyphens=False))
+    taken = [piece for piece in read_programme(flat).pieces if piece.became and piece.subject != "page"]
+    assert [piece for piece in taken if not piece.doubt] == []
+
+
+@pytest.mark.parametrize("width", range(40, 140, 20))
+def test_of_a_concept_note_that_has_lost_its_lines_everything_is_asked(width: int) -> None:
+    flat = "\n".join(wrap(_text("note_flat"), width, break_on_hyphens=False))
+    assert [piece for piece in read_programme(flat).pieces if piece.became and not piece.doubt] == []

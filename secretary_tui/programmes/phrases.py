@@ -1,0 +1,391 @@
+"""Reads what a phrase says: hours, a day, a session, a person, a dignitary, how the time is shared."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from itertools import pairwise
+from typing import Any, Final
+
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category
+from secretary_tui.domain.text import UnreadableTime, day_text, read_day, read_instant
+from secretary_tui.export.wording.base import session_in_words, session_of
+from secretary_tui.names.grammar import marks
+from secretary_tui.names.grammar.capacity import OF, named_delegation
+from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.register import Register
+from secretary_tui.programmes.page import PATTERNS, WORDS, begins, one_line, pattern, search
+from secretary_tui.programmes.programme import Dignitary, Modalities, Person
+
+_ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_NOON: Final = 12
+#: A meeting lasts so many minutes; others are doubted.
+_USUAL: Final = range(55, 245)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When something starts and ends; `doubt` is a question about it."""
+
+    starts: time
+    ends: time | None = None
+    doubt: str = ""
+
+    def holds(self, other: "Hours") -> bool:
+        """Return whether other hours are a part of these, and not all of them."""
+        if self.ends is None or (other.starts, other.ends) == (self.starts, self.ends):
+            return False
+        return self.starts <= other.starts < self.ends and (other.ends is None or other.ends <= self.ends)
+
+    def __str__(self) -> str:
+        return _hour_shown(self.starts) + (f" to {_hour_shown(self.ends)}" if self.ends else "")
+
+
+def _hour_shown(hour: time) -> str:
+    return f"{hour.hour}.{hour.minute:02}"
+
+
+def read_hours(text: str) -> Hours | None:
+    """Return the hours that a text gives, as 9.00 – 12.00, 3 – 6 p.m. or 10 a.m.; None if they are none."""
+    first, *rest = (part.strip() for part in PATTERNS["to"].split(text.strip(" :"), maxsplit=1))
+    try:
+        if not rest:
+            return Hours(_clock(first))
+        half = search("half_of_day", rest[0])
+        ends = _clock(rest[0])
+        doubt = ""
+        if half and half[1] in "aA" and ends.hour == 0:
+            ends, doubt = time(_NOON), "Is 12 a.m. noon?"
+        starts = _clock(first)
+        if half and not search("half_of_day", first) and _clock(f"{first} {half[0]}") < ends:
+            starts = _clock(f"{first} {half[0]}")
+    except UnreadableTime:
+        return None
+    minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+    if not doubt and minutes not in _USUAL:
+        doubt = "Are these the hours of the meeting?"
+    elif not doubt and starts.hour < _NOON // 2 + 1:
+        doubt = "Is it in the morning or in the afternoon?"
+    return Hours(starts, ends, doubt)
+
+
+def _clock(text: str) -> time:
+    plain = PATTERNS["half_of_day"].sub(lambda half: f" {half[1]}.m.", text).strip()
+    if re.fullmatch(r"\d{4}", plain):
+        plain = f"{plain[:2]}:{plain[2:]}"
+    return read_instant(plain, UTC, _ANY_DAY).time()
+
+
+def read_date(text: str, year: int | None) -> tuple[date | None, str]:
+    """Return the day that a text gives, and a question about it if its year or its weekday is in doubt."""
+    spaced = re.sub(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)", " ", text).strip(" ,")
+    has_year = re.search(r"\d{4}", spaced) is not None
+    if not has_year and year is None:
+        return None, "Of which year is this day?"
+    near = date(year or 2000, 1, 1)
+    plain = PATTERNS["weekday"].sub("", spaced)
+    day = read_day(plain, near)
+    if day is None:
+        return None, "Which day is this?"
+    if plain != spaced and read_day(spaced, near) is None:
+        return day, f"{day_text(day)} is a {day:%A}; which of the two is right?"
+    return day, "" if has_year else f"Is it in {day.year}?"
+
+
+def read_session(match: re.Match[str]) -> tuple[str, str]:
+    """Return a session in words, as “thirty-first”, and a question if no number is known that is written so."""
+    which = "".join(match["which"].lower().split())
+    kind = " ".join((match["kind"] or "").lower().split())
+    number, _ = session_of(which)
+    words = session_in_words(number) if number is not None and which[0].isdigit() else which
+    return f"{words} {kind}".strip(), "" if number is not None else "Which session is this?"
+
+
+#: A name has at most so many words; what is longer holds its function.
+_LONGEST_NAME: Final = 6
+_PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
+
+
+class Delegations:
+    """Which States and organizations are known, and which of them are States."""
+
+    def __init__(self, names: KnownNames | None, day: date | None) -> None:
+        self._names = names or KnownNames(Register.load(day or date.max))
+
+    def body(self, text: str) -> str:
+        """Return the name of a body that holds sittings, however it is written; empty if nobody knows it."""
+        named = self._names.register.body(text) if text else None
+        return named.name if named else ""
+
+    def is_known(self, text: str) -> bool:
+        """Return whether a text is the name of a State, an organization or a group."""
+        plain = marks.outside_brackets(text) if text.endswith(")") else text
+        is_named = any(named_delegation(form, self._names) for form in dict.fromkeys((text, plain)) if form)
+        return is_named or self._names.exact_group(text) is not None
+
+    def is_state(self, text: str) -> bool:
+        """Return whether a text is the name of a State."""
+        who = named_delegation(text, self._names) if text else None
+        named = self._names.register.exact(who.name) if who else None
+        return named is not None and named.kind == "state"
+
+
+def persons_in(text: str) -> list[str]:
+    """Return the persons that one line names, each with its function."""
+    return [part.strip(" ,;") for part in PATTERNS["next_person"].split(text)] if begins("title", text) else [text]
+
+
+def presenters_in(text: str) -> list[str]:
+    """Return the offices that a title names, as “the Rapporteur on A and the Expert on B”."""
+    return [part.strip(" ,") for part in PATTERNS["next_office"].split(text)]
+
+
+def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
+    """Return a person with what is read of it, and a question if a part of it is in doubt.
+
+    Of who `presents` a report the office is named, or the office first.
+    """
+    rest, minutes = PATTERNS["minutes_of_person"].subn("", text)
+    seconds = int(search("minutes_of_person", text)[1]) * 60 if minutes else 0  # type: ignore[index]
+    rest, videos = PATTERNS["by_video"].subn("", rest)
+    rest = re.sub(r"[*†‡¹²³]+", "", rest).strip(" ,;:–-")
+    rest = rest if search("abbreviated", rest) else rest.rstrip(" .")
+    titled = begins("title", rest)
+    if titled is None:
+        person, doubt = _untitled(rest, presents=presents)
+    else:
+        name, function = _name_and_function(rest[titled.end() :].strip())
+        person, doubt = Person(name, _title(titled[0]), function), _doubt_of_name(name)
+    if not doubt and search("title_within", person.function):
+        doubt = "Are two persons named?"
+    return replace(person, seconds=seconds, is_by_video=videos > 0), doubt
+
+
+def _title(text: str) -> str:
+    plain = re.sub(r"([HS])\.?\s?E\b\.?", r"\1.E.", " ".join(text.replace(".", ". ").split()), count=1)
+    return " ".join(plain.replace(" .", ".").split())
+
+
+def _name_and_function(text: str) -> tuple[str, str]:
+    """Return what is before the first comma, dash or bracket, and what is after it."""
+    match = re.search(r"\s*,\s*|\s+[–—-]\s+|\s*\((?=.*\)$)", text)
+    if match is None:
+        return text, ""
+    function = text[match.end() :].strip()
+    return text[: match.start()], function.removesuffix(")") if "(" in match[0] else function
+
+
+def _untitled(text: str, *, presents: bool) -> tuple[Person, str]:
+    within = [*PATTERNS["title_within"].finditer(text)]
+    if within and (presents or begins("office", text) or marks.is_rank(text[: within[-1].start()])):
+        at = within[-1]
+        title = PATTERNS["title"].match(text, at.end() - len(at[0].lstrip(" ,–—-(")))
+        name = text[title.end() :].strip(" )") if title else ""
+        return Person(name, _title(title[0]) if title else "", text[: at.start()].strip(" ,")), _doubt_of_name(name)
+    name, function = _name_and_function(text)
+    if presents or begins("office", text) or marks.is_rank(name):
+        return Person("", function=text), "Who is it? Only the office is named."
+    return Person(name, function=function), _doubt_of_name(name) or "Is this a person? No title is before the name."
+
+
+def _doubt_of_name(name: str) -> str:
+    words = name.split()
+    if len(words) > _LONGEST_NAME or marks.is_rank(name):
+        return "Where does the name end?"
+    if not words or any(char.isdigit() for char in name) or len(words) == 1:
+        return "Is the name complete?"
+    lost = [word for word in words if word[0].islower() and word.casefold() not in _PARTICLES and "-" not in word]
+    return f"Is a letter lost in “{name}”?" if lost or re.search(r"\s[,’']|\b[^\W\dA-Z]\b(?!['’])", name) else ""
+
+
+def read_dignitary(text: str, names: Delegations, hour: time | None = None) -> tuple[Dignitary, str]:
+    """Return who speaks in a segment, and a question if a part of it is in doubt."""
+    person, doubt = read_person(text)
+    rank, delegation = _rank_and_delegation(person.function, names)
+    if not doubt and (not delegation or not names.is_known(delegation)):
+        doubt = "For which delegation?" if not delegation else f"Is “{delegation}” the delegation?"
+    elif not doubt and not rank:
+        doubt = "In which function?"
+    return Dignitary(delegation, person.name, person.title, rank, hour, person.is_by_video), doubt
+
+
+def _rank_and_delegation(function: str, names: Delegations) -> tuple[str, str]:
+    """Return the rank before, and the delegation after a comma or “of”: the longest that is known."""
+    cuts = [(match.start(), match.end()) for match in re.finditer(r"\s*,\s*", function)]
+    cuts += [(match.start(), match.end()) for match in OF.finditer(function)]
+    for start, end in sorted(cuts):
+        if names.is_known(function[end:]):
+            return function[:start].strip(" ,"), function[end:].strip()
+    if names.is_known(function):
+        return "", function
+    rank, comma, delegation = function.rpartition(",")
+    return (rank.strip(), delegation.strip()) if comma else (function, "")
+
+
+_NUMBERS: Final[dict[str, int]] = WORDS["numbers"]
+_IN_WORDS: Final = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
+_OF_A_SLOT: Final = 3  # its length, the floor, the responses
+_PARTIES: Final = [
+    (pattern([words], r"\b", r"(?=\b|and\b)"), categories.split()) for words, categories in WORDS["parties"].items()
+]
+_BANKS: Final = [(pattern([words]), whose) for words, whose in WORDS["banks"].items()]
+
+
+@dataclass
+class Sentence:
+    """A sentence of the modalities, from `start` to `end` of their text, and what became of it."""
+
+    start: int
+    end: int
+    became: str = ""
+    doubt: str = ""
+
+
+@dataclass
+class ReadModalities:
+    """What the modalities say; `panellist` are the seconds of each presentation, `is_above` says “see above”."""
+
+    said: Modalities = field(default_factory=Modalities)
+    sentences: list[Sentence] = field(default_factory=list)
+    panellist: int = 0
+    is_above: bool = False
+    #: Whether they say that they hold for each of several discussions.
+    is_for_each: bool = False
+
+    def merged(self, earlier: Modalities) -> Modalities:
+        """Return what they say, and what was said earlier where they say nothing."""
+        said = {name: value for name, value in vars(self.said).items() if value}
+        if self.said.is_closed:
+            earlier = replace(earlier, closes_after=None)
+        return replace(earlier, **said)
+
+
+def read_modalities(text: str) -> ReadModalities:
+    """Return what a text says of the time, sentence by sentence."""
+    read = ReadModalities(is_for_each=search("for_each", text) is not None)
+    starts = [0, *(match.end() for match in PATTERNS["sentence_end"].finditer(text)), len(text)]
+    for start, end in pairwise(starts):
+        said = _Sentence(one_line(text[start:end]), read)
+        said.read_all()
+        read.sentences.append(Sentence(start, end, ", ".join(dict.fromkeys(said.became)), " ".join(said.doubts)))
+    return read
+
+
+class _Sentence:
+    """Reads one sentence; what is understood is taken out of its text."""
+
+    def __init__(self, text: str, read: ReadModalities) -> None:
+        self.text = _IN_WORDS.sub(lambda word: f"{_NUMBERS[word[0].lower()]}", text)
+        self.became: list[str] = []
+        self.doubts: list[str] = []
+        self._read = read
+
+    def read_all(self) -> None:
+        whole, before = self.text, self._read.said
+        if search("see_above", self.text):
+            self._read.is_above = True
+            self.became.append("the modalities above")
+        for own in self._take(PATTERNS["of_panellists"]):
+            self._read.panellist = _seconds(own[1] or own[2])
+            self.became.append(f"{_shown(self._read.panellist)} for each presentation")
+        for slot in self._take(PATTERNS["slot"]):
+            self._read_slots(slot)
+        of_bank = [category for bank in self._take(PATTERNS["bank"]) for category in self._read_bank(bank)]
+        for closes in self._take(PATTERNS["closes"]):
+            minutes = _seconds(closes[2] or closes[3]) // 60
+            self._say(f"the list closes after {minutes} minutes", closes_after=minutes)
+            self.doubts += [f"After {closes[1]} or {minutes} minutes?"] if closes[1] else []
+        if search("closed", self.text):
+            self._say("the list has been closed", is_closed=True)
+        self._read_limits(of_bank)
+        if search("inscription", whole) and not begins("refers", whole) and self._read.said == before:
+            self._say("how to get on the list", inscription=f"{before.inscription} {whole}".strip(" []"))
+        if search("unread", self.text) and not self.doubts:
+            self.doubts.append("What does this say about the time?")
+        if search("hours_before", self.text):
+            self.doubts.append("No field has the end of the inscription; it is kept as it is printed.")
+
+    def _take(self, what: re.Pattern[str]) -> list[re.Match[str]]:
+        matches = [*what.finditer(self.text)]
+        self.text = what.sub(" ", self.text) if matches else self.text
+        return matches
+
+    def _say(self, became: str, **said: Any) -> None:
+        self.became.append(became)
+        self._read.said = replace(self._read.said, **said)
+
+    def _read_slots(self, slot: re.Match[str]) -> None:
+        count = _NUMBERS.get((slot[1] or "").lower(), 0)
+        pair = (_seconds(slot[2]) // 60, _seconds(slot[3]) // 60)
+        self._say(f"{max(count, 1)} times {pair[0]} and {pair[1]} minutes", slots=(pair,) * max(count, 1))
+        self.doubts += [] if count else ["How many of them are there?"]
+        self.doubts += (
+            ["What are the other minutes?"] if len(re.findall(PATTERNS["time"], slot[0])) > _OF_A_SLOT else []
+        )
+
+    def _read_bank(self, bank: re.Match[str]) -> list[Category]:
+        """Read a shared time; returns whose it is."""
+        whose = next((whose for words, whose in _BANKS if words.fullmatch(bank[1].strip(" :,"))), "")
+        minutes = _seconds(bank[2]) // 60
+        self._say(f"{minutes} minutes for {whose or bank[1]}")
+        if whose:
+            self._read.said = replace(self._read.said, banks={**self._read.said.banks, whose: minutes})
+        else:
+            self.doubts.append(f"Whose are the {minutes} minutes?")
+        return _parties(bank[1])[0]
+
+    def _read_limits(self, of_bank: list[Category]) -> None:
+        limits: dict[Category, int] = {}
+        given = [(one[1], one[2]) for one in self._take(PATTERNS["limit"])] or [
+            (one[2], one[1]) for one in self._take(PATTERNS["each_has"])
+        ]
+        for limit, whom in given:
+            parties, rest = _parties(whom)
+            is_for_all = len(parties) == len(CATEGORIES)
+            if rest or not parties:
+                self.doubts.append(f"For whom are the {_shown(_seconds(limit))}? “{rest or whom}” is not known.")
+            new = dict.fromkeys((of_bank or parties) if is_for_all else parties, _seconds(limit))
+            limits = new | limits if is_for_all else limits | new
+        for pair in self._take(PATTERNS["pair"]) if not given and search("of_time", self.text) else ():
+            limits = {category: _seconds(pair[1] if category == "member" else pair[2]) for category in CATEGORIES}
+        if not limits:
+            return
+        said = self._read.said
+        if search("reduced_later", self.text):
+            self._say(f"perhaps {_limits_shown(limits)}", reduced={**said.reduced, **limits})
+        else:
+            if any(said.limits.get(category, value) != value for category, value in limits.items()):
+                self.doubts.append("Which of the two speaking times holds?")
+            self._say(_limits_shown(limits), limits={**said.limits, **limits})
+
+
+def _parties(text: str) -> tuple[list[Category], str]:
+    """Return the categories that a wording names, and what of it is not known."""
+    rest = PATTERNS["reason"].split(text, maxsplit=1)[0]
+    named: list[Category] = []
+    for words, categories in _PARTIES:
+        rest, count = words.subn(" ", rest)
+        named += [category for category in CATEGORIES if category in categories and count]
+    return named, " ".join(PATTERNS["filler"].sub(" ", rest).split())
+
+
+def _limits_shown(limits: Mapping[Category, int]) -> str:
+    values = sorted(set(limits.values()), reverse=True)
+    if len(values) == 1 and len(limits) == len(CATEGORIES):
+        return f"{_shown(values[0])} for all"
+    return ", ".join(
+        f"{_shown(value)} for {'/'.join(c for c in CATEGORIES if limits.get(c) == value)}" for value in values
+    )
+
+
+def _seconds(text: str) -> int:
+    """Return the seconds of 3, 2.5 and 2:30 minutes."""
+    if ":" in text:
+        minutes, seconds = text.split(":")
+        return int(minutes) * 60 + int(seconds)
+    return round(float(text) * 60)
+
+
+def _shown(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}" if rest else f"{minutes} minute{'s' * (minutes != 1)}"
