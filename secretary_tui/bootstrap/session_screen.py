@@ -26,8 +26,7 @@ from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.storage.side_folder import message_problem, read_message, write_message
 from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import load_validators
-from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.desk_acts import ask
+from secretary_tui.ui.app.app import SecretaryApp, ask
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.terminal.signals import guarded
 from secretary_tui.ui.terminal.theme import mouse_wanted

@@ -45,7 +45,7 @@ def test_what_an_opening_does_not_need_comes_behind_the_first_paint(tmp_path: Pa
     counted = first_paint(tmp_path)
     assert not LATE & set(counted["modules"]), "modules that come later"
     assert len([name for name in counted["modules"] if name.startswith("secretary_tui")]) <= 230, "more modules"
-    assert counted["generated"] == ["secretary_tui.ui.widgets.line_painter.ListRow"], "classes but the row of a list"
+    assert counted["generated"] == ["secretary_tui.ui.widgets.queue_list.ListRow"], "classes but the row of a list"
     assert len(counted["widgets"]) <= 14, counted["widgets"]
 
 

@@ -18,8 +18,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, tab_by_id
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.key_actions import with_keys
-from secretary_tui.ui.messages import Do, Tell
+from secretary_tui.ui.key_actions import Do, Tell, with_keys
 from secretary_tui.ui.panes.pane import pane_class
 
 if TYPE_CHECKING:

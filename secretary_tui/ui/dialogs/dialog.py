@@ -14,10 +14,9 @@ from textual.widgets.input import Selection
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.keys.global_keys import DIALOG_KEYS, QUICK_NOTE_KEYS
+from secretary_tui.ui.docked_line import DockedLine, LineField
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import DockedLine
-from secretary_tui.ui.lines.line_field import LineField
-from secretary_tui.ui.lines.note_line import NoteLine
+from secretary_tui.ui.note_line import NoteLine
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 
 Result = TypeVar("Result")

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from textual.widget import Widget
 
+from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.key_actions import with_keys
-from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 

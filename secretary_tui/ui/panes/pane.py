@@ -17,10 +17,9 @@ from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.keys.global_keys import Tab
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.ui.key_actions import Action, KeyActions, bound_keys
-from secretary_tui.ui.lines.line_field import LineField
-from secretary_tui.ui.messages import Do, Tell, send_up
-from secretary_tui.ui.terminal.unread_code import outliving_disk
+from secretary_tui.ui.docked_line import LineField
+from secretary_tui.ui.key_actions import Action, Do, KeyActions, Tell, bound_keys, send_up
+from secretary_tui.ui.terminal.repaints import outliving_disk
 
 if TYPE_CHECKING:
     from textual.timer import Timer

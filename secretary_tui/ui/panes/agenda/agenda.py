@@ -20,8 +20,7 @@ from secretary_tui.ui.panes.find import Finder
 from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.bars import SittingBar
-from secretary_tui.ui.widgets.line_painter import ListRow
-from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList
 
 if TYPE_CHECKING:
     from secretary_tui.imports.proposal import Destination

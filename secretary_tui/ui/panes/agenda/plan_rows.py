@@ -19,7 +19,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import time_bank
 from secretary_tui.domain.text import MINUTE, SECOND, clock_text, day_text, hour_text, late_text, stretch_text
 from secretary_tui.ui.widgets.cells import fit
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
+from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
 
 RowTable = Literal[
     "blocks", "session", "rules", "lists", "proposals", "suspensions", "panel", "documents", "organizations",

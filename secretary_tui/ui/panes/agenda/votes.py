@@ -9,8 +9,7 @@ from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_pro
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.errors import NextStep, Refused
-from secretary_tui.ui.key_actions import Action
-from secretary_tui.ui.messages import DraftChanged, send_up
+from secretary_tui.ui.key_actions import Action, DraftChanged, send_up
 from secretary_tui.ui.panes.agenda.row_forms import SelectedRow
 from secretary_tui.ui.panes.pane import Pane
 

@@ -10,8 +10,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.editor import Edited, Editor
 from secretary_tui.ui.key_actions import Action
-from secretary_tui.ui.lines.note_line import when_and_who
-from secretary_tui.ui.lines.note_words import kind_understood
+from secretary_tui.ui.note_line import kind_understood, when_and_who
 from secretary_tui.ui.panes.pane import Pane
 
 

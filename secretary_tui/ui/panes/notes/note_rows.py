@@ -15,10 +15,9 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import line_of, text_of
 from secretary_tui.domain.text import clean, hour_text
 from secretary_tui.keys.tables import BoundKeys
-from secretary_tui.ui.lines.note_line import when_and_who
-from secretary_tui.ui.lines.note_words import kind_understood
+from secretary_tui.ui.note_line import kind_understood, when_and_who
 from secretary_tui.ui.widgets.cells import cut, first_fitting
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
+from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
 
 #: The kinds in the order in which they are shown, each with its tone.
 _TONES: Final[dict[NoteKind, str]] = {

@@ -9,8 +9,8 @@ from secretary_tui.domain.acts.lists import MoveToPlace, SwapEntries, places_tex
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.errors import NextStep
+from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.key_actions import Action
-from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_head import ListInView, place_question
 from secretary_tui.ui.widgets.cells import cut

@@ -26,7 +26,7 @@ from secretary_tui.domain.model.speech_time import (
 from secretary_tui.domain.text import SECOND, clean, clock_text, hour_text
 from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
+from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
 
 #: The sign and the word of each state, and the tone of its row. Sign and word distinguish them without colour.
 STATES: Final[Mapping[State, tuple[str, str, str]]] = {

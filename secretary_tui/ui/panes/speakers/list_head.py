@@ -30,12 +30,11 @@ from secretary_tui.domain.text import MINUTE, SECOND, clock_text, counted, hour_
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.room.strip_texts import SECONDS_COUNT
+from secretary_tui.ui.docked_line import LineQuestion
 from secretary_tui.ui.key_actions import KeyActions
-from secretary_tui.ui.lines.prompt_line import LineQuestion
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.entry_rows import CATEGORY_WORDS, STEP, has_left
-from secretary_tui.ui.widgets.cells import Align, cut, cut_names, first_fitting, fit
-from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows
+from secretary_tui.ui.widgets.cells import Align, Piece, PieceRows, cut, cut_names, first_fitting, fit
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: Regional groups as a register names them, with their whole and short names.

@@ -5,8 +5,7 @@ from typing import Final
 
 from secretary_tui.domain.lists import short_title_of_list
 from secretary_tui.errors import NextStep
-from secretary_tui.ui.lines.add_line import AddLine
-from secretary_tui.ui.lines.reply_line import ReplyLine
+from secretary_tui.ui.name_line import AddLine, ReplyLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_head import ListInView
 

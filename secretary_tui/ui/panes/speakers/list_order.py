@@ -15,8 +15,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_limits, require_no_rule
 from secretary_tui.domain.rules.orders import block_words, from_letter, marked_block
 from secretary_tui.errors import Refused
+from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.key_actions import Action, with_keys
-from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.entry_rows import waiting_rows
 from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion

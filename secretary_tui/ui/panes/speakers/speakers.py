@@ -17,10 +17,9 @@ from secretary_tui.domain.lists import list_state, short_title_of_list
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
+from secretary_tui.ui.docked_line import PromptLine
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.add_line import AddLine, ListPasted
-from secretary_tui.ui.lines.prompt_line import PromptLine
-from secretary_tui.ui.lines.reply_line import ReplyLine
+from secretary_tui.ui.name_line import AddLine, ListPasted, ReplyLine
 from secretary_tui.ui.panes.find import Finder
 from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Pane
@@ -29,7 +28,7 @@ from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
 from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
 from secretary_tui.ui.panes.speakers.list_head import ListHead, ListInView
 from secretary_tui.ui.panes.speakers.list_lines import ListLines
-from secretary_tui.ui.terminal.unread_code import call_once_painted
+from secretary_tui.ui.terminal.repaints import call_once_painted
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from secretary_tui.domain.text import counted
 from secretary_tui.keys.global_keys import tab_by_id
 from secretary_tui.room.timer_texts import NEXT, BarTexts, TimerTexts, open_questions, timer_texts
 from secretary_tui.room.view import NOTHING, Said
+from secretary_tui.ui.docked_line import PromptLine
 from secretary_tui.ui.key_actions import bindings
-from secretary_tui.ui.lines.prompt_line import PromptLine
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.widgets.bars import SittingBar, bar_text

@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.vote import VoteDialog
-from secretary_tui.ui.messages import DraftChanged
+from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.panes.agenda.agenda import Agenda
 from secretary_tui.ui.panes.agenda.plan_rows import other_rows
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session

@@ -27,7 +27,7 @@ from secretary_tui.ui.panes.speakers.entry_rows import (
 )
 from secretary_tui.ui.panes.speakers.list_head import Regions, counts
 from secretary_tui.ui.widgets.cells import fit_text
-from secretary_tui.ui.widgets.line_painter import place
+from secretary_tui.ui.widgets.queue_list import place
 from tests.random_sessions import random_sessions
 from tests.ui.harness import START, small_session
 

@@ -40,7 +40,7 @@ from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.choice import Choice
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.messages import DraftChanged
+from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.panes.agenda.agenda import Agenda
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers.list_order import ListOrder

@@ -14,12 +14,33 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import NOTE_LINE_KEYS
+from secretary_tui.ui.docked_line import DockedField, LineContent
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import DockedField, LineContent
 from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.domain.model.note_line import ReadLine
+
+
+def kind_understood(session: Session | None, read: "ReadLine") -> Content:
+    """Return the sign and the word of the kind, and to whom: “? question to Mezmur”."""
+    from secretary_tui.domain.model.note_line import SIGN_OF, surname
+
+    said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
+    people = [session.panellist(panellist_id) for panellist_id in (read.to, *read.also_to)] if session else []
+    if names := [surname(person) for person in people if person is not None]:
+        said += f" to {', '.join(names)}"
+    if read.unknown:
+        return Content.assemble(said, (f" · {who_is_meant(read)}", "$text-warning"))
+    return Content(said)
+
+
+def who_is_meant(read: "ReadLine") -> str:
+    """“no “xyz” on the panel”, or who the name fits."""
+    if read.candidates:
+        return f"“{cut(read.unknown, 16)}” may be {' or '.join(read.candidates)}"
+    return f"no “{cut(read.unknown, 16)}” on the panel"
+
 
 #: Cells of a block's title in the label, so that the speaker is never cut off.
 BLOCK_CELLS: Final = 26
@@ -89,8 +110,6 @@ class NoteLine(LineContent):
 
     def understood(self, text: str) -> Content:
         """Return the kind, and whom a question addresses."""
-        from secretary_tui.ui.lines.note_words import kind_understood
-
         return kind_understood(self.widget.session, self._read(text)) if text else Content("")
 
     def _read(self, text: str) -> "ReadLine":
@@ -120,8 +139,6 @@ class NoteLine(LineContent):
             )
         )
         if read.unknown:
-            from secretary_tui.ui.lines.note_words import who_is_meant
-
             step = NextStep("notes.edit", "edits it")
             self.widget.tell(f"Written without an addressee: {who_is_meant(read)}", step, refused=True)
         self._follows = True

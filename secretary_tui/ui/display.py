@@ -14,8 +14,7 @@ from secretary_tui.room.timer_texts import BarTexts
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.bars import bar_text
 from secretary_tui.ui.widgets.big_time import DigitSize, stroke_lines
-from secretary_tui.ui.widgets.cells import cut, fit, printable, wrapped
-from secretary_tui.ui.widgets.changed_lines import TextLines
+from secretary_tui.ui.widgets.cells import TextLines, cut, fit, printable, wrapped
 
 #: Blank columns at each side, where there is room for them, and from how many columns on there is.
 _MARGIN, _WIDE = 2, 60

@@ -1,34 +1,145 @@
-"""The base of lines docked in the screen, while the list stays visible."""
+"""Lines docked in the screen while the list stays visible: their field, their base, and a line of one question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, final
 
 from textual import events, on
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.reactive import reactive
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
-from secretary_tui.keys.global_keys import LINE_KEYS
-from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.line_field import MOST_ROWS, LineField, LineParts, rows_left
-from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct, send_up
-from secretary_tui.ui.terminal.unread_code import outliving_disk
+from secretary_tui.keys.global_keys import LINE_KEYS, PROMPT_LINE_KEYS
+from secretary_tui.ui.key_actions import Do, DraftChanged, Tell, UndoAct, bindings, send_up, with_keys
+from secretary_tui.ui.terminal.repaints import outliving_disk
 from secretary_tui.ui.widgets.cells import wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
+
+
+@outliving_disk
+class LineField(Input):
+    """A field of one line of text: no blinking, no animation, and only clean text gets in.
+
+    Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
+    """
+
+    #: As in Textual, but without a new layout for each letter: the height of the field is fixed.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+
+    DEFAULT_CSS = """
+    LineField, LineField:focus { background: $panel; background-tint: $foreground 0%; }
+    LineField {
+        & > .input--placeholder { color: $text-muted; text-style: italic; }
+        &:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+        &:ansi > .input--selection { text-style: reverse; }
+    }
+    """
+
+    def __init__(self, *, placeholder: str = "", max_length: int = LINE_LENGTH) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, max_length=max_length)
+        self.cursor_blink = False
+
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
+        """Keep the styles that it was mounted with: a field looks the same with the focus and without."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a clean text, where Textual would take all of it."""
+        event.stop()
+        event.prevent_default()
+        self.take_pasted(event.text)
+
+    def take_pasted(self, text: str) -> None:
+        """Put a pasted text in place of the selection: its lines become one, its control characters are removed."""
+        room = self.max_length - len(self.value) if self.max_length else len(text)
+        pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
+        if pasted:
+            self.replace(pasted, *sorted(self.selection))
+
+
+#: The most rows of an answer.
+MOST_ROWS: Final = 4
+#: What a line takes for what it says and for its field.
+OWN_ROWS: Final = 2
+
+
+class LineParts:
+    """The widgets of a line, by the names of its layout: `above`, `label` and `answer` say something.
+
+    No height follows from what is in them, which would paint the screen twice.
+    """
+
+    def __init__(self, line: Widget, field: LineField, layout: Sequence[Sequence[str]]) -> None:
+        """Put the parts into a line; all are there at once, so that the next key finds the field."""
+        self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in ("above", "label", "answer")}
+        #: The rows that were left for the line when it took its own.
+        self.left = 0
+        self._rows = 0, 1  # of the text above, and of the answer
+        self._shown = dict.fromkeys(self._texts, Content(""))
+        prompt = Static("›", classes="line--prompt", markup=False)
+        parts: dict[str, Widget] = {**self._texts, "prompt": prompt, "field": field}
+        for names in layout:
+            row = line
+            if len(names) > 1:
+                line.mount(row := Horizontal(classes="line--last" if names is layout[-1] else "line--said"))
+            if row.is_attached:  # not while the screen is being closed
+                row.mount(*(parts[name] for name in names))
+
+    def show(self, texts: Mapping[str, Content]) -> None:
+        """Show each text where it is another than before."""
+        for part, text in texts.items():
+            shown = self._shown[part]
+            if (text.plain, text.spans) != (shown.plain, shown.spans):
+                self._texts[part].update(text, layout=part == "label")
+                self._shown[part] = text
+
+    def take_rows(self, line: Widget, above: int, answer_rows: int = 1) -> int:
+        """Have rows for the text above and for the answer, as many as are left; the field is always seen.
+
+        Returns the rows above, which give way first, then the answer, and last what is beside it.
+        """
+        self.left = rows_left(line)
+        answer_rows = max(1, min(answer_rows, self.left - 1))
+        above = max(0, min(above, self.left - OWN_ROWS - answer_rows + 1))
+        for count in range(2, MOST_ROWS + 1):
+            line.set_class(count == answer_rows, f"-rows-{count}")
+        line.set_class(self.left < OWN_ROWS, "-low")
+        if (above, answer_rows) != self._rows:  # Textual lays the screen out again even for the same height
+            self._rows = above, answer_rows
+            line.styles.height = above + OWN_ROWS + answer_rows - 1 if above else None
+            self._texts["above"].styles.height = above or None
+        return above
+
+
+def rows_left(line: Widget) -> int:
+    """Return how many rows a line can have in what holds it, where whatever takes the rest keeps one."""
+    holder = line.parent
+    if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
+        return line.screen.size.height
+    others = [widget for widget in holder.children if widget is not line and widget.display]
+    return holder.size.height - sum(map(_least_rows, others))
+
+
+def _least_rows(widget: Widget) -> int:
+    if widget.styles.is_docked:
+        return 0
+    height = widget.styles.height
+    return 1 if height is not None and height.is_fraction else widget.outer_size.height
 
 
 #: A half-typed text is kept at most this many seconds after its first unkept letter.
@@ -407,3 +518,108 @@ class DockedLine(Vertical):
             self.tell(empty, refused=True)
         else:
             send_up(self, UndoAct())
+
+
+class PromptField(DockedField):
+    """The field of an answer; the arrow keys step through answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
+
+
+@frozen
+class LineQuestion:
+    """A question and what becomes of its answer.
+
+    `take` takes the answer, and returns why it cannot; `says` returns what enter would do, as it is typed. A proposed
+    `text` is selected, so that the first letter replaces it. `typed` is called with each new text, `step` returns the
+    value above or below, `keys` handles a letter that is not text, given the text so far. A `table` of at most `lines`
+    lines above the line compares the answer with others. With `stays` the line stays open after an answer.
+    """
+
+    label: str
+    take: Callable[[str], str]
+    says: Callable[[str], str] | None = None
+    text: str = ""
+    typed: Callable[[str], None] | None = None
+    step: Callable[[int], str] | None = None
+    stays: bool = False
+    keys: Callable[[str, str], bool] | None = None
+    table: Callable[[str, int], Sequence[Content]] | None = None
+    lines: int = 0
+
+
+class PromptLine(LineContent):
+    """Ask for a place, a reason, a letter, a name: whatever a key of the list still needs to know."""
+
+    keeps_text = ""
+    field_class = PromptField
+    look = "-question"
+    layout = (("above",), *LineContent.layout)
+    question = LineQuestion("", lambda _: "", says=lambda _: "")
+    _refusal = ""
+
+    def ask(self, question: LineQuestion) -> None:
+        """Open with a question."""
+        self.question, self._refusal, self.rows_above = question, "", question.lines
+        self.widget.open(question.text)
+        self.widget.field.action_select_all()
+
+    def ask_reason(self, suspension: str) -> None:
+        """Ask why the sitting was suspended; `suspension` is the id of its row."""
+
+        def take(text: str) -> str:
+            if text:
+                self.widget.act(EditRow(table="suspensions", row=suspension, changes={"reason": text}))
+            return ""
+
+        says = with_keys(self.widget, "enter records the reason; it may be empty · {sitting.suspend} resumes")
+        self.ask(LineQuestion("Suspended because", take, says=lambda _: says))
+
+    def finish(self) -> None:
+        """Take what is typed, as enter does, and close the line."""
+        if self.widget.is_open:
+            self.take(self.widget.text)
+
+    def label(self) -> Content:
+        """Return what is asked."""
+        return Content(self.question.label)
+
+    def understood(self, text: str) -> Content:
+        """Return what enter would do, or why it did nothing."""
+        says = self.question.says
+        said = self._refusal or (says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
+        self.whole = said if self.question.table is None else ""  # the table needs the rows
+        return Content.styled(said, "$text-error bold" if self._refusal else "")
+
+    def above(self, text: str, rows: int) -> Content:
+        """Return the table of the question."""
+        table = self.question.table
+        return Content("\n").join(table(text, rows)) if table is not None and self.widget.is_open else Content("")
+
+    def typed(self, text: str) -> None:
+        """Forget the refusal, and pass the text on."""
+        self._refusal = ""
+        if self.question.typed is not None and self.widget.is_open:
+            self.question.typed(text)
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Offer a letter to the question, which may use it as a key."""
+        keys = self.question.keys
+        is_letter = event.is_printable and event.character
+        return bool(keys and is_letter and keys(self.widget.field.value, event.character or ""))
+
+    def take(self, text: str) -> bool:
+        """Pass the answer on, and close the line if it was taken."""
+        question = self.question
+        self._refusal = question.take(text)
+        if self._refusal or self.question.stays or self.question.label != question.label:
+            self.widget.show_texts()
+        else:
+            self.widget.action_close_line()
+        return False
+
+    def step(self, by: int) -> None:
+        """Put the value before or after into the field."""
+        if self.question.step is not None:
+            self.widget.field.value = self.question.step(by)
+            self.widget.field.action_select_all()
