@@ -23,7 +23,7 @@ from secretary_tui.room.followed_session import RoomView
 from secretary_tui.room.status import status_facts, status_line, status_sentences
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.view import SittingView
-from secretary_tui.ui.panes.speakers.list_head import counts
+from secretary_tui.ui.panes.list_head import counts
 from tests.rows import session_of
 from tests.sittings import at, sitting
 

@@ -14,7 +14,7 @@ from secretary_tui.room.status import status_facts, status_line, status_sentence
 from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import timer_texts
 from secretary_tui.room.view import NOTHING, Said
-from secretary_tui.ui.panes.agenda.plan_rows import other_rows
+from secretary_tui.ui.panes.plan_rows import other_rows
 from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
 from tests.room.web.under_way import first_slot
 from tests.sittings import at

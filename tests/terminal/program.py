@@ -46,7 +46,7 @@ MODULES: Final = (
     "secretary_tui.cli.open_path",
     "secretary_tui.bootstrap.session_screen",
     "secretary_tui.ui.dialogs.open_session",
-    "secretary_tui.ui.panes.speakers.speakers",
+    "secretary_tui.ui.panes.speakers",
     "secretary_tui.ui.name_line",
     "secretary_tui.ui.dialogs.palette",
     "secretary_tui.ui.terminal.driver",

@@ -19,12 +19,11 @@ LATE = {
     "secretary_tui.domain.model.note_line",
     "secretary_tui.names.register",
     "secretary_tui.storage.text.decoder",
-    "secretary_tui.ui.dialogs.choice",
     "secretary_tui.ui.dialogs.dialog",
-    "secretary_tui.ui.panes.agenda.agenda",
-    "secretary_tui.ui.panes.notes.notes",
-    "secretary_tui.ui.panes.speakers.orders",
-    "secretary_tui.ui.panes.timer.timer",
+    "secretary_tui.ui.panes.agenda",
+    "secretary_tui.ui.panes.notes",
+    "secretary_tui.ui.panes.list_order",
+    "secretary_tui.ui.panes.timer",
 }
 
 

@@ -115,7 +115,7 @@ async def ask(app: "App[object]", desk: Desk) -> None:
 
 async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
     """Offer the acts of an earlier run to be done or forgotten, and say what became of them."""
-    from secretary_tui.ui.dialogs.choice import Choice, Option
+    from secretary_tui.ui.dialogs.dialog import Choice, Option
 
     count = len(desk.pending.left_over)
     acts, are = counted(count, "act"), "is" if count == 1 else "are"
@@ -165,7 +165,7 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
     entry = speech_in_doubt(session, now, booted() if booted else None, last_act)
     if entry is None:
         return
-    from secretary_tui.ui.dialogs.sitting_questions import AT_A_TIME, ResumeQuestion, TimeQuestion, time_of_day
+    from secretary_tui.ui.dialogs.dialog import AT_A_TIME, ResumeQuestion, TimeQuestion, time_of_day
 
     question = ResumeQuestion(session, entry, now, last_act)
     question.ignore_keys_in_flight()

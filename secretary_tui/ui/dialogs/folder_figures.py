@@ -15,7 +15,7 @@ from secretary_tui.export.formats import plain
 from secretary_tui.export.papers.figures_paper import Figures
 from secretary_tui.keys.global_keys import FIGURES_KEYS
 from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.ui.dialogs.preview import PageDialog
+from secretary_tui.ui.dialogs.export import PageDialog
 from secretary_tui.ui.key_actions import bindings
 
 if TYPE_CHECKING:

@@ -29,8 +29,7 @@ from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
 from secretary_tui.planning.templates import templates
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 from secretary_tui.room.sessions import BROKEN, SessionSummary, offered, ordered, summary_of
-from secretary_tui.ui.dialogs.choice import Choice, Option
-from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.dialogs.dialog import Choice, Dialog, Option, TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_rows import FormField
 from secretary_tui.ui.dialogs.help import Group, Help

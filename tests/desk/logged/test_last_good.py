@@ -26,7 +26,7 @@ from secretary_tui.storage.journal import MOST_OF_LOG
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
-from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import Chooser, OpenSession
 from tests.clocks import StillClock

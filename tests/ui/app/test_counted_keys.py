@@ -24,7 +24,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text import codec, row_edit
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.panes.speakers import entry_rows
+from secretary_tui.ui.panes import entry_rows
 from secretary_tui.ui.widgets.queue_list import LinePainter
 from tests.clocks import StillClock
 from tests.shipped import at

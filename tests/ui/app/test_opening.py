@@ -20,9 +20,8 @@ from secretary_tui.storage.kept_acts import DatedAct, PendingActs
 from secretary_tui.ui.app.app import SecretaryApp, ask
 from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.dialogs import choice
-from secretary_tui.ui.dialogs.choice import Choice
-from secretary_tui.ui.dialogs.sitting_questions import ResumeQuestion
+from secretary_tui.ui.dialogs import dialog as choice
+from secretary_tui.ui.dialogs.dialog import Choice, ResumeQuestion
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, small_session
 

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.note_line import NoteLine
-from secretary_tui.ui.panes.notes.notes import Notes
+from secretary_tui.ui.panes.notes import Notes
 from secretary_tui.ui.terminal.key_order import KeyOrder
 from tests.ui.harness import START, small_session
 

@@ -1,12 +1,13 @@
-"""The pane of the timer: big digits, block, sitting, and who is next."""
+"""The pane of the timer – big digits, block, sitting, who is next – and the clock beside the list of speakers."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.widget import Widget
@@ -340,7 +341,7 @@ class Timer(Pane, can_focus=True):
     def _fit_blocks(self, size: Size) -> None:
         """Have the blocks beside the rows below where there is room for them."""
         if self.blocks is None and size.width >= WIDE:
-            from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS
+            from secretary_tui.ui.panes.plan_rows import COLUMNS
 
             self.blocks = QueueList(COLUMNS)
             self.blocks.can_focus = False
@@ -374,9 +375,53 @@ class Timer(Pane, can_focus=True):
             self._show_blocks(self.blocks)
 
     def _show_blocks(self, blocks: QueueList) -> None:
-        from secretary_tui.ui.panes.agenda.plan_rows import block_rows, row_key
+        from secretary_tui.ui.panes.plan_rows import block_rows, row_key
 
         blocks.set_rows(block_rows(self.session, self.now))
         ahead = self.session.running or self.session.next_block
         if ahead is not None:
             blocks.select(row_key("blocks", ahead.id))
+
+
+#: From this width on the digits are larger.
+BIG_DIGITS: Final = 172
+#: Blank columns at its left.
+MARGIN: Final = 2
+
+
+class ClockBeside(Vertical):
+    """The texts of the tab Timer in a column; each is painted when its words change."""
+
+    DEFAULT_CSS = f"""
+    ClockBeside {{
+        height: 1fr;
+        padding: 0 0 0 {MARGIN};
+        & > Field {{ width: 1fr; }}
+        & > BigTime {{ margin: 1 0; }}
+        & > .clock--who {{ text-style: bold; }}
+        & > RowsBelow {{ margin: 1 0 0 0; }}
+    }}
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = ClockFields("clock")
+        self.bars = (Field(), Field())
+
+    def compose(self) -> ComposeResult:
+        """Put all of it below each other, the digits below who speaks."""
+        clock = self.clock
+        yield from (clock.who, clock.about, clock.big, *self.bars, clock.below)
+
+    def fit(self, size: Size) -> None:
+        """Take the width and the digits for a pane of this size."""
+        digits = MIDDLE if size.width >= BIG_DIGITS else SMALL
+        self.clock.big.grow(digits)
+        self.styles.width = time_width(digits) + MARGIN
+
+    def show(self, session: Session, now: datetime) -> None:
+        """Show the sitting at an instant."""
+        texts = timer_texts(session, now)
+        for field, bar in zip(self.bars, texts.bars[1:], strict=True):
+            field.show(Said(f"{bar.name.text} {bar.said.text}", bar.said.tone) if bar.said.text else NOTHING)
+        self.clock.show(texts)

@@ -1,9 +1,12 @@
-"""Opens the forms of the rows of the agenda, and of new rows."""
+"""Opens the forms of the rows of the agenda, and asks for votes on drafts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
+from secretary_tui.domain.acts.base import refusal_of
+from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_proposals
 from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.entry import Block, SpeakersList
@@ -12,12 +15,11 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.errors import NextStep, Refused
-from secretary_tui.ui.dialogs.choice import Choice, Option
+from secretary_tui.ui.dialogs.dialog import Choice, Option
 from secretary_tui.ui.dialogs.row_form import IdsByName, ReadMembers, changed, distinct_names, row_form
-from secretary_tui.ui.key_actions import Action
-from secretary_tui.ui.panes.agenda.plan_rows import RowTable, key_parts, row_key
-from secretary_tui.ui.panes.opened_form import open_form
-from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.key_actions import Action, DraftChanged, send_up
+from secretary_tui.ui.panes.pane import Pane, open_form
+from secretary_tui.ui.panes.plan_rows import RowTable, key_parts, row_key
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
@@ -221,3 +223,75 @@ def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
         named["block"] = [(row.title, row.id, row.id) for row in session.blocks]
         named["amends"] = [(row.reference, row.id, row.id) for row in session.proposals if row.amends is None]
     return {name: {"": "", **distinct_names(rows)} for name, rows in named.items()}
+
+
+#: How the key of the draft of a vote begins; the id of the proposal follows.
+_DRAFTS: Final = "vote."
+_GOES_ON: Final = NextStep("agenda.vote", "goes on with it")
+
+
+class Votes:
+    """Takes action on the draft that is selected, or on one of the selected block, else of the running one."""
+
+    def __init__(self, pane: Pane, selected: SelectedRow) -> None:
+        self._pane = pane
+        self._selected = selected
+        self._half_taken: dict[str, str] = {}  # votes that were left, by the ids of their proposals
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
+            "agenda.vote": pane.asks(lambda: self._on_draft(self._take_down)),
+            "agenda.adopt": pane.asks(lambda: self._on_draft(lambda row: pane.act(AdoptWithoutVote(proposal=row.id)))),
+        }
+
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Take the half-taken votes of a former run, and say so."""
+        kept = {key.removeprefix(_DRAFTS): text for key, text in drafts.items() if key.startswith(_DRAFTS)}
+        self._half_taken |= kept
+        if kept:
+            self._pane.call_after_refresh(self._pane.tell, "A half-taken vote was kept.", _GOES_ON)
+
+    def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
+        """Do it with the draft that is meant; ask which one if a block has several."""
+        from secretary_tui.ui.dialogs.dialog import Choice, Option
+
+        session, row = self._pane.session, self._selected.row
+        if isinstance(row, DraftProposal):
+            do(row)
+            return
+        block = row if isinstance(row, Block) else session.running
+        rows = dict(zip(ascii_lowercase, open_proposals(session, block.id if block else None), strict=False))
+        if not rows:
+            raise Refused("No draft is open here: select one below.", NextStep("agenda.add", "adds one"))
+        if len(rows) == 1:
+            do(rows["a"])
+            return
+        options = [Option(letter, row.reference, row.title if row.symbol else "") for letter, row in rows.items()]
+        self._pane.open_dialog(Choice("Which draft?", options), lambda letter: do(rows[letter]))
+
+    def _take_down(self, row: DraftProposal) -> None:
+        """Open the vote, with what was half taken of it."""
+        from secretary_tui.ui.dialogs.vote import VoteDialog
+
+        pane, members = self._pane, self._pane.session.sitting.council_members
+        if not members:
+            raise Refused("The session names no members who vote.", NextStep("agenda.members", "writes them"))
+        register = pane.register_of
+
+        def state_of(text: str) -> str | None:
+            named = register(pane.session).exact(text)
+            return named.name if named is not None and named.kind == "state" else None
+
+        dialog = VoteDialog(row, members, state_of, self._half_taken.get(row.id, ""))
+
+        def answered(command: TakeVote | None) -> None:
+            if command is not None and not refusal_of(pane.session, command, pane.now):
+                self._half_taken.pop(row.id, None)
+                send_up(pane, DraftChanged(f"{_DRAFTS}{row.id}", ""))
+            else:
+                self._half_taken[row.id] = dialog.half_taken
+                if command is None and dialog.half_taken:
+                    pane.tell("The half-taken vote is kept.", _GOES_ON)
+            if command is not None:
+                pane.act(command)
+
+        pane.app.push_screen(dialog, answered)

@@ -1,4 +1,4 @@
-"""The pane of speakers."""
+"""The pane of speakers: its list, the lines that put names on it, and the keys of the selected entry."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -11,30 +11,238 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
 
+from secretary_tui.domain.acts.agenda_rows import MarkLeft
+from secretary_tui.domain.acts.entries import ConfirmEntry, EditEntry, HoldEntry, ReleaseEntry, WithdrawEntry
+from secretary_tui.domain.acts.lists import MoveToPlace, SwapEntries, places_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import list_state, short_title_of_list
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
-from secretary_tui.ui.docked_line import PromptLine
-from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.docked_line import LineQuestion, PromptLine
+from secretary_tui.ui.key_actions import Action, bindings, with_keys
 from secretary_tui.ui.name_line import AddLine, ListPasted, ReplyLine
-from secretary_tui.ui.panes.find import Finder
+from secretary_tui.ui.panes.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
+from secretary_tui.ui.panes.list_head import ListHead, ListInView, place_question
 from secretary_tui.ui.panes.list_import import ListImport
-from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.pane import Finder, Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
-from secretary_tui.ui.panes.speakers.entry_actions import EntryActions
-from secretary_tui.ui.panes.speakers.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
-from secretary_tui.ui.panes.speakers.list_head import ListHead, ListInView
-from secretary_tui.ui.panes.speakers.list_lines import ListLines
 from secretary_tui.ui.terminal.repaints import call_once_painted
+from secretary_tui.ui.widgets.cells import cut
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from secretary_tui.imports.proposal import Destination
     from secretary_tui.names.known_names import KnownNames
-    from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
+    from secretary_tui.ui.panes.timer import ClockBeside
+
+
+#: What precedes the id of the list in the key of a draft.
+_DRAFTS: Final = "add."
+
+
+class ListLines:
+    """Opens the lines for the list in view, each with the name that was half typed for the list.
+
+    `drafts` are the half-typed names of a former run, by their keys.
+    """
+
+    def __init__(self, pane: Pane, shown: ListInView, add_line: AddLine, reply_line: ReplyLine) -> None:
+        self._pane = pane
+        self._list = shown
+        self._add_line = add_line
+        self._reply_line = reply_line
+        self.drafts: Mapping[str, str] = {}
+        self._half_typed: dict[str, str] = {}  # by the lists in which the line is not open
+
+    @property
+    def are_open(self) -> bool:
+        """Whether one of them is open."""
+        return self._add_line.widget.is_open or self._reply_line.widget.is_open
+
+    def pass_down(self) -> None:
+        """Give session, instant and register of the pane to the lines."""
+        for line in (self._add_line, self._reply_line):
+            line.reader.register_of = self._pane.register_of
+            line.widget.session, line.widget.now = self._pane.session, self._pane.now
+
+    def open_add_line(self) -> None:
+        """Open the line in which names are added."""
+        line = self._add_line
+        self.pass_down()
+        self._turn_to(self._list.id)
+        line.list_title = short_title_of_list(self._pane.session, self._list.id)
+        line.widget.open()
+
+    def open_reply_line(self) -> None:
+        """Ask whom the entry wants to reply to; replies are heard with the floor, whatever list is looked at."""
+        session, line = self._pane.session, self._reply_line
+        self.pass_down()
+        line.reader.list_id = session.floor_list if session.is_of_podium(self._list.id) else self._list.id
+        line.ask(session, self._list.entry)
+
+    def _turn_to(self, list_id: str) -> None:
+        """Put the half-typed name of a list into the line; keep that of the other list."""
+        line = self._add_line
+        if list_id != line.reader.list_id:
+            self._half_typed[line.reader.list_id] = line.widget.text
+            line.widget.draft.keep_under(f"{_DRAFTS}{list_id}")
+            line.reader.list_id = list_id
+            line.widget.put_text(self._half_typed.pop(list_id, ""))
+            line.widget.draft.take_as_kept()
+
+    def restore_drafts(self) -> None:
+        """Put the half-typed names of a former run back into the lines of their lists, and say in which they are."""
+        names = {key.removeprefix(_DRAFTS): text for key, text in self.drafts.items() if key.startswith(_DRAFTS)}
+        self.drafts = {}
+        if not names:
+            return
+        self.pass_down()
+        line = self._add_line
+        if line.reader.list_id in names:
+            line.widget.restore(names[line.reader.list_id])
+        self._half_typed |= {list_id: text for list_id, text in names.items() if list_id != line.reader.list_id}
+        sentence, then = "A half-typed name was kept", "goes on with it"
+        if names.keys() != {self._list.id}:
+            titles = " and ".join(f"“{short_title_of_list(self._pane.session, list_id)}”" for list_id in names)
+            sentence, then = f"{sentence} for {titles}", f"{then} there"
+        self._pane.tell(f"{sentence}.", NextStep("speakers.add", then))
+
+
+#: Cells of a name in a question, so that there is room for what is said of the answer.
+NAME_CELLS: Final = 20
+
+
+class EntryActions:
+    """What the keys of an entry do in the list in view; a key that needs an answer asks for it in `prompt`."""
+
+    def __init__(self, pane: Pane, shown: ListInView, prompt: PromptLine) -> None:
+        self._pane = pane
+        self._list = shown
+        self._prompt = prompt
+        asks = self._pane.asks
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
+            "speakers.place": asks(self.ask_place),
+            "speakers.swap": asks(self.mark_or_swap),
+            "speakers.hold": asks(self.hold_or_release),
+            "speakers.withdraw": self.withdraw,
+            "speakers.confirm": self.confirm,
+            "speakers.details": self.open_form,
+            "speakers.received": self.change_received,
+            "speakers.form": self.change_form,
+            "speakers.person": asks(self.ask_person),
+        }
+
+    def confirm(self) -> None:
+        """Clear the doubt of the entry, or confirm it; of one without a category, ask for that in its form."""
+        entry = self._list.require_entry()
+        if entry.has_no_category and not entry.doubt:
+            from secretary_tui.ui.panes.pane import open_entry
+
+            open_entry(self._pane, entry, "category")
+        else:
+            self._pane.act(ConfirmEntry(entry=entry.id))
+
+    def withdraw(self) -> None:
+        """Mark the entry as withdrawn; on a list of responses, mark the panellist as having left or being back."""
+        entry, session = self._list.require_entry(), self._pane.session
+        panellist = session.panellist(entry.panel)
+        answering = {block.list_id for block in session.blocks if block.kind == "responses"}
+        if panellist is not None and self._list.id in answering:
+            self._pane.act(MarkLeft(panellist=panellist.id, left=panellist.left is None))
+        else:
+            self._pane.act(WithdrawEntry(entry=entry.id))
+
+    def ask_place(self) -> None:
+        """Ask for the place and move the entry there."""
+        session, entry = self._pane.session, self._require_waiting()
+        entries, name_of = session.places(self._list.id), session.name_of
+        label = f"{cut(name_of(entry), NAME_CELLS)} to place"
+        question = place_question(
+            label,
+            len(entries),
+            places_text(session, entry),
+            lambda place: self._pane.act(MoveToPlace(entry=entry.id, place=place)),
+            there=lambda place: f"there now: {name_of(entries[place - 1])} · " if place else "",
+        )
+        self._prompt.ask(question)
+
+    def _require_waiting(self) -> Entry:
+        """Return the selected entry; raises Refused if no entry is selected or it does not wait."""
+        return require_waiting(self._pane.session, self._list.require_entry().id)
+
+    def hold_or_release(self) -> None:
+        """Release the entry if it is held, else ask why it is held back."""
+        session, entry = self._pane.session, self._require_waiting()
+        if entry.held:
+            self._pane.act(ReleaseEntry(entry=entry.id))
+            return
+
+        def take(text: str) -> str:
+            self._pane.act(HoldEntry(entry=entry.id, reason=text or "on request"))
+            return ""
+
+        label = f"Hold {cut(session.name_of(entry), NAME_CELLS)} because"
+        self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
+
+    def mark_or_swap(self) -> None:
+        """Mark the entry, or swap it with the one marked."""
+        session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
+        marks = queue.marks
+        queue.set_marks(() if marks else (entry.id,))
+        if not marks:
+            steps = (
+                NextStep("SwapEntries", "on another swaps the two"),
+                NextStep("speakers.floor", "takes it off again"),
+            )
+            self._pane.tell(f"{session.name_of(entry)} is marked.", *steps)
+        elif entry.id not in marks:
+            self._pane.act(SwapEntries(entry=next(iter(marks)), other=entry.id))
+        else:
+            self._pane.tell(f"{session.name_of(entry)} is not marked any more.")
+
+    def open_form(self) -> None:
+        """Open the form of the entry."""
+        from secretary_tui.ui.panes.pane import open_entry
+
+        if self._list.entry is not None:
+            open_entry(self._pane, self._list.entry)
+
+    def change_received(self) -> None:
+        """Note that the interpreters have the statement, or do not have it."""
+        entry = self._list.require_entry()
+        self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
+
+    def change_form(self) -> None:
+        """Note that the statement is shown as a video, or spoken."""
+        entry = self._list.require_entry()
+        form = "spoken" if entry.form == "video" else "video"
+        self._pane.act(EditEntry(entry=entry.id, changes={"form": form}))
+
+    def ask_person(self) -> None:
+        """Ask who speaks for the entry, before, during or after the speech."""
+        from secretary_tui.names.grammar.marks import read_person  # the words of papers, when asked for
+
+        session, entry = self._pane.session, self._list.require_entry()
+
+        def take(text: str) -> str:
+            person = read_person(text)
+            changes = {name: value for name, value in person.items() if value != getattr(entry, name)}
+            if changes:
+                self._pane.act(EditEntry(entry=entry.id, changes=changes))
+            return ""
+
+        def says(text: str) -> str:
+            parts = [f"{name} {value}" for name, value in read_person(text).items() if value]
+            return " · ".join(parts) or "Ms. Anna Berg, Minister; enter: nobody"
+
+        question = f"Who speaks for {cut(session.name_of(entry), NAME_CELLS)}"
+        self._prompt.ask(LineQuestion(question, take, says, text=entry.person))
+
 
 #: From this width on the clock is beside the list.
 WIDE: Final = 140
@@ -119,7 +327,7 @@ class Speakers(Pane):
     def _fit_clock(self, size: Size) -> None:
         """Show the clock beside the list if a pane of this size has room for it."""
         if self._clock is None and size.width >= WIDE:
-            from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
+            from secretary_tui.ui.panes.timer import ClockBeside
 
             self._clock = ClockBeside()
             if self._body.is_attached:
@@ -218,7 +426,7 @@ class Speakers(Pane):
 
     async def _order(self, row_id: str) -> None:
         """Import the keys that order the list when the first of them is pressed, and do what it does."""
-        from secretary_tui.ui.panes.speakers.list_order import ListOrder
+        from secretary_tui.ui.panes.list_order import ListOrder
 
         self.key_actions.actions |= ListOrder(self, self._list, self.prompt).actions
         await self.key_actions.do(row_id)
