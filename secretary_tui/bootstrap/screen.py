@@ -127,7 +127,7 @@ def show_display(path: Path, theme: str = "") -> int:
     prepare()
     from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
     from secretary_tui.config import read_config
-    from secretary_tui.room.followed_session import FollowedSession
+    from secretary_tui.room.display_texts import FollowedSession
     from secretary_tui.ui.display import DisplayApp
 
     config = read_config()

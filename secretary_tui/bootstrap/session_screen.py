@@ -35,8 +35,7 @@ from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed_room import RehearsedRoom
     from secretary_tui.export.papers.writing import Offer
-    from secretary_tui.room.earlier_sessions import EarlierSessions
-    from secretary_tui.room.session_folder import SessionFolder
+    from secretary_tui.room.session_folder import EarlierSessions, SessionFolder
 
 #: In scripts that drive the screen, “no” keeps hints away.
 HINTS_VARIABLE: Final = "SECRETARY_HINTS"

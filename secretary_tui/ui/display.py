@@ -8,8 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from secretary_tui.room.display_texts import DisplayTexts, display_texts
-from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.display_texts import DisplayTexts, RoomView, display_texts
 from secretary_tui.room.timer_texts import BarTexts
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.bars import bar_text

@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from secretary_tui.desk.logged.log import restoring_offer
+from secretary_tui.desk.log import restoring_offer
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean, counted, fold
@@ -28,7 +28,7 @@ from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
 from secretary_tui.planning.templates import templates
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
-from secretary_tui.room.sessions import BROKEN, SessionSummary, offered, ordered, summary_of
+from secretary_tui.room.status import BROKEN, SessionSummary, offered, ordered, summary_of
 from secretary_tui.ui.dialogs.dialog import Choice, Dialog, Option, TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_rows import FormField

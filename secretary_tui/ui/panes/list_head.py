@@ -29,7 +29,7 @@ from secretary_tui.domain.model.speech_time import time_bank
 from secretary_tui.domain.text import MINUTE, SECOND, clock_text, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.registers import RegisterOf
-from secretary_tui.room.strip_texts import SECONDS_COUNT
+from secretary_tui.room.view import SECONDS_COUNT
 from secretary_tui.ui.docked_line import LineQuestion
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.panes.entry_rows import CATEGORY_WORDS, STEP, has_left

@@ -39,8 +39,8 @@ from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.cells import cut, first_fitting
 
 if TYPE_CHECKING:
-    from secretary_tui.room.earlier_sessions import EarlierSessions
-    from secretary_tui.room.sessions import SessionSummary
+    from secretary_tui.room.session_folder import EarlierSessions
+    from secretary_tui.room.status import SessionSummary
 
 
 #: The limits that chairs announce, in seconds, the longest first.

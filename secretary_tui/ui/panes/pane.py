@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from secretary_tui.room.earlier_sessions import EarlierSessions
+    from secretary_tui.room.session_folder import EarlierSessions
     from secretary_tui.ui.dialogs.form import Form
 
 

@@ -16,12 +16,12 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.log import restore_unreadable, restoring_offer
+from secretary_tui.desk.history import Operator
+from secretary_tui.desk.log import restore_unreadable, restoring_offer
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import BadSession, SecretaryError
-from secretary_tui.room.sessions import BROKEN, SessionSummary
+from secretary_tui.room.status import BROKEN, SessionSummary
 from secretary_tui.storage.journal import MOST_OF_LOG
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile

@@ -17,7 +17,7 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.entries import HoldEntry, ReleaseEntry
 from secretary_tui.storage import session_file
 from secretary_tui.storage.session_file import SessionFile

@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.discussions import CarryFrom, GoOn
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.room.earlier_sessions import EarlierSessions
+from secretary_tui.room.session_folder import EarlierSessions
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.dialogs.before_after import BeforeAfter

@@ -12,7 +12,7 @@ from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import short_title_of_list
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.strip_texts import strip_texts
+from secretary_tui.room.view import strip_texts
 from secretary_tui.ui.panes.entry_rows import (
     COLUMNS,
     LEGEND,

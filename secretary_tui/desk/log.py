@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from secretary_tui.clock import open_clock
-from secretary_tui.desk.logged.history import lost_ids, said
+from secretary_tui.desk.history import lost_ids, said
 from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.domain.text import clean, day_text, hour_text
 from secretary_tui.errors import BadSession, SecretaryError

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.clock import Clock
-from secretary_tui.desk.logged.history import DoneAct, Operator, lost_ids, named, written_ids
+from secretary_tui.desk.history import DoneAct, Operator, lost_ids, named, written_ids
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
@@ -167,7 +167,7 @@ class LoggedFile:
         length = former_size(self._file)
         if length is None or length <= len(self._file.raw):
             return
-        from secretary_tui.desk.logged.log import former_text  # noqa: PLC0415 - only for what became shorter
+        from secretary_tui.desk.log import former_text  # noqa: PLC0415 - only for what became shorter
 
         if former := former_text(self._file):
             with suppress(NotSaved):
