@@ -1,16 +1,19 @@
-"""The facts of each delegation: what was noted of its statements, and the time that it used."""
+"""Each delegation, in words and as rows: what it said and asked, and the time that it used."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, speeches
 from secretary_tui.domain.text import fold
 from secretary_tui.export.facts.note_rows import Remark, Statement, remarks_of, statement
+from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
+from secretary_tui.export.papers.note_paper import columns_of, of_sitting, titled_sections, values_of, worded
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import total
-from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.names import Names, capacity
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -164,3 +167,131 @@ def _together(rows: Sequence[TimeUsed], category: Category | None = None, region
         allowed=total(row.allowed or timedelta(0) for row in limited) if limited else None,
         difference=total(row.difference or timedelta(0) for row in limited) if limited else None,
     )
+
+
+POINTS_COLUMNS: Final = (
+    "delegation",
+    "capacity",
+    "person",
+    "category",
+    "began",
+    "block",
+    "at",
+    "kind",
+    "to",
+    "done",
+    "text",
+)
+
+
+def points_in_words(page: Page) -> Paper:
+    """Return what was said and asked at one sitting; raises SecretaryError if the template is wrong."""
+    session, names, order = of_sitting(page)
+    subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
+    by_discussion = tuple((title, points_of(one, page.now, names)) for title, one in titled_sections(session))
+    return worded("points", order, subject, page.request, order=order, sections=by_discussion)
+
+
+def points_rows(page: Page) -> Rows:
+    """Return a row for each note and each question, those of no speaker last."""
+    return columns_of(page.sources[0].session, POINTS_COLUMNS), _rows_of_points(page)
+
+
+def points_value(page: Page) -> dict[str, Any]:
+    """Return the same below the head of the sitting."""
+    return values_of("points", of_sitting(page)[2]) | {"points": list(_rows_of_points(page))}
+
+
+def _rows_of_points(page: Page) -> Iterator[dict[str, Cell]]:
+    session, names, _ = of_sitting(page)
+    for title, one in titled_sections(session):
+        of_discussion: dict[str, Cell] = {"discussion": title} if session.discussions else {}
+        yield from (row | of_discussion for row in _of_section(one, page.now, names))
+
+
+def _of_section(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
+    points, zone = points_of(session, now, names), session.sitting.zone
+    spoken = (speech for delegation in points.delegations for speech in delegation.speeches)
+    noted: list[tuple[Statement | None, Remark]] = [(speech.said, row) for speech in spoken for row in speech.remarks]
+    noted += [(None, row) for _, of_block in points.unspoken for row in of_block]
+    for said, row in noted:
+        yield {
+            "delegation": said.name if said else row.speaker,
+            "capacity": capacity(said.whom, also=said.also) if said else "",
+            "person": said.person if said else "",
+            "category": said.category if said else "",
+            "began": instant(said.began, zone) if said else None,
+            "block": row.block,
+            "at": instant(row.note.at, zone),
+            "kind": row.note.kind,
+            "to": row.to,
+            "done": row.note.done,
+            "text": row.note.text,
+        }
+
+
+TIME_COLUMNS: Final = (
+    *(
+        "delegation",
+        "place",
+        "part",
+        "category",
+        "regional_group",
+        "statements",
+        "replies",
+        "used_seconds",
+        "limit_seconds",
+    ),
+    "difference_seconds",
+)
+
+
+def time_in_words(page: Page) -> Paper:
+    """Return the time used at one sitting; raises SecretaryError if the template is wrong."""
+    session, names, order = of_sitting(page)
+    subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
+    times = times_of(session, page.now, names)
+    by_discussion = tuple((title, times_of(one, page.now, names)) for title, one in titled_sections(session))
+    return worded("time", order, subject, page.request, order=order, times=times, sections=by_discussion)
+
+
+def time_rows(page: Page) -> Rows:
+    """Return a row for each delegation, then for each of the podium; no totals, which a spreadsheet makes itself."""
+    session, names, _ = of_sitting(page)
+    return columns_of(session, TIME_COLUMNS), list(_rows_of_time(session, page.now, names))
+
+
+def time_value(page: Page) -> dict[str, Any]:
+    """Return the time_rows, and what they come to by category, by regional group and in all."""
+    session, names, order = of_sitting(page)
+    times, used = times_of(session, page.now, names), list(_rows_of_time(session, page.now, names))
+    return values_of("time", order) | {
+        "delegations": [row for row in used if row["place"] == "floor"],
+        "podium": [row for row in used if row["place"] == "podium"],
+        "by_category": [_row(row) for row in times.by_category],
+        "by_regional_group": [_row(row) for row in times.by_region],
+        "total": _row(times.of_all),
+    }
+
+
+def _rows_of_time(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
+    for title, one in titled_sections(session):
+        of_discussion: dict[str, Cell] = {"discussion": title} if session.discussions else {}
+        times = times_of(one, now, names)
+        yield from (_row(row, "floor") | of_discussion for row in times.delegations)
+        yield from (_row(row, "podium") | of_discussion for row in times.podium)
+
+
+def _row(row: TimeUsed, place: str = "") -> dict[str, Cell]:
+    return {
+        "delegation": row.name,
+        "place": place,
+        "part": row.part,
+        "category": row.category if place != "podium" else None,
+        "regional_group": row.region,
+        "statements": row.statements,
+        "replies": row.replies,
+        "used_seconds": seconds(row.used),
+        "limit_seconds": seconds(row.allowed),
+        "difference_seconds": seconds(row.difference),
+    }
