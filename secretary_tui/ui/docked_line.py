@@ -29,7 +29,6 @@ from secretary_tui.ui.widgets.cells import wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-    from textual.widget import Widget
 
 
 @outliving_disk

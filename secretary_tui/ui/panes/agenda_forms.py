@@ -252,8 +252,6 @@ class Votes:
 
     def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
         """Do it with the draft that is meant; ask which one if a block has several."""
-        from secretary_tui.ui.dialogs.dialog import Choice, Option
-
         session, row = self._pane.session, self._selected.row
         if isinstance(row, DraftProposal):
             do(row)

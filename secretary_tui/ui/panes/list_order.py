@@ -29,8 +29,6 @@ from secretary_tui.domain.rules.record_sentences import meeting_text
 from secretary_tui.domain.text import clean, clock_text, hour_text
 from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
-from secretary_tui.ui.dialogs.before_after import BeforeAfter
-from secretary_tui.ui.dialogs.dialog import CELLS, EDGES, Choice, Option
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.panes.entry_rows import waiting_rows
@@ -41,6 +39,7 @@ from secretary_tui.ui.widgets.cells import cut, first_fitting
 if TYPE_CHECKING:
     from secretary_tui.room.session_folder import EarlierSessions
     from secretary_tui.room.status import SessionSummary
+    from secretary_tui.ui.dialogs.dialog import Option
 
 
 #: The limits that chairs announce, in seconds, the longest first.
@@ -234,6 +233,8 @@ class CarryQuestion:
 
     def ask(self) -> None:
         """Ask for the earlier session; raises Refused if there is none."""
+        from secretary_tui.ui.dialogs.dialog import Choice
+
         rows = self._earlier.offered()
         if not rows:
             raise Refused("No session of this folder began before this one.")
@@ -242,6 +243,8 @@ class CarryQuestion:
 
     def _picked(self, path: Path) -> None:
         """Ask which discussion of the session it is, if it has several; one that goes on is offered first."""
+        from secretary_tui.ui.dialogs.dialog import Choice, Option
+
         with self._pane.asking():
             session = with_discussion(self._earlier.session(path))
             rows = sorted(session.discussions, key=lambda row: not row.goes_on)
@@ -259,6 +262,8 @@ class CarryQuestion:
 
     def _show(self, path: Path, discussion: str) -> None:
         """Show the list before and after; enter carries it over, and marks the earlier session."""
+        from secretary_tui.ui.dialogs.before_after import BeforeAfter
+
         with self._pane.asking():
             session, now, act = self._pane.session, self._pane.now, self._act(path, discussion)
             self._mark(path, act.part)  # where the program was stopped before it did
@@ -285,8 +290,10 @@ class CarryQuestion:
                 self._pane.tell(error.sentence, refused=True)
 
 
-def _option(number: int, row: "SessionSummary") -> Option:
+def _option(number: int, row: "SessionSummary") -> "Option":
     """Return a session as an option of one line: when it was held and what it was, and beside it that it goes on."""
+    from secretary_tui.ui.dialogs.dialog import CELLS, EDGES, Option
+
     when = f"{row.starts:%-d %b %Y} {row.starts.hour}.{row.starts.minute:02}" if row.starts else ""
     meeting = f"meeting {row.meeting}" if row.meeting else ""
     state = "goes on" if row.goes_on else row.state

@@ -28,7 +28,7 @@ from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.dialogs.editor import Edited, Editor
 from secretary_tui.ui.key_actions import Action, bindings, with_keys
 from secretary_tui.ui.note_line import kind_understood, when_and_who
-from secretary_tui.ui.panes.pane import Finder, Pane
+from secretary_tui.ui.panes.pane import Finder, Pane, open_form
 from secretary_tui.ui.widgets.cells import cut, first_fitting
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn, cells_of
 
@@ -285,7 +285,6 @@ class NoteEditing:
     def open_form(self) -> None:
         """Correct time, block and speaker of the selected note."""
         from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
-        from secretary_tui.ui.panes.pane import open_form
 
         def corrected(values: Mapping[str, str]) -> EditNote | None:
             changes = place_corrected(session, note, values)

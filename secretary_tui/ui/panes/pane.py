@@ -26,7 +26,6 @@ from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-    from textual.widget import Widget
 
     from secretary_tui.room.session_folder import EarlierSessions
     from secretary_tui.ui.dialogs.form import Form

@@ -28,7 +28,7 @@ from secretary_tui.ui.name_line import AddLine, ListPasted, ReplyLine
 from secretary_tui.ui.panes.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
 from secretary_tui.ui.panes.list_head import ListHead, ListInView, place_question
 from secretary_tui.ui.panes.list_import import ListImport
-from secretary_tui.ui.panes.pane import Finder, Pane
+from secretary_tui.ui.panes.pane import Finder, Pane, open_entry
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.terminal.repaints import call_once_painted
 from secretary_tui.ui.widgets.cells import cut
@@ -141,8 +141,6 @@ class EntryActions:
         """Clear the doubt of the entry, or confirm it; of one without a category, ask for that in its form."""
         entry = self._list.require_entry()
         if entry.has_no_category and not entry.doubt:
-            from secretary_tui.ui.panes.pane import open_entry
-
             open_entry(self._pane, entry, "category")
         else:
             self._pane.act(ConfirmEntry(entry=entry.id))
@@ -207,8 +205,6 @@ class EntryActions:
 
     def open_form(self) -> None:
         """Open the form of the entry."""
-        from secretary_tui.ui.panes.pane import open_entry
-
         if self._list.entry is not None:
             open_entry(self._pane, self._list.entry)
 
