@@ -20,8 +20,7 @@ from secretary_tui.planning.new_sessions import (
     shipped_session,
     shipped_sessions,
 )
-from secretary_tui.planning.plan import read_plan
-from secretary_tui.planning.templates import templates
+from secretary_tui.planning.plan import read_plan, templates
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import decode
 from tests.shipped import AFTERNOON, MORNING, shipped

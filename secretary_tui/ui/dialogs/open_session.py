@@ -25,8 +25,7 @@ from secretary_tui.keys.global_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.paths import typed_path
 from secretary_tui.planning.new_sessions import NewSessions
-from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
-from secretary_tui.planning.templates import templates
+from secretary_tui.planning.plan import AS_BEFORE, PlanProblem, templates
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 from secretary_tui.room.status import BROKEN, SessionSummary, offered, ordered, summary_of
 from secretary_tui.ui.dialogs.dialog import Choice, Dialog, Option, TextField

@@ -30,8 +30,7 @@ from secretary_tui.keys.tab_keys import AGENDA_KEYS
 from secretary_tui.names.council import council_in, is_council, known_years, missing_by_register
 from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.names.register import Register
-from secretary_tui.planning.plan import read_hours
-from secretary_tui.planning.templates import Template, templates
+from secretary_tui.planning.plan import Template, read_hours, templates
 from secretary_tui.ui.dialogs.before_after import BeforeAfter, MissingList
 from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, whole_number
 from secretary_tui.ui.dialogs.form import Form
